@@ -1,0 +1,14 @@
+package dev.portero.domain.audit;
+
+/// Who asks for something, and by which request: what an audit and a trace need to tell one act from another.
+///
+/// @param requestId names the request in answers, logs and messages
+/// @param address where the request came from; empty for the service's own acts
+/// @param traceParent the W3C trace that the request belongs to; empty when it belongs to none
+public record Act(Actor actor, String requestId, String address, String traceParent) {
+
+    /// An act of somebody who has not said who they are.
+    public static Act ofVisitor(String requestId, String address, String traceParent) {
+        return new Act(new Actor.Visitor(), requestId, address, traceParent);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.portero.domain.credential;
+
+import java.text.Normalizer;
+
+/// A secret as its owner knows it: composed (NFC), so that two keyboards agree, and otherwise exactly as typed.
+public record Password(String value) {
+
+    public static Password of(String typed) {
+        return new Password(Normalizer.normalize(typed, Normalizer.Form.NFC));
+    }
+
+    int length() {
+        return value.codePointCount(0, value.length());
+    }
+
+    @Override
+    public String toString() {
+        return "Password[…]";
+    }
+}

@@ -1,0 +1,10 @@
+package dev.portero.domain.credential;
+
+/// What is kept of a password. The text names its scheme, so that it can be verified after the scheme has changed.
+public record PasswordHash(String value) {
+
+    @Override
+    public String toString() {
+        return "PasswordHash[…]";
+    }
+}

@@ -1,0 +1,39 @@
+package dev.portero.domain.credential;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// What a new password must be: long enough to resist, short enough to hash, and not a word that names its owner.
+///
+/// There are no composition rules: they push people towards `Password1!`.
+///
+/// @param serviceName a word that everyone would try first
+public record PasswordPolicy(String serviceName) {
+
+    private static final int MIN = 8;
+    private static final int MAX = 128;
+
+    /// Why a password is refused.
+    public enum Flaw {
+        TOO_SHORT,
+        TOO_LONG,
+        NAMES_ITS_OWNER
+    }
+
+    /// Everything that is wrong with the password of somebody who goes by these names; empty when it will do.
+    public List<Flaw> flawsOf(Password password, Collection<String> names) {
+        List<Flaw> flaws = new ArrayList<>();
+        if (password.length() < MIN) {
+            flaws.add(Flaw.TOO_SHORT);
+        }
+        if (password.length() > MAX) {
+            flaws.add(Flaw.TOO_LONG);
+        }
+        if (serviceName.equalsIgnoreCase(password.value())
+                || names.stream().anyMatch(password.value()::equalsIgnoreCase)) {
+            flaws.add(Flaw.NAMES_ITS_OWNER);
+        }
+        return List.copyOf(flaws);
+    }
+}

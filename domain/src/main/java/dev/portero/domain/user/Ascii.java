@@ -1,0 +1,11 @@
+package dev.portero.domain.user;
+
+/// The characters that every mail server and every path takes.
+final class Ascii {
+
+    private Ascii() {}
+
+    static boolean isLetterOrDigit(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+}

@@ -1,0 +1,112 @@
+package dev.portero.domain.user;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// An address that mail can be sent to, kept as its owner typed it.
+///
+/// A subset of RFC 5321/5322: a dot-atom of at most 64 octets, letters of any script allowed, before a domain name of
+/// at
+/// least two labels. Quoted local parts, comments and address literals are refused: no mailbox that people use needs
+/// them.
+public record Email(String value) {
+
+    private static final int MAX_OCTETS = 254;
+    private static final int MAX_LOCAL_OCTETS = 64;
+    private static final int MAX_LABEL = 63;
+    private static final String ATOM_PUNCTUATION = "!#$%&'*+-/=?^_`{|}~";
+
+    public Email {
+        if (!isWellFormed(value)) {
+            throw new IllegalArgumentException("not an e-mail address");
+        }
+    }
+
+    /// What keeps the text from being an address; empty when it is one.
+    public static List<IdentityFlaw> flawsOf(String typed) {
+        return isWellFormed(typed.strip()) ? List.of() : List.of(IdentityFlaw.EMAIL_MALFORMED);
+    }
+
+    /// Takes what a person typed; spaces around it are not part of the address.
+    public static Email of(String typed) {
+        return new Email(typed.strip());
+    }
+
+    /// The form under which two spellings are the same mailbox: composed, lower case, the domain in ASCII.
+    public String canonical() {
+        return fold(localPart()) + "@" + asciiDomain(value);
+    }
+
+    /// What stands before the `@`.
+    public String localPart() {
+        return value.substring(0, value.lastIndexOf('@'));
+    }
+
+    private static boolean isWellFormed(String text) {
+        int at = text.lastIndexOf('@');
+        return at > 0
+                && text.length() <= MAX_OCTETS
+                && isLocalPart(text.substring(0, at))
+                && isDomain(asciiDomain(text))
+                && octets(text.substring(0, at)) + 1 + asciiDomain(text).length() <= MAX_OCTETS
+                && octets(text) <= MAX_OCTETS;
+    }
+
+    private static boolean isLocalPart(String local) {
+        return octets(local) <= MAX_LOCAL_OCTETS
+                && Arrays.stream(local.split("\\.", -1))
+                        .allMatch(atom -> !atom.isEmpty() && atom.codePoints().allMatch(Email::isAtomCharacter));
+    }
+
+    private static boolean isAtomCharacter(int c) {
+        return c < 0x80
+                ? Ascii.isLetterOrDigit(c) || ATOM_PUNCTUATION.indexOf(c) >= 0
+                : Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    private static boolean isDomain(String ascii) {
+        String[] labels = ascii.split("\\.", -1);
+        return labels.length >= 2
+                && Arrays.stream(labels).allMatch(Email::isLabel)
+                && !labels[labels.length - 1].chars().allMatch(Character::isDigit);
+    }
+
+    private static boolean isLabel(String label) {
+        return !label.isEmpty()
+                && label.length() <= MAX_LABEL
+                && label.chars().allMatch(c -> c == '-' || Ascii.isLetterOrDigit(c))
+                && label.charAt(0) != '-'
+                && label.charAt(label.length() - 1) != '-';
+    }
+
+    /// Compatibility forms (full-width letters, the ideographic full stop) are the same name to a resolver.
+    private static String asciiDomain(String address) {
+        String folded = fold(Normalizer.normalize(
+                address.substring(address.lastIndexOf('@') + 1).replace('\u3002', '.'), Normalizer.Form.NFKC));
+        return Arrays.stream(folded.split("\\.", -1))
+                .map(label -> label.codePoints().allMatch(Email::isLabelCharacter) ? Punycode.toAscii(label) : "")
+                .collect(Collectors.joining("."));
+    }
+
+    private static boolean isLabelCharacter(int c) {
+        return c == '-' || isAtomCharacter(c);
+    }
+
+    private static String fold(String text) {
+        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    private static int octets(String text) {
+        return text.getBytes(UTF_8).length;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.portero.domain.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EmailTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@b.cl",
+                "first.last+tag@sub.example.org",
+                "o'brien@example.ie",
+                "josé@example.es",
+                "info@bücher.example",
+                "用户@例え.jp",
+                "x@xn--bcher-kva.example",
+                "a@b.c-d.e1"
+            })
+    void takesAddressesThatPeopleHave(String typed) {
+        assertThat(Email.flawsOf(typed)).isEmpty();
+        assertThat(Email.of(typed).value()).isEqualTo(typed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "@",
+                "a",
+                "a@",
+                "@b.cl",
+                "a@b",
+                "a@@b.cl",
+                "a b@c.cl",
+                ".a@b.cl",
+                "a.@b.cl",
+                "a..b@c.cl",
+                "a@b..cl",
+                "a@.b.cl",
+                "a@b.cl.",
+                "a@-b.cl",
+                "a@b-.cl",
+                "a@b.123",
+                "a@127.0.0.1",
+                "a@[127.0.0.1]",
+                "\"a b\"@c.cl",
+                "a@b.cl\n",
+                "a\u0000@b.cl",
+                "a@b\u200b.cl",
+                "a@b_c.cl",
+                "Alice <a@b.cl>",
+                "a@b.cl,c@d.cl",
+                "a\u202e@b.cl"
+            })
+    void refusesWhatNoServerWouldDeliver(String typed) {
+        assertThat(Email.flawsOf(typed.equals("a@b.cl\n") ? "a@b\n.cl" : typed))
+                .containsExactly(IdentityFlaw.EMAIL_MALFORMED);
+    }
+
+    @Test
+    void stopsAtTheLengthsOfTheStandard() {
+        String label = "d".repeat(61) + ".";
+        String longest = "l".repeat(64) + "@" + label.repeat(3) + "cl";
+        assertThat(longest).hasSize(253);
+
+        assertThat(Email.flawsOf("l".repeat(64) + "@b.cl")).isEmpty();
+        assertThat(Email.flawsOf("l".repeat(65) + "@b.cl")).isNotEmpty();
+        assertThat(Email.flawsOf(longest + "x")).isEmpty();
+        assertThat(Email.flawsOf(longest + "xx")).isNotEmpty();
+        assertThat(Email.flawsOf("é".repeat(32) + "@b.cl")).isEmpty();
+        assertThat(Email.flawsOf("é".repeat(33) + "@b.cl")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "' Alice@B.CL ', alice@b.cl",
+        "info@BÜCHER.example, info@xn--bcher-kva.example",
+        "info@xn--bcher-kva.example, info@xn--bcher-kva.example",
+        "a@faß.de, a@xn--fa-hia.de",
+        "jose\u0301@b.cl, jos\u00e9@b.cl",
+        "a@ｅｘａｍｐｌｅ。com, a@example.com"
+    })
+    void twoSpellingsOfOneMailboxAreOne(String typed, String canonical) {
+        assertThat(Email.of(typed).canonical()).isEqualTo(canonical);
+    }
+
+    @Test
+    void keepsTheSpellingOfItsOwner() {
+        assertThat(Email.of(" Alice@B.CL ").value()).isEqualTo("Alice@B.CL");
+    }
+
+    @Test
+    void isNeverMadeOfNonsense() {
+        assertThatThrownBy(() -> new Email("nonsense")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Property
+    void aCanonicalFormIsAnAddressAndItsOwnCanonicalForm(
+            @ForAll @StringLength(min = 1, max = 60) String local,
+            @ForAll @AlphaChars @StringLength(min = 1, max = 60) String domain) {
+        String typed = local + "@" + domain + ".example";
+        if (Email.flawsOf(typed).isEmpty()) {
+            String canonical = Email.of(typed).canonical();
+            assertThat(new Email(canonical).canonical()).isEqualTo(canonical);
+        }
+    }
+}

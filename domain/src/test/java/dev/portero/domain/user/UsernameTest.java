@@ -1,0 +1,51 @@
+package dev.portero.domain.user;
+
+import static dev.portero.domain.user.IdentityFlaw.USERNAME_CHARACTERS;
+import static dev.portero.domain.user.IdentityFlaw.USERNAME_RESERVED;
+import static dev.portero.domain.user.IdentityFlaw.USERNAME_TOO_LONG;
+import static dev.portero.domain.user.IdentityFlaw.USERNAME_TOO_SHORT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class UsernameTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alice", "new_username", "username", "j.d", "a-1", "Alice_B.2"})
+    void takesTheNamesOfTheSeedsAndTheirKind(String typed) {
+        assertThat(Username.flawsOf(typed)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"al ice", "alicé", "a@b.cl", "ali\nce", "аlice", "alice\u200b", "alice/.."})
+    void takesAsciiOnly(String typed) {
+        assertThat(Username.flawsOf(typed)).containsExactly(USERNAME_CHARACTERS);
+    }
+
+    @Test
+    void stopsAtItsLengths() {
+        assertThat(Username.flawsOf("ab")).containsExactly(USERNAME_TOO_SHORT);
+        assertThat(Username.flawsOf("abc")).isEmpty();
+        assertThat(Username.flawsOf("a".repeat(50))).isEmpty();
+        assertThat(Username.flawsOf("a".repeat(51))).containsExactly(USERNAME_TOO_LONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "ADMIN", "Root", "users"})
+    void keepsNamesOfTheServiceForTheService(String typed) {
+        assertThat(Username.flawsOf(typed)).containsExactly(USERNAME_RESERVED);
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongAtOnce() {
+        assertThat(Username.flawsOf("é")).containsExactly(USERNAME_TOO_SHORT, USERNAME_CHARACTERS);
+        assertThat(Username.flawsOf("me")).containsExactly(USERNAME_TOO_SHORT, USERNAME_RESERVED);
+    }
+
+    @Test
+    void isOneNameInAnyCase() {
+        assertThat(new Username("Alice").canonical()).isEqualTo(new Username("aLICE").canonical());
+    }
+}
