@@ -2,6 +2,11 @@ package dev.portero.domain.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -11,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class UsernameStemTest {
+
+    private static final UsernameStem ALICE = UsernameStem.of(Email.of("alice@b.cl"));
 
     @ParameterizedTest
     @CsvSource({
@@ -28,30 +35,62 @@ final class UsernameStemTest {
     }
 
     @Test
-    void countsFromTheStemItself() {
-        UsernameStem stem = UsernameStem.of(Email.of("alice@b.cl"));
-
-        assertThat(stem.firstNumber()).isEqualTo(1);
-        assertThat(stem.numbered(1)).isEqualTo(new Username("alice"));
-        assertThat(stem.numbered(2)).isEqualTo(new Username("alice-2"));
+    void isTheNameItselfWhereItIsFree() {
+        assertThat(ALICE.firstFree(name -> false)).contains(new Username("alice"));
     }
 
     @Test
     void startsAtTwoWhereTheStemIsReserved() {
-        UsernameStem stem = UsernameStem.of(Email.of("admin@b.cl"));
+        UsernameStem admin = UsernameStem.of(Email.of("admin@b.cl"));
 
-        assertThat(stem.firstNumber()).isEqualTo(2);
-        assertThat(stem.numbered(stem.firstNumber())).isEqualTo(new Username("admin-2"));
+        assertThat(admin.firstFree(name -> false)).contains(new Username("admin-2"));
     }
 
     @Property
-    void everyAddressGivesLegalNames(
-            @ForAll @StringLength(min = 1, max = 64) String local, @ForAll @IntRange(min = 2) int number) {
+    void takesTheLowestNumberWhereThereAreNoGaps(@ForAll @IntRange(min = 1, max = 300) int inUse) {
+        Set<String> taken = IntStream.rangeClosed(1, inUse)
+                .mapToObj(number -> number == 1 ? "alice" : "alice-" + number)
+                .collect(Collectors.toSet());
+
+        assertThat(ALICE.firstFree(name -> taken.contains(name.value())))
+                .contains(new Username("alice-" + (inUse + 1)));
+    }
+
+    @Property
+    void findsAFreeNameAmongAnyGaps(@ForAll Set<@IntRange(min = 1, max = 5000) Integer> numbers) {
+        Set<String> taken = numbers.stream()
+                .map(number -> number == 1 ? "alice" : "alice-" + number)
+                .collect(Collectors.toSet());
+
+        assertThat(ALICE.firstFree(name -> taken.contains(name.value())))
+                .hasValueSatisfying(name -> assertThat(taken).doesNotContain(name.value()));
+    }
+
+    @Test
+    void asksAboutFewNamesHoweverManyAreTaken() {
+        AtomicInteger asked = new AtomicInteger();
+
+        ALICE.firstFree(name -> asked.incrementAndGet() > 0 && number(name) <= 1_000_000);
+
+        assertThat(asked).hasValueLessThan(50);
+    }
+
+    @Test
+    void givesUpWhereEverythingIsTaken() {
+        assertThat(ALICE.firstFree(name -> true)).isEmpty();
+    }
+
+    @Property
+    void everyAddressGivesALegalName(@ForAll @StringLength(min = 1, max = 64) String local) {
         if (Email.flawsOf(local + "@b.cl").isEmpty()) {
-            UsernameStem stem = UsernameStem.of(Email.of(local + "@b.cl"));
-            assertThat(Username.flawsOf(stem.numbered(stem.firstNumber()).value()))
-                    .isEmpty();
-            assertThat(Username.flawsOf(stem.numbered(number).value())).isEmpty();
+            Optional<Username> made = UsernameStem.of(Email.of(local + "@b.cl"))
+                    .firstFree(name -> name.value().hashCode() % 3 == 0);
+
+            assertThat(made).isPresent();
         }
+    }
+
+    private static int number(Username name) {
+        return name.value().equals("alice") ? 1 : Integer.parseInt(name.value().substring("alice-".length()));
     }
 }

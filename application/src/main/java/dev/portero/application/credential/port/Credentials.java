@@ -1,0 +1,14 @@
+package dev.portero.application.credential.port;
+
+import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.user.UserId;
+import java.util.Optional;
+
+/// Keeps what is needed to check somebody's password.
+public interface Credentials {
+
+    /// From now on this is the user's password; an earlier one is forgotten.
+    void put(UserId user, PasswordHash hash);
+
+    Optional<PasswordHash> find(UserId user);
+}

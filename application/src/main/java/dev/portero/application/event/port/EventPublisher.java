@@ -1,0 +1,14 @@
+package dev.portero.application.event.port;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The broker, as far as facts go out.
+public interface EventPublisher {
+
+    /// Offers the messages in their order and waits, a bounded time, for what the broker says of each. Every message is
+    /// in
+    /// the answer under its id. Being away is an answer (`NOT_SENT`), not an exception.
+    Map<UUID, Delivery> publish(List<Outgoing> messages);
+}

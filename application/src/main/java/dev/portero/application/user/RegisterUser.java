@@ -1,0 +1,150 @@
+package dev.portero.application.user;
+
+import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Ids;
+import dev.portero.application.port.Overloaded;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.credential.Password;
+import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.credential.PasswordPolicy;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.Email;
+import dev.portero.domain.user.FullName;
+import dev.portero.domain.user.IdentityFlaw;
+import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import dev.portero.domain.user.UsernameStem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A visitor asks to become a user.
+public final class RegisterUser {
+
+    /// What is asked.
+    ///
+    /// @param username empty to have one made from the e-mail address
+    /// @param fullName empty to give none
+    public record Command(Act act, String email, String username, String password, String fullName) {
+
+        boolean choosesUsername() {
+            return !username.isEmpty();
+        }
+
+        /// What the password must not be.
+        List<String> names() {
+            return List.of(email.strip(), username);
+        }
+
+        @Override
+        public String toString() {
+            return "RegisterUser.Command[act=" + act + "]";
+        }
+    }
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+        record Registered(User user, Set<RoleName> roles) implements Outcome {}
+
+        /// What was typed cannot be taken; at least one of the lists says why.
+        record Flawed(List<IdentityFlaw> identity, List<PasswordPolicy.Flaw> password) implements Outcome {}
+
+        record EmailTaken() implements Outcome {}
+
+        record UsernameTaken() implements Outcome {}
+    }
+
+    /// So many newcomers can take a made name away from under us before we ask to be tried again later.
+    private static final int LOST_RACES = 20;
+
+    private final RegistrationPolicy policy;
+    private final PasswordHasher hasher;
+    private final Users users;
+    private final Credentials credentials;
+    private final Roles roles;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Ids ids;
+    private final Clock clock;
+
+    public RegisterUser(
+            RegistrationPolicy policy,
+            PasswordHasher hasher,
+            Users users,
+            Credentials credentials,
+            Roles roles,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Ids ids,
+            Clock clock) {
+        this.policy = policy;
+        this.hasher = hasher;
+        this.users = users;
+        this.credentials = credentials;
+        this.roles = roles;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public Outcome handle(Command command) {
+        Password password = Password.of(command.password());
+        List<IdentityFlaw> identityFlaws = identityFlawsOf(command);
+        List<PasswordPolicy.Flaw> passwordFlaws = policy.passwords().flawsOf(password, command.names());
+        if (!identityFlaws.isEmpty() || !passwordFlaws.isEmpty()) {
+            return new Outcome.Flawed(identityFlaws, passwordFlaws);
+        }
+        PasswordHash hash = hasher.hash(password); // before the unit of work: it takes a quarter of a second
+        return unitOfWork.run(() -> command.choosesUsername()
+                ? keep(command, new Username(command.username()), hash)
+                : keepUnderMadeName(command, hash));
+    }
+
+    private static List<IdentityFlaw> identityFlawsOf(Command command) {
+        return Stream.of(
+                        Email.flawsOf(command.email()),
+                        command.choosesUsername() ? Username.flawsOf(command.username()) : List.<IdentityFlaw>of(),
+                        FullName.flawsOf(command.fullName()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Outcome keepUnderMadeName(Command command, PasswordHash hash) {
+        UsernameStem stem = UsernameStem.of(Email.of(command.email()));
+        for (int lost = 0; lost < LOST_RACES; lost++) {
+            Optional<Username> free =
+                    stem.firstFree(name -> users.findByUsername(name).isPresent());
+            Outcome outcome = free.map(name -> keep(command, name, hash)).orElseGet(Outcome.UsernameTaken::new);
+            if (free.isEmpty() || !(outcome instanceof Outcome.UsernameTaken)) {
+                return outcome;
+            }
+        }
+        throw new Overloaded("many newcomers want a name from " + stem.value(), Duration.ofSeconds(1));
+    }
+
+    private Outcome keep(Command command, Username username, PasswordHash hash) {
+        Profile profile = new Profile(Email.of(command.email()), username, FullName.of(command.fullName()));
+        User.Changed registered = User.register(new UserId(ids.next()), profile, policy.approval(), clock.instant());
+        return switch (users.insert(registered.user())) {
+            case EMAIL_TAKEN -> new Outcome.EmailTaken();
+            case USERNAME_TAKEN -> new Outcome.UsernameTaken();
+            case DONE -> {
+                credentials.put(registered.user().id(), hash);
+                roles.assign(registered.user().id(), policy.roles());
+                events.append(command.act(), registered.event());
+                yield new Outcome.Registered(registered.user(), policy.roles());
+            }
+        };
+    }
+}

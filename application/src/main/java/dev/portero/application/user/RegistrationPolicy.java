@@ -1,0 +1,14 @@
+package dev.portero.application.user;
+
+import dev.portero.domain.credential.PasswordPolicy;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.ApprovalPolicy;
+import java.util.Set;
+
+/// What the operator has decided about newcomers.
+public record RegistrationPolicy(ApprovalPolicy approval, Set<RoleName> roles, PasswordPolicy passwords) {
+
+    public RegistrationPolicy {
+        roles = Set.copyOf(roles);
+    }
+}

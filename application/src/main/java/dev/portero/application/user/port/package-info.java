@@ -1,0 +1,5 @@
+/// Where users are kept.
+@NullMarked
+package dev.portero.application.user.port;
+
+import org.jspecify.annotations.NullMarked;

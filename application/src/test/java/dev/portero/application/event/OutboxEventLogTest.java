@@ -1,0 +1,94 @@
+package dev.portero.application.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.CountingIds;
+import dev.portero.application.testkit.EventLogContract;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.event.InMemoryOutbox;
+import dev.portero.application.testkit.event.LabelCodec;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.event.DomainEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class OutboxEventLogTest extends EventLogContract {
+
+    private final List<String> reacted = new ArrayList<>();
+    private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+    private final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, new StillClock());
+    private final EventLog log = logWith((act, event) -> reacted.add("first"), (act, event) -> reacted.add("second"));
+
+    @Test
+    void writesTheWireFormUnderAnIdOfItsOwn() {
+        DomainEvent fact = EventFixtures.registered(UserFixtures.alice());
+
+        append(log, fact);
+
+        OutboxMessage message = outbox.messages().getFirst().message();
+        assertThat(message)
+                .isEqualTo(new OutboxMessage(
+                        new CountingIds().next(),
+                        "Registered",
+                        fact.subject().orElseThrow(),
+                        "Registered",
+                        EventFixtures.ACT.requestId(),
+                        EventFixtures.ACT.traceParent(),
+                        fact.occurredAt()));
+    }
+
+    @Test
+    void tellsEveryReactionInOrder() {
+        append(log, EventFixtures.registered(UserFixtures.alice()));
+
+        assertThat(reacted).containsExactly("first", "second");
+    }
+
+    @Test
+    void isUndoneByAReactionThatThrows() {
+        EventLog failing = logWith((act, event) -> {
+            throw new IllegalStateException("on purpose");
+        });
+
+        assertThatThrownBy(() -> append(failing, EventFixtures.registered(UserFixtures.alice())))
+                .hasMessage("on purpose");
+
+        assertThat(outbox.messages()).isEmpty();
+    }
+
+    private EventLog logWith(Reaction... reactions) {
+        return new OutboxEventLog(outbox, new LabelCodec(), new CountingIds(), List.of(reactions));
+    }
+
+    private void append(EventLog to, DomainEvent fact) {
+        unitOfWork.run(() -> {
+            to.append(EventFixtures.ACT, fact);
+            return fact;
+        });
+    }
+
+    @Override
+    protected EventLog log() {
+        return log;
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    @Override
+    protected List<UUID> subjectsOfWhatLeft() {
+        return outbox.messages().stream()
+                .map(outgoing -> outgoing.message().subject())
+                .toList();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.portero.application.event;
+
+import static dev.portero.application.testkit.event.EventFixtures.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.event.InMemoryEventPublisher;
+import dev.portero.application.testkit.event.InMemoryOutbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class RelayEventsTest {
+
+    private static final UUID ALICE = UUID.randomUUID();
+    private static final UUID BOB = UUID.randomUUID();
+
+    private final StillClock clock = new StillClock();
+    private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+    private final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, clock);
+    private final InMemoryEventPublisher broker = new InMemoryEventPublisher();
+    private final RelayEvents relay = relay(broker);
+
+    @Test
+    void takesEverythingThatWaitsToTheBrokerInOrder() {
+        broker.bind("user.created");
+        List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE), message(null));
+
+        RelayEvents.Outcome outcome = relay.handle();
+
+        assertThat(outcome).isEqualTo(new RelayEvents.Outcome(4, 0, 0));
+        assertThat(received(ALICE)).containsExactly(appended.get(0), appended.get(2));
+        assertThat(received(BOB)).containsExactly(appended.get(1));
+        assertThat(outbox.waiting()).isEmpty();
+    }
+
+    @Test
+    void doesNothingWhenNothingWaits() {
+        assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(0, 0, 0));
+    }
+
+    @Test
+    void isDoneWithWhatNobodyHasBound() {
+        append(message(ALICE), message(ALICE));
+
+        assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(0, 2, 0));
+
+        assertThat(outbox.waiting()).isEmpty();
+    }
+
+    @Test
+    void keepsEverythingWhileTheBrokerIsAway() {
+        broker.bind("user.created");
+        List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE));
+        broker.goAway();
+
+        assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(0, 0, 3));
+        broker.comeBack();
+        assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(3, 0, 0));
+
+        assertThat(received(ALICE)).containsExactly(appended.get(0), appended.get(2));
+    }
+
+    @Test
+    void holdsBackTheLaterMessagesOfASubjectWhoseMessageWasNotSentAndNobodyElses() {
+        broker.bind("user.created");
+        List<OutboxMessage> appended = append(message(ALICE), message(ALICE), message(BOB), message(ALICE));
+        broker.refuse(appended.get(1).id());
+
+        assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(2, 0, 2));
+        assertThat(received(ALICE)).containsExactly(appended.get(0));
+        assertThat(received(BOB)).containsExactly(appended.get(2));
+
+        broker.relent();
+        assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(2, 0, 0));
+        assertThat(received(ALICE)).containsExactly(appended.get(0), appended.get(1), appended.get(3));
+    }
+
+    @Test
+    void offersNothingOfASubjectBeforeTheOneBeforeHasArrived() {
+        List<List<UUID>> offers = new ArrayList<>();
+        broker.bind("user.created");
+        append(message(ALICE), message(ALICE), message(BOB), message(null), message(null));
+        EventPublisher watched = wave -> {
+            offers.add(
+                    wave.stream().map(outgoing -> outgoing.message().subject()).toList());
+            return broker.publish(wave);
+        };
+
+        relay(watched).handle();
+
+        assertThat(offers.getFirst()).containsExactly(ALICE, BOB, null, null);
+        assertThat(offers.get(1)).containsExactly(ALICE);
+        assertThat(offers).hasSize(2);
+    }
+
+    @Test
+    void holdsNoTransactionOpenWhileItTalksToTheBroker() {
+        List<Boolean> underWay = new ArrayList<>();
+        append(message(ALICE));
+
+        relay(wave -> {
+                    underWay.add(unitOfWork.isUnderWay());
+                    return broker.publish(wave);
+                })
+                .handle();
+
+        assertThat(underWay).containsExactly(false);
+    }
+
+    @Test
+    void stopsWhenItHasOutlivedItsLease() {
+        broker.bind("user.created");
+        append(message(ALICE), message(ALICE));
+
+        RelayEvents.Outcome outcome = relay(wave -> {
+                    clock.advance(RelayPolicy.DEFAULT.lease().plus(Duration.ofSeconds(1)));
+                    return broker.publish(wave);
+                })
+                .handle();
+
+        assertThat(outcome).isEqualTo(new RelayEvents.Outcome(1, 0, 1));
+    }
+
+    @Test
+    void offersAgainWhatWasPublishedButNotSettled() {
+        broker.bind("user.created");
+        OutboxMessage message = append(message(ALICE)).getFirst();
+        broker.publish(outbox.waiting()); // a relay that died before it could settle
+
+        relay.handle();
+
+        assertThat(received(ALICE)).containsExactly(message, message);
+        assertThat(outbox.waiting()).isEmpty();
+    }
+
+    @Test
+    void isWorthRepeatingOnlyWhenSomethingMovedAndNothingStuck() {
+        assertThat(new RelayEvents.Outcome(1, 0, 0).isWorthRepeating()).isTrue();
+        assertThat(new RelayEvents.Outcome(0, 1, 0).isWorthRepeating()).isTrue();
+        assertThat(new RelayEvents.Outcome(0, 0, 0).isWorthRepeating()).isFalse();
+        assertThat(new RelayEvents.Outcome(5, 0, 1).isWorthRepeating()).isFalse();
+    }
+
+    private RelayEvents relay(EventPublisher publisher) {
+        return new RelayEvents(outbox, publisher, unitOfWork, clock, new UUID(7, 7), RelayPolicy.DEFAULT);
+    }
+
+    private List<OutboxMessage> append(OutboxMessage... messages) {
+        return unitOfWork.run(() -> {
+            List.of(messages).forEach(outbox::append);
+            return List.of(messages);
+        });
+    }
+
+    private List<OutboxMessage> received(UUID subject) {
+        return broker.received().stream()
+                .map(outgoing -> outgoing.message())
+                .filter(message -> subject.equals(message.subject()))
+                .toList();
+    }
+}

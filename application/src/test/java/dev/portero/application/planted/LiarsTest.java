@@ -1,0 +1,79 @@
+package dev.portero.application.planted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/// A contract that catches no liar is decoration.
+final class LiarsTest {
+
+    /// The test of the contract that must give each liar away.
+    private static final Map<Class<?>, String> CAUGHT_BY = Map.ofEntries(
+            Map.entry(Liars.UnitThatForgetsToRewind.class, "undoesEverythingWhenTheWorkThrowsAndPassesOnWhatWasThrown"),
+            Map.entry(Liars.UsersThatOutliveTheirUnit.class, "forgetsWhatAFailedUnitWrote"),
+            Map.entry(Liars.RolesThatOnlyGrow.class, "replacesWhatWasThereBefore"),
+            Map.entry(Liars.CredentialsThatKeepTheFirst.class, "forgetsAnEarlierPassword"),
+            Map.entry(Liars.HasherThatStopsAt72.class, "countsEveryByteOfTheLongestPassword"),
+            Map.entry(Liars.OutboxWithoutLeases.class, "servesOneRelayAtATime"),
+            Map.entry(Liars.PublisherThatTakesReturnsForSuccess.class, "tellsWhenNobodyHadBoundTheKey"),
+            Map.entry(Liars.CodecThatChangesItsMind.class, "givesTheSameFactTheSameForm"),
+            Map.entry(Liars.DatabaseThatIsAlwaysReady.class, "isNotReadyWithoutItsSchema"),
+            Map.entry(Liars.IdsInNoOrder.class, "sortsLaterOnesAfterEarlierOnes"),
+            Map.entry(Liars.LogThatLeavesAtOnce.class, "letsNothingLeaveIfTheUnitFails"));
+
+    @TestFactory
+    Stream<DynamicTest> isCaughtByItsContract() {
+        return CAUGHT_BY.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey().getSimpleName(),
+                        () -> assertThat(testsThatFailFor(entry.getKey())).contains(entry.getValue())));
+    }
+
+    @Test
+    void everyContractHasItsLiar() throws Exception {
+        List<String> caught = CAUGHT_BY.keySet().stream()
+                .map(liar -> liar.getSuperclass().getName())
+                .sorted()
+                .toList();
+
+        assertThat(caught).isEqualTo(contractsOfTheKit());
+    }
+
+    private static List<String> testsThatFailFor(Class<?> liar) {
+        Events tests = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(liar))
+                .execute()
+                .testEvents();
+        return tests.failed().stream()
+                .map(event -> event.getTestDescriptor().getDisplayName().replace("()", ""))
+                .toList();
+    }
+
+    private static List<String> contractsOfTheKit() throws IOException, URISyntaxException {
+        Path classes = Path.of(LiarsTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.map(file -> classes.relativize(file).toString())
+                    .filter(name -> name.endsWith("Contract.class"))
+                    .map(name -> name.replace(".class", "").replace('/', '.'))
+                    .sorted()
+                    .collect(Collectors.toList());
+        }
+    }
+}

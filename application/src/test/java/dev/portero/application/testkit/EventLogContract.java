@@ -1,0 +1,58 @@
+package dev.portero.application.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.event.DomainEvent;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What every log of events must do.
+public abstract class EventLogContract {
+
+    protected abstract EventLog log();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    /// The subjects of all that has left so far, in order.
+    protected abstract List<UUID> subjectsOfWhatLeft();
+
+    @Test
+    final void letsLeaveWhatAKeptUnitAppended() {
+        DomainEvent first = EventFixtures.registered(UserFixtures.user("one@b.cl", "one"));
+        DomainEvent second = EventFixtures.registered(UserFixtures.user("other@b.cl", "other"));
+
+        unitOfWork().run(() -> {
+            log().append(EventFixtures.ACT, first);
+            log().append(EventFixtures.ACT, second);
+            return "kept";
+        });
+
+        assertThat(subjectsOfWhatLeft())
+                .containsExactly(first.subject().orElseThrow(), second.subject().orElseThrow());
+    }
+
+    @Test
+    final void letsNothingLeaveIfTheUnitFails() {
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    log().append(EventFixtures.ACT, EventFixtures.registered(UserFixtures.alice()));
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(subjectsOfWhatLeft()).isEmpty();
+    }
+
+    @Test
+    final void takesNothingOutsideAUnit() {
+        assertThatThrownBy(() -> log().append(EventFixtures.ACT, EventFixtures.registered(UserFixtures.alice())))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(subjectsOfWhatLeft()).isEmpty();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.portero.application.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.Ids;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What every giver of ids must do.
+public abstract class IdsContract {
+
+    protected abstract Ids ids();
+
+    @Test
+    final void givesVersionSevenOfTheStandardVariant() {
+        UUID id = ids().next();
+
+        assertThat(id.version()).isEqualTo(7);
+        assertThat(id.variant()).isEqualTo(2);
+    }
+
+    @Test
+    final void sortsLaterOnesAfterEarlierOnes() {
+        List<String> given =
+                Stream.generate(ids()::next).limit(10_000).map(UUID::toString).toList();
+
+        assertThat(given).isSorted();
+    }
+
+    @Test
+    final void neverGivesOneTwiceToAnybody() {
+        Ids ids = ids();
+
+        List<List<UUID>> given = Together.times(
+                8, number -> Stream.generate(ids::next).limit(2_000).toList());
+
+        assertThat(new HashSet<>(given.stream().flatMap(List::stream).toList())).hasSize(16_000);
+    }
+}

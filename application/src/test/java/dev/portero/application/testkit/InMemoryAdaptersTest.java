@@ -1,0 +1,265 @@
+package dev.portero.application.testkit;
+
+import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.event.port.EventCodec;
+import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.Outbox;
+import dev.portero.application.health.port.Database;
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Ids;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.testkit.credential.CredentialsContract;
+import dev.portero.application.testkit.credential.InMemoryCredentials;
+import dev.portero.application.testkit.credential.PasswordHasherContract;
+import dev.portero.application.testkit.credential.QuickPasswordHasher;
+import dev.portero.application.testkit.event.EventCodecContract;
+import dev.portero.application.testkit.event.EventPublisherContract;
+import dev.portero.application.testkit.event.InMemoryEventPublisher;
+import dev.portero.application.testkit.event.InMemoryOutbox;
+import dev.portero.application.testkit.event.LabelCodec;
+import dev.portero.application.testkit.event.OutboxContract;
+import dev.portero.application.testkit.health.DatabaseContract;
+import dev.portero.application.testkit.health.InMemoryDatabase;
+import dev.portero.application.testkit.role.InMemoryRoles;
+import dev.portero.application.testkit.role.RolesContract;
+import dev.portero.application.testkit.user.InMemoryUsers;
+import dev.portero.application.testkit.user.UsersContract;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.user.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+
+/// Every in-memory adapter keeps the promises of its port.
+final class InMemoryAdaptersTest {
+
+    @Nested
+    final class InMemoryUnitOfWorkTest extends UnitOfWorkContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final InMemoryUsers users = new InMemoryUsers(unitOfWork);
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected Users users() {
+            return users;
+        }
+    }
+
+    @Nested
+    final class InMemoryUsersTest extends UsersContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final InMemoryUsers users = new InMemoryUsers(unitOfWork);
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected Users users() {
+            return users;
+        }
+    }
+
+    @Nested
+    final class InMemoryRolesTest extends RolesContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final InMemoryRoles roles = new InMemoryRoles(unitOfWork);
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected Roles roles() {
+            return roles;
+        }
+
+        @Override
+        protected UserId somebody() {
+            return new UserId(UUID.randomUUID());
+        }
+    }
+
+    @Nested
+    final class InMemoryCredentialsTest extends CredentialsContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final InMemoryCredentials credentials = new InMemoryCredentials(unitOfWork);
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected Credentials credentials() {
+            return credentials;
+        }
+
+        @Override
+        protected UserId somebody() {
+            return new UserId(UUID.randomUUID());
+        }
+    }
+
+    @Nested
+    final class QuickPasswordHasherTest extends PasswordHasherContract {
+
+        private final QuickPasswordHasher hasher = new QuickPasswordHasher();
+
+        @Override
+        protected PasswordHasher hasher() {
+            return hasher;
+        }
+
+        @Override
+        protected Runnable overload() {
+            hasher.overload();
+            return () -> {};
+        }
+    }
+
+    @Nested
+    final class InMemoryOutboxTest extends OutboxContract {
+
+        private final StillClock clock = new StillClock();
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, clock);
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected Outbox outbox() {
+            return outbox;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
+    final class InMemoryEventPublisherTest extends EventPublisherContract {
+
+        private final InMemoryEventPublisher publisher = new InMemoryEventPublisher();
+
+        @Override
+        protected EventPublisher publisher() {
+            return publisher;
+        }
+
+        @Override
+        protected void bind(String type) {
+            publisher.bind(type);
+        }
+
+        @Override
+        protected List<UUID> received() {
+            return publisher.received().stream()
+                    .map(outgoing -> outgoing.message().id())
+                    .toList();
+        }
+
+        @Override
+        protected void takeAway() {
+            publisher.goAway();
+        }
+
+        @Override
+        protected void bringBack() {
+            publisher.comeBack();
+        }
+
+        @Override
+        protected void makeItRefuse() {
+            publisher.goAway();
+        }
+    }
+
+    @Nested
+    final class LabelCodecTest extends EventCodecContract {
+
+        @Override
+        protected EventCodec codec() {
+            return new LabelCodec();
+        }
+    }
+
+    @Nested
+    final class InMemoryDatabaseTest extends DatabaseContract {
+
+        @Override
+        protected Database ready() {
+            return in(Database.State.READY);
+        }
+
+        @Override
+        protected Database notMigrated() {
+            return in(Database.State.NOT_MIGRATED);
+        }
+
+        @Override
+        protected Database unreachable() {
+            return in(Database.State.UNREACHABLE);
+        }
+
+        private static Database in(Database.State state) {
+            InMemoryDatabase database = new InMemoryDatabase();
+            database.become(state);
+            return database;
+        }
+    }
+
+    @Nested
+    final class CountingIdsTest extends IdsContract {
+
+        private final CountingIds ids = new CountingIds();
+
+        @Override
+        protected Ids ids() {
+            return ids;
+        }
+    }
+
+    @Nested
+    final class RecordingEventLogTest extends EventLogContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final RecordingEventLog log = new RecordingEventLog(unitOfWork);
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected EventLog log() {
+            return log;
+        }
+
+        @Override
+        protected List<UUID> subjectsOfWhatLeft() {
+            return log.events().stream()
+                    .map(DomainEvent::subject)
+                    .flatMap(subject -> subject.stream())
+                    .toList();
+        }
+    }
+}

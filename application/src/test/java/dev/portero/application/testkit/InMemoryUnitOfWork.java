@@ -1,0 +1,48 @@
+package dev.portero.application.testkit;
+
+import dev.portero.application.port.UnitOfWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/// Units of work over things in memory: one at a time, and what throws is rewound.
+public final class InMemoryUnitOfWork implements UnitOfWork {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Rewindable> participants = new ArrayList<>();
+
+    /// From now on every unit that fails rewinds this too.
+    public void join(Rewindable participant) {
+        participants.add(participant);
+    }
+
+    @Override
+    public <T> T run(Supplier<T> work) {
+        if (isUnderWay()) {
+            throw new IllegalStateException("a unit of work is under way already");
+        }
+        lock.lock();
+        try {
+            return rewindingOnFailure(work);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether the calling thread is inside a unit.
+    public boolean isUnderWay() {
+        return lock.isHeldByCurrentThread();
+    }
+
+    private <T> T rewindingOnFailure(Supplier<T> work) {
+        List<Runnable> bookmarks =
+                participants.stream().map(Rewindable::bookmark).toList();
+        try {
+            return work.get();
+        } catch (Throwable failure) {
+            bookmarks.forEach(Runnable::run);
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.portero.application.testkit;
+
+import dev.portero.application.port.EventLog;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.event.DomainEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Remembers the facts of every unit of work that was kept.
+public final class RecordingEventLog implements EventLog, Rewindable {
+
+    /// One fact, and the act that brought it about.
+    public record Entry(Act act, DomainEvent event) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final InMemoryUnitOfWork unitOfWork;
+
+    public RecordingEventLog(InMemoryUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+        unitOfWork.join(this);
+    }
+
+    @Override
+    public synchronized void append(Act act, DomainEvent event) {
+        if (!unitOfWork.isUnderWay()) {
+            throw new IllegalStateException("events belong to a unit of work");
+        }
+        entries.add(new Entry(act, event));
+    }
+
+    public synchronized List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    public synchronized List<DomainEvent> events() {
+        return entries.stream().map(Entry::event).toList();
+    }
+
+    @Override
+    public synchronized Runnable bookmark() {
+        int length = entries.size();
+        return () -> rewindTo(length);
+    }
+
+    private synchronized void rewindTo(int length) {
+        entries.subList(length, entries.size()).clear();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.portero.application.testkit;
+
+import static dev.portero.application.testkit.user.UserFixtures.alice;
+import static dev.portero.application.testkit.user.UserFixtures.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.user.port.Users;
+import dev.portero.application.user.port.Users.Insertion;
+import dev.portero.domain.user.User;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What every unit of work must do, watched through the users that it keeps.
+public abstract class UnitOfWorkContract {
+
+    protected abstract UnitOfWork unitOfWork();
+
+    protected abstract Users users();
+
+    @Test
+    final void givesTheResultOfTheWork() {
+        assertThat(unitOfWork().<String>run(() -> "done")).isEqualTo("done");
+    }
+
+    @Test
+    final void keepsAllThatWasWritten() {
+        User one = user("one@b.cl", "one");
+        User other = user("other@b.cl", "other");
+
+        unitOfWork().run(() -> {
+            users().insert(one);
+            return users().insert(other);
+        });
+
+        assertThat(users().find(one.id())).isPresent();
+        assertThat(users().find(other.id())).isPresent();
+    }
+
+    @Test
+    final void keepsWhatWasWrittenBeforeARefusal() {
+        User alice = alice();
+
+        Insertion refusal = unitOfWork().run(() -> {
+            users().insert(alice);
+            return users().insert(user(alice.profile().email().value(), "second"));
+        });
+
+        assertThat(refusal).isEqualTo(Insertion.EMAIL_TAKEN);
+        assertThat(users().find(alice.id())).isPresent();
+    }
+
+    @Test
+    final void undoesEverythingWhenTheWorkThrowsAndPassesOnWhatWasThrown() {
+        User alice = alice();
+        IllegalStateException fault = new IllegalStateException("on purpose");
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    users().insert(alice);
+                    throw fault;
+                }))
+                .isSameAs(fault);
+
+        assertThat(users().find(alice.id())).isEmpty();
+    }
+
+    @Test
+    final void undoesEverythingForAnErrorToo() {
+        User alice = alice();
+        AssertionError fault = new AssertionError("on purpose");
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    users().insert(alice);
+                    throw fault;
+                }))
+                .isSameAs(fault);
+
+        assertThat(users().find(alice.id())).isEmpty();
+    }
+
+    @Test
+    final void seesItsOwnWrites() {
+        User alice = alice();
+
+        Optional<User> seen = unitOfWork().run(() -> {
+            users().insert(alice);
+            return users().find(alice.id());
+        });
+
+        assertThat(seen).contains(alice);
+    }
+
+    @Test
+    final void doesNotNest() {
+        assertThatThrownBy(() -> unitOfWork().run(() -> unitOfWork().run(() -> "inner")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    final void isUsableAgainAfterAFailure() {
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    throw new IllegalStateException("on purpose");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(unitOfWork().<String>run(() -> "done")).isEqualTo("done");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.portero.application.testkit.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.user.UserId;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What every store of credentials must do.
+public abstract class CredentialsContract {
+
+    protected abstract Credentials credentials();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    /// A user that the store may speak of.
+    protected abstract UserId somebody();
+
+    @Test
+    final void findsWhatItWasGiven() {
+        UserId somebody = somebody();
+        PasswordHash longest = new PasswordHash("scheme:" + "x".repeat(1000));
+
+        put(somebody, longest);
+
+        assertThat(credentials().find(somebody)).contains(longest);
+    }
+
+    @Test
+    final void findsNothingForSomebodyUnknown() {
+        assertThat(credentials().find(new UserId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
+    final void forgetsAnEarlierPassword() {
+        UserId somebody = somebody();
+        put(somebody, new PasswordHash("old"));
+
+        put(somebody, new PasswordHash("new"));
+
+        assertThat(credentials().find(somebody)).contains(new PasswordHash("new"));
+    }
+
+    @Test
+    final void forgetsWhatAFailedUnitWrote() {
+        UserId somebody = somebody();
+        put(somebody, new PasswordHash("old"));
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    credentials().put(somebody, new PasswordHash("new"));
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(credentials().find(somebody)).contains(new PasswordHash("old"));
+    }
+
+    private void put(UserId user, PasswordHash hash) {
+        unitOfWork().run(() -> {
+            credentials().put(user, hash);
+            return hash;
+        });
+    }
+}

@@ -1,0 +1,40 @@
+package dev.portero.application.testkit.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.EventCodec;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.event.DomainEvent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What every wire form of events must do.
+public abstract class EventCodecContract {
+
+    protected abstract EventCodec codec();
+
+    /// One of each kind of fact there is; a kind that is missing here is found by `EveryFactTest`.
+    public static List<DomainEvent> oneOfEach() {
+        return List.of(EventFixtures.registered(UserFixtures.alice()));
+    }
+
+    @Test
+    final void hasAFormForEveryFact() {
+        assertThat(oneOfEach()).allSatisfy(fact -> {
+            assertThat(codec().encode(fact).type()).isNotBlank();
+            assertThat(codec().encode(fact).body()).isNotBlank();
+        });
+    }
+
+    @Test
+    final void givesTheSameFactTheSameForm() {
+        assertThat(oneOfEach())
+                .allSatisfy(fact -> assertThat(codec().encode(fact)).isEqualTo(codec().encode(fact)));
+    }
+
+    @Test
+    final void givesEveryKindOfFactATypeOfItsOwn() {
+        assertThat(oneOfEach().stream().map(fact -> codec().encode(fact).type()))
+                .doesNotHaveDuplicates();
+    }
+}

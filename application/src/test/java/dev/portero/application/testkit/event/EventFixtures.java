@@ -1,0 +1,41 @@
+package dev.portero.application.testkit.event;
+
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.Outgoing;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserEvent;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Facts and messages to test with.
+public final class EventFixtures {
+
+    public static final Act ACT =
+            Act.ofVisitor("request-1", "192.0.2.7", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+    private static final Instant THEN = Instant.parse("2026-11-21T10:00:00.123456Z");
+
+    private EventFixtures() {}
+
+    /// The fact that this user has just come.
+    public static UserEvent.Registered registered(User user) {
+        return new UserEvent.Registered(user.id(), user.profile(), user.createdAt());
+    }
+
+    /// A message of the commonest type about somebody; about nobody when the subject is null.
+    public static OutboxMessage message(@Nullable UUID subject) {
+        return message("user.created", subject);
+    }
+
+    public static OutboxMessage message(String type, @Nullable UUID subject) {
+        String body = "{\"type\":\"" + type + "\",\"payload\":{\"full_name\":\"Zoë 👍\"}}";
+        return new OutboxMessage(UUID.randomUUID(), type, subject, body, ACT.requestId(), ACT.traceParent(), THEN);
+    }
+
+    /// A message as an outbox hands it out.
+    public static Outgoing outgoing(String type, UUID subject, long sequence) {
+        return new Outgoing(message(type, subject), sequence);
+    }
+}

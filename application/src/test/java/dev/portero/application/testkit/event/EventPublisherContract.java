@@ -1,0 +1,127 @@
+package dev.portero.application.testkit.event;
+
+import static dev.portero.application.testkit.event.EventFixtures.outgoing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.Outgoing;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// What every way to a broker must do.
+public abstract class EventPublisherContract {
+
+    protected static final String WANTED = "user.created";
+    protected static final String UNWANTED = "user.updated";
+
+    private static final UUID ALICE = UUID.randomUUID();
+
+    protected abstract EventPublisher publisher();
+
+    /// Binds a queue to messages of the type.
+    protected abstract void bind(String type);
+
+    /// The ids of all that has reached the queues so far, in order.
+    protected abstract List<UUID> received();
+
+    /// Makes the broker unreachable until [#bringBack()].
+    protected abstract void takeAway();
+
+    /// Makes the broker reachable; what was bound before is bound again.
+    protected abstract void bringBack();
+
+    /// Makes the broker refuse whatever it is offered next, although it is there.
+    protected abstract void makeItRefuse();
+
+    @Test
+    final void confirmsWhatReachedAQueue() {
+        bind(WANTED);
+        Outgoing message = outgoing(WANTED, ALICE, 1);
+
+        assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), Delivery.CONFIRMED));
+
+        assertThat(received()).containsExactly(message.message().id());
+    }
+
+    @Test
+    final void tellsWhenNobodyHadBoundTheKey() {
+        bind(WANTED);
+        Outgoing message = outgoing(UNWANTED, ALICE, 1);
+
+        assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), Delivery.UNROUTED));
+
+        assertThat(received()).isEmpty();
+    }
+
+    @Test
+    final void keepsTheOrderAndAnswersForEach() {
+        bind(WANTED);
+        List<Outgoing> many = LongStream.rangeClosed(1, 200)
+                .mapToObj(number -> outgoing(number % 10 == 0 ? UNWANTED : WANTED, ALICE, number))
+                .toList();
+
+        Map<UUID, Delivery> deliveries = publisher().publish(many);
+
+        assertThat(deliveries).hasSize(200);
+        assertThat(many)
+                .allSatisfy(outgoing -> assertThat(deliveries)
+                        .containsEntry(
+                                outgoing.message().id(),
+                                outgoing.message().type().equals(WANTED) ? Delivery.CONFIRMED : Delivery.UNROUTED));
+        assertThat(received())
+                .containsExactlyElementsOf(many.stream()
+                        .filter(outgoing -> outgoing.message().type().equals(WANTED))
+                        .map(outgoing -> outgoing.message().id())
+                        .toList());
+    }
+
+    @Test
+    final void doesNotReportSuccessWhenTheBrokerIsAway() {
+        bind(WANTED);
+        takeAway();
+        Outgoing message = outgoing(WANTED, ALICE, 1);
+
+        assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), Delivery.NOT_SENT));
+    }
+
+    @Test
+    final void doesNotReportSuccessWhenTheBrokerRefuses() {
+        bind(WANTED);
+        makeItRefuse();
+        Outgoing message = outgoing(WANTED, ALICE, 1);
+
+        assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), Delivery.NOT_SENT));
+
+        assertThat(received()).isEmpty();
+    }
+
+    @Test
+    final void findsTheBrokerAgainByItself() {
+        bind(WANTED);
+        takeAway();
+        Outgoing message = outgoing(WANTED, ALICE, 1);
+        publish(message);
+        bringBack();
+
+        Delivery delivery = Delivery.NOT_SENT;
+        for (int attempt = 0; attempt < 100 && delivery == Delivery.NOT_SENT; attempt++) {
+            delivery = publish(message).getOrDefault(message.message().id(), Delivery.NOT_SENT);
+        }
+
+        assertThat(delivery).isEqualTo(Delivery.CONFIRMED);
+        assertThat(received()).contains(message.message().id());
+    }
+
+    @Test
+    final void hasNothingToSayOfNothing() {
+        assertThat(publisher().publish(List.of())).isEmpty();
+    }
+
+    private Map<UUID, Delivery> publish(Outgoing message) {
+        return publisher().publish(List.of(message));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.portero.application.testkit.event;
+
+import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.Outgoing;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// A broker in memory: with bindings, and sometimes away.
+public final class InMemoryEventPublisher implements EventPublisher {
+
+    private final Set<String> boundTypes = new HashSet<>();
+    private final Set<UUID> refused = new HashSet<>();
+    private final List<Outgoing> received = new ArrayList<>();
+    private boolean away;
+
+    @Override
+    public synchronized Map<UUID, Delivery> publish(List<Outgoing> messages) {
+        Map<UUID, Delivery> deliveries = new LinkedHashMap<>();
+        messages.forEach(outgoing -> deliveries.put(outgoing.message().id(), deliver(outgoing)));
+        return deliveries;
+    }
+
+    /// From now on somebody wants messages of this type.
+    public synchronized void bind(String type) {
+        boundTypes.add(type);
+    }
+
+    /// From now on the broker takes nothing, until it is back.
+    public synchronized void goAway() {
+        away = true;
+    }
+
+    public synchronized void comeBack() {
+        away = false;
+    }
+
+    /// The broker will not take this one message, whatever it does with others.
+    public synchronized void refuse(UUID message) {
+        refused.add(message);
+    }
+
+    /// Forgets every refusal.
+    public synchronized void relent() {
+        refused.clear();
+    }
+
+    /// What reached somebody, repeats included, in order.
+    public synchronized List<Outgoing> received() {
+        return List.copyOf(received);
+    }
+
+    private Delivery deliver(Outgoing outgoing) {
+        if (away || refused.contains(outgoing.message().id())) {
+            return Delivery.NOT_SENT;
+        }
+        if (!boundTypes.contains(outgoing.message().type())) {
+            return Delivery.UNROUTED;
+        }
+        received.add(outgoing);
+        return Delivery.CONFIRMED;
+    }
+}

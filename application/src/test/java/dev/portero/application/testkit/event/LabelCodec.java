@@ -1,0 +1,14 @@
+package dev.portero.application.testkit.event;
+
+import dev.portero.application.event.port.EventCodec;
+import dev.portero.domain.event.DomainEvent;
+
+/// Encodes a fact as its own name: enough where nobody reads the body.
+public final class LabelCodec implements EventCodec {
+
+    @Override
+    public Encoded encode(DomainEvent event) {
+        String label = event.getClass().getSimpleName();
+        return new Encoded(label, label);
+    }
+}

@@ -1,0 +1,246 @@
+package dev.portero.application.testkit.event;
+
+import static dev.portero.application.testkit.event.EventFixtures.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.Outbox;
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.Outgoing;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.Together;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// What every outbox must do.
+public abstract class OutboxContract {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final UUID RELAY = UUID.randomUUID();
+    private static final UUID OTHER_RELAY = UUID.randomUUID();
+
+    protected abstract Outbox outbox();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    /// Makes it so much later, as far as leases go.
+    protected abstract void pass(Duration time);
+
+    /// After so long without a ring none is on its way.
+    protected Duration quietTime() {
+        return Duration.ofMillis(1);
+    }
+
+    @Test
+    final void handsOutWhatItWasGiven() {
+        UUID subject = UUID.randomUUID();
+        OutboxMessage message = message(subject);
+
+        append(message);
+
+        assertThat(claim()).containsExactly(new Outgoing(message, 1));
+    }
+
+    @Test
+    final void numbersEachSubjectFromOneWithoutGaps() {
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+
+        append(message(one));
+        append(message(other));
+        append(message(one), message(one));
+
+        assertThat(sequencesOf(one)).containsExactly(1L, 2L, 3L);
+        assertThat(sequencesOf(other)).containsExactly(1L);
+    }
+
+    @Test
+    final void givesNoNumberToWhatIsAboutNobody() {
+        append(message(null));
+        append(message(null));
+
+        assertThat(claim()).extracting(Outgoing::sequence).containsExactly(0L, 0L);
+    }
+
+    @Test
+    final void leavesNoGapWhereAUnitFailed() {
+        UUID subject = UUID.randomUUID();
+        append(message(subject));
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    outbox().append(message(subject));
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+        append(message(subject));
+
+        assertThat(sequencesOf(subject)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    final void numbersInTheOrderInWhichUnitsAreKept() {
+        UUID subject = UUID.randomUUID();
+
+        Together.times(8, number -> {
+            append(message(subject));
+            return number;
+        });
+
+        assertThat(sequencesOf(subject))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 8).boxed().toList());
+    }
+
+    @Test
+    final void takesNothingOutsideAUnit() {
+        assertThatThrownBy(() -> outbox().append(message(UUID.randomUUID()))).isInstanceOf(IllegalStateException.class);
+
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    final void handsOutTheOldestFirstAndNoMoreThanAsked() {
+        OutboxMessage first = message(UUID.randomUUID());
+        OutboxMessage second = message(UUID.randomUUID());
+        append(first);
+        append(second);
+        append(message(UUID.randomUUID()));
+
+        assertThat(claim(RELAY, 2)).extracting(Outgoing::message).containsExactly(first, second);
+    }
+
+    @Test
+    final void handsOutAgainWhatWasNotSettled() {
+        OutboxMessage message = message(UUID.randomUUID());
+        append(message);
+        claim();
+
+        assertThat(claim()).extracting(Outgoing::message).containsExactly(message);
+    }
+
+    @Test
+    final void forgetsWhatIsSettledEitherWay() {
+        OutboxMessage confirmed = message(UUID.randomUUID());
+        OutboxMessage unrouted = message(UUID.randomUUID());
+        OutboxMessage waiting = message(UUID.randomUUID());
+        append(confirmed, unrouted, waiting);
+
+        settle(List.of(confirmed.id()), Delivery.CONFIRMED);
+        settle(List.of(unrouted.id()), Delivery.UNROUTED);
+        settle(List.of(confirmed.id()), Delivery.UNROUTED);
+
+        assertThat(claim()).extracting(Outgoing::message).containsExactly(waiting);
+    }
+
+    @Test
+    final void doesNotSettleWhatWasNotSent() {
+        OutboxMessage message = message(UUID.randomUUID());
+        append(message);
+
+        assertThatThrownBy(() -> settle(List.of(message.id()), Delivery.NOT_SENT))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    final void servesOneRelayAtATime() {
+        append(message(UUID.randomUUID()));
+
+        assertThat(claim(RELAY, 10)).hasSize(1);
+        assertThat(claim(OTHER_RELAY, 10)).isEmpty();
+        assertThat(claim(RELAY, 10)).hasSize(1);
+    }
+
+    @Test
+    final void servesAnotherRelayWhenTheFirstHasNotAskedForALease() {
+        append(message(UUID.randomUUID()));
+        claim(RELAY, 10);
+
+        pass(LEASE.plusSeconds(1));
+
+        assertThat(claim(OTHER_RELAY, 10)).hasSize(1);
+        assertThat(claim(RELAY, 10)).isEmpty();
+    }
+
+    @Test
+    final void extendsTheLeaseOfARelayThatAsksAgain() {
+        append(message(UUID.randomUUID()));
+        claim(RELAY, 10);
+
+        pass(LEASE.dividedBy(2).plusSeconds(1));
+        claim(RELAY, 10);
+        pass(LEASE.dividedBy(2).plusSeconds(1));
+
+        assertThat(claim(OTHER_RELAY, 10)).isEmpty();
+    }
+
+    @Test
+    final void wakesWhoWaitsWhenSomethingIsAppended() throws Exception {
+        drainBell();
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> outbox().awaitWork(Duration.ofMinutes(5)));
+
+        append(message(UUID.randomUUID()));
+
+        waiting.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    final void doesNotMissWhatWasAppendedJustBeforeTheWait() throws Exception {
+        drainBell();
+        append(message(UUID.randomUUID()));
+
+        CompletableFuture.runAsync(() -> outbox().awaitWork(Duration.ofMinutes(5)))
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    final void stopsWaitingWhenTheTimeIsOver() throws Exception {
+        drainBell();
+
+        CompletableFuture.runAsync(() -> outbox().awaitWork(Duration.ofMillis(20)))
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    /// Forgets what other tests on the same outbox have rung.
+    private void drainBell() {
+        outbox().awaitWork(quietTime());
+    }
+
+    private List<Long> sequencesOf(UUID subject) {
+        return claim().stream()
+                .filter(outgoing -> subject.equals(outgoing.message().subject()))
+                .map(Outgoing::sequence)
+                .toList();
+    }
+
+    private List<Outgoing> claim() {
+        return claim(RELAY, 100);
+    }
+
+    private List<Outgoing> claim(UUID relay, int limit) {
+        return unitOfWork().run(() -> outbox().claim(relay, LEASE, limit));
+    }
+
+    private void settle(Collection<UUID> messages, Delivery delivery) {
+        unitOfWork().run(() -> {
+            outbox().settle(messages, delivery);
+            return delivery;
+        });
+    }
+
+    private void append(OutboxMessage... messages) {
+        unitOfWork().run(() -> {
+            for (OutboxMessage message : messages) {
+                outbox().append(message);
+            }
+            return messages;
+        });
+    }
+}

@@ -1,0 +1,77 @@
+package dev.portero.application.testkit.user;
+
+import dev.portero.application.port.StaleVersion;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.Rewindable;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.user.Email;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Users in memory.
+public final class InMemoryUsers implements Users, Rewindable {
+
+    private final Map<UserId, User> users = new HashMap<>();
+
+    public InMemoryUsers(InMemoryUnitOfWork unitOfWork) {
+        unitOfWork.join(this);
+    }
+
+    @Override
+    public synchronized Insertion insert(User user) {
+        if (findByEmail(user.profile().email()).isPresent()) {
+            return Insertion.EMAIL_TAKEN;
+        }
+        if (findByUsername(user.profile().username()).isPresent()) {
+            return Insertion.USERNAME_TAKEN;
+        }
+        users.put(user.id(), user);
+        return Insertion.DONE;
+    }
+
+    @Override
+    public synchronized Optional<User> find(UserId id) {
+        return Optional.ofNullable(users.get(id));
+    }
+
+    @Override
+    public Optional<User> findByEmail(Email email) {
+        return first(user -> user.profile().email().canonical().equals(email.canonical()));
+    }
+
+    @Override
+    public Optional<User> findByUsername(Username username) {
+        return first(user -> user.profile().username().canonical().equals(username.canonical()));
+    }
+
+    @Override
+    public synchronized User save(User user) {
+        User kept = users.get(user.id());
+        if (kept == null || kept.version() != user.version()) {
+            throw new StaleVersion("user " + user.id());
+        }
+        User saved = user.saved();
+        users.put(user.id(), saved);
+        return saved;
+    }
+
+    private synchronized Optional<User> first(Predicate<User> wanted) {
+        return users.values().stream().filter(wanted).findFirst();
+    }
+
+    @Override
+    public synchronized Runnable bookmark() {
+        Map<UserId, User> then = Map.copyOf(users);
+        return () -> rewindTo(then);
+    }
+
+    private synchronized void rewindTo(Map<UserId, User> then) {
+        users.clear();
+        users.putAll(then);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.portero.application.user;
+
+import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.domain.credential.Password;
+import dev.portero.domain.credential.PasswordHash;
+
+/// Tells when a password is hashed.
+record WatchedHasher(PasswordHasher hasher, Runnable watcher) implements PasswordHasher {
+
+    @Override
+    public PasswordHash hash(Password password) {
+        watcher.run();
+        return hasher.hash(password);
+    }
+
+    @Override
+    public boolean matches(Password password, PasswordHash hash) {
+        return hasher.matches(password, hash);
+    }
+}
