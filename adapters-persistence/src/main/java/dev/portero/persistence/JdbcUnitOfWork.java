@@ -1,0 +1,58 @@
+package dev.portero.persistence;
+
+import dev.portero.application.port.UnitOfWork;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A unit of work is one database transaction, read committed, on one connection of the pool.
+@Singleton
+final class JdbcUnitOfWork implements UnitOfWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcUnitOfWork.class);
+
+    private final DataSource pool;
+
+    JdbcUnitOfWork(DataSource pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public <T> T run(Supplier<T> work) {
+        if (Transaction.current().isPresent()) {
+            throw new IllegalStateException("a unit of work is under way already");
+        }
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            Transaction transaction = new Transaction(connection);
+            T result = rollingBackOnFailure(transaction, work);
+            connection.commit();
+            transaction.committed();
+            return result;
+        } catch (SQLException failure) {
+            throw Outages.named(failure);
+        }
+    }
+
+    private static <T> T rollingBackOnFailure(Transaction transaction, Supplier<T> work) {
+        try {
+            return ScopedValue.where(Transaction.CURRENT, transaction).call(work::get);
+        } catch (Throwable failure) {
+            rollBack(transaction.connection());
+            throw failure;
+        }
+    }
+
+    /// A connection that cannot even roll back is broken: the server has forgotten its transaction already.
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException failure) {
+            LOG.debug("the connection was lost before it could roll back", failure);
+        }
+    }
+}

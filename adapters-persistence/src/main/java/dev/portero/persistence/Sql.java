@@ -1,0 +1,102 @@
+package dev.portero.persistence;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Runs statements: in the transaction of the current unit of work, or each by itself outside any.
+@Singleton
+public final class Sql {
+
+    /// Reads one row.
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// Does something with a prepared statement.
+    @FunctionalInterface
+    private interface Step<T> {
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
+    private final DataSource pool;
+
+    Sql(DataSource pool) {
+        this.pool = pool;
+    }
+
+    /// How many rows the statement changed.
+    public int update(String sql, @Nullable Object... values) {
+        return run(sql, values, PreparedStatement::executeUpdate);
+    }
+
+    /// The rows that the query finds.
+    public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values) {
+        return run(sql, values, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> list = new ArrayList<>();
+                while (rows.next()) {
+                    list.add(reader.read(rows));
+                }
+                return list;
+            }
+        });
+    }
+
+    /// The first row that the query finds.
+    public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values) {
+        return list(sql, reader, values).stream().findFirst();
+    }
+
+    /// Reads an instant; JDBC has no getter for it.
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private <T> T run(String sql, @Nullable Object[] values, Step<T> step) {
+        try {
+            Optional<Transaction> transaction = Transaction.current();
+            if (transaction.isPresent()) {
+                return run(transaction.get().connection(), sql, values, step);
+            }
+            try (Connection connection = pool.getConnection()) {
+                return run(connection, sql, values, step);
+            }
+        } catch (SQLException failure) {
+            throw Outages.named(failure);
+        }
+    }
+
+    private static <T> T run(Connection connection, String sql, @Nullable Object[] values, Step<T> step)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int index = 0; index < values.length; index++) {
+                statement.setObject(index + 1, jdbcValue(connection, values[index]));
+            }
+            return step.with(statement);
+        }
+    }
+
+    private static @Nullable Object jdbcValue(Connection connection, @Nullable Object value) throws SQLException {
+        return switch (value) {
+            case null -> null;
+            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            case Enum<?> constant -> constant.name();
+            case UUID[] ids -> connection.createArrayOf("uuid", ids);
+            case String[] texts -> connection.createArrayOf("text", texts);
+            default -> value;
+        };
+    }
+}

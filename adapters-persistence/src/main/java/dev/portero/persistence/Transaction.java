@@ -1,0 +1,37 @@
+package dev.portero.persistence;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The database transaction of the unit of work that the current thread is in.
+public final class Transaction {
+
+    static final ScopedValue<Transaction> CURRENT = ScopedValue.newInstance();
+
+    private final Connection connection;
+    private final List<Runnable> afterCommit = new ArrayList<>();
+
+    Transaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Empty outside any unit of work.
+    public static Optional<Transaction> current() {
+        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    }
+
+    /// Does this when the transaction has been committed, and never when it has not.
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.portero.persistence.credential;
+
+import dev.portero.application.credential.port.Credentials;
+import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.user.UserId;
+import dev.portero.persistence.Sql;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// Credentials in PostgreSQL.
+@Singleton
+final class JdbcCredentials implements Credentials {
+
+    private final Sql sql;
+
+    JdbcCredentials(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void put(UserId user, PasswordHash hash) {
+        sql.update("""
+                INSERT INTO credentials (user_id, password_hash) VALUES (?, ?)
+                ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash
+                """, user.value(), hash.value());
+    }
+
+    @Override
+    public Optional<PasswordHash> find(UserId user) {
+        return sql.first(
+                "SELECT password_hash FROM credentials WHERE user_id = ?",
+                row -> new PasswordHash(row.getString("password_hash")),
+                user.value());
+    }
+}

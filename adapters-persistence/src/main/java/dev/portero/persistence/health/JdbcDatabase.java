@@ -1,0 +1,39 @@
+package dev.portero.persistence.health;
+
+import dev.portero.application.health.port.Database;
+import dev.portero.persistence.Migrations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/// Asks PostgreSQL itself.
+@Singleton
+final class JdbcDatabase implements Database {
+
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final int PATIENCE_SECONDS = 2;
+
+    private final DataSource pool;
+
+    JdbcDatabase(DataSource pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public State state() {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT EXISTS (SELECT FROM flyway_schema_history WHERE version = ? AND success)")) {
+            statement.setQueryTimeout(PATIENCE_SECONDS);
+            statement.setString(1, Migrations.LATEST);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1) ? State.READY : State.NOT_MIGRATED;
+            }
+        } catch (SQLException failure) {
+            return UNDEFINED_TABLE.equals(failure.getSQLState()) ? State.NOT_MIGRATED : State.UNREACHABLE;
+        }
+    }
+}

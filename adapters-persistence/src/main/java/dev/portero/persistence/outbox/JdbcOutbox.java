@@ -1,0 +1,114 @@
+package dev.portero.persistence.outbox;
+
+import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.Outbox;
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.Outgoing;
+import dev.portero.persistence.Sql;
+import dev.portero.persistence.Transaction;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/// The outbox in PostgreSQL.
+@Singleton
+final class JdbcOutbox implements Outbox {
+
+    private final Sql sql;
+    private final OutboxBell bell;
+
+    JdbcOutbox(Sql sql, OutboxBell bell) {
+        this.sql = sql;
+        this.bell = bell;
+    }
+
+    @Override
+    public void append(OutboxMessage message) {
+        Transaction transaction =
+                Transaction.current().orElseThrow(() -> new IllegalStateException("messages belong to a unit of work"));
+        if (message.subject() == null) {
+            appendForNobody(message);
+        } else {
+            appendToStory(message);
+        }
+        transaction.afterCommit(bell::ring);
+    }
+
+    /// Takes the next number of the user's story, which holds the story until the transaction ends, and writes the row.
+    private void appendToStory(OutboxMessage message) {
+        sql.update(
+                """
+                WITH story AS (
+                    INSERT INTO user_streams AS stream (user_id, last_sequence) VALUES (?, 1)
+                    ON CONFLICT (user_id) DO UPDATE SET last_sequence = stream.last_sequence + 1
+                    RETURNING user_id, last_sequence)
+                INSERT INTO outbox (id, type, user_id, sequence, body, request_id, trace_parent, occurred_at)
+                SELECT ?, ?, user_id, last_sequence, ?, ?, ?, ? FROM story
+                """,
+                message.subject(),
+                message.id(),
+                message.type(),
+                message.body(),
+                message.requestId(),
+                message.traceParent(),
+                message.occurredAt());
+    }
+
+    private void appendForNobody(OutboxMessage message) {
+        sql.update(
+                """
+                INSERT INTO outbox (id, type, body, request_id, trace_parent, occurred_at)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                message.id(),
+                message.type(),
+                message.body(),
+                message.requestId(),
+                message.traceParent(),
+                message.occurredAt());
+    }
+
+    @Override
+    public List<Outgoing> claim(UUID relay, Duration lease, int limit) {
+        // Whoever finds nothing takes no lease: idle relays write nothing, and none of them is in another's way.
+        if (!isAnythingWaiting() || !takesLease(relay, lease)) {
+            return List.of();
+        }
+        return sql.list("""
+                SELECT id, type, user_id, sequence, body, request_id, trace_parent, occurred_at
+                  FROM outbox WHERE state = 'WAITING' ORDER BY position LIMIT ?
+                """, OutboxRow::read, limit);
+    }
+
+    private boolean isAnythingWaiting() {
+        return sql.first("SELECT FROM outbox WHERE state = 'WAITING' LIMIT 1", row -> true)
+                .isPresent();
+    }
+
+    private boolean takesLease(UUID relay, Duration lease) {
+        return sql.update("""
+                        UPDATE relay_lease SET holder = ?, ends_at = clock_timestamp() + ? * interval '1 millisecond'
+                         WHERE holder = ? OR ends_at < clock_timestamp()
+                        """, relay, lease.toMillis(), relay) == 1;
+    }
+
+    @Override
+    public void settle(Collection<UUID> messages, Delivery delivery) {
+        if (delivery == Delivery.NOT_SENT) {
+            throw new IllegalArgumentException("what was not sent goes on waiting");
+        }
+        if (!messages.isEmpty()) {
+            sql.update("""
+                    UPDATE outbox SET state = ?, settled_at = clock_timestamp()
+                     WHERE id = ANY (?) AND state = 'WAITING'
+                    """, delivery, messages.toArray(UUID[]::new));
+        }
+    }
+
+    @Override
+    public void awaitWork(Duration atMost) {
+        bell.await(atMost);
+    }
+}

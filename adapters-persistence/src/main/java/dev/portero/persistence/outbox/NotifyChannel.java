@@ -1,0 +1,76 @@
+package dev.portero.persistence.outbox;
+
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Notices between processes, carried by PostgreSQL. Whatever goes wrong costs a notice, never a request.
+@Singleton
+final class NotifyChannel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NotifyChannel.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final int LOOK_FOR_THE_END_MILLIS = 500;
+
+    private final DataSource pool;
+    private final DatasourceConfiguration settings;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    NotifyChannel(DataSource pool, DatasourceConfiguration settings) {
+        this.pool = pool;
+        this.settings = settings;
+    }
+
+    void announce() {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("NOTIFY portero_outbox");
+        } catch (SQLException failure) {
+            LOG.debug("a notice was lost; the poll stands behind it", failure);
+        }
+    }
+
+    /// Listens on a connection of its own until the channel closes or the connection is lost; a lost one is followed by
+    /// a
+    /// pause, so that the caller may simply call again.
+    void awaitNotices(Runnable onNotice) {
+        try (Connection connection =
+                        DriverManager.getConnection(settings.getUrl(), settings.getUsername(), settings.getPassword());
+                Statement statement = connection.createStatement()) {
+            statement.execute("LISTEN portero_outbox");
+            onNotice.run(); // what was committed before we listened was announced to nobody
+            PGConnection notices = connection.unwrap(PGConnection.class);
+            while (closed.getCount() > 0) {
+                if (notices.getNotifications(LOOK_FOR_THE_END_MILLIS).length > 0) {
+                    onNotice.run();
+                }
+            }
+        } catch (SQLException failure) {
+            LOG.debug("not listening for notices; the poll stands behind them", failure);
+            pause();
+        }
+    }
+
+    void close() {
+        closed.countDown();
+    }
+
+    private void pause() {
+        try {
+            boolean over = closed.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.trace("pause is over, closed: {}", over);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

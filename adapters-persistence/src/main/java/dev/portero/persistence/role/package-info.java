@@ -1,0 +1,5 @@
+/// The table `role_assignments`.
+@NullMarked
+package dev.portero.persistence.role;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.portero.persistence.user;
+
+import dev.portero.application.port.StaleVersion;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.user.Email;
+import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import dev.portero.persistence.Sql;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// Users in PostgreSQL.
+@Singleton
+final class JdbcUsers implements Users {
+
+    private static final String COLUMNS =
+            "id, email, username, full_name, status, email_verified, locale, created_at, updated_at, version";
+
+    private final Sql sql;
+
+    JdbcUsers(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Insertion insert(User user) {
+        // Whoever was in the way may be gone by the time we look which name they have: then the way is free again.
+        while (insertUnlessTaken(user) == 0) {
+            if (findByEmail(user.profile().email()).isPresent()) {
+                return Insertion.EMAIL_TAKEN;
+            }
+            if (findByUsername(user.profile().username()).isPresent()) {
+                return Insertion.USERNAME_TAKEN;
+            }
+        }
+        return Insertion.DONE;
+    }
+
+    private int insertUnlessTaken(User user) {
+        Profile profile = user.profile();
+        return sql.update(
+                "INSERT INTO users (" + COLUMNS + ", email_canonical, username_canonical)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                user.id().value(),
+                profile.email().value(),
+                profile.username().value(),
+                profile.fullName().value(),
+                user.status(),
+                user.emailVerified(),
+                user.locale().toLanguageTag(),
+                user.createdAt(),
+                user.updatedAt(),
+                user.version(),
+                profile.email().canonical(),
+                profile.username().canonical());
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return first("id = ?", id.value());
+    }
+
+    @Override
+    public Optional<User> findByEmail(Email email) {
+        return first("email_canonical = ?", email.canonical());
+    }
+
+    @Override
+    public Optional<User> findByUsername(Username username) {
+        return first("username_canonical = ?", username.canonical());
+    }
+
+    private Optional<User> first(String condition, Object value) {
+        return sql.first("SELECT " + COLUMNS + " FROM users WHERE " + condition, UserRow::read, value);
+    }
+
+    @Override
+    public User save(User user) {
+        Profile profile = user.profile();
+        int saved = sql.update(
+                """
+                UPDATE users
+                   SET email = ?, email_canonical = ?, username = ?, username_canonical = ?, full_name = ?,
+                       status = ?, email_verified = ?, locale = ?, updated_at = ?, version = version + 1
+                 WHERE id = ? AND version = ?
+                """,
+                profile.email().value(),
+                profile.email().canonical(),
+                profile.username().value(),
+                profile.username().canonical(),
+                profile.fullName().value(),
+                user.status(),
+                user.emailVerified(),
+                user.locale().toLanguageTag(),
+                user.updatedAt(),
+                user.id().value(),
+                user.version());
+        if (saved == 0) {
+            throw new StaleVersion("user " + user.id());
+        }
+        return user.saved();
+    }
+}

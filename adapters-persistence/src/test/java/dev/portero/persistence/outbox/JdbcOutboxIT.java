@@ -1,0 +1,139 @@
+package dev.portero.persistence.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.Outbox;
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.event.OutboxContract;
+import dev.portero.persistence.testing.Postgres;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("real")
+final class JdbcOutboxIT extends OutboxContract {
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    private static final UUID RELAY = UUID.randomUUID();
+
+    @BeforeEach
+    void forgetEverything() {
+        POSTGRES.execute("TRUNCATE outbox, user_streams; UPDATE relay_lease SET holder = NULL, ends_at = '-infinity'");
+    }
+
+    /// A position is given when a row is written, not when it is committed: the later row may be seen first.
+    @Test
+    void losesNothingWhenUnitsCommitInAnotherOrderThanTheyWrote() {
+        OutboxMessage early = EventFixtures.message(UUID.randomUUID());
+        OutboxMessage late = EventFixtures.message(UUID.randomUUID());
+
+        List<OutboxMessage> seenMeanwhile = unitOfWork().run(() -> {
+            outbox().append(early);
+            return CompletableFuture.supplyAsync(() -> {
+                        append(late);
+                        return claimed();
+                    })
+                    .join();
+        });
+
+        assertThat(seenMeanwhile).containsExactly(late);
+        assertThat(claimed()).containsExactly(early, late);
+    }
+
+    @Test
+    void makesTheSecondWriterOfOneStoryWaitForTheFirst() {
+        UUID subject = UUID.randomUUID();
+        OutboxMessage first = EventFixtures.message(subject);
+        OutboxMessage second = EventFixtures.message(subject);
+
+        CompletableFuture<Void> other = unitOfWork().run(() -> {
+            outbox().append(first);
+            CompletableFuture<Void> appending = CompletableFuture.runAsync(() -> append(second));
+            awaitABlockedWriter();
+            assertThat(appending).isNotDone();
+            return appending;
+        });
+        other.join();
+
+        assertThat(claimed()).containsExactly(first, second);
+    }
+
+    @Test
+    void wakesARelayInAnotherProcess() throws Exception {
+        try (ApplicationContext otherProcess = POSTGRES.start()) {
+            Outbox there = otherProcess.getBean(Outbox.class);
+            there.awaitWork(Duration.ofSeconds(2)); // returns when it has begun to listen
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> there.awaitWork(Duration.ofMinutes(5)));
+
+            append(EventFixtures.message(UUID.randomUUID()));
+
+            waiting.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void leavesNoTraceOfARelayThatFoundNothing() {
+        assertThat(claimed()).isEmpty();
+
+        append(EventFixtures.message(UUID.randomUUID()));
+
+        assertThat(unitOfWork().run(() -> outbox().claim(UUID.randomUUID(), Duration.ofMinutes(1), 10)))
+                .hasSize(1);
+    }
+
+    private void append(OutboxMessage message) {
+        unitOfWork().run(() -> {
+            outbox().append(message);
+            return message;
+        });
+    }
+
+    private List<OutboxMessage> claimed() {
+        return unitOfWork().run(() -> outbox().claim(RELAY, Duration.ofMinutes(1), 10)).stream()
+                .map(outgoing -> outgoing.message())
+                .toList();
+    }
+
+    private static void awaitABlockedWriter() {
+        POSTGRES.execute("""
+                DO $$ BEGIN
+                    FOR attempt IN 1..3000 LOOP
+                        EXIT WHEN EXISTS (SELECT FROM pg_stat_activity
+                                           WHERE datname = current_database() AND wait_event_type = 'Lock');
+                        PERFORM pg_sleep(0.01), pg_stat_clear_snapshot();
+                    END LOOP;
+                END $$
+                """);
+    }
+
+    @Override
+    protected Outbox outbox() {
+        return POSTGRES.bean(Outbox.class);
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return POSTGRES.bean(UnitOfWork.class);
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        POSTGRES.execute("UPDATE relay_lease SET ends_at = ends_at - interval '" + time.toMillis() + " milliseconds'");
+    }
+
+    @Override
+    protected Duration quietTime() {
+        return Duration.ofMillis(300);
+    }
+}

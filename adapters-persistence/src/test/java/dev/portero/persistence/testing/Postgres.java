@@ -1,0 +1,111 @@
+package dev.portero.persistence.testing;
+
+import io.micronaut.context.ApplicationContext;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Gives a test class a database of its own, migrated, and the module's beans on it.
+public final class Postgres implements BeforeAllCallback, AfterAllCallback, ExecutionCondition {
+
+    private static final String REAL_SERVER = "PORTERO_TEST_POSTGRES_URL";
+    private static final boolean ON_REAL_SERVER = "real".equals(System.getProperty("portero.test.servers"));
+
+    private static @Nullable EmbeddedPostgres embedded;
+
+    private final String database =
+            "portero_test_" + UUID.randomUUID().toString().replace("-", "");
+    private @Nullable ApplicationContext context;
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
+        if (!ON_REAL_SERVER || System.getenv(REAL_SERVER) != null) {
+            return ConditionEvaluationResult.enabled("there is a server");
+        }
+        if ("required".equals(System.getProperty("portero.real"))) {
+            throw new IllegalStateException(REAL_SERVER + " is not set, and -Dportero.real=required asks for it");
+        }
+        String reason = "left out on a real PostgreSQL: " + test.getDisplayName() + " (set " + REAL_SERVER + ")";
+        if (test.getTestMethod().isEmpty()) {
+            System.out.println(reason);
+        }
+        return ConditionEvaluationResult.disabled(reason);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext test) {
+        execute(serverUrl(), "CREATE DATABASE " + database);
+        context = start();
+        bean(dev.portero.persistence.Migrations.class).run();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        if (context != null) {
+            context.close();
+        }
+        execute(serverUrl(), "DROP DATABASE " + database + " WITH (FORCE)");
+    }
+
+    /// A bean of the module, on this database.
+    public <T> T bean(Class<T> type) {
+        if (context == null) {
+            throw new IllegalStateException("the database has not been started");
+        }
+        return context.getBean(type);
+    }
+
+    /// The module's beans on the same database once more, as another process would have them.
+    public ApplicationContext start() {
+        return ApplicationContext.run(Map.of("datasources.default.url", url()));
+    }
+
+    public String url() {
+        String server = serverUrl();
+        int slash = server.indexOf('/', "jdbc:postgresql://".length());
+        int query = server.indexOf('?');
+        return server.substring(0, slash + 1) + database + (query < 0 ? "" : server.substring(query));
+    }
+
+    /// Runs statements on this database, past everything that is under test.
+    public void execute(String sql) {
+        execute(url(), sql);
+    }
+
+    private static void execute(String url, String sql) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static String serverUrl() {
+        String real = System.getenv(REAL_SERVER);
+        return ON_REAL_SERVER && real != null ? real : embeddedUrl();
+    }
+
+    private static synchronized String embeddedUrl() {
+        if (embedded == null) {
+            try {
+                embedded = EmbeddedPostgres.start();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+        return embedded.getJdbcUrl("postgres", "postgres");
+    }
+}

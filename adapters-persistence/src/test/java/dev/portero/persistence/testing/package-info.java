@@ -1,0 +1,5 @@
+/// A PostgreSQL to test on: an embedded one, or the one that the environment names.
+@NullMarked
+package dev.portero.persistence.testing;
+
+import org.jspecify.annotations.NullMarked;
