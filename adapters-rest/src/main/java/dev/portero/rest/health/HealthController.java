@@ -1,0 +1,67 @@
+package dev.portero.rest.health;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.application.health.CheckReadiness;
+import dev.portero.application.health.CheckReadiness.Outcome;
+import dev.portero.rest.problem.EdgeProblem;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What probes ask. The first two never look further than this process.
+@Controller
+final class HealthController {
+
+    /// A probe's answer.
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Health(
+            String status,
+            @Nullable String service,
+            @Nullable String version) {}
+
+    private static final Health OK = new Health("ok", null, null);
+
+    private final ServiceName service;
+    private final CheckReadiness checkReadiness;
+
+    HealthController(ServiceName service, CheckReadiness checkReadiness) {
+        this.service = service;
+        this.checkReadiness = checkReadiness;
+    }
+
+    @Get("/health")
+    Health health() {
+        return new Health("ok", service.name(), service.version());
+    }
+
+    @Get("/healthz")
+    Health healthz() {
+        return OK;
+    }
+
+    @Get("/health/live")
+    Health live() {
+        return OK;
+    }
+
+    @Get("/health/ready")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<?> ready() {
+        return switch (checkReadiness.handle()) {
+            case Outcome.Ready ready -> HttpResponse.ok(OK);
+            case Outcome.NotMigrated notMigrated -> notReady("The database is not migrated; run: portero migrate");
+            case Outcome.DatabaseUnreachable unreachable -> notReady("The database does not answer.");
+        };
+    }
+
+    private static HttpResponse<?> notReady(String reason) {
+        return EdgeProblem.UNAVAILABLE.response(reason, Map.of()).header(HttpHeaders.RETRY_AFTER, "1");
+    }
+}

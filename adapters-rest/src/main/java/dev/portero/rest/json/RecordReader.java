@@ -1,0 +1,72 @@
+package dev.portero.rest.json;
+
+import dev.portero.rest.problem.EdgeProblem;
+import dev.portero.rest.problem.FieldProblems;
+import dev.portero.rest.problem.Refused;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.naming.NameUtils;
+import io.micronaut.core.type.Argument;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a record of the members of a JSON object: one text for each component, under its name in `snake_case`.
+///
+/// A component that is `@Nullable` may be missing; null and missing are the same.
+final class RecordReader {
+
+    /// A client that sends more unknown members than this has another problem.
+    private static final int MOST_NAMED = 10;
+
+    private RecordReader() {}
+
+    static <T> T read(BeanIntrospection<T> type, Map<String, @Nullable Object> members) {
+        refuseUnknown(type, members);
+        FieldProblems flaws = new FieldProblems();
+        Object[] values = Arrays.stream(type.getConstructorArguments())
+                .map(component -> text(component, members.get(memberName(component)), flaws))
+                .toArray();
+        if (!flaws.isEmpty()) {
+            throw new Refused(EdgeProblem.VALIDATION_FAILED.response(flaws.details()));
+        }
+        return type.instantiate(values);
+    }
+
+    private static void refuseUnknown(BeanIntrospection<?> type, Map<String, @Nullable Object> members) {
+        Set<String> known = Arrays.stream(type.getConstructorArguments())
+                .map(RecordReader::memberName)
+                .collect(Collectors.toSet());
+        FieldProblems unknown = new FieldProblems();
+        members.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .limit(MOST_NAMED)
+                .forEach(name -> unknown.add(Text.shown(name), "unknown_field", "This field cannot be set here."));
+        if (!unknown.isEmpty()) {
+            throw new Refused(EdgeProblem.UNKNOWN_FIELD.response(unknown.details()));
+        }
+    }
+
+    private static @Nullable String text(Argument<?> component, @Nullable Object value, FieldProblems flaws) {
+        if (value == null) {
+            if (!component.isNullable()) {
+                flaws.add(memberName(component), "required", "This field is required.");
+            }
+            return null;
+        }
+        if (!(value instanceof String text)) {
+            throw new Refused(EdgeProblem.MALFORMED_JSON.response(
+                    "The field " + memberName(component) + " must be a string.", Map.of()));
+        }
+        if (!Text.isStorable(text)) {
+            flaws.add(memberName(component), "characters", "This field has a character that is no text.");
+        }
+        return text;
+    }
+
+    private static String memberName(Argument<?> component) {
+        return NameUtils.underscoreSeparate(component.getName()).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.portero.rest.problem;
+
+import dev.portero.application.port.Overloaded;
+import dev.portero.application.port.StaleVersion;
+import dev.portero.application.port.Unavailable;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What use cases and the reading of bodies throw, each mapped to its answer once.
+@Factory
+final class FaultHandlers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FaultHandlers.class);
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
+
+    @Singleton
+    ExceptionHandler<Refused, HttpResponse<?>> refused() {
+        return (request, refusal) -> refusal.response();
+    }
+
+    @Singleton
+    ExceptionHandler<StaleVersion, HttpResponse<?>> staleVersion() {
+        return (request, collision) -> EdgeProblem.STALE_VERSION.response();
+    }
+
+    @Singleton
+    ExceptionHandler<Overloaded, HttpResponse<?>> overloaded() {
+        return (request, refusal) -> unavailableFor(refusal.retryAfter());
+    }
+
+    @Singleton
+    ExceptionHandler<Unavailable, HttpResponse<?>> unavailable() {
+        return (request, outage) -> {
+            LOG.warn("{} {}: {}", request.getMethod(), request.getPath(), outage.getMessage());
+            LOG.debug("the outage", outage);
+            return unavailableFor(SHORTLY);
+        };
+    }
+
+    private static HttpResponse<Problem> unavailableFor(Duration time) {
+        long seconds = Math.max(1, time.plusMillis(999).toSeconds());
+        return EdgeProblem.UNAVAILABLE.response().header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.portero.rest.problem;
+
+import dev.portero.rest.security.EveryAnswer;
+import dev.portero.rest.security.RequestId;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import jakarta.inject.Singleton;
+
+/// Gives the framework's own errors the one error shape. What the framework knows about the cause stays inside: its
+/// messages carry class names, SQL and what the client sent.
+@Singleton
+@Replaces(ErrorResponseProcessor.class)
+final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
+
+    private final EveryAnswer everyAnswer;
+
+    FrameworkProblems(EveryAnswer everyAnswer) {
+        this.everyAnswer = everyAnswer;
+    }
+
+    @Override
+    public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        // Nothing but a body can be missing from a request that found its route.
+        boolean withoutBody = context.getRootCause()
+                .filter(UnsatisfiedRouteException.class::isInstance)
+                .isPresent();
+        EdgeProblem kind = withoutBody ? EdgeProblem.MALFORMED_JSON : kindOf(response.status());
+        everyAnswer.addTo(context.getRequest(), response); // no filter sees a request that could not be decoded
+        return response.body(kind.problem().of(RequestId.of(context.getRequest())))
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static EdgeProblem kindOf(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> EdgeProblem.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> EdgeProblem.METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> EdgeProblem.NOT_ACCEPTABLE;
+            case UNSUPPORTED_MEDIA_TYPE -> EdgeProblem.UNSUPPORTED_MEDIA_TYPE;
+            case REQUEST_ENTITY_TOO_LARGE, REQUEST_URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE ->
+                EdgeProblem.TOO_LARGE;
+            case SERVICE_UNAVAILABLE -> EdgeProblem.UNAVAILABLE;
+            default -> status.getCode() < 500 ? EdgeProblem.MALFORMED_REQUEST : EdgeProblem.INTERNAL_ERROR;
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dev.portero.rest.security;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.util.Map;
+
+/// Puts on every answer the id of its request, and what makes a browser careful with it.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+public final class EveryAnswer {
+
+    private static final Map<String, String> CARE = Map.of(
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Content-Security-Policy",
+            "default-src 'none'; frame-ancestors 'none'",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "interest-cohort=()",
+            HttpHeaders.CACHE_CONTROL,
+            "no-store");
+
+    private final TransportSecurity transport;
+
+    EveryAnswer(TransportSecurity transport) {
+        this.transport = transport;
+    }
+
+    /// Adds what is not there yet; a second time changes nothing.
+    @ResponseFilter
+    public void addTo(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        response.getHeaders().set(RequestId.HEADER, RequestId.of(request));
+        CARE.forEach((name, value) -> {
+            if (!response.getHeaders().contains(name)) {
+                response.header(name, value);
+            }
+        });
+        if (transport.httpsOnly()) {
+            response.getHeaders().set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+    }
+}

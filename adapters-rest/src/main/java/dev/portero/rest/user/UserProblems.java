@@ -1,0 +1,65 @@
+package dev.portero.rest.user;
+
+import dev.portero.domain.credential.PasswordPolicy;
+import dev.portero.domain.user.IdentityFlaw;
+import dev.portero.rest.problem.EdgeProblem;
+import dev.portero.rest.problem.FieldProblems;
+import dev.portero.rest.problem.Problem;
+import dev.portero.rest.problem.ProblemKind;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import java.util.List;
+
+/// Every refusal about users, with its status, code and message.
+enum UserProblems implements ProblemKind {
+    EMAIL_TAKEN(HttpStatus.CONFLICT, "There is an account with this e-mail address."),
+    USERNAME_TAKEN(HttpStatus.CONFLICT, "This user name is taken; choose another one.");
+
+    private final HttpStatus status;
+    private final String message;
+
+    UserProblems(HttpStatus status, String message) {
+        this.status = status;
+        this.message = message;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+
+    static MutableHttpResponse<Problem> flawed(List<IdentityFlaw> identity, List<PasswordPolicy.Flaw> password) {
+        FieldProblems fields = new FieldProblems();
+        identity.forEach(flaw -> add(fields, flaw));
+        password.forEach(flaw -> add(fields, flaw));
+        return EdgeProblem.VALIDATION_FAILED.response(fields.details());
+    }
+
+    private static FieldProblems add(FieldProblems fields, IdentityFlaw flaw) {
+        return switch (flaw) {
+            case EMAIL_MALFORMED -> fields.add("email", "malformed", "This is not an e-mail address.");
+            case USERNAME_TOO_SHORT -> fields.add("username", "too_short", "A user name has at least 3 characters.");
+            case USERNAME_TOO_LONG -> fields.add("username", "too_long", "A user name has at most 50 characters.");
+            case USERNAME_CHARACTERS ->
+                fields.add("username", "characters", "A user name has ASCII letters, digits, '.', '_' and '-' only.");
+            case USERNAME_RESERVED -> fields.add("username", "reserved", "This user name is kept for the service.");
+            case FULL_NAME_TOO_LONG -> fields.add("full_name", "too_long", "A name has at most 120 characters.");
+            case FULL_NAME_CHARACTERS ->
+                fields.add("full_name", "characters", "A name has no line breaks or other control characters.");
+        };
+    }
+
+    private static FieldProblems add(FieldProblems fields, PasswordPolicy.Flaw flaw) {
+        return switch (flaw) {
+            case TOO_SHORT -> fields.add("password", "too_short", "A password has at least 8 characters.");
+            case TOO_LONG -> fields.add("password", "too_long", "A password has at most 128 characters.");
+            case NAMES_ITS_OWNER ->
+                fields.add("password", "too_obvious", "A password is not the user's or the service's own name.");
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package dev.portero.rest.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Clients branch on codes, so a code that changes is a contract that breaks: it has to be seen in a review.
+final class CodesTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/wire/problem-codes.txt");
+
+    @Test
+    void allCodesAreInTheGoldenFile() throws Exception {
+        List<String> codes = kinds().map(kind -> kind.status().getCode() + " " + kind.code())
+                .sorted()
+                .toList();
+
+        assertThat(codes).isEqualTo(Files.readAllLines(GOLDEN));
+    }
+
+    @Test
+    void everyMessageIsASentence() throws Exception {
+        assertThat(kinds().filter(kind -> kind != EdgeProblem.INTERNAL_ERROR))
+                .allSatisfy(kind -> assertThat(kind.message()).matches("[A-Z].*\\."));
+    }
+
+    private static Stream<ProblemKind> kinds() throws Exception {
+        Path classes = Path.of(ProblemKind.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".class"))
+                    .map(file -> classes.relativize(file)
+                            .toString()
+                            .replace(".class", "")
+                            .replace('/', '.'))
+                    .map(CodesTest::load)
+                    .filter(type -> type.isEnum() && ProblemKind.class.isAssignableFrom(type))
+                    .flatMap(type -> Arrays.stream(type.getEnumConstants()))
+                    .map(ProblemKind.class::cast)
+                    .toList()
+                    .stream();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, CodesTest.class.getClassLoader());
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

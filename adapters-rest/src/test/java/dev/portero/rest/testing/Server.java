@@ -1,0 +1,112 @@
+package dev.portero.rest.testing;
+
+import dev.portero.application.testkit.InMemoryPortero;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Starts the HTTP server for each test, with nobody in it.
+public final class Server implements BeforeEachCallback, AfterEachCallback {
+
+    private final Map<String, Object> properties;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private InMemoryPortero portero = new InMemoryPortero();
+    private @Nullable EmbeddedServer server;
+
+    public Server() {
+        this(Map.of());
+    }
+
+    public Server(Map<String, Object> properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        portero = new InMemoryPortero();
+        ApplicationContext context = ApplicationContext.builder()
+                .properties(properties)
+                .properties(Map.of("micronaut.server.port", -1))
+                .singletons(UseCases.over(portero).toArray())
+                .start();
+        server = context.getBean(EmbeddedServer.class).start();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        if (server != null) {
+            server.close();
+            server.getApplicationContext().close();
+        }
+    }
+
+    /// What stands behind the server.
+    public InMemoryPortero portero() {
+        return portero;
+    }
+
+    public int port() {
+        if (server == null) {
+            throw new IllegalStateException("the server has not been started");
+        }
+        return server.getPort();
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    public HttpResponse<String> post(String path, String json, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    public HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+
+    /// Sends bytes as they are and gives all that comes back until the server closes or falls silent.
+    public String raw(String bytes) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(2_000);
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            try {
+                socket.getInputStream().transferTo(answer);
+            } catch (SocketTimeoutException silent) {
+                return answer.toString(StandardCharsets.ISO_8859_1);
+            }
+            return answer.toString(StandardCharsets.ISO_8859_1);
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.portero.rest.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.rest.testing.Server;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class UserControllerTest {
+
+    /// Seed 1, verbatim.
+    private static final String ALICE = """
+            {
+              "email": "a@b.cl",
+              "username": "alice",
+              "password": "S3gura123",
+              "full_name": "Alice Doe"
+            }
+            """;
+
+    @RegisterExtension
+    final Server server = new Server();
+
+    @Test
+    void answersSeedOneWithTheUser() {
+        HttpResponse<String> answer = server.post("/v1/users/register", ALICE);
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).isEqualTo("""
+                {"id":"ID","email":"a@b.cl","username":"alice","full_name":"Alice Doe","is_active":true,\
+                "status":"active","roles":["user"],"email_verified":false,"locale":null,\
+                "created_at":"2026-11-21T10:00:00.123456Z","updated_at":"2026-11-21T10:00:00.123456Z"}\
+                """.replace("ID", id()));
+        assertThat(answer.headers().firstValue("Location")).contains("/v1/users/" + id());
+        assertThat(answer.headers().firstValue("ETag")).contains("\"0\"");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    }
+
+    @Test
+    void makesAUserNameAndKnowsNoFullNameWhereNoneIsGiven() {
+        HttpResponse<String> answer = server.post("/v1/users/register", """
+                {"email": "test@example.com", "password": "password123"}
+                """);
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"username\":\"test\"", "\"full_name\":null");
+    }
+
+    @Test
+    void takesNullForMissing() {
+        HttpResponse<String> answer = server.post("/v1/users/register", """
+                {"email": "test@example.com", "username": null, "password": "password123", "full_name": null}
+                """);
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void refusesATakenMailboxAndATakenName() {
+        server.post("/v1/users/register", ALICE);
+
+        HttpResponse<String> sameMailbox = server.post("/v1/users/register", ALICE.replace("alice", "other"));
+        HttpResponse<String> sameName = server.post("/v1/users/register", ALICE.replace("a@b.cl", "c@d.cl"));
+
+        assertThat(sameMailbox.statusCode()).isEqualTo(409);
+        assertThat(sameMailbox.body()).contains("\"code\":\"email_taken\"").doesNotContain("details");
+        assertThat(sameName.statusCode()).isEqualTo(409);
+        assertThat(sameName.body()).contains("\"code\":\"username_taken\"");
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongAtOnce() {
+        HttpResponse<String> answer = server.post("/v1/users/register", """
+                {"email": "nonsense", "username": "me", "password": "short", "full_name": "a\\nb"}
+                """, "X-Request-ID", "test-1");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).isEqualTo("""
+                {"code":"validation_failed",\
+                "message":"Something in the body cannot be taken; see details.fields.",\
+                "details":{"fields":{\
+                "email":[{"code":"malformed","message":"This is not an e-mail address."}],\
+                "username":[{"code":"too_short","message":"A user name has at least 3 characters."},\
+                {"code":"reserved","message":"This user name is kept for the service."}],\
+                "full_name":[{"code":"characters",\
+                "message":"A name has no line breaks or other control characters."}],\
+                "password":[{"code":"too_short","message":"A password has at least 8 characters."}]}},\
+                "request_id":"test-1"}\
+                """);
+        assertThat(server.portero().events.events()).isEmpty();
+    }
+
+    @Test
+    void asksForWhatIsMissing() {
+        HttpResponse<String> answer = server.post("/v1/users/register", "{\"email\": null}");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("\"code\":\"validation_failed\"", "\"email\":[{\"code\":\"required\"")
+                .contains("\"password\":[{\"code\":\"required\"");
+    }
+
+    @Test
+    void tellsClientsWhatTheyCannotSet() {
+        HttpResponse<String> answer = server.post("/v1/users/register", """
+                {"email": "a@b.cl", "password": "S3gura123", "role": "admin", "status": "active", "is_active": true}
+                """);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("\"code\":\"unknown_field\"", "\"role\":[", "\"status\":[", "\"is_active\":[");
+        assertThat(server.portero().events.events()).isEmpty();
+    }
+
+    @Test
+    void asksToComeBackWhenThereIsTooMuchToDo() {
+        server.portero().hasher.overload();
+
+        HttpResponse<String> answer = server.post("/v1/users/register", ALICE);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        assertThat(answer.body()).contains("\"code\":\"unavailable\"");
+    }
+
+    @Test
+    void tellsTheEventWhichRequestBroughtItAbout() {
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        server.post("/v1/users/register", ALICE, "X-Request-ID", "test-2", "traceparent", trace);
+
+        assertThat(server.portero().events.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.act().requestId()).isEqualTo("test-2");
+            assertThat(entry.act().traceParent()).isEqualTo(trace);
+            assertThat(entry.act().address()).isEqualTo("127.0.0.1");
+        });
+    }
+
+    private String id() {
+        InMemoryPortero portero = server.portero();
+        return portero.events.events().getFirst().subject().orElseThrow().toString();
+    }
+}
