@@ -1,5 +1,6 @@
 package dev.portero.persistence.testing;
 
+import dev.portero.persistence.Migrations;
 import io.micronaut.context.ApplicationContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -47,8 +48,8 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback, Exec
     @Override
     public void beforeAll(ExtensionContext test) {
         execute(serverUrl(), "CREATE DATABASE " + database);
+        Migrations.run(url(), "", "");
         context = start();
-        bean(dev.portero.persistence.Migrations.class).run();
     }
 
     @Override

@@ -4,13 +4,24 @@ import dev.portero.application.testkit.credential.InMemoryCredentials;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
 import dev.portero.application.testkit.event.InMemoryEventPublisher;
 import dev.portero.application.testkit.event.InMemoryOutbox;
+import dev.portero.application.testkit.event.LabelCodec;
 import dev.portero.application.testkit.health.InMemoryDatabase;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.user.InMemoryUsers;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One of each in-memory adapter, on one unit of work and one clock: everything the use cases stand on.
 public final class InMemoryPortero {
+
+    /// Starts the whole service on these adapters instead of its own, on any free port.
+    public static final Map<String, Object> PROPERTIES = Map.of(
+            "portero.persistence", "none",
+            "portero.messaging", "none",
+            "portero.platform", "none",
+            "micronaut.server.port", -1);
 
     public final StillClock clock = new StillClock();
     public final CountingIds ids = new CountingIds();
@@ -21,11 +32,21 @@ public final class InMemoryPortero {
     public final QuickPasswordHasher hasher = new QuickPasswordHasher();
     public final RecordingEventLog events = new RecordingEventLog(unitOfWork);
     public final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, clock);
+    public final LabelCodec codec = new LabelCodec();
     public final InMemoryEventPublisher broker = new InMemoryEventPublisher();
     public final InMemoryDatabase database = new InMemoryDatabase();
 
-    /// What stands in for PostgreSQL when the running service is started with `portero.persistence=none`.
-    public List<Object> persistence() {
-        return List.of(unitOfWork, users, roles, credentials, outbox, database);
+    /// Every adapter as the service takes it, but for those whose port one of your own stands in for.
+    public Object[] adapters(Object... own) {
+        Set<Class<?>> taken = Stream.of(own).flatMap(InMemoryPortero::ports).collect(Collectors.toSet());
+        Stream<Object> others = Stream.of(
+                        clock, ids, unitOfWork, users, roles, credentials, hasher, outbox, codec, broker, database)
+                .filter(adapter -> ports(adapter).noneMatch(taken::contains));
+        return Stream.concat(Stream.of(own), others).toArray();
+    }
+
+    private static Stream<Class<?>> ports(Object adapter) {
+        return Stream.of(adapter.getClass().getInterfaces())
+                .filter(type -> type.getPackageName().endsWith(".port"));
     }
 }

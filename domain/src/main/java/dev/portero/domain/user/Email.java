@@ -51,10 +51,11 @@ public record Email(String value) {
         int at = text.lastIndexOf('@');
         return at > 0
                 && text.length() <= MAX_OCTETS
+                && octets(text) <= MAX_OCTETS
                 && isLocalPart(text.substring(0, at))
+                && isLocalPart(fold(text.substring(0, at))) // some letters are longer in lower case
                 && isDomain(asciiDomain(text))
-                && octets(text.substring(0, at)) + 1 + asciiDomain(text).length() <= MAX_OCTETS
-                && octets(text) <= MAX_OCTETS;
+                && octets(fold(text.substring(0, at))) + 1 + asciiDomain(text).length() <= MAX_OCTETS;
     }
 
     private static boolean isLocalPart(String local) {

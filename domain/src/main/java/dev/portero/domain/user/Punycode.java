@@ -9,13 +9,21 @@ final class Punycode {
     private static final int SKEW = 38;
     private static final int DAMP = 700;
     private static final int INITIAL_BIAS = 72;
-    private static final int INITIAL_CODE_POINT = 0x80;
+    private static final int FIRST_BEYOND_ASCII = 0x80;
 
     private final int[] input;
     private final StringBuilder output = new StringBuilder();
-    private int delta;
-    private int bias = INITIAL_BIAS;
-    private int handled;
+
+    /// How far the encoder has come.
+    ///
+    /// @param delta what lies between the last code point written and the next one
+    /// @param written how many code points stand in the output
+    private record Progress(int delta, int bias, int written) {
+
+        Progress plus(int more) {
+            return new Progress(Math.addExact(delta, more), bias, written);
+        }
+    }
 
     private Punycode(String label) {
         this.input = label.codePoints().toArray();
@@ -23,26 +31,25 @@ final class Punycode {
 
     /// The label itself where it is ASCII, otherwise its `xn--` form.
     static String toAscii(String label) {
-        return label.chars().allMatch(c -> c < INITIAL_CODE_POINT) ? label : "xn--" + new Punycode(label).encode();
+        return label.chars().allMatch(c -> c < FIRST_BEYOND_ASCII) ? label : "xn--" + new Punycode(label).encode();
     }
 
     private String encode() {
         for (int c : input) {
-            if (c < INITIAL_CODE_POINT) {
+            if (c < FIRST_BEYOND_ASCII) {
                 output.append((char) c);
             }
         }
         int basic = output.length();
-        handled = basic;
         if (basic > 0) {
             output.append('-');
         }
-        for (int next = INITIAL_CODE_POINT; handled < input.length; next++) {
+        Progress progress = new Progress(0, INITIAL_BIAS, basic);
+        for (int next = FIRST_BEYOND_ASCII; progress.written() < input.length; next++) {
             int smallest = smallestFrom(next);
-            delta = Math.addExact(delta, Math.multiplyExact(smallest - next, handled + 1));
+            int skipped = Math.multiplyExact(smallest - next, progress.written() + 1);
+            progress = insertAll(smallest, basic, progress.plus(skipped)).plus(1);
             next = smallest;
-            insertAll(next, basic);
-            delta++;
         }
         return output.toString();
     }
@@ -57,23 +64,23 @@ final class Punycode {
         return smallest;
     }
 
-    private void insertAll(int codePoint, int basic) {
+    private Progress insertAll(int codePoint, int basic, Progress start) {
+        Progress progress = start;
         for (int c : input) {
             if (c < codePoint) {
-                delta++;
+                progress = progress.plus(1);
             } else if (c == codePoint) {
-                writeDelta();
-                bias = adapted(handled == basic);
-                delta = 0;
-                handled++;
+                writeDelta(progress);
+                progress = new Progress(0, adaptedBias(progress, basic), progress.written() + 1);
             }
         }
+        return progress;
     }
 
-    private void writeDelta() {
-        int rest = delta;
+    private void writeDelta(Progress progress) {
+        int rest = progress.delta();
         for (int k = BASE; ; k += BASE) {
-            int threshold = Math.clamp(k - (long) bias, T_MIN, T_MAX);
+            int threshold = Math.clamp(k - (long) progress.bias(), T_MIN, T_MAX);
             if (rest < threshold) {
                 output.append(digit(rest));
                 return;
@@ -83,9 +90,9 @@ final class Punycode {
         }
     }
 
-    private int adapted(boolean first) {
-        int scaled = first ? delta / DAMP : delta / 2;
-        scaled += scaled / (handled + 1);
+    private static int adaptedBias(Progress progress, int basic) {
+        int scaled = progress.delta() / (progress.written() == basic ? DAMP : 2);
+        scaled += scaled / (progress.written() + 1);
         int k = 0;
         while (scaled > (BASE - T_MIN) * T_MAX / 2) {
             scaled /= BASE - T_MIN;

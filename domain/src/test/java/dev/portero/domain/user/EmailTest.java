@@ -77,6 +77,7 @@ final class EmailTest {
         assertThat(Email.flawsOf("l".repeat(65) + "@b.cl")).isNotEmpty();
         assertThat(Email.flawsOf(longest + "x")).isEmpty();
         assertThat(Email.flawsOf(longest + "xx")).isNotEmpty();
+        assertThat(Email.flawsOf("Ⱥ".repeat(32) + "@b.cl")).isNotEmpty(); // three octets each in lower case
         assertThat(Email.flawsOf("é".repeat(32) + "@b.cl")).isEmpty();
         assertThat(Email.flawsOf("é".repeat(33) + "@b.cl")).isNotEmpty();
     }

@@ -1,0 +1,61 @@
+package dev.portero.messaging.publish;
+
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import dev.portero.messaging.Topology;
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Gets lines to the broker.
+final class Dialer {
+
+    private final RabbitConfiguration configuration;
+    private final Topology topology;
+    private final String service;
+
+    Dialer(RabbitConfiguration configuration, Topology topology, String service) {
+        this.configuration = configuration;
+        this.topology = topology;
+        this.service = service;
+    }
+
+    /// A new line with everything declared; takes some round trips, each of them bounded.
+    Line dial() throws IOException, TimeoutException {
+        AtomicReference<Socket> socket = new AtomicReference<>(new Socket());
+        ConnectionFactory factory = factory();
+        factory.setSocketConfigurator(factory.getSocketConfigurator().andThen(candidate -> {
+            candidate.setSoTimeout(millis());
+            socket.set(candidate);
+        }));
+        Connection connection = factory.newConnection(service);
+        try {
+            return Line.over(connection, socket.get(), topology, new Labels(service));
+        } catch (IOException | RuntimeException e) {
+            connection.abort(millis());
+            throw e;
+        }
+    }
+
+    private ConnectionFactory factory() {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setAutomaticRecoveryEnabled(false);
+        factory.setTopologyRecoveryEnabled(false);
+        factory.setConnectionTimeout(millis());
+        factory.setHandshakeTimeout(millis());
+        factory.setChannelRpcTimeout(millis());
+        factory.setExceptionHandler(new QuietExceptionHandler());
+        try {
+            factory.setUri(configuration.uri());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        return factory;
+    }
+
+    private int millis() {
+        return Math.toIntExact(configuration.connectTimeout().toMillis());
+    }
+}

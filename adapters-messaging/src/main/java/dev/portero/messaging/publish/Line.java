@@ -1,0 +1,136 @@
+package dev.portero.messaging.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ConfirmListener;
+import com.rabbitmq.client.Connection;
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.Outgoing;
+import dev.portero.messaging.Topology;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A connection with one channel that asks for confirms. At the first doubt it is thrown away as a whole, so that no
+/// late answer is taken for the answer to something else.
+final class Line {
+
+    private static final int CLOSE_MILLIS = 1_000;
+    private static final Batch NOTHING = new Batch(List.of());
+
+    private final Connection connection;
+    private final Socket socket;
+    private final Channel channel;
+    private final Topology topology;
+    private final Labels labels;
+    private volatile Batch underWay = NOTHING;
+    private volatile String blocked = "";
+
+    private Line(Connection connection, Socket socket, Channel channel, Topology topology, Labels labels) {
+        this.connection = connection;
+        this.socket = socket;
+        this.channel = channel;
+        this.topology = topology;
+        this.labels = labels;
+    }
+
+    /// Declares what is needed and asks for confirms.
+    static Line over(Connection connection, Socket socket, Topology topology, Labels labels) throws IOException {
+        Channel channel = connection.openChannel().orElseThrow(() -> new IOException("no channel left"));
+        topology.declare(channel);
+        Line line = new Line(connection, socket, channel, topology, labels);
+        channel.addReturnListener(line::returned);
+        channel.addConfirmListener(line.confirms());
+        channel.addShutdownListener(cause -> line.underWay.endEarly(Reason.of(cause)));
+        channel.confirmSelect();
+        connection.addBlockedListener(
+                reason -> line.blocked = ", the broker blocks publishers: " + reason, () -> line.blocked = "");
+        return line;
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /// Offers a batch and waits for the answers; gives back what makes this line useless, if anything does.
+    Optional<String> send(Batch batch, Duration atMost) {
+        underWay = batch;
+        if (!isOpen()) {
+            batch.endEarly("closed");
+        }
+        // A broker that has stopped reading holds up whoever writes, without a limit: so it is not us who writes.
+        Thread.ofVirtual().name("publish").start(() -> write(batch));
+        return batch.awaitEnd(atMost).map(doubt -> doubt + blocked).or(() -> awaitReturns(batch));
+    }
+
+    /// Qpid refuses an unroutable message before it returns it. It sends all that it owes before it answers `basic.qos`
+    /// (not so before `confirm.select`), which changes nothing on a channel without consumers.
+    private Optional<String> awaitReturns(Batch batch) {
+        try {
+            if (batch.hasRefusals()) {
+                channel.basicQos(0);
+            }
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(Reason.of(e));
+        }
+    }
+
+    /// Says goodbye, if the broker still listens.
+    void close() {
+        connection.abort(CLOSE_MILLIS);
+    }
+
+    /// Ends the connection, without a word where it may be stuck in the middle of one.
+    void discard() {
+        if (isOpen()) {
+            sever();
+        }
+        close();
+    }
+
+    private void sever() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            // It is closed already.
+        }
+    }
+
+    private void write(Batch batch) {
+        try {
+            for (Outgoing outgoing : batch.messages()) {
+                OutboxMessage message = outgoing.message();
+                byte[] body = message.body().getBytes(UTF_8);
+                batch.offered(channel.getNextPublishSeqNo(), message.id());
+                channel.basicPublish(
+                        topology.exchangeOf(message.type()), message.type(), true, labels.of(outgoing), body);
+            }
+        } catch (IOException | RuntimeException e) {
+            batch.endEarly(Reason.of(e));
+        }
+    }
+
+    private void returned(com.rabbitmq.client.Return message) {
+        underWay.returned(UUID.fromString(message.getProperties().getMessageId()));
+    }
+
+    private ConfirmListener confirms() {
+        return new ConfirmListener() {
+            @Override
+            public void handleAck(long number, boolean upTo) {
+                underWay.answered(number, upTo, true);
+            }
+
+            @Override
+            public void handleNack(long number, boolean upTo) {
+                underWay.answered(number, upTo, false);
+            }
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package dev.portero.messaging.publish;
+
+import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.Outgoing;
+import dev.portero.messaging.ServiceConfiguration;
+import dev.portero.messaging.Topology;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Publishes with confirms, one batch at a time over one long-lived channel.
+@Singleton
+@Bean(typed = EventPublisher.class)
+@Requires(property = "portero.rabbitmq.url")
+final class RabbitEventPublisher implements EventPublisher {
+
+    private final Link link;
+    private final Duration patience;
+
+    @Inject
+    RabbitEventPublisher(RabbitConfiguration configuration, ServiceConfiguration service) {
+        this(configuration, Topology.withEvents(configuration.exchange()), service.name());
+    }
+
+    RabbitEventPublisher(RabbitConfiguration configuration, Topology topology, String service) {
+        this.link = new Link(new Dialer(configuration, topology, service));
+        this.patience = configuration.confirmTimeout();
+    }
+
+    @Override
+    public synchronized Map<UUID, Delivery> publish(List<Outgoing> messages) {
+        Batch batch = new Batch(messages);
+        if (!messages.isEmpty()) {
+            link.line().ifPresent(line -> send(batch, line));
+        }
+        return batch.deliveries();
+    }
+
+    private void send(Batch batch, Line line) {
+        line.send(batch, patience).ifPresentOrElse(doubt -> link.drop(line, doubt), link::works);
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        link.close();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.portero.messaging.publish;
+
+import java.util.Optional;
+
+/// Why the broker is not to be had, in one line for the log.
+final class Reason {
+
+    private Reason() {}
+
+    /// What lies at the bottom of it: what the client wraps around that has often no message.
+    static String of(Throwable trouble) {
+        Throwable cause = trouble;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String name = cause.getClass().getSimpleName();
+        return Optional.ofNullable(cause.getMessage())
+                .map(message -> name + ": " + message)
+                .orElse(name);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.portero.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.EventCodec;
+import dev.portero.application.event.port.EventPublisher;
+import io.micronaut.context.ApplicationContext;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class MessagingSwitchTest {
+
+    private static final Map<String, Object> NOWHERE = Map.of("portero.rabbitmq.url", "amqp://127.0.0.1:1");
+
+    @Test
+    void isOnByItself() {
+        try (ApplicationContext context = ApplicationContext.run(NOWHERE)) {
+            assertThat(context.containsBean(EventCodec.class)).isTrue();
+            assertThat(context.getBean(EventPublisher.class).publish(List.of())).isEmpty();
+        }
+    }
+
+    @Test
+    void isSwitchedOffAsAWhole() {
+        try (ApplicationContext context = ApplicationContext.builder()
+                .properties(Map.of("portero.messaging", "none", "portero.rabbitmq.url", "amqp://127.0.0.1:1"))
+                .start()) {
+            assertThat(context.containsBean(EventCodec.class)).isFalse();
+            assertThat(context.containsBean(EventPublisher.class)).isFalse();
+            assertThat(context.containsBean(ServiceConfiguration.class)).isFalse();
+        }
+    }
+
+    @Test
+    void hasNoPublisherWithoutABroker() {
+        try (ApplicationContext context = ApplicationContext.run()) {
+            assertThat(context.containsBean(EventCodec.class)).isTrue();
+            assertThat(context.containsBean(EventPublisher.class)).isFalse();
+        }
+    }
+
+    @Test
+    void takesItsNameFromTheConfiguration() {
+        try (ApplicationContext context = ApplicationContext.run(Map.of("portero.service.name", "accounts"))) {
+            assertThat(context.getBean(ServiceConfiguration.class).name()).isEqualTo("accounts");
+        }
+    }
+
+    @Test
+    void isTheUsersServiceByItself() {
+        try (ApplicationContext context = ApplicationContext.run()) {
+            assertThat(context.getBean(ServiceConfiguration.class).name()).isEqualTo("users-service");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.portero.messaging.broker;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import dev.portero.messaging.Topology;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A consumer as others write it, on exchanges of its own that go with it.
+public final class StockConsumer implements AutoCloseable {
+
+    private final Topology topology;
+    private final Connection connection;
+    private final Channel channel;
+    private final String queue;
+
+    public StockConsumer(URI broker) throws Exception {
+        String name = "portero-it-" + UUID.randomUUID();
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(broker);
+        topology = new Topology(name + ".events", name + ".facts");
+        connection = factory.newConnection(name);
+        channel = connection.createChannel();
+        topology.declare(channel);
+        queue = name;
+        channel.queueDeclare(queue, false, true, true, Map.of());
+    }
+
+    public Topology topology() {
+        return topology;
+    }
+
+    public void bind(String type) {
+        attempt(() -> channel.queueBind(queue, topology.exchangeOf(type), type));
+    }
+
+    /// Binds a queue that takes nothing and says so.
+    public void bindFullQueue(String type) {
+        Map<String, Object> full = Map.of("x-max-length", 0, "x-overflow", "reject-publish");
+        attempt(() -> channel.queueDeclare(queue + ".full", false, true, true, full));
+        attempt(() -> channel.queueBind(queue + ".full", topology.exchangeOf(type), type));
+    }
+
+    /// Everything that waits in the queue, taken out of it.
+    public List<GetResponse> read() {
+        return Stream.generate(() -> attempt(() -> channel.basicGet(queue, true)))
+                .takeWhile(Objects::nonNull)
+                .toList();
+    }
+
+    public void deleteExchanges() {
+        attempt(() -> channel.exchangeDelete(topology.events()));
+        attempt(() -> channel.exchangeDelete(topology.facts()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        // Qpid closes the channel of whoever deletes what is not there.
+        topology.declare(channel);
+        deleteExchanges();
+        connection.close();
+    }
+
+    private static <T extends @Nullable Object> T attempt(Callable<T> step) {
+        try {
+            return step.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

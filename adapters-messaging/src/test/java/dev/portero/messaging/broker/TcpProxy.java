@@ -1,0 +1,131 @@
+package dev.portero.messaging.broker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/// A wire to a server that can be cut, that can lose what the server says, and that can stop carrying what it is told.
+public final class TcpProxy implements AutoCloseable {
+
+    private enum Mode {
+        PASS,
+        REFUSE,
+        SWALLOW_ANSWERS,
+        HOLD_BACK
+    }
+
+    private final URI target;
+    private final ServerSocket entrance;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger knocks = new AtomicInteger();
+    private volatile Mode mode = Mode.PASS;
+
+    public TcpProxy(URI target) {
+        this.target = target;
+        try {
+            entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    /// The server's URL with the way through this wire.
+    public String url() {
+        return target.toString().replaceFirst("@[^/?]+", "@127.0.0.1:" + entrance.getLocalPort());
+    }
+
+    /// How often somebody wanted to be connected.
+    public int knocks() {
+        return knocks.get();
+    }
+
+    public void pass() {
+        mode = Mode.PASS;
+    }
+
+    /// Cuts every connection, and every new one at once.
+    public void cut() {
+        mode = Mode.REFUSE;
+        sockets.forEach(TcpProxy::close);
+    }
+
+    /// From now on nothing that the server says arrives.
+    public void swallowAnswers() {
+        mode = Mode.SWALLOW_ANSWERS;
+    }
+
+    /// From now on nobody takes what is said to the server, until whoever says it is held up.
+    public void holdBack() {
+        mode = Mode.HOLD_BACK;
+    }
+
+    @Override
+    public void close() {
+        cut();
+        close(entrance);
+    }
+
+    private void accept() {
+        while (!entrance.isClosed()) {
+            try {
+                connect(entrance.accept());
+            } catch (IOException e) {
+                // Whoever knocked has gone, or the server has, or this proxy is being closed.
+            }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        knocks.incrementAndGet();
+        sockets.add(client);
+        if (mode == Mode.REFUSE) {
+            close(client);
+            return;
+        }
+        Socket server = new Socket(target.getHost(), target.getPort());
+        sockets.add(server);
+        Thread.ofVirtual().start(() -> carry(client, server, Mode.HOLD_BACK));
+        Thread.ofVirtual().start(() -> carry(server, client, Mode.SWALLOW_ANSWERS));
+    }
+
+    private void carry(Socket from, Socket to, Mode trouble) {
+        byte[] buffer = new byte[8192];
+        try (from;
+                to;
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                awaitPassage(from);
+                if (mode != trouble) {
+                    out.write(buffer, 0, length);
+                }
+            }
+        } catch (IOException e) {
+            // One end has hung up: the other is told by closing it.
+        }
+    }
+
+    private void awaitPassage(Socket from) {
+        while (mode == Mode.HOLD_BACK && !from.isClosed()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static void close(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// A broker to test with: embedded or real, with a proxy before it and a stock consumer behind it.
+@NullMarked
+package dev.portero.messaging.broker;
+
+import org.jspecify.annotations.NullMarked;

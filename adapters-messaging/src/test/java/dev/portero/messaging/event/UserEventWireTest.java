@@ -1,0 +1,94 @@
+package dev.portero.messaging.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.EventCodec;
+import dev.portero.application.event.port.EventCodec.Encoded;
+import dev.portero.application.testkit.event.EventCodecContract;
+import dev.portero.domain.user.Email;
+import dev.portero.domain.user.FullName;
+import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.UserEvent;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import dev.portero.messaging.ServiceConfiguration;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What those outside read, to the letter.
+final class UserEventWireTest {
+
+    private final EventCodec codec =
+            new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("users-service"));
+
+    @Test
+    void readsAsTheSampleOfTheSeed() throws IOException {
+        Encoded encoded = codec.encode(registered("a@b.cl", "alice", "Alice Doe"));
+
+        assertThat(encoded).isEqualTo(new Encoded("user.created", golden("user.created")));
+    }
+
+    @Test
+    void saysThatNoNameWasGiven() throws IOException {
+        Encoded encoded = codec.encode(registered("a@b.cl", "alice", ""));
+
+        assertThat(encoded.body()).isEqualTo(golden("user.created-nameless"));
+    }
+
+    @Test
+    void keepsEveryLetterOfAName() throws IOException {
+        Encoded encoded = codec.encode(registered("o'brien@bücher.example", "O.Brien_9", "Zoë \"👍\" O'Brien \\ 李"));
+
+        assertThat(encoded.body()).isEqualTo(golden("user.created-odd"));
+    }
+
+    @Test
+    void namesTheServiceAsItsSource() {
+        EventCodec other = new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("accounts"));
+
+        assertThat(other.encode(registered("a@b.cl", "alice", "")).body()).contains("\"source\":\"accounts\"");
+    }
+
+    @Test
+    void staysTheSameHoweverTheRestOfTheServiceWritesJson() throws IOException {
+        Map<String, Object> properties = Map.of(
+                "micronaut.serde.serialization.inclusion", "NON_EMPTY",
+                "micronaut.serde.property-naming-strategy", "UPPER_CAMEL_CASE");
+        try (ApplicationContext context = ApplicationContext.run(properties)) {
+            EventCodec configured = context.getBean(EventCodec.class);
+
+            assertThat(configured.encode(registered("a@b.cl", "alice", "")).body())
+                    .isEqualTo(golden("user.created-nameless"));
+        }
+    }
+
+    @Test
+    void hasAGoldenFileForEveryType() {
+        assertThat(EventCodecContract.oneOfEach())
+                .extracting(fact -> codec.encode(fact).type())
+                .allSatisfy(type -> assertThat(getClass().getResource("/wire/" + type + ".json"))
+                        .as(type)
+                        .isNotNull());
+    }
+
+    private static UserEvent registered(String email, String username, String fullName) {
+        UserId id = new UserId(UUID.fromString("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d"));
+        Profile profile = new Profile(Email.of(email), new Username(username), FullName.of(fullName));
+        return new UserEvent.Registered(id, profile, Instant.EPOCH);
+    }
+
+    /// The file without the line end that editors insist on.
+    private String golden(String name) throws IOException {
+        try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("/wire/" + name + ".json"))) {
+            return new String(file.readAllBytes(), UTF_8).stripTrailing();
+        }
+    }
+}

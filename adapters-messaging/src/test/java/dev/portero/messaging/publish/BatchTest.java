@@ -1,0 +1,97 @@
+package dev.portero.messaging.publish;
+
+import static dev.portero.application.testkit.event.EventFixtures.outgoing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.Outgoing;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+final class BatchTest {
+
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
+    private final List<UUID> ids;
+    private final Batch batch;
+
+    BatchTest() {
+        List<Outgoing> messages = LongStream.rangeClosed(1, 3)
+                .mapToObj(number -> outgoing("user.created", UUID.randomUUID(), number))
+                .toList();
+        ids = messages.stream().map(outgoing -> outgoing.message().id()).toList();
+        batch = new Batch(messages);
+        LongStream.rangeClosed(1, 3).forEach(number -> batch.offered(number, ids.get((int) number - 1)));
+    }
+
+    @Test
+    void endsWhenEveryMessageIsAnswered() {
+        batch.answered(2, true, true);
+        batch.answered(3, false, true);
+
+        assertThat(batch.awaitEnd(MOMENT)).isEmpty();
+        assertDeliveries(Delivery.CONFIRMED, Delivery.CONFIRMED, Delivery.CONFIRMED);
+    }
+
+    @Test
+    void takesOneAnswerForOneMessage() {
+        batch.answered(2, false, true);
+
+        assertThat(batch.awaitEnd(MOMENT)).isPresent();
+        assertDeliveries(Delivery.NOT_SENT, Delivery.CONFIRMED, Delivery.NOT_SENT);
+    }
+
+    @Test
+    void doesNotTakeARefusalForSuccess() {
+        batch.answered(1, false, true);
+        batch.answered(3, true, false);
+
+        assertThat(batch.awaitEnd(MOMENT)).isEmpty();
+        assertDeliveries(Delivery.CONFIRMED, Delivery.NOT_SENT, Delivery.NOT_SENT);
+    }
+
+    @Test
+    void goesByTheReturnWhateverElseIsSaid() {
+        batch.returned(ids.get(0));
+        batch.answered(1, false, true);
+        batch.answered(2, false, false);
+        assertThat(batch.hasRefusals()).isTrue();
+        batch.returned(ids.get(1));
+        batch.answered(3, false, true);
+
+        assertThat(batch.hasRefusals()).isFalse();
+        assertDeliveries(Delivery.UNROUTED, Delivery.UNROUTED, Delivery.CONFIRMED);
+    }
+
+    @Test
+    void doesNotTakeAReturnAloneForAnAnswer() {
+        batch.returned(ids.get(0));
+
+        assertThat(batch.awaitEnd(MOMENT)).isPresent();
+        assertDeliveries(Delivery.NOT_SENT, Delivery.NOT_SENT, Delivery.NOT_SENT);
+    }
+
+    @Test
+    void keepsWhatWasAnsweredBeforeItEndedEarly() {
+        batch.answered(1, false, true);
+        batch.endEarly("cut");
+
+        assertThat(batch.awaitEnd(MOMENT)).contains("cut");
+        assertDeliveries(Delivery.CONFIRMED, Delivery.NOT_SENT, Delivery.NOT_SENT);
+    }
+
+    @Test
+    void doesNotKeepAnybodyWhoIsToStop() {
+        Thread.currentThread().interrupt();
+
+        assertThat(batch.awaitEnd(Duration.ofMinutes(5))).contains("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private void assertDeliveries(Delivery... expected) {
+        assertThat(ids.stream().map(batch.deliveries()::get)).containsExactly(expected);
+    }
+}

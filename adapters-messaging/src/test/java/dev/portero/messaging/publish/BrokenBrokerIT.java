@@ -1,0 +1,151 @@
+package dev.portero.messaging.publish;
+
+import static dev.portero.application.testkit.event.EventFixtures.outgoing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.Outgoing;
+import dev.portero.application.testkit.Together;
+import dev.portero.messaging.broker.StockConsumer;
+import dev.portero.messaging.broker.TcpProxy;
+import dev.portero.messaging.broker.TestBroker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// A broker that is neither well nor away.
+@Tag("real")
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+final class BrokenBrokerIT {
+
+    @RegisterExtension
+    static final TestBroker BROKER = new TestBroker();
+
+    private static final String TYPE = "user.created";
+
+    private TcpProxy proxy;
+    private StockConsumer consumer;
+    private RabbitEventPublisher publisher;
+
+    @BeforeEach
+    void connect() throws Exception {
+        proxy = new TcpProxy(BROKER.uri());
+        consumer = new StockConsumer(BROKER.uri());
+        publisher = Publishers.over(proxy, consumer, Duration.ofMillis(500));
+        consumer.bind(TYPE);
+        assertThat(publish()).isEqualTo(Delivery.CONFIRMED);
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        publisher.close();
+        consumer.close();
+        proxy.close();
+    }
+
+    @Test
+    void doesNotWaitForeverForConfirmsThatAreLost() {
+        proxy.swallowAnswers();
+
+        assertThat(publish()).isEqualTo(Delivery.NOT_SENT);
+        proxy.pass();
+        assertThat(publish()).isEqualTo(Delivery.CONFIRMED);
+    }
+
+    @Test
+    void doesNotWaitForeverForABrokerThatHasStoppedReading() {
+        proxy.holdBack();
+
+        assertThat(publisher.publish(moreThanAnyBufferHolds()).values()).containsOnly(Delivery.NOT_SENT);
+        proxy.pass();
+        assertThat(publish()).isEqualTo(Delivery.CONFIRMED);
+    }
+
+    @Test
+    void putsBackTheExchangesThatAreMissing() {
+        consumer.deleteExchanges();
+
+        assertThat(publish()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(publish()).isEqualTo(Delivery.UNROUTED);
+        consumer.bind(TYPE);
+        assertThat(publish()).isEqualTo(Delivery.CONFIRMED);
+    }
+
+    @Test
+    void leavesABrokerThatIsAwayInPeace() {
+        int before = proxy.knocks();
+        proxy.cut();
+
+        assertThat(Stream.generate(this::publish).limit(1_000)).containsOnly(Delivery.NOT_SENT);
+        assertThat(proxy.knocks() - before).isBetween(1, 20);
+    }
+
+    @Test
+    void tellsOnceOfEachLossAndEachReturn() {
+        try (LogCapture log = LogCapture.of(RabbitEventPublisher.class)) {
+            proxy.cut();
+            assertThat(Stream.generate(this::publish).limit(100)).containsOnly(Delivery.NOT_SENT);
+            proxy.pass();
+            awaitConfirmed();
+            publish();
+
+            assertThat(log.lines()).hasSize(2);
+            assertThat(log.lines().getFirst()).startsWith("WARN The broker is away");
+            assertThat(log.lines().getLast()).isEqualTo("INFO The broker is back");
+        }
+    }
+
+    @Test
+    void servesSeveralAtOnce() {
+        assertThat(Together.times(8, number -> publish())).containsOnly(Delivery.CONFIRMED);
+    }
+
+    @Test
+    void stopsWhenItIsClosed() {
+        publisher.close();
+        int before = proxy.knocks();
+
+        assertThat(publish()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(proxy.knocks()).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("real-only") // Qpid has no queue that refuses
+    void doesNotTakeARefusalForSuccess() {
+        consumer.bindFullQueue(TYPE);
+
+        assertThat(publish()).isEqualTo(Delivery.NOT_SENT);
+    }
+
+    private Delivery publish() {
+        Outgoing outgoing = outgoing(TYPE, UUID.randomUUID(), 1);
+        return publisher
+                .publish(List.of(outgoing))
+                .getOrDefault(outgoing.message().id(), Delivery.NOT_SENT);
+    }
+
+    private void awaitConfirmed() {
+        while (publish() != Delivery.CONFIRMED) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static List<Outgoing> moreThanAnyBufferHolds() {
+        String body = "x".repeat(100_000);
+        return IntStream.range(0, 300)
+                .mapToObj(number -> new OutboxMessage(UUID.randomUUID(), TYPE, null, body, "", "", Instant.EPOCH))
+                .map(message -> new Outgoing(message, 0))
+                .toList();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.portero.messaging.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.Outgoing;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class LabelsTest {
+
+    @Test
+    void keepsTheLongestRequestIdThatAmqpHasRoomFor() {
+        assertThat(correlationIdOf("é".repeat(127) + "x")).hasSize(128);
+    }
+
+    @Test
+    void leavesOutARequestIdThatWouldHoldUpItsMessage() {
+        assertThat(correlationIdOf("é".repeat(128))).isNull();
+    }
+
+    private static String correlationIdOf(String requestId) {
+        OutboxMessage message =
+                new OutboxMessage(UUID.randomUUID(), "user.created", null, "{}", requestId, "", Instant.EPOCH);
+        return new Labels("users-service").of(new Outgoing(message, 0)).getCorrelationId();
+    }
+}

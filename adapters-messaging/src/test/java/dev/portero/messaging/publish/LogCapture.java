@@ -1,0 +1,36 @@
+package dev.portero.messaging.publish;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/// What a logger is told while this is open.
+final class LogCapture implements AutoCloseable {
+
+    private final Logger logger;
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+    private LogCapture(Logger logger) {
+        this.logger = logger;
+    }
+
+    static LogCapture of(Class<?> source) {
+        LogCapture capture = new LogCapture((Logger) LoggerFactory.getLogger(source));
+        capture.appender.start();
+        capture.logger.addAppender(capture.appender);
+        return capture;
+    }
+
+    List<String> lines() {
+        return List.copyOf(appender.list).stream()
+                .map(event -> event.getLevel() + " " + event.getFormattedMessage())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        logger.detachAppender(appender);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.portero.messaging.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RabbitConfigurationTest {
+
+    @Test
+    void hasDefaultsForAllButTheUrl() {
+        assertThat(configured(Map.of("portero.rabbitmq.url", "amqp://host")))
+                .isEqualTo(new RabbitConfiguration(
+                        "amqp://host", "users.events", Duration.ofSeconds(2), Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void takesEveryPropertyByItsName() {
+        Map<String, Object> properties = Map.of(
+                "portero.rabbitmq.url", "amqps://host/people",
+                "portero.rabbitmq.exchange", "people",
+                "portero.rabbitmq.connect-timeout", "300ms",
+                "portero.rabbitmq.confirm-timeout", "1m");
+
+        assertThat(configured(properties))
+                .isEqualTo(new RabbitConfiguration(
+                        "amqps://host/people", "people", Duration.ofMillis(300), Duration.ofMinutes(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "amqp://h, amqp://h",
+        "amqp://h/, amqp://h",
+        "amqp://h:1/?heartbeat=5, amqp://h:1?heartbeat=5",
+        "amqp://h/%2F, amqp://h/%2F",
+        "amqps://u:p@h/people, amqps://u:p@h/people"
+    })
+    void takesALoneSlashForTheDefaultVirtualHost(String url, String meant) {
+        assertThat(of(url).uri()).hasToString(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "http://u:secret@h", "u:secret@h", "amqp:", "amqp://u:secret@my_host", "amqp://u:secret @h"})
+    void refusesWhatIsNoBrokersAddressWithoutRepeatingIt(String url) {
+        assertThatThrownBy(() -> of(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("portero.rabbitmq.url is not an amqp:// or amqps:// URL with a host")
+                .hasNoCause();
+    }
+
+    @Test
+    void doesNotPrintThePassword() {
+        assertThat(of("amqp://u:secret@h")).asString().doesNotContain("secret");
+    }
+
+    private static RabbitConfiguration of(String url) {
+        return new RabbitConfiguration(url, "users.events", Duration.ofSeconds(2), Duration.ofSeconds(5));
+    }
+
+    private static RabbitConfiguration configured(Map<String, Object> properties) {
+        try (ApplicationContext context = ApplicationContext.run(properties)) {
+            return context.getBean(RabbitConfiguration.class);
+        }
+    }
+}
