@@ -1,0 +1,73 @@
+package dev.portero.bootstrap;
+
+import dev.portero.application.event.RelayEvents;
+import dev.portero.application.event.port.Outbox;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs the relay for as long as the service runs: again at once while there is something to do, otherwise when the
+/// outbox
+/// rings or a second has passed.
+@Context
+@Requires(beans = RelayEvents.class)
+@Requires(property = "portero.relay", value = "on", defaultValue = "on")
+final class RelayLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration LAST_ROUND = Duration.ofSeconds(6);
+
+    private final RelayEvents relayEvents;
+    private final Outbox outbox;
+    private final Thread thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::run);
+    private volatile boolean stopping;
+    private boolean failing;
+
+    RelayLoop(RelayEvents relayEvents, Outbox outbox) {
+        this.relayEvents = relayEvents;
+        this.outbox = outbox;
+    }
+
+    @PostConstruct
+    void start() {
+        thread.start();
+    }
+
+    /// Lets the round that is under way end: what the broker has confirmed should be settled.
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopping = true;
+        thread.join(LAST_ROUND);
+    }
+
+    private void run() {
+        while (!stopping) {
+            if (!round()) {
+                outbox.awaitWork(POLL);
+            }
+        }
+    }
+
+    private boolean round() {
+        try {
+            boolean again = relayEvents.handle().isWorthRepeating();
+            if (failing) {
+                failing = false;
+                LOG.info("the relay is working again");
+            }
+            return again;
+        } catch (RuntimeException fault) {
+            if (!failing) {
+                failing = true;
+                LOG.warn("the relay cannot work, events wait: {}", fault.getMessage());
+            }
+            LOG.debug("the fault", fault);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.portero.bootstrap;
+
+import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.DatabaseUrl;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The running service: every bean, and the HTTP server that listens.
+public final class Service implements AutoCloseable {
+
+    private static final Duration POOL_WAIT = Duration.ofSeconds(2);
+    private static final String STATEMENT_LIMIT = "SET statement_timeout = '5s'";
+
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+
+    private Service(ApplicationContext context, EmbeddedServer server) {
+        this.context = context;
+        this.server = server;
+    }
+
+    /// Starts it. Neither the database nor the broker has to be there yet.
+    ///
+    /// @param instead singletons that take the place of adapters which the properties switch off
+    public static Service start(Map<String, Object> properties, Object... instead) {
+        ApplicationContext context = ApplicationContext.builder()
+                .properties(properties)
+                .singletons(instead)
+                .eagerInitSingletons(true)
+                .banner(false)
+                .start();
+        try {
+            return new Service(context, context.getBean(EmbeddedServer.class).start());
+        } catch (RuntimeException failure) {
+            context.close();
+            throw failure;
+        }
+    }
+
+    /// What the beans read of a configuration and the servers that go with it.
+    public static Map<String, Object> properties(
+            Configuration configuration, int port, DatabaseUrl database, String broker) {
+        Map<String, Object> properties = new HashMap<>(configuration.properties());
+        properties.put("micronaut.server.port", port);
+        properties.put("datasources.default.url", database.jdbc());
+        properties.put("datasources.default.username", database.user());
+        properties.put("datasources.default.password", database.password());
+        properties.put("datasources.default.connection-timeout", POOL_WAIT.toMillis());
+        properties.put("datasources.default.initialization-fail-timeout", -1); // it serves before the database is up
+        properties.put("datasources.default.connection-init-sql", STATEMENT_LIMIT);
+        properties.put("portero.rabbitmq.url", broker);
+        return properties;
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /// Lets requests that are under way end, then everything else, in the order in which it hangs together.
+    @Override
+    public void close() {
+        server.stop();
+        context.close();
+    }
+}

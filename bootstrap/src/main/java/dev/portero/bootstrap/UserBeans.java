@@ -1,0 +1,48 @@
+package dev.portero.bootstrap;
+
+import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Ids;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.user.RegisterUser;
+import dev.portero.application.user.RegistrationPolicy;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.credential.PasswordPolicy;
+import dev.portero.domain.role.RoleName;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.stream.Collectors;
+
+/// The use cases of `application.user`.
+@Factory
+final class UserBeans {
+
+    @Singleton
+    RegistrationPolicy registrationPolicy(
+            RegistrationSettings settings, @Value("${portero.service.name:users-service}") String service) {
+        return new RegistrationPolicy(
+                settings.approval(),
+                settings.defaultRoles().stream()
+                        .map(name -> RoleName.parse(name).orElseThrow())
+                        .collect(Collectors.toUnmodifiableSet()),
+                new PasswordPolicy(service));
+    }
+
+    @Singleton
+    RegisterUser registerUser(
+            RegistrationPolicy policy,
+            PasswordHasher hasher,
+            Users users,
+            Credentials credentials,
+            Roles roles,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Ids ids,
+            Clock clock) {
+        return new RegisterUser(policy, hasher, users, credentials, roles, events, unitOfWork, ids, clock);
+    }
+}

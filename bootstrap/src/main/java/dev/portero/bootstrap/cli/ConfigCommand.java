@@ -1,0 +1,32 @@
+package dev.portero.bootstrap.cli;
+
+import dev.portero.bootstrap.config.Printed;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Looks at the configuration.
+@Command(name = "config", description = "Shows the configuration.", subcommands = ConfigCommand.Print.class)
+final class ConfigCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /// Prints every setting, its value and where it comes from.
+    @Command(name = "print", description = "Prints every setting and where it comes from, secrets masked.")
+    static final class Print implements Runnable {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            Printed.lines(Here.settings()).forEach(spec.commandLine().getOut()::println);
+        }
+    }
+}

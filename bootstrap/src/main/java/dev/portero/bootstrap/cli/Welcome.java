@@ -1,0 +1,38 @@
+package dev.portero.bootstrap.cli;
+
+import dev.portero.bootstrap.Service;
+import dev.portero.bootstrap.config.Configuration;
+import java.io.PrintWriter;
+
+/// What `run` tells the person at the terminal.
+final class Welcome {
+
+    private static final String PASSWORD = ":[^:@/]*@";
+
+    private Welcome() {}
+
+    static void print(PrintWriter out, Configuration configuration, Service service, EmbeddedServers servers) {
+        String api = "http://" + configuration.host() + ":" + service.port();
+        out.printf("%n  Portero is up (%s)%n%n", configuration.environment());
+        out.printf("  API     %s%n", api);
+        out.printf("  Broker  %s%n", broker(servers));
+        out.printf("  Data    %s%n%n", data(configuration, servers));
+        out.printf("  Register somebody:%n");
+        out.printf("    curl -i %s/v1/users/register -H 'Content-Type: application/json' \\%n", api);
+        out.printf("      -d '{\"email\":\"a@b.cl\",\"username\":\"alice\",\"password\":\"S3gura123\"}'%n%n");
+        out.printf("  Stop it with Ctrl-C. What you see here next is its log.%n%n");
+        out.flush();
+    }
+
+    private static String broker(EmbeddedServers servers) {
+        return servers.hasBroker()
+                ? servers.brokerUrl() + "  (its own; it starts while you read this)"
+                : servers.brokerUrl().replaceFirst(PASSWORD, ":****@");
+    }
+
+    private static String data(Configuration configuration, EmbeddedServers servers) {
+        return servers.postgresPort()
+                .map(port -> configuration.home() + "  (its own PostgreSQL, on port " + port + ")")
+                .orElseGet(() -> servers.database().jdbc());
+    }
+}

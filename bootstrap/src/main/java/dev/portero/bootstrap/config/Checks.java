@@ -1,0 +1,128 @@
+package dev.portero.bootstrap.config;
+
+import dev.portero.bootstrap.platform.Schemes;
+import dev.portero.domain.role.RoleName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/// Everything that can be wrong with settings, each told in one line that says what to do.
+final class Checks {
+
+    /// Values that stand in documentation, so that everybody knows them.
+    private static final Set<String> SAMPLES = Set.of(
+            "supersecret-change-me",
+            "your-secret-key",
+            "admin123",
+            "password123",
+            "secure_password",
+            "changeme",
+            "change-me",
+            "secret");
+
+    private final Settings settings;
+    private final Mode mode;
+    private final boolean production;
+    private final List<String> flaws = new ArrayList<>();
+
+    Checks(Settings settings, Mode mode, boolean production) {
+        this.settings = settings;
+        this.mode = mode;
+        this.production = production;
+    }
+
+    List<String> flaws() {
+        checkWords();
+        checkNumbers();
+        checkDatabase();
+        checkBroker();
+        if (production) {
+            Arrays.stream(Setting.values()).filter(Setting::isSecret).forEach(this::refuseSample);
+        }
+        return flaws;
+    }
+
+    private void checkWords() {
+        oneOf(Setting.ENV, "dev", "test", "production");
+        oneOf(Setting.MIGRATE_ON_START, "true", "false");
+        oneOf(Setting.REGISTRATION_APPROVAL, "none", "admin");
+        oneOf(Setting.LOG_LEVEL, "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+        for (String role : settings.list(Setting.DEFAULT_ROLES)) {
+            if (RoleName.parse(role).isEmpty()) {
+                flaws.add("DEFAULT_ROLES: '" + role + "' is not the name of a role");
+            }
+        }
+        try {
+            Schemes.require(settings.text(Setting.PASSWORD_HASH));
+        } catch (IllegalArgumentException refused) {
+            flaws.add("PASSWORD_HASH=" + settings.text(Setting.PASSWORD_HASH) + ": " + refused.getMessage());
+        }
+    }
+
+    private void oneOf(Setting setting, String... words) {
+        settings.find(setting)
+                .filter(value -> !List.of(words).contains(value.text()))
+                .ifPresent(value ->
+                        flaws.add(setting + "=" + value.text() + " is not one of " + String.join(", ", words)));
+    }
+
+    private void checkNumbers() {
+        for (Setting setting : List.of(Setting.PORT, Setting.EMBEDDED_POSTGRES_PORT, Setting.EMBEDDED_BROKER_PORT)) {
+            String text = settings.text(setting);
+            if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
+                flaws.add(setting + "=" + text + " is not a port");
+            }
+        }
+    }
+
+    private void checkDatabase() {
+        settings.find(Setting.DATABASE_URL)
+                .ifPresentOrElse(
+                        value -> checkDatabase(value.text()), () -> checkMissing(Setting.DATABASE_URL, "PostgreSQL"));
+    }
+
+    private void checkDatabase(String url) {
+        String kind = url.replaceFirst(":.*", "");
+        if (kind.startsWith("mongodb") || kind.startsWith("sqlite")) {
+            flaws.add(
+                    "DATABASE_URL: " + kind + " is not served; Portero keeps its data in PostgreSQL (postgresql://…)");
+        } else if (DatabaseUrl.parse(url).isEmpty()) {
+            flaws.add("DATABASE_URL cannot be read; it looks like postgresql://user:password@host:5432/name");
+        }
+    }
+
+    private void checkBroker() {
+        if (mode == Mode.MIGRATE) {
+            return;
+        }
+        settings.find(Setting.RABBITMQ_URL)
+                .ifPresentOrElse(
+                        value -> {
+                            if (!value.text().matches("amqps?://.+")) {
+                                flaws.add("RABBITMQ_URL cannot be read; it looks like amqp://user:password@host:5672/");
+                            }
+                        },
+                        () -> checkMissing(Setting.RABBITMQ_URL, "broker"));
+    }
+
+    private void checkMissing(Setting setting, String part) {
+        if (production) {
+            flaws.add(setting + " is not set: ENV=production takes no embedded " + part);
+        } else if (mode != Mode.RUN) {
+            flaws.add(setting + " is not set: only `portero run` brings an embedded " + part);
+        }
+    }
+
+    private void refuseSample(Setting setting) {
+        settings.find(setting)
+                .filter(value -> SAMPLES.stream().anyMatch(sample -> isOrHolds(setting, value.text(), sample)))
+                .ifPresent(value -> flaws.add(setting + " is a sample that everybody knows: ENV=production takes none;"
+                        + " make one with: openssl rand -base64 48"));
+    }
+
+    private static boolean isOrHolds(Setting setting, String value, String sample) {
+        boolean url = setting == Setting.DATABASE_URL || setting == Setting.RABBITMQ_URL;
+        return url ? value.contains(":" + sample + "@") : value.equals(sample);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.portero.bootstrap.config;
+
+import dev.portero.domain.user.ApprovalPolicy;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The settings of one process, complete and checked.
+public final class Configuration {
+
+    private final Settings settings;
+    private final Mode mode;
+
+    private Configuration(Settings settings, Mode mode) {
+        this.settings = settings;
+        this.mode = mode;
+    }
+
+    /// Completes the settings for what the process is for.
+    ///
+    /// @throws Refusal with one line for everything that is wrong
+    public static Configuration of(Settings settings, Mode mode) {
+        Configuration configuration = new Configuration(settings, mode);
+        List<String> flaws = new Checks(settings, mode, configuration.isProduction()).flaws();
+        if (!flaws.isEmpty()) {
+            throw new Refusal(flaws);
+        }
+        return configuration;
+    }
+
+    public String environment() {
+        return settings.find(Setting.ENV).map(Settings.Value::text).orElse(mode.environment());
+    }
+
+    public boolean isProduction() {
+        return environment().equals("production");
+    }
+
+    public String host() {
+        return settings.find(Setting.HOST).map(Settings.Value::text).orElse(mode.host());
+    }
+
+    public boolean migratesOnStart() {
+        return settings.find(Setting.MIGRATE_ON_START)
+                .map(value -> Boolean.parseBoolean(value.text()))
+                .orElse(mode.migrates());
+    }
+
+    public int number(Setting setting) {
+        return Integer.parseInt(settings.text(setting));
+    }
+
+    public boolean isSet(Setting setting) {
+        return settings.isSet(setting);
+    }
+
+    public Path home() {
+        return Path.of(settings.text(Setting.PORTERO_HOME)).toAbsolutePath();
+    }
+
+    /// Empty where none is set: only `run` can do without.
+    public Optional<DatabaseUrl> database() {
+        return settings.find(Setting.DATABASE_URL).flatMap(value -> DatabaseUrl.parse(value.text()));
+    }
+
+    /// Empty where none is set: only `run` can do without.
+    public Optional<String> broker() {
+        return settings.find(Setting.RABBITMQ_URL).map(Settings.Value::text);
+    }
+
+    /// The settings under the names that the beans read them by; addresses of servers and the port are the command's.
+    public Map<String, Object> properties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("micronaut.server.host", host());
+        properties.put("portero.service.name", settings.text(Setting.APP_NAME));
+        properties.put("portero.service.version", settings.text(Setting.APP_VERSION));
+        properties.put("portero.transport.https-only", isProduction());
+        properties.put("portero.rabbitmq.exchange", settings.text(Setting.RABBITMQ_EXCHANGE));
+        properties.put("portero.registration.approval", approval());
+        properties.put("portero.registration.default-roles", settings.list(Setting.DEFAULT_ROLES));
+        properties.put("portero.hashing.scheme", settings.text(Setting.PASSWORD_HASH));
+        properties.put("portero.hashing.pepper", settings.text(Setting.PASSWORD_PEPPER));
+        return properties;
+    }
+
+    private ApprovalPolicy approval() {
+        return ApprovalPolicy.valueOf(
+                settings.text(Setting.REGISTRATION_APPROVAL).toUpperCase(Locale.ROOT));
+    }
+}

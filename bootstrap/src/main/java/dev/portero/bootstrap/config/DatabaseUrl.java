@@ -1,0 +1,52 @@
+package dev.portero.bootstrap.config;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Where the database is, in any of the spellings that people have in their environments.
+///
+/// @param jdbc the address for JDBC, without user and password
+public record DatabaseUrl(String jdbc, String user, String password) {
+
+    private static final Pattern SPELLING = Pattern.compile("(?:postgres|postgresql(?:\\+[a-z0-9]+)?)://(.+)");
+
+    /// Reads a spelling; empty when it is none.
+    public static Optional<DatabaseUrl> parse(String text) {
+        if (text.startsWith("jdbc:postgresql:")) {
+            return Optional.of(new DatabaseUrl(text, "", ""));
+        }
+        return Optional.of(SPELLING.matcher(text))
+                .filter(spelling -> spelling.matches())
+                .flatMap(spelling -> parseRest(spelling.group(1)));
+    }
+
+    private static Optional<DatabaseUrl> parseRest(String rest) {
+        try {
+            URI uri = URI.create("postgresql://" + rest);
+            if (uri.getHost() == null) {
+                return Optional.empty();
+            }
+            String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+            String[] login = (uri.getRawUserInfo() == null ? ":" : uri.getRawUserInfo() + ":").split(":", -1);
+            return Optional.of(new DatabaseUrl(
+                    "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
+                    decoded(login[0]),
+                    decoded(login[1])));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static String decoded(String part) {
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return jdbc;
+    }
+}

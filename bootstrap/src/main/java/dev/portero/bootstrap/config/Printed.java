@@ -1,0 +1,34 @@
+package dev.portero.bootstrap.config;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// The effective settings as lines for people, with nothing in them that is secret.
+public final class Printed {
+
+    private static final String MASK = "****";
+    private static final String LINE = "%-24s%s  # %s";
+
+    private Printed() {}
+
+    /// One line for each setting: name, value, origin.
+    public static List<String> lines(Settings settings) {
+        return Arrays.stream(Setting.values())
+                .map(setting -> settings.find(setting)
+                        .map(value -> LINE.formatted(setting + "=", masked(setting, value.text()), value.origin()))
+                        .orElseGet(() -> LINE.formatted(setting + "=", setting.defaultValue(), "default")))
+                .toList();
+    }
+
+    /// An address keeps all but its password; any other secret is only said to be there.
+    private static String masked(Setting setting, String value) {
+        if (!setting.isSecret()) {
+            return value;
+        }
+        boolean address = setting == Setting.DATABASE_URL || setting == Setting.RABBITMQ_URL;
+        return address
+                ? value.replaceFirst("//([^:/@]*):.*@", "//$1:" + MASK + "@")
+                        .replaceAll("(?i)(password=)[^&]*", "$1" + MASK)
+                : MASK;
+    }
+}

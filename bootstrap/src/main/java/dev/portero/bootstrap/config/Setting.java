@@ -1,0 +1,55 @@
+package dev.portero.bootstrap.config;
+
+/// Every variable that the environment, or a file `.env`, may set. A secret may also be in a file that `NAME_FILE`
+/// names.
+public enum Setting {
+    ENV("", "dev or production; run starts in dev, everything else in production (alias: FLASK_ENV)"),
+    APP_NAME("users-service", "what the service calls itself in /health and in events"),
+    APP_VERSION("v1", "the version in /health"),
+    HOST("", "the address to listen on; 127.0.0.1 for run, 0.0.0.0 for serve"),
+    PORT("8000", "the port of the API; run steps around the default when it is taken"),
+    DATABASE_URL(
+            "",
+            "postgresql://user:password@host:5432/name; also postgres:, postgresql+psycopg2:, jdbc:postgresql:",
+            true),
+    MIGRATE_ON_START("", "true or false; run migrates by itself, serve leaves it to portero migrate"),
+    RABBITMQ_URL("", "amqp://user:password@host:5672/ or amqps:", true),
+    RABBITMQ_EXCHANGE("users.events", "the topic exchange of user.created and user.updated"),
+    REGISTRATION_APPROVAL("none", "none, or admin: newcomers wait until somebody lets them in"),
+    DEFAULT_ROLES("user", "the roles of a newcomer, separated by commas"),
+    PASSWORD_HASH("bcrypt:12", "bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>"),
+    PASSWORD_PEPPER("", "a secret outside the database that goes into every new hash", true),
+    JWT_SECRET("", "read and checked already, used by sign-in; also as JWT_SECRET_KEY or SECRET_KEY", true),
+    LOG_LEVEL("INFO", "ERROR, WARN, INFO, DEBUG or TRACE"),
+    PORTERO_HOME(".portero", "where run keeps its data"),
+    EMBEDDED_POSTGRES_PORT("15432", "the port of run's own PostgreSQL; the default steps aside when it is taken"),
+    EMBEDDED_BROKER_PORT("5672", "the port of run's own broker; the default steps aside when it is taken");
+
+    private final String defaultValue;
+    private final String meaning;
+    private final boolean secret;
+
+    Setting(String defaultValue, String meaning) {
+        this(defaultValue, meaning, false);
+    }
+
+    Setting(String defaultValue, String meaning, boolean secret) {
+        this.defaultValue = defaultValue;
+        this.meaning = meaning;
+        this.secret = secret;
+    }
+
+    /// Empty where there is none, or where it depends on the command.
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /// Whether the value, or a part of it, must never be printed.
+    public boolean isSecret() {
+        return secret;
+    }
+}

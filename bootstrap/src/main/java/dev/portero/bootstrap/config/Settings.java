@@ -1,0 +1,79 @@
+package dev.portero.bootstrap.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What is set, and where: the real environment, before files that it names, before a file `.env`.
+public final class Settings {
+
+    /// A value, and who said so.
+    public record Value(String text, String origin) {}
+
+    private static final Map<Setting, List<String>> NAMES = Map.of(
+            Setting.ENV, List.of("ENV", "FLASK_ENV"),
+            Setting.JWT_SECRET, List.of("JWT_SECRET", "JWT_SECRET_KEY", "SECRET_KEY"));
+
+    private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
+
+    private Settings() {}
+
+    /// Reads the environment and the `.env` of a directory.
+    ///
+    /// @throws Refusal when a file that a variable names cannot be read
+    public static Settings read(Map<String, String> environment, Path directory) {
+        Map<String, Value> named = new LinkedHashMap<>();
+        DotEnv.read(directory.resolve(".env")).forEach((name, text) -> named.put(name, new Value(text, ".env")));
+        environment.forEach((name, text) -> named.put(name, new Value(text, "environment")));
+        Settings settings = new Settings();
+        for (Setting setting : Setting.values()) {
+            settings.firstOf(NAMES.getOrDefault(setting, List.of(setting.name())), named)
+                    .ifPresent(value -> settings.values.put(setting, value));
+        }
+        return settings;
+    }
+
+    /// What is set; a variable that is empty is not set.
+    public Optional<Value> find(Setting setting) {
+        return Optional.ofNullable(values.get(setting));
+    }
+
+    /// What is set, otherwise the default.
+    public String text(Setting setting) {
+        return find(setting).map(Value::text).orElse(setting.defaultValue());
+    }
+
+    /// The parts between commas of what is set or the default.
+    List<String> list(Setting setting) {
+        return Stream.of(text(setting).split(",", -1)).map(String::strip).toList();
+    }
+
+    public boolean isSet(Setting setting) {
+        return values.containsKey(setting);
+    }
+
+    private Optional<Value> firstOf(List<String> names, Map<String, Value> named) {
+        return names.stream()
+                .flatMap(name -> Stream.concat(
+                        Stream.ofNullable(named.get(name)),
+                        Stream.ofNullable(named.get(name + "_FILE"))
+                                .filter(file -> !file.text().isBlank())
+                                .map(file -> content(name, file.text()))))
+                .filter(value -> !value.text().isBlank())
+                .findFirst();
+    }
+
+    private static Value content(String name, String file) {
+        try {
+            return new Value(Files.readString(Path.of(file)).strip(), file);
+        } catch (IOException failure) {
+            throw new Refusal(List.of(name + "_FILE: cannot read " + file));
+        }
+    }
+}

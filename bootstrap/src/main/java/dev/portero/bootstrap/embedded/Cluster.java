@@ -1,0 +1,66 @@
+package dev.portero.bootstrap.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+
+/// PostgreSQL's data directory together with the superuser's password: both exist or neither.
+record Cluster(Path data, Path passwordFile) {
+
+    private static final int PASSWORD_BYTES = 24;
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    /// The cluster in this directory, made by the first start.
+    static Cluster in(Path postgres, Programs programs) {
+        try {
+            Path directory = Staging.directory(postgres, "cluster", fresh -> initialise(fresh, programs));
+            return at(directory);
+        } catch (IOException e) {
+            throw new CannotStart("Cannot make a database in %s: %s".formatted(postgres, e), e);
+        }
+    }
+
+    private static Cluster at(Path directory) {
+        return new Cluster(directory.resolve("data"), directory.resolve("password"));
+    }
+
+    private static void initialise(Path directory, Programs programs) throws IOException {
+        Cluster cluster = at(directory);
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        Files.createFile(cluster.passwordFile, OWNER_ONLY);
+        Files.writeString(cluster.passwordFile, Base64.getUrlEncoder().encodeToString(random));
+        programs.run(
+                "make a database",
+                "initdb",
+                List.of(
+                        "--pgdata=" + cluster.data,
+                        "--username=" + EmbeddedPostgres.USER,
+                        "--pwfile=" + cluster.passwordFile,
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        // PostgreSQL's own collation: the same on every machine, whatever its C library thinks of
+                        // languages
+                        "--locale=C",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--no-instructions"));
+    }
+
+    String password() {
+        try {
+            return Files.readString(passwordFile).strip();
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The password of the embedded database is gone from %s: put it back, or move %s away"
+                            .formatted(passwordFile, passwordFile.getParent()),
+                    e);
+        }
+    }
+}

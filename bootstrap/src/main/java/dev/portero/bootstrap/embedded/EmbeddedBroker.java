@@ -1,0 +1,104 @@
+package dev.portero.bootstrap.embedded;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.qpid.server.SystemLauncher;
+import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
+import org.apache.qpid.server.model.Broker;
+import org.apache.qpid.server.model.ConfiguredObject;
+import org.apache.qpid.server.model.State;
+import org.apache.qpid.server.model.SystemConfig;
+import org.jspecify.annotations.Nullable;
+
+/// An AMQP 0-9-1 broker in this JVM for RabbitMQ's clients, on the loopback address, for user `guest`.
+///
+/// Durable queues and the persistent messages it has confirmed lie in the embedded PostgreSQL, in a database of their
+/// own,
+/// and survive any end of this JVM. Close it before that PostgreSQL.
+public final class EmbeddedBroker implements AutoCloseable {
+
+    private final SystemLauncher launcher;
+    private final int port;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedBroker(SystemLauncher launcher, int port) {
+        this.launcher = launcher;
+        this.port = port;
+    }
+
+    /// Starts the broker, which takes some seconds; throws [CannotStart] with one line unless all of it is up.
+    public static EmbeddedBroker start(Path home, int port, EmbeddedPostgres postgres) {
+        Path directory = Home.privateDirectory(home.resolve("broker"));
+        Map<String, Object> configuration = BrokerConfiguration.of(directory, port, postgres.database("broker"));
+        Startup startup = new Startup();
+        SystemLauncher launcher = new SystemLauncher(startup);
+        try {
+            launcher.startup(configuration);
+            startup.requireActive(port);
+        } catch (CannotStart e) {
+            launcher.shutdown();
+            throw e;
+        } catch (Exception e) {
+            launcher.shutdown();
+            throw new CannotStart("The AMQP broker did not start on port %d: %s".formatted(port, e.getMessage()), e);
+        }
+        return new EmbeddedBroker(launcher, port);
+    }
+
+    public String url() {
+        return "amqp://guest:guest@127.0.0.1:%d".formatted(port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// Ends connections and writes what is left to write. A second call does nothing.
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            launcher.shutdown();
+        }
+    }
+
+    /// Sees what [SystemLauncher#startup] keeps to itself: it returns normally from a start that failed.
+    private static final class Startup extends DefaultSystemLauncherListener {
+
+        private final AtomicReference<SystemConfig<?>> system = new AtomicReference<>();
+        private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+        @Override
+        public void onContainerResolve(SystemConfig<?> resolved) {
+            system.set(resolved);
+        }
+
+        @Override
+        public void errorOnStartup(RuntimeException e) {
+            failure.set(e);
+        }
+
+        void requireActive(int port) {
+            @Nullable RuntimeException known = failure.get();
+            if (known != null) {
+                throw known;
+            }
+            Broker<?> broker = (Broker<?>) system.get().getContainer();
+            ShutdownHook.removeFrom(broker);
+            require(port, "broker", broker);
+            broker.getPorts().forEach(each -> require(port, "port (is it taken?)", each));
+            broker.getVirtualHostNodes().forEach(node -> {
+                require(port, "store", node);
+                require(port, "virtual host", node.getVirtualHost());
+            });
+        }
+
+        private static void require(int port, String role, @Nullable ConfiguredObject<?> part) {
+            if (part == null || part.getState() != State.ACTIVE) {
+                throw new CannotStart("The AMQP broker did not start on port %d: its %s is %s"
+                        .formatted(port, role, part == null ? "missing" : part.getState()));
+            }
+        }
+    }
+}

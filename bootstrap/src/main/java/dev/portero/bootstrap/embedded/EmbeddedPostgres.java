@@ -1,0 +1,125 @@
+package dev.portero.bootstrap.embedded;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
+
+/// A PostgreSQL server of Portero's own on the loopback address, its data kept under the home directory.
+///
+/// What it has committed survives any end of this JVM. While it runs, no second one starts on the same home.
+public final class EmbeddedPostgres implements AutoCloseable {
+
+    static final String USER = "postgres";
+
+    /// Where a database is found and who may enter.
+    record Database(String jdbcUrl, String user, String password) {}
+
+    private final Home home;
+    private final Postmaster postmaster;
+    private final int port;
+    private final String password;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedPostgres(Home home, Postmaster postmaster, int port, String password) {
+        this.home = home;
+        this.postmaster = postmaster;
+        this.port = port;
+        this.password = password;
+    }
+
+    /// Starts the server, after half a second to a few seconds; throws [CannotStart] with one line when it cannot.
+    public static EmbeddedPostgres start(Path home, int port) {
+        return start(home, () -> port);
+    }
+
+    /// The same, asking for the port only when a server left over by a killed Portero no longer holds one.
+    public static EmbeddedPostgres start(Path home, IntSupplier port) {
+        Home claimed = Home.claim(home);
+        try {
+            return start(claimed, port);
+        } catch (RuntimeException e) {
+            claimed.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedPostgres start(Home home, IntSupplier wanted) {
+        Path directory = home.directory("postgres");
+        Programs programs = new Programs(PostgresBinaries.unpack(directory), directory);
+        Cluster cluster = Cluster.in(directory, programs);
+        Postmaster postmaster = new Postmaster(cluster.data(), programs);
+        postmaster.removeOrphan();
+        int port = wanted.getAsInt();
+        EmbeddedPostgres postgres = new EmbeddedPostgres(home, postmaster, port, cluster.password());
+        postmaster.start(port);
+        try {
+            postgres.database("portero");
+            return postgres;
+        } catch (RuntimeException e) {
+            postmaster.stop();
+            throw e;
+        }
+    }
+
+    /// The address of the database `portero`, with its password: not for logs.
+    public String url() {
+        return "postgresql://%s:%s@127.0.0.1:%d/portero".formatted(USER, password, port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// A database of this server, created when it is missing.
+    Database database(String name) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), USER, password)) {
+            if (!exists(connection, name)) {
+                create(connection, name);
+            }
+            return new Database(jdbcUrl(name), USER, password);
+        } catch (SQLException e) {
+            throw new CannotStart(
+                    "PostgreSQL: cannot open database %s: %s; see %s/postgres/server.log"
+                            .formatted(name, e.getMessage(), home.path()),
+                    e);
+        }
+    }
+
+    private static boolean exists(Connection connection, String name) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select from pg_database where datname = ?")) {
+            query.setString(1, name);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static void create(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create database " + statement.enquoteIdentifier(name, true));
+        }
+    }
+
+    private String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    }
+
+    /// Stops the server and lets go of the home. A second call does nothing.
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try {
+            postmaster.stop();
+        } finally {
+            home.close();
+        }
+    }
+}

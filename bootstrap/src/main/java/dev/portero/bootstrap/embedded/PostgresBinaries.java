@@ -1,0 +1,100 @@
+package dev.portero.bootstrap.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.XZInputStream;
+
+/// PostgreSQL's programs for this machine, unpacked from the class path once and kept beside the data.
+final class PostgresBinaries {
+
+    private static final Map<String, String> MACHINES =
+            Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "arm_64");
+    private static final int EXECUTABLE_BY_OWNER = 0100;
+
+    private PostgresBinaries() {}
+
+    /// The directory that holds `bin/`, `lib/` and `share/`.
+    static Path unpack(Path postgres) {
+        String archive = archive();
+        try {
+            Path parent = Home.privateDirectory(postgres.resolve("binaries"));
+            return Staging.directory(parent, fingerprint(archive), directory -> extract(archive, directory));
+        } catch (IOException e) {
+            throw new CannotStart("Cannot unpack PostgreSQL into %s: %s".formatted(postgres, e), e);
+        }
+    }
+
+    private static String archive() {
+        String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : property("os.name");
+        String machine = MACHINES.getOrDefault(property("os.arch"), property("os.arch"));
+        String library = Files.exists(Path.of("/etc/alpine-release")) ? "-alpine_linux" : "";
+        return "/postgres-%s-%s%s.txz".formatted(system, machine, library);
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name).toLowerCase(Locale.ROOT);
+    }
+
+    private static InputStream open(String archive) {
+        @Nullable InputStream stream = PostgresBinaries.class.getResourceAsStream(archive);
+        if (stream == null) {
+            throw new CannotStart(
+                    "No embedded PostgreSQL for this machine (no %s on the class path): configure a server"
+                            .formatted(archive));
+        }
+        return stream;
+    }
+
+    /// Names the archive by its content, so that a new version never meets the files of an old one.
+    private static String fingerprint(String archive) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream stream = new DigestInputStream(open(archive), digest)) {
+            stream.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void extract(String archive, Path directory) throws IOException {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(open(archive)))) {
+            for (@Nullable TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                extract(entry, tar, directory.resolve(entry.getName()).normalize());
+            }
+        }
+    }
+
+    private static void extract(TarArchiveEntry entry, InputStream content, Path target) throws IOException {
+        if (entry.isDirectory()) {
+            Files.createDirectories(target);
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+            return;
+        }
+        Files.copy(content, target);
+        if ((entry.getMode() & EXECUTABLE_BY_OWNER) != 0 && !target.toFile().setExecutable(true)) {
+            throw new IOException("cannot make %s executable".formatted(target));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.portero.bootstrap.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The PostgreSQL server process of one data directory.
+final class Postmaster {
+
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "fsync=on",
+            "synchronous_commit=on",
+            "full_page_writes=on",
+            "timezone=UTC",
+            "log_timezone=UTC");
+
+    private final Path data;
+    private final Programs programs;
+
+    Postmaster(Path data, Programs programs) {
+        this.data = data;
+        this.programs = programs;
+    }
+
+    /// Starts a server with known settings; see to [#removeOrphan] first.
+    void start(int port) {
+        Stream<String> settings = Stream.concat(Stream.of("port=" + port), SETTINGS.stream());
+        String options =
+                String.join(" ", settings.map(setting -> "-c " + setting).toList());
+        try {
+            control("start", "start", "--log=" + programs.log(), "--timeout=120", "--options=" + options);
+        } catch (CannotStart e) {
+            stopAfter(e);
+            throw e;
+        }
+    }
+
+    /// Ends sessions, writes a checkpoint, and returns when the process is gone.
+    void stop() {
+        control("stop", "stop", "--mode=fast", "--timeout=60");
+    }
+
+    /// Stops a server that outlived a killed JVM. It is not adopted: it may listen elsewhere, be of another version, or
+    /// run with other settings. The caller holds the lock of the home, so nobody alive is using it.
+    void removeOrphan() {
+        Optional<ProcessHandle> claimed = recorded().filter(ProcessHandle::isAlive);
+        if (claimed.filter(this::servesThisDirectory).isPresent()) {
+            control("stop the server left over by a killed Portero", "stop", "--mode=fast", "--timeout=60");
+        } else if (claimed.isPresent()) {
+            forgetPid(); // the number now names another program, for which PostgreSQL would refuse to start
+        }
+    }
+
+    /// The process that the data directory says is serving it: the first line of `postmaster.pid`.
+    private Optional<ProcessHandle> recorded() {
+        try (Stream<String> lines = Files.lines(pidFile())) {
+            return lines.findFirst().map(String::strip).map(Long::valueOf).flatMap(ProcessHandle::of);
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean servesThisDirectory(ProcessHandle process) {
+        String command = process.info().commandLine().orElse("");
+        return command.contains("postgres") && command.contains("-D " + data);
+    }
+
+    private void forgetPid() {
+        try {
+            Files.deleteIfExists(pidFile());
+        } catch (IOException e) {
+            throw new CannotStart("Cannot remove the outdated %s: %s".formatted(pidFile(), e), e);
+        }
+    }
+
+    private Path pidFile() {
+        return data.resolve("postmaster.pid");
+    }
+
+    private void stopAfter(CannotStart failure) {
+        try {
+            if (recorded().filter(this::servesThisDirectory).isPresent()) {
+                control("stop", "stop", "--mode=immediate", "--timeout=10");
+            }
+        } catch (CannotStart e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void control(String purpose, String... arguments) {
+        Stream<String> common = Stream.of("--pgdata=" + data, "--wait", "--silent");
+        programs.run(
+                purpose, "pg_ctl", Stream.concat(Stream.of(arguments), common).toList());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.portero.bootstrap.swap;
+
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.user.Email;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A store of one's own: another one, and a count of what went in.
+final class CountingUsers implements Users {
+
+    private final Users users;
+    private final AtomicInteger inserted = new AtomicInteger();
+
+    CountingUsers(Users users) {
+        this.users = users;
+    }
+
+    int inserted() {
+        return inserted.get();
+    }
+
+    @Override
+    public Insertion insert(User user) {
+        Insertion insertion = users.insert(user);
+        if (insertion == Insertion.DONE) {
+            inserted.incrementAndGet();
+        }
+        return insertion;
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return users.find(id);
+    }
+
+    @Override
+    public Optional<User> findByEmail(Email email) {
+        return users.findByEmail(email);
+    }
+
+    @Override
+    public Optional<User> findByUsername(Username username) {
+        return users.findByUsername(username);
+    }
+
+    @Override
+    public User save(User user) {
+        return users.save(user);
+    }
+}
