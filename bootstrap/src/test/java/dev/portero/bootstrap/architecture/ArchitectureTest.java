@@ -1,0 +1,147 @@
+package dev.portero.bootstrap.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ArchitectureTest {
+
+    private static final String ROOT = "dev.portero";
+    private static final String PLANTED = "dev.portero.bootstrap.planted";
+    private static final JavaClasses MAIN = Modules.main();
+    private static final JavaClasses OFFENDERS = new ClassFileImporter().importPackages(PLANTED);
+
+    @TestFactory
+    Stream<DynamicTest> theWallsStand() {
+        return new Walls(ROOT)
+                .rules().entrySet().stream()
+                        .map(rule -> DynamicTest.dynamicTest(
+                                rule.getKey(), () -> rule.getValue().check(MAIN)));
+    }
+
+    /// Each rule on a small world of its own, in which one class breaks it.
+    @ParameterizedTest
+    @CsvSource({
+        "domainSeesOnlyTheLanguage, outward, UserWithAConnection",
+        "applicationSeesOnlyTheDomain, logging, LoggingUseCase",
+        "nothingAmbientInside, ambient, UserWhoLooksAtTheClock",
+        "portsKnowNoUseCase, nosy, NosyPort",
+        "drivenAdaptersCallNobody, calling, CallingStore",
+        "drivingAdaptersSeeNoDrivenPort, shortcut, ShortcutController",
+        "adaptersDoNotMeet, meeting, ControllerThatKnowsAStore",
+        "nobodySeesBootstrap, backwards, StoreThatKnowsBootstrap",
+        "platformSeesOnlyPorts, platform, HasherThatCallsAUseCase",
+        "noCyclesBetweenFeatures, cycle, UserThatKnowsRoles",
+        "useCasesDoNotCallEachOther, chain, UseCaseThatCallsAnother",
+        "userKnowsNoOtherFeature, cycle, UserThatKnowsRoles",
+        "aggregatesHoldIds, holding, OrderThatHoldsItsUser",
+        "httpStaysInRest, http, StoreThatSpeaksHttp",
+        "sqlStaysInPersistence, sql, ControllerThatSpeaksSql",
+        "amqpStaysInMessaging, amqp, StoreThatSpeaksAmqp",
+        "adaptersHideTheirClasses, open, OpenStore",
+        "domainFieldsAreFinal, mutable, UserWithASetter",
+        "domainClassesAreFinal, mutable, UserWithASetter",
+        "domainHasNoSetters, mutable, UserWithASetter"
+    })
+    void everyRuleCatchesItsOffender(String rule, String world, String offender) {
+        EvaluationResult result =
+                Objects.requireNonNull(rules(PLANTED + "." + world).get(rule)).evaluate(OFFENDERS);
+
+        assertThat(result.hasViolation()).isTrue();
+        assertThat(result.getFailureReport().toString()).contains(offender);
+    }
+
+    @Test
+    void everyRuleHasItsOffender() throws Exception {
+        CsvSource planted = ArchitectureTest.class
+                .getDeclaredMethod("everyRuleCatchesItsOffender", String.class, String.class, String.class)
+                .getAnnotation(CsvSource.class);
+
+        assertThat(Stream.of(planted.value()).map(line -> line.substring(0, line.indexOf(','))))
+                .containsExactlyElementsOf(rules(ROOT).keySet());
+    }
+
+    /// A rule about a package that nobody has would hold for ever.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "domain.user",
+                "domain.role",
+                "domain.credential",
+                "domain.audit",
+                "domain.event",
+                "application.user",
+                "application.user.port",
+                "application.port",
+                "application.event",
+                "rest.user",
+                "rest.health",
+                "persistence.user",
+                "persistence.outbox",
+                "messaging.publish",
+                "messaging.event",
+                "bootstrap",
+                "bootstrap.platform",
+                "bootstrap.cli",
+                "bootstrap.embedded"
+            })
+    void theRulesSeeEveryModule(String room) {
+        assertThat(MAIN).anyMatch(type -> type.getPackageName().equals(ROOT + "." + room));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rest, io.micronaut.http",
+        "persistence, java.sql",
+        "persistence, javax.sql",
+        "persistence, org.postgresql",
+        "bootstrap.embedded, java.sql",
+        "messaging, com.rabbitmq"
+    })
+    void whatARuleForbidsElsewhereIsUsedWhereItIsAllowed(String room, String library) {
+        assertThat(MAIN.stream()
+                        .filter(type -> type.getPackageName().startsWith(ROOT + "." + room))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .map(dependency -> dependency.getTargetClass().getPackageName()))
+                .anyMatch(name -> name.startsWith(library));
+    }
+
+    @Test
+    void noPackageIsInTwoModules() {
+        Map<String, Long> modulesOfPackages = MAIN.stream()
+                .collect(Collectors.groupingBy(
+                        JavaClass::getPackageName,
+                        Collectors.mapping(
+                                ArchitectureTest::module,
+                                Collectors.collectingAndThen(Collectors.toSet(), modules -> (long) modules.size()))));
+
+        assertThat(modulesOfPackages)
+                .allSatisfy((name, modules) -> assertThat(modules).as(name).isEqualTo(1));
+    }
+
+    private static String module(JavaClass type) {
+        String uri = type.getSource().orElseThrow().getUri().toString();
+        return Modules.ALL.stream()
+                .filter(module -> uri.contains("/" + module + "/target/"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, ArchRule> rules(String root) {
+        return new Walls(root).rules();
+    }
+}

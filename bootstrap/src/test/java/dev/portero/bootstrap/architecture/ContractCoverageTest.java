@@ -1,0 +1,129 @@
+package dev.portero.bootstrap.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import dev.portero.application.testkit.event.EventCodecContract;
+import dev.portero.domain.event.DomainEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Turns "fakes and real adapters agree" from a habit into a gate: no port without its contract, no adapter of a port
+/// that does not pass it.
+final class ContractCoverageTest {
+
+    private static final String PORTS = "dev.portero.application.";
+    private static final String KIT = "dev.portero.application.testkit";
+    private static final JavaClasses MAIN = Modules.main();
+    private static final JavaClasses TESTS = Modules.tests();
+
+    @TestFactory
+    Stream<DynamicTest> everyPortHasAContractThatUsesAllOfIt() {
+        return ports().map(port -> DynamicTest.dynamicTest(port.getSimpleName(), () -> {
+            JavaClass contract = contractOf(port);
+
+            assertThat(contract.getModifiers()).contains(JavaModifier.ABSTRACT);
+            assertThat(calledBy(contract))
+                    .containsAll(port.getMethods().stream()
+                            .map(JavaMethod::getFullName)
+                            .toList());
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyAdapterPassesTheContractOfItsPort() {
+        return ports().flatMap(port -> adaptersOf(port)
+                .map(adapter -> DynamicTest.dynamicTest(adapter.getSimpleName(), () -> {
+                    List<String> proofs = proofsOf(port, adapter);
+
+                    assertThat(proofs)
+                            .as(
+                                    "a %sTest or %1$sIT that extends %sContract",
+                                    adapter.getSimpleName(), port.getSimpleName())
+                            .isNotEmpty();
+                })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPortHasARealAdapterAndOneInMemory() {
+        return ports().map(port -> DynamicTest.dynamicTest(port.getSimpleName(), () -> {
+            assertThat(adaptersOf(port)).anyMatch(adapter -> !isInKit(adapter));
+            assertThat(adaptersOf(port)).anyMatch(ContractCoverageTest::isInKit);
+        }));
+    }
+
+    @Test
+    void thereArePortsToLookAt() {
+        assertThat(ports().map(JavaClass::getSimpleName))
+                .contains("Users", "Roles", "Credentials", "PasswordHasher", "Outbox", "EventPublisher", "EventCodec")
+                .contains("EventLog", "UnitOfWork", "Ids", "Database");
+    }
+
+    /// The contract of the wire form is worth as much as the list of facts that it walks.
+    @Test
+    void everyFactIsInTheListThatCodecsAreHeldTo() {
+        Set<String> facts = MAIN.stream()
+                .filter(type -> type.isAssignableTo(DomainEvent.class) && !type.isInterface())
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+
+        assertThat(facts)
+                .isNotEmpty()
+                .isEqualTo(EventCodecContract.oneOfEach().stream()
+                        .map(fact -> fact.getClass().getName())
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Stream<JavaClass> ports() {
+        return MAIN.stream()
+                .filter(type -> type.getPackageName().startsWith(PORTS))
+                .filter(type -> type.getPackageName().endsWith(".port"))
+                .filter(type -> type.isInterface() && type.isTopLevelClass())
+                .filter(type -> !type.getSimpleName().equals("package-info"));
+    }
+
+    private static JavaClass contractOf(JavaClass port) {
+        return TESTS.stream()
+                .filter(type -> type.getPackageName().startsWith(KIT))
+                .filter(type -> type.getSimpleName().equals(port.getSimpleName() + "Contract"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + port.getSimpleName() + "Contract in the test kit"));
+    }
+
+    /// What the contract calls by itself or in lambdas and helpers of its own.
+    private static Set<String> calledBy(JavaClass contract) {
+        return Stream.concat(
+                        contract.getMethodCallsFromSelf().stream()
+                                .map(call -> call.getTarget().getFullName()),
+                        contract.getMethodReferencesFromSelf().stream()
+                                .map(reference -> reference.getTarget().getFullName()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<JavaClass> adaptersOf(JavaClass port) {
+        return Stream.concat(MAIN.stream(), TESTS.stream().filter(ContractCoverageTest::isInKit))
+                .filter(type -> type.isAssignableTo(port.getName()) && !type.isInterface())
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().startsWith("$"));
+    }
+
+    private static boolean isInKit(JavaClass type) {
+        return type.getPackageName().startsWith(KIT);
+    }
+
+    private static List<String> proofsOf(JavaClass port, JavaClass adapter) {
+        JavaClass contract = contractOf(port);
+        return TESTS.stream()
+                .filter(test -> test.isAssignableTo(contract.getName()))
+                .map(JavaClass::getSimpleName)
+                .filter(name -> name.matches(adapter.getSimpleName() + "(Test|IT)"))
+                .toList();
+    }
+}

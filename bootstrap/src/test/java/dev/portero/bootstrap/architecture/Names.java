@@ -1,0 +1,65 @@
+package dev.portero.bootstrap.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What the rules speak of.
+final class Names {
+
+    /// Pure functions on text that `java.lang` lacks; see docs/decisions/0014.
+    static final DescribedPredicate<JavaClass> PURE_TEXT_CLASSES = DescribedPredicate.describe(
+            "pure text classes",
+            type -> Set.of(Normalizer.class, Normalizer.Form.class, StandardCharsets.class, Charset.class).stream()
+                    .anyMatch(type::isEquivalentTo));
+
+    /// Calls that give another answer each time, and that no test can steer.
+    static final DescribedPredicate<JavaAccess<?>> AMBIENT_TIME_OR_CHANCE = DescribedPredicate.describe(
+            "ambient time or chance",
+            access -> isAmbient(access.getTargetOwner().getName(), access.getName()));
+
+    /// A domain record that is versioned is kept by itself.
+    static final DescribedPredicate<JavaClass> AGGREGATES = DescribedPredicate.describe(
+            "aggregates",
+            type -> type.isRecord()
+                    && type.tryGetField("version")
+                            .filter(field -> field.getRawType().isEquivalentTo(long.class))
+                            .isPresent());
+
+    private static final Set<String> AMBIENT_CLASSES = Set.of(
+            "java.lang.System",
+            "java.security.SecureRandom",
+            "java.util.Random",
+            "java.util.SplittableRandom",
+            "java.util.concurrent.ThreadLocalRandom");
+    private static final Set<String> AMBIENT_METHODS = Set.of(
+            "java.util.UUID.randomUUID",
+            "java.lang.Math.random",
+            "java.lang.Thread.sleep",
+            "java.time.Clock.tickMillis");
+
+    private Names() {}
+
+    /// Classes in the rooms that adapters keep for features; what the annotation processors made is left out.
+    static DescribedPredicate<JavaClass> inFeatureRooms(String root, String features) {
+        Pattern rooms = Pattern.compile(Pattern.quote(root) + "\\.(rest|persistence|messaging)\\." + features);
+        return DescribedPredicate.describe(
+                "classes in feature rooms of adapters",
+                type -> rooms.matcher(type.getPackageName()).matches()
+                        && !type.getName()
+                                .substring(type.getPackageName().length() + 1)
+                                .startsWith("$"));
+    }
+
+    private static boolean isAmbient(String owner, String method) {
+        return AMBIENT_CLASSES.contains(owner)
+                || AMBIENT_METHODS.contains(owner + "." + method)
+                || (owner.startsWith("java.time.") && method.equals("now"))
+                || (owner.equals("java.time.Clock") && method.startsWith("system"));
+    }
+}

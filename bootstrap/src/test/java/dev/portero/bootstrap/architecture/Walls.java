@@ -1,0 +1,246 @@
+package dev.portero.bootstrap.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The rules of who may see whom, below one root package.
+///
+/// The root is a parameter so that each rule can be tried on a small world that breaks it.
+final class Walls {
+
+    private static final String[] LANGUAGE = {
+        "java.lang..", "java.util..", "java.time..", "java.math..", "org.jspecify.annotations.."
+    };
+    private static final String FEATURES =
+            "(user|role|credential|session|wallet|mail|audit|outbox|health|event|publish)";
+
+    private final String root;
+
+    Walls(String root) {
+        this.root = root;
+    }
+
+    Map<String, ArchRule> rules() {
+        Map<String, ArchRule> rules = new LinkedHashMap<>();
+        rules.put("domainSeesOnlyTheLanguage", domainSeesOnlyTheLanguage());
+        rules.put("applicationSeesOnlyTheDomain", applicationSeesOnlyTheDomain());
+        rules.put("nothingAmbientInside", nothingAmbientInside());
+        rules.put("portsKnowNoUseCase", portsKnowNoUseCase());
+        rules.put("drivenAdaptersCallNobody", drivenAdaptersCallNobody());
+        rules.put("drivingAdaptersSeeNoDrivenPort", drivingAdaptersSeeNoDrivenPort());
+        rules.put("adaptersDoNotMeet", adaptersDoNotMeet());
+        rules.put("nobodySeesBootstrap", nobodySeesBootstrap());
+        rules.put("platformSeesOnlyPorts", platformSeesOnlyPorts());
+        rules.put("noCyclesBetweenFeatures", noCyclesBetweenFeatures());
+        rules.put("useCasesDoNotCallEachOther", useCasesDoNotCallEachOther());
+        rules.put("userKnowsNoOtherFeature", userKnowsNoOtherFeature());
+        rules.put("aggregatesHoldIds", aggregatesHoldIds());
+        rules.put("httpStaysInRest", staysIn("rest", "io.micronaut.http.."));
+        rules.put("sqlStaysInPersistence", sqlStaysInPersistence());
+        rules.put("amqpStaysInMessaging", staysIn("messaging", "com.rabbitmq.."));
+        rules.put("adaptersHideTheirClasses", adaptersHideTheirClasses());
+        rules.put("domainFieldsAreFinal", domainFieldsAreFinal());
+        rules.put("domainClassesAreFinal", domainClassesAreFinal());
+        rules.put("domainHasNoSetters", domainHasNoSetters());
+        return rules;
+    }
+
+    private ArchRule domainSeesOnlyTheLanguage() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".domain..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(LANGUAGE)
+                        .or(resideInAPackage(root + ".domain.."))
+                        .or(Names.PURE_TEXT_CLASSES))
+                .because("the rules of users outlive every framework");
+    }
+
+    private ArchRule applicationSeesOnlyTheDomain() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".application..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(LANGUAGE)
+                        .or(resideInAnyPackage(root + ".domain..", root + ".application..")))
+                .because("a use case is plain Java: no injection, no transaction annotation, no logger");
+    }
+
+    private ArchRule nothingAmbientInside() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(root + ".domain..", root + ".application..")
+                .should()
+                .accessTargetWhere(Names.AMBIENT_TIME_OR_CHANCE)
+                .because("a test must be able to say when, and which");
+    }
+
+    private ArchRule portsKnowNoUseCase() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".application..port..")
+                .should()
+                .dependOnClassesThat(useCases())
+                .because("a port does not know who calls it");
+    }
+
+    private ArchRule drivenAdaptersCallNobody() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(
+                        root + ".persistence..",
+                        root + ".messaging.publish..",
+                        root + ".messaging.event..",
+                        root + ".messaging.mail..")
+                .should()
+                .dependOnClassesThat(useCases())
+                .because("a driven adapter is called; it does not call");
+    }
+
+    private ArchRule drivingAdaptersSeeNoDrivenPort() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(root + ".rest..", root + ".messaging.consume..", root + ".bootstrap.cli..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(root + ".application..port..").and(INTERFACES))
+                .because("a driving adapter goes through a use case");
+    }
+
+    private ArchRule adaptersDoNotMeet() {
+        return slices().assignedFrom(new Features(root, "rest", "persistence", "messaging").byModule())
+                .should()
+                .notDependOnEachOther()
+                .because("adapters meet in bootstrap, and nowhere else");
+    }
+
+    private ArchRule nobodySeesBootstrap() {
+        return noClasses()
+                .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".bootstrap.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".bootstrap..")
+                .because("only bootstrap sees everything");
+    }
+
+    private ArchRule platformSeesOnlyPorts() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".bootstrap.platform..")
+                .should()
+                .dependOnClassesThat(useCases()
+                        .or(resideInAnyPackage(root + ".rest..", root + ".persistence..", root + ".messaging..")))
+                .because("the platform is an adapter like any other");
+    }
+
+    private ArchRule noCyclesBetweenFeatures() {
+        return slices().assignedFrom(
+                        new Features(root, "domain", "application", "rest", "persistence", "messaging").byRoom())
+                .should()
+                .beFreeOfCycles()
+                .because("a feature can be read, changed and removed by itself");
+    }
+
+    private ArchRule useCasesDoNotCallEachOther() {
+        return classes()
+                .that(useCases())
+                .should(new SeesNoUseCaseOfAnother(root))
+                .because("features share the domain and each other's ports, never each other's steps");
+    }
+
+    private ArchRule userKnowsNoOtherFeature() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".domain.user..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        root + ".domain.role..",
+                        root + ".domain.credential..",
+                        root + ".domain.session..",
+                        root + ".domain.wallet..",
+                        root + ".domain.audit..")
+                .because("everything is about users, so users are about nothing else");
+    }
+
+    private ArchRule aggregatesHoldIds() {
+        return fields().that()
+                .areDeclaredInClassesThat(Names.AGGREGATES)
+                .should(new HoldsNoAggregate())
+                .because("an aggregate is kept and versioned by itself");
+    }
+
+    private ArchRule staysIn(String module, String library) {
+        return noClasses()
+                .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + "." + module + ".."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .because("a library that can be swapped is known in one module");
+    }
+
+    private ArchRule sqlStaysInPersistence() {
+        return noClasses()
+                .that(resideInAPackage(root + "..")
+                        .and(not(resideInAnyPackage(root + ".persistence..", root + ".bootstrap.embedded.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")
+                .because("SQL is known in one module, and to the server that run brings");
+    }
+
+    private ArchRule adaptersHideTheirClasses() {
+        return noClasses()
+                .that(Names.inFeatureRooms(root, FEATURES))
+                .should()
+                .bePublic()
+                .because("what cannot be seen cannot be used");
+    }
+
+    private ArchRule domainFieldsAreFinal() {
+        return fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(root + ".domain..")
+                .should()
+                .beFinal()
+                .because("a value that changes is two values");
+    }
+
+    private ArchRule domainClassesAreFinal() {
+        return noClasses()
+                .that(resideInAPackage(root + ".domain..").and(not(INTERFACES)))
+                .should()
+                .notHaveModifier(JavaModifier.FINAL)
+                .because("a rule is not overridden");
+    }
+
+    private ArchRule domainHasNoSetters() {
+        return noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(root + ".domain..")
+                .should()
+                .haveNameMatching("set[A-Z].*")
+                .because("a decision returns the next state");
+    }
+
+    private DescribedPredicate<JavaClass> useCases() {
+        return resideInAPackage(root + ".application..")
+                .and(not(resideInAPackage(root + ".application..port..")))
+                .as("use cases");
+    }
+}

@@ -1,0 +1,4 @@
+package dev.portero.bootstrap.planted.amqp.persistence.user;
+
+/// Breaks amqpStaysInMessaging.
+record StoreThatSpeaksAmqp(com.rabbitmq.client.Channel channel) {}

@@ -1,0 +1,6 @@
+package dev.portero.bootstrap.planted.calling.persistence.user;
+
+import dev.portero.bootstrap.planted.calling.application.user.SomeUseCase;
+
+/// Breaks drivenAdaptersCallNobody.
+record CallingStore(SomeUseCase useCase) {}

@@ -1,0 +1,4 @@
+package dev.portero.bootstrap.planted.chain.application.role;
+
+/// Somebody to be called.
+public final class SomeUseCase {}

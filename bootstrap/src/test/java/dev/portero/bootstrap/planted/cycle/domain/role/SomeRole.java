@@ -1,0 +1,6 @@
+package dev.portero.bootstrap.planted.cycle.domain.role;
+
+import dev.portero.bootstrap.planted.cycle.domain.user.UserThatKnowsRoles;
+
+/// May know users.
+public record SomeRole(UserThatKnowsRoles holder) {}

@@ -1,0 +1,4 @@
+package dev.portero.bootstrap.planted.meeting.persistence.user;
+
+/// Somebody to be met.
+public final class SomeStore {}

@@ -1,0 +1,8 @@
+package dev.portero.bootstrap.planted.nosy.application.user.port;
+
+import dev.portero.bootstrap.planted.nosy.application.user.SomeUseCase;
+
+/// Breaks portsKnowNoUseCase.
+interface NosyPort {
+    SomeUseCase caller();
+}

@@ -1,0 +1,4 @@
+package dev.portero.bootstrap.planted.open.persistence.user;
+
+/// Breaks adaptersHideTheirClasses.
+public final class OpenStore {}

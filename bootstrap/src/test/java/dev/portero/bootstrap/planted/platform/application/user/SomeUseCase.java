@@ -1,0 +1,4 @@
+package dev.portero.bootstrap.planted.platform.application.user;
+
+/// Somebody to be called.
+public final class SomeUseCase {}
