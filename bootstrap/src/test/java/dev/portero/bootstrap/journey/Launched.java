@@ -1,0 +1,109 @@
+package dev.portero.bootstrap.journey;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The service as a process of its own, from the distribution that the build has laid out, as the launcher starts it.
+final class Launched implements AutoCloseable {
+
+    private static final Path DISTRIBUTION = Path.of("target", "portero").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final Path output;
+
+    private Launched(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /// Starts a command in a directory, with nothing of our own environment but what is given.
+    static Launched start(Path directory, Map<String, String> environment, String... command) throws IOException {
+        Path output = Files.createTempFile(directory, "output", ".log");
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(),
+                "dev.portero.bootstrap.Application"));
+        line.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
+        builder.environment().put("PASSWORD_HASH", "bcrypt:4");
+        builder.environment().putAll(environment);
+        return new Launched(builder.start(), output);
+    }
+
+    /// What the output has matched, as soon as it does.
+    Matcher awaitOutput(String pattern) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Matcher matcher = Pattern.compile(pattern).matcher(output());
+            if (matcher.find()) {
+                return matcher;
+            }
+            if (System.nanoTime() > deadline || !process.isAlive()) {
+                throw new AssertionError("no " + pattern + " in\n" + output());
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    String output() throws IOException {
+        return Files.readString(output, UTF_8);
+    }
+
+    /// SIGKILL.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// SIGTERM, and the exit code that comes of it.
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return exitCode();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the process does not end");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException interruption) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String classPath() {
+        return String.join(
+                File.pathSeparator,
+                DISTRIBUTION.resolve("portero.jar").toString(),
+                DISTRIBUTION.resolve("lib") + "/*",
+                DISTRIBUTION.resolve("embedded") + "/*");
+    }
+}

@@ -1,0 +1,142 @@
+package dev.portero.bootstrap.journey;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.GetResponse;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `portero run` and its relatives, as processes that can be killed.
+final class RunIT {
+
+    private static final String READY = "The broker is ready";
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void losesNothingWhenItIsKilledAndEndsCleanlyWhenItIsTold() throws Exception {
+        try (Launched first = Launched.start(directory, Map.of(), "run")) {
+            Client client = clientOf(first);
+            try (Consumer consumer = Consumer.of(brokerOf(first), "patient")) {
+                assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
+                assertThat(consumer.peek())
+                        .hasValueSatisfying(event -> assertThat(body(event)).contains("alice"));
+                assertThat(client.register("c@d.cl", "carol").statusCode()).isEqualTo(201);
+            }
+            first.kill(); // alice's event is in its queue, carol's may be anywhere
+        }
+
+        try (Launched second = Launched.start(directory, Map.of(), "run")) {
+            assertThat(clientOf(second).register("A@B.CL", "second").statusCode())
+                    .isEqualTo(409);
+            try (Consumer consumer = Consumer.of(brokerOf(second), "patient")) {
+                assertThat(consumer.take())
+                        .hasValueSatisfying(event -> assertThat(body(event)).contains("alice"));
+                assertThat(consumer.take())
+                        .hasValueSatisfying(event -> assertThat(body(event)).contains("carol"));
+            }
+
+            assertThat(second.terminate()).isEqualTo(143);
+        }
+        try (Launched third = Launched.start(directory, Map.of(), "run")) {
+            clientOf(third);
+            assertThat(third.output()).doesNotContain("ERROR", "WARN");
+        }
+    }
+
+    @Test
+    void stepsAroundADefaultPortAndInsistsOnAnExplicitOne() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            try (Launched explicit = Launched.start(directory, Map.of("PORT", port), "run")) {
+                assertThat(explicit.exitCode()).isEqualTo(1);
+                assertThat(explicit.output()).startsWith("portero: PORT=" + port + " is taken");
+            }
+        }
+    }
+
+    @Test
+    void refusesProductionWithoutServersOfItsOwn() throws Exception {
+        try (Launched launched = Launched.start(directory, Map.of("ENV", "production"), "run")) {
+            assertThat(launched.exitCode()).isEqualTo(1);
+            assertThat(launched.output().lines())
+                    .containsExactly(
+                            "portero: DATABASE_URL is not set: ENV=production takes no embedded PostgreSQL",
+                            "portero: RABBITMQ_URL is not set: ENV=production takes no embedded broker");
+        }
+        assertThat(directory.resolve(".portero")).doesNotExist();
+    }
+
+    @Test
+    void printsTheConfigurationWithoutItsSecrets() throws Exception {
+        Files.writeString(directory.resolve(".env"), "JWT_SECRET=supersecret-change-me\nPORT=8123\n");
+        try (Launched launched = Launched.start(directory, Map.of(), "config", "print")) {
+            assertThat(launched.exitCode()).isZero();
+            assertThat(launched.output())
+                    .containsPattern("JWT_SECRET= +\\*{4}  # \\.env")
+                    .containsPattern("PORT= +8123  # \\.env")
+                    .doesNotContain("supersecret");
+        }
+    }
+
+    @Test
+    void servesBeforeItsServersAreThere() throws Exception {
+        Map<String, String> nowhere = Map.of(
+                "ENV", "dev",
+                "HOST", "127.0.0.1",
+                "PORT", Integer.toString(freePort()),
+                "DATABASE_URL", "postgresql://u:p@127.0.0.1:1/nowhere",
+                "RABBITMQ_URL", "amqp://guest:guest@127.0.0.1:1/");
+        try (Launched launched = Launched.start(directory, nowhere, "serve")) {
+            Matcher serving = launched.awaitOutput("serving on 127.0.0.1:(\\d+)");
+            Client client = new Client(Integer.parseInt(serving.group(1)));
+
+            assertThat(client.get("/health").statusCode()).isEqualTo(200);
+            assertThat(client.get("/health/ready").statusCode()).isEqualTo(503);
+            assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(503);
+            assertThat(launched.terminate()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void saysWhatItCanDo() throws Exception {
+        try (Launched launched = Launched.start(directory, Map.of(), "help")) {
+            assertThat(launched.exitCode()).isZero();
+            assertThat(launched.output())
+                    .contains("run", "serve", "migrate", "config")
+                    .doesNotContain("warm-up");
+        }
+        try (Launched launched = Launched.start(directory, Map.of(), "nonsense")) {
+            assertThat(launched.exitCode()).isEqualTo(2);
+        }
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Client clientOf(Launched launched) throws Exception {
+        Matcher api = launched.awaitOutput("API +http://127.0.0.1:(\\d+)");
+        return new Client(Integer.parseInt(api.group(1)));
+    }
+
+    private static String brokerOf(Launched launched) throws Exception {
+        String url = launched.awaitOutput("Broker +(amqp://\\S+)").group(1);
+        launched.awaitOutput(READY);
+        return url;
+    }
+
+    private static String body(GetResponse event) {
+        return new String(event.getBody(), UTF_8);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.portero.bootstrap.journey;
+
+import dev.portero.bootstrap.Service;
+import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.bootstrap.config.Mode;
+import dev.portero.bootstrap.config.Settings;
+import dev.portero.bootstrap.embedded.EmbeddedBroker;
+import dev.portero.bootstrap.embedded.EmbeddedPostgres;
+import dev.portero.bootstrap.embedded.Ports;
+import dev.portero.persistence.Migrations;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The service in this process, on embedded servers of its own; the broker comes when a test wants it.
+final class World implements AutoCloseable {
+
+    private final Path home;
+    private final EmbeddedPostgres postgres;
+    private final Service service;
+    private final int brokerPort = Ports.free(25_672);
+    private @Nullable EmbeddedBroker broker;
+
+    World(Path home) {
+        this.home = home;
+        this.postgres = EmbeddedPostgres.start(home, () -> Ports.free(25_432));
+        DatabaseUrl database = DatabaseUrl.parse(postgres.url()).orElseThrow();
+        Migrations.run(database.jdbc(), database.user(), database.password());
+        Configuration configuration = Configuration.of(Settings.read(Map.of(), home), Mode.RUN);
+        Map<String, Object> properties = new HashMap<>(Service.properties(configuration, -1, database, brokerUrl()));
+        properties.put("portero.hashing.scheme", "bcrypt:4");
+        service = Service.start(properties);
+    }
+
+    void startBroker() {
+        broker = EmbeddedBroker.start(home, brokerPort, postgres);
+    }
+
+    String brokerUrl() {
+        return "amqp://guest:guest@127.0.0.1:" + brokerPort;
+    }
+
+    Client client() {
+        return new Client(service.port());
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        if (broker != null) {
+            broker.close();
+        }
+        postgres.close();
+    }
+}
