@@ -26,6 +26,7 @@ final class RelayLoop {
     private final Outbox outbox;
     private final Thread thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::run);
     private volatile boolean stopping;
+    private volatile boolean waiting;
     private boolean failing;
 
     RelayLoop(RelayEvents relayEvents, Outbox outbox) {
@@ -42,13 +43,18 @@ final class RelayLoop {
     @PreDestroy
     void stop() throws InterruptedException {
         stopping = true;
+        if (waiting) {
+            thread.interrupt();
+        }
         thread.join(LAST_ROUND);
     }
 
     private void run() {
         while (!stopping) {
             if (!round()) {
+                waiting = true;
                 outbox.awaitWork(POLL);
+                waiting = false;
             }
         }
     }
