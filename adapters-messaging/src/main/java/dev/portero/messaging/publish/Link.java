@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one line to the broker: got when it is needed, never twice in quick succession when there is none, and told of
-/// in
-/// the log when it is lost and when it works again.
+/// The one line to the broker: got when it is needed, never twice in quick succession when there is none, and told
+/// of in the log when it is lost and when it works again.
 final class Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(RabbitEventPublisher.class);
@@ -18,6 +17,7 @@ final class Link {
     private final Backoff backoff = new Backoff();
     private @Nullable Line line;
     private boolean broken;
+    private boolean hasWorked;
     private boolean closed;
 
     Link(Dialer dialer) {
@@ -38,9 +38,10 @@ final class Link {
     /// The line has carried a whole batch and its answers.
     void works() {
         if (broken) {
-            LOG.info("The broker is back");
+            LOG.info(hasWorked ? "The broker is back" : "The broker is reached");
         }
         broken = false;
+        hasWorked = true;
     }
 
     /// The line is not to be trusted any more.
@@ -71,8 +72,10 @@ final class Link {
     }
 
     private void tell(String doubt) {
-        if (!broken) {
+        if (!broken && hasWorked) {
             LOG.warn("The broker is away, messages wait in the outbox: {}", doubt);
+        } else if (!broken) {
+            LOG.info("The broker has not been reached yet, messages wait in the outbox: {}", doubt);
         }
         broken = true;
     }

@@ -43,6 +43,12 @@ final class RabbitEventPublisher implements EventPublisher {
         return batch.deliveries();
     }
 
+    /// A line has declared its exchanges before anybody gets it.
+    @Override
+    public synchronized void prepare() {
+        link.line().ifPresent(line -> link.works());
+    }
+
     private void send(Batch batch, Line line) {
         line.send(batch, patience).ifPresentOrElse(doubt -> link.drop(line, doubt), link::works);
     }

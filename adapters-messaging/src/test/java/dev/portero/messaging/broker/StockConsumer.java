@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,19 @@ public final class StockConsumer implements AutoCloseable {
         return Stream.generate(() -> attempt(() -> channel.basicGet(queue, true)))
                 .takeWhile(Objects::nonNull)
                 .toList();
+    }
+
+    /// Asks on a channel of its own, since a broker closes that of whoever asks for what is not there.
+    public boolean findsExchanges() {
+        Channel asking = attempt(connection::createChannel);
+        try {
+            asking.exchangeDeclarePassive(topology.events());
+            asking.exchangeDeclarePassive(topology.facts());
+            asking.close();
+            return true;
+        } catch (IOException | TimeoutException missing) {
+            return false;
+        }
     }
 
     public void deleteExchanges() {

@@ -60,6 +60,16 @@ final class RabbitEventPublisherIT extends EventPublisherContract {
     }
 
     @Override
+    protected void makeBare() {
+        consumer.deleteExchanges();
+    }
+
+    @Override
+    protected boolean isPrepared() {
+        return consumer.findsExchanges();
+    }
+
+    @Override
     protected void takeAway() {
         proxy.cut();
     }

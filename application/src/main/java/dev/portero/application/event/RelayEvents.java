@@ -53,6 +53,7 @@ public final class RelayEvents {
         Instant leaseEnds = clock.instant().plus(policy.lease());
         List<Outgoing> claimed = unitOfWork.run(() -> outbox.claim(relay, policy.lease(), policy.batch()));
         if (claimed.isEmpty()) {
+            publisher.prepare();
             return new Outcome(0, 0, 0);
         }
         Waves waves = new Waves(claimed);

@@ -3,8 +3,10 @@ package dev.portero.application.event;
 import static dev.portero.application.testkit.event.EventFixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.event.InMemoryEventPublisher;
@@ -12,7 +14,9 @@ import dev.portero.application.testkit.event.InMemoryOutbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class RelayEventsTest {
@@ -40,8 +44,10 @@ final class RelayEventsTest {
     }
 
     @Test
-    void doesNothingWhenNothingWaits() {
+    void preparesTheBrokerWhenNothingWaits() {
         assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(0, 0, 0));
+
+        assertThat(broker.isPrepared()).isTrue();
     }
 
     @Test
@@ -86,11 +92,8 @@ final class RelayEventsTest {
         List<List<UUID>> offers = new ArrayList<>();
         broker.bind("user.created");
         append(message(ALICE), message(ALICE), message(BOB), message(null), message(null));
-        EventPublisher watched = wave -> {
-            offers.add(
-                    wave.stream().map(outgoing -> outgoing.message().subject()).toList());
-            return broker.publish(wave);
-        };
+        EventPublisher watched = before(wave -> offers.add(
+                wave.stream().map(outgoing -> outgoing.message().subject()).toList()));
 
         relay(watched).handle();
 
@@ -104,11 +107,7 @@ final class RelayEventsTest {
         List<Boolean> underWay = new ArrayList<>();
         append(message(ALICE));
 
-        relay(wave -> {
-                    underWay.add(unitOfWork.isUnderWay());
-                    return broker.publish(wave);
-                })
-                .handle();
+        relay(before(wave -> underWay.add(unitOfWork.isUnderWay()))).handle();
 
         assertThat(underWay).containsExactly(false);
     }
@@ -118,10 +117,8 @@ final class RelayEventsTest {
         broker.bind("user.created");
         append(message(ALICE), message(ALICE));
 
-        RelayEvents.Outcome outcome = relay(wave -> {
-                    clock.advance(RelayPolicy.DEFAULT.lease().plus(Duration.ofSeconds(1)));
-                    return broker.publish(wave);
-                })
+        RelayEvents.Outcome outcome = relay(
+                        before(wave -> clock.advance(RelayPolicy.DEFAULT.lease().plus(Duration.ofSeconds(1)))))
                 .handle();
 
         assertThat(outcome).isEqualTo(new RelayEvents.Outcome(1, 0, 1));
@@ -145,6 +142,22 @@ final class RelayEventsTest {
         assertThat(new RelayEvents.Outcome(0, 1, 0).isWorthRepeating()).isTrue();
         assertThat(new RelayEvents.Outcome(0, 0, 0).isWorthRepeating()).isFalse();
         assertThat(new RelayEvents.Outcome(5, 0, 1).isWorthRepeating()).isFalse();
+    }
+
+    /// The broker, watched before each wave.
+    private EventPublisher before(Consumer<List<Outgoing>> watcher) {
+        return new EventPublisher() {
+            @Override
+            public Map<UUID, Delivery> publish(List<Outgoing> wave) {
+                watcher.accept(wave);
+                return broker.publish(wave);
+            }
+
+            @Override
+            public void prepare() {
+                broker.prepare();
+            }
+        };
     }
 
     private RelayEvents relay(EventPublisher publisher) {

@@ -233,6 +233,11 @@ final class Liars {
         }
 
         @Override
+        public void prepare() {
+            portero.broker.prepare();
+        }
+
+        @Override
         protected EventPublisher publisher() {
             return this;
         }
@@ -247,6 +252,16 @@ final class Liars {
             return portero.broker.received().stream()
                     .map(outgoing -> outgoing.message().id())
                     .toList();
+        }
+
+        @Override
+        protected void makeBare() {
+            // nothing was ever there
+        }
+
+        @Override
+        protected boolean isPrepared() {
+            return portero.broker.isPrepared();
         }
 
         @Override

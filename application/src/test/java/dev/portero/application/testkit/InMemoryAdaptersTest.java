@@ -178,6 +178,16 @@ final class InMemoryAdaptersTest {
         }
 
         @Override
+        protected void makeBare() {
+            // nothing was ever there
+        }
+
+        @Override
+        protected boolean isPrepared() {
+            return publisher.isPrepared();
+        }
+
+        @Override
         protected void takeAway() {
             publisher.goAway();
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /// Somebody with RabbitMQ's own client who wants to hear of users.
 final class Consumer implements AutoCloseable {
@@ -29,10 +30,31 @@ final class Consumer implements AutoCloseable {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(url);
         Consumer consumer = new Consumer(connected(factory), queue);
-        consumer.channel.exchangeDeclare("users.events", "topic", true);
         consumer.channel.queueDeclare(queue, true, false, false, Map.of());
-        consumer.channel.queueBind(queue, "users.events", "user.*");
+        consumer.bind();
         return consumer;
+    }
+
+    /// The service declares the exchange when it finds the broker; a consumer that is quicker tries again.
+    private void bind() throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isBound()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("there is no exchange users.events");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean isBound() throws IOException, TimeoutException {
+        Channel asking = connection.createChannel(); // a broker closes the channel of whoever binds to nothing
+        try {
+            asking.queueBind(queue, "users.events", "user.*");
+            asking.close();
+            return true;
+        } catch (IOException missing) {
+            return false;
+        }
     }
 
     /// The next message, if one comes in time; it stays in the queue for whoever asks later.

@@ -2,8 +2,7 @@ package dev.portero.application.event.port;
 
 import dev.portero.domain.event.DomainEvent;
 
-/// The wire form of facts. It is fixed for those outside whatever becomes of the domain's names; it never holds a
-/// secret.
+/// The wire form of facts. It is fixed for those outside whatever becomes of the domain's names, and has no secrets.
 public interface EventCodec {
 
     /// A fact in its wire form.

@@ -32,6 +32,12 @@ public abstract class EventPublisherContract {
     /// The ids of all that has reached the queues so far, in order.
     protected abstract List<UUID> received();
 
+    /// Takes everything from the broker that messages are sent to.
+    protected abstract void makeBare();
+
+    /// Whether others can bind to the broker by now, without declaring anything themselves.
+    protected abstract boolean isPrepared();
+
     /// Makes the broker unreachable until [#bringBack()].
     protected abstract void takeAway();
 
@@ -133,6 +139,24 @@ public abstract class EventPublisherContract {
 
         assertThat(delivery).isEqualTo(Delivery.CONFIRMED);
         assertThat(received()).contains(message.message().id());
+    }
+
+    @Test
+    final void isPreparedBeforeTheFirstMessage() {
+        makeBare();
+
+        publisher().prepare();
+
+        assertThat(isPrepared()).isTrue();
+    }
+
+    @Test
+    final void isNotDisturbedByABrokerThatCannotBePrepared() {
+        takeAway();
+
+        publisher().prepare();
+
+        bringBack();
     }
 
     @Test

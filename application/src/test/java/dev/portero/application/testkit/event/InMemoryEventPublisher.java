@@ -18,12 +18,23 @@ public final class InMemoryEventPublisher implements EventPublisher {
     private final Set<UUID> refused = new HashSet<>();
     private final List<Outgoing> received = new ArrayList<>();
     private boolean away;
+    private boolean prepared;
 
     @Override
     public synchronized Map<UUID, Delivery> publish(List<Outgoing> messages) {
         Map<UUID, Delivery> deliveries = new LinkedHashMap<>();
         messages.forEach(outgoing -> deliveries.put(outgoing.message().id(), deliver(outgoing)));
         return deliveries;
+    }
+
+    @Override
+    public synchronized void prepare() {
+        prepared = !away;
+    }
+
+    /// Whether somebody could bind to it by now.
+    public synchronized boolean isPrepared() {
+        return prepared;
     }
 
     /// From now on somebody wants messages of this type.
