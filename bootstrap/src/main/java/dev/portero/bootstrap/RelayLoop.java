@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs the relay for as long as the service runs: again at once while there is something to do, otherwise when the
-/// outbox
-/// rings or a second has passed.
+/// outbox rings or a second has passed.
 @Context
 @Requires(beans = RelayEvents.class)
 @Requires(property = "portero.relay", value = "on", defaultValue = "on")

@@ -31,6 +31,8 @@ public final class Service implements AutoCloseable {
                 .singletons(instead)
                 .eagerInitSingletons(true)
                 .banner(false)
+                .environmentPropertySource(false) // what the environment may say stands in `Setting`, and nothing else
+                .deduceEnvironment(false)
                 .start();
         try {
             return new Service(context, context.getBean(EmbeddedServer.class).start());

@@ -10,7 +10,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// `user.created`, as seed 1's consumers read it.
+/// `user.created`, as consumers of the older users-service read it.
 @Serdeable.Serializable
 @JsonPropertyOrder({"type", "version", "source", "user_id", "payload"})
 record UserCreatedJson(

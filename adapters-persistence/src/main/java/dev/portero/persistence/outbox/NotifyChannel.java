@@ -40,9 +40,8 @@ final class NotifyChannel {
         }
     }
 
-    /// Listens on a connection of its own until the channel closes or the connection is lost; a lost one is followed by
-    /// a
-    /// pause, so that the caller may simply call again.
+    /// Listens on a connection of its own until the channel closes or the connection is lost; a lost one is
+    /// followed by a pause, so that the caller may simply call again.
     void awaitNotices(Runnable onNotice) {
         try (Connection connection =
                         DriverManager.getConnection(settings.getUrl(), settings.getUsername(), settings.getPassword());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One of each in-memory adapter, on one unit of work and one clock: everything the use cases stand on.
 public final class InMemoryPortero {
@@ -46,7 +47,16 @@ public final class InMemoryPortero {
     }
 
     private static Stream<Class<?>> ports(Object adapter) {
-        return Stream.of(adapter.getClass().getInterfaces())
+        return interfaces(adapter.getClass())
                 .filter(type -> type.getPackageName().endsWith(".port"));
+    }
+
+    private static Stream<Class<?>> interfaces(@Nullable Class<?> type) {
+        return type == null
+                ? Stream.of()
+                : Stream.concat(
+                        Stream.of(type.getInterfaces())
+                                .flatMap(parent -> Stream.concat(Stream.of(parent), interfaces(parent))),
+                        interfaces(type.getSuperclass()));
     }
 }

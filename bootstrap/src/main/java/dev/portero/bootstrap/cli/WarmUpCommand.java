@@ -18,10 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
-/// A rehearsal from which the launcher makes the cache for fast starts: everything is started once on throw-away data,
-/// one
-/// user registers, everything ends. Without the embedded servers on the class path it does as much as goes without
-/// them.
+/// A rehearsal from which the launcher makes the cache for fast starts: everything is started once on throw-away
+/// data, one user registers, everything ends. Without the embedded servers on the class path it does as much as
+/// goes without them.
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
 

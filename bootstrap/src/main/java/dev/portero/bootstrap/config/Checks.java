@@ -107,7 +107,9 @@ final class Checks {
     }
 
     private void checkMissing(Setting setting, String part) {
-        if (production) {
+        if (mode == Mode.MIGRATE) {
+            flaws.add(setting + " is not set: there is nothing to migrate");
+        } else if (production) {
             flaws.add(setting + " is not set: ENV=production takes no embedded " + part);
         } else if (mode != Mode.RUN) {
             flaws.add(setting + " is not set: only `portero run` brings an embedded " + part);

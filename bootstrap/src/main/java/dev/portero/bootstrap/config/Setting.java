@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.config;
 
-/// Every variable that the environment, or a file `.env`, may set. A secret may also be in a file that `NAME_FILE`
-/// names.
+/// Every variable that the environment, or a file `.env`, may set. A secret may also be in a file that
+/// `NAME_FILE` names.
 public enum Setting {
     ENV("", "dev or production; run starts in dev, everything else in production (alias: FLASK_ENV)"),
     APP_NAME("users-service", "what the service calls itself in /health and in events"),
@@ -14,7 +14,7 @@ public enum Setting {
             true),
     MIGRATE_ON_START("", "true or false; run migrates by itself, serve leaves it to portero migrate"),
     RABBITMQ_URL("", "amqp://user:password@host:5672/ or amqps:", true),
-    RABBITMQ_EXCHANGE("users.events", "the topic exchange of user.created and user.updated"),
+    RABBITMQ_EXCHANGE("users.events", "the topic exchange that user.created goes to"),
     REGISTRATION_APPROVAL("none", "none, or admin: newcomers wait until somebody lets them in"),
     DEFAULT_ROLES("user", "the roles of a newcomer, separated by commas"),
     PASSWORD_HASH("bcrypt:12", "bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>"),

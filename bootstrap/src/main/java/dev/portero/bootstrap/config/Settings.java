@@ -3,10 +3,12 @@ package dev.portero.bootstrap.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +22,8 @@ public final class Settings {
             Setting.ENV, List.of("ENV", "FLASK_ENV"),
             Setting.JWT_SECRET, List.of("JWT_SECRET", "JWT_SECRET_KEY", "SECRET_KEY"));
 
+    private static final String ENVIRONMENT = "environment";
+
     private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
 
     private Settings() {}
@@ -30,10 +34,10 @@ public final class Settings {
     public static Settings read(Map<String, String> environment, Path directory) {
         Map<String, Value> named = new LinkedHashMap<>();
         DotEnv.read(directory.resolve(".env")).forEach((name, text) -> named.put(name, new Value(text, ".env")));
-        environment.forEach((name, text) -> named.put(name, new Value(text, "environment")));
+        environment.forEach((name, text) -> named.put(name, new Value(text, ENVIRONMENT)));
         Settings settings = new Settings();
         for (Setting setting : Setting.values()) {
-            settings.firstOf(NAMES.getOrDefault(setting, List.of(setting.name())), named)
+            firstOf(NAMES.getOrDefault(setting, List.of(setting.name())), named)
                     .ifPresent(value -> settings.values.put(setting, value));
         }
         return settings;
@@ -58,22 +62,29 @@ public final class Settings {
         return values.containsKey(setting);
     }
 
-    private Optional<Value> firstOf(List<String> names, Map<String, Value> named) {
+    /// Among several names, and files that hold the value, what the real environment says comes first.
+    private static Optional<Value> firstOf(List<String> names, Map<String, Value> named) {
         return names.stream()
-                .flatMap(name -> Stream.concat(
-                        Stream.ofNullable(named.get(name)),
-                        Stream.ofNullable(named.get(name + "_FILE"))
-                                .filter(file -> !file.text().isBlank())
-                                .map(file -> content(name, file.text()))))
-                .filter(value -> !value.text().isBlank())
-                .findFirst();
+                .flatMap(name -> Stream.of(name, name + "_FILE"))
+                .filter(name ->
+                        named.containsKey(name) && !value(named, name).text().isBlank())
+                .sorted(Comparator.comparing(
+                        name -> !value(named, name).origin().equals(ENVIRONMENT)))
+                .findFirst()
+                .map(name -> name.endsWith("_FILE")
+                        ? content(name, value(named, name).text())
+                        : value(named, name));
+    }
+
+    private static Value value(Map<String, Value> named, String name) {
+        return Objects.requireNonNull(named.get(name));
     }
 
     private static Value content(String name, String file) {
         try {
-            return new Value(Files.readString(Path.of(file)).strip(), file);
+            return new Value(Files.readString(Path.of(file)).strip(), file); // a file's last line ends with one
         } catch (IOException failure) {
-            throw new Refusal(List.of(name + "_FILE: cannot read " + file));
+            throw new Refusal(List.of(name + ": cannot read " + file));
         }
     }
 }

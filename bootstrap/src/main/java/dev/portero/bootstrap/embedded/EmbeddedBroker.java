@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An AMQP 0-9-1 broker in this JVM for RabbitMQ's clients, on the loopback address, for user `guest`.
 ///
-/// Durable queues and the persistent messages it has confirmed lie in the embedded PostgreSQL, in a database of their
-/// own,
-/// and survive any end of this JVM. Close it before that PostgreSQL.
+/// Durable queues and the persistent messages it has confirmed lie in the embedded PostgreSQL, in a database of
+/// their own, and survive any end of this JVM. Close it before that PostgreSQL.
 public final class EmbeddedBroker implements AutoCloseable {
 
     private final SystemLauncher launcher;

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The private directory of one running Portero: nobody else may read it, and no second Portero may use it at the same
-/// time.
+/// The private directory of one running Portero: nobody else may read it, and no second Portero may use it at
+/// the same time.
 ///
 /// The lock is the operating system's, so it ends with the JVM, however that ends: whatever still runs on the directory
 /// of a lock that could be taken is an orphan.

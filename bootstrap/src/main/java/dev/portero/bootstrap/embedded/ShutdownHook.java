@@ -4,9 +4,8 @@ import java.lang.reflect.Field;
 import org.apache.qpid.server.model.Broker;
 import org.apache.qpid.server.model.BrokerImpl;
 
-/// Takes back the JVM shutdown hook that a Qpid broker sets for itself: on SIGTERM it would close at once, under the
-/// feet of
-/// a service that is still finishing its requests. Whoever started the broker closes it, in order.
+/// Takes back the JVM shutdown hook that a Qpid broker sets for itself: on SIGTERM it would close at once, under
+/// the feet of a service that is still finishing its requests. Whoever started the broker closes it, in order.
 final class ShutdownHook {
 
     private ShutdownHook() {}

@@ -9,8 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Looks for a use case that depends on one of another feature. `event` is the exception: its `Reaction` is how
-/// features
-/// hear of each other.
+/// features hear of each other.
 final class SeesNoUseCaseOfAnother extends ArchCondition<JavaClass> {
 
     private final Pattern useCase;

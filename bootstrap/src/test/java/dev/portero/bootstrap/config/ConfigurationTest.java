@@ -66,7 +66,7 @@ final class ConfigurationTest {
                         "DATABASE_URL is not set: only `portero run` brings an embedded PostgreSQL",
                         "RABBITMQ_URL is not set: only `portero run` brings an embedded broker");
         assertThat(refusal(Mode.MIGRATE, Map.of()))
-                .containsExactly("DATABASE_URL is not set: ENV=production takes no embedded PostgreSQL");
+                .containsExactly("DATABASE_URL is not set: there is nothing to migrate");
     }
 
     @Test

@@ -58,6 +58,16 @@ final class SettingsTest {
     }
 
     @Test
+    void takesAFileThatTheEnvironmentNamesBeforeDotEnv() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), "from-a-file");
+        dotEnv("JWT_SECRET=from-dot-env\n");
+
+        Settings settings = Settings.read(Map.of("SECRET_KEY_FILE", secret.toString()), directory);
+
+        assertThat(settings.text(Setting.JWT_SECRET)).isEqualTo("from-a-file");
+    }
+
+    @Test
     void saysWhichFileIsMissing() {
         assertThatThrownBy(() -> Settings.read(Map.of("JWT_SECRET_FILE", "/nowhere/secret"), directory))
                 .isInstanceOf(Refusal.class)

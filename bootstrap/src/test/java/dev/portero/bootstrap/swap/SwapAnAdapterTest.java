@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
-/// What README shows under "Swap an adapter", compiled and run; `ReadmeTest` holds the two together.
+/// What README shows under "Swap an adapter", compiled and run; `DocumentsTest` holds the two together.
 final class SwapAnAdapterTest {
 
     @Test

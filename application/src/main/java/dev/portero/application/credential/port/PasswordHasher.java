@@ -3,9 +3,9 @@ package dev.portero.application.credential.port;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 
-/// Makes passwords unreadable, slowly on purpose: a quarter of a second of one processor. Never call it inside a unit
-/// of
-/// work. It may be called concurrently; what exceeds the machine's capacity is refused at once instead of queueing.
+/// Makes passwords unreadable, slowly on purpose: a quarter of a second of one processor. Never call it inside
+/// a unit of work. It may be called concurrently; what exceeds the machine's capacity is refused at once
+/// instead of queueing.
 public interface PasswordHasher {
 
     /// A new hash, different each time, in which every byte of the password counts.

@@ -30,7 +30,6 @@ public interface Users {
 
     /// Keeps the next state of a user and gives it back with the version that it now has.
     ///
-    /// @throws dev.portero.application.port.StaleVersion when the kept version is not the given one, or the user is
-    /// gone
+    /// @throws dev.portero.application.port.StaleVersion when another version is kept, or none
     User save(User user);
 }
