@@ -10,10 +10,9 @@ import java.util.stream.Collectors;
 
 /// An address that mail can be sent to, kept as its owner typed it.
 ///
-/// A subset of RFC 5321/5322: a dot-atom of at most 64 octets, letters of any script allowed, before a domain name of
-/// at
-/// least two labels. Quoted local parts, comments and address literals are refused: no mailbox that people use needs
-/// them.
+/// A subset of RFC 5321/5322: a dot-atom of at most 64 octets, letters of any script allowed, before a domain name
+/// of at least two labels. Quoted local parts, comments and address literals are refused: no mailbox that people
+/// use needs them.
 public record Email(String value) {
 
     private static final int MAX_OCTETS = 254;
