@@ -3,7 +3,7 @@ package dev.portero.rest.health;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.CheckReadiness.Outcome;
-import dev.portero.rest.problem.EdgeProblem;
+import dev.portero.rest.problem.EdgeProblems;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -62,6 +62,6 @@ final class HealthController {
     }
 
     private static HttpResponse<?> notReady(String reason) {
-        return EdgeProblem.UNAVAILABLE.response(reason, Map.of()).header(HttpHeaders.RETRY_AFTER, "1");
+        return EdgeProblems.UNAVAILABLE.response(reason, Map.of()).header(HttpHeaders.RETRY_AFTER, "1");
     }
 }

@@ -1,6 +1,6 @@
 package dev.portero.rest.json;
 
-import dev.portero.rest.problem.EdgeProblem;
+import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.Problem;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -17,7 +17,7 @@ final class BodiesSayWhatTheyAre {
     @Nullable
     HttpResponse<Problem> refuseOthers(HttpRequest<?> request) {
         boolean silent = hasBody(request) && !request.getHeaders().contains(HttpHeaders.CONTENT_TYPE);
-        return silent ? EdgeProblem.UNSUPPORTED_MEDIA_TYPE.response() : null;
+        return silent ? EdgeProblems.UNSUPPORTED_MEDIA_TYPE.response() : null;
     }
 
     private static boolean hasBody(HttpRequest<?> request) {

@@ -1,6 +1,6 @@
 package dev.portero.rest.json;
 
-import dev.portero.rest.problem.EdgeProblem;
+import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Refused;
 import io.micronaut.core.beans.BeanIntrospection;
@@ -30,7 +30,7 @@ final class RecordReader {
                 .map(component -> text(component, members.get(memberName(component)), flaws))
                 .toArray();
         if (!flaws.isEmpty()) {
-            throw new Refused(EdgeProblem.VALIDATION_FAILED.response(flaws.details()));
+            throw new Refused(EdgeProblems.VALIDATION_FAILED.response(flaws.details()));
         }
         return type.instantiate(values);
     }
@@ -45,7 +45,7 @@ final class RecordReader {
                 .limit(MOST_NAMED)
                 .forEach(name -> unknown.add(Text.shown(name), "unknown_field", "This field cannot be set here."));
         if (!unknown.isEmpty()) {
-            throw new Refused(EdgeProblem.UNKNOWN_FIELD.response(unknown.details()));
+            throw new Refused(EdgeProblems.UNKNOWN_FIELD.response(unknown.details()));
         }
     }
 
@@ -57,7 +57,7 @@ final class RecordReader {
             return null;
         }
         if (!(value instanceof String text)) {
-            throw new Refused(EdgeProblem.MALFORMED_JSON.response(
+            throw new Refused(EdgeProblems.MALFORMED_JSON.response(
                     "The field " + memberName(component) + " must be a string.", Map.of()));
         }
         if (!Text.isStorable(text)) {

@@ -1,6 +1,6 @@
 package dev.portero.rest.json;
 
-import dev.portero.rest.problem.EdgeProblem;
+import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.Refused;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.order.Ordered;
@@ -34,7 +34,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T>, Ordered {
         try {
             return read(type, stream.readAllBytes());
         } catch (IOException failure) {
-            throw new Refused(EdgeProblem.MALFORMED_REQUEST.response());
+            throw new Refused(EdgeProblems.MALFORMED_REQUEST.response());
         }
     }
 
@@ -42,7 +42,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T>, Ordered {
         try {
             return RecordReader.read(BeanIntrospection.getIntrospection(type.getType()), StrictJson.object(bytes));
         } catch (IOException malformed) {
-            throw new Refused(EdgeProblem.MALFORMED_JSON.response());
+            throw new Refused(EdgeProblems.MALFORMED_JSON.response());
         }
     }
 }

@@ -26,7 +26,7 @@ final class FaultHandlers {
 
     @Singleton
     ExceptionHandler<StaleVersion, HttpResponse<?>> staleVersion() {
-        return (request, collision) -> EdgeProblem.STALE_VERSION.response();
+        return (request, collision) -> EdgeProblems.STALE_VERSION.response();
     }
 
     @Singleton
@@ -45,6 +45,6 @@ final class FaultHandlers {
 
     private static HttpResponse<Problem> unavailableFor(Duration time) {
         long seconds = Math.max(1, time.plusMillis(999).toSeconds());
-        return EdgeProblem.UNAVAILABLE.response().header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return EdgeProblems.UNAVAILABLE.response().header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
 }

@@ -29,22 +29,22 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
         boolean withoutBody = context.getRootCause()
                 .filter(UnsatisfiedRouteException.class::isInstance)
                 .isPresent();
-        EdgeProblem kind = withoutBody ? EdgeProblem.MALFORMED_JSON : kindOf(response.status());
+        ProblemKind kind = withoutBody ? EdgeProblems.MALFORMED_JSON : kindOf(response.status());
         everyAnswer.addTo(context.getRequest(), response); // no filter sees a request that could not be decoded
         return response.body(kind.problem().of(RequestId.of(context.getRequest())))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static EdgeProblem kindOf(HttpStatus status) {
+    private static ProblemKind kindOf(HttpStatus status) {
         return switch (status) {
-            case NOT_FOUND -> EdgeProblem.NOT_FOUND;
-            case METHOD_NOT_ALLOWED -> EdgeProblem.METHOD_NOT_ALLOWED;
-            case NOT_ACCEPTABLE -> EdgeProblem.NOT_ACCEPTABLE;
-            case UNSUPPORTED_MEDIA_TYPE -> EdgeProblem.UNSUPPORTED_MEDIA_TYPE;
+            case NOT_FOUND -> EdgeProblems.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> EdgeProblems.METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> EdgeProblems.NOT_ACCEPTABLE;
+            case UNSUPPORTED_MEDIA_TYPE -> EdgeProblems.UNSUPPORTED_MEDIA_TYPE;
             case REQUEST_ENTITY_TOO_LARGE, REQUEST_URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE ->
-                EdgeProblem.TOO_LARGE;
-            case SERVICE_UNAVAILABLE -> EdgeProblem.UNAVAILABLE;
-            default -> status.getCode() < 500 ? EdgeProblem.MALFORMED_REQUEST : EdgeProblem.INTERNAL_ERROR;
+                EdgeProblems.TOO_LARGE;
+            case SERVICE_UNAVAILABLE -> EdgeProblems.UNAVAILABLE;
+            default -> status.getCode() < 500 ? EdgeProblems.MALFORMED_REQUEST : EdgeProblems.INTERNAL_ERROR;
         };
     }
 }

@@ -2,7 +2,7 @@ package dev.portero.rest.user;
 
 import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.user.IdentityFlaw;
-import dev.portero.rest.problem.EdgeProblem;
+import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.problem.ProblemKind;
@@ -11,33 +11,20 @@ import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 
 /// Every refusal about users, with its status, code and message.
-enum UserProblems implements ProblemKind {
-    EMAIL_TAKEN(HttpStatus.CONFLICT, "There is an account with this e-mail address."),
-    USERNAME_TAKEN(HttpStatus.CONFLICT, "This user name is taken; choose another one.");
+final class UserProblems {
 
-    private final HttpStatus status;
-    private final String message;
+    static final ProblemKind EMAIL_TAKEN =
+            new ProblemKind(HttpStatus.CONFLICT, "email_taken", "There is an account with this e-mail address.");
+    static final ProblemKind USERNAME_TAKEN =
+            new ProblemKind(HttpStatus.CONFLICT, "username_taken", "This user name is taken; choose another one.");
 
-    UserProblems(HttpStatus status, String message) {
-        this.status = status;
-        this.message = message;
-    }
-
-    @Override
-    public HttpStatus status() {
-        return status;
-    }
-
-    @Override
-    public String message() {
-        return message;
-    }
+    private UserProblems() {}
 
     static MutableHttpResponse<Problem> flawed(List<IdentityFlaw> identity, List<PasswordPolicy.Flaw> password) {
         FieldProblems fields = new FieldProblems();
         identity.forEach(flaw -> add(fields, flaw));
         password.forEach(flaw -> add(fields, flaw));
-        return EdgeProblem.VALIDATION_FAILED.response(fields.details());
+        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
     }
 
     private static FieldProblems add(FieldProblems fields, IdentityFlaw flaw) {

@@ -1,0 +1,44 @@
+package dev.portero.rest.problem;
+
+import io.micronaut.http.HttpStatus;
+
+/// What can go wrong before, beside and after every use case.
+public final class EdgeProblems {
+
+    public static final ProblemKind MALFORMED_REQUEST =
+            new ProblemKind(HttpStatus.BAD_REQUEST, "malformed_request", "The request cannot be read.");
+    public static final ProblemKind MALFORMED_JSON = new ProblemKind(
+            HttpStatus.BAD_REQUEST, "malformed_json", "The body is not the JSON object that is expected here.");
+    public static final ProblemKind NOT_FOUND =
+            new ProblemKind(HttpStatus.NOT_FOUND, "not_found", "There is nothing here.");
+    public static final ProblemKind METHOD_NOT_ALLOWED = new ProblemKind(
+            HttpStatus.METHOD_NOT_ALLOWED, "method_not_allowed", "This path does not take this method.");
+    public static final ProblemKind NOT_ACCEPTABLE = new ProblemKind(
+            HttpStatus.NOT_ACCEPTABLE,
+            "not_acceptable",
+            "None of the accepted media types can be given; there is JSON.");
+    public static final ProblemKind STALE_VERSION =
+            new ProblemKind(HttpStatus.CONFLICT, "stale_version", "Somebody else changed this first; read it again.");
+    public static final ProblemKind TOO_LARGE = new ProblemKind(
+            HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+            "too_large",
+            "The request is too large: a body may have 64 KiB, a line or header 8 kB.");
+    public static final ProblemKind UNSUPPORTED_MEDIA_TYPE = new ProblemKind(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "unsupported_media_type",
+            "The body must be application/json, and say so.");
+    public static final ProblemKind VALIDATION_FAILED = new ProblemKind(
+            HttpStatus.UNPROCESSABLE_ENTITY,
+            "validation_failed",
+            "Something in the body cannot be taken; see details.fields.");
+    public static final ProblemKind UNKNOWN_FIELD = new ProblemKind(
+            HttpStatus.UNPROCESSABLE_ENTITY,
+            "unknown_field",
+            "The body has a field that cannot be set here; see details.fields.");
+    public static final ProblemKind UNAVAILABLE = new ProblemKind(
+            HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The service cannot do this right now; try again shortly.");
+    public static final ProblemKind INTERNAL_ERROR =
+            new ProblemKind(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "Unexpected server error");
+
+    private EdgeProblems() {}
+}
