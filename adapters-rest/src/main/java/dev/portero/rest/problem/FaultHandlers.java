@@ -3,6 +3,7 @@ package dev.portero.rest.problem;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.Unavailable;
+import dev.portero.rest.security.RequestId;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -37,9 +38,18 @@ final class FaultHandlers {
     @Singleton
     ExceptionHandler<Unavailable, HttpResponse<?>> unavailable() {
         return (request, outage) -> {
-            LOG.warn("{} {}: {}", request.getMethod(), request.getPath(), outage.getMessage());
+            LOG.warn("request {}: {}", RequestId.of(request), outage.getMessage());
             LOG.debug("the outage", outage);
             return unavailableFor(SHORTLY);
+        };
+    }
+
+    /// Whatever nobody expected: all of it goes to the log, and only its name to the client.
+    @Singleton
+    ExceptionHandler<Throwable, HttpResponse<?>> fault() {
+        return (request, fault) -> {
+            LOG.error("request {} failed: {} {}", RequestId.of(request), request.getMethod(), request.getPath(), fault);
+            return EdgeProblems.INTERNAL_ERROR.response();
         };
     }
 
