@@ -24,7 +24,6 @@ import dev.portero.domain.user.UsernameStem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,11 +38,6 @@ public final class RegisterUser {
 
         boolean choosesUsername() {
             return !username.isEmpty();
-        }
-
-        /// What the password must not be.
-        List<String> names() {
-            return List.of(email.strip(), username);
         }
 
         @Override
@@ -101,7 +95,7 @@ public final class RegisterUser {
     public Outcome handle(Command command) {
         Password password = Password.of(command.password());
         List<IdentityFlaw> identityFlaws = identityFlawsOf(command);
-        List<PasswordPolicy.Flaw> passwordFlaws = policy.passwords().flawsOf(password, command.names());
+        List<PasswordPolicy.Flaw> passwordFlaws = policy.passwords().flawsOf(password, namesOf(command));
         if (!identityFlaws.isEmpty() || !passwordFlaws.isEmpty()) {
             return new Outcome.Flawed(identityFlaws, passwordFlaws);
         }
@@ -120,13 +114,22 @@ public final class RegisterUser {
                 .toList();
     }
 
+    /// What the newcomer will go by, chosen or made.
+    private static List<String> namesOf(Command command) {
+        if (command.choosesUsername() || !Email.flawsOf(command.email()).isEmpty()) {
+            return List.of(command.email().strip(), command.username());
+        }
+        Email email = Email.of(command.email());
+        return List.of(email.value(), UsernameStem.of(email).value());
+    }
+
     private Outcome keepUnderMadeName(Command command, PasswordHash hash) {
         UsernameStem stem = UsernameStem.of(Email.of(command.email()));
         for (int lost = 0; lost < LOST_RACES; lost++) {
-            Optional<Username> free =
-                    stem.firstFree(name -> users.findByUsername(name).isPresent());
-            Outcome outcome = free.map(name -> keep(command, name, hash)).orElseGet(Outcome.UsernameTaken::new);
-            if (free.isEmpty() || !(outcome instanceof Outcome.UsernameTaken)) {
+            Username free = stem.firstFree(name -> users.findByUsername(name).isPresent())
+                    .orElseGet(() -> stem.anyNumber(ids.next().hashCode()));
+            Outcome outcome = keep(command, free, hash);
+            if (!(outcome instanceof Outcome.UsernameTaken)) {
                 return outcome;
             }
         }

@@ -148,6 +148,25 @@ final class RegisterUserTest {
     }
 
     @Test
+    void refusesAPasswordThatIsTheNameItWouldMake() {
+        Outcome outcome = registerUser.handle(new Command(EventFixtures.ACT, "long.user@b.cl", "", "long.user", ""));
+
+        assertThat(outcome).isEqualTo(new Outcome.Flawed(List.of(), List.of(PasswordPolicy.Flaw.NAMES_ITS_OWNER)));
+    }
+
+    @Test
+    void makesANameEvenWhereSomebodyHasTakenAllThatAreTriedFirst() {
+        registerUser.handle(alice("first@b.cl", "info"));
+        for (int number = 1; number <= 30; number++) {
+            registerUser.handle(alice("squatter" + number + "@b.cl", "info-" + (1 << number)));
+        }
+
+        Outcome outcome = registerUser.handle(alice("info@b.cl", ""));
+
+        assertThat(registered(outcome).profile().username().value()).startsWith("info-");
+    }
+
+    @Test
     void keepsNothingWhenTheFactCannotBeTold() {
         EventLog broken = (act, event) -> {
             throw new IllegalStateException("on purpose");

@@ -9,6 +9,11 @@ public record Password(String value) {
         return new Password(Normalizer.normalize(typed, Normalizer.Form.NFC));
     }
 
+    /// Whether it is this word, in whatever case and however it was typed.
+    boolean reads(String word) {
+        return of(word).value.equalsIgnoreCase(value);
+    }
+
     int length() {
         return value.codePointCount(0, value.length());
     }

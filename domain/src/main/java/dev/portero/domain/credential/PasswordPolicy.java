@@ -3,6 +3,7 @@ package dev.portero.domain.credential;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What a new password must be: long enough to resist, short enough to hash, and not a word that names its owner.
 ///
@@ -30,8 +31,7 @@ public record PasswordPolicy(String serviceName) {
         if (password.length() > MAX) {
             flaws.add(Flaw.TOO_LONG);
         }
-        if (serviceName.equalsIgnoreCase(password.value())
-                || names.stream().anyMatch(password.value()::equalsIgnoreCase)) {
+        if (Stream.concat(Stream.of(serviceName), names.stream()).anyMatch(password::reads)) {
             flaws.add(Flaw.NAMES_ITS_OWNER);
         }
         return List.copyOf(flaws);

@@ -57,6 +57,11 @@ public record UsernameStem(String value) {
         return Optional.of(numbered(free));
     }
 
+    /// A name with some number: for when somebody has seen to it that [#firstFree] finds none.
+    public Username anyNumber(long randomness) {
+        return numbered(2 + Math.floorMod(randomness, HIGHEST));
+    }
+
     private Username numbered(int number) {
         return new Username(number == 1 ? value : value + "-" + number);
     }

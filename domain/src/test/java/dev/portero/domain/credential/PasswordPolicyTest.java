@@ -38,6 +38,14 @@ final class PasswordPolicyTest {
     }
 
     @Test
+    void knowsANameHoweverItWasTyped() {
+        assertThat(policy.flawsOf(Password.of("jose\u0301@b.cl"), List.of("jos\u00e9@b.cl")))
+                .containsExactly(NAMES_ITS_OWNER);
+        assertThat(policy.flawsOf(Password.of("jos\u00e9@b.cl"), List.of("jose\u0301@b.cl")))
+                .containsExactly(NAMES_ITS_OWNER);
+    }
+
+    @Test
     void twoKeyboardsTypeTheSamePassword() {
         assertThat(Password.of("pa\u0301ssword")).isEqualTo(Password.of("p\u00e1ssword"));
     }

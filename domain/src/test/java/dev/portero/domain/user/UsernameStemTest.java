@@ -81,6 +81,11 @@ final class UsernameStemTest {
     }
 
     @Property
+    void anyNumberGivesALegalName(@ForAll long randomness) {
+        assertThat(Username.flawsOf(ALICE.anyNumber(randomness).value())).isEmpty();
+    }
+
+    @Property
     void everyAddressGivesALegalName(@ForAll @StringLength(min = 1, max = 64) String local) {
         if (Email.flawsOf(local + "@b.cl").isEmpty()) {
             Optional<Username> made = UsernameStem.of(Email.of(local + "@b.cl"))
