@@ -18,6 +18,9 @@ final class JdbcUsers implements Users {
     private static final String COLUMNS =
             "id, email, username, full_name, status, email_verified, locale, created_at, updated_at, version";
 
+    /// Whoever was in the way may be gone by the time we look which name they have: then the way is free again.
+    private static final int ATTEMPTS = 3;
+
     private final Sql sql;
 
     JdbcUsers(Sql sql) {
@@ -26,8 +29,10 @@ final class JdbcUsers implements Users {
 
     @Override
     public Insertion insert(User user) {
-        // Whoever was in the way may be gone by the time we look which name they have: then the way is free again.
-        while (insertUnlessTaken(user) == 0) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (insertUnlessTaken(user) == 1) {
+                return Insertion.DONE;
+            }
             if (findByEmail(user.profile().email()).isPresent()) {
                 return Insertion.EMAIL_TAKEN;
             }
@@ -35,7 +40,7 @@ final class JdbcUsers implements Users {
                 return Insertion.USERNAME_TAKEN;
             }
         }
-        return Insertion.DONE;
+        throw new IllegalStateException("there is a user " + user.id() + " already");
     }
 
     private int insertUnlessTaken(User user) {

@@ -82,16 +82,6 @@ final class JdbcOutboxIT extends OutboxContract {
         }
     }
 
-    @Test
-    void leavesNoTraceOfARelayThatFoundNothing() {
-        assertThat(claimed()).isEmpty();
-
-        append(EventFixtures.message(UUID.randomUUID()));
-
-        assertThat(unitOfWork().run(() -> outbox().claim(UUID.randomUUID(), Duration.ofMinutes(1), 10)))
-                .hasSize(1);
-    }
-
     private void append(OutboxMessage message) {
         unitOfWork().run(() -> {
             outbox().append(message);

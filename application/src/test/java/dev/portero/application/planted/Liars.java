@@ -276,7 +276,7 @@ final class Liars {
 
         @Override
         protected void makeItRefuse() {
-            portero.broker.goAway();
+            portero.broker.refuseAll();
         }
     }
 

@@ -199,7 +199,7 @@ final class InMemoryAdaptersTest {
 
         @Override
         protected void makeItRefuse() {
-            publisher.goAway();
+            publisher.refuseAll();
         }
     }
 

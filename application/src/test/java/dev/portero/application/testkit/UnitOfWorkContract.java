@@ -9,6 +9,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.user.port.Users;
 import dev.portero.application.user.port.Users.Insertion;
 import dev.portero.domain.user.User;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,32 @@ public abstract class UnitOfWorkContract {
                 .isSameAs(fault);
 
         assertThat(users().find(alice.id())).isEmpty();
+    }
+
+    @Test
+    final void keepsTheUnitsOfSeveralThreadsApart() {
+        List<User> users = Together.times(8, number -> {
+            User user = user("apart" + number + "@b.cl", "apart" + number);
+            return number % 2 == 0 ? kept(user) : undone(user);
+        });
+
+        for (int number = 0; number < users.size(); number++) {
+            assertThat(users().find(users.get(number).id()).isPresent()).isEqualTo(number % 2 == 0);
+        }
+    }
+
+    private User kept(User user) {
+        unitOfWork().run(() -> users().insert(user));
+        return user;
+    }
+
+    private User undone(User user) {
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    users().insert(user);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+        return user;
     }
 
     @Test

@@ -17,7 +17,8 @@ public interface Users {
     }
 
     /// Keeps a new user, unless another user, of whatever status, has the mailbox or the user name, spellings folded.
-    /// The mailbox is named first when both are taken. Of several that insert one name at once, exactly one is done.
+    /// The mailbox is named first when both are taken; an id that was given before is a fault. Of several that insert
+    /// one name at once, exactly one is done.
     Insertion insert(User user);
 
     Optional<User> find(UserId id);
@@ -28,7 +29,8 @@ public interface Users {
     /// The user of a name, in whatever case it is spelt.
     Optional<User> findByUsername(Username username);
 
-    /// Keeps the next state of a user and gives it back with the version that it now has.
+    /// Keeps the next state of a user and gives it back with the version that it now has. A name that somebody else
+    /// has is a fault here, and keeps the state as it was.
     ///
     /// @throws dev.portero.application.port.StaleVersion when another version is kept, or none
     User save(User user);

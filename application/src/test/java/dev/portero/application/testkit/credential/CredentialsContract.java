@@ -36,6 +36,20 @@ public abstract class CredentialsContract {
     }
 
     @Test
+    final void keepsEveryUserApart() {
+        UserId one = somebody();
+        UserId other = somebody();
+        put(one, new PasswordHash("one"));
+        put(other, new PasswordHash("other"));
+
+        put(one, new PasswordHash("new"));
+
+        assertThat(credentials().find(one)).contains(new PasswordHash("new"));
+        assertThat(credentials().find(other)).contains(new PasswordHash("other"));
+        assertThat(credentials().find(new UserId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
     final void forgetsAnEarlierPassword() {
         UserId somebody = somebody();
         put(somebody, new PasswordHash("old"));

@@ -13,7 +13,7 @@ public abstract class EventCodecContract {
 
     protected abstract EventCodec codec();
 
-    /// One of each kind of fact there is; a kind that is missing here is found by `EveryFactTest`.
+    /// One of each kind of fact there is; a kind that is missing here is found by `ContractCoverageTest`.
     public static List<DomainEvent> oneOfEach() {
         return List.of(EventFixtures.registered(UserFixtures.alice()));
     }

@@ -19,6 +19,7 @@ public final class InMemoryEventPublisher implements EventPublisher {
     private final List<Outgoing> received = new ArrayList<>();
     private boolean away;
     private boolean prepared;
+    private boolean refusingAll;
 
     @Override
     public synchronized Map<UUID, Delivery> publish(List<Outgoing> messages) {
@@ -56,9 +57,15 @@ public final class InMemoryEventPublisher implements EventPublisher {
         refused.add(message);
     }
 
+    /// The broker is there and takes nothing.
+    public synchronized void refuseAll() {
+        refusingAll = true;
+    }
+
     /// Forgets every refusal.
     public synchronized void relent() {
         refused.clear();
+        refusingAll = false;
     }
 
     /// What reached somebody, repeats included, in order.
@@ -67,7 +74,7 @@ public final class InMemoryEventPublisher implements EventPublisher {
     }
 
     private Delivery deliver(Outgoing outgoing) {
-        if (away || refused.contains(outgoing.message().id())) {
+        if (away || refusingAll || refused.contains(outgoing.message().id())) {
             return Delivery.NOT_SENT;
         }
         if (!boundTypes.contains(outgoing.message().type())) {

@@ -48,15 +48,12 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     @Override
     public synchronized List<Outgoing> claim(UUID relay, Duration lease, int limit) {
         Instant now = clock.instant();
-        if (!relay.equals(holder) && now.isBefore(leaseEnds)) {
+        if (waiting().isEmpty() || (!relay.equals(holder) && now.isBefore(leaseEnds))) {
             return List.of();
         }
         holder = relay;
         leaseEnds = now.plus(lease);
-        return appended.stream()
-                .filter(outgoing -> !settled.containsKey(outgoing.message().id()))
-                .limit(limit)
-                .toList();
+        return waiting().stream().limit(limit).toList();
     }
 
     @Override
@@ -104,7 +101,17 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     public synchronized Runnable bookmark() {
         int length = appended.size();
         Map<UUID, Delivery> then = Map.copyOf(settled);
-        return () -> rewindTo(length, then);
+        UUID holderThen = holder;
+        Instant leaseEndsThen = leaseEnds;
+        return () -> {
+            rewindTo(length, then);
+            rewindTo(holderThen, leaseEndsThen);
+        };
+    }
+
+    private synchronized void rewindTo(@Nullable UUID holderThen, Instant leaseEndsThen) {
+        holder = holderThen;
+        leaseEnds = leaseEndsThen;
     }
 
     private synchronized void rewindTo(int length, Map<UUID, Delivery> then) {

@@ -182,6 +182,28 @@ public abstract class OutboxContract {
     }
 
     @Test
+    final void leavesNoTraceOfARelayThatFoundNothing() {
+        assertThat(claim(RELAY, 10)).isEmpty();
+
+        append(message(UUID.randomUUID()));
+
+        assertThat(claim(OTHER_RELAY, 10)).hasSize(1);
+    }
+
+    @Test
+    final void leavesNoTraceOfAClaimThatFailed() {
+        append(message(UUID.randomUUID()));
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    outbox().claim(RELAY, LEASE, 10);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(claim(OTHER_RELAY, 10)).hasSize(1);
+    }
+
+    @Test
     final void wakesWhoWaitsWhenSomethingIsAppended() throws Exception {
         drainBell();
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> outbox().awaitWork(Duration.ofMinutes(5)));

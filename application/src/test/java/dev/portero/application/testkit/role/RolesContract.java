@@ -65,8 +65,12 @@ public abstract class RolesContract {
         UserId other = somebody();
 
         assign(one, Set.of(USER));
+        assign(other, Set.of(USER, MEMBER));
 
-        assertThat(roles().of(other)).isEmpty();
+        assign(one, Set.of(MEMBER));
+
+        assertThat(roles().of(one)).containsExactly(MEMBER);
+        assertThat(roles().of(other)).containsExactlyInAnyOrder(USER, MEMBER);
     }
 
     @Test

@@ -30,7 +30,9 @@ public final class InMemoryUsers implements Users, Rewindable {
         if (findByUsername(user.profile().username()).isPresent()) {
             return Insertion.USERNAME_TAKEN;
         }
-        users.put(user.id(), user);
+        if (users.putIfAbsent(user.id(), user) != null) {
+            throw new IllegalStateException("there is a user " + user.id() + " already");
+        }
         return Insertion.DONE;
     }
 
@@ -55,9 +57,17 @@ public final class InMemoryUsers implements Users, Rewindable {
         if (kept == null || kept.version() != user.version()) {
             throw new StaleVersion("user " + user.id());
         }
+        if (isOthers(findByEmail(user.profile().email()), user)
+                || isOthers(findByUsername(user.profile().username()), user)) {
+            throw new IllegalStateException("somebody else has a name of user " + user.id());
+        }
         User saved = user.saved();
         users.put(user.id(), saved);
         return saved;
+    }
+
+    private static boolean isOthers(Optional<User> owner, User user) {
+        return owner.filter(other -> !other.id().equals(user.id())).isPresent();
     }
 
     private synchronized Optional<User> first(Predicate<User> wanted) {

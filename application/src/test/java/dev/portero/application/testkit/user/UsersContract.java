@@ -11,6 +11,7 @@ import dev.portero.application.testkit.Together;
 import dev.portero.application.user.port.Users;
 import dev.portero.application.user.port.Users.Insertion;
 import dev.portero.domain.user.Email;
+import dev.portero.domain.user.Profile;
 import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
@@ -89,6 +90,76 @@ public abstract class UsersContract {
     }
 
     @Test
+    final void letsOneOfManyHaveAName() {
+        List<Insertion> insertions = Together.times(
+                8, number -> insert(user("racer" + number + "@b.cl", number % 2 == 0 ? "race" : "RACE")));
+
+        assertThat(insertions).containsOnlyOnce(Insertion.DONE);
+        assertThat(insertions).containsOnly(Insertion.DONE, Insertion.USERNAME_TAKEN);
+    }
+
+    @Test
+    final void neverTakesOneIdForTwoUsers() {
+        User alice = alice();
+        insert(alice);
+        User namesake = withProfile(alice, user("c@d.cl", "carol").profile());
+
+        assertThatThrownBy(() -> insert(namesake)).isInstanceOf(RuntimeException.class);
+
+        assertThat(users().find(alice.id())).contains(alice);
+    }
+
+    @Test
+    final void savesEveryField() {
+        User alice = alice();
+        insert(alice);
+        User extreme = UserFixtures.extreme();
+        User changed = new User(
+                alice.id(),
+                extreme.profile(),
+                extreme.status(),
+                extreme.emailVerified(),
+                extreme.locale(),
+                alice.createdAt(),
+                extreme.updatedAt(),
+                0);
+
+        User saved = unitOfWork().run(() -> users().save(changed));
+
+        assertThat(users().find(alice.id())).contains(saved).contains(changed.saved());
+        assertThat(users().findByEmail(extreme.profile().email())).contains(saved);
+        assertThat(users().findByUsername(extreme.profile().username())).contains(saved);
+        assertThat(users().findByEmail(alice.profile().email())).isEmpty();
+        assertThat(users().findByUsername(alice.profile().username())).isEmpty();
+    }
+
+    @Test
+    final void givesNobodysNameAway() {
+        User alice = alice();
+        User carol = user("c@d.cl", "carol");
+        insert(alice);
+        insert(carol);
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> users().save(withProfile(carol, alice.profile()))))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(users().find(carol.id())).contains(carol);
+        assertThat(users().findByEmail(alice.profile().email())).contains(alice);
+    }
+
+    @Test
+    final void letsOneOfManySaveAState() {
+        User alice = alice();
+        insert(alice);
+
+        List<Boolean> saved = Together.times(8, number -> saves(withStatus(alice, Status.SUSPENDED)));
+
+        assertThat(saved).containsOnlyOnce(true);
+        assertThat(users().find(alice.id()))
+                .hasValueSatisfying(user -> assertThat(user.version()).isEqualTo(1));
+    }
+
+    @Test
     final void savesTheNextStateUnderTheNextVersion() {
         User alice = alice();
         insert(alice);
@@ -133,6 +204,27 @@ public abstract class UsersContract {
 
     private Insertion insert(User user) {
         return unitOfWork().run(() -> users().insert(user));
+    }
+
+    private boolean saves(User user) {
+        try {
+            unitOfWork().run(() -> users().save(user));
+            return true;
+        } catch (StaleVersion stale) {
+            return false;
+        }
+    }
+
+    private static User withProfile(User user, Profile profile) {
+        return new User(
+                user.id(),
+                profile,
+                user.status(),
+                user.emailVerified(),
+                user.locale(),
+                user.createdAt(),
+                user.updatedAt(),
+                user.version());
     }
 
     private static User withStatus(User user, Status status) {
