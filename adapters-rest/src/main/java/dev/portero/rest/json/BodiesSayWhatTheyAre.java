@@ -9,14 +9,15 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses a body without a `Content-Type`, which the framework would take for whatever the route reads.
+/// Refuses a body without a `Content-Type` that can be read, which the framework would take for whatever the route
+/// reads.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class BodiesSayWhatTheyAre {
 
     @RequestFilter
     @Nullable
     HttpResponse<Problem> refuseOthers(HttpRequest<?> request) {
-        boolean silent = hasBody(request) && !request.getHeaders().contains(HttpHeaders.CONTENT_TYPE);
+        boolean silent = hasBody(request) && request.getContentType().isEmpty();
         return silent ? EdgeProblems.UNSUPPORTED_MEDIA_TYPE.response() : null;
     }
 

@@ -1,8 +1,11 @@
 package dev.portero.rest.security;
 
+import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
+import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.Map;
@@ -31,6 +34,12 @@ public final class EveryAnswer {
 
     EveryAnswer(TransportSecurity transport) {
         this.transport = transport;
+    }
+
+    /// Everything that is logged on the way carries the id.
+    @RequestFilter
+    void nameInLog(HttpRequest<?> request, MutablePropagatedContext context) {
+        context.add(new MdcPropagationContext(Map.of("request_id", RequestId.of(request))));
     }
 
     /// Adds what is not there yet; a second time changes nothing.

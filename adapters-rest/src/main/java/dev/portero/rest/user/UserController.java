@@ -29,7 +29,13 @@ final class UserController {
             String email,
             @Nullable String username,
             String password,
-            @Nullable String fullName) {}
+            @Nullable String fullName) {
+
+        @Override
+        public String toString() {
+            return "Registration[…]"; // it holds a password
+        }
+    }
 
     private final RegisterUser registerUser;
 

@@ -82,6 +82,24 @@ final class EdgeTest {
     }
 
     @Test
+    void answersAForeignOriginLikeAnybody() {
+        HttpResponse<String> known = server.get("/health", "Origin", "https://app.example.com");
+        HttpResponse<String> unknown = server.get("/v1/nonsense", "Origin", "https://app.example.com");
+
+        assertThat(known.statusCode()).isEqualTo(200);
+        assertThat(known.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertProblem(unknown, 404, "not_found");
+    }
+
+    @Test
+    void refusesABodyThatSaysSomethingUnreadable() {
+        HttpResponse<String> answer =
+                server.send(server.request(REGISTER).header("Content-Type", "x").POST(BodyPublishers.ofString("{}")));
+
+        assertProblem(answer, 415, "unsupported_media_type");
+    }
+
+    @Test
     void refusesABodyThatDoesNotSayWhatItIs() {
         HttpResponse<String> answer = server.send(server.request(REGISTER).POST(BodyPublishers.ofString("{}")));
 

@@ -5,14 +5,22 @@ import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.Unavailable;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Throws what use cases may throw.
 @Controller("/testing/faults")
 final class FaultyController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FaultyController.class);
+
     @Get("/{kind}")
+    @ExecuteOn(TaskExecutors.BLOCKING)
     String fail(String kind) {
+        LOG.info("about to fail");
         throw switch (kind) {
             case "stale" -> new StaleVersion("user 1");
             case "overloaded" -> new Overloaded("hashing", Duration.ofMillis(1500));
