@@ -2,6 +2,7 @@ package dev.portero.bootstrap;
 
 import dev.portero.application.event.RelayEvents;
 import dev.portero.application.event.port.Outbox;
+import dev.portero.application.port.Unavailable;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;
@@ -66,13 +67,19 @@ final class RelayLoop {
                 LOG.info("the relay is working again");
             }
             return again;
-        } catch (RuntimeException fault) {
-            if (!failing) {
-                failing = true;
-                LOG.warn("the relay cannot work, events wait: {}", fault.getMessage());
-            }
-            LOG.debug("the fault", fault);
+        } catch (Unavailable outage) {
+            tellOnce(() -> LOG.warn("the relay cannot work, events wait: {}", outage.getMessage()));
             return false;
+        } catch (Throwable fault) {
+            tellOnce(() -> LOG.error("the relay cannot work, events wait", fault)); // it goes on: the API does, too
+            return false;
+        }
+    }
+
+    private void tellOnce(Runnable telling) {
+        if (!failing) {
+            failing = true;
+            telling.run();
         }
     }
 }

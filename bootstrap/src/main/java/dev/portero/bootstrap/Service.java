@@ -12,7 +12,13 @@ import java.util.Map;
 public final class Service implements AutoCloseable {
 
     private static final Duration POOL_WAIT = Duration.ofSeconds(2);
-    private static final String STATEMENT_LIMIT = "SET statement_timeout = '5s'";
+    private static final Duration LOOK_AT_A_CONNECTION = Duration.ofSeconds(1);
+    /// What the server ends by itself: a statement, and the transaction of a client that has gone silent.
+    private static final String LIMITS =
+            "SET statement_timeout = '5s'; SET idle_in_transaction_session_timeout = '10s'";
+    /// What ends here: a connection whose other end has vanished without a word, as behind a firewall.
+    private static final Map<String, String> DRIVER =
+            Map.of("socketTimeout", "10", "connectTimeout", "2", "tcpKeepAlive", "true");
 
     private final ApplicationContext context;
     private final EmbeddedServer server;
@@ -47,12 +53,13 @@ public final class Service implements AutoCloseable {
             Configuration configuration, int port, DatabaseUrl database, String broker) {
         Map<String, Object> properties = new HashMap<>(configuration.properties());
         properties.put("micronaut.server.port", port);
-        properties.put("datasources.default.url", database.jdbc());
+        properties.put("datasources.default.url", database.jdbcWith(DRIVER));
         properties.put("datasources.default.username", database.user());
         properties.put("datasources.default.password", database.password());
         properties.put("datasources.default.connection-timeout", POOL_WAIT.toMillis());
         properties.put("datasources.default.initialization-fail-timeout", -1); // it serves before the database is up
-        properties.put("datasources.default.connection-init-sql", STATEMENT_LIMIT);
+        properties.put("datasources.default.connection-init-sql", LIMITS);
+        properties.put("datasources.default.validation-timeout", LOOK_AT_A_CONNECTION.toMillis());
         properties.put("portero.rabbitmq.url", broker);
         return properties;
     }

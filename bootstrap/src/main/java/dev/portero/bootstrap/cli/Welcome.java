@@ -2,12 +2,11 @@ package dev.portero.bootstrap.cli;
 
 import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.Printed;
 import java.io.PrintWriter;
 
 /// What `run` tells the person at the terminal.
 final class Welcome {
-
-    private static final String PASSWORD = ":[^:@/]*@";
 
     private Welcome() {}
 
@@ -27,12 +26,12 @@ final class Welcome {
     private static String broker(EmbeddedServers servers) {
         return servers.hasBroker()
                 ? servers.brokerUrl() + "  (its own; it starts while you read this)"
-                : servers.brokerUrl().replaceFirst(PASSWORD, ":****@");
+                : Printed.address(servers.brokerUrl());
     }
 
     private static String data(Configuration configuration, EmbeddedServers servers) {
         return servers.postgresPort()
                 .map(port -> configuration.home() + "  (its own PostgreSQL, on port " + port + ")")
-                .orElseGet(() -> servers.database().jdbc());
+                .orElseGet(() -> Printed.address(servers.database().jdbc()));
     }
 }

@@ -3,7 +3,9 @@ package dev.portero.bootstrap.config;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Where the database is, in any of the spellings that people have in their environments.
@@ -21,6 +23,20 @@ public record DatabaseUrl(String jdbc, String user, String password) {
         return Optional.of(SPELLING.matcher(text))
                 .filter(spelling -> spelling.matches())
                 .flatMap(spelling -> parseRest(spelling.group(1)));
+    }
+
+    /// The address with these parameters of the driver, but for those that it has already.
+    public String jdbcWith(Map<String, String> parameters) {
+        StringBuilder url = new StringBuilder(jdbc);
+        new TreeMap<>(parameters).forEach((name, value) -> {
+            if (!jdbc.matches(".*[?&]" + name + "=.*")) {
+                url.append(url.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(value);
+            }
+        });
+        return url.toString();
     }
 
     private static Optional<DatabaseUrl> parseRest(String rest) {
@@ -47,6 +63,6 @@ public record DatabaseUrl(String jdbc, String user, String password) {
 
     @Override
     public String toString() {
-        return jdbc;
+        return Printed.address(jdbc);
     }
 }

@@ -26,9 +26,12 @@ public final class Printed {
             return value;
         }
         boolean address = setting == Setting.DATABASE_URL || setting == Setting.RABBITMQ_URL;
-        return address
-                ? value.replaceFirst("//([^:/@]*):.*@", "//$1:" + MASK + "@")
-                        .replaceAll("(?i)(password=)[^&]*", "$1" + MASK)
-                : MASK;
+        return address ? address(value) : MASK;
+    }
+
+    /// An address of a server without its password, wherever that stands in it.
+    public static String address(String url) {
+        return url.replaceFirst("//([^:/@]*):.*@", "//$1:" + MASK + "@")
+                .replaceAll("(?i)(password=)[^&]*", "$1" + MASK);
     }
 }

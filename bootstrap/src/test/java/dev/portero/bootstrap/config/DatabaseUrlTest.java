@@ -2,6 +2,7 @@ package dev.portero.bootstrap.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,20 @@ final class DatabaseUrlTest {
             strings = {"", "nonsense", "mysql://u:p@db/x", "postgresql:///x", "postgresql://a b/x", "mongodb://db/x"})
     void refusesTheRest(String text) {
         assertThat(DatabaseUrl.parse(text)).isEmpty();
+    }
+
+    @Test
+    void takesParametersThatItDoesNotHave() {
+        Map<String, String> parameters = Map.of("socketTimeout", "10", "connectTimeout", "2");
+
+        assertThat(jdbcWith("postgresql://db/x", parameters))
+                .isEqualTo("jdbc:postgresql://db/x?connectTimeout=2&socketTimeout=10");
+        assertThat(jdbcWith("postgresql://db/x?socketTimeout=60&sslmode=require", parameters))
+                .isEqualTo("jdbc:postgresql://db/x?socketTimeout=60&sslmode=require&connectTimeout=2");
+    }
+
+    private static String jdbcWith(String url, Map<String, String> parameters) {
+        return DatabaseUrl.parse(url).orElseThrow().jdbcWith(parameters);
     }
 
     @Test

@@ -42,6 +42,11 @@ final class World implements AutoCloseable {
         return "amqp://guest:guest@127.0.0.1:" + brokerPort;
     }
 
+    /// The database, past the service.
+    DatabaseUrl database() {
+        return DatabaseUrl.parse(postgres.url()).orElseThrow();
+    }
+
     Client client() {
         return new Client(service.port());
     }

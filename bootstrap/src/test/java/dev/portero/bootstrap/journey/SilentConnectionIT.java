@@ -1,0 +1,80 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.bootstrap.config.DatabaseUrl;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A server that has vanished without a word, as behind a firewall or on a dead machine: nothing says that the
+/// connection
+/// is gone, and nothing ever comes back over it. Here the server's processes are stopped instead.
+final class SilentConnectionIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    @Timeout(120)
+    void holdsUpNeitherRequestsNorTheRelayForEver() throws Exception {
+        try (World world = new World(directory.resolve("portero"))) {
+            world.startBroker();
+            try (Consumer consumer = Consumer.of(world.brokerUrl(), "silent")) {
+                assertThat(world.client().register("a@b.cl", "alice").statusCode())
+                        .isEqualTo(201);
+                assertThat(consumer.take()).isPresent();
+
+                List<Long> stopped = idleServersOf(world.database());
+                signal("-STOP", stopped);
+                try {
+                    assertThat(stopped).isNotEmpty();
+                    registersAtLast(world.client());
+                    assertThat(consumer.take()).isPresent();
+                } finally {
+                    signal("-CONT", stopped);
+                }
+            }
+        }
+    }
+
+    private static void registersAtLast(Client client) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        int status = 503;
+        while (status == 503 && System.nanoTime() < deadline) {
+            status = client.register("c@d.cl", "carol").statusCode();
+        }
+        assertThat(status).isIn(201, 409); // a connection that is lost at the commit leaves the outcome open
+    }
+
+    private static List<Long> idleServersOf(DatabaseUrl database) throws Exception {
+        List<Long> pids = new ArrayList<>();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbc(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT pid FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND state = 'idle' AND pid <> pg_backend_pid()")) {
+            while (rows.next()) {
+                pids.add(rows.getLong(1));
+            }
+        }
+        return pids;
+    }
+
+    private static void signal(String signal, List<Long> pids) throws IOException, InterruptedException {
+        for (long pid : pids) {
+            new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor();
+        }
+    }
+}
