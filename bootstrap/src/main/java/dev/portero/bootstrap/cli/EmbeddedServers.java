@@ -91,7 +91,10 @@ final class EmbeddedServers implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Optional.ofNullable(broker.get()).ifPresent(EmbeddedBroker::close);
-        Optional.ofNullable(postgres).ifPresent(EmbeddedPostgres::close);
+        try {
+            Optional.ofNullable(broker.get()).ifPresent(EmbeddedBroker::close);
+        } finally {
+            Optional.ofNullable(postgres).ifPresent(EmbeddedPostgres::close);
+        }
     }
 }

@@ -3,9 +3,13 @@ package dev.portero.bootstrap.cli;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everything that a process holds, closed in the reverse order when the process is told to end.
 final class Lifetime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
 
     private final Deque<Runnable> ends = new ArrayDeque<>();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -26,7 +30,11 @@ final class Lifetime {
 
     private synchronized void end() {
         while (!ends.isEmpty()) {
-            ends.pop().run();
+            try {
+                ends.pop().run();
+            } catch (RuntimeException fault) {
+                LOG.error("something did not end as it should; the rest ends all the same", fault);
+            }
         }
     }
 }

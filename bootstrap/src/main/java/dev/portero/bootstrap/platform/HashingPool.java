@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -52,6 +53,8 @@ final class HashingPool {
             return future.get();
         } catch (ExecutionException failure) {
             throw new IllegalStateException("hashing failed", failure.getCause());
+        } catch (CancellationException stopping) {
+            throw new Overloaded("the service is stopping", RETRY_AFTER);
         } catch (InterruptedException interruption) {
             future.cancel(true);
             Thread.currentThread().interrupt();
@@ -66,6 +69,6 @@ final class HashingPool {
 
     @PreDestroy
     void close() {
-        workers.shutdownNow();
+        workers.shutdownNow().forEach(dropped -> ((Future<?>) dropped).cancel(true)); // somebody waits for each
     }
 }

@@ -84,9 +84,41 @@ final class ConfigurationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "DATABASE_URL, postgresql+psycopg2://postgres:postgres@db:5432/usersdb",
+        "DATABASE_URL, jdbc:postgresql://db/x?user=u&password=changeme",
+        "DATABASE_URL, postgresql://u:secure_password@127.0.0.1/x",
+        "RABBITMQ_URL, amqp://guest:guest@mq:5672/",
+        "JWT_SECRET, admin123",
+        "PASSWORD_PEPPER, changeme"
+    })
+    void knowsTheSamplesOfTheDocuments(String name, String value) {
+        Map<String, String> environment = new HashMap<>(SERVERS);
+        environment.put(name, value);
+
+        assertThat(refusal(Mode.SERVE, environment)).singleElement().asString().startsWith(name + " is a sample");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DATABASE_URL, postgresql://postgres:postgres@127.0.0.1:5432/usersdb",
+        "RABBITMQ_URL, amqp://guest:guest@localhost:5672/",
+        "RABBITMQ_URL, amqp://guest:guest@[::1]",
+        "JWT_SECRET, kF3xQ0"
+    })
+    void leavesTheDefaultsOfAServerOnThisMachineAlone(String name, String value) {
+        Map<String, String> environment = new HashMap<>(SERVERS);
+        environment.put(name, value);
+
+        assertThat(configuration(Mode.SERVE, environment).isProduction()).isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "RABBITMQ_URL|amqp://u:p@rabbit_mq:5672/|RABBITMQ_URL cannot be read; it looks like amqp://user:password@host:5672/",
+                "RABBITMQ_URL|amqp://u:p:q@mq:5672/|RABBITMQ_URL cannot be read; it looks like amqp://user:password@host:5672/",
                 "ENV|prod|ENV=prod is not one of dev, test, production",
                 "PORT|80a|PORT=80a is not a port",
                 "PORT|65536|PORT=65536 is not a port",

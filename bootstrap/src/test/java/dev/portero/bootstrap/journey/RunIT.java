@@ -53,7 +53,28 @@ final class RunIT {
     }
 
     @Test
-    void stepsAroundADefaultPortAndInsistsOnAnExplicitOne() throws Exception {
+    void sendsAfterAKillWhatCouldNotBeSentBefore() throws Exception {
+        try (Launched withBroker = Launched.start(directory, Map.of(), "run")) {
+            clientOf(withBroker);
+            Consumer.of(brokerOf(withBroker), "patient").close(); // a durable queue, and nobody there
+            assertThat(withBroker.terminate()).isEqualTo(143);
+        }
+        Map<String, String> brokerAway = Map.of("RABBITMQ_URL", "amqp://guest:guest@127.0.0.1:1/");
+        try (Launched withoutBroker = Launched.start(directory, brokerAway, "run")) {
+            assertThat(clientOf(withoutBroker).register("d@b.cl", "dave").statusCode())
+                    .isEqualTo(201);
+            withoutBroker.kill();
+        }
+
+        try (Launched again = Launched.start(directory, Map.of(), "run");
+                Consumer consumer = Consumer.of(brokerOf(again), "patient")) {
+            assertThat(consumer.take())
+                    .hasValueSatisfying(event -> assertThat(body(event)).contains("dave"));
+        }
+    }
+
+    @Test
+    void insistsOnAnExplicitPort() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
             try (Launched explicit = Launched.start(directory, Map.of("PORT", port), "run")) {
