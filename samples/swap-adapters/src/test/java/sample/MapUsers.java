@@ -36,6 +36,9 @@ final class MapUsers implements Users, Rewindable {
         if (findByUsername(user.profile().username()).isPresent()) {
             return Insertion.USERNAME_TAKEN;
         }
+        if (byId.containsKey(user.id())) {
+            throw new IllegalStateException("there is a user " + user.id() + " already");
+        }
         put(user);
         return Insertion.DONE;
     }
@@ -61,6 +64,10 @@ final class MapUsers implements Users, Rewindable {
         if (kept == null || kept.version() != user.version()) {
             throw new StaleVersion("user " + user.id());
         }
+        if (isOthers(findByEmail(user.profile().email()), user)
+                || isOthers(findByUsername(user.profile().username()), user)) {
+            throw new IllegalStateException("somebody else has a name of user " + user.id());
+        }
         remove(kept);
         User saved = user.saved();
         put(saved);
@@ -78,6 +85,10 @@ final class MapUsers implements Users, Rewindable {
         byEmail.clear();
         byUsername.clear();
         then.values().forEach(this::put);
+    }
+
+    private static boolean isOthers(Optional<User> owner, User user) {
+        return owner.filter(other -> !other.id().equals(user.id())).isPresent();
     }
 
     private void put(User user) {
