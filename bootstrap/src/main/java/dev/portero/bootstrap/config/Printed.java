@@ -7,17 +7,20 @@ import java.util.List;
 public final class Printed {
 
     private static final String MASK = "****";
-    private static final String LINE = "%-24s%s  # %s";
 
     private Printed() {}
 
-    /// One line for each setting: name, value, origin.
+    /// One line for each setting, as a file `.env` takes it: name, value, and where it comes from.
     public static List<String> lines(Settings settings) {
         return Arrays.stream(Setting.values())
                 .map(setting -> settings.find(setting)
-                        .map(value -> LINE.formatted(setting + "=", masked(setting, value.text()), value.origin()))
-                        .orElseGet(() -> LINE.formatted(setting + "=", setting.defaultValue(), "default")))
+                        .map(value -> line(setting, masked(setting, value.text()), value.origin()))
+                        .orElseGet(() -> line(setting, setting.defaultValue(), "default")))
                 .toList();
+    }
+
+    private static String line(Setting setting, String value, String origin) {
+        return "%-40s # %s".formatted(setting + "=" + value, origin);
     }
 
     /// An address keeps all but its password; any other secret is only said to be there.

@@ -102,8 +102,8 @@ final class RunIT {
         try (Launched launched = Launched.start(directory, Map.of(), "config", "print")) {
             assertThat(launched.exitCode()).isZero();
             assertThat(launched.output())
-                    .containsPattern("JWT_SECRET= +\\*{4}  # \\.env")
-                    .containsPattern("PORT= +8123  # \\.env")
+                    .containsPattern("JWT_SECRET=\\*{4} +# \\.env")
+                    .containsPattern("PORT=8123 +# \\.env")
                     .doesNotContain("supersecret");
         }
     }
