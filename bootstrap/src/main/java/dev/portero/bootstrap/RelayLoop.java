@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 /// outbox rings or a second has passed.
 @Context
 @Requires(beans = RelayEvents.class)
-@Requires(property = "portero.relay", value = "on", defaultValue = "on")
 final class RelayLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);

@@ -26,7 +26,7 @@ public final class EveryAnswer {
             "Cross-Origin-Resource-Policy",
             "same-origin",
             "Permissions-Policy",
-            "interest-cohort=()",
+            "camera=(), geolocation=(), microphone=()",
             HttpHeaders.CACHE_CONTROL,
             "no-store");
 

@@ -19,7 +19,7 @@ public final class UserFixtures {
 
     private UserFixtures() {}
 
-    /// Alice of seed 1, newly registered.
+    /// Alice, newly registered.
     public static User alice() {
         return user("a@b.cl", "alice");
     }
