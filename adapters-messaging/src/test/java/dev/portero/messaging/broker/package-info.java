@@ -1,4 +1,4 @@
-/// A broker to test with: embedded or real, with a proxy before it and a stock consumer behind it.
+/// A broker to test with: embedded or real, with a stock consumer behind it.
 @NullMarked
 package dev.portero.messaging.broker;
 

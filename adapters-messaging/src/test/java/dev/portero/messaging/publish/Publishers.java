@@ -1,7 +1,7 @@
 package dev.portero.messaging.publish;
 
+import dev.portero.application.testkit.TcpProxy;
 import dev.portero.messaging.broker.StockConsumer;
-import dev.portero.messaging.broker.TcpProxy;
 import java.time.Duration;
 
 /// Publishers to test with.

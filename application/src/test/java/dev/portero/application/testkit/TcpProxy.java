@@ -1,4 +1,4 @@
-package dev.portero.messaging.broker;
+package dev.portero.application.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
 
 /// A wire to a server that can be cut, that can lose what the server says, and that can stop carrying what it is told.
 public final class TcpProxy implements AutoCloseable {
@@ -41,7 +42,9 @@ public final class TcpProxy implements AutoCloseable {
 
     /// The server's URL with the way through this wire.
     public String url() {
-        return target.toString().replaceFirst("@[^/?]+", "@127.0.0.1:" + entrance.getLocalPort());
+        String user = target.getRawUserInfo() == null ? "" : target.getRawUserInfo() + "@";
+        String here = user + "127.0.0.1:" + entrance.getLocalPort();
+        return target.toString().replaceFirst("//[^/?]+", Matcher.quoteReplacement("//" + here));
     }
 
     /// How often somebody wanted to be connected.
