@@ -29,18 +29,18 @@ final class MapUsers implements Users, Rewindable {
     }
 
     @Override
-    public synchronized Insertion insert(User user) {
+    public synchronized Keeping insert(User user) {
         if (findByEmail(user.profile().email()).isPresent()) {
-            return Insertion.EMAIL_TAKEN;
+            return Keeping.EMAIL_TAKEN;
         }
         if (findByUsername(user.profile().username()).isPresent()) {
-            return Insertion.USERNAME_TAKEN;
+            return Keeping.USERNAME_TAKEN;
         }
         if (byId.containsKey(user.id())) {
             throw new IllegalStateException("there is a user " + user.id() + " already");
         }
         put(user);
-        return Insertion.DONE;
+        return Keeping.DONE;
     }
 
     @Override
@@ -59,19 +59,20 @@ final class MapUsers implements Users, Rewindable {
     }
 
     @Override
-    public synchronized User save(User user) {
+    public synchronized Keeping save(User user) {
         User kept = byId.get(user.id());
         if (kept == null || kept.version() != user.version()) {
             throw new StaleVersion("user " + user.id());
         }
-        if (isOthers(findByEmail(user.profile().email()), user)
-                || isOthers(findByUsername(user.profile().username()), user)) {
-            throw new IllegalStateException("somebody else has a name of user " + user.id());
+        if (isOthers(findByEmail(user.profile().email()), user)) {
+            return Keeping.EMAIL_TAKEN;
+        }
+        if (isOthers(findByUsername(user.profile().username()), user)) {
+            return Keeping.USERNAME_TAKEN;
         }
         remove(kept);
-        User saved = user.saved();
-        put(saved);
-        return saved;
+        put(user.saved());
+        return Keeping.DONE;
     }
 
     @Override

@@ -64,8 +64,13 @@ class SwapAdaptersTest {
         }
 
         @Override
-        public boolean matches(Password password, PasswordHash hash) {
-            return hash(password).equals(hash);
+        public Match match(Password password, PasswordHash hash) {
+            return hash(password).equals(hash) ? Match.YES : Match.NO;
+        }
+
+        @Override
+        public PasswordHash decoy() {
+            return new PasswordHash("a password of more than 128 characters: ".repeat(4));
         }
     }
 

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +14,10 @@ final class JdbcUnitOfWork implements UnitOfWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcUnitOfWork.class);
 
-    private final DataSource pool;
+    private final Connections connections;
 
-    JdbcUnitOfWork(DataSource pool) {
-        this.pool = pool;
+    JdbcUnitOfWork(Connections connections) {
+        this.connections = connections;
     }
 
     @Override
@@ -26,7 +25,7 @@ final class JdbcUnitOfWork implements UnitOfWork {
         if (Transaction.current().isPresent()) {
             throw new IllegalStateException("a unit of work is under way already");
         }
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = connections.open()) {
             connection.setAutoCommit(false);
             Transaction transaction = new Transaction(connection);
             T result = rollingBackOnFailure(transaction, work);
@@ -34,7 +33,7 @@ final class JdbcUnitOfWork implements UnitOfWork {
             transaction.committed();
             return result;
         } catch (SQLException failure) {
-            throw Outages.named(failure);
+            throw connections.named(failure);
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Runs statements: in the transaction of the current unit of work, or each by itself outside any.
@@ -31,15 +30,21 @@ public final class Sql {
         T with(PreparedStatement statement) throws SQLException;
     }
 
-    private final DataSource pool;
+    private final Connections connections;
 
-    Sql(DataSource pool) {
-        this.pool = pool;
+    Sql(Connections connections) {
+        this.connections = connections;
     }
 
     /// How many rows the statement changed.
     public int update(String sql, @Nullable Object... values) {
         return run(sql, values, PreparedStatement::executeUpdate);
+    }
+
+    /// Changes rows unless that would make something unique twice. What the unit of work did before stands in any case,
+    /// and it can go on.
+    public Attempt updateUnlessTaken(String sql, @Nullable Object... values) {
+        return run(sql, values, Attempt::at);
     }
 
     /// The rows that the query finds.
@@ -71,11 +76,11 @@ public final class Sql {
             if (transaction.isPresent()) {
                 return run(transaction.get().connection(), sql, values, step);
             }
-            try (Connection connection = pool.getConnection()) {
+            try (Connection connection = connections.open()) {
                 return run(connection, sql, values, step);
             }
         } catch (SQLException failure) {
-            throw Outages.named(failure);
+            throw connections.named(failure);
         }
     }
 

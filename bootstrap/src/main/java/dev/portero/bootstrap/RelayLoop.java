@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /// outbox rings or a second has passed.
 @Context
 @Requires(beans = RelayEvents.class)
+@Requires(property = "portero.relay", notEquals = "off")
 final class RelayLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);

@@ -3,6 +3,7 @@ package dev.portero.bootstrap;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,13 +33,9 @@ public final class Service implements AutoCloseable {
     ///
     /// @param instead singletons that take the place of adapters which the properties switch off
     public static Service start(Map<String, Object> properties, Object... instead) {
-        ApplicationContext context = ApplicationContext.builder()
-                .properties(properties)
+        ApplicationContext context = context(properties)
                 .singletons(instead)
                 .eagerInitSingletons(true)
-                .banner(false)
-                .environmentPropertySource(false) // what the environment may say stands in `Setting`, and nothing else
-                .deduceEnvironment(false)
                 .start();
         try {
             return new Service(context, context.getBean(EmbeddedServer.class).start());
@@ -46,6 +43,15 @@ public final class Service implements AutoCloseable {
             context.close();
             throw failure;
         }
+    }
+
+    /// Beans that know these properties, and nothing else of what is around them.
+    static ApplicationContextBuilder context(Map<String, Object> properties) {
+        return ApplicationContext.builder()
+                .properties(properties)
+                .banner(false)
+                .environmentPropertySource(false) // what the environment may say stands in `Setting`, and nothing else
+                .deduceEnvironment(false);
     }
 
     /// What the beans read of a configuration and the servers that go with it.
@@ -57,10 +63,13 @@ public final class Service implements AutoCloseable {
         properties.put("datasources.default.username", database.user());
         properties.put("datasources.default.password", database.password());
         properties.put("datasources.default.connection-timeout", POOL_WAIT.toMillis());
+        properties.put("datasources.default.minimum-idle", 0); // whoever needs one has it made: see 0021
+        properties.put("datasources.default.idle-timeout", 0); // and what has been made stays
         properties.put("datasources.default.initialization-fail-timeout", -1); // it serves before the database is up
         properties.put("datasources.default.connection-init-sql", LIMITS);
         properties.put("datasources.default.validation-timeout", LOOK_AT_A_CONNECTION.toMillis());
         properties.put("portero.rabbitmq.url", broker);
+        properties.put("portero.tokens.key-encryption-secret", configuration.keyEncryptionSecret());
         return properties;
     }
 

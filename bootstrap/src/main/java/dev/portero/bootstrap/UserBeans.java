@@ -1,11 +1,15 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
+import dev.portero.application.user.ChangeProfile;
+import dev.portero.application.user.ChangeStatus;
+import dev.portero.application.user.ReadProfile;
 import dev.portero.application.user.RegisterUser;
 import dev.portero.application.user.RegistrationPolicy;
 import dev.portero.application.user.port.Users;
@@ -35,6 +39,7 @@ final class UserBeans {
     @Singleton
     RegisterUser registerUser(
             RegistrationPolicy policy,
+            CommonPasswords commonPasswords,
             PasswordHasher hasher,
             Users users,
             Credentials credentials,
@@ -43,6 +48,22 @@ final class UserBeans {
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
-        return new RegisterUser(policy, hasher, users, credentials, roles, events, unitOfWork, ids, clock);
+        return new RegisterUser(
+                policy, commonPasswords, hasher, users, credentials, roles, events, unitOfWork, ids, clock);
+    }
+
+    @Singleton
+    ReadProfile readProfile(Users users, Roles roles) {
+        return new ReadProfile(users, roles);
+    }
+
+    @Singleton
+    ChangeProfile changeProfile(Users users, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ChangeProfile(users, roles, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    ChangeStatus changeStatus(Users users, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ChangeStatus(users, events, unitOfWork, clock);
     }
 }

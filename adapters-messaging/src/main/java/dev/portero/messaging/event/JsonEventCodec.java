@@ -23,22 +23,20 @@ final class JsonEventCodec implements EventCodec {
 
     @Override
     public Encoded encode(DomainEvent event) {
+        FactJson fact = factOf(event);
+        return new Encoded(fact.type(), write(fact));
+    }
+
+    private FactJson factOf(DomainEvent event) {
         return switch (event) {
-            case UserEvent fact -> encode(fact);
+            case UserEvent fact -> UserFacts.of(fact, source);
             default -> throw new IllegalArgumentException(event.getClass() + " has no wire form");
         };
     }
 
-    private Encoded encode(UserEvent event) {
-        return switch (event) {
-            case UserEvent.Registered fact ->
-                new Encoded(UserCreatedJson.TYPE, write(UserCreatedJson.of(fact, source)));
-        };
-    }
-
-    private String write(Object body) {
+    private String write(FactJson fact) {
         try {
-            return json.writeValueAsString(body);
+            return json.writeValueAsString(fact);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

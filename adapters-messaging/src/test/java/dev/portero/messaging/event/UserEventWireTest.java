@@ -9,6 +9,9 @@ import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.Status;
+import dev.portero.domain.user.UserChange;
 import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
@@ -18,6 +21,7 @@ import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /// What those outside read, to the letter.
 final class UserEventWireTest {
+
+    private static final UserId ID = new UserId(UUID.fromString("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d"));
 
     private final EventCodec codec =
             new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("users-service"));
@@ -48,6 +54,32 @@ final class UserEventWireTest {
         Encoded encoded = codec.encode(registered("o'brien@bücher.example", "O.Brien_9", "Zoë \"👍\" O'Brien \\ 李"));
 
         assertThat(encoded.body()).isEqualTo(golden("user.created-odd"));
+    }
+
+    @Test
+    void tellsOnlyWhatIsDifferent() throws IOException {
+        UserEvent renamed = new UserEvent.Updated(
+                ID, List.of(new UserChange.FullNameBecame(FullName.of("Alice D."))), Instant.EPOCH);
+        UserEvent nameless =
+                new UserEvent.Updated(ID, List.of(new UserChange.FullNameBecame(FullName.NONE)), Instant.EPOCH);
+        UserEvent suspended =
+                new UserEvent.Updated(ID, List.of(new UserChange.StatusBecame(Status.SUSPENDED)), Instant.EPOCH);
+
+        assertThat(codec.encode(renamed)).isEqualTo(new Encoded("user.updated", golden("user.updated")));
+        assertThat(codec.encode(nameless).body()).isEqualTo(golden("user.updated-nameless"));
+        assertThat(codec.encode(suspended).body()).isEqualTo(golden("user.updated-status"));
+    }
+
+    @Test
+    void tellsOfAStatusWhereItCameFromAndWhy() throws IOException {
+        UserEvent suspended = new UserEvent.StatusChanged(
+                ID, Status.ACTIVE, Status.SUSPENDED, Reason.of("left the company"), Instant.EPOCH);
+        UserEvent reactivated =
+                new UserEvent.StatusChanged(ID, Status.SUSPENDED, Status.ACTIVE, Reason.NONE, Instant.EPOCH);
+
+        assertThat(codec.encode(suspended))
+                .isEqualTo(new Encoded("user.status_changed", golden("user.status_changed")));
+        assertThat(codec.encode(reactivated).body()).isEqualTo(golden("user.status_changed-unexplained"));
     }
 
     @Test
@@ -80,9 +112,8 @@ final class UserEventWireTest {
     }
 
     private static UserEvent registered(String email, String username, String fullName) {
-        UserId id = new UserId(UUID.fromString("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d"));
         Profile profile = new Profile(Email.of(email), new Username(username), FullName.of(fullName));
-        return new UserEvent.Registered(id, profile, Instant.EPOCH);
+        return new UserEvent.Registered(ID, profile, Instant.EPOCH);
     }
 
     /// The file without the line end that editors insist on.

@@ -32,4 +32,13 @@ final class JdbcCredentials implements Credentials {
                 row -> new PasswordHash(row.getString("password_hash")),
                 user.value());
     }
+
+    @Override
+    public void rehash(UserId user, PasswordHash kept, PasswordHash anew) {
+        sql.update(
+                "UPDATE credentials SET password_hash = ? WHERE user_id = ? AND password_hash = ?",
+                anew.value(),
+                user.value(),
+                kept.value());
+    }
 }

@@ -1,13 +1,13 @@
 package dev.portero.persistence.health;
 
 import dev.portero.application.health.port.Database;
+import dev.portero.persistence.Connections;
 import dev.portero.persistence.Migrations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /// Asks PostgreSQL itself.
 @Singleton
@@ -16,15 +16,15 @@ final class JdbcDatabase implements Database {
     private static final String UNDEFINED_TABLE = "42P01";
     private static final int PATIENCE_SECONDS = 2;
 
-    private final DataSource pool;
+    private final Connections connections;
 
-    JdbcDatabase(DataSource pool) {
-        this.pool = pool;
+    JdbcDatabase(Connections connections) {
+        this.connections = connections;
     }
 
     @Override
     public State state() {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = connections.open();
                 PreparedStatement statement = connection.prepareStatement(
                         "SELECT EXISTS (SELECT FROM flyway_schema_history WHERE version = ? AND success)")) {
             statement.setQueryTimeout(PATIENCE_SECONDS);
@@ -33,6 +33,7 @@ final class JdbcDatabase implements Database {
                 return result.next() && result.getBoolean(1) ? State.READY : State.NOT_MIGRATED;
             }
         } catch (SQLException failure) {
+            connections.heed(failure);
             return UNDEFINED_TABLE.equals(failure.getSQLState()) ? State.NOT_MIGRATED : State.UNREACHABLE;
         }
     }

@@ -1,5 +1,6 @@
 package dev.portero.persistence.outbox;
 
+import dev.portero.persistence.Connections;
 import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -9,7 +10,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,20 +22,21 @@ final class NotifyChannel {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final int LOOK_FOR_THE_END_MILLIS = 500;
 
-    private final DataSource pool;
+    private final Connections connections;
     private final DatasourceConfiguration settings;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    NotifyChannel(DataSource pool, DatasourceConfiguration settings) {
-        this.pool = pool;
+    NotifyChannel(Connections connections, DatasourceConfiguration settings) {
+        this.connections = connections;
         this.settings = settings;
     }
 
     void announce() {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = connections.open();
                 Statement statement = connection.createStatement()) {
             statement.execute("NOTIFY portero_outbox");
         } catch (SQLException failure) {
+            connections.heed(failure);
             LOG.debug("a notice was lost; the poll stands behind it", failure);
         }
     }
@@ -55,6 +56,7 @@ final class NotifyChannel {
                 }
             }
         } catch (SQLException failure) {
+            connections.heed(failure); // idle as we are, we may be the first to know
             LOG.debug("not listening for notices; the poll stands behind them", failure);
             pause();
         }

@@ -7,6 +7,7 @@ import dev.portero.domain.user.Profile;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
+import dev.portero.persistence.Attempt;
 import dev.portero.persistence.Sql;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -28,16 +29,16 @@ final class JdbcUsers implements Users {
     }
 
     @Override
-    public Insertion insert(User user) {
+    public Keeping insert(User user) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (insertUnlessTaken(user) == 1) {
-                return Insertion.DONE;
+                return Keeping.DONE;
             }
             if (findByEmail(user.profile().email()).isPresent()) {
-                return Insertion.EMAIL_TAKEN;
+                return Keeping.EMAIL_TAKEN;
             }
             if (findByUsername(user.profile().username()).isPresent()) {
-                return Insertion.USERNAME_TAKEN;
+                return Keeping.USERNAME_TAKEN;
             }
         }
         throw new IllegalStateException("there is a user " + user.id() + " already");
@@ -82,9 +83,9 @@ final class JdbcUsers implements Users {
     }
 
     @Override
-    public User save(User user) {
+    public Keeping save(User user) {
         Profile profile = user.profile();
-        int saved = sql.update(
+        Attempt attempt = sql.updateUnlessTaken(
                 """
                 UPDATE users
                    SET email = ?, email_canonical = ?, username = ?, username_canonical = ?, full_name = ?,
@@ -102,9 +103,17 @@ final class JdbcUsers implements Users {
                 user.updatedAt(),
                 user.id().value(),
                 user.version());
-        if (saved == 0) {
+        return switch (attempt.takenUnder()) {
+            case "users_email_unique" -> Keeping.EMAIL_TAKEN;
+            case "users_username_unique" -> Keeping.USERNAME_TAKEN;
+            default -> doneOrStale(user, attempt.rows());
+        };
+    }
+
+    private static Keeping doneOrStale(User user, int rows) {
+        if (rows == 0) {
             throw new StaleVersion("user " + user.id());
         }
-        return user.saved();
+        return Keeping.DONE;
     }
 }

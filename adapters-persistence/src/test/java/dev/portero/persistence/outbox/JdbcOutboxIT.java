@@ -60,7 +60,7 @@ final class JdbcOutboxIT extends OutboxContract {
         CompletableFuture<Void> other = unitOfWork().run(() -> {
             outbox().append(first);
             CompletableFuture<Void> appending = CompletableFuture.runAsync(() -> append(second));
-            awaitABlockedWriter();
+            POSTGRES.awaitABlockedWriter();
             assertThat(appending).isNotDone();
             return appending;
         });
@@ -93,18 +93,6 @@ final class JdbcOutboxIT extends OutboxContract {
         return unitOfWork().run(() -> outbox().claim(RELAY, Duration.ofMinutes(1), 10)).stream()
                 .map(outgoing -> outgoing.message())
                 .toList();
-    }
-
-    private static void awaitABlockedWriter() {
-        POSTGRES.execute("""
-                DO $$ BEGIN
-                    FOR attempt IN 1..3000 LOOP
-                        EXIT WHEN EXISTS (SELECT FROM pg_stat_activity
-                                           WHERE datname = current_database() AND wait_event_type = 'Lock');
-                        PERFORM pg_sleep(0.01), pg_stat_clear_snapshot();
-                    END LOOP;
-                END $$
-                """);
     }
 
     @Override

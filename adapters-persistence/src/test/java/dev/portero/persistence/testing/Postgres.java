@@ -85,6 +85,19 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback, Exec
         execute(url(), sql);
     }
 
+    /// Returns when somebody waits for a lock in this database, or after half a minute.
+    public void awaitABlockedWriter() {
+        execute("""
+                DO $$ BEGIN
+                    FOR attempt IN 1..3000 LOOP
+                        EXIT WHEN EXISTS (SELECT FROM pg_stat_activity
+                                           WHERE datname = current_database() AND wait_event_type = 'Lock');
+                        PERFORM pg_sleep(0.01), pg_stat_clear_snapshot();
+                    END LOOP;
+                END $$
+                """);
+    }
+
     private static void execute(String url, String sql) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {

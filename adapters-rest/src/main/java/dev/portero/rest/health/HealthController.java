@@ -3,6 +3,8 @@ package dev.portero.rest.health;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.CheckReadiness.Outcome;
+import dev.portero.rest.ServiceName;
+import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.problem.EdgeProblems;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What probes ask. The first two never look further than this process.
 @Controller
+@Anonymous
 final class HealthController {
 
     /// A probe's answer.

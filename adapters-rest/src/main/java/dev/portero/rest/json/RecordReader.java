@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a record of the members of a JSON object: one text for each component, under its name in `snake_case`.
 ///
-/// A component that is `@Nullable` may be missing; null and missing are the same.
+/// A component that is `@Nullable` may be missing; null and missing are the same. Where they are not, as in a PATCH,
+/// the
+/// component is an `Edit`.
 final class RecordReader {
 
     /// A client that sends more unknown members than this has another problem.
@@ -27,7 +29,7 @@ final class RecordReader {
         refuseUnknown(type, members);
         FieldProblems flaws = new FieldProblems();
         Object[] values = Arrays.stream(type.getConstructorArguments())
-                .map(component -> text(component, members.get(memberName(component)), flaws))
+                .map(component -> value(component, members, flaws))
                 .toArray();
         if (!flaws.isEmpty()) {
             throw new Refused(EdgeProblems.VALIDATION_FAILED.response(flaws.details()));
@@ -49,6 +51,19 @@ final class RecordReader {
         }
     }
 
+    private static @Nullable Object value(
+            Argument<?> component, Map<String, @Nullable Object> members, FieldProblems flaws) {
+        String name = memberName(component);
+        @Nullable Object member = members.get(name);
+        if (component.getType() != Edit.class) {
+            return text(component, member, flaws);
+        }
+        if (!members.containsKey(name)) {
+            return new Edit.Untouched();
+        }
+        return member == null ? new Edit.Cleared() : new Edit.Given(string(name, member, flaws));
+    }
+
     private static @Nullable String text(Argument<?> component, @Nullable Object value, FieldProblems flaws) {
         if (value == null) {
             if (!component.isNullable()) {
@@ -56,12 +71,16 @@ final class RecordReader {
             }
             return null;
         }
+        return string(memberName(component), value, flaws);
+    }
+
+    private static String string(String name, Object value, FieldProblems flaws) {
         if (!(value instanceof String text)) {
-            throw new Refused(EdgeProblems.MALFORMED_JSON.response(
-                    "The field " + memberName(component) + " must be a string.", Map.of()));
+            throw new Refused(
+                    EdgeProblems.MALFORMED_JSON.response("The field " + name + " must be a string.", Map.of()));
         }
         if (!Text.isStorable(text)) {
-            flaws.add(memberName(component), "characters", "This field has a character that is no text.");
+            flaws.add(name, "characters", "This field has a character that is no text.");
         }
         return text;
     }

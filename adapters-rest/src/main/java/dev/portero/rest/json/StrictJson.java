@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads JSON the way RFC 8259 hopes for: UTF-8, one value, no member twice, nothing deep or huge.
 ///
 /// Objects become maps, arrays lists, numbers `BigDecimal` or `BigInteger`: a number is never rounded on its way in.
-final class StrictJson {
+public final class StrictJson {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -33,7 +33,7 @@ final class StrictJson {
     /// The members of the one object that the bytes are.
     ///
     /// @throws IOException when they are anything else
-    static Map<String, @Nullable Object> object(byte[] bytes) throws IOException {
+    public static Map<String, @Nullable Object> object(byte[] bytes) throws IOException {
         String text = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the bodies of `/v1`, before the framework's own reader, which forgives what this API refuses.
 @Singleton
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
 final class StrictJsonReader<T> implements MessageBodyReader<T>, Ordered {
 
     @Override

@@ -9,6 +9,11 @@ public final class EdgeProblems {
             new ProblemKind(HttpStatus.BAD_REQUEST, "malformed_request", "The request cannot be read.");
     public static final ProblemKind MALFORMED_JSON = new ProblemKind(
             HttpStatus.BAD_REQUEST, "malformed_json", "The body is not the JSON object that is expected here.");
+    /// Nobody is known to be asking. The answer carries `WWW-Authenticate`, as every 401 does.
+    public static final ProblemKind UNAUTHENTICATED = new ProblemKind(
+            HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in first; this call needs a valid token.");
+    public static final ProblemKind FORBIDDEN =
+            new ProblemKind(HttpStatus.FORBIDDEN, "forbidden", "This is not for you to do.");
     public static final ProblemKind NOT_FOUND =
             new ProblemKind(HttpStatus.NOT_FOUND, "not_found", "There is nothing here.");
     public static final ProblemKind METHOD_NOT_ALLOWED = new ProblemKind(
@@ -17,8 +22,15 @@ public final class EdgeProblems {
             HttpStatus.NOT_ACCEPTABLE,
             "not_acceptable",
             "None of the accepted media types can be given; there is JSON.");
+    public static final ProblemKind REQUEST_TIMEOUT = new ProblemKind(
+            HttpStatus.REQUEST_TIMEOUT, "request_timeout", "The request took too long to arrive; send it again.");
+    public static final ProblemKind CONFLICT =
+            new ProblemKind(HttpStatus.CONFLICT, "conflict", "This cannot be done in the present state.");
     public static final ProblemKind STALE_VERSION =
             new ProblemKind(HttpStatus.CONFLICT, "stale_version", "Somebody else changed this first; read it again.");
+    /// The same for a client that said which version it means.
+    public static final ProblemKind STALE_IF_MATCH =
+            new ProblemKind(HttpStatus.PRECONDITION_FAILED, STALE_VERSION.code(), STALE_VERSION.message());
     public static final ProblemKind TOO_LARGE = new ProblemKind(
             HttpStatus.REQUEST_ENTITY_TOO_LARGE,
             "too_large",
@@ -26,7 +38,7 @@ public final class EdgeProblems {
     public static final ProblemKind UNSUPPORTED_MEDIA_TYPE = new ProblemKind(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "unsupported_media_type",
-            "The body must be application/json, and say so.");
+            "The body must be application/json in UTF-8, not compressed, and say so.");
     public static final ProblemKind VALIDATION_FAILED = new ProblemKind(
             HttpStatus.UNPROCESSABLE_ENTITY,
             "validation_failed",
@@ -35,6 +47,8 @@ public final class EdgeProblems {
             HttpStatus.UNPROCESSABLE_ENTITY,
             "unknown_field",
             "The body has a field that cannot be set here; see details.fields.");
+    public static final ProblemKind RATE_LIMITED = new ProblemKind(
+            HttpStatus.TOO_MANY_REQUESTS, "rate_limited", "These were too many requests; try again later.");
     public static final ProblemKind UNAVAILABLE = new ProblemKind(
             HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The service cannot do this right now; try again shortly.");
     public static final ProblemKind INTERNAL_ERROR =

@@ -9,6 +9,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+import java.io.EOFException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,10 +39,15 @@ final class FaultHandlers {
     @Singleton
     ExceptionHandler<Unavailable, HttpResponse<?>> unavailable() {
         return (request, outage) -> {
-            LOG.warn("request {}: {}", RequestId.of(request), outage.getMessage());
-            LOG.debug("the outage", outage);
+            LOG.debug("request {}: {}", RequestId.of(request), outage.getMessage(), outage); // told once, elsewhere
             return unavailableFor(SHORTLY);
         };
+    }
+
+    /// The client has left, or was cut off, in the middle of its body: nobody will read the answer.
+    @Singleton
+    ExceptionHandler<EOFException, HttpResponse<?>> halfABody() {
+        return (request, end) -> EdgeProblems.MALFORMED_REQUEST.response();
     }
 
     /// Whatever nobody expected: all of it goes to the log, and only its name to the client.

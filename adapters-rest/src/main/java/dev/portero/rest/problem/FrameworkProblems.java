@@ -37,6 +37,8 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
 
     private static ProblemKind kindOf(HttpStatus status) {
         return switch (status) {
+            case UNAUTHORIZED -> EdgeProblems.UNAUTHENTICATED;
+            case FORBIDDEN -> EdgeProblems.FORBIDDEN;
             case NOT_FOUND -> EdgeProblems.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> EdgeProblems.METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> EdgeProblems.NOT_ACCEPTABLE;

@@ -18,7 +18,8 @@ public record Problem(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> details,
         @JsonProperty("request_id") String requestId) {
 
-    Problem of(String request) {
+    /// The same, naming the request that it answers.
+    public Problem of(String request) {
         return new Problem(code, message, details, request);
     }
 }

@@ -1,6 +1,7 @@
 package dev.portero.rest.problem;
 
 import dev.portero.rest.security.RequestId;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -8,7 +9,13 @@ import io.micronaut.http.annotation.ServerFilter;
 
 /// Tells every error which request it answers.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class ProblemFilter {
+final class ProblemFilter implements Ordered {
+
+    /// Around whoever may end a request early.
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE + 1;
+    }
 
     @ResponseFilter
     void nameTheRequest(HttpRequest<?> request, MutableHttpResponse<?> response) {

@@ -13,7 +13,7 @@ import java.util.Map;
 public record ProblemKind(HttpStatus status, String code, String message) {
 
     /// The body when there is nothing more particular to tell.
-    Problem problem() {
+    public Problem problem() {
         return new Problem(code, message, Map.of(), "");
     }
 

@@ -5,21 +5,30 @@ import dev.portero.application.user.RegisterUser.Outcome;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
+import dev.portero.rest.caller.Anonymous;
+import dev.portero.rest.idempotency.Once;
 import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.security.Prefix;
+import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Users, as far as everybody may deal with them.
 @Controller("/v1/users")
+@Anonymous
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UserController {
 
@@ -38,29 +47,37 @@ final class UserController {
     }
 
     private final RegisterUser registerUser;
+    private final Once once;
 
-    UserController(RegisterUser registerUser) {
+    UserController(RegisterUser registerUser, Once once) {
         this.registerUser = registerUser;
+        this.once = once;
     }
 
     @Post("/register")
-    HttpResponse<?> register(Act act, @Body Registration body) {
-        RegisterUser.Command command = new RegisterUser.Command(
-                act,
-                body.email(),
-                Objects.requireNonNullElse(body.username(), ""),
-                body.password(),
-                Objects.requireNonNullElse(body.fullName(), ""));
-        return switch (registerUser.handle(command)) {
-            case Outcome.Registered done -> created(done.user(), done.roles());
+    HttpResponse<?> register(HttpRequest<?> request, Act act, @Body Registration body) {
+        String username = Objects.requireNonNullElse(body.username(), "");
+        String fullName = Objects.requireNonNullElse(body.fullName(), "");
+        RegisterUser.Command command = new RegisterUser.Command(act, body.email(), username, body.password(), fullName);
+        return once.answer(
+                request,
+                "anonymous",
+                List.of(body.email(), username, body.password(), fullName),
+                (Consumer<Outcome> witness) -> registerUser.handle(command, witness),
+                outcome -> registered(Prefix.of(request), outcome));
+    }
+
+    private static MutableHttpResponse<?> registered(String prefix, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Registered done -> created(prefix, done.user(), done.roles());
             case Outcome.Flawed flawed -> UserProblems.flawed(flawed.identity(), flawed.password());
             case Outcome.EmailTaken taken -> UserProblems.EMAIL_TAKEN.response();
             case Outcome.UsernameTaken taken -> UserProblems.USERNAME_TAKEN.response();
         };
     }
 
-    private static HttpResponse<UserView> created(User user, Set<RoleName> roles) {
-        return HttpResponse.created(UserView.of(user, roles), URI.create("/v1/users/" + user.id()))
-                .header(HttpHeaders.ETAG, UserView.etagOf(user));
+    private static MutableHttpResponse<UserView> created(String prefix, User user, Set<RoleName> roles) {
+        return HttpResponse.created(UserView.of(user, roles), URI.create(prefix + "/v1/users/" + user.id()))
+                .header(HttpHeaders.ETAG, EntityTag.of(user.version()));
     }
 }

@@ -27,6 +27,13 @@ final class UserProblems {
         return EdgeProblems.VALIDATION_FAILED.response(fields.details());
     }
 
+    /// A user name can be changed, not taken away.
+    static MutableHttpResponse<Problem> noUsername() {
+        return EdgeProblems.VALIDATION_FAILED.response(new FieldProblems()
+                .add("username", "required", "Everybody has a user name.")
+                .details());
+    }
+
     private static FieldProblems add(FieldProblems fields, IdentityFlaw flaw) {
         return switch (flaw) {
             case EMAIL_MALFORMED -> fields.add("email", "malformed", "This is not an e-mail address.");
@@ -47,6 +54,8 @@ final class UserProblems {
             case TOO_LONG -> fields.add("password", "too_long", "A password has at most 128 characters.");
             case NAMES_ITS_OWNER ->
                 fields.add("password", "too_obvious", "A password is not the user's or the service's own name.");
+            case COMMON ->
+                fields.add("password", "too_common", "Too many people have this password; choose another one.");
         };
     }
 }

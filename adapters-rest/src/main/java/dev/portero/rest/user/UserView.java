@@ -41,9 +41,4 @@ record UserView(
                 user.createdAt(),
                 user.updatedAt());
     }
-
-    /// The strong entity tag of this state of a user.
-    static String etagOf(User user) {
-        return "\"" + user.version() + "\"";
-    }
 }

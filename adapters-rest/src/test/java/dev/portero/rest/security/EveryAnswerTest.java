@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.rest.testing.Server;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,6 +38,16 @@ final class EveryAnswerTest {
     void insistsOnTlsInProduction() {
         assertThat(inProduction.get("/health").headers().firstValue("Strict-Transport-Security"))
                 .contains("max-age=31536000; includeSubDomains");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unauthenticated", "unauthorized"})
+    void asksForATokenWheneverItDoesNotKnowWhoCalls(String kind) {
+        HttpResponse<String> answer = server.get("/testing/faults/" + kind);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("\"code\":\"unauthenticated\"").doesNotContain("who are you");
+        assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
     }
 
     @Test

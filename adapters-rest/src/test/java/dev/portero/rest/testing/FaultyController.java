@@ -3,8 +3,13 @@ package dev.portero.rest.testing;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.Unavailable;
+import dev.portero.rest.caller.Anonymous;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.Refused;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
@@ -13,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /// Throws what use cases may throw.
 @Controller("/testing/faults")
+@Anonymous
 final class FaultyController {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultyController.class);
@@ -22,6 +28,8 @@ final class FaultyController {
     String fail(String kind) {
         LOG.info("about to fail");
         throw switch (kind) {
+            case "unauthenticated" -> new Refused(EdgeProblems.UNAUTHENTICATED.response());
+            case "unauthorized" -> new HttpStatusException(HttpStatus.UNAUTHORIZED, "who are you?");
             case "stale" -> new StaleVersion("user 1");
             case "overloaded" -> new Overloaded("hashing", Duration.ofMillis(1500));
             case "unavailable" -> new Unavailable("the database", new IllegalStateException("at 10.0.0.1"));

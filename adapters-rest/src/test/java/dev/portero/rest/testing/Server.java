@@ -2,7 +2,9 @@ package dev.portero.rest.testing;
 
 import dev.portero.application.testkit.InMemoryPortero;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.web.router.Router;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +15,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Starts the HTTP server for each test, with nobody in it.
 public final class Server implements BeforeEachCallback, AfterEachCallback {
+
+    private static final Contract CONTRACT = Contract.golden();
 
     private final Map<String, Object> properties;
     private final HttpClient client =
@@ -61,10 +68,29 @@ public final class Server implements BeforeEachCallback, AfterEachCallback {
     }
 
     public int port() {
+        return started().getPort();
+    }
+
+    /// What the server is made of.
+    public <T> T part(Class<T> type) {
+        return started().getApplicationContext().getBean(type);
+    }
+
+    /// Every call that it answers, such as `GET /health`, but for those that only tests have.
+    public Set<String> routes() {
+        return part(Router.class)
+                .uriRoutes()
+                .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
+                .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate())
+                .filter(route -> !route.contains(" " + Contract.TESTING))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private EmbeddedServer started() {
         if (server == null) {
             throw new IllegalStateException("the server has not been started");
         }
-        return server.getPort();
+        return server;
     }
 
     public HttpResponse<String> get(String path, String... headers) {
@@ -82,15 +108,30 @@ public final class Server implements BeforeEachCallback, AfterEachCallback {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
+    /// Sends it, and holds the answer to the document.
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return judged(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interruption);
         }
+    }
+
+    private static HttpResponse<String> judged(HttpResponse<String> response) {
+        HttpRequest request = response.request();
+        List<String> violations = CONTRACT.violations(new Answer(
+                request.method(),
+                request.uri().getRawPath(),
+                response.statusCode(),
+                response.headers().map(),
+                response.body()));
+        if (!violations.isEmpty()) {
+            throw new AssertionError(String.join("\n", violations));
+        }
+        return response;
     }
 
     /// Sends bytes as they are and gives all that comes back until the server closes or falls silent.

@@ -1,11 +1,19 @@
 package dev.portero.rest.testing;
 
 import dev.portero.application.health.CheckReadiness;
+import dev.portero.application.idempotency.AnswerOnce;
+import dev.portero.application.session.Authenticate;
+import dev.portero.application.session.ListPublicKeys;
+import dev.portero.application.session.PasswordProof;
+import dev.portero.application.session.SignIn;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.user.ChangeProfile;
+import dev.portero.application.user.ReadProfile;
 import dev.portero.application.user.RegisterUser;
 import dev.portero.application.user.RegistrationPolicy;
 import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.SessionPolicy;
 import dev.portero.domain.user.ApprovalPolicy;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +28,7 @@ final class UseCases {
                 ApprovalPolicy.NONE, Set.of(new RoleName("user")), new PasswordPolicy("users-service"));
         RegisterUser registerUser = new RegisterUser(
                 policy,
+                portero.commonPasswords,
                 portero.hasher,
                 portero.users,
                 portero.credentials,
@@ -28,6 +37,25 @@ final class UseCases {
                 portero.unitOfWork,
                 portero.ids,
                 portero.clock);
-        return List.of(registerUser, new CheckReadiness(portero.database));
+        SignIn signIn = new SignIn(
+                new PasswordProof(portero.users, portero.credentials, portero.hasher),
+                SessionPolicy.DEFAULT,
+                portero.roles,
+                portero.sessions,
+                portero.accessTokens,
+                portero.tokens,
+                portero.unitOfWork,
+                portero.ids,
+                portero.clock);
+        AnswerOnce answerOnce = new AnswerOnce(portero.answers, portero.digests, portero.ids, AnswerOnce.TERMS);
+        return List.of(
+                registerUser,
+                signIn,
+                new Authenticate(portero.accessTokens, portero.sessions, portero.users, portero.clock),
+                new ReadProfile(portero.users, portero.roles),
+                new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
+                answerOnce,
+                new CheckReadiness(portero.database),
+                new ListPublicKeys(portero.publicKeys));
     }
 }

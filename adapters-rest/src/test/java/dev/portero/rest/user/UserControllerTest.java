@@ -3,8 +3,10 @@ package dev.portero.rest.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.Together;
 import dev.portero.rest.testing.Server;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -93,6 +95,20 @@ final class UserControllerTest {
     }
 
     @Test
+    void refusesAPasswordThatEverybodyHas() {
+        server.portero().commonPasswords.add("password123");
+
+        HttpResponse<String> answer = server.post("/v1/users/register", """
+                {"email": "test@example.com", "password": "Password123"}
+                """);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"code\":\"validation_failed\"", """
+                "password":[{"code":"too_common",\
+                "message":"Too many people have this password; choose another one."}]""");
+    }
+
+    @Test
     void asksForWhatIsMissing() {
         HttpResponse<String> answer = server.post("/v1/users/register", "{\"email\": null}");
 
@@ -136,6 +152,78 @@ final class UserControllerTest {
             assertThat(entry.act().traceParent()).isEqualTo(trace);
             assertThat(entry.act().address()).isEqualTo("127.0.0.1");
         });
+    }
+
+    @Test
+    void answersARepeatedRequestWithTheSameAndDoesItOnce() {
+        HttpResponse<String> first = server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1");
+        HttpResponse<String> again = server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1");
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        for (String header : List.of("Location", "ETag", "Content-Type")) {
+            assertThat(again.headers().allValues(header))
+                    .isEqualTo(first.headers().allValues(header));
+        }
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(server.portero().events.events()).hasSize(1);
+    }
+
+    @Test
+    void repeatsAConflictToTheLetter() {
+        server.post("/v1/users/register", ALICE);
+
+        HttpResponse<String> first = server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1");
+        HttpResponse<String> again = server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1");
+
+        assertThat(first.statusCode()).isEqualTo(409);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void refusesAKeyThatNamedAnotherRequest() {
+        server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1");
+
+        HttpResponse<String> other =
+                server.post("/v1/users/register", ALICE.replace("S3gura123", "S3gura124"), "Idempotency-Key", "key-1");
+
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("\"code\":\"idempotency_key_reused\"");
+    }
+
+    @Test
+    void forgetsARequestThatCouldNotBeTaken() {
+        server.post("/v1/users/register", ALICE.replace("S3gura123", "short"), "Idempotency-Key", "key-1");
+
+        HttpResponse<String> corrected = server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1");
+
+        assertThat(corrected.statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void refusesAKeyThatIsNone() {
+        HttpResponse<String> tooLong = server.post("/v1/users/register", ALICE, "Idempotency-Key", "k".repeat(256));
+        HttpResponse<String> two =
+                server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1", "Idempotency-Key", "key-2");
+
+        assertThat(tooLong.statusCode()).isEqualTo(400);
+        assertThat(tooLong.body()).contains("\"code\":\"malformed_request\"");
+        assertThat(two.statusCode()).isEqualTo(400);
+        assertThat(server.portero().events.events()).isEmpty();
+    }
+
+    @Test
+    void registersOneOfManyThatComeTogetherUnderOneKey() {
+        List<Integer> answers = Together.times(
+                8,
+                number -> server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1")
+                        .statusCode());
+
+        assertThat(answers).containsOnly(201);
+        assertThat(server.portero().events.events()).hasSize(1);
     }
 
     private String id() {

@@ -1,5 +1,6 @@
 package dev.portero.application.user;
 
+import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.port.EventLog;
@@ -24,7 +25,9 @@ import dev.portero.domain.user.UsernameStem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// A visitor asks to become a user.
@@ -62,6 +65,7 @@ public final class RegisterUser {
     private static final int LOST_RACES = 20;
 
     private final RegistrationPolicy policy;
+    private final CommonPasswords commonPasswords;
     private final PasswordHasher hasher;
     private final Users users;
     private final Credentials credentials;
@@ -73,6 +77,7 @@ public final class RegisterUser {
 
     public RegisterUser(
             RegistrationPolicy policy,
+            CommonPasswords commonPasswords,
             PasswordHasher hasher,
             Users users,
             Credentials credentials,
@@ -82,6 +87,7 @@ public final class RegisterUser {
             Ids ids,
             Clock clock) {
         this.policy = policy;
+        this.commonPasswords = commonPasswords;
         this.hasher = hasher;
         this.users = users;
         this.credentials = credentials;
@@ -93,16 +99,46 @@ public final class RegisterUser {
     }
 
     public Outcome handle(Command command) {
+        return handle(command, outcome -> {});
+    }
+
+    /// Shows a witness what came of it, inside the unit of work that brought it about; what never came to one is not
+    /// shown.
+    public Outcome handle(Command command, Consumer<Outcome> witness) {
         Password password = Password.of(command.password());
         List<IdentityFlaw> identityFlaws = identityFlawsOf(command);
-        List<PasswordPolicy.Flaw> passwordFlaws = policy.passwords().flawsOf(password, namesOf(command));
+        List<PasswordPolicy.Flaw> passwordFlaws =
+                policy.passwords().flawsOf(password, namesOf(command), commonPasswords.contains(password));
         if (!identityFlaws.isEmpty() || !passwordFlaws.isEmpty()) {
             return new Outcome.Flawed(identityFlaws, passwordFlaws);
         }
+        Optional<Outcome> taken = takenAlready(command);
+        if (taken.isPresent()) {
+            return unitOfWork.run(() -> shown(taken.get(), witness));
+        }
         PasswordHash hash = hasher.hash(password); // before the unit of work: it takes a quarter of a second
-        return unitOfWork.run(() -> command.choosesUsername()
-                ? keep(command, new Username(command.username()), hash)
-                : keepUnderMadeName(command, hash));
+        return unitOfWork.run(() -> shown(
+                command.choosesUsername()
+                        ? keep(command, new Username(command.username()), hash)
+                        : keepUnderMadeName(command, hash),
+                witness));
+    }
+
+    private static Outcome shown(Outcome outcome, Consumer<Outcome> witness) {
+        witness.accept(outcome);
+        return outcome;
+    }
+
+    /// Spares the hash where it can be of no use, also while the store is away. The store alone decides in the end.
+    private Optional<Outcome> takenAlready(Command command) {
+        if (users.findByEmail(Email.of(command.email())).isPresent()) {
+            return Optional.of(new Outcome.EmailTaken());
+        }
+        return command.choosesUsername()
+                        && users.findByUsername(new Username(command.username()))
+                                .isPresent()
+                ? Optional.of(new Outcome.UsernameTaken())
+                : Optional.empty();
     }
 
     private static List<IdentityFlaw> identityFlawsOf(Command command) {
@@ -145,7 +181,7 @@ public final class RegisterUser {
             case DONE -> {
                 credentials.put(registered.user().id(), hash);
                 roles.assign(registered.user().id(), policy.roles());
-                events.append(command.act(), registered.event());
+                registered.events().forEach(event -> events.append(command.act(), event));
                 yield new Outcome.Registered(registered.user(), policy.roles());
             }
         };

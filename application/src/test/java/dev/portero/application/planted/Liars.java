@@ -1,5 +1,6 @@
 package dev.portero.application.planted;
 
+import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.event.port.Delivery;
@@ -9,21 +10,40 @@ import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.health.port.Database;
+import dev.portero.application.idempotency.port.Answer;
+import dev.portero.application.idempotency.port.Answers;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
+import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.port.AccessTokens;
+import dev.portero.application.session.port.PublicKey;
+import dev.portero.application.session.port.PublicKeys;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.application.session.port.SigningKey;
+import dev.portero.application.session.port.SigningKeys;
 import dev.portero.application.testkit.EventLogContract;
 import dev.portero.application.testkit.IdsContract;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.KeyedDigestsContract;
+import dev.portero.application.testkit.QuickDigests;
+import dev.portero.application.testkit.TokensContract;
 import dev.portero.application.testkit.UnitOfWorkContract;
+import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
 import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.event.EventPublisherContract;
 import dev.portero.application.testkit.event.OutboxContract;
 import dev.portero.application.testkit.health.DatabaseContract;
+import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.role.RolesContract;
+import dev.portero.application.testkit.session.AccessTokensContract;
+import dev.portero.application.testkit.session.PublicKeysContract;
+import dev.portero.application.testkit.session.SessionsContract;
+import dev.portero.application.testkit.session.SigningKeysContract;
 import dev.portero.application.testkit.user.UsersContract;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
@@ -31,16 +51,23 @@ import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.Access;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.session.TokenDigest;
+import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -134,6 +161,11 @@ final class Liars {
         }
 
         @Override
+        public void rehash(UserId user, PasswordHash kept, PasswordHash anew) {
+            portero.credentials.rehash(user, kept, anew);
+        }
+
+        @Override
         protected Credentials credentials() {
             return this;
         }
@@ -149,6 +181,14 @@ final class Liars {
         }
     }
 
+    static final class ListThatMindsTheCase extends CommonPasswordsContract {
+
+        @Override
+        protected CommonPasswords commonPasswords() {
+            return password -> Set.of("password123", "admin123", "monkey123").contains(password.value());
+        }
+    }
+
     static final class HasherThatStopsAt72 extends PasswordHasherContract implements PasswordHasher {
 
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -159,8 +199,13 @@ final class Liars {
         }
 
         @Override
-        public boolean matches(Password password, PasswordHash hash) {
-            return portero.hasher.matches(cut(password), hash);
+        public Match match(Password password, PasswordHash hash) {
+            return portero.hasher.match(cut(password), hash);
+        }
+
+        @Override
+        public PasswordHash decoy() {
+            return portero.hasher.decoy();
         }
 
         private static Password cut(Password password) {
@@ -171,6 +216,57 @@ final class Liars {
         @Override
         protected PasswordHasher hasher() {
             return this;
+        }
+
+        @Override
+        protected PasswordHash outdated(Password password) {
+            return portero.hasher.outdated(password);
+        }
+
+        @Override
+        protected long spent() {
+            return portero.hasher.evaluations();
+        }
+
+        @Override
+        protected Runnable overload() {
+            portero.hasher.overload();
+            return () -> {};
+        }
+    }
+
+    static final class HasherThatIsQuickWithStrangers extends PasswordHasherContract implements PasswordHasher {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public PasswordHash hash(Password password) {
+            return portero.hasher.hash(password);
+        }
+
+        @Override
+        public Match match(Password password, PasswordHash hash) {
+            return hash.equals(decoy()) ? Match.NO : portero.hasher.match(password, hash);
+        }
+
+        @Override
+        public PasswordHash decoy() {
+            return new PasswordHash("nobody's");
+        }
+
+        @Override
+        protected PasswordHasher hasher() {
+            return this;
+        }
+
+        @Override
+        protected PasswordHash outdated(Password password) {
+            return portero.hasher.outdated(password);
+        }
+
+        @Override
+        protected long spent() {
+            return portero.hasher.evaluations();
         }
 
         @Override
@@ -314,6 +410,99 @@ final class Liars {
         }
     }
 
+    static final class TokensThatAreTheirOwnDigest extends TokensContract implements Tokens {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Secret next() {
+            TokenDigest digest = portero.tokens.next().digest();
+            return new Secret(digest.hex(), digest);
+        }
+
+        @Override
+        public TokenDigest digestOf(String presented) {
+            return new TokenDigest(presented);
+        }
+
+        @Override
+        protected Tokens tokens() {
+            return this;
+        }
+    }
+
+    static final class AccessTokensThatForgiveALateComer extends AccessTokensContract implements AccessTokens {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+        private final Map<String, Access> read = new HashMap<>();
+
+        @Override
+        public Issued issue(User user, Set<RoleName> roles, SessionId session) {
+            return portero.accessTokens.issue(user, roles, session);
+        }
+
+        @Override
+        public Optional<Access> read(String token) {
+            portero.accessTokens.read(token).ifPresent(access -> read.put(token, access));
+            return Optional.ofNullable(read.get(token)); // a cache that never looks at the clock
+        }
+
+        @Override
+        protected AccessTokens accessTokens() {
+            return this;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            portero.clock.advance(time);
+        }
+    }
+
+    static final class SigningKeysThatTakeEveryKey extends SigningKeysContract implements SigningKeys {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+        private final List<SigningKey> keys = new CopyOnWriteArrayList<>();
+
+        @Override
+        public SigningKey keepUnlessActive(SigningKey offered) {
+            keys.add(offered);
+            return offered;
+        }
+
+        @Override
+        public List<SigningKey> all() {
+            return keys;
+        }
+
+        @Override
+        protected SigningKeys signingKeys() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+    }
+
+    static final class PublicKeysOffTheCurve extends PublicKeysContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected PublicKeys withAKey() {
+            portero.publicKeys.publish("one");
+            return () -> portero.publicKeys.all().stream()
+                    .map(key -> new PublicKey(key.id(), key.y(), key.x()))
+                    .toList();
+        }
+
+        @Override
+        protected PublicKeys withASecret() {
+            return List::of;
+        }
+    }
+
     static final class LogThatLeavesAtOnce extends EventLogContract implements EventLog {
 
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -337,6 +526,84 @@ final class Liars {
         @Override
         protected List<UUID> subjectsOfWhatLeft() {
             return left;
+        }
+    }
+
+    static final class AnswersThatForgetWhatWasAsked extends AnswersContract implements Answers {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Claim claim(Request request, UUID claimant, Terms terms) {
+            return portero.answers.claim(undigested(request), claimant, terms);
+        }
+
+        @Override
+        public void keep(Request request, UUID claimant, Answer answer, Terms terms) {
+            portero.answers.keep(undigested(request), claimant, answer, terms);
+        }
+
+        @Override
+        public void giveUp(Request request, UUID claimant) {
+            portero.answers.giveUp(undigested(request), claimant);
+        }
+
+        private static Request undigested(Request request) {
+            return new Request(request.scope(), request.key(), "");
+        }
+
+        @Override
+        protected Answers answers() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+    }
+
+    static final class DigestsThatAnybodyCanMake extends KeyedDigestsContract {
+
+        @Override
+        protected KeyedDigests digests() {
+            return new QuickDigests();
+        }
+
+        @Override
+        protected KeyedDigests ofAnotherService() {
+            return new QuickDigests();
+        }
+    }
+
+    static final class SessionsThatShareASecret extends SessionsContract implements Sessions {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+        private final Map<SessionId, Session> kept = new HashMap<>();
+
+        @Override
+        public void open(Session session) {
+            kept.put(session.id(), session);
+        }
+
+        @Override
+        public Optional<Session> find(SessionId id) {
+            return Optional.ofNullable(kept.get(id));
+        }
+
+        @Override
+        protected Sessions sessions() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected UserId somebody() {
+            return new UserId(UUID.randomUUID());
         }
     }
 }

@@ -1,16 +1,26 @@
 package dev.portero.application.testkit;
 
+import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.health.port.Database;
+import dev.portero.application.idempotency.port.Answers;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
+import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.port.AccessTokens;
+import dev.portero.application.session.port.PublicKeys;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.application.session.port.SigningKeys;
+import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
+import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
@@ -22,11 +32,21 @@ import dev.portero.application.testkit.event.LabelCodec;
 import dev.portero.application.testkit.event.OutboxContract;
 import dev.portero.application.testkit.health.DatabaseContract;
 import dev.portero.application.testkit.health.InMemoryDatabase;
+import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.role.RolesContract;
+import dev.portero.application.testkit.session.AccessTokensContract;
+import dev.portero.application.testkit.session.InMemoryAccessTokens;
+import dev.portero.application.testkit.session.InMemoryPublicKeys;
+import dev.portero.application.testkit.session.InMemorySigningKeys;
+import dev.portero.application.testkit.session.PublicKeysContract;
+import dev.portero.application.testkit.session.SessionsContract;
+import dev.portero.application.testkit.session.SigningKeysContract;
 import dev.portero.application.testkit.user.InMemoryUsers;
 import dev.portero.application.testkit.user.UsersContract;
 import dev.portero.application.user.port.Users;
+import dev.portero.domain.credential.Password;
+import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
@@ -116,6 +136,18 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
+    final class InMemoryCommonPasswordsTest extends CommonPasswordsContract {
+
+        private final InMemoryCommonPasswords commonPasswords = new InMemoryCommonPasswords();
+
+        @Override
+        protected CommonPasswords commonPasswords() {
+            List.of("password123", "admin123", "Monkey123").forEach(commonPasswords::add);
+            return commonPasswords;
+        }
+    }
+
+    @Nested
     final class QuickPasswordHasherTest extends PasswordHasherContract {
 
         private final QuickPasswordHasher hasher = new QuickPasswordHasher();
@@ -123,6 +155,16 @@ final class InMemoryAdaptersTest {
         @Override
         protected PasswordHasher hasher() {
             return hasher;
+        }
+
+        @Override
+        protected PasswordHash outdated(Password password) {
+            return hasher.outdated(password);
+        }
+
+        @Override
+        protected long spent() {
+            return hasher.evaluations();
         }
 
         @Override
@@ -249,6 +291,68 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
+    final class CountingTokensTest extends TokensContract {
+
+        private final CountingTokens tokens = new CountingTokens();
+
+        @Override
+        protected Tokens tokens() {
+            return tokens;
+        }
+    }
+
+    @Nested
+    final class InMemoryAccessTokensTest extends AccessTokensContract {
+
+        private final StillClock clock = new StillClock();
+        private final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(clock);
+
+        @Override
+        protected AccessTokens accessTokens() {
+            return accessTokens;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
+    final class InMemorySigningKeysTest extends SigningKeysContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final InMemorySigningKeys signingKeys = new InMemorySigningKeys(unitOfWork);
+
+        @Override
+        protected SigningKeys signingKeys() {
+            return signingKeys;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+    }
+
+    @Nested
+    final class InMemoryPublicKeysTest extends PublicKeysContract {
+
+        @Override
+        protected PublicKeys withAKey() {
+            InMemoryPublicKeys keys = new InMemoryPublicKeys();
+            keys.publish("one");
+            keys.publish("two");
+            return keys;
+        }
+
+        @Override
+        protected PublicKeys withASecret() {
+            return new InMemoryPublicKeys();
+        }
+    }
+
+    @Nested
     final class RecordingEventLogTest extends EventLogContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
@@ -270,6 +374,57 @@ final class InMemoryAdaptersTest {
                     .map(DomainEvent::subject)
                     .flatMap(subject -> subject.stream())
                     .toList();
+        }
+    }
+
+    @Nested
+    final class InMemoryAnswersTest extends AnswersContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected Answers answers() {
+            return portero.answers;
+        }
+    }
+
+    @Nested
+    final class QuickDigestsTest extends KeyedDigestsContract {
+
+        @Override
+        protected KeyedDigests digests() {
+            return new QuickDigests();
+        }
+
+        @Override
+        protected KeyedDigests ofAnotherService() {
+            return new QuickDigests("another key");
+        }
+    }
+
+    @Nested
+    final class InMemorySessionsTest extends SessionsContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected Sessions sessions() {
+            return portero.sessions;
+        }
+
+        @Override
+        protected UserId somebody() {
+            return new UserId(UUID.randomUUID());
         }
     }
 }

@@ -1,12 +1,18 @@
 package dev.portero.application.testkit;
 
+import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
 import dev.portero.application.testkit.event.InMemoryEventPublisher;
 import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.application.testkit.event.LabelCodec;
 import dev.portero.application.testkit.health.InMemoryDatabase;
+import dev.portero.application.testkit.idempotency.InMemoryAnswers;
 import dev.portero.application.testkit.role.InMemoryRoles;
+import dev.portero.application.testkit.session.InMemoryAccessTokens;
+import dev.portero.application.testkit.session.InMemoryPublicKeys;
+import dev.portero.application.testkit.session.InMemorySessions;
+import dev.portero.application.testkit.session.InMemorySigningKeys;
 import dev.portero.application.testkit.user.InMemoryUsers;
 import java.util.Map;
 import java.util.Set;
@@ -26,22 +32,48 @@ public final class InMemoryPortero {
 
     public final StillClock clock = new StillClock();
     public final CountingIds ids = new CountingIds();
+    public final CountingTokens tokens = new CountingTokens();
     public final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
     public final InMemoryUsers users = new InMemoryUsers(unitOfWork);
     public final InMemoryRoles roles = new InMemoryRoles(unitOfWork);
     public final InMemoryCredentials credentials = new InMemoryCredentials(unitOfWork);
+    public final InMemoryCommonPasswords commonPasswords = new InMemoryCommonPasswords();
     public final QuickPasswordHasher hasher = new QuickPasswordHasher();
+    public final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(clock);
+    public final InMemorySigningKeys signingKeys = new InMemorySigningKeys(unitOfWork);
+    public final InMemoryPublicKeys publicKeys = new InMemoryPublicKeys();
     public final RecordingEventLog events = new RecordingEventLog(unitOfWork);
     public final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, clock);
     public final LabelCodec codec = new LabelCodec();
     public final InMemoryEventPublisher broker = new InMemoryEventPublisher();
     public final InMemoryDatabase database = new InMemoryDatabase();
+    public final InMemorySessions sessions = new InMemorySessions(unitOfWork);
+    public final InMemoryAnswers answers = new InMemoryAnswers(unitOfWork, clock);
+    public final QuickDigests digests = new QuickDigests();
 
     /// Every adapter as the service takes it, but for those whose port one of your own stands in for.
     public Object[] adapters(Object... own) {
         Set<Class<?>> taken = Stream.of(own).flatMap(InMemoryPortero::ports).collect(Collectors.toSet());
         Stream<Object> others = Stream.of(
-                        clock, ids, unitOfWork, users, roles, credentials, hasher, outbox, codec, broker, database)
+                        clock,
+                        ids,
+                        unitOfWork,
+                        users,
+                        roles,
+                        credentials,
+                        commonPasswords,
+                        hasher,
+                        outbox,
+                        codec,
+                        broker,
+                        database,
+                        tokens,
+                        accessTokens,
+                        signingKeys,
+                        publicKeys,
+                        sessions,
+                        answers,
+                        digests)
                 .filter(adapter -> ports(adapter).noneMatch(taken::contains));
         return Stream.concat(Stream.of(own), others).toArray();
     }

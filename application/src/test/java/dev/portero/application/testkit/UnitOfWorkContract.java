@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.user.port.Users;
-import dev.portero.application.user.port.Users.Insertion;
+import dev.portero.application.user.port.Users.Keeping;
 import dev.portero.domain.user.User;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +43,12 @@ public abstract class UnitOfWorkContract {
     final void keepsWhatWasWrittenBeforeARefusal() {
         User alice = alice();
 
-        Insertion refusal = unitOfWork().run(() -> {
+        Keeping refusal = unitOfWork().run(() -> {
             users().insert(alice);
             return users().insert(user(alice.profile().email().value(), "second"));
         });
 
-        assertThat(refusal).isEqualTo(Insertion.EMAIL_TAKEN);
+        assertThat(refusal).isEqualTo(Keeping.EMAIL_TAKEN);
         assertThat(users().find(alice.id())).isPresent();
     }
 

@@ -3,6 +3,7 @@ package dev.portero.application.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.credential.port.PasswordHasher.Match;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.InMemoryPortero;
@@ -53,8 +54,8 @@ final class RegisterUserTest {
         User user = registered(registerUser.handle(alice("a@b.cl", "alice")));
 
         assertThat(portero.credentials.find(user.id()))
-                .hasValueSatisfying(hash -> assertThat(portero.hasher.matches(Password.of("S3gura123"), hash))
-                        .isTrue());
+                .hasValueSatisfying(hash -> assertThat(portero.hasher.match(Password.of("S3gura123"), hash))
+                        .isEqualTo(Match.YES));
     }
 
     @Test
@@ -148,6 +149,17 @@ final class RegisterUserTest {
     }
 
     @Test
+    void refusesAPasswordThatEverybodyHasBesideWhateverElseIsWrong() {
+        portero.commonPasswords.add("s3gura123");
+
+        Outcome outcome = registerUser.handle(alice("nonsense", "alice"));
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome.Flawed(List.of(IdentityFlaw.EMAIL_MALFORMED), List.of(PasswordPolicy.Flaw.COMMON)));
+    }
+
+    @Test
     void refusesAPasswordThatIsTheNameItWouldMake() {
         Outcome outcome = registerUser.handle(new Command(EventFixtures.ACT, "long.user@b.cl", "", "long.user", ""));
 
@@ -192,6 +204,7 @@ final class RegisterUserTest {
         AtomicReference<Boolean> underWay = new AtomicReference<>();
         RegisterUser watched = new RegisterUser(
                 new RegistrationPolicy(ApprovalPolicy.NONE, ROLES, new PasswordPolicy("users-service")),
+                portero.commonPasswords,
                 new WatchedHasher(portero.hasher, () -> underWay.set(portero.unitOfWork.isUnderWay())),
                 portero.users,
                 portero.credentials,
@@ -214,6 +227,7 @@ final class RegisterUserTest {
     private RegisterUser registerUser(ApprovalPolicy approval, EventLog events) {
         return new RegisterUser(
                 new RegistrationPolicy(approval, ROLES, new PasswordPolicy("users-service")),
+                portero.commonPasswords,
                 portero.hasher,
                 portero.users,
                 portero.credentials,

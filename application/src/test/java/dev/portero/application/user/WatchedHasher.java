@@ -14,7 +14,12 @@ record WatchedHasher(PasswordHasher hasher, Runnable watcher) implements Passwor
     }
 
     @Override
-    public boolean matches(Password password, PasswordHash hash) {
-        return hasher.matches(password, hash);
+    public Match match(Password password, PasswordHash hash) {
+        return hasher.match(password, hash);
+    }
+
+    @Override
+    public PasswordHash decoy() {
+        return hasher.decoy();
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             ServeCommand.class,
             MigrateCommand.class,
             ConfigCommand.class,
+            UsersCommand.class,
             WarmUpCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -1,8 +1,11 @@
 package dev.portero.bootstrap.cli;
 
+import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Setting;
 import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.embedded.CannotStart;
+import dev.portero.bootstrap.embedded.RunningPostgres;
 import java.nio.file.Path;
 
 /// What the process was given to begin with.
@@ -17,6 +20,16 @@ final class Here {
         Settings settings = Settings.read(System.getenv(), Path.of(""));
         System.setProperty("LOG_LEVEL", settings.text(Setting.LOG_LEVEL)); // before anybody asks for a logger
         return settings;
+    }
+
+    /// The database that is configured, otherwise that of a `run` in another terminal.
+    static DatabaseUrl database(Configuration configuration) {
+        return configuration
+                .database()
+                .or(() -> RunningPostgres.url(configuration.home()).flatMap(DatabaseUrl::parse))
+                .orElseThrow(
+                        () -> new CannotStart("DATABASE_URL is not set, and no `portero run` seems to be running on "
+                                + configuration.home()));
     }
 
     /// Refuses to go on where the distribution has no servers of its own, as an image has none.

@@ -14,13 +14,27 @@ final class Welcome {
         String api = "http://" + configuration.host() + ":" + service.port();
         out.printf("%n  Portero is up (%s)%n%n", configuration.environment());
         out.printf("  API     %s%n", api);
+        out.printf("  Pages   %s/docs  (all calls, to be tried out)%n", api);
         out.printf("  Broker  %s%n", broker(servers));
         out.printf("  Data    %s%n%n", data(configuration, servers));
-        out.printf("  Register somebody:%n");
-        out.printf("    curl -i %s/v1/users/register -H 'Content-Type: application/json' \\%n", api);
-        out.printf("      -d '{\"email\":\"a@b.cl\",\"username\":\"alice\",\"password\":\"S3gura123\"}'%n%n");
+        call(
+                out,
+                "Register somebody",
+                api + "/v1/users/register",
+                "{\"email\":\"a@b.cl\",\"username\":\"alice\",\"password\":\"S3gura123\"}");
+        call(
+                out,
+                "Sign them in",
+                api + "/v1/auth/login",
+                "{\"username_or_email\":\"alice\",\"password\":\"S3gura123\"}");
         out.printf("  Stop it with Ctrl-C. What you see here next is its log.%n%n");
         out.flush();
+    }
+
+    private static void call(PrintWriter out, String what, String url, String body) {
+        out.printf("  %s:%n", what);
+        out.printf("    curl -i %s -H 'Content-Type: application/json' \\%n", url);
+        out.printf("      -d '%s'%n%n", body);
     }
 
     private static String broker(EmbeddedServers servers) {

@@ -26,8 +26,12 @@ final class Checks {
     List<String> flaws() {
         checkWords();
         checkNumbers();
+        flaws.addAll(new EdgeChecks(settings).flaws());
         checkDatabase();
         checkBroker();
+        if (mode.signs()) {
+            flaws.addAll(new TokenChecks(settings, production).flaws());
+        }
         if (production) {
             Arrays.stream(Setting.values()).filter(Setting::isSecret).forEach(this::refuseSample);
         }
@@ -38,6 +42,8 @@ final class Checks {
         oneOf(Setting.ENV, "dev", "test", "production");
         oneOf(Setting.MIGRATE_ON_START, "true", "false");
         oneOf(Setting.REGISTRATION_APPROVAL, "none", "admin");
+        oneOf(Setting.PASSWORD_BLOCKLIST, "enforce", "warn");
+        oneOf(Setting.JWT_ALG, "HS256", "ES256");
         oneOf(Setting.LOG_LEVEL, "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
         for (String role : settings.list(Setting.DEFAULT_ROLES)) {
             if (RoleName.parse(role).isEmpty()) {
@@ -84,7 +90,7 @@ final class Checks {
     }
 
     private void checkBroker() {
-        if (mode == Mode.MIGRATE) {
+        if (mode == Mode.MIGRATE || mode == Mode.COMMAND) {
             return;
         }
         settings.find(Setting.RABBITMQ_URL)
@@ -98,6 +104,9 @@ final class Checks {
     }
 
     private void checkMissing(Setting setting, String part) {
+        if (mode == Mode.COMMAND) {
+            return; // then there is perhaps a `run` to speak to
+        }
         if (mode == Mode.MIGRATE) {
             flaws.add(setting + " is not set: there is nothing to migrate");
         } else if (production) {

@@ -1,6 +1,7 @@
 package dev.portero.bootstrap.config;
 
 import dev.portero.domain.user.ApprovalPolicy;
+import dev.portero.rest.security.Prefix;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,18 @@ public final class Configuration {
         return settings.find(Setting.RABBITMQ_URL).map(Settings.Value::text);
     }
 
+    /// What seals the signing keys, where there are any: the one that is set, or one that is made in the home directory
+    /// the first time. Empty where a shared secret signs and nothing else is set, and for a command that finds none.
+    ///
+    /// @throws Refusal when none is set and none can be made
+    public String keyEncryptionSecret() {
+        String set = settings.text(Setting.KEY_ENCRYPTION_SECRET);
+        if (!set.isEmpty() || new TokenChoices(settings).isShared()) {
+            return set;
+        }
+        return mode.signs() || KeptSecret.isIn(home()) ? KeptSecret.in(home()) : "";
+    }
+
     /// The settings under the names that the beans read them by; addresses of servers and the port are the command's.
     public Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -78,12 +91,26 @@ public final class Configuration {
         properties.put("portero.service.name", settings.text(Setting.APP_NAME));
         properties.put("portero.service.version", settings.text(Setting.APP_VERSION));
         properties.put("portero.transport.https-only", isProduction());
+        properties.put(
+                "portero.forwarding.root-path",
+                Prefix.parse(settings.text(Setting.ROOT_PATH)).orElseThrow());
+        properties.put("portero.forwarding.trusted-proxies", settings.list(Setting.TRUSTED_PROXIES));
+        properties.put("portero.cors.origins", settings.list(Setting.CORS_ORIGINS));
         properties.put("portero.rabbitmq.exchange", settings.text(Setting.RABBITMQ_EXCHANGE));
         properties.put("portero.registration.approval", approval());
         properties.put("portero.registration.default-roles", settings.list(Setting.DEFAULT_ROLES));
         properties.put("portero.hashing.scheme", settings.text(Setting.PASSWORD_HASH));
         properties.put("portero.hashing.pepper", settings.text(Setting.PASSWORD_PEPPER));
+        properties.put("portero.passwords.blocklist", blocklist());
+        properties.putAll(new TokenChoices(settings).properties());
         return properties;
+    }
+
+    /// In production a guess must not be worth while; elsewhere quick starts with `password123` have to work.
+    private String blocklist() {
+        return settings.find(Setting.PASSWORD_BLOCKLIST)
+                .map(Settings.Value::text)
+                .orElse(isProduction() ? "enforce" : "warn");
     }
 
     private ApprovalPolicy approval() {

@@ -6,7 +6,9 @@ public enum Mode {
     RUN("dev", "127.0.0.1", true),
     /// For people who depend on it.
     SERVE("production", "0.0.0.0", false),
-    MIGRATE("production", "127.0.0.1", true);
+    MIGRATE("production", "127.0.0.1", true),
+    /// For one command over what others serve.
+    COMMAND("production", "127.0.0.1", false);
 
     private final String environment;
     private final String host;
@@ -28,5 +30,10 @@ public enum Mode {
 
     boolean migrates() {
         return migrates;
+    }
+
+    /// Whether it makes access tokens, and so cannot do without what signs them.
+    boolean signs() {
+        return this == RUN || this == SERVE;
     }
 }

@@ -4,10 +4,13 @@ package dev.portero.bootstrap.config;
 /// `NAME_FILE` names.
 public enum Setting {
     ENV("", "dev or production; run starts in dev, everything else in production (alias: FLASK_ENV)"),
-    APP_NAME("users-service", "what the service calls itself in /health and in events"),
+    APP_NAME("users-service", "what the service calls itself in /health, events and tokens"),
     APP_VERSION("v1", "the version in /health"),
     HOST("", "the address to listen on; 127.0.0.1 for run, 0.0.0.0 for serve"),
     PORT("8000", "the port of the API; run steps around the default when it is taken"),
+    ROOT_PATH("", "the prefix that proxies take away before this service, such as /usersservice"),
+    TRUSTED_PROXIES("", "addresses and ranges of proxies whose X-Forwarded-For and -Prefix are believed"),
+    CORS_ORIGINS("", "whose pages may call, such as https://app.example.com, separated by commas"),
     DATABASE_URL(
             "",
             "postgresql://user:password@host:5432/name; also postgres:, postgresql+psycopg2:, jdbc:postgresql:",
@@ -19,7 +22,15 @@ public enum Setting {
     DEFAULT_ROLES("user", "the roles of a newcomer, separated by commas"),
     PASSWORD_HASH("bcrypt:12", "bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>"),
     PASSWORD_PEPPER("", "a secret outside the database that goes into every new hash", true),
-    JWT_SECRET("", "read and checked already, used by sign-in; also as JWT_SECRET_KEY or SECRET_KEY", true),
+    PASSWORD_BLOCKLIST(
+            "", "enforce (in production the default), or warn: common passwords pass, with a line in the log"),
+    JWT_SECRET("", "a secret that signs access tokens (HS256); also as JWT_SECRET_KEY or SECRET_KEY", true),
+    JWT_ALG("", "ES256 or HS256; HS256 where JWT_SECRET is set, ES256 otherwise"),
+    JWT_EXPIRES_MIN("", "minutes that an access token lives, from 1 to 1440; 15 where nothing is said"),
+    JWT_ACCESS_TOKEN_EXPIRES("", "the same in seconds, from 60 to 86400, where JWT_EXPIRES_MIN is not set"),
+    JWT_ISSUER("", "the issuer that tokens name; APP_NAME where nothing is said"),
+    JWT_AUDIENCE("", "the audience that tokens name; APP_NAME with ES256, none with HS256"),
+    KEY_ENCRYPTION_SECRET("", "what seals the signing keys in the database; development makes one in a file", true),
     LOG_LEVEL("INFO", "ERROR, WARN, INFO, DEBUG or TRACE"),
     PORTERO_HOME(".portero", "where run keeps its data"),
     EMBEDDED_POSTGRES_PORT("15432", "the port of run's own PostgreSQL; the default steps aside when it is taken"),

@@ -12,6 +12,8 @@ import java.util.List;
 /// PostgreSQL's data directory together with the superuser's password: both exist or neither.
 record Cluster(Path data, Path passwordFile) {
 
+    static final String NAME = "cluster";
+
     private static final int PASSWORD_BYTES = 24;
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -19,14 +21,14 @@ record Cluster(Path data, Path passwordFile) {
     /// The cluster in this directory, made by the first start.
     static Cluster in(Path postgres, Programs programs) {
         try {
-            Path directory = Staging.directory(postgres, "cluster", fresh -> initialise(fresh, programs));
+            Path directory = Staging.directory(postgres, NAME, fresh -> initialise(fresh, programs));
             return at(directory);
         } catch (IOException e) {
             throw new CannotStart("Cannot make a database in %s: %s".formatted(postgres, e), e);
         }
     }
 
-    private static Cluster at(Path directory) {
+    static Cluster at(Path directory) {
         return new Cluster(directory.resolve("data"), directory.resolve("password"));
     }
 

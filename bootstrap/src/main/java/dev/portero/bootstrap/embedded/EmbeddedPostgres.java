@@ -69,6 +69,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// The address of the database `portero`, with its password: not for logs.
     public String url() {
+        return url(password, port);
+    }
+
+    static String url(String password, int port) {
         return "postgresql://%s:%s@127.0.0.1:%d/portero".formatted(USER, password, port);
     }
 

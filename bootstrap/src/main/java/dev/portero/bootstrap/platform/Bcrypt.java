@@ -10,30 +10,43 @@ import java.security.SecureRandom;
 record Bcrypt(int cost) implements Scheme {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
+    private static final int HASH_BYTES = 23;
+    private static final KeptForm FORM = new BcryptForm();
 
     Bcrypt {
-        if (cost < BCrypt.MIN_COST || cost > 16) {
+        if (!BcryptForm.isWithinReach(cost)) {
             throw new IllegalArgumentException("bcrypt takes a cost from 4 to 16");
         }
     }
 
     @Override
     public String hash(byte[] prehashed) {
-        byte[] salt = new byte[BCrypt.SALT_LENGTH];
-        RANDOM.nextBytes(salt);
-        return new String(
-                BCrypt.with(BCrypt.Version.VERSION_2B).hash(cost, salt, prehashed), StandardCharsets.US_ASCII);
+        return text(BCrypt.with(VERSION).hashRaw(cost, random(BCrypt.SALT_LENGTH), prehashed));
     }
 
     @Override
-    public boolean reads(String hash) {
-        return hash.startsWith("$2b$");
+    public boolean wrote(String text) {
+        return text.startsWith("$2b$%02d$".formatted(cost)) && BcryptForm.isWhole(text);
     }
 
     @Override
-    public boolean matches(byte[] prehashed, String hash) {
-        return BCrypt.verifyer(BCrypt.Version.VERSION_2B)
-                .verify(prehashed, hash.getBytes(StandardCharsets.US_ASCII))
-                .verified;
+    public boolean matches(byte[] prehashed, String text) {
+        return FORM.verify(prehashed, text);
+    }
+
+    @Override
+    public String decoy() {
+        return text(new BCrypt.HashData(cost, VERSION, random(BCrypt.SALT_LENGTH), random(HASH_BYTES)));
+    }
+
+    private static String text(BCrypt.HashData hash) {
+        return new String(VERSION.formatter.createHashMessage(hash), StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
     }
 }

@@ -3,51 +3,51 @@ package dev.portero.bootstrap.platform;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
 
-/// Hashes with the configured scheme, and still knows passwords that were hashed with another one.
-///
-/// A kept hash is `hmac-sha384:` or, with a pepper, `hmac-sha384-peppered:`, and then the scheme's own text.
+/// Hashes with the configured scheme, and still knows passwords that were hashed otherwise, here or elsewhere.
 @Singleton
 final class SlowPasswordHasher implements PasswordHasher {
-
-    private static final String PLAIN = "hmac-sha384:";
-    private static final String PEPPERED = "hmac-sha384-peppered:";
-    private static final List<Scheme> ALL = List.of(new Bcrypt(12), new Argon2id(19_456, 2, 1));
 
     private final Scheme scheme;
     private final String pepper;
     private final HashingPool pool;
 
+    @Inject
     SlowPasswordHasher(HashingSettings settings, HashingPool pool) {
-        this.scheme = Schemes.read(settings.scheme());
-        this.pepper = settings.pepper();
+        this(Schemes.read(settings.scheme()), settings.pepper(), pool);
+    }
+
+    SlowPasswordHasher(Scheme scheme, String pepper, HashingPool pool) {
+        this.scheme = scheme;
+        this.pepper = pepper;
         this.pool = pool;
     }
 
     @Override
     public PasswordHash hash(Password password) {
-        String marker = pepper.isEmpty() ? PLAIN : PEPPERED;
-        return new PasswordHash(marker + pool.run(() -> scheme.hash(Prehash.of(password, pepper))));
+        return new PasswordHash(Marker.of(pepper) + pool.run(() -> scheme.hash(Prehash.of(password, pepper))));
     }
 
     @Override
-    public boolean matches(Password password, PasswordHash hash) {
-        if (hash.value().startsWith(PEPPERED)) {
-            return matches(Prehash.of(password, pepper), hash.value().substring(PEPPERED.length()));
-        }
-        if (hash.value().startsWith(PLAIN)) {
-            return matches(Prehash.of(password, ""), hash.value().substring(PLAIN.length()));
-        }
-        return false;
+    public Match match(Password password, PasswordHash hash) {
+        return pool.run(() -> match(password, hash.value()));
     }
 
-    private boolean matches(byte[] prehashed, String text) {
-        return ALL.stream()
-                .filter(known -> known.reads(text))
-                .findFirst()
-                .map(known -> pool.run(() -> known.matches(prehashed, text)))
-                .orElse(false);
+    @Override
+    public PasswordHash decoy() {
+        return new PasswordHash(Marker.of(pepper) + scheme.decoy());
+    }
+
+    private Match match(Password password, String kept) {
+        byte[] prehashed = Prehash.of(password, pepper);
+        String marker = Marker.of(pepper);
+        if (kept.startsWith(marker) && scheme.wrote(kept.substring(marker.length()))) {
+            return scheme.matches(prehashed, kept.substring(marker.length())) ? Match.YES : Match.NO;
+        }
+        boolean right = Marker.isOn(kept) ? Marker.verify(password, pepper, kept) : Elsewhere.verify(password, kept);
+        scheme.hash(prehashed); // so that the time it takes does not tell that this one is kept otherwise
+        return right ? Match.OUTDATED : Match.NO;
     }
 }

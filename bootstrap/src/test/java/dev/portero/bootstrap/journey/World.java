@@ -18,19 +18,26 @@ import org.jspecify.annotations.Nullable;
 final class World implements AutoCloseable {
 
     private final Path home;
-    private final EmbeddedPostgres postgres;
+    private EmbeddedPostgres postgres;
     private final Service service;
     private final int brokerPort = Ports.free(25_672);
     private @Nullable EmbeddedBroker broker;
 
     World(Path home) {
+        this(home, Map.of());
+    }
+
+    /// The same with properties that other worlds have not.
+    World(Path home, Map<String, Object> particular) {
         this.home = home;
         this.postgres = EmbeddedPostgres.start(home, () -> Ports.free(25_432));
         DatabaseUrl database = DatabaseUrl.parse(postgres.url()).orElseThrow();
         Migrations.run(database.jdbc(), database.user(), database.password());
-        Configuration configuration = Configuration.of(Settings.read(Map.of(), home), Mode.RUN);
+        Configuration configuration =
+                Configuration.of(Settings.read(Map.of("PORTERO_HOME", home.toString()), home), Mode.RUN);
         Map<String, Object> properties = new HashMap<>(Service.properties(configuration, -1, database, brokerUrl()));
         properties.put("portero.hashing.scheme", "bcrypt:4");
+        properties.putAll(particular);
         service = Service.start(properties);
     }
 
@@ -40,6 +47,16 @@ final class World implements AutoCloseable {
 
     String brokerUrl() {
         return "amqp://guest:guest@127.0.0.1:" + brokerPort;
+    }
+
+    /// Ends the sessions that there are, and returns when the server is gone.
+    void stopDatabase() {
+        postgres.close();
+    }
+
+    /// The same database on the same port again.
+    void startDatabase() {
+        postgres = EmbeddedPostgres.start(home, postgres.port());
     }
 
     /// The database, past the service.

@@ -3,9 +3,11 @@ package dev.portero.bootstrap.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordHasher.Match;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +21,9 @@ final class SlowPasswordHasherTest extends PasswordHasherContract {
 
     private static final Password PASSWORD = Password.of("S3gura123");
 
-    private final HashingPool pool = new HashingPool(1);
-    private final PasswordHasher hasher = hasher("bcrypt:4", "");
+    private final HashingPool pool = new HashingPool(1, Duration.ofMinutes(1));
+    private final CountingScheme scheme = new CountingScheme(new Bcrypt(4));
+    private final PasswordHasher hasher = new SlowPasswordHasher(scheme, "", pool);
 
     @AfterEach
     void close() {
@@ -39,30 +42,52 @@ final class SlowPasswordHasherTest extends PasswordHasherContract {
         PasswordHash hash = hasher(scheme, pepper).hash(PASSWORD);
 
         assertThat(hash.value()).startsWith(start);
-        assertThat(hasher(scheme, pepper).matches(PASSWORD, hash)).isTrue();
-        assertThat(hasher(scheme, pepper).matches(Password.of("other"), hash)).isFalse();
+        assertThat(hasher(scheme, pepper).match(PASSWORD, hash)).isEqualTo(Match.YES);
+        assertThat(hasher(scheme, pepper).match(Password.of("other"), hash)).isEqualTo(Match.NO);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "argon2id:m=64,t=2,p=2|''|another scheme",
+                "bcrypt:5|''|another cost",
+                "bcrypt:4|''|before the pepper"
+            })
+    void tellsThatAPasswordIsKeptAsItIsNoLonger(String scheme, String pepper, String what) {
+        PasswordHash old = hasher(scheme, pepper).hash(PASSWORD);
+        PasswordHasher now = hasher("bcrypt:4", "pepper");
+
+        assertThat(now.match(PASSWORD, old)).as(what).isEqualTo(Match.OUTDATED);
+        assertThat(now.match(Password.of("S3gura124"), old)).as(what).isEqualTo(Match.NO);
     }
 
     @Test
-    void knowsAPasswordThatWasHashedWithAnotherScheme() {
-        PasswordHash old = hasher("argon2id:m=64,t=2,p=2", "").hash(PASSWORD);
+    void tellsThatTheMemoryOfAHashIsNotTodays() {
+        PasswordHash old = hasher("argon2id:m=64,t=1,p=1", "").hash(PASSWORD);
 
-        assertThat(hasher.matches(PASSWORD, old)).isTrue();
+        assertThat(hasher("argon2id:m=128,t=1,p=1", "").match(PASSWORD, old)).isEqualTo(Match.OUTDATED);
+        assertThat(hasher("argon2id:m=64,t=1,p=1", "").match(PASSWORD, old)).isEqualTo(Match.YES);
     }
 
-    @Test
-    void knowsAPasswordFromBeforeThePepper() {
-        PasswordHash old = hasher("bcrypt:4", "").hash(PASSWORD);
+    /// Or somebody who does not exist could be told by it.
+    @ParameterizedTest
+    @ValueSource(strings = {"bcrypt:4", "argon2id:m=64,t=1,p=1"})
+    void hasADecoyOfTheFormOfAHash(String scheme) {
+        String shape = "[A-Za-z0-9+/.]";
+        PasswordHasher hasher = hasher(scheme, "");
 
-        assertThat(hasher("bcrypt:4", "pepper").matches(PASSWORD, old)).isTrue();
+        assertThat(hasher.decoy()).isNotEqualTo(hasher.decoy());
+        assertThat(hasher.decoy().value().replaceAll(shape, "x"))
+                .isEqualTo(hasher.hash(PASSWORD).value().replaceAll(shape, "x"));
     }
 
     @Test
     void needsThePepperThatWentIn() {
         PasswordHash peppered = hasher("bcrypt:4", "pepper").hash(PASSWORD);
 
-        assertThat(hasher("bcrypt:4", "other").matches(PASSWORD, peppered)).isFalse();
-        assertThat(hasher("bcrypt:4", "").matches(PASSWORD, peppered)).isFalse();
+        assertThat(hasher("bcrypt:4", "other").match(PASSWORD, peppered)).isEqualTo(Match.NO);
+        assertThat(hasher("bcrypt:4", "").match(PASSWORD, peppered)).isEqualTo(Match.NO);
     }
 
     /// Fixed: what was kept once must be read for as long as there are accounts.
@@ -73,14 +98,24 @@ final class SlowPasswordHasherTest extends PasswordHasherContract {
                 "hmac-sha384:$argon2id$v=19$m=64,t=1,p=1$qKDB2Jh7PCRX3nTiIgpBvQ$En4+tORBeL1OtMG95LNk79xwf1rxM/OfVnPgbJ7wvuw"
             })
     void readsWhatItHasAlwaysWritten(String kept) {
-        assertThat(hasher.matches(PASSWORD, new PasswordHash(kept))).isTrue();
-        assertThat(hasher.matches(Password.of("S3gura124"), new PasswordHash(kept)))
-                .isFalse();
+        assertThat(hasher.match(PASSWORD, new PasswordHash(kept))).isNotEqualTo(Match.NO);
+        assertThat(hasher.match(Password.of("S3gura124"), new PasswordHash(kept)))
+                .isEqualTo(Match.NO);
     }
 
     @Override
     protected PasswordHasher hasher() {
         return hasher;
+    }
+
+    @Override
+    protected PasswordHash outdated(Password password) {
+        return hasher("argon2id:m=64,t=1,p=1", "").hash(password);
+    }
+
+    @Override
+    protected long spent() {
+        return scheme.spent();
     }
 
     private PasswordHasher hasher(String scheme, String pepper) {

@@ -23,12 +23,12 @@ final class CountingUsers implements Users {
     }
 
     @Override
-    public Insertion insert(User user) {
-        Insertion insertion = users.insert(user);
-        if (insertion == Insertion.DONE) {
+    public Keeping insert(User user) {
+        Keeping keeping = users.insert(user);
+        if (keeping == Keeping.DONE) {
             inserted.incrementAndGet();
         }
-        return insertion;
+        return keeping;
     }
 
     @Override
@@ -47,7 +47,7 @@ final class CountingUsers implements Users {
     }
 
     @Override
-    public User save(User user) {
+    public Keeping save(User user) {
         return users.save(user);
     }
 }

@@ -1,6 +1,7 @@
 package dev.portero.domain.credential;
 
 import java.text.Normalizer;
+import java.util.Locale;
 
 /// A secret as its owner knows it: composed (NFC), so that two keyboards agree, and otherwise exactly as typed.
 public record Password(String value) {
@@ -12,6 +13,11 @@ public record Password(String value) {
     /// Whether it is this word, in whatever case and however it was typed.
     boolean reads(String word) {
         return of(word).value.equalsIgnoreCase(value);
+    }
+
+    /// The same for every case that it may be typed in: to look it up in a list, never to keep it.
+    public String folded() {
+        return of(value.toLowerCase(Locale.ROOT)).value;
     }
 
     int length() {

@@ -5,7 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a new password must be: long enough to resist, short enough to hash, and not a word that names its owner.
+/// What a new password must be: long enough to resist, short enough to hash, and neither a word that names its
+/// owner nor one that everybody has.
 ///
 /// There are no composition rules: they push people towards `Password1!`.
 ///
@@ -19,11 +20,14 @@ public record PasswordPolicy(String serviceName) {
     public enum Flaw {
         TOO_SHORT,
         TOO_LONG,
-        NAMES_ITS_OWNER
+        NAMES_ITS_OWNER,
+        COMMON
     }
 
     /// Everything that is wrong with the password of somebody who goes by these names; empty when it will do.
-    public List<Flaw> flawsOf(Password password, Collection<String> names) {
+    ///
+    /// @param common whether it is on the list of those that everybody tries first
+    public List<Flaw> flawsOf(Password password, Collection<String> names, boolean common) {
         List<Flaw> flaws = new ArrayList<>();
         if (password.length() < MIN) {
             flaws.add(Flaw.TOO_SHORT);
@@ -33,6 +37,9 @@ public record PasswordPolicy(String serviceName) {
         }
         if (Stream.concat(Stream.of(serviceName), names.stream()).anyMatch(password::reads)) {
             flaws.add(Flaw.NAMES_ITS_OWNER);
+        }
+        if (common) {
+            flaws.add(Flaw.COMMON);
         }
         return List.copyOf(flaws);
     }

@@ -89,8 +89,14 @@ public record Email(String value) {
         String folded = fold(Normalizer.normalize(
                 address.substring(address.lastIndexOf('@') + 1).replace('\u3002', '.'), Normalizer.Form.NFKC));
         return Arrays.stream(folded.split("\\.", -1))
-                .map(label -> label.codePoints().allMatch(Email::isLabelCharacter) ? Punycode.toAscii(label) : "")
+                .map(label -> isUnicodeLabel(label) ? Punycode.toAscii(label) : "")
                 .collect(Collectors.joining("."));
+    }
+
+    /// What begins like a label in ASCII form is in that form, or nothing a resolver knows.
+    private static boolean isUnicodeLabel(String label) {
+        boolean disguised = label.startsWith("xn--") && label.codePoints().anyMatch(c -> c >= 0x80);
+        return !disguised && label.codePoints().allMatch(Email::isLabelCharacter);
     }
 
     private static boolean isLabelCharacter(int c) {

@@ -25,7 +25,7 @@ public record FullName(String value) {
         if (tidy.codePointCount(0, tidy.length()) > MAX_CODE_POINTS) {
             flaws.add(IdentityFlaw.FULL_NAME_TOO_LONG);
         }
-        if (tidy.codePoints().anyMatch(FullName::isInvisible)) {
+        if (tidy.codePoints().anyMatch(Text::isInvisible)) {
             flaws.add(IdentityFlaw.FULL_NAME_CHARACTERS);
         }
         return List.copyOf(flaws);
@@ -42,17 +42,6 @@ public record FullName(String value) {
 
     private static String tidy(String typed) {
         return Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
-    }
-
-    /// Controls would end a line of a log or a header of a mail; direction overrides and separators make text lie about
-    /// itself. Joiners stay: emoji and several scripts are written with them.
-    private static boolean isInvisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                true;
-            case Character.FORMAT -> c != 0x200C && c != 0x200D && !(c >= 0xE0020 && c <= 0xE007F);
-            default -> false;
-        };
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.portero.domain.user;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /// Someone with an account. Every decision about them returns the next state and the fact to tell others.
@@ -18,13 +19,54 @@ public record User(
         Instant updatedAt,
         long version) {
 
-    /// What came of a decision: the user as they now are, and the fact to tell others.
-    public record Changed(User user, UserEvent event) {}
+    /// What came of a decision that may be refused.
+    public sealed interface Decision {}
+
+    /// The user as they now are, and the facts to tell others; none when nothing is different.
+    public record Changed(User user, List<UserEvent> events) implements Decision {
+
+        public Changed {
+            events = List.copyOf(events);
+        }
+    }
+
+    /// The user stays as they are.
+    public record Refused(UserRefusal refusal) implements Decision {}
 
     /// A newcomer; whether they may come in at once is the policy's to say.
     public static Changed register(UserId id, Profile profile, ApprovalPolicy approval, Instant now) {
         User user = new User(id, profile, approval.initialStatus(), false, Locale.ROOT, now, now, 0);
-        return new Changed(user, new UserEvent.Registered(id, profile, now));
+        return new Changed(user, List.of(new UserEvent.Registered(id, profile, now)));
+    }
+
+    /// The same user under other words about themself. Words that are the same already change nothing.
+    public Changed describe(Profile words, Instant now) {
+        List<UserChange> changes = profile.changesTo(words);
+        return changes.isEmpty()
+                ? new Changed(this, List.of())
+                : new Changed(with(words, status, now), List.of(new UserEvent.Updated(id, changes, now)));
+    }
+
+    /// Keeps somebody out until they are let in again.
+    public Decision suspend(Reason reason, Instant now) {
+        return status == Status.ACTIVE ? become(Status.SUSPENDED, reason, now) : new Refused(UserRefusal.NOT_ACTIVE);
+    }
+
+    /// Lets somebody in again who was suspended.
+    public Decision reactivate(Reason reason, Instant now) {
+        return status == Status.SUSPENDED ? become(Status.ACTIVE, reason, now) : new Refused(UserRefusal.NOT_SUSPENDED);
+    }
+
+    private Changed become(Status next, Reason reason, Instant now) {
+        return new Changed(
+                with(profile, next, now),
+                List.of(
+                        new UserEvent.Updated(id, List.of(new UserChange.StatusBecame(next)), now),
+                        new UserEvent.StatusChanged(id, status, next, reason, now)));
+    }
+
+    private User with(Profile words, Status next, Instant now) {
+        return new User(id, words, next, emailVerified, locale, createdAt, now, version);
     }
 
     /// The same user as the store holds them after it saved this state.

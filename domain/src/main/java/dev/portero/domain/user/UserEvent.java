@@ -2,6 +2,7 @@ package dev.portero.domain.user;
 
 import dev.portero.domain.event.DomainEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,4 +18,16 @@ public sealed interface UserEvent extends DomainEvent {
 
     /// A newcomer got an account.
     record Registered(UserId userId, Profile profile, Instant occurredAt) implements UserEvent {}
+
+    /// Something about a user is different; there is at least one change.
+    record Updated(UserId userId, List<UserChange> changes, Instant occurredAt) implements UserEvent {
+
+        public Updated {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /// A user may come in who could not, or the other way round.
+    record StatusChanged(UserId userId, Status from, Status to, Reason reason, Instant occurredAt)
+            implements UserEvent {}
 }

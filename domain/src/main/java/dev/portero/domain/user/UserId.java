@@ -1,9 +1,19 @@
 package dev.portero.domain.user;
 
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Names one user for ever; born before the database sees it.
 public record UserId(UUID value) {
+
+    private static final Pattern FORM =
+            Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    /// Reads an id as it is written everywhere.
+    public static Optional<UserId> parse(String typed) {
+        return FORM.matcher(typed).matches() ? Optional.of(new UserId(UUID.fromString(typed))) : Optional.empty();
+    }
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package dev.portero.domain.credential;
 
+import static dev.portero.domain.credential.PasswordPolicy.Flaw.COMMON;
 import static dev.portero.domain.credential.PasswordPolicy.Flaw.NAMES_ITS_OWNER;
 import static dev.portero.domain.credential.PasswordPolicy.Flaw.TOO_LONG;
 import static dev.portero.domain.credential.PasswordPolicy.Flaw.TOO_SHORT;
@@ -19,29 +20,43 @@ final class PasswordPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"S3gura123", "password123", "        ", "correct horse battery", "пароль-на-русском"})
     void asksForLengthAndNothingElse(String password) {
-        assertThat(policy.flawsOf(Password.of(password), ALICE)).isEmpty();
+        assertThat(flawsOf(Password.of(password), ALICE)).isEmpty();
     }
 
     @Test
     void countsCodePointsOfTheComposedForm() {
-        assertThat(policy.flawsOf(Password.of("👍".repeat(7)), ALICE)).containsExactly(TOO_SHORT);
-        assertThat(policy.flawsOf(Password.of("👍".repeat(8)), ALICE)).isEmpty();
-        assertThat(policy.flawsOf(Password.of("e\u0301".repeat(7)), ALICE)).containsExactly(TOO_SHORT);
-        assertThat(policy.flawsOf(Password.of("a".repeat(128)), ALICE)).isEmpty();
-        assertThat(policy.flawsOf(Password.of("a".repeat(129)), ALICE)).containsExactly(TOO_LONG);
+        assertThat(flawsOf(Password.of("👍".repeat(7)), ALICE)).containsExactly(TOO_SHORT);
+        assertThat(flawsOf(Password.of("👍".repeat(8)), ALICE)).isEmpty();
+        assertThat(flawsOf(Password.of("e\u0301".repeat(7)), ALICE)).containsExactly(TOO_SHORT);
+        assertThat(flawsOf(Password.of("a".repeat(128)), ALICE)).isEmpty();
+        assertThat(flawsOf(Password.of("a".repeat(129)), ALICE)).containsExactly(TOO_LONG);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"alice@example.org", "ALICE-DOE", "Users-Service"})
     void refusesTheFirstWordsThatAnybodyWouldTry(String password) {
-        assertThat(policy.flawsOf(Password.of(password), ALICE)).containsExactly(NAMES_ITS_OWNER);
+        assertThat(flawsOf(Password.of(password), ALICE)).containsExactly(NAMES_ITS_OWNER);
+    }
+
+    @Test
+    void refusesWhatEverybodyTriesFirst() {
+        assertThat(policy.flawsOf(Password.of("password123"), ALICE, true)).containsExactly(COMMON);
+        assertThat(policy.flawsOf(Password.of("alice-doe"), ALICE, true)).containsExactly(NAMES_ITS_OWNER, COMMON);
+    }
+
+    @Test
+    void foldsThePasswordForAListOnly() {
+        assertThat(Password.of("PASSWORD-\u212a\u00c9").folded())
+                .isEqualTo(Password.of("password-ke\u0301").folded())
+                .isEqualTo("password-k\u00e9");
+        assertThat(Password.of("Password")).isNotEqualTo(Password.of("password"));
     }
 
     @Test
     void knowsANameHoweverItWasTyped() {
-        assertThat(policy.flawsOf(Password.of("jose\u0301@b.cl"), List.of("jos\u00e9@b.cl")))
+        assertThat(flawsOf(Password.of("jose\u0301@b.cl"), List.of("jos\u00e9@b.cl")))
                 .containsExactly(NAMES_ITS_OWNER);
-        assertThat(policy.flawsOf(Password.of("jos\u00e9@b.cl"), List.of("jose\u0301@b.cl")))
+        assertThat(flawsOf(Password.of("jos\u00e9@b.cl"), List.of("jose\u0301@b.cl")))
                 .containsExactly(NAMES_ITS_OWNER);
     }
 
@@ -54,5 +69,9 @@ final class PasswordPolicyTest {
     void nothingPrintsASecret() {
         assertThat(Password.of("S3gura123").toString()).doesNotContain("S3gura123");
         assertThat(new PasswordHash("bcrypt:…").toString()).doesNotContain("bcrypt");
+    }
+
+    private List<PasswordPolicy.Flaw> flawsOf(Password password, List<String> names) {
+        return policy.flawsOf(password, names, false);
     }
 }

@@ -35,6 +35,7 @@ final class EmailTest {
     @ValueSource(
             strings = {
                 "",
+                "a@xn--\u00fc.cl",
                 "@",
                 "a",
                 "a@",

@@ -3,12 +3,14 @@ package dev.portero.domain.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class UserTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(60);
     private static final UserId ID = new UserId(new UUID(1, 2));
     private static final Profile ALICE =
             new Profile(Email.of("a@b.cl"), new Username("alice"), FullName.of("Alice Doe"));
@@ -33,8 +35,8 @@ final class UserTest {
     void tellsOfANewcomerWithAllThatIsKnown() {
         User.Changed registered = User.register(ID, ALICE, ApprovalPolicy.NONE, NOW);
 
-        assertThat(registered.event()).isEqualTo(new UserEvent.Registered(ID, ALICE, NOW));
-        assertThat(registered.event().subject()).contains(ID.value());
+        assertThat(registered.events()).containsExactly(new UserEvent.Registered(ID, ALICE, NOW));
+        assertThat(registered.events().getFirst().subject()).contains(ID.value());
     }
 
     @Test
@@ -44,5 +46,63 @@ final class UserTest {
         assertThat(user.version()).isZero();
         assertThat(user.saved().version()).isEqualTo(1);
         assertThat(user.saved().profile()).isEqualTo(ALICE);
+    }
+
+    @Test
+    void tellsWhatIsDifferentAboutSomebody() {
+        Profile alicia = new Profile(Email.of("alicia@b.cl"), new Username("alicia"), FullName.NONE);
+
+        User.Changed changed = alice().describe(alicia, LATER);
+
+        assertThat(changed.user().profile()).isEqualTo(alicia);
+        assertThat(changed.user().updatedAt()).isEqualTo(LATER);
+        assertThat(changed.user().createdAt()).isEqualTo(NOW);
+        assertThat(changed.events())
+                .containsExactly(new UserEvent.Updated(
+                        ID,
+                        List.of(
+                                new UserChange.EmailBecame(alicia.email()),
+                                new UserChange.UsernameBecame(alicia.username()),
+                                new UserChange.FullNameBecame(FullName.NONE)),
+                        LATER));
+    }
+
+    @Test
+    void hasNothingToTellWhenNothingIsDifferent() {
+        User.Changed changed = alice().describe(ALICE, LATER);
+
+        assertThat(changed.user()).isEqualTo(alice());
+        assertThat(changed.events()).isEmpty();
+    }
+
+    @Test
+    void suspendsTheActiveAndLetsThemInAgain() {
+        Reason reason = Reason.of("left the company");
+
+        User.Changed out = (User.Changed) alice().suspend(reason, LATER);
+        User.Changed in = (User.Changed) out.user().reactivate(Reason.NONE, LATER);
+
+        assertThat(out.user().isActive()).isFalse();
+        assertThat(out.events())
+                .containsExactly(
+                        new UserEvent.Updated(ID, List.of(new UserChange.StatusBecame(Status.SUSPENDED)), LATER),
+                        new UserEvent.StatusChanged(ID, Status.ACTIVE, Status.SUSPENDED, reason, LATER));
+        assertThat(in.user().isActive()).isTrue();
+        assertThat(in.user().updatedAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    void refusesAStepThatDoesNotFit() {
+        User waiting = User.register(ID, ALICE, ApprovalPolicy.ADMIN, NOW).user();
+        User suspended = ((User.Changed) alice().suspend(Reason.NONE, NOW)).user();
+
+        assertThat(waiting.suspend(Reason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_ACTIVE));
+        assertThat(suspended.suspend(Reason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_ACTIVE));
+        assertThat(waiting.reactivate(Reason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_SUSPENDED));
+        assertThat(alice().reactivate(Reason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_SUSPENDED));
+    }
+
+    private static User alice() {
+        return User.register(ID, ALICE, ApprovalPolicy.NONE, NOW).user();
     }
 }

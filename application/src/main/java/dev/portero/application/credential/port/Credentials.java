@@ -11,4 +11,7 @@ public interface Credentials {
     void put(UserId user, PasswordHash hash);
 
     Optional<PasswordHash> find(UserId user);
+
+    /// Keeps the same password under another hash, unless the user has another password meanwhile.
+    void rehash(UserId user, PasswordHash kept, PasswordHash anew);
 }

@@ -8,13 +8,28 @@ import dev.portero.domain.credential.PasswordHash;
 /// instead of queueing.
 public interface PasswordHasher {
 
+    /// What comes of trying a password.
+    enum Match {
+        NO,
+        YES,
+        /// Right, but not kept as it would be kept now: whoever has the password at hand should hash it anew.
+        OUTDATED
+    }
+
     /// A new hash, different each time, in which every byte of the password counts.
     ///
     /// @throws dev.portero.application.port.Overloaded when too many are waiting already
     PasswordHash hash(Password password);
 
-    /// Whether this is the password of which the hash was made.
+    /// Whether this is the password of which the hash was made, here or by a system whose users have moved here. A
+    /// hash that cannot be read, or would take more work than a request has time for, is nobody's.
+    ///
+    /// It costs what one new hash costs, whatever the answer; where the hash is kept otherwise, trying it comes on
+    /// top.
     ///
     /// @throws dev.portero.application.port.Overloaded when too many are waiting already
-    boolean matches(Password password, PasswordHash hash);
+    Match match(Password password, PasswordHash hash);
+
+    /// A hash that no password matches, and that costs as much to try as one made now: for whoever does not exist.
+    PasswordHash decoy();
 }

@@ -73,6 +73,30 @@ public abstract class CredentialsContract {
         assertThat(credentials().find(somebody)).contains(new PasswordHash("old"));
     }
 
+    @Test
+    final void keepsTheSamePasswordUnderAnotherHash() {
+        UserId somebody = somebody();
+        UserId other = somebody();
+        put(somebody, new PasswordHash("old"));
+        put(other, new PasswordHash("old"));
+
+        credentials().rehash(somebody, new PasswordHash("old"), new PasswordHash("new"));
+
+        assertThat(credentials().find(somebody)).contains(new PasswordHash("new"));
+        assertThat(credentials().find(other)).contains(new PasswordHash("old"));
+    }
+
+    @Test
+    final void neverBringsAnEarlierPasswordBack() {
+        UserId somebody = somebody();
+        put(somebody, new PasswordHash("another password"));
+
+        credentials().rehash(somebody, new PasswordHash("old"), new PasswordHash("new"));
+
+        assertThat(credentials().find(somebody)).contains(new PasswordHash("another password"));
+        credentials().rehash(new UserId(UUID.randomUUID()), new PasswordHash("old"), new PasswordHash("new"));
+    }
+
     private void put(UserId user, PasswordHash hash) {
         unitOfWork().run(() -> {
             credentials().put(user, hash);

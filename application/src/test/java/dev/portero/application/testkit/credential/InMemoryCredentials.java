@@ -29,6 +29,11 @@ public final class InMemoryCredentials implements Credentials, Rewindable {
     }
 
     @Override
+    public synchronized void rehash(UserId user, PasswordHash kept, PasswordHash anew) {
+        hashes.replace(user, kept, anew);
+    }
+
+    @Override
     public synchronized Runnable bookmark() {
         Map<UserId, PasswordHash> then = Map.copyOf(hashes);
         return () -> rewindTo(then);

@@ -4,18 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordHasher.Match;
 import dev.portero.application.port.Overloaded;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /// What every hasher of passwords must do.
 public abstract class PasswordHasherContract {
 
     private static final Password PASSWORD = Password.of("S3gura123");
+    private static final List<String> UNREADABLE = List.of("", ":", "S3gura123", "no-such-scheme:x", "$no$such$scheme");
 
     protected abstract PasswordHasher hasher();
+
+    /// A hash of the password as it was made before something about hashes was changed.
+    protected abstract PasswordHash outdated(Password password);
+
+    /// How many hashes of today's kind have been made or tried so far.
+    protected abstract long spent();
 
     /// Gives the hasher so much to do that it must refuse more, until the returned work is let go.
     protected abstract Runnable overload();
@@ -24,10 +34,10 @@ public abstract class PasswordHasherContract {
     final void knowsThePasswordAgain() {
         PasswordHash hash = hasher().hash(PASSWORD);
 
-        assertThat(hasher().matches(PASSWORD, hash)).isTrue();
-        assertThat(hasher().matches(Password.of("S3gura124"), hash)).isFalse();
-        assertThat(hasher().matches(Password.of("s3gura123"), hash)).isFalse();
-        assertThat(hasher().matches(Password.of(""), hash)).isFalse();
+        assertThat(hasher().match(PASSWORD, hash)).isEqualTo(Match.YES);
+        assertThat(hasher().match(Password.of("S3gura124"), hash)).isEqualTo(Match.NO);
+        assertThat(hasher().match(Password.of("s3gura123"), hash)).isEqualTo(Match.NO);
+        assertThat(hasher().match(Password.of(""), hash)).isEqualTo(Match.NO);
     }
 
     @Test
@@ -45,33 +55,79 @@ public abstract class PasswordHasherContract {
         String start = "👍".repeat(127);
         PasswordHash hash = hasher().hash(Password.of(start + "👍"));
 
-        assertThat(hasher().matches(Password.of(start + "👍"), hash)).isTrue();
-        assertThat(hasher().matches(Password.of(start + "👎"), hash)).isFalse();
+        assertThat(hasher().match(Password.of(start + "👍"), hash)).isEqualTo(Match.YES);
+        assertThat(hasher().match(Password.of(start + "👎"), hash)).isEqualTo(Match.NO);
     }
 
     @Test
     final void countsWhatStandsAfterANullCharacter() {
         PasswordHash hash = hasher().hash(Password.of("pass\u0000word"));
 
-        assertThat(hasher().matches(Password.of("pass\u0000w0rd"), hash)).isFalse();
+        assertThat(hasher().match(Password.of("pass\u0000w0rd"), hash)).isEqualTo(Match.NO);
     }
 
     @Test
     final void takesAHashThatItDoesNotKnowForAWrongOne() {
-        assertThat(hasher().matches(PASSWORD, new PasswordHash("no-such-scheme:x")))
-                .isFalse();
-        assertThat(hasher().matches(PASSWORD, new PasswordHash(""))).isFalse();
+        assertThat(UNREADABLE)
+                .allSatisfy(text -> assertThat(hasher().match(PASSWORD, new PasswordHash(text)))
+                        .isEqualTo(Match.NO));
+    }
+
+    @Test
+    final void tellsAPasswordThatShouldBeHashedAnew() {
+        PasswordHash outdated = outdated(PASSWORD);
+
+        assertThat(hasher().match(PASSWORD, outdated)).isEqualTo(Match.OUTDATED);
+        assertThat(hasher().match(Password.of("S3gura124"), outdated)).isEqualTo(Match.NO);
+        assertThat(hasher().match(PASSWORD, hasher().hash(PASSWORD))).isEqualTo(Match.YES);
+    }
+
+    @Test
+    final void hasADecoyThatNoPasswordMatches() {
+        PasswordHash decoy = hasher().decoy();
+
+        assertThat(hasher().match(PASSWORD, decoy)).isEqualTo(Match.NO);
+        assertThat(hasher().match(Password.of(""), decoy)).isEqualTo(Match.NO);
+        assertThat(hasher().match(Password.of(decoy.value()), decoy)).isEqualTo(Match.NO);
+    }
+
+    /// Or the time that an answer takes would tell who exists, and how their password is kept.
+    @Test
+    final void takesTheSameWorkWhateverTheAnswer() {
+        Password wrong = Password.of("S3gura124");
+        PasswordHash hash = hasher().hash(PASSWORD);
+
+        assertThat(spentOn(PASSWORD, hash)).isEqualTo(1);
+        assertThat(spentOn(wrong, hash)).isEqualTo(1);
+        assertThat(spentOn(wrong, hasher().decoy())).isEqualTo(1);
+        assertThat(spentOn(PASSWORD, outdated(PASSWORD))).isEqualTo(1);
+        assertThat(spentOn(wrong, outdated(PASSWORD))).isEqualTo(1);
+        assertThat(UNREADABLE)
+                .allSatisfy(text ->
+                        assertThat(spentOn(wrong, new PasswordHash(text))).isEqualTo(1));
     }
 
     @Test
     final void refusesAtOnceWhatExceedsItsCapacity() {
+        PasswordHash hash = hasher().hash(PASSWORD);
         Runnable letGo = overload();
 
-        assertThatThrownBy(() -> hasher().hash(PASSWORD))
+        assertRefused(() -> hasher().hash(PASSWORD));
+        assertRefused(() -> hasher().match(PASSWORD, hash));
+
+        letGo.run();
+    }
+
+    private static void assertRefused(ThrowingCallable call) {
+        assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         Overloaded.class,
                         refusal -> assertThat(refusal.retryAfter()).isGreaterThan(Duration.ZERO));
+    }
 
-        letGo.run();
+    private long spentOn(Password password, PasswordHash hash) {
+        long before = spent();
+        hasher().match(password, hash);
+        return spent() - before;
     }
 }

@@ -13,19 +13,44 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Hashes that cost nothing and protect nothing: for tests only.
 public final class QuickPasswordHasher implements PasswordHasher {
 
+    private static final String NOW = "quick:";
+    private static final String ONCE = "once-quick:";
+
     private final AtomicLong salts = new AtomicLong();
+    private final AtomicLong evaluations = new AtomicLong();
     private final AtomicBoolean overloaded = new AtomicBoolean();
 
     @Override
     public PasswordHash hash(Password password) {
-        refuseWhenOverloaded();
-        return new PasswordHash("quick:" + salts.incrementAndGet() + ":" + hex(password));
+        evaluate();
+        return text(NOW, password);
     }
 
     @Override
-    public boolean matches(Password password, PasswordHash hash) {
-        refuseWhenOverloaded();
-        return hash.value().startsWith("quick:") && hash.value().endsWith(":" + hex(password));
+    public Match match(Password password, PasswordHash hash) {
+        evaluate();
+        if (!hash.value().endsWith(":" + hex(password))) {
+            return Match.NO;
+        }
+        if (hash.value().startsWith(NOW)) {
+            return Match.YES;
+        }
+        return hash.value().startsWith(ONCE) ? Match.OUTDATED : Match.NO;
+    }
+
+    @Override
+    public PasswordHash decoy() {
+        return new PasswordHash(NOW + "decoy");
+    }
+
+    /// A hash as it was made once: right, but to be made anew.
+    public PasswordHash outdated(Password password) {
+        return text(ONCE, password);
+    }
+
+    /// How many hashes have been made or tried: what a real hasher would have taken its time for.
+    public long evaluations() {
+        return evaluations.get();
     }
 
     /// From now on everything asked of it is too much.
@@ -33,10 +58,15 @@ public final class QuickPasswordHasher implements PasswordHasher {
         overloaded.set(true);
     }
 
-    private void refuseWhenOverloaded() {
+    private void evaluate() {
         if (overloaded.get()) {
             throw new Overloaded("too many passwords at once", Duration.ofSeconds(1));
         }
+        evaluations.incrementAndGet();
+    }
+
+    private PasswordHash text(String scheme, Password password) {
+        return new PasswordHash(scheme + salts.incrementAndGet() + ":" + hex(password));
     }
 
     private static String hex(Password password) {

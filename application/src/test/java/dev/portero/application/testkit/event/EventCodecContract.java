@@ -15,7 +15,10 @@ public abstract class EventCodecContract {
 
     /// One of each kind of fact there is; a kind that is missing here is found by `ContractCoverageTest`.
     public static List<DomainEvent> oneOfEach() {
-        return List.of(EventFixtures.registered(UserFixtures.alice()));
+        return List.of(
+                EventFixtures.registered(UserFixtures.alice()),
+                EventFixtures.renamed(UserFixtures.alice()),
+                EventFixtures.suspended(UserFixtures.alice()));
     }
 
     @Test

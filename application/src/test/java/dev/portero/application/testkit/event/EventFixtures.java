@@ -3,9 +3,16 @@ package dev.portero.application.testkit.event;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.event.port.Outgoing;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.user.Email;
+import dev.portero.domain.user.FullName;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserChange;
 import dev.portero.domain.user.UserEvent;
+import dev.portero.domain.user.Username;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +29,24 @@ public final class EventFixtures {
     /// The fact that this user has just come.
     public static UserEvent.Registered registered(User user) {
         return new UserEvent.Registered(user.id(), user.profile(), user.createdAt());
+    }
+
+    /// The fact that this user has another name now, and no full name any more.
+    public static UserEvent.Updated renamed(User user) {
+        return new UserEvent.Updated(
+                user.id(),
+                List.of(
+                        new UserChange.EmailBecame(Email.of("alicia@b.cl")),
+                        new UserChange.UsernameBecame(new Username("alicia")),
+                        new UserChange.FullNameBecame(FullName.NONE),
+                        new UserChange.StatusBecame(Status.ACTIVE)),
+                THEN);
+    }
+
+    /// The fact that this user is kept out.
+    public static UserEvent.StatusChanged suspended(User user) {
+        return new UserEvent.StatusChanged(
+                user.id(), Status.ACTIVE, Status.SUSPENDED, Reason.of("left the company"), THEN);
     }
 
     /// A message of the commonest type about somebody; about nobody when the subject is null.

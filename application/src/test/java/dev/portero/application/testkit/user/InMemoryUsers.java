@@ -23,17 +23,17 @@ public final class InMemoryUsers implements Users, Rewindable {
     }
 
     @Override
-    public synchronized Insertion insert(User user) {
+    public synchronized Keeping insert(User user) {
         if (findByEmail(user.profile().email()).isPresent()) {
-            return Insertion.EMAIL_TAKEN;
+            return Keeping.EMAIL_TAKEN;
         }
         if (findByUsername(user.profile().username()).isPresent()) {
-            return Insertion.USERNAME_TAKEN;
+            return Keeping.USERNAME_TAKEN;
         }
         if (users.putIfAbsent(user.id(), user) != null) {
             throw new IllegalStateException("there is a user " + user.id() + " already");
         }
-        return Insertion.DONE;
+        return Keeping.DONE;
     }
 
     @Override
@@ -52,18 +52,19 @@ public final class InMemoryUsers implements Users, Rewindable {
     }
 
     @Override
-    public synchronized User save(User user) {
+    public synchronized Keeping save(User user) {
         User kept = users.get(user.id());
         if (kept == null || kept.version() != user.version()) {
             throw new StaleVersion("user " + user.id());
         }
-        if (isOthers(findByEmail(user.profile().email()), user)
-                || isOthers(findByUsername(user.profile().username()), user)) {
-            throw new IllegalStateException("somebody else has a name of user " + user.id());
+        if (isOthers(findByEmail(user.profile().email()), user)) {
+            return Keeping.EMAIL_TAKEN;
         }
-        User saved = user.saved();
-        users.put(user.id(), saved);
-        return saved;
+        if (isOthers(findByUsername(user.profile().username()), user)) {
+            return Keeping.USERNAME_TAKEN;
+        }
+        users.put(user.id(), user.saved());
+        return Keeping.DONE;
     }
 
     private static boolean isOthers(Optional<User> owner, User user) {

@@ -9,15 +9,17 @@ import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.user.port.Users;
-import dev.portero.application.user.port.Users.Insertion;
+import dev.portero.application.user.port.Users.Keeping;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.Profile;
 import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.UserReference;
 import dev.portero.domain.user.Username;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every store of users must do.
@@ -31,7 +33,7 @@ public abstract class UsersContract {
     final void findsWhatItWasGiven() {
         User alice = alice();
 
-        assertThat(insert(alice)).isEqualTo(Insertion.DONE);
+        assertThat(insert(alice)).isEqualTo(Keeping.DONE);
 
         assertThat(users().find(alice.id())).contains(alice);
         assertThat(users().findByEmail(Email.of("A@B.CL"))).contains(alice);
@@ -58,7 +60,7 @@ public abstract class UsersContract {
     final void refusesASecondUserOfOneMailboxInAnySpelling() {
         insert(user("info@bücher.example", "first"));
 
-        assertThat(insert(user("INFO@XN--BCHER-KVA.example", "second"))).isEqualTo(Insertion.EMAIL_TAKEN);
+        assertThat(insert(user("INFO@XN--BCHER-KVA.example", "second"))).isEqualTo(Keeping.EMAIL_TAKEN);
 
         assertThat(users().findByUsername(new Username("second"))).isEmpty();
     }
@@ -67,7 +69,7 @@ public abstract class UsersContract {
     final void refusesASecondUserOfOneNameInAnyCase() {
         insert(user("a@b.cl", "alice"));
 
-        assertThat(insert(user("c@d.cl", "ALICE"))).isEqualTo(Insertion.USERNAME_TAKEN);
+        assertThat(insert(user("c@d.cl", "ALICE"))).isEqualTo(Keeping.USERNAME_TAKEN);
 
         assertThat(users().findByEmail(Email.of("c@d.cl"))).isEmpty();
     }
@@ -77,25 +79,25 @@ public abstract class UsersContract {
         insert(user("a@b.cl", "alice"));
         insert(user("c@d.cl", "carol"));
 
-        assertThat(insert(user("a@b.cl", "carol"))).isEqualTo(Insertion.EMAIL_TAKEN);
+        assertThat(insert(user("a@b.cl", "carol"))).isEqualTo(Keeping.EMAIL_TAKEN);
     }
 
     @Test
     final void letsOneOfManyHaveAMailbox() {
-        List<Insertion> insertions = Together.times(
+        List<Keeping> keepings = Together.times(
                 8, number -> insert(user(number % 2 == 0 ? "race@b.cl" : "RACE@b.cl", "racer-" + number)));
 
-        assertThat(insertions).containsOnlyOnce(Insertion.DONE);
-        assertThat(insertions).containsOnly(Insertion.DONE, Insertion.EMAIL_TAKEN);
+        assertThat(keepings).containsOnlyOnce(Keeping.DONE);
+        assertThat(keepings).containsOnly(Keeping.DONE, Keeping.EMAIL_TAKEN);
     }
 
     @Test
     final void letsOneOfManyHaveAName() {
-        List<Insertion> insertions = Together.times(
+        List<Keeping> keepings = Together.times(
                 8, number -> insert(user("racer" + number + "@b.cl", number % 2 == 0 ? "race" : "RACE")));
 
-        assertThat(insertions).containsOnlyOnce(Insertion.DONE);
-        assertThat(insertions).containsOnly(Insertion.DONE, Insertion.USERNAME_TAKEN);
+        assertThat(keepings).containsOnlyOnce(Keeping.DONE);
+        assertThat(keepings).containsOnly(Keeping.DONE, Keeping.USERNAME_TAKEN);
     }
 
     @Test
@@ -124,13 +126,27 @@ public abstract class UsersContract {
                 extreme.updatedAt(),
                 0);
 
-        User saved = unitOfWork().run(() -> users().save(changed));
+        assertThat(save(changed)).isEqualTo(Keeping.DONE);
 
-        assertThat(users().find(alice.id())).contains(saved).contains(changed.saved());
+        User saved = changed.saved();
+        assertThat(users().find(alice.id())).contains(saved);
         assertThat(users().findByEmail(extreme.profile().email())).contains(saved);
         assertThat(users().findByUsername(extreme.profile().username())).contains(saved);
         assertThat(users().findByEmail(alice.profile().email())).isEmpty();
         assertThat(users().findByUsername(alice.profile().username())).isEmpty();
+    }
+
+    @Test
+    final void findsWhoeverIsMeant() {
+        User alice = alice();
+        insert(alice);
+
+        assertThat(users().find(new UserReference.ById(alice.id()))).contains(alice);
+        assertThat(users().find(new UserReference.ByEmail(Email.of("A@B.cl")))).contains(alice);
+        assertThat(users().find(new UserReference.ByUsername(new Username("ALICE"))))
+                .contains(alice);
+        assertThat(users().find(new UserReference.ByUsername(new Username("nobody-here"))))
+                .isEmpty();
     }
 
     @Test
@@ -140,11 +156,52 @@ public abstract class UsersContract {
         insert(alice);
         insert(carol);
 
-        assertThatThrownBy(() -> unitOfWork().run(() -> users().save(withProfile(carol, alice.profile()))))
-                .isInstanceOf(RuntimeException.class);
+        assertThat(save(withProfile(carol, user("c@d.cl", "ALICE").profile()))).isEqualTo(Keeping.USERNAME_TAKEN);
+        assertThat(save(withProfile(carol, user("A@B.CL", "carol").profile()))).isEqualTo(Keeping.EMAIL_TAKEN);
 
         assertThat(users().find(carol.id())).contains(carol);
         assertThat(users().findByEmail(alice.profile().email())).contains(alice);
+    }
+
+    @Test
+    final void letsAUserSpellTheirOwnNamesDifferently() {
+        User alice = alice();
+        insert(alice);
+
+        assertThat(save(withProfile(alice, user("A@b.cl", "ALICE").profile()))).isEqualTo(Keeping.DONE);
+    }
+
+    @Test
+    final void letsTheUnitGoOnAfterANameWasTaken() {
+        User carol = user("c@d.cl", "carol");
+        insert(alice());
+        insert(carol);
+
+        unitOfWork().run(() -> {
+            users().save(withProfile(carol, user("c@d.cl", "alice").profile()));
+            return users().save(withStatus(carol, Status.SUSPENDED));
+        });
+
+        assertThat(users().find(carol.id()))
+                .contains(withStatus(carol, Status.SUSPENDED).saved());
+    }
+
+    @Test
+    final void letsOneOfManyTakeAName() {
+        List<User> racers = IntStream.range(0, 8)
+                .mapToObj(number -> user("taker" + number + "@b.cl", "taker" + number))
+                .toList();
+        racers.forEach(this::insert);
+
+        List<Keeping> keepings = Together.times(
+                8,
+                number -> save(withProfile(
+                        racers.get(number),
+                        user("taker" + number + "@b.cl", number % 2 == 0 ? "prize" : "PRIZE")
+                                .profile())));
+
+        assertThat(keepings).containsOnlyOnce(Keeping.DONE);
+        assertThat(keepings).containsOnly(Keeping.DONE, Keeping.USERNAME_TAKEN);
     }
 
     @Test
@@ -165,27 +222,25 @@ public abstract class UsersContract {
         insert(alice);
         User suspended = withStatus(alice, Status.SUSPENDED);
 
-        User saved = unitOfWork().run(() -> users().save(suspended));
+        save(suspended);
 
-        assertThat(saved).isEqualTo(suspended.saved());
-        assertThat(users().find(alice.id())).contains(saved);
+        assertThat(users().find(alice.id())).contains(suspended.saved());
     }
 
     @Test
     final void refusesAStateThatRestsOnAnOlderOne() {
         User alice = alice();
         insert(alice);
-        unitOfWork().run(() -> users().save(alice));
+        save(alice);
 
-        assertThatThrownBy(() -> unitOfWork().run(() -> users().save(withStatus(alice, Status.DELETED))))
-                .isInstanceOf(StaleVersion.class);
+        assertThatThrownBy(() -> save(withStatus(alice, Status.DELETED))).isInstanceOf(StaleVersion.class);
 
         assertThat(users().find(alice.id())).contains(alice.saved());
     }
 
     @Test
     final void refusesToSaveSomebodyUnknown() {
-        assertThatThrownBy(() -> unitOfWork().run(() -> users().save(alice()))).isInstanceOf(StaleVersion.class);
+        assertThatThrownBy(() -> save(alice())).isInstanceOf(StaleVersion.class);
     }
 
     @Test
@@ -199,17 +254,20 @@ public abstract class UsersContract {
                 .hasMessage("on purpose");
 
         assertThat(users().find(alice.id())).isEmpty();
-        assertThat(insert(alice)).isEqualTo(Insertion.DONE);
+        assertThat(insert(alice)).isEqualTo(Keeping.DONE);
     }
 
-    private Insertion insert(User user) {
+    private Keeping insert(User user) {
         return unitOfWork().run(() -> users().insert(user));
+    }
+
+    private Keeping save(User user) {
+        return unitOfWork().run(() -> users().save(user));
     }
 
     private boolean saves(User user) {
         try {
-            unitOfWork().run(() -> users().save(user));
-            return true;
+            return save(user) == Keeping.DONE;
         } catch (StaleVersion stale) {
             return false;
         }

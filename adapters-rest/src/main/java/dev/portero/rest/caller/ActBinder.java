@@ -1,6 +1,9 @@
-package dev.portero.rest.security;
+package dev.portero.rest.caller;
 
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import dev.portero.rest.security.ClientAddress;
+import dev.portero.rest.security.RequestId;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -22,8 +25,10 @@ final class ActBinder implements TypedRequestArgumentBinder<Act> {
 
     @Override
     public BindingResult<Act> bind(ArgumentConversionContext<Act> context, HttpRequest<?> request) {
-        Act act = Act.ofVisitor(
-                RequestId.of(request), request.getRemoteAddress().getAddress().getHostAddress(), traceParent(request));
+        Actor actor = Caller.of(request)
+                .<Actor>map(caller -> new Actor.Person(caller.user()))
+                .orElseGet(Actor.Visitor::new);
+        Act act = new Act(actor, RequestId.of(request), ClientAddress.of(request), traceParent(request));
         return () -> Optional.of(act);
     }
 

@@ -1,10 +1,10 @@
-package dev.portero.rest.health;
+package dev.portero.rest;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
 /// What the service calls itself.
 @ConfigurationProperties("portero.service")
-record ServiceName(
+public record ServiceName(
         @Bindable(defaultValue = "users-service") String name,
         @Bindable(defaultValue = "v1") String version) {}

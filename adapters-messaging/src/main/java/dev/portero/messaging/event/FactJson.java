@@ -1,0 +1,30 @@
+package dev.portero.messaging.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.portero.domain.event.DomainEvent;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What every message says, as consumers of the older users-service read it.
+///
+/// @param userId null where the fact is nobody's
+@Serdeable.Serializable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@JsonPropertyOrder({"type", "version", "source", "user_id", "payload"})
+record FactJson(
+        @JsonProperty("type") String type,
+        @JsonProperty("version") String version,
+        @JsonProperty("source") String source,
+        @JsonProperty("user_id") @Nullable UUID userId,
+        @JsonProperty("payload") Map<String, @Nullable String> payload) {
+
+    private static final String VERSION = "1.0";
+
+    static FactJson of(String type, DomainEvent fact, String source, Map<String, @Nullable String> payload) {
+        return new FactJson(type, VERSION, source, fact.subject().orElse(null), payload);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.portero.messaging.event;
+
+import dev.portero.domain.user.FullName;
+import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.Status;
+import dev.portero.domain.user.UserChange;
+import dev.portero.domain.user.UserEvent;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is told of users: the type of each fact, and its payload.
+final class UserFacts {
+
+    private static final String EMAIL = "email";
+    private static final String USERNAME = "username";
+    private static final String FULL_NAME = "full_name";
+
+    private UserFacts() {}
+
+    static FactJson of(UserEvent event, String source) {
+        return switch (event) {
+            case UserEvent.Registered fact -> FactJson.of("user.created", fact, source, created(fact.profile()));
+            case UserEvent.Updated fact -> FactJson.of("user.updated", fact, source, updated(fact));
+            case UserEvent.StatusChanged fact -> FactJson.of("user.status_changed", fact, source, statusChanged(fact));
+        };
+    }
+
+    /// Every member is always there; the full name of somebody who gave none is null.
+    private static Map<String, @Nullable String> created(Profile profile) {
+        Map<String, @Nullable String> payload = new LinkedHashMap<>();
+        payload.put(EMAIL, profile.email().value());
+        payload.put(USERNAME, profile.username().value());
+        payload.put(FULL_NAME, wire(profile.fullName()));
+        return payload;
+    }
+
+    /// Only what is different now; a full name that was taken away is null.
+    private static Map<String, @Nullable String> updated(UserEvent.Updated fact) {
+        Map<String, @Nullable String> payload = new LinkedHashMap<>();
+        for (UserChange change : fact.changes()) {
+            switch (change) {
+                case UserChange.EmailBecame now ->
+                    payload.put(EMAIL, now.email().value());
+                case UserChange.UsernameBecame now ->
+                    payload.put(USERNAME, now.username().value());
+                case UserChange.FullNameBecame now -> payload.put(FULL_NAME, wire(now.fullName()));
+                case UserChange.StatusBecame now -> payload.put("status", wire(now.status()));
+            }
+        }
+        return payload;
+    }
+
+    private static Map<String, @Nullable String> statusChanged(UserEvent.StatusChanged fact) {
+        Map<String, @Nullable String> payload = new LinkedHashMap<>();
+        payload.put("from", wire(fact.from()));
+        payload.put("to", wire(fact.to()));
+        payload.put(
+                "reason", fact.reason().value().isEmpty() ? null : fact.reason().value());
+        return payload;
+    }
+
+    private static @Nullable String wire(FullName name) {
+        return name.isGiven() ? name.value() : null;
+    }
+
+    private static String wire(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.portero.persistence.idempotency;
+
+import dev.portero.application.idempotency.port.Answer;
+import dev.portero.application.idempotency.port.Answers.Claim;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// What was answered as a row of `answers`.
+final class AnswerRow {
+
+    private AnswerRow() {}
+
+    /// What the row says to somebody whose request has this digest.
+    static Claim read(ResultSet row, String digest) throws SQLException {
+        if (!row.getString("digest").equals(digest)) {
+            return new Claim.OtherRequest();
+        }
+        int status = row.getInt("status");
+        return row.wasNull()
+                ? new Claim.UnderWay()
+                : new Claim.Answered(new Answer(status, headers(row), row.getString("body")));
+    }
+
+    static String[] values(Answer answer, String[] names) {
+        return Stream.of(names)
+                .map(name -> Objects.requireNonNull(answer.headers().get(name)))
+                .toArray(String[]::new);
+    }
+
+    private static Map<String, String> headers(ResultSet row) throws SQLException {
+        String[] names = (String[]) row.getArray("header_names").getArray();
+        String[] values = (String[]) row.getArray("header_values").getArray();
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (int index = 0; index < names.length; index++) {
+            headers.put(names[index], values[index]);
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,5 @@
+/// The table `signing_keys`.
+@NullMarked
+package dev.portero.persistence.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.portero.rest.edge;
+
+import dev.portero.rest.security.Arrival;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One line for each request. It has no header and no body, and of the path nothing that could be a secret or forge a
+/// line.
+final class AccessLog {
+
+    /// The status of what was never delivered, as proxies write it; no client sees it.
+    static final int CLIENT_GONE = 499;
+
+    /// What stands for a method or path that could not be read.
+    static final String UNREADABLE = "-";
+
+    private static final Logger LOG = LoggerFactory.getLogger("access");
+    private static final int LONGEST_PATH = 256;
+    private static final Pattern METHOD = Pattern.compile("[A-Z]{1,16}");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^!-~]");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{32,}");
+    private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+    private static final String MASK = "***";
+
+    private AccessLog() {}
+
+    static void write(String method, String path, int status, long nanos, long bytes, Arrival arrival) {
+        LOG.atInfo()
+                .addKeyValue("method", method)
+                .addKeyValue("path", path)
+                .addKeyValue("status", status)
+                .addKeyValue("duration_ms", TimeUnit.NANOSECONDS.toMillis(nanos))
+                .addKeyValue("bytes", bytes)
+                .addKeyValue("client", arrival.address())
+                .addKeyValue("request_id", arrival.requestId())
+                .log("{} {} {}", method, path, status);
+    }
+
+    static String method(String given) {
+        return METHOD.matcher(given).matches() ? given : UNREADABLE;
+    }
+
+    /// The path of a target without its query, as it may stand in a log.
+    static String path(String target) {
+        String path = target.split("[?#]", 2)[0];
+        String masked = Stream.of(path.split("/", -1)).map(AccessLog::masked).collect(Collectors.joining("/"));
+        String printable = UNPRINTABLE.matcher(masked).replaceAll("?");
+        return printable.substring(0, Math.min(LONGEST_PATH, printable.length()));
+    }
+
+    private static String masked(String segment) {
+        return TOKEN.matcher(segment).find() && !UUID.matcher(segment).matches() ? MASK : segment;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.portero.rest.edge;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is under way on one connection, where requests may come before the answers to earlier ones have gone.
+final class Conversation {
+
+    private final Deque<Exchange> waiting = new ArrayDeque<>();
+    private @Nullable Exchange arriving;
+    private boolean begun;
+    private long begunAt;
+    private int flushing;
+    private boolean leaving;
+
+    /// Something has come; if nothing was being read, a request has begun.
+    void bytesCame() {
+        if (arriving == null && !begun) {
+            begun = true;
+            begunAt = System.nanoTime();
+        }
+    }
+
+    /// Whether a request has begun whose head is not there yet.
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /// When the request that is coming in began.
+    long since() {
+        return begun ? begunAt : System.nanoTime();
+    }
+
+    void headCame(Exchange exchange) {
+        begun = false;
+        arriving = exchange;
+        waiting.add(exchange);
+    }
+
+    void allCame() {
+        if (arriving != null) {
+            arriving.hasArrived();
+            arriving = null;
+        }
+    }
+
+    /// The request whose body is coming in.
+    @Nullable
+    Exchange arriving() {
+        return arriving;
+    }
+
+    /// The request whose answer is next.
+    @Nullable
+    Exchange next() {
+        return waiting.peek();
+    }
+
+    /// The last of an answer has been written; whether the client takes it is to be seen.
+    void answered() {
+        waiting.remove().hasBeenAnswered();
+        flushing++;
+    }
+
+    void flushed() {
+        flushing--;
+    }
+
+    void leave() {
+        leaving = true;
+    }
+
+    List<Exchange> unanswered() {
+        return List.copyOf(waiting);
+    }
+
+    Phase phase() {
+        Exchange next = waiting.peek();
+        if (leaving) {
+            return Phase.LEAVING;
+        }
+        if (flushing > 0 || (next != null && next.isBegun())) {
+            return Phase.WRITING;
+        }
+        if (next != null && next.isArrived()) {
+            return Phase.WORKING;
+        }
+        return begun || next != null || arriving != null ? Phase.ARRIVING : Phase.IDLE;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.portero.rest.edge;
+
+import jakarta.inject.Singleton;
+
+/// What the gates of all connections share.
+@Singleton
+record Edge(Limits limits, Arrivals arrivals, Refusals refusals) {}

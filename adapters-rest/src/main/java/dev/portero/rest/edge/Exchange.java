@@ -1,0 +1,71 @@
+package dev.portero.rest.edge;
+
+import dev.portero.rest.security.Arrival;
+
+/// One request and its answer, as far as they have come. Belongs to the event loop of its connection.
+final class Exchange {
+
+    private final String method;
+    private final String path;
+    private final Arrival arrival;
+    private final long since;
+    private boolean arrived;
+    private boolean answered;
+    private boolean logged;
+    private int status;
+    private long bytes;
+
+    /// @param since the time of the first byte, as `System.nanoTime` counts
+    Exchange(String method, String path, Arrival arrival, long since) {
+        this.method = method;
+        this.path = path;
+        this.arrival = arrival;
+        this.since = since;
+    }
+
+    Arrival arrival() {
+        return arrival;
+    }
+
+    void hasArrived() {
+        arrived = true;
+    }
+
+    boolean isArrived() {
+        return arrived;
+    }
+
+    void begin(int answeredStatus) {
+        status = answeredStatus;
+    }
+
+    boolean isBegun() {
+        return status != 0;
+    }
+
+    void count(long more) {
+        bytes += more;
+    }
+
+    void hasBeenAnswered() {
+        answered = true;
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /// Writes the one line of the log, however often it is asked to.
+    void log(boolean delivered) {
+        if (!logged) {
+            logged = true;
+            AccessLog.write(
+                    method,
+                    path,
+                    delivered ? status : AccessLog.CLIENT_GONE,
+                    System.nanoTime() - since,
+                    bytes,
+                    arrival);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.portero.rest.edge;
+
+import dev.portero.rest.problem.ProblemKind;
+import io.netty.handler.codec.http.FullHttpResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The refusal that ends a connection: decided when a request turns out to be unacceptable, spoken when the requests
+/// before it have had their answers.
+final class Farewell {
+
+    /// Which request is refused, and why.
+    private record Refusal(Exchange exchange, ProblemKind kind) {}
+
+    private final Refusals refusals;
+    private @Nullable Refusal refusal;
+    private boolean spoken;
+
+    Farewell(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    void decide(Exchange exchange, ProblemKind kind) {
+        refusal = new Refusal(exchange, kind);
+    }
+
+    /// Whether nothing more is let in.
+    boolean isDecided() {
+        return refusal != null;
+    }
+
+    /// Whether nothing more is let out.
+    boolean isSpoken() {
+        return spoken;
+    }
+
+    /// The answer, once, when it is its turn.
+    ///
+    /// @param next the request whose answer is next
+    Optional<FullHttpResponse> due(@Nullable Exchange next) {
+        if (refusal == null || spoken || refusal.exchange() != next) {
+            return Optional.empty();
+        }
+        spoken = true;
+        FullHttpResponse answer = refusals.answer(refusal.kind(), next.arrival().requestId());
+        next.begin(answer.status().code());
+        next.count(answer.content().readableBytes());
+        return Optional.of(answer);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.portero.rest.edge;
+
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.ProblemKind;
+import dev.portero.rest.security.Arrival;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.Optional;
+
+/// Stands between the codec and the framework on one connection: lets requests in or refuses them, and follows what
+/// comes and goes.
+final class Gate extends ChannelDuplexHandler {
+
+    private final Edge edge;
+    private final Connection connection;
+
+    Gate(Edge edge, Connection connection) {
+        this.edge = edge;
+        this.connection = connection;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        connection.open(context);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (connection.isRefused()) {
+            ReferenceCountUtil.release(message);
+        } else if (message instanceof HttpRequest request) {
+            readHead(context, request);
+        } else if (message instanceof HttpContent content) {
+            readBody(context, content);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    private void readHead(ChannelHandlerContext context, HttpRequest request) {
+        Arrival arrival = edge.arrivals().of(connection.peer(), request.headers());
+        boolean readable = !request.decoderResult().isFailure()
+                || !request.uri().equals("/bad-request"); // as the codec calls what it could not read at all
+        Exchange exchange = new Exchange(
+                readable ? AccessLog.method(request.method().name()) : AccessLog.UNREADABLE,
+                readable ? AccessLog.path(request.uri()) : AccessLog.UNREADABLE,
+                arrival,
+                connection.since());
+        connection.headCame(exchange);
+        Optional<ProblemKind> flaw = RequestHead.flawOf(request);
+        if (flaw.isPresent()) {
+            ReferenceCountUtil.release(request);
+            connection.refuse(exchange, flaw.get());
+        } else {
+            Target target = Target.parse(request.uri()).orElseThrow();
+            String path = edge.arrivals().withoutPrefix(target.path(), arrival);
+            context.fireChannelRead(new Received(request, path + target.query(), arrival));
+        }
+    }
+
+    /// The framework would take what came before a flawed chunk for the whole.
+    private void readBody(ChannelHandlerContext context, HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+            content.release();
+            connection.refuseArriving(EdgeProblems.MALFORMED_REQUEST);
+            return;
+        }
+        if (content instanceof LastHttpContent) {
+            connection.allCame();
+        }
+        context.fireChannelRead(content);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.fireChannelReadComplete();
+        connection.readOn();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (connection.isTold()) {
+            ReferenceCountUtil.release(message); // too late: the client has had another answer
+            return;
+        }
+        if (message instanceof HttpResponse response) {
+            if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+                super.write(context, message, promise);
+                return;
+            }
+            connection.begin(response);
+        }
+        if (message instanceof HttpContent content) {
+            connection.count(content.content().readableBytes());
+        }
+        super.write(context, message, message instanceof LastHttpContent ? connection.answered(promise) : promise);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        connection.gone();
+        context.fireChannelInactive();
+    }
+}

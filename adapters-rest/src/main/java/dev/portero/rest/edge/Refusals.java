@@ -1,0 +1,86 @@
+package dev.portero.rest.edge;
+
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.Problem;
+import dev.portero.rest.problem.ProblemKind;
+import dev.portero.rest.security.EveryAnswer;
+import dev.portero.rest.security.RequestId;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.json.JsonMapper;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/// Answers that the edge gives by itself, in the one error shape. Each ends its connection: whoever sent what is
+/// refused
+/// here may have meant the next bytes otherwise.
+@Singleton
+final class Refusals {
+
+    private static final String SHORTLY = "1";
+
+    private final EveryAnswer everyAnswer;
+    private final JsonMapper json;
+
+    Refusals(EveryAnswer everyAnswer, JsonMapper json) {
+        this.everyAnswer = everyAnswer;
+        this.json = json;
+    }
+
+    FullHttpResponse answer(ProblemKind kind, String requestId) {
+        MutableHttpResponse<Problem> problem = kind.response();
+        everyAnswer.addTo(requestId, problem);
+        FullHttpResponse answer = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(problem.code()),
+                Unpooled.wrappedBuffer(body(kind, requestId)));
+        problem.getHeaders().forEach((name, values) -> answer.headers().set(name, values));
+        answer.headers()
+                .set(HttpHeaderNames.CONTENT_LENGTH, answer.content().readableBytes())
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
+                .set(
+                        HttpHeaderNames.DATE,
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        if (kind.equals(EdgeProblems.METHOD_NOT_ALLOWED)) {
+            answer.headers().set(HttpHeaderNames.ALLOW, String.join(", ", RequestHead.METHODS));
+        } else if (kind.equals(EdgeProblems.UNAVAILABLE)) {
+            answer.headers().set(HttpHeaderNames.RETRY_AFTER, SHORTLY);
+        }
+        return answer;
+    }
+
+    /// Adds to an answer that the framework made past all filters what every answer has, and takes from its type what
+    /// the framework repeats of the client's `Accept`.
+    void complete(HttpResponse answer, String requestId) {
+        String type = answer.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
+        if (type.startsWith(MediaType.APPLICATION_JSON + ";")) {
+            answer.headers().set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        }
+        if (!answer.headers().contains(RequestId.HEADER)) {
+            MutableHttpResponse<?> bare = io.micronaut.http.HttpResponse.status(
+                    answer.status().code(), answer.status().reasonPhrase());
+            everyAnswer.addTo(requestId, bare);
+            bare.getHeaders().forEach((name, values) -> answer.headers().set(name, values));
+        }
+    }
+
+    private byte[] body(ProblemKind kind, String requestId) {
+        try {
+            return json.writeValueAsBytes(kind.problem().of(requestId));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.portero.rest.edge;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What a request line asks for: a path that means one thing to everybody, and a query.
+///
+/// @param query with its question mark; empty where there is none
+record Target(String path, String query) {
+
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("(?i)https?://[A-Za-z0-9._~%\\[\\]:-]+(?<rest>(?:[/?].*)?)");
+    private static final String IN_PATHS = "._~-!$&'()*+,;=:@/";
+    private static final String IN_QUERIES = IN_PATHS + "?[]";
+
+    /// Empty for what cannot be read: no path, a character that has to be escaped, an escape that is none, bytes that
+    /// are no UTF-8, a control character.
+    static Optional<Target> parse(String written) {
+        Matcher absolute = ABSOLUTE.matcher(written);
+        String relative = absolute.matches() ? absolute.group("rest") : written;
+        int question = relative.indexOf('?');
+        String path = question < 0 ? relative : relative.substring(0, question);
+        String query = question < 0 ? "" : relative.substring(question);
+        if (absolute.matches() && path.isEmpty()) {
+            path = "/";
+        }
+        boolean readable = path.startsWith("/")
+                && isWritten(path, IN_PATHS)
+                && isWritten(query, IN_QUERIES)
+                && decoded(path)
+                        .filter(text -> text.chars().noneMatch(Character::isISOControl))
+                        .isPresent();
+        return readable ? Optional.of(new Target(path, query)) : Optional.empty();
+    }
+
+    /// Whether the path could mean another one to a proxy, or to whoever reads it twice: it has steps up, empty steps,
+    /// or escaped slashes. Nothing is served under such a name.
+    boolean isAmbiguous() {
+        String decoded = decoded(path).orElseThrow();
+        boolean hidesSlash = path.matches("(?i).*%(?:2f|5c|25).*");
+        return hidesSlash
+                || decoded.contains("//")
+                || Stream.of(decoded.split("/", -1)).anyMatch(Target::isDots);
+    }
+
+    private static boolean isDots(String segment) {
+        return segment.equals(".") || segment.equals("..");
+    }
+
+    private static boolean isWritten(String text, String others) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean escape = c == '%' && isHex(text, i + 1) && isHex(text, i + 2);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!escape && !plain && others.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHex(String text, int at) {
+        return at < text.length() && text.charAt(at) < 0x80 && Character.digit(text.charAt(at), 16) >= 0;
+    }
+
+    private static Optional<String> decoded(String path) {
+        ByteBuffer bytes = ByteBuffer.allocate(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            if (path.charAt(i) == '%') {
+                bytes.put((byte) Integer.parseInt(path, i + 1, i + 3, 16));
+                i += 2;
+            } else {
+                bytes.put((byte) path.charAt(i));
+            }
+        }
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(bytes.flip())
+                    .toString());
+        } catch (CharacterCodingException malformed) {
+            return Optional.empty();
+        }
+    }
+}

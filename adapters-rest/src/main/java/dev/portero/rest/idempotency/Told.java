@@ -1,0 +1,52 @@
+package dev.portero.rest.idempotency;
+
+import dev.portero.application.idempotency.port.Answer;
+import dev.portero.rest.problem.Problem;
+import dev.portero.rest.security.RequestId;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Answers in a form that can be kept.
+@Singleton
+final class Told {
+
+    private final JsonMapper json;
+
+    Told(JsonMapper json) {
+        this.json = json;
+    }
+
+    /// What this answer tells, to the letter.
+    Answer of(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        response.getHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        Object body = response.body() instanceof Problem problem ? problem.of(RequestId.of(request)) : response.body();
+        return new Answer(response.code(), headers, body == null ? "" : json(body));
+    }
+
+    /// The same answer again.
+    MutableHttpResponse<?> again(Answer answer) {
+        MutableHttpResponse<byte[]> response = HttpResponse.<byte[]>status(answer.status(), "")
+                .body(answer.body().getBytes(StandardCharsets.UTF_8));
+        answer.headers().forEach(response::header);
+        return response.contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    /// Anything that the service writes, as JSON.
+    String json(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

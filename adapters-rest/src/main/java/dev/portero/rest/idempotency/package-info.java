@@ -1,0 +1,5 @@
+/// The header `Idempotency-Key`.
+@NullMarked
+package dev.portero.rest.idempotency;
+
+import org.jspecify.annotations.NullMarked;

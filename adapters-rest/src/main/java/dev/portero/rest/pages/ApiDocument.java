@@ -1,0 +1,41 @@
+package dev.portero.rest.pages;
+
+import dev.portero.rest.ServiceName;
+import dev.portero.rest.json.StrictJson;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The OpenAPI document: its parts, of which each feature keeps one, put together.
+///
+/// The parts are written by hand. They are the contract; tests hold the code to it.
+@Singleton
+final class ApiDocument {
+
+    private static final List<String> PARTS = List.of("api", "user", "session", "health", "pages", "problem");
+
+    private final Map<String, @Nullable Object> whole;
+
+    ApiDocument(ServiceName service) {
+        Map<String, @Nullable Object> named =
+                Map.of("info", Map.of("title", service.name(), "version", service.version()));
+        whole = Json.merged(PARTS.stream().map(ApiDocument::part).reduce(Map.of(), Json::merged), named);
+    }
+
+    /// The document as somebody sees it who reaches the service under a prefix, which may be empty.
+    byte[] under(String prefix) {
+        List<Map<String, String>> servers = List.of(Map.of("url", prefix.isEmpty() ? "/" : prefix));
+        return Json.bytes(Json.merged(whole, Map.of("servers", servers)));
+    }
+
+    private static Map<String, @Nullable Object> part(String name) {
+        try {
+            return StrictJson.object(Resource.bytes("openapi/" + name + ".json"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

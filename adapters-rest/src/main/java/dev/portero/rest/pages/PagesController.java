@@ -1,0 +1,68 @@
+package dev.portero.rest.pages;
+
+import dev.portero.rest.ServiceName;
+import dev.portero.rest.caller.Anonymous;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.Prefix;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.charset.StandardCharsets;
+
+/// Tells programs and people what the API is. Nothing on the pages comes from anywhere else.
+@Anonymous
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PagesController {
+
+    private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
+    private static final String POLICY = "Content-Security-Policy";
+
+    private final ServiceName service;
+    private final ApiDocument document;
+    private final Assets assets;
+
+    PagesController(ServiceName service, ApiDocument document, Assets assets) {
+        this.service = service;
+        this.document = document;
+        this.assets = assets;
+    }
+
+    @Get("/openapi.json")
+    HttpResponse<?> openApi(HttpRequest<?> request) {
+        byte[] bytes = document.under(Prefix.of(request));
+        return Cached.WITH_A_QUESTION.answer(request, MediaType.APPLICATION_JSON_TYPE, bytes);
+    }
+
+    @Get("/docs")
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> swaggerUi(HttpRequest<?> request) {
+        return page(request, Page.SWAGGER_UI);
+    }
+
+    @Get("/redoc")
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> redoc(HttpRequest<?> request) {
+        return page(request, Page.REDOC);
+    }
+
+    @Get("/assets/{version}/{file}")
+    @Produces(MediaType.ALL)
+    HttpResponse<?> asset(HttpRequest<?> request, @PathVariable String version, @PathVariable String file) {
+        return assets.find(version, file)
+                .<HttpResponse<?>>map(asset -> Cached.FOR_GOOD.answer(request, asset.type(), version, asset::bytes))
+                .orElseGet(EdgeProblems.NOT_FOUND::response);
+    }
+
+    private HttpResponse<?> page(HttpRequest<?> request, Page page) {
+        byte[] html =
+                page.html(service.name(), request.getPath(), assets.version()).getBytes(StandardCharsets.UTF_8);
+        return Cached.WITH_A_QUESTION.answer(request, HTML, html).header(POLICY, page.policy());
+    }
+}

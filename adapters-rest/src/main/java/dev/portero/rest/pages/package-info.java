@@ -1,0 +1,5 @@
+/// The API's description of itself, and two pages to read and try it.
+@NullMarked
+package dev.portero.rest.pages;
+
+import org.jspecify.annotations.NullMarked;

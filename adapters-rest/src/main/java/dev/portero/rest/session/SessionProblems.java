@@ -1,0 +1,31 @@
+package dev.portero.rest.session;
+
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.FieldProblems;
+import dev.portero.rest.problem.Problem;
+import dev.portero.rest.problem.ProblemKind;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+
+/// Every refusal about signing in, with its status, code and message.
+final class SessionProblems {
+
+    static final ProblemKind INVALID_CREDENTIALS = new ProblemKind(
+            HttpStatus.UNAUTHORIZED, "invalid_credentials", "This name and this password do not go together.");
+
+    static final ProblemKind ACCOUNT_INACTIVE = new ProblemKind(
+            HttpStatus.UNAUTHORIZED, "account_inactive", "This account is not active; ask whoever runs the service.");
+
+    private SessionProblems() {}
+
+    /// Somebody who signs in gives one name, under one of three fields.
+    static MutableHttpResponse<Problem> notOneName(int given) {
+        FieldProblems fields = new FieldProblems();
+        if (given == 0) {
+            fields.add("username_or_email", "required", "This field is required.");
+        } else {
+            fields.add("username_or_email", "ambiguous", "Give one of username_or_email, email and username.");
+        }
+        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.portero.rest.session;
+
+import dev.portero.application.session.SignIn;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+
+/// `TokenOut`: what somebody shows from now on, and how long it works. Clients of the older users-service know the
+/// first
+/// two fields.
+@Serdeable(naming = SnakeCaseStrategy.class)
+record TokenView(String accessToken, String tokenType, long expiresIn, String refreshToken, long refreshExpiresIn) {
+
+    static TokenView of(SignIn.Outcome.SignedIn done) {
+        return new TokenView(
+                done.access().value(),
+                "bearer",
+                done.access().lifetime().toSeconds(),
+                done.refresh().value(),
+                done.refreshableFor().toSeconds());
+    }
+
+    @Override
+    public String toString() {
+        return "TokenView[…]";
+    }
+}

@@ -1,0 +1,5 @@
+/// Sessions over HTTP.
+@NullMarked
+package dev.portero.rest.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.portero.rest.user;
+
+import dev.portero.application.user.ChangeProfile;
+import dev.portero.application.user.ReadProfile;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.User;
+import dev.portero.rest.caller.Caller;
+import dev.portero.rest.json.Edit;
+import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.json.MergePatch;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.version.EntityTag;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Users, as far as everybody may deal with themself.
+@Controller("/v1/users/me")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class MeController {
+
+    /// What somebody wants to be different about themself.
+    @JsonRequest
+    record ProfilePatch(Edit username, Edit fullName) {
+
+        boolean takesUsernameAway() {
+            return username instanceof Edit.Cleared;
+        }
+
+        List<ChangeProfile.Edit> edits() {
+            List<ChangeProfile.Edit> edits = new ArrayList<>();
+            if (username instanceof Edit.Given given) {
+                edits.add(new ChangeProfile.Edit.Username(given.value()));
+            }
+            switch (fullName) {
+                case Edit.Untouched untouched -> {}
+                case Edit.Cleared cleared -> edits.add(new ChangeProfile.Edit.FullName(""));
+                case Edit.Given given -> edits.add(new ChangeProfile.Edit.FullName(given.value()));
+            }
+            return edits;
+        }
+    }
+
+    private final ReadProfile readProfile;
+    private final ChangeProfile changeProfile;
+
+    MeController(ReadProfile readProfile, ChangeProfile changeProfile) {
+        this.readProfile = readProfile;
+        this.changeProfile = changeProfile;
+    }
+
+    @Get
+    HttpResponse<?> read(Caller caller) {
+        return switch (readProfile.handle(caller.user())) {
+            case ReadProfile.Outcome.Found found -> shown(found.user(), found.roles());
+            case ReadProfile.Outcome.NotFound gone -> EdgeProblems.UNAUTHENTICATED.response();
+        };
+    }
+
+    @Patch
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
+    HttpResponse<?> change(HttpRequest<?> request, Act act, Caller caller, @Body ProfilePatch body) {
+        if (body.takesUsernameAway()) {
+            return UserProblems.noUsername();
+        }
+        ChangeProfile.Command command =
+                new ChangeProfile.Command(act, caller.user(), EntityTag.precondition(request), body.edits());
+        return switch (changeProfile.handle(command)) {
+            case ChangeProfile.Outcome.Changed changed -> shown(changed.user(), changed.roles());
+            case ChangeProfile.Outcome.Flawed flawed -> UserProblems.flawed(flawed.flaws(), List.of());
+            case ChangeProfile.Outcome.UsernameTaken taken -> UserProblems.USERNAME_TAKEN.response();
+            case ChangeProfile.Outcome.Stale stale -> EdgeProblems.STALE_IF_MATCH.response();
+            case ChangeProfile.Outcome.NotFound gone -> EdgeProblems.UNAUTHENTICATED.response();
+        };
+    }
+
+    private static HttpResponse<UserView> shown(User user, Set<RoleName> roles) {
+        return HttpResponse.ok(UserView.of(user, roles)).header(HttpHeaders.ETAG, EntityTag.of(user.version()));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.portero.rest.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.rest.testing.Server;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PagesControllerTest {
+
+    private static final Pattern LINK = Pattern.compile("(?:href|src|data-document)=\"([^\"]*)\"");
+
+    @RegisterExtension
+    final Server server = new Server();
+
+    @RegisterExtension
+    final Server hostile = new Server(Map.of("portero.service.name", "</title><script>alert(1)</script>"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/docs/", "/redoc", "/redoc/"})
+    void linksToItsPartsWhereverItIs(String path) {
+        HttpResponse<String> page = server.get(path);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(links(page)).hasSizeGreaterThan(4).allSatisfy(link -> {
+            URI absolute = URI.create("https://example.com/some/prefix" + path).resolve(link);
+            assertThat(absolute.toString()).startsWith("https://example.com/some/prefix/");
+            String here = absolute.getPath().substring("/some/prefix".length());
+            assertThat(server.get(here).statusCode()).as(here).isEqualTo(200);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/redoc"})
+    void letsTheBrowserRunNothingButItsOwnFiles(String path) {
+        HttpResponse<String> page = server.get(path);
+
+        String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+        assertThat(List.of(policy.split("; ")))
+                .contains("default-src 'none'", "script-src 'self'", "connect-src 'self'", "frame-ancestors 'none'")
+                .noneMatch(directive -> directive.contains("unsafe") || directive.contains("http"));
+        assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page.body()).doesNotContainPattern("<script>|<style|style=|\\son\\w+=|javascript:|//");
+    }
+
+    @Test
+    void showsTheServicesNameAsText() {
+        assertThat(hostile.get("/docs").body()).contains("&lt;/title&gt;").doesNotContain("<script>");
+    }
+
+    @Test
+    void callsNobodyElse() {
+        links(server.get("/redoc")).stream()
+                .filter(link -> link.endsWith(".js"))
+                .forEach(script -> assertThat(server.get("/" + script).body()).doesNotContain("cdn.redoc.ly"));
+        assertThat(server.get(asset("/docs", "docs.js")).body()).contains("validatorUrl: null");
+    }
+
+    @Test
+    void sendsPartsOnceAndForGood() {
+        String script = asset("/docs", "swagger-ui-bundle.js");
+
+        HttpResponse<String> first = server.get(script);
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(first.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
+        assertThat(first.headers().firstValue("Content-Type")).contains("text/javascript");
+        assertThat(server.get(script, "If-None-Match", etag).statusCode()).isEqualTo(304);
+        assertThat(server.get(script, "If-None-Match", "\"other\"").statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/redoc", "/openapi.json"})
+    void asksWhetherAPageIsStillTheSame(String path) {
+        HttpResponse<String> first = server.get(path);
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(first.headers().firstValue("Cache-Control")).contains("no-cache");
+        for (String known : List.of(etag, "W/" + etag, "\"other\", " + etag, "*")) {
+            HttpResponse<String> again = server.get(path, "If-None-Match", known);
+            assertThat(again.statusCode()).as(known).isEqualTo(304);
+            assertThat(again.headers().firstValue("ETag")).contains(etag);
+            assertThat(again.body()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/redoc", "/openapi.json"})
+    void answersHead(String path) {
+        HttpResponse<String> head = server.send(server.request(path).method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("ETag"))
+                .isEqualTo(server.get(path).headers().firstValue("ETag"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/assets/VERSION/nothing.js",
+                "/assets/VERSION/index.html",
+                "/assets/VERSION/redoc.standalone.js.map",
+                "/assets/VERSION/..%2Fdocs.html",
+                "/assets/VERSION/..%2F..%2Fapplication.properties",
+                "/assets/VERSION/%2e%2e",
+                "/assets/older/docs.js",
+                "/assets/VERSION/",
+                "/assets"
+            })
+    void hasNoOtherParts(String path) {
+        String version = asset("/docs", "docs.js").split("/", -1)[2];
+
+        HttpResponse<String> answer = server.get(path.replace("VERSION", version));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("\"code\":\"not_found\"");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void isJsonForWhoTakesOnlyThat() {
+        assertThat(server.get("/docs", "Accept", "application/json").statusCode())
+                .isEqualTo(406);
+    }
+
+    private String asset(String page, String file) {
+        return links(server.get(page)).stream()
+                .filter(link -> link.endsWith("/" + file))
+                .map(link -> "/" + link)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> links(HttpResponse<String> page) {
+        return LINK.matcher(page.body())
+                .results()
+                .map((MatchResult link) -> link.group(1))
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.portero.rest.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.rest.testing.Server;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class ClientAddressTest {
+
+    @RegisterExtension
+    final Server direct = new Server();
+
+    @RegisterExtension
+    final Server behindProxy = new Server(Map.of("portero.forwarding.trusted-proxies", "127.0.0.1"));
+
+    @Test
+    void isThePeerWhoWritesWhatItLikes() {
+        assertThat(addressOfAct(direct)).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void isWhomATrustedProxySaw() {
+        assertThat(addressOfAct(behindProxy)).isEqualTo("203.0.113.9");
+    }
+
+    private static String addressOfAct(Server server) {
+        server.post(
+                "/v1/users/register",
+                "{\"email\":\"a@b.cl\",\"password\":\"S3gura123\"}",
+                "X-Forwarded-For",
+                "198.51.100.1",
+                "X-Forwarded-For",
+                "203.0.113.9");
+        return server.portero().events.entries().getFirst().act().address();
+    }
+}

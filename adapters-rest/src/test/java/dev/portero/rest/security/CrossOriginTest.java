@@ -1,0 +1,98 @@
+package dev.portero.rest.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.rest.testing.Server;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CrossOriginTest {
+
+    private static final String APP = "https://app.example.com";
+
+    @RegisterExtension
+    final Server closed = new Server();
+
+    @RegisterExtension
+    final Server open = new Server(Map.of("portero.cors.origins", APP + ",http://localhost:3000"));
+
+    @Test
+    void letsAKnownPageReadAnswersAndErrors() {
+        for (String path : List.of("/health", "/nothing-here", "/testing/faults/any")) {
+            HttpHeaders headers = open.get(path, "Origin", APP).headers();
+
+            assertThat(headers.firstValue("Access-Control-Allow-Origin"))
+                    .as(path)
+                    .contains(APP);
+            assertThat(headers.firstValue("Access-Control-Expose-Headers").orElseThrow())
+                    .contains("X-Request-ID", "Location", "Retry-After");
+            assertThat(headers.allValues("Vary")).contains("Origin");
+            assertThat(headers.firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        }
+    }
+
+    @Test
+    void letsItReadTheRefusalOfABody() {
+        HttpResponse<String> answer = open.send(open.request("/v1/users/register", "Origin", APP)
+                .header("Content-Type", "text/plain;charset=x")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly(APP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://evil.example", "https://app.example.com.evil.example", "http://app.example.com", "null"
+            })
+    void answersAnyOtherPageWithoutTheHeaders(String origin) {
+        HttpResponse<String> answer = open.get("/health", "Origin", origin);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
+        assertThat(answer.headers().allValues("Vary")).contains("Origin");
+    }
+
+    @Test
+    void tellsAKnownPageBeforehandWhatItMaySend() {
+        HttpResponse<String> answer = askBeforehand(open, APP);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains(APP);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElseThrow())
+                .contains("PATCH");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
+                .contains("Authorization", "Idempotency-Key", "If-Match");
+    }
+
+    @Test
+    void tellsNobodyElse() {
+        for (HttpResponse<String> answer :
+                List.of(askBeforehand(open, "https://evil.example"), askBeforehand(closed, APP))) {
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(answer.body()).contains("\"code\":\"method_not_allowed\"", "\"request_id\":");
+            assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
+        }
+    }
+
+    @Test
+    void saysNothingWhereNoOriginIsConfigured() {
+        HttpHeaders headers = closed.get("/health", "Origin", APP).headers();
+
+        assertThat(headers.map().keySet()).noneMatch(name -> name.startsWith("access-control"));
+        assertThat(headers.firstValue("Vary")).isEmpty();
+    }
+
+    private static HttpResponse<String> askBeforehand(Server server, String origin) {
+        return server.send(
+                server.request("/v1/users/register", "Origin", origin, "Access-Control-Request-Method", "POST")
+                        .method("OPTIONS", BodyPublishers.noBody()));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.portero.rest.testing;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.LoggerFactory;
+
+/// Listens to the logger `access`.
+public final class AccessLines implements BeforeEachCallback, AfterEachCallback {
+
+    /// Keeps lines until somebody takes them.
+    private static final class Kept extends AppenderBase<ILoggingEvent> {
+
+        private final BlockingQueue<ILoggingEvent> lines = new LinkedBlockingQueue<>();
+
+        @Override
+        protected void append(ILoggingEvent line) {
+            lines.add(line);
+        }
+    }
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("access");
+    private final Kept kept = new Kept();
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        logger.setLevel(Level.INFO);
+        logger.setAdditive(false);
+        kept.start();
+        logger.addAppender(kept);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        logger.detachAppender(kept);
+        logger.setAdditive(true);
+        logger.setLevel(null);
+    }
+
+    /// The members of the next line, waited for.
+    public Map<String, String> next() {
+        try {
+            ILoggingEvent line = kept.lines.poll(20, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new IllegalStateException("no line came");
+            }
+            return line.getKeyValuePairs().stream()
+                    .collect(Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value)));
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.portero.rest.testing;
+
+import dev.portero.rest.caller.Anonymous;
+import dev.portero.rest.json.Edit;
+import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.json.MergePatch;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+
+/// Says back what the body of a PATCH was understood to mean.
+@Anonymous
+@Controller("/testing/patches")
+final class PatchController {
+
+    /// Two fields, each in its own right.
+    @JsonRequest
+    record Change(Edit fullName, Edit username) {}
+
+    @Patch
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
+    @Produces(MediaType.TEXT_PLAIN)
+    String patch(@Body Change change) {
+        return shown(change.fullName()) + " " + shown(change.username());
+    }
+
+    @Post
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
+    @Produces(MediaType.TEXT_PLAIN)
+    String post(@Body Change change) {
+        return patch(change);
+    }
+
+    private static String shown(Edit edit) {
+        return switch (edit) {
+            case Edit.Untouched untouched -> "untouched";
+            case Edit.Cleared cleared -> "cleared";
+            case Edit.Given given -> "given:" + given.value();
+        };
+    }
+}

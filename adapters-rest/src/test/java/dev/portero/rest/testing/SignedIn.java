@@ -1,0 +1,32 @@
+package dev.portero.rest.testing;
+
+import java.net.http.HttpResponse;
+
+/// Alice of the seed, who has an account and has signed in.
+public final class SignedIn {
+
+    /// What she registers with.
+    public static final String REGISTRATION = """
+            {"email": "a@b.cl", "username": "alice", "password": "S3gura123", "full_name": "Alice Doe"}
+            """;
+
+    /// What she signs in with.
+    public static final String LOGIN = """
+            {"username_or_email": "alice", "password": "S3gura123"}
+            """;
+
+    private SignedIn() {}
+
+    /// Her headers: the name and the value of `Authorization`.
+    public static String[] alice(Server server) {
+        server.post("/v1/users/register", REGISTRATION);
+        return again(server);
+    }
+
+    /// The same, of another session.
+    public static String[] again(Server server) {
+        HttpResponse<String> answer = server.post("/v1/auth/login", LOGIN);
+        String token = answer.body().replaceFirst("(?s).*\"access_token\":\"([^\"]*)\".*", "$1");
+        return new String[] {"Authorization", "Bearer " + token};
+    }
+}

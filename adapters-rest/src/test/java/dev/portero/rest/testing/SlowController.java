@@ -1,0 +1,42 @@
+package dev.portero.rest.testing;
+
+import dev.portero.rest.caller.Anonymous;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Answers when it is let to, or more than a client cares to take.
+@Anonymous
+@Controller("/testing/slow")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_PLAIN)
+final class SlowController {
+
+    private static final int MORE_THAN_SYSTEMS_BUFFER = 40_000_000;
+
+    private final Semaphore released = new Semaphore(0);
+    private final Semaphore done = new Semaphore(0);
+
+    @Get("/work")
+    String work() throws InterruptedException {
+        boolean finished = released.tryAcquire(20, TimeUnit.SECONDS);
+        done.release();
+        return "worked: " + finished;
+    }
+
+    @Get("/release")
+    String release() throws InterruptedException {
+        released.release();
+        return "done: " + done.tryAcquire(20, TimeUnit.SECONDS);
+    }
+
+    @Get("/large")
+    String large() {
+        return "x".repeat(MORE_THAN_SYSTEMS_BUFFER);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.portero.application.idempotency;
+
+import dev.portero.application.idempotency.port.Answer;
+import dev.portero.application.idempotency.port.Answers;
+import dev.portero.application.idempotency.port.Answers.Claim;
+import dev.portero.application.idempotency.port.Answers.Request;
+import dev.portero.application.idempotency.port.Answers.Terms;
+import dev.portero.application.port.Ids;
+import dev.portero.application.port.KeyedDigests;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Somebody asks for something under a key, so that asking again has no second effect and gets the same answer: the
+/// answer is kept in the unit of work of the effect, also when the connection is lost at its very end.
+public final class AnswerOnce {
+
+    /// What is asked.
+    ///
+    /// @param scope who asks, and for what
+    /// @param key what the caller calls this request
+    /// @param content all that makes it this request and no other
+    /// @param act does it, and shows the outcome to a witness in its unit of work
+    /// @param answer what the caller is told of an outcome
+    public record Command<O>(
+            String scope, String key, String content, Function<Consumer<O>, O> act, Function<O, Answer> answer) {
+
+        @Override
+        public String toString() {
+            return "AnswerOnce.Command[" + scope + "]"; // its content may be a password
+        }
+    }
+
+    /// Everything that can happen.
+    public sealed interface Outcome<O> {
+
+        /// It was done now, for the first time.
+        record Done<O>(O outcome) implements Outcome<O> {}
+
+        /// It was done before, and this was the answer.
+        record Repeated<O>(Answer answer) implements Outcome<O> {}
+
+        /// It is being done.
+        record InProgress<O>() implements Outcome<O> {}
+
+        /// The key was used for something else.
+        record KeyReused<O>() implements Outcome<O> {}
+    }
+
+    /// A request has its answer long before a minute is over; a day is what callers are promised.
+    public static final Terms TERMS = new Terms(Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofHours(24));
+
+    private static final int CONFLICT = 409;
+
+    private final Answers answers;
+    private final KeyedDigests digests;
+    private final Ids ids;
+    private final Terms terms;
+
+    public AnswerOnce(Answers answers, KeyedDigests digests, Ids ids, Terms terms) {
+        this.answers = answers;
+        this.digests = digests;
+        this.ids = ids;
+        this.terms = terms;
+    }
+
+    public <O> Outcome<O> handle(Command<O> command) {
+        Request request = new Request(command.scope(), command.key(), digests.of("idempotency", command.content()));
+        UUID claimant = ids.next();
+        return switch (answers.claim(request, claimant, terms)) {
+            case Claim.Granted granted -> new Outcome.Done<>(act(command, request, claimant));
+            case Claim.Answered before -> new Outcome.Repeated<>(before.answer());
+            case Claim.UnderWay other -> new Outcome.InProgress<>();
+            case Claim.OtherRequest other -> new Outcome.KeyReused<>();
+        };
+    }
+
+    /// Whatever was not kept on the way is given up, so that the next attempt is a first one.
+    private <O> O act(Command<O> command, Request request, UUID claimant) {
+        try {
+            return command.act()
+                    .apply(outcome -> keep(request, claimant, command.answer().apply(outcome)));
+        } finally {
+            answers.giveUp(request, claimant);
+        }
+    }
+
+    private void keep(Request request, UUID claimant, Answer answer) {
+        if (answer.status() / 100 == 2 || answer.status() == CONFLICT) {
+            answers.keep(request, claimant, answer, terms);
+        }
+    }
+}

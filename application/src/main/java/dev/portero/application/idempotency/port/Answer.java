@@ -1,0 +1,18 @@
+package dev.portero.application.idempotency.port;
+
+import java.util.Map;
+
+/// What a caller was told, to the letter, so that it can be told again.
+///
+/// @param headers those that belong to the answer and not to the moment
+public record Answer(int status, Map<String, String> headers, String body) {
+
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    @Override
+    public String toString() {
+        return "Answer[" + status + "]"; // its body may say who somebody is
+    }
+}

@@ -1,0 +1,36 @@
+package dev.portero.application.session.port;
+
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.Access;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.User;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/// Issues the short-lived tokens that show who is calling, and reads them again. Nothing is kept of a token: that it
+/// reads well says nothing about whether its session still goes on. May be called concurrently, and by those who are
+/// in a unit of work: it takes no part in it.
+public interface AccessTokens {
+
+    /// A new token.
+    ///
+    /// @param lifetime from the moment of issue that the token names to the moment of expiry that it names
+    record Issued(String value, Duration lifetime) {
+
+        @Override
+        public String toString() {
+            return "Issued[…, " + lifetime + "]";
+        }
+    }
+
+    /// A token unlike any before.
+    ///
+    /// @throws dev.portero.application.port.Unavailable when there is no key to sign it with
+    Issued issue(User user, Set<RoleName> roles, SessionId session);
+
+    /// What the token says; empty for everything that is not a token of ours, unchanged, and valid now. Takes any text.
+    ///
+    /// @throws dev.portero.application.port.Unavailable when it cannot be told, since the keys cannot be read
+    Optional<Access> read(String token);
+}

@@ -1,0 +1,12 @@
+package dev.portero.application.session.port;
+
+import java.util.List;
+
+/// Tells by which keys others can check access tokens themselves.
+public interface PublicKeys {
+
+    /// The keys of every token that may be about; none where tokens are signed with a shared secret.
+    ///
+    /// @throws dev.portero.application.port.Unavailable when the keys cannot be read
+    List<PublicKey> all();
+}

@@ -1,0 +1,134 @@
+package dev.portero.application.user;
+
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Precondition;
+import dev.portero.application.port.StaleVersion;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.FullName;
+import dev.portero.domain.user.IdentityFlaw;
+import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Somebody changes what is said about a user.
+public final class ChangeProfile {
+
+    /// What is asked: everything that is not named stays.
+    public record Command(Act act, UserId user, Precondition precondition, List<Edit> edits) {
+
+        public Command {
+            edits = List.copyOf(edits);
+        }
+    }
+
+    /// One thing to change, as it was typed.
+    public sealed interface Edit {
+
+        record Username(String typed) implements Edit {}
+
+        /// What somebody wants to be called; empty to have no name.
+        record FullName(String typed) implements Edit {}
+    }
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        /// The user as they now are, which may be as they were.
+        record Changed(User user, Set<RoleName> roles) implements Outcome {}
+
+        record Flawed(List<IdentityFlaw> flaws) implements Outcome {}
+
+        record UsernameTaken() implements Outcome {}
+
+        /// Somebody else changed the user since they were read.
+        record Stale() implements Outcome {}
+
+        record NotFound() implements Outcome {}
+    }
+
+    private final Users users;
+    private final Roles roles;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    public ChangeProfile(Users users, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        this.users = users;
+        this.roles = roles;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    public Outcome handle(Command command) {
+        List<IdentityFlaw> flaws = command.edits().stream()
+                .map(ChangeProfile::flawsOf)
+                .flatMap(List::stream)
+                .toList();
+        if (!flaws.isEmpty()) {
+            return new Outcome.Flawed(flaws);
+        }
+        try {
+            return unitOfWork.run(() -> change(command));
+        } catch (StaleVersion collision) {
+            return unitOfWork.run(() -> change(command)); // once more, on what is there now
+        }
+    }
+
+    private Outcome change(Command command) {
+        Optional<User> found = users.find(command.user());
+        if (found.isEmpty()) {
+            return new Outcome.NotFound();
+        }
+        User user = found.get();
+        if (!command.precondition().admits(user.version())) {
+            return new Outcome.Stale();
+        }
+        User.Changed changed = user.describe(edited(user.profile(), command.edits()), clock.instant());
+        return changed.events().isEmpty() ? outcome(user) : keep(command.act(), changed);
+    }
+
+    private Outcome keep(Act act, User.Changed changed) {
+        return switch (users.save(changed.user())) {
+            case USERNAME_TAKEN -> new Outcome.UsernameTaken();
+            case EMAIL_TAKEN ->
+                throw new IllegalStateException(
+                        "nobody changed the address of " + changed.user().id());
+            case DONE -> {
+                changed.events().forEach(event -> events.append(act, event));
+                yield outcome(changed.user().saved());
+            }
+        };
+    }
+
+    private Outcome outcome(User user) {
+        return new Outcome.Changed(user, roles.of(user.id()));
+    }
+
+    private static List<IdentityFlaw> flawsOf(Edit edit) {
+        return switch (edit) {
+            case Edit.Username name -> Username.flawsOf(name.typed());
+            case Edit.FullName name -> FullName.flawsOf(name.typed());
+        };
+    }
+
+    private static Profile edited(Profile profile, List<Edit> edits) {
+        Profile next = profile;
+        for (Edit edit : edits) {
+            next = switch (edit) {
+                case Edit.Username name -> new Profile(next.email(), new Username(name.typed()), next.fullName());
+                case Edit.FullName name -> new Profile(next.email(), next.username(), FullName.of(name.typed()));
+            };
+        }
+        return next;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.portero.application.user;
+
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.StaleVersion;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserReference;
+import dev.portero.domain.user.UserRefusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// An operator keeps somebody out, or lets them in again. It holds from the next request of that user on.
+public final class ChangeStatus {
+
+    /// What can be done to somebody's status.
+    public enum Step {
+        SUSPEND,
+        REACTIVATE
+    }
+
+    /// What is asked.
+    ///
+    /// @param who an id, an e-mail address or a user name
+    /// @param reason empty to give none
+    public record Command(Act act, String who, Step step, String reason) {}
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        record Done(User user) implements Outcome {}
+
+        record NotFound() implements Outcome {}
+
+        record Refused(User user, UserRefusal refusal) implements Outcome {}
+
+        record FlawedReason(List<Reason.Flaw> flaws) implements Outcome {}
+    }
+
+    private final Users users;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    public ChangeStatus(Users users, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        this.users = users;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    public Outcome handle(Command command) {
+        List<Reason.Flaw> flaws = Reason.flawsOf(command.reason());
+        if (!flaws.isEmpty()) {
+            return new Outcome.FlawedReason(flaws);
+        }
+        try {
+            return unitOfWork.run(() -> change(command));
+        } catch (StaleVersion collision) {
+            return unitOfWork.run(() -> change(command)); // once more, on what is there now
+        }
+    }
+
+    private Outcome change(Command command) {
+        Optional<User> found = UserReference.of(command.who()).flatMap(users::find);
+        if (found.isEmpty()) {
+            return new Outcome.NotFound();
+        }
+        return switch (decide(found.get(), command)) {
+            case User.Refused refused -> new Outcome.Refused(found.get(), refused.refusal());
+            case User.Changed changed -> keep(command.act(), changed);
+        };
+    }
+
+    private User.Decision decide(User user, Command command) {
+        Reason reason = Reason.of(command.reason());
+        Instant now = clock.instant();
+        return switch (command.step()) {
+            case SUSPEND -> user.suspend(reason, now);
+            case REACTIVATE -> user.reactivate(reason, now);
+        };
+    }
+
+    private Outcome keep(Act act, User.Changed changed) {
+        return switch (users.save(changed.user())) {
+            case EMAIL_TAKEN, USERNAME_TAKEN ->
+                throw new IllegalStateException(
+                        "nobody changed a name of " + changed.user().id());
+            case DONE -> {
+                changed.events().forEach(event -> events.append(act, event));
+                yield new Outcome.Done(changed.user().saved());
+            }
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package dev.portero.application.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.idempotency.AnswerOnce.Outcome;
+import dev.portero.application.idempotency.port.Answer;
+import dev.portero.application.idempotency.port.Answers.Terms;
+import dev.portero.application.testkit.InMemoryPortero;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+final class AnswerOnceTest {
+
+    private static final Terms IMPATIENT = new Terms(Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(24));
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final AnswerOnce answerOnce = new AnswerOnce(portero.answers, portero.digests, portero.ids, IMPATIENT);
+    private final List<Integer> effects = new ArrayList<>();
+
+    @Test
+    void doesOnceWhatIsAskedTwice() {
+        assertThat(ask("key", "body", 201)).isEqualTo(new Outcome.Done<>(201));
+        assertThat(ask("key", "body", 201)).isEqualTo(new Outcome.Repeated<>(answer(201)));
+
+        assertThat(effects).containsExactly(201);
+    }
+
+    @Test
+    void remembersARefusalThatATwinWouldGet() {
+        ask("key", "body", 409);
+
+        assertThat(ask("key", "body", 201)).isEqualTo(new Outcome.Repeated<>(answer(409)));
+    }
+
+    @Test
+    void doesNotRememberWhatMayEndDifferentlyNextTime() {
+        ask("key", "body", 422);
+
+        assertThat(ask("key", "body", 201)).isEqualTo(new Outcome.Done<>(201));
+    }
+
+    @Test
+    void refusesAKeyThatNamesSomethingElse() {
+        ask("key", "body", 201);
+
+        assertThat(ask("key", "other body", 201)).isEqualTo(new Outcome.KeyReused<>());
+        assertThat(effects).containsExactly(201);
+    }
+
+    @Test
+    void givesUpWhatFails() {
+        assertThatThrownBy(() -> answerOnce.handle(command("key", "body", witness -> {
+                    throw new IllegalStateException("on purpose");
+                })))
+                .hasMessage("on purpose");
+
+        assertThat(ask("key", "body", 201)).isEqualTo(new Outcome.Done<>(201));
+    }
+
+    @Test
+    void saysThatItIsBeingDone() {
+        Outcome<Integer> outcome = answerOnce.handle(command("key", "body", witness -> {
+            assertThat(ask("key", "body", 201)).isEqualTo(new Outcome.InProgress<>());
+            return effect(202, witness);
+        }));
+
+        assertThat(outcome).isEqualTo(new Outcome.Done<>(202));
+        assertThat(effects).containsExactly(202);
+    }
+
+    @Test
+    void forgetsAfterADay() {
+        ask("key", "body", 201);
+        portero.clock.advance(Duration.ofHours(24));
+
+        assertThat(ask("key", "other body", 201)).isEqualTo(new Outcome.Done<>(201));
+    }
+
+    private Outcome<Integer> ask(String key, String content, int status) {
+        return answerOnce.handle(command(key, content, witness -> effect(status, witness)));
+    }
+
+    private int effect(int status, Consumer<Integer> witness) {
+        return portero.unitOfWork.run(() -> {
+            effects.add(status);
+            witness.accept(status);
+            return status;
+        });
+    }
+
+    private static AnswerOnce.Command<Integer> command(
+            String key, String content, Function<Consumer<Integer>, Integer> act) {
+        return new AnswerOnce.Command<>("anonymous POST /", key, content, act, AnswerOnceTest::answer);
+    }
+
+    private static Answer answer(int status) {
+        return new Answer(status, Map.of(), "body");
+    }
+}

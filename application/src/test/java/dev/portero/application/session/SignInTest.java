@@ -1,0 +1,139 @@
+package dev.portero.application.session;
+
+import static dev.portero.application.testkit.user.UserFixtures.alice;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.credential.port.PasswordHasher.Match;
+import dev.portero.application.port.Overloaded;
+import dev.portero.application.session.SignIn.Outcome;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.domain.credential.Password;
+import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.Access;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionPolicy;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.User;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class SignInTest {
+
+    private static final Session.Origin ORIGIN = new Session.Origin("192.0.2.7", "curl/8.5");
+    private static final Password PASSWORD = Password.of("S3gura123");
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final SignIn signIn = new SignIn(
+            new PasswordProof(portero.users, portero.credentials, portero.hasher),
+            SessionPolicy.DEFAULT,
+            portero.roles,
+            portero.sessions,
+            portero.accessTokens,
+            portero.tokens,
+            portero.unitOfWork,
+            portero.ids,
+            portero.clock);
+    private final User alice = alice();
+
+    @BeforeEach
+    void aliceIsThere() {
+        portero.users.insert(alice);
+        portero.roles.assign(alice.id(), Set.of(new RoleName("user")));
+        portero.credentials.put(alice.id(), portero.hasher.hash(PASSWORD));
+    }
+
+    @Test
+    void opensASessionForWhoeverProvesWhoTheyAre() {
+        Outcome.SignedIn done = (Outcome.SignedIn) signIn("alice", "S3gura123");
+
+        Access access = portero.accessTokens.read(done.access().value()).orElseThrow();
+        Session session = portero.sessions.find(access.session()).orElseThrow();
+        assertThat(access.user()).isEqualTo(alice.id());
+        assertThat(session.user()).isEqualTo(alice.id());
+        assertThat(session.refresh()).isEqualTo(done.refresh().digest());
+        assertThat(session.address()).isEqualTo("192.0.2.7");
+        assertThat(session.userAgent()).isEqualTo("curl/8.5");
+        assertThat(done.refreshableFor()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void takesEitherNameInAnySpelling() {
+        assertThat(signIn(" A@B.CL ", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+        assertThat(signIn("ALICE", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+    }
+
+    @Test
+    void opensAnotherSessionEachTime() {
+        Outcome.SignedIn one = (Outcome.SignedIn) signIn("alice", "S3gura123");
+        Outcome.SignedIn other = (Outcome.SignedIn) signIn("alice", "S3gura123");
+
+        assertThat(one.access().value()).isNotEqualTo(other.access().value());
+        assertThat(one.refresh().value()).isNotEqualTo(other.refresh().value());
+    }
+
+    @Test
+    void tellsAWrongPasswordAndAStrangerTheSameAfterTheSameWork() {
+        long before = portero.hasher.evaluations();
+        Outcome wrong = signIn("alice", "S3gura124");
+        long forWrong = portero.hasher.evaluations() - before;
+        Outcome stranger = signIn("nobody", "S3gura123");
+        long forStranger = portero.hasher.evaluations() - before - forWrong;
+        Outcome nonsense = signIn("' OR 1=1 --", "S3gura123");
+        long forNonsense = portero.hasher.evaluations() - before - forWrong - forStranger;
+
+        assertThat(wrong).isEqualTo(new Outcome.InvalidCredentials());
+        assertThat(stranger).isEqualTo(wrong);
+        assertThat(nonsense).isEqualTo(wrong);
+        assertThat(forStranger).isEqualTo(forWrong);
+        assertThat(forNonsense).isEqualTo(forWrong);
+    }
+
+    @Test
+    void tellsOnlyWhoeverHasThePasswordThatTheyMayNotComeIn() {
+        User suspended = ((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user();
+        portero.users.save(suspended);
+
+        assertThat(signIn("alice", "S3gura123")).isEqualTo(new Outcome.Inactive());
+        assertThat(signIn("alice", "S3gura124")).isEqualTo(new Outcome.InvalidCredentials());
+    }
+
+    @Test
+    void hashesAnewWhatIsKeptInAnOldForm() {
+        portero.credentials.put(alice.id(), portero.hasher.outdated(PASSWORD));
+
+        assertThat(signIn("alice", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+
+        PasswordHash kept = portero.credentials.find(alice.id()).orElseThrow();
+        assertThat(portero.hasher.match(PASSWORD, kept)).isEqualTo(Match.YES);
+    }
+
+    @Test
+    void hashesNothingAnewForAWrongPassword() {
+        PasswordHash outdated = portero.hasher.outdated(PASSWORD);
+        portero.credentials.put(alice.id(), outdated);
+
+        assertThat(signIn("alice", "S3gura124")).isEqualTo(new Outcome.InvalidCredentials());
+
+        assertThat(portero.credentials.find(alice.id())).contains(outdated);
+    }
+
+    @Test
+    void refusesMoreThanCanBeDoneInTime() {
+        portero.hasher.overload();
+
+        assertThatThrownBy(() -> signIn("alice", "S3gura123")).isInstanceOf(Overloaded.class);
+    }
+
+    @Test
+    void keepsThePasswordOutOfTheLog() {
+        assertThat(new SignIn.Command(ORIGIN, "alice", "S3gura123").toString()).doesNotContain("S3gura123");
+    }
+
+    private Outcome signIn(String login, String password) {
+        return signIn.handle(new SignIn.Command(ORIGIN, login, password));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.portero.application.testkit;
+
+import dev.portero.application.port.Tokens;
+import dev.portero.domain.session.TokenDigest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Secrets that count up from one, the same in every run, and that anybody can guess: for tests only.
+public final class CountingTokens implements Tokens {
+
+    private final AtomicLong given = new AtomicLong();
+
+    @Override
+    public Secret next() {
+        byte[] bytes =
+                ByteBuffer.allocate(32).putLong(24, given.incrementAndGet()).array();
+        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return new Secret(value, digestOf(value));
+    }
+
+    @Override
+    public TokenDigest digestOf(String presented) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(presented.getBytes(StandardCharsets.UTF_8));
+            return new TokenDigest(HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
+    }
+}

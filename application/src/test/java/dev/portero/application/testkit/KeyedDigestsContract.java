@@ -1,0 +1,39 @@
+package dev.portero.application.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.KeyedDigests;
+import org.junit.jupiter.api.Test;
+
+/// What every maker of keyed digests must do.
+public abstract class KeyedDigestsContract {
+
+    protected abstract KeyedDigests digests();
+
+    /// The same under a key of its own.
+    protected abstract KeyedDigests ofAnotherService();
+
+    @Test
+    final void digestsTheSameToTheSame() {
+        assertThat(digests().of("test", "S3gura123")).isEqualTo(digests().of("test", "S3gura123"));
+        assertThat(digests().of("test", "S3gura123")).isNotEqualTo(digests().of("test", "S3gura124"));
+        assertThat(digests().of("test", "")).isNotBlank();
+    }
+
+    @Test
+    final void keepsPurposesApart() {
+        assertThat(digests().of("test", "S3gura123")).isNotEqualTo(digests().of("other", "S3gura123"));
+        assertThat(digests().of("ab", "c")).isNotEqualTo(digests().of("a", "bc"));
+    }
+
+    @Test
+    final void cannotBeMadeWithoutTheKey() {
+        assertThat(digests().of("test", "S3gura123"))
+                .isNotEqualTo(ofAnotherService().of("test", "S3gura123"));
+    }
+
+    @Test
+    final void showsNothingOfTheText() {
+        assertThat(digests().of("test", "S3gura123")).doesNotContain("S3gura123");
+    }
+}

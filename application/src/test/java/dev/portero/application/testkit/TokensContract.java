@@ -1,0 +1,71 @@
+package dev.portero.application.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.Tokens;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What every maker of secrets must do.
+public abstract class TokensContract {
+
+    protected abstract Tokens tokens();
+
+    @Test
+    final void gives256BitsThatNeedNoEscapingAnywhere() {
+        assertThat(tokens().next().value()).matches("[A-Za-z0-9_-]{43}");
+    }
+
+    @Test
+    final void neverGivesOneTwiceToAnybody() {
+        Tokens tokens = tokens();
+
+        List<List<String>> given = Together.times(
+                8,
+                number -> Stream.generate(tokens::next)
+                        .limit(500)
+                        .map(Tokens.Secret::value)
+                        .toList());
+
+        assertThat(new HashSet<>(given.stream().flatMap(List::stream).toList())).hasSize(4_000);
+    }
+
+    @Test
+    final void knowsASecretAgainByItsDigest() {
+        Tokens.Secret secret = tokens().next();
+
+        assertThat(tokens().digestOf(secret.value())).isEqualTo(secret.digest());
+        assertThat(tokens().digestOf(secret.value() + "=")).isNotEqualTo(secret.digest());
+        assertThat(tokens().next().digest()).isNotEqualTo(secret.digest());
+    }
+
+    /// Fixed: digests are kept for as long as sessions last, whichever adapter made them.
+    @ParameterizedTest
+    @CsvSource({
+        "'', e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "abc, ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    })
+    final void digestsWithSha256(String presented, String hex) {
+        assertThat(tokens().digestOf(presented).hex()).isEqualTo(hex);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "👍", "\ud800", "' OR 1=1 --"})
+    final void takesWhateverIsPresented(String presented) {
+        assertThat(tokens().digestOf(presented)).isEqualTo(tokens().digestOf(presented));
+    }
+
+    @Test
+    final void keepsTheSecretOutOfLogs() {
+        Tokens.Secret secret = tokens().next();
+
+        assertThat(secret.toString())
+                .doesNotContain(secret.value())
+                .doesNotContain(secret.digest().hex());
+    }
+}

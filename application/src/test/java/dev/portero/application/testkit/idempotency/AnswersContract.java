@@ -1,0 +1,181 @@
+package dev.portero.application.testkit.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.idempotency.port.Answer;
+import dev.portero.application.idempotency.port.Answers;
+import dev.portero.application.idempotency.port.Answers.Claim;
+import dev.portero.application.idempotency.port.Answers.Request;
+import dev.portero.application.idempotency.port.Answers.Terms;
+import dev.portero.application.port.StaleVersion;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.Together;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What every memory of answers must do.
+public abstract class AnswersContract {
+
+    private static final Terms LONG = new Terms(Duration.ofMinutes(5), Duration.ZERO, Duration.ofHours(1));
+    private static final Terms PATIENT = new Terms(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(1));
+    private static final Terms OVER_AT_ONCE = new Terms(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    private static final Answer CREATED =
+            new Answer(201, Map.of("Location", "/v1/users/1", "ETag", "\"0\""), "{\"full_name\":\"Zoë 👍\"}");
+
+    private final UUID me = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
+
+    protected abstract Answers answers();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    @Test
+    final void grantsARequestToTheFirstWhoAsks() {
+        Request request = request();
+
+        assertThat(answers().claim(request, me, LONG)).isEqualTo(new Claim.Granted());
+        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
+        assertThat(answers().claim(request(), other, LONG)).isEqualTo(new Claim.Granted());
+    }
+
+    @Test
+    final void grantsARequestToOneOfMany() {
+        Request request = request();
+
+        List<Claim> claims = Together.times(8, number -> answers().claim(request, UUID.randomUUID(), LONG));
+
+        assertThat(claims).containsOnlyOnce(new Claim.Granted());
+        assertThat(claims).containsOnly(new Claim.Granted(), new Claim.UnderWay());
+    }
+
+    @Test
+    final void remembersAnAnswerToTheLetter() {
+        Request request = request();
+        answers().claim(request, me, LONG);
+        keep(request, me, CREATED, LONG);
+
+        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Answered(CREATED));
+        assertThat(answers().claim(request, me, LONG)).isEqualTo(new Claim.Answered(CREATED));
+    }
+
+    @Test
+    final void remembersTheEmptiestAnswer() {
+        Request request = request();
+        Answer empty = new Answer(204, Map.of(), "");
+        answers().claim(request, me, LONG);
+        keep(request, me, empty, LONG);
+
+        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Answered(empty));
+    }
+
+    @Test
+    final void tellsAnotherRequestUnderTheSameKey() {
+        Request request = request();
+        Request disguised = new Request(request.scope(), request.key(), "another digest");
+        answers().claim(request, me, LONG);
+
+        assertThat(answers().claim(disguised, other, LONG)).isEqualTo(new Claim.OtherRequest());
+        keep(request, me, CREATED, LONG);
+        assertThat(answers().claim(disguised, other, LONG)).isEqualTo(new Claim.OtherRequest());
+    }
+
+    @Test
+    final void keepsScopesApart() {
+        Request request = request();
+        answers().claim(request, me, LONG);
+
+        assertThat(answers().claim(new Request("elsewhere", request.key(), request.digest()), other, LONG))
+                .isEqualTo(new Claim.Granted());
+    }
+
+    @Test
+    final void forgetsWhatAFailedUnitWrote() {
+        Request request = request();
+        answers().claim(request, me, LONG);
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    answers().keep(request, me, CREATED, LONG);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
+    }
+
+    @Test
+    final void letsTheNextTryWhatWasGivenUp() {
+        Request request = request();
+        answers().claim(request, me, LONG);
+
+        answers().giveUp(request, other);
+        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
+        answers().giveUp(request, me);
+        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Granted());
+    }
+
+    @Test
+    final void givesUpNoAnswerThatWasKept() {
+        Request request = request();
+        answers().claim(request, me, LONG);
+        keep(request, me, CREATED, LONG);
+
+        answers().giveUp(request, me);
+
+        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Answered(CREATED));
+    }
+
+    @Test
+    final void takesWhoeverOutlivesTheLeaseForDead() {
+        Request request = request();
+        answers().claim(request, me, OVER_AT_ONCE);
+
+        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Granted());
+
+        assertThatThrownBy(() -> keep(request, me, CREATED, LONG)).isInstanceOf(StaleVersion.class);
+        answers().giveUp(request, me);
+        keep(request, other, CREATED, LONG);
+        assertThat(answers().claim(request, me, LONG)).isEqualTo(new Claim.Answered(CREATED));
+    }
+
+    @Test
+    final void forgetsAnAnswerWhenItsTimeIsOver() {
+        Request request = request();
+        answers().claim(request, me, LONG);
+        keep(request, me, CREATED, OVER_AT_ONCE);
+
+        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Granted());
+    }
+
+    @Test
+    final void waitsForWhatBecomesOfTheFirst() {
+        Request request = request();
+        answers().claim(request, me, LONG);
+
+        List<Claim> claims = Together.times(3, number -> {
+            if (number == 0) {
+                keep(request, me, CREATED, LONG);
+                return new Claim.Granted();
+            }
+            return answers().claim(request, UUID.randomUUID(), PATIENT);
+        });
+
+        assertThat(claims)
+                .containsExactly(new Claim.Granted(), new Claim.Answered(CREATED), new Claim.Answered(CREATED));
+    }
+
+    private void keep(Request request, UUID claimant, Answer answer, Terms terms) {
+        unitOfWork().run(() -> {
+            answers().keep(request, claimant, answer, terms);
+            return answer;
+        });
+    }
+
+    private static Request request() {
+        return new Request(
+                "anonymous POST /v1/users/register", UUID.randomUUID().toString(), "a digest");
+    }
+}

@@ -1,0 +1,158 @@
+package dev.portero.application.testkit.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.session.port.AccessTokens;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.Access;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.User;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What everybody who issues access tokens must do.
+public abstract class AccessTokensContract {
+
+    /// Nobody may forgive more than this much difference between two clocks.
+    private static final Duration MOST_LEEWAY = Duration.ofSeconds(30);
+
+    private static final User ALICE = UserFixtures.alice();
+    private static final Set<RoleName> ROLES = Set.of(new RoleName("user"), new RoleName("member"));
+    private static final SessionId SESSION = new SessionId(UUID.fromString("01a1fd5a-58aa-745a-bbab-57e8719b5bda"));
+
+    protected abstract AccessTokens accessTokens();
+
+    /// Lets time go by.
+    protected abstract void pass(Duration time);
+
+    @Test
+    final void readsWhatItIssued() {
+        String token = issued().value();
+
+        assertThat(accessTokens().read(token)).hasValueSatisfying(access -> {
+            assertThat(access.user()).isEqualTo(ALICE.id());
+            assertThat(access.session()).isEqualTo(SESSION);
+        });
+        assertThat(accessTokens().read(token)).isEqualTo(accessTokens().read(token));
+    }
+
+    @Test
+    final void givesNoTwoTokensThatAreTheSame() {
+        assertThat(issued().value()).isNotEqualTo(issued().value());
+    }
+
+    @Test
+    final void readsItUntilTheEndOfItsLifetime() {
+        AccessTokens.Issued issued = issued();
+
+        pass(issued.lifetime().minusSeconds(1));
+
+        assertThat(accessTokens().read(issued.value())).isPresent();
+    }
+
+    @Test
+    final void refusesItAfterItsLifetime() {
+        AccessTokens.Issued issued = issued();
+        assertThat(accessTokens().read(issued.value())).isPresent();
+
+        pass(issued.lifetime().plus(MOST_LEEWAY));
+
+        assertThat(accessTokens().read(issued.value())).isEmpty();
+    }
+
+    @Test
+    final void tellsTheTruthAboutTheLifetime() {
+        AccessTokens.Issued first = issued();
+        Access before = accessTokens().read(first.value()).orElseThrow();
+        pass(first.lifetime());
+
+        Access after = accessTokens().read(issued().value()).orElseThrow();
+
+        assertThat(Duration.between(before.expiresAt(), after.expiresAt())).isEqualTo(first.lifetime());
+        assertThat(first.lifetime()).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    final void refusesATokenOfWhichAnyCharacterWasChanged() {
+        String token = issued().value();
+
+        List<String> read = IntStream.range(0, token.length())
+                .boxed()
+                .flatMap(at -> "AQgw9_-."
+                        .chars()
+                        .filter(other -> other != token.charAt(at))
+                        .mapToObj(other -> token.substring(0, at) + (char) other + token.substring(at + 1)))
+                .filter(changed -> accessTokens().read(changed).isPresent())
+                .toList();
+
+        assertThat(read).isEmpty();
+    }
+
+    @Test
+    final void refusesATokenThatWasCutOrLengthened() {
+        String token = issued().value();
+
+        List<String> read = IntStream.range(0, token.length())
+                .boxed()
+                .flatMap(at -> List.of(token.substring(0, at), token.substring(at + 1)).stream())
+                .filter(cut -> accessTokens().read(cut).isPresent())
+                .toList();
+
+        assertThat(read).isEmpty();
+        for (String more : List.of(" ", "=", ".", "A", "\n", "\u0000")) {
+            assertThat(accessTokens().read(token + more)).isEmpty();
+            assertThat(accessTokens().read(more + token)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                ".",
+                "..",
+                "...",
+                "a.b.c",
+                "e30.e30.",
+                "e30.e30.e30",
+                "bnVsbA.bnVsbA.bnVsbA",
+                "W10.W10.W10",
+                "eyJhbGciOiJub25lIn0.e30.",
+                "null",
+                "\u0000.\u0000.\u0000",
+                "👍.👍.👍",
+                "\ud800",
+                "Bearer a.b.c",
+                "'; DROP TABLE users; --",
+                "../../etc/passwd"
+            })
+    final void refusesWhatIsNoToken(String garbage) {
+        assertThat(accessTokens().read(garbage)).isEmpty();
+    }
+
+    @Test
+    final void refusesWhatIsLongerThanAnyToken() {
+        assertThat(accessTokens().read("a".repeat(1_000_000))).isEmpty();
+        assertThat(accessTokens().read(".".repeat(1_000_000))).isEmpty();
+        assertThat(accessTokens().read("W1".repeat(3_000) + ".e30.e30")).isEmpty();
+    }
+
+    @Test
+    final void keepsTheTokenOutOfLogs() {
+        AccessTokens.Issued issued = issued();
+
+        assertThat(issued.toString()).doesNotContain(issued.value());
+    }
+
+    private AccessTokens.Issued issued() {
+        return accessTokens().issue(ALICE, ROLES, SESSION);
+    }
+}

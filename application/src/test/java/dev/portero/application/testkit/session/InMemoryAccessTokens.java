@@ -1,0 +1,41 @@
+package dev.portero.application.testkit.session;
+
+import dev.portero.application.session.port.AccessTokens;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.Access;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.User;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Access tokens that mean nothing but to the one who issued them, for a quarter of an hour.
+public final class InMemoryAccessTokens implements AccessTokens {
+
+    private static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    private final Map<String, Access> issued = new ConcurrentHashMap<>();
+    private final AtomicLong given = new AtomicLong();
+    private final Clock clock;
+
+    public InMemoryAccessTokens(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Issued issue(User user, Set<RoleName> roles, SessionId session) {
+        String token = "access-token-" + given.incrementAndGet() + "-of-" + user.id();
+        issued.put(token, new Access(user.id(), session, clock.instant().plus(LIFETIME)));
+        return new Issued(token, LIFETIME);
+    }
+
+    @Override
+    public Optional<Access> read(String token) {
+        return Optional.ofNullable(issued.get(token))
+                .filter(access -> clock.instant().isBefore(access.expiresAt()));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.portero.application.user;
+
+import static dev.portero.application.testkit.user.UserFixtures.alice;
+import static dev.portero.application.testkit.user.UserFixtures.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.port.Precondition;
+import dev.portero.application.port.StaleVersion;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.user.ChangeProfile.Edit;
+import dev.portero.application.user.ChangeProfile.Outcome;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.FullName;
+import dev.portero.domain.user.IdentityFlaw;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserChange;
+import dev.portero.domain.user.UserEvent;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ChangeProfileTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final ChangeProfile changeProfile =
+            new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock);
+    private final User alice = alice();
+
+    @BeforeEach
+    void aliceIsThere() {
+        portero.users.insert(alice);
+        portero.roles.assign(alice.id(), Set.of(new RoleName("user")));
+        portero.clock.advance(Duration.ofHours(1));
+    }
+
+    @Test
+    void changesWhatIsNamedAndTellsOthersOfThatOnly() {
+        Outcome outcome = change(Precondition.NONE, new Edit.FullName(" Alice D. "));
+
+        User kept = portero.users.find(alice.id()).orElseThrow();
+        assertThat(outcome).isEqualTo(new Outcome.Changed(kept, Set.of(new RoleName("user"))));
+        assertThat(kept.profile().fullName().value()).isEqualTo("Alice D.");
+        assertThat(kept.profile().username()).isEqualTo(alice.profile().username());
+        assertThat(kept.version()).isEqualTo(1);
+        assertThat(portero.events.events())
+                .containsExactly(new UserEvent.Updated(
+                        alice.id(),
+                        List.of(new UserChange.FullNameBecame(FullName.of("Alice D."))),
+                        portero.clock.instant()));
+    }
+
+    @Test
+    void keepsAndTellsNothingWhenNothingIsDifferent() {
+        Outcome outcome = change(Precondition.NONE, new Edit.FullName("Alice Doe"), new Edit.Username("alice"));
+
+        assertThat(outcome).isEqualTo(new Outcome.Changed(alice, Set.of(new RoleName("user"))));
+        assertThat(portero.users.find(alice.id())).contains(alice);
+        assertThat(portero.events.events()).isEmpty();
+    }
+
+    @Test
+    void takesAFullNameAway() {
+        change(Precondition.NONE, new Edit.FullName(""));
+
+        assertThat(portero.users.find(alice.id()))
+                .hasValueSatisfying(
+                        kept -> assertThat(kept.profile().fullName()).isEqualTo(FullName.NONE));
+    }
+
+    @Test
+    void refusesWhatCannotBeTakenAndKeepsTheRest() {
+        Outcome outcome = change(Precondition.NONE, new Edit.Username("me"), new Edit.FullName("a\nb"));
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Flawed(List.of(
+                        IdentityFlaw.USERNAME_TOO_SHORT,
+                        IdentityFlaw.USERNAME_RESERVED,
+                        IdentityFlaw.FULL_NAME_CHARACTERS)));
+        assertThat(portero.users.find(alice.id())).contains(alice);
+    }
+
+    @Test
+    void refusesTheNameOfSomebodyElse() {
+        portero.users.insert(user("c@d.cl", "carol"));
+
+        assertThat(change(Precondition.NONE, new Edit.Username("CAROL"))).isEqualTo(new Outcome.UsernameTaken());
+
+        assertThat(portero.users.find(alice.id())).contains(alice);
+        assertThat(portero.events.events()).isEmpty();
+    }
+
+    @Test
+    void refusesToChangeWhatSomebodyElseChangedMeanwhile() {
+        Precondition asRead = new Precondition(true, Set.of(0L));
+
+        assertThat(change(asRead, new Edit.Username("alicia"))).isInstanceOf(Outcome.Changed.class);
+        assertThat(change(asRead, new Edit.Username("alison"))).isEqualTo(new Outcome.Stale());
+
+        assertThat(portero.users.findByUsername(new Username("alicia"))).isPresent();
+    }
+
+    @Test
+    void refusesAPreconditionThatNothingMeets() {
+        assertThat(change(new Precondition(true, Set.of()), new Edit.Username("alicia")))
+                .isEqualTo(new Outcome.Stale());
+    }
+
+    @Test
+    void triesOnceMoreWhenItCollides() {
+        CollidingUsers colliding = new CollidingUsers(portero.users, 1);
+        ChangeProfile unlucky =
+                new ChangeProfile(colliding, portero.roles, portero.events, portero.unitOfWork, portero.clock);
+
+        Outcome outcome = unlucky.handle(command(Precondition.NONE, new Edit.Username("alicia")));
+
+        assertThat(outcome).isInstanceOf(Outcome.Changed.class);
+        assertThat(portero.events.events()).hasSize(1);
+    }
+
+    @Test
+    void givesUpWhenItCollidesAgain() {
+        CollidingUsers colliding = new CollidingUsers(portero.users, 2);
+        ChangeProfile unlucky =
+                new ChangeProfile(colliding, portero.roles, portero.events, portero.unitOfWork, portero.clock);
+
+        assertThatThrownBy(() -> unlucky.handle(command(Precondition.NONE, new Edit.Username("alicia"))))
+                .isInstanceOf(StaleVersion.class);
+
+        assertThat(portero.events.events()).isEmpty();
+    }
+
+    @Test
+    void findsNobodyWhereThereIsNobody() {
+        ChangeProfile.Command command = new ChangeProfile.Command(
+                EventFixtures.ACT, new UserId(UUID.randomUUID()), Precondition.NONE, List.of());
+
+        assertThat(changeProfile.handle(command)).isEqualTo(new Outcome.NotFound());
+    }
+
+    private Outcome change(Precondition precondition, Edit... edits) {
+        return changeProfile.handle(command(precondition, edits));
+    }
+
+    private ChangeProfile.Command command(Precondition precondition, Edit... edits) {
+        return new ChangeProfile.Command(EventFixtures.ACT, alice.id(), precondition, List.of(edits));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.portero.application.user;
+
+import static dev.portero.application.testkit.user.UserFixtures.alice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.user.ChangeStatus.Outcome;
+import dev.portero.application.user.ChangeStatus.Step;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.Status;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserChange;
+import dev.portero.domain.user.UserEvent;
+import dev.portero.domain.user.UserRefusal;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ChangeStatusTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final ChangeStatus changeStatus =
+            new ChangeStatus(portero.users, portero.events, portero.unitOfWork, portero.clock);
+    private final User alice = alice();
+
+    @BeforeEach
+    void aliceIsThere() {
+        portero.users.insert(alice);
+    }
+
+    @Test
+    void suspendsSomebodyHoweverTheyAreNamedAndTellsWhy() {
+        Outcome outcome = change("ALICE", Step.SUSPEND, " left the company ");
+
+        User kept = portero.users.find(alice.id()).orElseThrow();
+        assertThat(outcome).isEqualTo(new Outcome.Done(kept));
+        assertThat(kept.status()).isEqualTo(Status.SUSPENDED);
+        assertThat(portero.events.events())
+                .containsExactly(
+                        new UserEvent.Updated(
+                                alice.id(),
+                                List.of(new UserChange.StatusBecame(Status.SUSPENDED)),
+                                portero.clock.instant()),
+                        new UserEvent.StatusChanged(
+                                alice.id(),
+                                Status.ACTIVE,
+                                Status.SUSPENDED,
+                                Reason.of("left the company"),
+                                portero.clock.instant()));
+    }
+
+    @Test
+    void letsSomebodyInAgain() {
+        change("a@b.cl", Step.SUSPEND, "");
+
+        assertThat(change(alice.id().toString(), Step.REACTIVATE, "")).isInstanceOf(Outcome.Done.class);
+
+        assertThat(portero.users.find(alice.id()))
+                .hasValueSatisfying(user -> assertThat(user.isActive()).isTrue());
+    }
+
+    @Test
+    void refusesAStepThatDoesNotFit() {
+        assertThat(change("alice", Step.REACTIVATE, ""))
+                .isEqualTo(new Outcome.Refused(alice, UserRefusal.NOT_SUSPENDED));
+        assertThat(portero.events.events()).isEmpty();
+    }
+
+    @Test
+    void findsNobodyWhereThereIsNobody() {
+        assertThat(change("bob", Step.SUSPEND, "")).isEqualTo(new Outcome.NotFound());
+        assertThat(change("' OR 1=1 --", Step.SUSPEND, "")).isEqualTo(new Outcome.NotFound());
+    }
+
+    @Test
+    void refusesAReasonThatCannotBeShown() {
+        assertThat(change("alice", Step.SUSPEND, "two\nlines"))
+                .isEqualTo(new Outcome.FlawedReason(List.of(Reason.Flaw.CHARACTERS)));
+        assertThat(portero.users.find(alice.id())).contains(alice);
+    }
+
+    @Test
+    void triesOnceMoreWhenItCollides() {
+        ChangeStatus unlucky = new ChangeStatus(
+                new CollidingUsers(portero.users, 1), portero.events, portero.unitOfWork, portero.clock);
+
+        assertThat(unlucky.handle(command("alice", Step.SUSPEND, ""))).isInstanceOf(Outcome.Done.class);
+        assertThat(portero.events.events()).hasSize(2);
+    }
+
+    private Outcome change(String who, Step step, String reason) {
+        return changeStatus.handle(command(who, step, reason));
+    }
+
+    private static ChangeStatus.Command command(String who, Step step, String reason) {
+        return new ChangeStatus.Command(EventFixtures.ACT, who, step, reason);
+    }
+}

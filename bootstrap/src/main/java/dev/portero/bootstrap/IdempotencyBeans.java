@@ -1,0 +1,18 @@
+package dev.portero.bootstrap;
+
+import dev.portero.application.idempotency.AnswerOnce;
+import dev.portero.application.idempotency.port.Answers;
+import dev.portero.application.port.Ids;
+import dev.portero.application.port.KeyedDigests;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/// The use cases of `application.idempotency`.
+@Factory
+final class IdempotencyBeans {
+
+    @Singleton
+    AnswerOnce answerOnce(Answers answers, KeyedDigests digests, Ids ids) {
+        return new AnswerOnce(answers, digests, ids, AnswerOnce.TERMS);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.portero.bootstrap;
+
+import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.port.Ids;
+import dev.portero.application.port.Tokens;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.Authenticate;
+import dev.portero.application.session.ListPublicKeys;
+import dev.portero.application.session.PasswordProof;
+import dev.portero.application.session.SignIn;
+import dev.portero.application.session.port.AccessTokens;
+import dev.portero.application.session.port.PublicKeys;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.session.SessionPolicy;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// The use cases of `application.session`.
+@Factory
+final class SessionBeans {
+
+    @Singleton
+    SignIn signIn(
+            Users users,
+            Credentials credentials,
+            PasswordHasher hasher,
+            Roles roles,
+            Sessions sessions,
+            AccessTokens accessTokens,
+            Tokens tokens,
+            UnitOfWork unitOfWork,
+            Ids ids,
+            Clock clock) {
+        PasswordProof proof = new PasswordProof(users, credentials, hasher);
+        return new SignIn(proof, SessionPolicy.DEFAULT, roles, sessions, accessTokens, tokens, unitOfWork, ids, clock);
+    }
+
+    @Singleton
+    Authenticate authenticate(AccessTokens accessTokens, Sessions sessions, Users users, Clock clock) {
+        return new Authenticate(accessTokens, sessions, users, clock);
+    }
+
+    @Singleton
+    ListPublicKeys listPublicKeys(PublicKeys keys) {
+        return new ListPublicKeys(keys);
+    }
+}

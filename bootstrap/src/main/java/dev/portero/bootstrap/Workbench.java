@@ -1,0 +1,38 @@
+package dev.portero.bootstrap;
+
+import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.DatabaseUrl;
+import io.micronaut.context.ApplicationContext;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The use cases over a database that others serve, for commands: no server listens here, and no relay runs.
+public final class Workbench implements AutoCloseable {
+
+    private static final int CONNECTIONS = 1;
+
+    /// What is written here is announced by the relay of whoever serves.
+    private static final String NO_BROKER = "amqp://127.0.0.1:1/";
+
+    private final ApplicationContext context;
+
+    private Workbench(ApplicationContext context) {
+        this.context = context;
+    }
+
+    public static Workbench over(Configuration configuration, DatabaseUrl database) {
+        Map<String, Object> properties = new HashMap<>(Service.properties(configuration, -1, database, NO_BROKER));
+        properties.put("portero.relay", "off");
+        properties.put("datasources.default.maximum-pool-size", CONNECTIONS);
+        return new Workbench(Service.context(properties).start());
+    }
+
+    public <T> T useCase(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.portero.bootstrap.cli;
+
+import dev.portero.application.user.ChangeStatus;
+import dev.portero.application.user.ChangeStatus.Outcome;
+import dev.portero.application.user.ChangeStatus.Step;
+import dev.portero.bootstrap.Workbench;
+import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.Mode;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.user.User;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Looks after people's accounts.
+@Command(
+        name = "users",
+        description = "Looks after people's accounts.",
+        subcommands = {UsersCommand.Suspend.class, UsersCommand.Reactivate.class})
+final class UsersCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /// Keeps somebody out.
+    @Command(
+            name = "suspend",
+            description = "Keeps somebody out, from their next request on, until they are let in again.")
+    static final class Suspend extends StatusCommand {
+
+        Suspend() {
+            super(Step.SUSPEND);
+        }
+    }
+
+    /// Lets somebody in again.
+    @Command(name = "reactivate", description = "Lets somebody in again who was suspended.")
+    static final class Reactivate extends StatusCommand {
+
+        Reactivate() {
+            super(Step.REACTIVATE);
+        }
+    }
+
+    /// Changes somebody's status.
+    abstract static class StatusCommand implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(paramLabel = "<user>", description = "An id, an e-mail address or a user name.")
+        private String who = "";
+
+        @Option(names = "--reason", paramLabel = "<text>", description = "Why; others are told, too.")
+        private String reason = "";
+
+        private final Step step;
+
+        StatusCommand(Step step) {
+            this.step = step;
+        }
+
+        @Override
+        public Integer call() {
+            Configuration configuration = Configuration.of(Here.settings(), Mode.COMMAND);
+            try (Workbench workbench = Workbench.over(configuration, Here.database(configuration))) {
+                Act act = new Act(new Actor.Service("cli"), UUID.randomUUID().toString(), "", "");
+                return report(
+                        workbench.useCase(ChangeStatus.class).handle(new ChangeStatus.Command(act, who, step, reason)));
+            }
+        }
+
+        private int report(Outcome outcome) {
+            return switch (outcome) {
+                case Outcome.Done done -> say(nameOf(done.user()) + " is " + status(done.user()) + " now.");
+                case Outcome.NotFound nobody -> refuse("there is nobody called " + who);
+                case Outcome.Refused refused -> refuse(nameOf(refused.user()) + " " + told(refused));
+                case Outcome.FlawedReason flawed -> refuse("a reason has at most 200 characters, and one line");
+            };
+        }
+
+        private static String told(Outcome.Refused refused) {
+            return switch (refused.refusal()) {
+                case NOT_ACTIVE -> "is not active, but " + status(refused.user());
+                case NOT_SUSPENDED -> "is not suspended, but " + status(refused.user());
+            };
+        }
+
+        private static String nameOf(User user) {
+            return user.profile().username() + " <" + user.profile().email() + ">";
+        }
+
+        private static String status(User user) {
+            return user.status().name().toLowerCase(Locale.ROOT);
+        }
+
+        private int say(String line) {
+            spec.commandLine().getOut().println(line);
+            return ExitCode.OK;
+        }
+
+        private int refuse(String line) {
+            spec.commandLine().getErr().println("portero: " + line);
+            return ExitCode.SOFTWARE;
+        }
+    }
+}

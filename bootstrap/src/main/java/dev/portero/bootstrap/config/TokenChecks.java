@@ -1,0 +1,63 @@
+package dev.portero.bootstrap.config;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything that can be wrong with the settings of access tokens.
+final class TokenChecks {
+
+    private static final int LEAST_BYTES = 32;
+    private static final int DAY_IN_MINUTES = 1_440;
+    private static final int DAY_IN_SECONDS = 86_400;
+
+    private final Settings settings;
+    private final TokenChoices choices;
+    private final boolean production;
+    private final List<String> flaws = new ArrayList<>();
+
+    TokenChecks(Settings settings, boolean production) {
+        this.settings = settings;
+        this.choices = new TokenChoices(settings);
+        this.production = production;
+    }
+
+    List<String> flaws() {
+        checkRange(Setting.JWT_EXPIRES_MIN, 1, DAY_IN_MINUTES, "minutes");
+        checkRange(Setting.JWT_ACCESS_TOKEN_EXPIRES, 60, DAY_IN_SECONDS, "seconds");
+        if (choices.isShared() && !settings.isSet(Setting.JWT_SECRET)) {
+            flaws.add("JWT_SECRET is not set: JWT_ALG=HS256 signs with it");
+        }
+        if (production) {
+            checkSecrets();
+        }
+        return flaws;
+    }
+
+    private void checkRange(Setting setting, int least, int most, String unit) {
+        settings.find(setting)
+                .map(Settings.Value::text)
+                .filter(text ->
+                        !text.matches("\\d{1,6}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most)
+                .ifPresent(text -> flaws.add(
+                        setting + "=" + text + " is not a number of " + unit + " from " + least + " to " + most));
+    }
+
+    private void checkSecrets() {
+        if (choices.isShared()) {
+            checkLength(Setting.JWT_SECRET);
+        } else if (!settings.isSet(Setting.KEY_ENCRYPTION_SECRET)) {
+            flaws.add("KEY_ENCRYPTION_SECRET is not set: ENV=production seals the signing keys with it;"
+                    + " make one with: openssl rand -base64 48");
+        }
+        checkLength(Setting.KEY_ENCRYPTION_SECRET);
+    }
+
+    private void checkLength(Setting setting) {
+        settings.find(setting)
+                .filter(value -> !Samples.isOrHolds(value.text())) // which is said already
+                .filter(value -> value.text().getBytes(StandardCharsets.UTF_8).length < LEAST_BYTES)
+                .ifPresent(value -> flaws.add(setting + " is shorter than " + LEAST_BYTES
+                        + " bytes: ENV=production takes none; make one with: openssl rand -base64 48"));
+    }
+}

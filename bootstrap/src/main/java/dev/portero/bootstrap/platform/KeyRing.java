@@ -1,0 +1,128 @@
+package dev.portero.bootstrap.platform;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The keys that are kept in the store, in memory: read when they are first asked for, and again every half minute,
+/// beside whoever asks then. While the store is away it goes on with what it has.
+///
+/// They are read on a thread of their own, so that no unit of work of a caller has a part in it.
+@Singleton
+@Requires(property = "portero.tokens.algorithm", value = "ES256", defaultValue = "ES256")
+final class KeyRing implements KeySource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final KeyVault vault;
+    private final Clock clock;
+    private volatile @Nullable KeySet keys;
+    private volatile Instant lastBegun = Instant.MIN;
+    private volatile boolean closed;
+    private CompletableFuture<KeySet> last =
+            CompletableFuture.failedFuture(new IllegalStateException("nobody has looked for the signing keys yet"));
+    private boolean failing;
+
+    KeyRing(KeyVault vault, Clock clock) {
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /// Reads the keys for whoever comes first, and nobody waits for it.
+    @PostConstruct
+    void begin() {
+        readBeside(PATIENCE);
+    }
+
+    @PreDestroy
+    void close() {
+        closed = true;
+    }
+
+    @Override
+    public KeySet current() {
+        KeySet known = keys;
+        if (known == null) {
+            return result(reading(PATIENCE));
+        }
+        if (isOver(FRESH)) {
+            readBeside(FRESH);
+        }
+        return known;
+    }
+
+    @Override
+    public KeySet knowing(String id) {
+        KeySet known = current();
+        return known.find(id).isPresent() ? known : result(reading(PATIENCE));
+    }
+
+    /// Begins to read, unless somebody is about it or began less than that long ago. So one reading is under way at
+    /// most, and whoever makes ids up causes one a second. What goes wrong is in the log.
+    private synchronized void readBeside(Duration age) {
+        if (last.isDone() && isOver(age)) {
+            lastBegun = clock.instant();
+            last = CompletableFuture.supplyAsync(this::read, Thread.ofVirtual().name("signing-keys")::start);
+        }
+    }
+
+    private synchronized CompletableFuture<KeySet> reading(Duration age) {
+        readBeside(age);
+        return last;
+    }
+
+    /// Also when the clock has been set back.
+    private boolean isOver(Duration age) {
+        return lastBegun.equals(Instant.MIN)
+                || Duration.between(lastBegun, clock.instant()).abs().compareTo(age) >= 0;
+    }
+
+    private KeySet read() {
+        try {
+            KeySet read = vault.read();
+            keys = read;
+            tell(failing, () -> LOG.info("the signing keys can be read again"));
+            failing = false;
+            return read;
+        } catch (RuntimeException failure) {
+            tell(!failing, () -> tell(failure));
+            failing = true;
+            throw failure;
+        }
+    }
+
+    private void tell(boolean news, Runnable telling) {
+        if (news && !closed) {
+            telling.run();
+        }
+    }
+
+    /// What can be mended is an error for somebody to mend; what passes is a warning. Neither comes with a trace.
+    private static void tell(RuntimeException failure) {
+        if (failure.getCause() instanceof GeneralSecurityException refusal) {
+            LOG.error("{}", refusal.getMessage());
+        } else {
+            LOG.warn("the signing keys cannot be read: {}", failure.getMessage());
+        }
+    }
+
+    private static KeySet result(CompletableFuture<KeySet> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.portero.bootstrap.platform;
+
+/// Has the keys that tokens are signed and checked with.
+interface KeySource {
+
+    /// The keys as far as they are known; at first they may have to be read.
+    ///
+    /// @throws dev.portero.application.port.Unavailable when there are none in memory and they cannot be read
+    KeySet current();
+
+    /// The keys, looked for again where none of this id is known.
+    ///
+    /// @throws dev.portero.application.port.Unavailable when it cannot be told whether there is such a key
+    KeySet knowing(String id);
+}

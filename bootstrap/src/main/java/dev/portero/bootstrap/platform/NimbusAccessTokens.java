@@ -1,0 +1,76 @@
+package dev.portero.bootstrap.platform;
+
+import com.nimbusds.jose.Payload;
+import dev.portero.application.session.port.AccessTokens;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.Access;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.User;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Access tokens as signed JWTs of the profile of RFC 9068.
+///
+/// The token has no say in how it is read: algorithm, type and members of the header are ours, its key id is looked up
+/// and no more. What was found good is remembered by its digest, and the time is looked at each time.
+@Singleton
+final class NimbusAccessTokens implements AccessTokens {
+
+    private final KeySource source;
+    private final Claims claims;
+    private final Duration lifetime;
+    private final Clock clock;
+
+    NimbusAccessTokens(KeySource source, Claims claims, TokenSettings settings, Clock clock) {
+        this.source = source;
+        this.claims = claims;
+        this.lifetime = settings.lifetime();
+        this.clock = clock;
+    }
+
+    @Override
+    public Issued issue(User user, Set<RoleName> roles, SessionId session) {
+        KeySet keys = source.current();
+        Map<String, Object> content = claims.write(user, roles, session, clock.instant());
+        String signed = keys.header().toBase64URL() + "." + new Payload(content).toBase64URL();
+        byte[] input = signed.getBytes(StandardCharsets.US_ASCII);
+        return new Issued(signed + "." + keys.active().sign(input), lifetime);
+    }
+
+    @Override
+    public Optional<Access> read(String token) {
+        if (token.length() > CompactToken.MOST_CHARACTERS) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        ByteBuffer digest = ByteBuffer.wrap(Sha256.of(token.getBytes(StandardCharsets.UTF_8)));
+        return source.current()
+                .recall(digest)
+                .or(() -> CompactToken.parse(token).flatMap(parts -> verify(parts, digest, now)))
+                .filter(verified -> verified.isValidAt(now))
+                .map(Verified::access);
+    }
+
+    /// No failure is remembered: what somebody makes up would push out what others need.
+    private Optional<Verified> verify(CompactToken token, ByteBuffer digest, Instant now) {
+        KeySet current = source.current();
+        Optional<String> id = token.keyId();
+        if (!token.isOf(current.algorithm()) || id.isEmpty()) {
+            return Optional.empty();
+        }
+        KeySet keys = source.knowing(id.get());
+        Optional<Verified> verified = keys.find(id.get())
+                .filter(token::isSignedWith)
+                .flatMap(key -> token.claims())
+                .flatMap(content -> claims.read(content, now));
+        verified.ifPresent(known -> keys.remember(digest, known));
+        return verified;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.portero.bootstrap.platform;
+
+import dev.portero.application.session.port.PublicKey;
+import dev.portero.application.session.port.PublicKeys;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// The public parts of the keys that tokens are checked with here.
+@Singleton
+final class PublishedKeys implements PublicKeys {
+
+    private final KeySource source;
+
+    PublishedKeys(KeySource source) {
+        this.source = source;
+    }
+
+    @Override
+    public List<PublicKey> all() {
+        return source.current().published();
+    }
+}

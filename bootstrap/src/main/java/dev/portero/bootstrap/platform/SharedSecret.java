@@ -1,0 +1,26 @@
+package dev.portero.bootstrap.platform;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+
+/// One secret, for as long as the process runs.
+@Singleton
+@Requires(property = "portero.tokens.algorithm", value = "HS256")
+final class SharedSecret implements KeySource {
+
+    private final KeySet keys;
+
+    SharedSecret(TokenSettings settings) {
+        this.keys = KeySet.of(new HmacKey(settings.secret()));
+    }
+
+    @Override
+    public KeySet current() {
+        return keys;
+    }
+
+    @Override
+    public KeySet knowing(String id) {
+        return keys;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.portero.bootstrap.journey;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// People who register one after another without a pause, and ask again when they are told to come back.
+final class Crowd implements AutoCloseable {
+
+    private final Client client;
+    private final AtomicInteger newcomers = new AtomicInteger();
+    private final List<HttpResponse<String>> answers = new ArrayList<>();
+    private final Set<String> registered = new TreeSet<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable RuntimeException failure;
+    private volatile boolean over;
+
+    Crowd(Client client, int people) {
+        this.client = client;
+        for (int person = 0; person < people; person++) {
+            threads.execute(this::registerOneAfterAnother);
+        }
+    }
+
+    /// Waits until so many more answers have had this status.
+    synchronized void awaitMore(int status, int answers) throws InterruptedException {
+        long enough = count(status) + answers;
+        while (count(status) < enough) {
+            if (failure != null) {
+                throw failure;
+            }
+            wait();
+        }
+    }
+
+    /// Every answer so far.
+    synchronized List<HttpResponse<String>> answers() {
+        return List.copyOf(answers);
+    }
+
+    /// The names of those who were told that they are registered.
+    synchronized Set<String> registered() {
+        return Set.copyOf(registered);
+    }
+
+    /// Lets the requests that are under way end; nobody asks again.
+    void disperse() {
+        over = true;
+        threads.close();
+    }
+
+    @Override
+    public void close() {
+        disperse();
+    }
+
+    private void registerOneAfterAnother() {
+        try {
+            while (!over) {
+                register("crowd" + newcomers.incrementAndGet());
+            }
+        } catch (RuntimeException broken) {
+            fail(broken);
+        }
+    }
+
+    private void register(String name) {
+        int status = 503;
+        while (status == 503 && !over) {
+            HttpResponse<String> answer = client.register(name + "@b.cl", name);
+            status = answer.statusCode();
+            note(name, answer);
+        }
+    }
+
+    private synchronized void note(String name, HttpResponse<String> answer) {
+        answers.add(answer);
+        if (answer.statusCode() == 201) {
+            registered.add(name);
+        }
+        notifyAll();
+    }
+
+    private synchronized void fail(RuntimeException broken) {
+        failure = broken;
+        notifyAll();
+    }
+
+    private long count(int status) {
+        return answers.stream().filter(answer -> answer.statusCode() == status).count();
+    }
+}

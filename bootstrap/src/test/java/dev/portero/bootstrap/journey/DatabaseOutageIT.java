@@ -1,0 +1,82 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.bootstrap.config.DatabaseUrl;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// PostgreSQL is stopped under load, and started again.
+final class DatabaseOutageIT {
+
+    private static final int PEOPLE = 8;
+    private static final int REFUSALS = 400;
+    private static final Duration POOL_WAIT = Duration.ofSeconds(2);
+
+    private static final String WITHOUT_AN_EVENT = " WHERE NOT EXISTS"
+            + " (SELECT FROM outbox WHERE outbox.user_id = users.id AND outbox.type = 'user.created')";
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    @Timeout(180)
+    void refusesAtOnceWhileTheDatabaseIsStoppedAndGoesOnByItself() throws Exception {
+        try (World world = new World(directory.resolve("portero"));
+                Crowd crowd = new Crowd(world.client(), PEOPLE)) {
+            crowd.awaitMore(201, 50);
+
+            world.stopDatabase();
+            Duration took = timeOfRefusals(crowd);
+            assertThat(world.client().get("/health/ready").statusCode()).isEqualTo(503);
+            world.startDatabase();
+            crowd.awaitMore(201, 50);
+            crowd.disperse();
+
+            Duration waitingForThePool = POOL_WAIT.multipliedBy(REFUSALS / PEOPLE);
+            assertThat(took.multipliedBy(10)).isLessThan(waitingForThePool);
+            assertThat(world.client().get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(crowd.answers()).allSatisfy(DatabaseOutageIT::isOneOfTheAnswersToExpect);
+            assertThat(namesIn(world.database(), "")).containsAll(crowd.registered());
+            assertThat(namesIn(world.database(), WITHOUT_AN_EVENT)).isEmpty();
+        }
+    }
+
+    private static Duration timeOfRefusals(Crowd crowd) throws InterruptedException {
+        long start = System.nanoTime();
+        crowd.awaitMore(503, REFUSALS);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static void isOneOfTheAnswersToExpect(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isIn(201, 409, 503);
+        if (answer.statusCode() == 503) {
+            assertThat(answer.headers().firstValueAsLong("Retry-After")).isPresent();
+            assertThat(answer.body()).contains("\"code\":\"unavailable\"", "\"request_id\":");
+        }
+    }
+
+    private static Set<String> namesIn(DatabaseUrl database, String condition) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbc(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT username FROM users" + condition)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Nobody learns from the time of an answer whether there is an account: a stranger waits as long as a wrong password.
+///
+/// What differs by chance is measured in the same run, between two halves of the same kind. `bench/equal-time` asks for
+/// more pairs at the full cost of a hash.
+final class EqualTimeIT {
+
+    private static final int PAIRS = Integer.getInteger("portero.pairs", 200);
+    private static final String HASH = System.getProperty("portero.hash", "bcrypt:6");
+    private static final int ROUNDS = 3;
+    private static final int SPLITS = 200;
+    private static final long SEED = 20_261_121;
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void takesAsLongForAStrangerAsForAWrongPassword() throws Exception {
+        try (World world = new World(directory.resolve("portero"), Map.of("portero.hashing.scheme", HASH))) {
+            Client client = world.client();
+            for (int number = 0; number < PAIRS; number++) {
+                assertThat(client.register("somebody" + number + "@b.cl", "somebody" + number)
+                                .statusCode())
+                        .isEqualTo(201);
+            }
+
+            assertAlike(client, number -> "somebody" + number, number -> "stranger" + number);
+            assertAlike(client, number -> "somebody" + number + "@b.cl", number -> "stranger" + number + "@b.cl");
+        }
+    }
+
+    /// A difference that is there is there in every round; one that the machine makes is not.
+    private static void assertAlike(Client client, IntFunction<String> known, IntFunction<String> unknown) {
+        String told = "";
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Long> wrong = new ArrayList<>();
+            List<Long> stranger = new ArrayList<>();
+            for (int number = 0; number < PAIRS; number++) {
+                wrong.add(nanosToRefuse(client, known.apply(number)));
+                stranger.add(nanosToRefuse(client, unknown.apply(number)));
+            }
+            double difference = Math.abs(median(wrong) - median(stranger));
+            double chance = differenceByChance(wrong);
+            told = "wrong %.0f µs, stranger %.0f µs, by chance %.0f µs"
+                    .formatted(median(wrong) / 1e3, median(stranger) / 1e3, chance / 1e3);
+            System.out.println("equal time over " + PAIRS + " pairs at " + HASH + ": " + told);
+            if (difference <= 3 * chance) {
+                return;
+            }
+        }
+        throw new AssertionError("strangers are told from wrong passwords: " + told);
+    }
+
+    private static long nanosToRefuse(Client client, String login) {
+        long start = System.nanoTime();
+        HttpResponse<String> answer = client.post(
+                "/v1/auth/login", "{\"username_or_email\": \"" + login + "\", \"password\": \"S3gura124\"}");
+        long nanos = System.nanoTime() - start;
+        assertThat(answer.statusCode()).isEqualTo(401);
+        return nanos;
+    }
+
+    /// How far the medians of two halves of the same measurements lie apart, in all but one of twenty splits.
+    private static double differenceByChance(List<Long> same) {
+        Random random = new Random(SEED);
+        List<Long> shuffled = new ArrayList<>(same);
+        List<Double> differences = new ArrayList<>();
+        for (int split = 0; split < SPLITS; split++) {
+            Collections.shuffle(shuffled, random);
+            int half = shuffled.size() / 2;
+            differences.add(
+                    Math.abs(median(shuffled.subList(0, half)) - median(shuffled.subList(half, shuffled.size()))));
+        }
+        Collections.sort(differences);
+        return differences.get(SPLITS * 19 / 20);
+    }
+
+    private static double median(List<Long> values) {
+        List<Long> sorted = values.stream().sorted().toList();
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2.0;
+    }
+}

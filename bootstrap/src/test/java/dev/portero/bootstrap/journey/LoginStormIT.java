@@ -1,0 +1,113 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Those who are in go on while everybody wants to come in at once. Run by `bench/login-storm`: it takes its time, and
+/// what it tells is for people to judge.
+@Tag("proof")
+final class LoginStormIT {
+
+    private static final Duration LAP = Duration.ofSeconds(12);
+    private static final int READERS = 4;
+
+    /// What two processors hash in a second at the full cost, tenfold.
+    private static final int LOGINS_PER_SECOND = 10 * 4 * Runtime.getRuntime().availableProcessors();
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void leavesThoseWhoAreInInPeace() throws Exception {
+        try (World world = new World(directory.resolve("portero"), Map.of("portero.hashing.scheme", "bcrypt:12"));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Client client = world.client();
+            assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
+            String[] alice = client.authorization("alice");
+            read(threads, client, alice); // warms up
+
+            for (int lap = 0; lap < 3; lap++) {
+                tell("in peace", read(threads, client, alice));
+                Queue<Integer> logins = new ConcurrentLinkedQueue<>();
+                Future<?> storm = threads.submit(() -> storm(threads, world.client(), logins));
+                tell("in a storm", read(threads, client, alice));
+                storm.get();
+                assertThat(logins).isNotEmpty().containsOnly(200, 503);
+                System.out.printf(
+                        "  sign-ins offered: %d, let in: %d%n", logins.size(), Collections.frequency(logins, 200));
+            }
+        }
+    }
+
+    private static List<Long> read(ExecutorService threads, Client client, String[] authorization) throws Exception {
+        List<Future<List<Long>>> readers = new ArrayList<>();
+        for (int reader = 0; reader < READERS; reader++) {
+            readers.add(threads.submit(() -> readFor(client, authorization)));
+        }
+        List<Long> nanos = new ArrayList<>();
+        for (Future<List<Long>> reader : readers) {
+            nanos.addAll(reader.get());
+        }
+        Collections.sort(nanos);
+        return nanos;
+    }
+
+    private static List<Long> readFor(Client client, String[] authorization) {
+        List<Long> nanos = new ArrayList<>();
+        long end = System.nanoTime() + LAP.toNanos();
+        while (System.nanoTime() < end) {
+            long start = System.nanoTime();
+            assertThat(client.get("/v1/users/me", authorization).statusCode()).isEqualTo(200);
+            nanos.add(System.nanoTime() - start);
+            LockSupport.parkNanos(5_000_000); // a reader is no storm of its own
+        }
+        return nanos;
+    }
+
+    /// Offers sign-ins at their rate, whether or not the earlier ones have been answered.
+    private static void storm(ExecutorService threads, Client client, Queue<Integer> answers) {
+        long start = System.nanoTime();
+        long interval = 1_000_000_000L / LOGINS_PER_SECOND;
+        List<Future<?>> offered = new ArrayList<>();
+        for (long number = 0; number * interval < LAP.toNanos(); number++) {
+            LockSupport.parkNanos(start + number * interval - System.nanoTime());
+            offered.add(threads.submit(() ->
+                    answers.add(client.post("/v1/auth/login", "{\"username\": \"alice\", \"password\": \"S3gura123\"}")
+                            .statusCode())));
+        }
+        offered.forEach(LoginStormIT::await);
+    }
+
+    private static void await(Future<?> answer) {
+        try {
+            answer.get();
+        } catch (Exception failure) {
+            throw new AssertionError("a sign-in was not answered", failure);
+        }
+    }
+
+    private static void tell(String when, List<Long> sorted) {
+        System.out.printf(
+                "%-12s %6d reads, p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+                when,
+                sorted.size(),
+                sorted.get(sorted.size() / 2) / 1e6,
+                sorted.get(sorted.size() * 99 / 100) / 1e6,
+                sorted.getLast() / 1e6);
+    }
+}

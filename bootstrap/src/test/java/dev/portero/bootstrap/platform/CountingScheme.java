@@ -1,0 +1,37 @@
+package dev.portero.bootstrap.platform;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Counts how often a scheme is made to work.
+record CountingScheme(Scheme scheme, AtomicLong works) implements Scheme {
+
+    CountingScheme(Scheme scheme) {
+        this(scheme, new AtomicLong());
+    }
+
+    long spent() {
+        return works.get();
+    }
+
+    @Override
+    public String hash(byte[] prehashed) {
+        works.incrementAndGet();
+        return scheme.hash(prehashed);
+    }
+
+    @Override
+    public boolean wrote(String text) {
+        return scheme.wrote(text);
+    }
+
+    @Override
+    public boolean matches(byte[] prehashed, String text) {
+        works.incrementAndGet();
+        return scheme.matches(prehashed, text);
+    }
+
+    @Override
+    public String decoy() {
+        return scheme.decoy();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.portero.bootstrap.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.testkit.KeyedDigestsContract;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class HmacDigestsTest extends KeyedDigestsContract {
+
+    private static final String DIGEST = "9bb195f0f2ac12d807e0605168d7cca2521713a66d04ccccf7d85c62f3931f17";
+
+    @Override
+    protected KeyedDigests digests() {
+        return keyedBy("a secret of the server");
+    }
+
+    @Override
+    protected KeyedDigests ofAnotherService() {
+        return keyedBy("a secret of another server");
+    }
+
+    /// Fixed: what was digested once must be known for as long as it is kept.
+    @Test
+    void digestsAsItHasAlwaysDone() {
+        assertThat(digests().of("idempotency", "content")).hasSize(64).isEqualTo(DIGEST);
+    }
+
+    private static KeyedDigests keyedBy(String secret) {
+        return new HmacDigests(new ServerSecret(
+                new TokenSettings(TokenSettings.Family.ES256, "", secret, Duration.ofMinutes(15), "iss", "")));
+    }
+}

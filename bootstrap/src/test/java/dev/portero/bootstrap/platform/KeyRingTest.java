@@ -1,0 +1,216 @@
+package dev.portero.bootstrap.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.port.Unavailable;
+import dev.portero.application.session.port.SigningKey;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.Together;
+import dev.portero.application.testkit.session.InMemorySigningKeys;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.session.SessionId;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class KeyRingTest {
+
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+
+    private final InMemorySigningKeys kept = new InMemorySigningKeys(new InMemoryUnitOfWork());
+    private final WatchedSigningKeys store = new WatchedSigningKeys(kept);
+    private final Workshop workshop = Workshop.es256(store);
+
+    @Test
+    void looksForKeysOnlyWhenItIsAsked() {
+        assertThat(store.reads()).isZero();
+
+        workshop.keys.current();
+
+        assertThat(kept.all()).extracting(SigningKey::state).containsExactly(SigningKey.State.ACTIVE);
+    }
+
+    @Test
+    void makesOneKeyForAllReplicasThatStartAtOnce() {
+        List<String> ids = Together.times(
+                6, number -> Workshop.es256(store).keys.current().header().getKeyID());
+
+        assertThat(new HashSet<>(ids)).hasSize(1);
+        assertThat(kept.all()).hasSize(1);
+    }
+
+    @Test
+    void readsTheTokensOfAnotherReplica() {
+        Workshop other = Workshop.es256(store);
+
+        assertThat(other.tokens.read(tokenOf(workshop))).isPresent();
+        assertThat(workshop.tokens.read(tokenOf(other))).isPresent();
+    }
+
+    @Test
+    void keepsThePrivatePartFromWhoeverReadsTheTable() {
+        workshop.keys.current();
+        SigningKey key = kept.all().getFirst();
+
+        assertThat(key.sealedPrivate()).matches("v1\\.[A-Za-z0-9_-]{100,}");
+        assertThat(key.toString()).doesNotContain(key.sealedPrivate());
+    }
+
+    @Test
+    void saysThatItCannotWorkWhileItHasNothing() {
+        store.goAway();
+
+        assertThatThrownBy(() -> tokenOf(workshop)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> workshop.tokens.read("e30.e30.e30")).isInstanceOf(Unavailable.class);
+
+        store.comeBack();
+        workshop.clock.advance(Duration.ofSeconds(1));
+        assertThat(tokenOf(workshop)).isNotEmpty();
+    }
+
+    @Test
+    void goesOnWithWhatItHasWhileTheStoreIsAway() {
+        String token = tokenOf(workshop);
+        store.goAway();
+        workshop.clock.advance(HALF_A_MINUTE);
+
+        assertThat(workshop.tokens.read(token)).isPresent();
+        awaitReads(2); // beside it, and in vain
+        assertThat(workshop.tokens.read(tokenOf(workshop))).isPresent();
+        assertThatThrownBy(() -> workshop.keys.knowing("unknown")).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void looksForAnUnknownKeyOnceASecondAtMost() {
+        workshop.keys.current();
+        workshop.clock.advance(Duration.ofSeconds(1));
+        int before = store.reads();
+
+        for (int number = 0; number < 100; number++) {
+            workshop.keys.knowing("made-up-" + number);
+        }
+        assertThat(store.reads()).isEqualTo(before + 1);
+
+        workshop.clock.advance(Duration.ofSeconds(1));
+        workshop.keys.knowing("made-up");
+        assertThat(store.reads()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void findsAKeyThatAnotherReplicaHasMadeSince() {
+        workshop.keys.current();
+        SigningKey old = kept.all().getFirst();
+        kept.become(List.of());
+        Workshop other = Workshop.es256(store);
+        String token = tokenOf(other);
+        kept.become(Stream.concat(kept.all().stream(), Stream.of(retired(old))).toList());
+        workshop.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(workshop.tokens.read(token)).isPresent();
+        assertThat(workshop.keys.current().published()).hasSize(2);
+    }
+
+    @Test
+    void forgetsWhatAKeyVouchedForWithTheKey() {
+        String token = tokenOf(workshop);
+        assertThat(workshop.tokens.read(token)).isPresent();
+        kept.become(List.of());
+        workshop.clock.advance(Duration.ofSeconds(1));
+
+        workshop.keys.knowing("unknown"); // and so the set is read, and a new key made
+
+        assertThat(workshop.tokens.read(token)).isEmpty();
+    }
+
+    @Test
+    void keepsTheSetAndItsMemoryWhereNothingHasChanged() {
+        KeySet before = workshop.keys.current();
+        workshop.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(workshop.keys.knowing("unknown")).isSameAs(before);
+    }
+
+    @Test
+    void readsAgainWhenTheClockWasSetBack() {
+        workshop.keys.current();
+        workshop.clock.advance(Duration.ofHours(-1));
+
+        workshop.keys.knowing("unknown");
+
+        assertThat(store.reads()).isGreaterThanOrEqualTo(3); // twice for the first key
+    }
+
+    @Test
+    void tellsWhatToDoWhenTheSecretIsAnother() {
+        workshop.keys.current();
+        SigningKey key = kept.all().getFirst();
+        kept.become(List.of(new SigningKey(
+                key.id(), key.algorithm(), key.state(), sealedElsewhere(key), key.publicPart(), key.createdAt())));
+
+        assertThatThrownBy(() -> Workshop.es256(store).keys.current())
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("the set of signing keys is not available")
+                .cause()
+                .hasMessage(KeyVault.REMEDY)
+                .hasMessageStartingWith("KEY_ENCRYPTION_SECRET does not open");
+    }
+
+    @Test
+    void takesNoKeyOfSomebodyWhoCanOnlyWriteIntoTheTable() {
+        workshop.keys.current();
+        SigningKey key = kept.all().getFirst();
+        EcKey theirs = EcKey.generate();
+        String publicPart = Base64.getEncoder().encodeToString(theirs.publicPart());
+
+        for (SigningKey slipped : List.of(
+                new SigningKey(key.id(), "ES256", key.state(), key.sealedPrivate(), publicPart, key.createdAt()),
+                new SigningKey(
+                        theirs.published().id(),
+                        "ES256",
+                        key.state(),
+                        key.sealedPrivate(),
+                        publicPart,
+                        key.createdAt()),
+                new SigningKey(key.id(), "HS256", key.state(), key.sealedPrivate(), key.publicPart(), key.createdAt()),
+                new SigningKey(key.id(), "ES256", key.state(), "v1.", key.publicPart(), key.createdAt()),
+                new SigningKey(key.id(), "ES256", key.state(), "v1.*", key.publicPart(), key.createdAt()),
+                new SigningKey(key.id(), "ES256", key.state(), key.sealedPrivate(), "***", key.createdAt()))) {
+            kept.become(List.of(slipped));
+            assertThatThrownBy(() -> Workshop.es256(store).keys.current()).isInstanceOf(Unavailable.class);
+        }
+    }
+
+    private static String sealedElsewhere(SigningKey key) {
+        TokenSettings other = new TokenSettings(
+                TokenSettings.Family.ES256, "", "another secret", Duration.ofMinutes(15), "users-service", "");
+        return new KeySeal(new ServerSecret(other)).seal(EcKey.generate().privatePart(), key.id());
+    }
+
+    private static SigningKey retired(SigningKey key) {
+        return new SigningKey(
+                key.id(),
+                key.algorithm(),
+                SigningKey.State.RETIRED,
+                key.sealedPrivate(),
+                key.publicPart(),
+                key.createdAt());
+    }
+
+    private void awaitReads(int more) {
+        while (store.reads() < more + 1) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String tokenOf(Workshop workshop) {
+        return workshop.tokens
+                .issue(UserFixtures.alice(), Set.of(), new SessionId(UUID.randomUUID()))
+                .value();
+    }
+}

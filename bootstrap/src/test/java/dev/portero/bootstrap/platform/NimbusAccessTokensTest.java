@@ -1,0 +1,115 @@
+package dev.portero.bootstrap.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import dev.portero.application.session.port.AccessTokens;
+import dev.portero.application.testkit.session.AccessTokensContract;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.User;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// The promises of access tokens, kept with a pair of keys; `SharedSecretTest` has the other family.
+final class NimbusAccessTokensTest extends AccessTokensContract {
+
+    private static final User ALICE = UserFixtures.alice();
+    private static final SessionId SESSION = new SessionId(UUID.fromString("01a1fd5a-58aa-745a-bbab-57e8719b5bda"));
+
+    private final Workshop workshop = Workshop.es256();
+
+    @Test
+    void writesTheHeaderOfTheProfile() throws ParseException {
+        assertThat(SignedJWT.parse(issued()).getHeader().toJSONObject())
+                .containsOnlyKeys("alg", "typ", "kid")
+                .containsEntry("alg", "ES256")
+                .containsEntry("typ", "at+jwt");
+    }
+
+    @Test
+    void writesEveryClaimThatOthersReadAndNoMore() throws ParseException {
+        Map<String, Object> claims = SignedJWT.parse(issued()).getPayload().toJSONObject();
+
+        assertThat(claims)
+                .containsOnlyKeys(
+                        "iss",
+                        "aud",
+                        "sub",
+                        "iat",
+                        "nbf",
+                        "exp",
+                        "jti",
+                        "sid",
+                        "typ",
+                        "roles",
+                        "scope",
+                        "username",
+                        "email")
+                .containsEntry("iss", "users-service")
+                .containsEntry("aud", "users-service")
+                .containsEntry("sub", ALICE.id().toString())
+                .containsEntry("sid", SESSION.toString())
+                .containsEntry("typ", "access")
+                .containsEntry("roles", List.of("auditor", "member"))
+                .containsEntry("scope", "audit:read capital:move roles:read users:read wallets:read")
+                .containsEntry("username", ALICE.profile().username().value())
+                .containsEntry("email", ALICE.profile().email().value());
+    }
+
+    @Test
+    void countsInWholeSecondsAndTellsTheDifference() throws ParseException {
+        AccessTokens.Issued issued = workshop.tokens.issue(ALICE, Set.of(), SESSION);
+        Map<String, Object> claims =
+                SignedJWT.parse(issued.value()).getPayload().toJSONObject();
+
+        long now = workshop.clock.instant().getEpochSecond();
+        assertThat(claims)
+                .containsEntry("iat", now)
+                .containsEntry("nbf", now)
+                .containsEntry("exp", now + issued.lifetime().toSeconds())
+                .containsEntry("scope", "");
+    }
+
+    @Test
+    void looksAtTheTimeOfATokenThatItRemembers() {
+        String token = issued();
+        assertThat(workshop.tokens.read(token)).isPresent();
+
+        workshop.clock.advance(Duration.ofMinutes(-1));
+        assertThat(workshop.tokens.read(token)).isEmpty();
+        workshop.clock.advance(Duration.ofMinutes(16));
+        assertThat(workshop.tokens.read(token)).isPresent();
+        workshop.clock.advance(Claims.LEEWAY);
+        assertThat(workshop.tokens.read(token)).isEmpty();
+    }
+
+    @Test
+    void forgivesClocksThatDifferALittle() {
+        String token = issued();
+        workshop.clock.advance(Claims.LEEWAY.negated());
+
+        assertThat(workshop.tokens.read(token)).isPresent();
+    }
+
+    private String issued() {
+        Set<RoleName> roles = Set.of(new RoleName("member"), new RoleName("auditor"));
+        return workshop.tokens.issue(ALICE, roles, SESSION).value();
+    }
+
+    @Override
+    protected AccessTokens accessTokens() {
+        return workshop.tokens;
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        workshop.clock.advance(time);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.portero.bootstrap.platform;
+
+import dev.portero.application.port.Unavailable;
+import dev.portero.application.session.port.SigningKey;
+import dev.portero.application.session.port.SigningKeys;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Counts how often somebody looks, and can go away.
+final class WatchedSigningKeys implements SigningKeys {
+
+    private final SigningKeys keys;
+    private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    WatchedSigningKeys(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public SigningKey keepUnlessActive(SigningKey offered) {
+        return keys.keepUnlessActive(offered);
+    }
+
+    @Override
+    public List<SigningKey> all() {
+        reads.incrementAndGet();
+        if (away.get()) {
+            throw new Unavailable("the database", new IllegalStateException("at 10.0.0.1"));
+        }
+        return keys.all();
+    }
+
+    int reads() {
+        return reads.get();
+    }
+
+    void goAway() {
+        away.set(true);
+    }
+
+    void comeBack() {
+        away.set(false);
+    }
+}

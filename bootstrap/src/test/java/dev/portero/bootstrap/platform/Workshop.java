@@ -1,0 +1,62 @@
+package dev.portero.bootstrap.platform;
+
+import dev.portero.application.session.port.SigningKeys;
+import dev.portero.application.testkit.CountingIds;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.session.InMemorySigningKeys;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/// One replica's access tokens, on a store that replicas may share, and the means to sign whatever one likes.
+final class Workshop {
+
+    static final String SECRET = "a secret of more than 32 bytes, for tests";
+
+    final StillClock clock = new StillClock();
+    final KeySource keys;
+    final NimbusAccessTokens tokens;
+
+    private Workshop(TokenSettings settings, SigningKeys store) {
+        this.keys = settings.algorithm() == TokenSettings.Family.HS256
+                ? new SharedSecret(settings)
+                : new KeyRing(new KeyVault(store, new KeySeal(new ServerSecret(settings)), clock), clock);
+        this.tokens = new NimbusAccessTokens(keys, new Claims(settings, new CountingIds()), settings, clock);
+    }
+
+    static Workshop es256() {
+        return es256(new InMemorySigningKeys(new InMemoryUnitOfWork()));
+    }
+
+    static Workshop es256(SigningKeys store) {
+        return new Workshop(settings(TokenSettings.Family.ES256, "users-service"), store);
+    }
+
+    static Workshop hs256(String audience) {
+        return new Workshop(
+                settings(TokenSettings.Family.HS256, audience), new InMemorySigningKeys(new InMemoryUnitOfWork()));
+    }
+
+    static TokenSettings settings(TokenSettings.Family family, String audience) {
+        return new TokenSettings(family, SECRET, SECRET, Duration.ofMinutes(15), "users-service", audience);
+    }
+
+    /// A token of this header and these claims with a good signature of the key that signs.
+    String signed(String header, String claims) {
+        String input = base64(header) + "." + base64(claims);
+        return input + "." + keys.current().active().sign(input.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    String header() {
+        return keys.current().header().toString();
+    }
+
+    static String base64(String text) {
+        return base64(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

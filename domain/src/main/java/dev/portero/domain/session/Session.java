@@ -1,0 +1,71 @@
+package dev.portero.domain.session;
+
+import dev.portero.domain.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+
+/// A proof of who somebody is, from the moment they gave it, on one device.
+///
+/// @param refresh what the secret digests to that prolongs it
+/// @param address where it was opened from
+/// @param userAgent what opened it, in its own words
+/// @param idleAt when it ends if it is not used before
+/// @param expiresAt when it ends in any case
+public record Session(
+        SessionId id,
+        UserId user,
+        TokenDigest refresh,
+        String address,
+        String userAgent,
+        Instant startedAt,
+        Instant lastUsedAt,
+        Instant idleAt,
+        Instant expiresAt) {
+
+    private static final int LONGEST_USER_AGENT = 256;
+
+    /// Where a session is opened from.
+    ///
+    /// @param userAgent what a client says of itself, which may be anything
+    public record Origin(String address, String userAgent) {
+
+        public Origin {
+            userAgent = shortened(userAgent
+                    .codePoints()
+                    .map(c -> Character.isISOControl(c) ? ' ' : c)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString());
+        }
+
+        private static String shortened(String text) {
+            return text.codePointCount(0, text.length()) <= LONGEST_USER_AGENT
+                    ? text
+                    : text.substring(0, text.offsetByCodePoints(0, LONGEST_USER_AGENT));
+        }
+    }
+
+    /// Somebody has proved who they are.
+    public static Session open(
+            SessionId id, UserId user, TokenDigest refresh, Origin origin, SessionPolicy policy, Instant now) {
+        return new Session(
+                id,
+                user,
+                refresh,
+                origin.address(),
+                origin.userAgent(),
+                now,
+                now,
+                now.plus(policy.idle()),
+                now.plus(policy.absolute()));
+    }
+
+    /// Whether it still proves anything.
+    public boolean isOpenAt(Instant now) {
+        return now.isBefore(idleAt) && now.isBefore(expiresAt);
+    }
+
+    /// How long the secret that prolongs it can be used.
+    public Duration refreshableFor(Instant now) {
+        return Duration.between(now, idleAt.isBefore(expiresAt) ? idleAt : expiresAt);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.portero.domain.session;
+
+import java.util.regex.Pattern;
+
+/// What is kept of a secret that its owner presents again: its SHA-256, in lower-case hexadecimal digits.
+public record TokenDigest(String hex) {
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+    public TokenDigest {
+        if (!FORM.matcher(hex).matches()) {
+            throw new IllegalArgumentException("not a digest");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "TokenDigest[…]";
+    }
+}

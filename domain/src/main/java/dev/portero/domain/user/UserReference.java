@@ -1,0 +1,28 @@
+package dev.portero.domain.user;
+
+import java.util.Optional;
+
+/// One of the three ways to say which user is meant.
+public sealed interface UserReference {
+
+    record ById(UserId id) implements UserReference {}
+
+    record ByEmail(Email email) implements UserReference {}
+
+    record ByUsername(Username username) implements UserReference {}
+
+    /// Reads what somebody signs in with: an address has an `@`, a user name has none. Empty for what is neither.
+    static Optional<UserReference> ofLogin(String typed) {
+        String login = typed.strip();
+        if (login.contains("@")) {
+            return Email.flawsOf(login).isEmpty() ? Optional.of(new ByEmail(Email.of(login))) : Optional.empty();
+        }
+        return Username.flawsOf(login).isEmpty() ? Optional.of(new ByUsername(new Username(login))) : Optional.empty();
+    }
+
+    /// Reads any of the three; what looks like an id is one.
+    static Optional<UserReference> of(String typed) {
+        Optional<UserReference> byId = UserId.parse(typed.strip()).map(ById::new);
+        return byId.or(() -> ofLogin(typed));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.portero.domain.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+final class PermissionTest {
+
+    /// Names, pinned: they stand in tokens and in the code of clients.
+    @Test
+    void isKnownByTheNamesThatClientsHave() {
+        assertThat(Arrays.stream(Permission.values()).map(Permission::wireName))
+                .containsExactly(
+                        "users:read",
+                        "users:write",
+                        "roles:read",
+                        "roles:write",
+                        "roles:assign",
+                        "sessions:manage",
+                        "wallets:read",
+                        "wallets:write",
+                        "audit:read",
+                        "operations:manage",
+                        "tokens:introspect",
+                        "capital:move");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.portero.domain.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TokenDigestTest {
+
+    private static final String HEX = "0123456789abcdef".repeat(4);
+
+    @Test
+    void isNotReadableInALog() {
+        assertThat(new TokenDigest(HEX)).hasToString("TokenDigest[…]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF",
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde",
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0",
+                "a secret that somebody took for its digest"
+            })
+    void refusesWhatIsNoDigest(String text) {
+        assertThatThrownBy(() -> new TokenDigest(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not a digest");
+    }
+}
