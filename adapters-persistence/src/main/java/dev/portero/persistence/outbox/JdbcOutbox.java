@@ -41,11 +41,13 @@ final class JdbcOutbox implements Outbox {
         sql.update(
                 """
                 WITH story AS (
-                    INSERT INTO user_streams AS stream (user_id, last_sequence) VALUES (?, 1)
-                    ON CONFLICT (user_id) DO UPDATE SET last_sequence = stream.last_sequence + 1
-                    RETURNING user_id, last_sequence)
-                INSERT INTO outbox (id, type, user_id, sequence, body, request_id, trace_parent, occurred_at)
-                SELECT ?, ?, user_id, last_sequence, ?, ?, ?, ? FROM story
+                    INSERT INTO user_streams AS stream (user_id, last_sequence, horizon)
+                    VALUES (?, 1, pg_current_xact_id()::text::bigint)
+                    ON CONFLICT (user_id) DO UPDATE SET last_sequence = stream.last_sequence + 1,
+                                                        horizon = greatest(stream.horizon, excluded.horizon)
+                    RETURNING user_id, last_sequence, horizon)
+                INSERT INTO outbox (id, type, user_id, sequence, horizon, body, request_id, trace_parent, occurred_at)
+                SELECT ?, ?, user_id, last_sequence, horizon, ?, ?, ?, ? FROM story
                 """,
                 message.subject(),
                 message.id(),
@@ -59,8 +61,8 @@ final class JdbcOutbox implements Outbox {
     private void appendForNobody(OutboxMessage message) {
         sql.update(
                 """
-                INSERT INTO outbox (id, type, body, request_id, trace_parent, occurred_at)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO outbox (id, type, horizon, body, request_id, trace_parent, occurred_at)
+                VALUES (?, ?, pg_current_xact_id()::text::bigint, ?, ?, ?, ?)
                 """,
                 message.id(),
                 message.type(),

@@ -48,7 +48,7 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback, Exec
     @Override
     public void beforeAll(ExtensionContext test) {
         execute(serverUrl(), "CREATE DATABASE " + database);
-        Migrations.run(url(), "", "");
+        migrate();
         context = start();
     }
 
@@ -83,6 +83,23 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback, Exec
     /// Runs statements on this database, past everything that is under test.
     public void execute(String sql) {
         execute(url(), sql);
+    }
+
+    /// Brings the schema to the version of this build, as on the next start.
+    public void migrate() {
+        Migrations.run(url(), "", "");
+    }
+
+    /// Returns when nobody on this server is writing, be it the server itself, or after half a minute.
+    public void awaitPeace() {
+        execute("""
+                DO $$ BEGIN
+                    FOR attempt IN 1..3000 LOOP
+                        EXIT WHEN pg_snapshot_xmin(pg_current_snapshot()) = pg_snapshot_xmax(pg_current_snapshot());
+                        PERFORM pg_sleep(0.01);
+                    END LOOP;
+                END $$
+                """);
     }
 
     /// Returns when somebody waits for a lock in this database, or after half a minute.

@@ -3,6 +3,7 @@ package dev.portero.application.testkit;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
@@ -24,6 +25,7 @@ import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
+import dev.portero.application.testkit.event.EventArchiveContract;
 import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.event.EventPublisherContract;
 import dev.portero.application.testkit.event.InMemoryEventPublisher;
@@ -171,6 +173,27 @@ final class InMemoryAdaptersTest {
         protected Runnable overload() {
             hasher.overload();
             return () -> {};
+        }
+    }
+
+    @Nested
+    final class InMemoryEventArchiveTest extends EventArchiveContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected EventArchive archive() {
+            return portero.archive;
+        }
+
+        @Override
+        protected Outbox outbox() {
+            return portero.outbox;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.portero.application.testkit;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
+import dev.portero.application.testkit.event.InMemoryEventArchive;
 import dev.portero.application.testkit.event.InMemoryEventPublisher;
 import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.application.testkit.event.LabelCodec;
@@ -44,6 +45,7 @@ public final class InMemoryPortero {
     public final InMemoryPublicKeys publicKeys = new InMemoryPublicKeys();
     public final RecordingEventLog events = new RecordingEventLog(unitOfWork);
     public final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, clock);
+    public final InMemoryEventArchive archive = new InMemoryEventArchive(outbox);
     public final LabelCodec codec = new LabelCodec();
     public final InMemoryEventPublisher broker = new InMemoryEventPublisher();
     public final InMemoryDatabase database = new InMemoryDatabase();
@@ -64,6 +66,7 @@ public final class InMemoryPortero {
                         commonPasswords,
                         hasher,
                         outbox,
+                        archive,
                         codec,
                         broker,
                         database,

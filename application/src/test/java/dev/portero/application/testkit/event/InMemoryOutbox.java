@@ -4,6 +4,8 @@ import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.event.port.Outgoing;
+import dev.portero.application.event.port.Replayed;
+import dev.portero.application.event.port.Selection;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
 import java.time.Clock;
@@ -22,13 +24,26 @@ import org.jspecify.annotations.Nullable;
 /// An outbox in memory.
 public final class InMemoryOutbox implements Outbox, Rewindable {
 
-    private final List<Outgoing> appended = new ArrayList<>();
-    private final Map<UUID, Delivery> settled = new HashMap<>();
+    /// A message at its place, which it keeps whatever is forgotten before it.
+    private record Kept(long place, Outgoing outgoing) {
+
+        UUID id() {
+            return outgoing.message().id();
+        }
+    }
+
+    /// How and when a message ended.
+    private record Settled(Delivery delivery, Instant at) {}
+
+    private final List<Kept> kept = new ArrayList<>();
+    private final Map<UUID, Long> lastSequences = new HashMap<>();
+    private final Map<UUID, Settled> settled = new HashMap<>();
     private final Semaphore bell = new Semaphore(0);
     private final InMemoryUnitOfWork unitOfWork;
     private final Clock clock;
     private @Nullable UUID holder;
     private Instant leaseEnds = Instant.MIN;
+    private long end;
 
     public InMemoryOutbox(InMemoryUnitOfWork unitOfWork, Clock clock) {
         this.unitOfWork = unitOfWork;
@@ -41,7 +56,8 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
         if (!unitOfWork.isUnderWay()) {
             throw new IllegalStateException("messages belong to a unit of work");
         }
-        appended.add(new Outgoing(message, nextSequence(message.subject())));
+        end++;
+        kept.add(new Kept(end, new Outgoing(message, nextSequence(message.subject()))));
         bell.release();
     }
 
@@ -61,7 +77,7 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
         if (delivery == Delivery.NOT_SENT) {
             throw new IllegalArgumentException("what was not sent goes on waiting");
         }
-        messages.forEach(message -> settled.putIfAbsent(message, delivery));
+        messages.forEach(message -> settled.putIfAbsent(message, new Settled(delivery, clock.instant())));
     }
 
     @Override
@@ -75,36 +91,68 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
         }
     }
 
-    /// Everything that was ever appended and kept, settled or not, in order.
+    /// Everything that was appended and is kept, settled or not, in order.
     public synchronized List<Outgoing> messages() {
-        return List.copyOf(appended);
+        return kept.stream().map(Kept::outgoing).toList();
     }
 
     /// What still waits, in order.
     public synchronized List<Outgoing> waiting() {
-        return appended.stream()
-                .filter(outgoing -> !settled.containsKey(outgoing.message().id()))
+        return kept.stream()
+                .filter(message -> !settled.containsKey(message.id()))
+                .map(Kept::outgoing)
                 .toList();
     }
 
+    synchronized long end() {
+        return kept.isEmpty() ? 0 : kept.getLast().place();
+    }
+
+    synchronized Replayed offerAgain(Selection selection, long after, long upTo, int limit) {
+        List<Kept> again = kept.stream()
+                .filter(message -> message.place() > after && message.place() <= upTo)
+                .filter(message -> settled.containsKey(message.id()) && isMeant(message, selection))
+                .limit(limit)
+                .toList();
+        again.forEach(message -> settled.remove(message.id()));
+        return new Replayed(
+                again.size(), again.isEmpty() ? after : again.getLast().place());
+    }
+
+    private static boolean isMeant(Kept kept, Selection selection) {
+        OutboxMessage message = kept.outgoing().message();
+        return !message.occurredAt().isBefore(selection.since())
+                && (selection.type().isEmpty() || selection.type().equals(message.type()))
+                && (selection.subject() == null || selection.subject().equals(message.subject()));
+    }
+
+    synchronized int forget(Instant settledBefore, int limit) {
+        List<Kept> old = kept.stream()
+                .filter(message -> wasSettledBefore(message, settledBefore))
+                .limit(limit)
+                .toList();
+        kept.removeAll(old);
+        return old.size();
+    }
+
+    private boolean wasSettledBefore(Kept message, Instant then) {
+        Settled end = settled.get(message.id());
+        return end != null && end.at().isBefore(then);
+    }
+
     private long nextSequence(@Nullable UUID subject) {
-        return subject == null
-                ? 0
-                : 1
-                        + appended.stream()
-                                .filter(outgoing ->
-                                        subject.equals(outgoing.message().subject()))
-                                .count();
+        return subject == null ? 0 : lastSequences.merge(subject, 1L, Long::sum);
     }
 
     @Override
     public synchronized Runnable bookmark() {
-        int length = appended.size();
-        Map<UUID, Delivery> then = Map.copyOf(settled);
+        List<Kept> keptThen = List.copyOf(kept);
+        Map<UUID, Long> sequencesThen = Map.copyOf(lastSequences);
+        Map<UUID, Settled> settledThen = Map.copyOf(settled);
         UUID holderThen = holder;
         Instant leaseEndsThen = leaseEnds;
         return () -> {
-            rewindTo(length, then);
+            rewindTo(keptThen, sequencesThen, settledThen);
             rewindTo(holderThen, leaseEndsThen);
         };
     }
@@ -114,9 +162,13 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
         leaseEnds = leaseEndsThen;
     }
 
-    private synchronized void rewindTo(int length, Map<UUID, Delivery> then) {
-        appended.subList(length, appended.size()).clear();
+    private synchronized void rewindTo(
+            List<Kept> keptThen, Map<UUID, Long> sequencesThen, Map<UUID, Settled> settledThen) {
+        kept.clear();
+        kept.addAll(keptThen);
+        lastSequences.clear();
+        lastSequences.putAll(sequencesThen);
         settled.clear();
-        settled.putAll(then);
+        settled.putAll(settledThen);
     }
 }

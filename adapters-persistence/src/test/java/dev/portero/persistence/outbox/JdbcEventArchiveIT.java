@@ -1,0 +1,138 @@
+package dev.portero.persistence.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.Backlog;
+import dev.portero.application.event.port.EventArchive;
+import dev.portero.application.event.port.Outbox;
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.event.EventArchiveContract;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.persistence.testing.Postgres;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("real")
+final class JdbcEventArchiveIT extends EventArchiveContract {
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    @BeforeEach
+    void forgetEverything() {
+        POSTGRES.execute("TRUNCATE outbox, user_streams; UPDATE relay_lease SET holder = NULL, ends_at = '-infinity'");
+    }
+
+    /// The later row is there first. A reader that has seen it would never see the earlier one.
+    @Test
+    void waitsForWhoeverBeganEarlierAndStillGoesOn() {
+        OutboxMessage early = EventFixtures.message(UUID.randomUUID());
+        OutboxMessage late = EventFixtures.message(UUID.randomUUID());
+
+        List<OutboxMessage> seenMeanwhile = unitOfWork().run(() -> {
+            outbox().append(early);
+            return CompletableFuture.supplyAsync(() -> {
+                        append(late);
+                        return readFrom(null);
+                    })
+                    .join();
+        });
+
+        assertThat(seenMeanwhile).isEmpty();
+        awaitPeace();
+        assertThat(readFrom(null)).containsExactly(early, late);
+        assertThat(readFrom(early.id())).containsExactly(late);
+    }
+
+    /// Whoever begins first may come second in a story: they wait for its row.
+    @Test
+    void keepsTheOrderOfAStoryWhoeverBeganFirst() {
+        UUID alice = UUID.randomUUID();
+        OutboxMessage first = EventFixtures.message(alice);
+        OutboxMessage second = EventFixtures.message(alice);
+
+        unitOfWork().run(() -> {
+            outbox().append(EventFixtures.message(UUID.randomUUID())); // has the lower number from here on
+            CompletableFuture.runAsync(() -> append(first)).join();
+            outbox().append(second);
+            return second;
+        });
+
+        awaitPeace();
+        assertThat(readFrom(null))
+                .filteredOn(message -> alice.equals(message.subject()))
+                .containsExactly(first, second);
+        assertThat(readFrom(first.id())).containsExactly(second);
+    }
+
+    @Test
+    void readsADatabaseThatWasRestoredElsewhere() {
+        UUID alice = UUID.randomUUID();
+        OutboxMessage first = append(EventFixtures.message(alice));
+        OutboxMessage second = append(EventFixtures.message(alice));
+        POSTGRES.execute("UPDATE outbox SET horizon = horizon + 1000000000;"
+                + " UPDATE user_streams SET horizon = horizon + 1000000000");
+        assertThat(readFrom(null)).isEmpty();
+
+        POSTGRES.migrate();
+
+        awaitPeace();
+        assertThat(readFrom(null)).containsExactly(first, second);
+        OutboxMessage third = append(EventFixtures.message(alice));
+        awaitPeace();
+        assertThat(readFrom(second.id())).containsExactly(third);
+    }
+
+    @Test
+    void estimatesABacklogThatIsTooLongToCount() {
+        POSTGRES.execute("INSERT INTO outbox (id, type, body, request_id, trace_parent, occurred_at)"
+                + " SELECT gen_random_uuid(), 'user.created', '{}', '', '', now() FROM generate_series(1, 30000);"
+                + " ANALYZE outbox");
+
+        Backlog backlog = archive().backlog();
+
+        assertThat(backlog.isEstimate()).isTrue();
+        assertThat(backlog.waiting()).isBetween(20_000L, 40_000L);
+        assertThat(backlog.oldest()).isPresent();
+    }
+
+    private List<OutboxMessage> readFrom(@Nullable UUID after) {
+        return archive().read(after, "", 100).orElseThrow().messages().stream()
+                .map(outgoing -> outgoing.message())
+                .toList();
+    }
+
+    private OutboxMessage append(OutboxMessage message) {
+        return unitOfWork().run(() -> {
+            outbox().append(message);
+            return message;
+        });
+    }
+
+    @Override
+    protected void awaitPeace() {
+        POSTGRES.awaitPeace();
+    }
+
+    @Override
+    protected EventArchive archive() {
+        return POSTGRES.bean(EventArchive.class);
+    }
+
+    @Override
+    protected Outbox outbox() {
+        return POSTGRES.bean(Outbox.class);
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return POSTGRES.bean(UnitOfWork.class);
+    }
+}

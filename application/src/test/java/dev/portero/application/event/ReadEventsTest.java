@@ -1,0 +1,55 @@
+package dev.portero.application.event;
+
+import static dev.portero.application.testkit.event.EventFixtures.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.ReadEvents.Outcome;
+import dev.portero.application.event.ReadEvents.Query;
+import dev.portero.application.event.port.Backlog;
+import dev.portero.application.event.port.EventPage;
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.Outgoing;
+import dev.portero.application.testkit.InMemoryPortero;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class ReadEventsTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final ReadEvents read = new ReadEvents(portero.archive);
+
+    @Test
+    void readsWhatComesAfter() {
+        OutboxMessage first = append();
+        OutboxMessage second = append();
+
+        assertThat(read.handle(new Query(first.id(), "", 10)))
+                .isEqualTo(new Outcome.Found(new EventPage(List.of(new Outgoing(second, 0)), second.id())));
+    }
+
+    @Test
+    void saysThatItDoesNotKnowWhereToBegin() {
+        append();
+
+        assertThat(read.handle(new Query(UUID.randomUUID(), "", 10))).isEqualTo(new Outcome.UnknownStart());
+    }
+
+    @Test
+    void measuresWhatWaits() {
+        OutboxMessage first = append();
+        append();
+
+        assertThat(new ReadBacklog(portero.archive).handle())
+                .isEqualTo(new Backlog(2, false, Optional.of(first.occurredAt())));
+    }
+
+    private OutboxMessage append() {
+        OutboxMessage message = message(null);
+        return portero.unitOfWork.run(() -> {
+            portero.outbox.append(message);
+            return message;
+        });
+    }
+}

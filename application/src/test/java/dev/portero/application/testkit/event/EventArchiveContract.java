@@ -1,0 +1,281 @@
+package dev.portero.application.testkit.event;
+
+import static dev.portero.application.testkit.event.EventFixtures.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.event.port.Backlog;
+import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.EventArchive;
+import dev.portero.application.event.port.EventPage;
+import dev.portero.application.event.port.Outbox;
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.Outgoing;
+import dev.portero.application.event.port.Replayed;
+import dev.portero.application.event.port.Selection;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.Together;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What every archive must do.
+public abstract class EventArchiveContract {
+
+    private static final UUID RELAY = UUID.randomUUID();
+    private static final UUID ALICE = UUID.randomUUID();
+    private static final UUID BOB = UUID.randomUUID();
+    private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant ONE_DAY = Instant.parse("2100-01-01T00:00:00Z");
+    private static final Selection EVERYTHING = new Selection(LONG_AGO, "", null);
+
+    protected abstract EventArchive archive();
+
+    protected abstract Outbox outbox();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    /// Returns when no unit of work is under way, be it of somebody whom the test does not know.
+    protected void awaitPeace() {}
+
+    @Test
+    final void readsEverythingFromTheOldestOnWhateverBecameOfIt() {
+        List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE), message(null));
+        settle(Delivery.CONFIRMED, appended.get(0));
+        settle(Delivery.UNROUTED, appended.get(2));
+
+        EventPage page = read(null, "", 10);
+
+        assertThat(page.messages())
+                .containsExactly(
+                        new Outgoing(appended.get(0), 1),
+                        new Outgoing(appended.get(1), 1),
+                        new Outgoing(appended.get(2), 2),
+                        new Outgoing(appended.get(3), 0));
+        assertThat(page.end()).isEqualTo(appended.get(3).id());
+    }
+
+    @Test
+    final void goesOnWhereAPageEnds() {
+        List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE));
+
+        EventPage first = read(null, "", 2);
+        EventPage second = read(first.end(), "", 2);
+        EventPage third = read(second.end(), "", 2);
+
+        assertThat(messagesOf(first)).containsExactly(appended.get(0), appended.get(1));
+        assertThat(messagesOf(second)).containsExactly(appended.get(2));
+        assertThat(third).isEqualTo(new EventPage(List.of(), second.end()));
+    }
+
+    @Test
+    final void endsNowhereWhereThereIsNothing() {
+        EventPage nothing = read(null, "", 10);
+
+        assertThat(nothing.messages()).isEmpty();
+        assertThat(nothing.end()).isNull();
+    }
+
+    @Test
+    final void knowsOnlyMessagesThatAreKept() {
+        OutboxMessage message = message(ALICE);
+        append(message);
+        settle(Delivery.CONFIRMED, message);
+        archive().forget(ONE_DAY, 10);
+
+        assertThat(archive().read(UUID.randomUUID(), "", 10)).isEmpty();
+        assertThat(archive().read(message.id(), "", 10)).isEmpty();
+        assertThat(read(null, "", 10).messages()).isEmpty();
+    }
+
+    @Test
+    final void readsOneTypeAndLooksPastTheOthers() {
+        List<OutboxMessage> appended = append(
+                message("user.updated", ALICE),
+                message("user.created", ALICE),
+                message("user.updated", ALICE),
+                message("user.created", ALICE));
+
+        EventPage first = read(null, "user.updated", 1);
+        EventPage second = read(first.end(), "user.updated", 2);
+
+        assertThat(messagesOf(first)).containsExactly(appended.get(0));
+        assertThat(first.end()).isEqualTo(appended.get(0).id());
+        assertThat(messagesOf(second)).containsExactly(appended.get(2));
+        assertThat(second.end()).isEqualTo(appended.get(3).id());
+    }
+
+    @Test
+    final void readsNothingOfAUnitThatFailed() {
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    outbox().append(message(ALICE));
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(read(null, "", 10).messages()).isEmpty();
+    }
+
+    @Test
+    final void missesNothingWhileOthersWrite() {
+        List<UUID> read = new ArrayList<>();
+        List<List<OutboxMessage>> written = Together.times(
+                8,
+                writer -> IntStream.range(0, 20)
+                        .mapToObj(number ->
+                                append(message(writer % 2 == 0 ? ALICE : BOB)).getFirst())
+                        .peek(message -> {
+                            if (writer == 0) {
+                                readOn(read);
+                            }
+                        })
+                        .toList());
+        awaitPeace();
+        readOn(read);
+
+        List<OutboxMessage> all =
+                written.stream().flatMap(messages -> messages.stream()).toList();
+        assertThat(read).doesNotHaveDuplicates();
+        assertThat(new HashSet<>(read))
+                .isEqualTo(
+                        new HashSet<>(all.stream().map(message -> message.id()).toList()));
+        assertThat(read(null, "", 1_000).messages().stream()
+                        .filter(outgoing -> ALICE.equals(outgoing.message().subject()))
+                        .map(Outgoing::sequence))
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    private void readOn(List<UUID> read) {
+        EventPage page = archive()
+                .read(read.isEmpty() ? null : read.getLast(), "", 1_000)
+                .orElseThrow();
+        page.messages().forEach(outgoing -> read.add(outgoing.message().id()));
+    }
+
+    @Test
+    final void letsSettledMessagesWaitAgainUnderTheirIds() {
+        List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE));
+        settle(Delivery.CONFIRMED, appended.get(0));
+        settle(Delivery.UNROUTED, appended.get(1));
+
+        Replayed replayed = offerAgain(EVERYTHING, 0, archive().end(), 10);
+
+        assertThat(replayed.messages()).isEqualTo(2);
+        assertThat(waiting())
+                .containsExactly(
+                        new Outgoing(appended.get(0), 1),
+                        new Outgoing(appended.get(1), 1),
+                        new Outgoing(appended.get(2), 2));
+    }
+
+    @Test
+    final void letsOnlyThoseWaitAgainThatAreMeant() {
+        OutboxMessage meant = message("user.updated", ALICE);
+        List<OutboxMessage> appended = append(message("user.created", ALICE), meant, message("user.updated", BOB));
+        settle(Delivery.CONFIRMED, appended.get(0), appended.get(1), appended.get(2));
+
+        assertThat(offerAgain(new Selection(meant.occurredAt().plusSeconds(1), "", null)))
+                .isZero();
+        assertThat(offerAgain(new Selection(meant.occurredAt(), "user.updated", ALICE)))
+                .isEqualTo(1);
+        assertThat(waiting()).extracting(Outgoing::message).containsExactly(meant);
+    }
+
+    @Test
+    final void goesFromStretchToStretch() {
+        List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE), message(BOB));
+        settle(Delivery.CONFIRMED, appended.get(0), appended.get(1), appended.get(2), appended.get(3));
+        long end = archive().end();
+        OutboxMessage late = append(message(ALICE)).getFirst();
+        settle(Delivery.CONFIRMED, late);
+
+        Replayed first = offerAgain(EVERYTHING, 0, end, 3);
+        Replayed second = offerAgain(EVERYTHING, first.end(), end, 3);
+        Replayed third = offerAgain(EVERYTHING, second.end(), end, 3);
+
+        assertThat(List.of(first.messages(), second.messages(), third.messages()))
+                .containsExactly(3, 1, 0);
+        assertThat(third.end()).isEqualTo(second.end());
+        assertThat(waiting()).extracting(Outgoing::message).containsExactlyElementsOf(appended);
+    }
+
+    @Test
+    final void measuresWhatWaits() {
+        assertThat(archive().backlog()).isEqualTo(Backlog.NONE);
+        List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(null));
+        settle(Delivery.CONFIRMED, appended.get(0));
+
+        assertThat(archive().backlog())
+                .isEqualTo(new Backlog(2, false, Optional.of(appended.get(1).occurredAt())));
+    }
+
+    @Test
+    final void forgetsWhatWasSettledLongEnoughAgo() {
+        List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE), message(BOB));
+        settle(Delivery.CONFIRMED, appended.get(0), appended.get(1));
+        settle(Delivery.UNROUTED, appended.get(2));
+
+        assertThat(archive().forget(LONG_AGO, 10)).isZero();
+        assertThat(archive().forget(ONE_DAY, 2)).isEqualTo(2);
+        assertThat(archive().forget(ONE_DAY, 2)).isEqualTo(1);
+        assertThat(archive().forget(ONE_DAY, 2)).isZero();
+
+        assertThat(messagesOf(read(null, "", 10))).containsExactly(appended.get(3));
+    }
+
+    @Test
+    final void countsOnAfterForgetting() {
+        OutboxMessage first = append(message(ALICE)).getFirst();
+        settle(Delivery.CONFIRMED, first);
+        archive().forget(ONE_DAY, 10);
+
+        append(message(ALICE));
+
+        assertThat(waiting()).extracting(Outgoing::sequence).containsExactly(2L);
+    }
+
+    private EventPage read(@Nullable UUID after, String type, int limit) {
+        awaitPeace();
+        return archive().read(after, type, limit).orElseThrow();
+    }
+
+    private static List<OutboxMessage> messagesOf(EventPage page) {
+        return page.messages().stream().map(Outgoing::message).toList();
+    }
+
+    private int offerAgain(Selection selection) {
+        return offerAgain(selection, 0, archive().end(), 100).messages();
+    }
+
+    private Replayed offerAgain(Selection selection, long after, long upTo, int limit) {
+        return unitOfWork().run(() -> archive().offerAgain(selection, after, upTo, limit));
+    }
+
+    private List<Outgoing> waiting() {
+        return unitOfWork().run(() -> outbox().claim(RELAY, Duration.ofMinutes(1), 100));
+    }
+
+    private List<OutboxMessage> append(OutboxMessage... messages) {
+        return unitOfWork().run(() -> {
+            for (OutboxMessage message : messages) {
+                outbox().append(message);
+            }
+            return List.of(messages);
+        });
+    }
+
+    private void settle(Delivery delivery, OutboxMessage... messages) {
+        unitOfWork().run(() -> {
+            outbox().settle(List.of(messages).stream().map(OutboxMessage::id).toList(), delivery);
+            return delivery;
+        });
+    }
+}
