@@ -1,19 +1,28 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.event.ForgetEvents;
+import dev.portero.application.event.MeasureEvents;
 import dev.portero.application.event.OutboxEventLog;
 import dev.portero.application.event.Reaction;
+import dev.portero.application.event.ReadEvents;
 import dev.portero.application.event.RelayEvents;
 import dev.portero.application.event.RelayPolicy;
+import dev.portero.application.event.RelayTally;
+import dev.portero.application.event.ReplayEvents;
+import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.user.port.Users;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /// The use cases of `application.event`.
@@ -29,5 +38,31 @@ final class EventBeans {
     @Requires(beans = EventPublisher.class)
     RelayEvents relayEvents(Outbox outbox, EventPublisher publisher, UnitOfWork unitOfWork, Clock clock, Ids ids) {
         return new RelayEvents(outbox, publisher, unitOfWork, clock, ids.next(), RelayPolicy.DEFAULT);
+    }
+
+    @Singleton
+    RelayTally relayTally() {
+        return new RelayTally();
+    }
+
+    @Singleton
+    ReadEvents readEvents(EventArchive archive) {
+        return new ReadEvents(archive);
+    }
+
+    @Singleton
+    ReplayEvents replayEvents(EventArchive archive, Users users, UnitOfWork unitOfWork) {
+        return new ReplayEvents(archive, users, unitOfWork);
+    }
+
+    @Singleton
+    MeasureEvents measureEvents(EventArchive archive, RelayTally tally, Clock clock) {
+        return new MeasureEvents(archive, tally, clock);
+    }
+
+    @Singleton
+    ForgetEvents forgetEvents(
+            EventArchive archive, Clock clock, @Value("${portero.outbox.retention:7d}") Duration retention) {
+        return new ForgetEvents(archive, clock, retention);
     }
 }

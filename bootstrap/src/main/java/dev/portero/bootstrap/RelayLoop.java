@@ -1,6 +1,7 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.event.RelayEvents;
+import dev.portero.application.event.RelayTally;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.port.Unavailable;
 import io.micronaut.context.annotation.Context;
@@ -23,14 +24,16 @@ final class RelayLoop {
     private static final Duration LAST_ROUND = Duration.ofSeconds(6);
 
     private final RelayEvents relayEvents;
+    private final RelayTally tally;
     private final Outbox outbox;
     private final Thread thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::run);
     private volatile boolean stopping;
     private volatile boolean waiting;
     private boolean failing;
 
-    RelayLoop(RelayEvents relayEvents, Outbox outbox) {
+    RelayLoop(RelayEvents relayEvents, RelayTally tally, Outbox outbox) {
         this.relayEvents = relayEvents;
+        this.tally = tally;
         this.outbox = outbox;
     }
 
@@ -61,12 +64,13 @@ final class RelayLoop {
 
     private boolean round() {
         try {
-            boolean again = relayEvents.handle().isWorthRepeating();
+            RelayEvents.Outcome outcome = relayEvents.handle();
+            tally.add(outcome);
             if (failing) {
                 failing = false;
                 LOG.info("the relay is working again");
             }
-            return again;
+            return outcome.isWorthRepeating();
         } catch (Unavailable outage) {
             tellOnce(() -> LOG.warn("the relay cannot work, events wait: {}", outage.getMessage()));
             return false;

@@ -1,7 +1,10 @@
 package dev.portero.rest.caller;
 
+import dev.portero.application.role.CheckPermission;
 import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.Authenticate.Outcome;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.user.UserId;
 import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.Problem;
 import io.micronaut.core.order.Ordered;
@@ -15,7 +18,7 @@ import io.micronaut.web.router.RouteAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Lets nobody in who does not say who they are, but for what is marked [Anonymous]: a route that somebody forgot to
-/// think about is closed.
+/// think about is closed. What is marked [Permitted] takes a permission, too.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Doorkeeper implements Ordered {
 
@@ -23,8 +26,11 @@ final class Doorkeeper implements Ordered {
 
     private final Authenticate authenticate;
 
-    Doorkeeper(Authenticate authenticate) {
+    private final CheckPermission checkPermission;
+
+    Doorkeeper(Authenticate authenticate, CheckPermission checkPermission) {
         this.authenticate = authenticate;
+        this.checkPermission = checkPermission;
     }
 
     @Override
@@ -43,10 +49,17 @@ final class Doorkeeper implements Ordered {
         return switch (outcome) {
             case Outcome.Known known -> {
                 new Caller(known.user(), known.session()).isCalling(request);
-                yield null;
+                yield isPermitted(request, known.user()) ? null : EdgeProblems.FORBIDDEN.response();
             }
             case Outcome.Unknown unknown -> EdgeProblems.UNAUTHENTICATED.response();
         };
+    }
+
+    private boolean isPermitted(HttpRequest<?> request, UserId user) {
+        return RouteAttributes.getRouteMatch(request)
+                .flatMap(route -> route.getAnnotationMetadata().enumValue(Permitted.class, Permission.class))
+                .map(permission -> checkPermission.handle(user, permission))
+                .orElse(true);
     }
 
     /// Paths that lead nowhere are answered as such.

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ApiDocument {
 
-    private static final List<String> PARTS = List.of("api", "user", "session", "health", "pages", "problem");
+    private static final List<String> PARTS =
+            List.of("api", "user", "session", "event", "health", "metrics", "pages", "problem");
 
     private final Map<String, @Nullable Object> whole;
 

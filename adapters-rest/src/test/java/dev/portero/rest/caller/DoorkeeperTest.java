@@ -25,6 +25,7 @@ final class DoorkeeperTest {
             "GET /health/live",
             "GET /health/ready",
             "GET /healthz",
+            "GET /metrics",
             "GET /openapi.json",
             "GET /redoc",
             "POST /v1/auth/login",

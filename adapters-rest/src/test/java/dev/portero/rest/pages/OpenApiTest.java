@@ -25,7 +25,7 @@ final class OpenApiTest {
 
     /// Answers to what is no call, or to calls that are still to come.
     private static final Set<String> OF_NO_CALL =
-            Set.of("403 forbidden", "404 not_found", "405 method_not_allowed", "409 conflict", "429 rate_limited");
+            Set.of("404 not_found", "405 method_not_allowed", "409 conflict", "429 rate_limited");
 
     @RegisterExtension
     final Server server = new Server();

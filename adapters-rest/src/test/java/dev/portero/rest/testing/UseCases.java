@@ -1,7 +1,11 @@
 package dev.portero.rest.testing;
 
+import dev.portero.application.event.MeasureEvents;
+import dev.portero.application.event.ReadEvents;
+import dev.portero.application.event.RelayTally;
 import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.idempotency.AnswerOnce;
+import dev.portero.application.role.CheckPermission;
 import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.ListPublicKeys;
 import dev.portero.application.session.PasswordProof;
@@ -55,6 +59,9 @@ final class UseCases {
                 new ReadProfile(portero.users, portero.roles),
                 new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 answerOnce,
+                new CheckPermission(portero.roles),
+                new ReadEvents(portero.archive),
+                new MeasureEvents(portero.archive, new RelayTally(), portero.clock),
                 new CheckReadiness(portero.database),
                 new ListPublicKeys(portero.publicKeys));
     }

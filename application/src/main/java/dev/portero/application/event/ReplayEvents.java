@@ -4,6 +4,11 @@ import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.Replayed;
 import dev.portero.application.event.port.Selection;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.user.UserReference;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /// An operator has messages sent once more, for a consumer that came late. They keep their ids, so that whoever has
@@ -15,33 +20,60 @@ public final class ReplayEvents {
 
     /// What is asked.
     ///
+    /// @param since the earliest time at which what the messages tell of may have happened
+    /// @param type the only type; empty for all
+    /// @param who the only user, by id, e-mail address or user name; empty for everybody
     /// @param progress is told now and then how many wait again so far
-    public record Command(Selection selection, LongConsumer progress) {}
+    public record Command(Instant since, String type, String who, LongConsumer progress) {}
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        /// So many messages wait again now.
+        record Done(long messages) implements Outcome {}
+
+        record NobodyOfThatName() implements Outcome {}
+    }
 
     private static final int STRETCH = 1_000;
 
     private final EventArchive archive;
+    private final Users users;
     private final UnitOfWork unitOfWork;
 
-    public ReplayEvents(EventArchive archive, UnitOfWork unitOfWork) {
+    public ReplayEvents(EventArchive archive, Users users, UnitOfWork unitOfWork) {
         this.archive = archive;
+        this.users = users;
         this.unitOfWork = unitOfWork;
     }
 
-    /// How many messages wait again now.
-    public long handle(Command command) {
-        long upTo = archive.end();
-        long after = 0;
-        long messages = 0;
-        while (true) {
-            long behind = after;
-            Replayed stretch = unitOfWork.run(() -> archive.offerAgain(command.selection(), behind, upTo, STRETCH));
-            if (stretch.messages() == 0) {
-                return messages;
-            }
-            messages += stretch.messages();
-            after = stretch.end();
-            command.progress().accept(messages);
+    public Outcome handle(Command command) {
+        if (command.who().isEmpty()) {
+            return new Outcome.Done(replay(new Selection(command.since(), command.type(), null), command.progress()));
         }
+        return idOf(command.who())
+                .map(user -> replay(new Selection(command.since(), command.type(), user), command.progress()))
+                .<Outcome>map(Outcome.Done::new)
+                .orElseGet(Outcome.NobodyOfThatName::new);
+    }
+
+    private Optional<UUID> idOf(String who) {
+        return UserReference.of(who).flatMap(users::find).map(user -> user.id().value());
+    }
+
+    private long replay(Selection selection, LongConsumer progress) {
+        long upTo = archive.end();
+        long messages = 0;
+        Replayed stretch = stretch(selection, 0, upTo);
+        while (stretch.messages() > 0) {
+            messages += stretch.messages();
+            progress.accept(messages);
+            stretch = stretch(selection, stretch.end(), upTo);
+        }
+        return messages;
+    }
+
+    private Replayed stretch(Selection selection, long after, long upTo) {
+        return unitOfWork.run(() -> archive.offerAgain(selection, after, upTo, STRETCH));
     }
 }

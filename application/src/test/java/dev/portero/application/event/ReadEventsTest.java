@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.ReadEvents.Outcome;
 import dev.portero.application.event.ReadEvents.Query;
-import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.EventPage;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.testkit.InMemoryPortero;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -34,15 +32,6 @@ final class ReadEventsTest {
         append();
 
         assertThat(read.handle(new Query(UUID.randomUUID(), "", 10))).isEqualTo(new Outcome.UnknownStart());
-    }
-
-    @Test
-    void measuresWhatWaits() {
-        OutboxMessage first = append();
-        append();
-
-        assertThat(new ReadBacklog(portero.archive).handle())
-                .isEqualTo(new Backlog(2, false, Optional.of(first.occurredAt())));
     }
 
     private OutboxMessage append() {

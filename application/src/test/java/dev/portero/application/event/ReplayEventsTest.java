@@ -3,72 +3,84 @@ package dev.portero.application.event;
 import static dev.portero.application.testkit.event.EventFixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.event.ReplayEvents.Outcome;
 import dev.portero.application.event.port.Delivery;
-import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Selection;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.user.User;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ReplayEventsTest {
 
     private static final UUID ALICE = UUID.randomUUID();
-    private static final Selection EVERYTHING = new Selection(Instant.EPOCH, "", null);
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final EventArchive archive = portero.archive;
-    private final ReplayEvents replay = new ReplayEvents(archive, portero.unitOfWork);
+    private final ReplayEvents replay = new ReplayEvents(portero.archive, portero.users, portero.unitOfWork);
 
     @Test
     void sendsAgainWhatWasSentBefore() {
-        settled(3);
+        settled(3, ALICE);
 
-        assertThat(replay.handle(new ReplayEvents.Command(EVERYTHING, soFar -> {})))
-                .isEqualTo(3);
+        assertThat(replay("", soFar -> {})).isEqualTo(new Outcome.Done(3));
 
         assertThat(portero.outbox.waiting()).hasSize(3);
     }
 
     @Test
     void goesOnUntilAllWaitsAndTellsHowFarItIs() {
-        settled(2_500);
+        settled(2_500, ALICE);
         List<Long> told = new ArrayList<>();
 
-        assertThat(replay.handle(new ReplayEvents.Command(EVERYTHING, told::add)))
-                .isEqualTo(2_500);
+        assertThat(replay("", told::add)).isEqualTo(new Outcome.Done(2_500));
 
         assertThat(told).containsExactly(1_000L, 2_000L, 2_500L);
     }
 
     @Test
     void endsAlthoughARelaySendsEverythingMeanwhile() {
-        settled(1_500);
+        settled(1_500, ALICE);
 
-        long messages = replay.handle(new ReplayEvents.Command(EVERYTHING, soFar -> {
+        Outcome outcome = replay("", soFar -> {
             settleAll();
-            settled(1);
-        }));
+            settled(1, ALICE);
+        });
 
-        assertThat(messages).isEqualTo(1_500);
+        assertThat(outcome).isEqualTo(new Outcome.Done(1_500));
     }
 
     @Test
-    void hasNothingToDoForNobody() {
-        settled(1);
+    void sendsThoseOfOneUser() {
+        User bob = UserFixtures.user("bob@b.cl", "bob");
+        portero.users.insert(bob);
+        settled(3, ALICE);
+        settled(2, bob.id().value());
 
-        assertThat(replay.handle(
-                        new ReplayEvents.Command(new Selection(Instant.EPOCH, "", UUID.randomUUID()), soFar -> {})))
-                .isZero();
+        assertThat(replay(bob.profile().email().value(), soFar -> {})).isEqualTo(new Outcome.Done(2));
     }
 
-    private void settled(int messages) {
+    @Test
+    void saysThatNobodyIsCalledSo() {
+        settled(1, ALICE);
+
+        assertThat(replay("nobody", soFar -> {})).isEqualTo(new Outcome.NobodyOfThatName());
+
+        assertThat(portero.outbox.waiting()).isEmpty();
+    }
+
+    private Outcome replay(String who, LongConsumer progress) {
+        return replay.handle(new ReplayEvents.Command(Instant.EPOCH, "", who, progress));
+    }
+
+    private void settled(int messages, UUID subject) {
         List<OutboxMessage> appended =
-                Stream.generate(() -> message(ALICE)).limit(messages).toList();
+                Stream.generate(() -> message(subject)).limit(messages).toList();
         portero.unitOfWork.run(() -> {
             appended.forEach(portero.outbox::append);
             return appended;

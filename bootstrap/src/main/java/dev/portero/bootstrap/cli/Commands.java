@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             MigrateCommand.class,
             ConfigCommand.class,
             UsersCommand.class,
+            OutboxCommand.class,
             WarmUpCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -26,6 +26,7 @@ final class Checks {
     List<String> flaws() {
         checkWords();
         checkNumbers();
+        checkSpans();
         flaws.addAll(new EdgeChecks(settings).flaws());
         checkDatabase();
         checkBroker();
@@ -54,6 +55,13 @@ final class Checks {
             Schemes.require(settings.text(Setting.PASSWORD_HASH));
         } catch (IllegalArgumentException refused) {
             flaws.add("PASSWORD_HASH=" + settings.text(Setting.PASSWORD_HASH) + ": " + refused.getMessage());
+        }
+    }
+
+    private void checkSpans() {
+        String retention = settings.text(Setting.OUTBOX_RETENTION);
+        if (Span.parse(retention).isEmpty()) {
+            flaws.add("OUTBOX_RETENTION=" + retention + " is not a length of time, such as 12h or 7d");
         }
     }
 

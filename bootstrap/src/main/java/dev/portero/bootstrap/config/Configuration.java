@@ -97,6 +97,9 @@ public final class Configuration {
         properties.put("portero.forwarding.trusted-proxies", settings.list(Setting.TRUSTED_PROXIES));
         properties.put("portero.cors.origins", settings.list(Setting.CORS_ORIGINS));
         properties.put("portero.rabbitmq.exchange", settings.text(Setting.RABBITMQ_EXCHANGE));
+        properties.put(
+                "portero.outbox.retention",
+                Span.parse(settings.text(Setting.OUTBOX_RETENTION)).orElseThrow());
         properties.put("portero.registration.approval", approval());
         properties.put("portero.registration.default-roles", settings.list(Setting.DEFAULT_ROLES));
         properties.put("portero.hashing.scheme", settings.text(Setting.PASSWORD_HASH));

@@ -18,6 +18,7 @@ public enum Setting {
     MIGRATE_ON_START("", "true or false; run migrates by itself, serve leaves it to portero migrate"),
     RABBITMQ_URL("", "amqp://user:password@host:5672/ or amqps:", true),
     RABBITMQ_EXCHANGE("users.events", "the topic exchange that user.created goes to"),
+    OUTBOX_RETENTION("7d", "how long events are kept after they were sent: 90s, 15m, 12h, 7d"),
     REGISTRATION_APPROVAL("none", "none, or admin: newcomers wait until somebody lets them in"),
     DEFAULT_ROLES("user", "the roles of a newcomer, separated by commas"),
     PASSWORD_HASH("bcrypt:12", "bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>"),

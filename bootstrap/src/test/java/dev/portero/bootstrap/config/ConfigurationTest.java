@@ -54,6 +54,7 @@ final class ConfigurationTest {
                         Map.entry("portero.forwarding.trusted-proxies", List.of("")),
                         Map.entry("portero.cors.origins", List.of("")),
                         Map.entry("portero.rabbitmq.exchange", "users.events"),
+                        Map.entry("portero.outbox.retention", Duration.ofDays(7)),
                         Map.entry("portero.registration.approval", ApprovalPolicy.NONE),
                         Map.entry("portero.registration.default-roles", List.of("user")),
                         Map.entry("portero.hashing.scheme", "bcrypt:12"),

@@ -93,6 +93,44 @@ final class RunIT {
         }
     }
 
+    @Test
+    void sendsAgainForWhoeverComesLate() throws Exception {
+        try (Launched service = Launched.start(directory, Map.of(), "run")) {
+            Client client = clientOf(service);
+            client.register("a@b.cl", "alice");
+            client.register("c@d.cl", "carol");
+            awaitNothingWaiting();
+
+            try (Consumer late = Consumer.of(brokerOf(service), "late")) {
+                assertThat(late.isEmpty()).isTrue();
+                assertThat(said(0, "outbox", "replay", "--since", "1h", "--type", "user.created", "--user", "carol"))
+                        .contains("events that are sent again: 1");
+                assertThat(said(0, "outbox", "replay", "--since", "1h", "--type", "user.created"))
+                        .contains("events that are sent again: 2");
+
+                assertThat(late.take())
+                        .hasValueSatisfying(event -> assertThat(body(event)).contains("carol"));
+                assertThat(late.take())
+                        .hasValueSatisfying(event -> assertThat(body(event)).contains("alice"));
+                assertThat(late.take())
+                        .hasValueSatisfying(event -> assertThat(body(event)).contains("carol"));
+            }
+            assertThat(said(0, "outbox", "status", "--json")).contains("\"waiting\":");
+            assertThat(said(1, "outbox", "replay", "--since", "1h", "--user", "bob"))
+                    .contains("nobody called bob");
+            assertThat(said(2, "outbox", "replay", "--since", "yesterday")).contains("neither a time nor a length");
+        }
+    }
+
+    /// Nobody listens yet: they are marked as unrouted as soon as the broker is there.
+    private void awaitNothingWaiting() throws Exception {
+        String status = said(0, "outbox", "status");
+        for (int attempt = 0; attempt < 20 && !status.contains("nothing is waiting"); attempt++) {
+            status = said(0, "outbox", "status");
+        }
+        assertThat(status).contains("nothing is waiting");
+    }
+
     private String said(int exitCode, String... command) throws Exception {
         try (Launched terminal = Launched.start(directory, Map.of(), command)) {
             assertThat(terminal.exitCode()).as(terminal.output()).isEqualTo(exitCode);

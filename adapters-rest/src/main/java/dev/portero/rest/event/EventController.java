@@ -1,0 +1,61 @@
+package dev.portero.rest.event;
+
+import dev.portero.application.event.ReadEvents;
+import dev.portero.application.event.ReadEvents.Outcome;
+import dev.portero.domain.role.Permission;
+import dev.portero.rest.caller.Permitted;
+import dev.portero.rest.page.PerPage;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.FieldProblems;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// The stream of events, by cursor.
+@Controller("/v1/events")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Permitted(Permission.OPERATIONS_MANAGE)
+final class EventController {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final ReadEvents readEvents;
+
+    EventController(ReadEvents readEvents) {
+        this.readEvents = readEvents;
+    }
+
+    @Get
+    HttpResponse<?> read(
+            @QueryValue("after") Optional<String> after,
+            @QueryValue("type") Optional<String> type,
+            @QueryValue("per_page") Optional<String> perPage) {
+        if (after.filter(id -> !ID.matcher(id).matches()).isPresent()) {
+            return unknownStart();
+        }
+        int limit = PerPage.of(perPage.orElse(""));
+        ReadEvents.Query query =
+                new ReadEvents.Query(after.map(UUID::fromString).orElse(null), type.orElse(""), limit);
+        return switch (readEvents.handle(query)) {
+            case Outcome.Found found -> HttpResponse.ok(EventPageView.of(found.page(), limit));
+            case Outcome.UnknownStart unknown -> unknownStart();
+        };
+    }
+
+    private static HttpResponse<?> unknownStart() {
+        return EdgeProblems.VALIDATION_FAILED.response(
+                "Something in the query cannot be taken; see details.fields.",
+                new FieldProblems()
+                        .add(
+                                "after",
+                                "unknown",
+                                "No such event is kept, or not any more; leave it out to begin with the oldest.")
+                        .details());
+    }
+}

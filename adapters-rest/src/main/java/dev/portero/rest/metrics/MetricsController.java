@@ -1,0 +1,51 @@
+package dev.portero.rest.metrics;
+
+import dev.portero.application.event.MeasureEvents;
+import dev.portero.application.event.MeasureEvents.Figures;
+import dev.portero.rest.caller.Anonymous;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What Prometheus collects: figures only, nothing of anybody.
+@Controller("/metrics")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Anonymous
+final class MetricsController {
+
+    private static final int MILLIS = 3;
+
+    private final MeasureEvents measureEvents;
+
+    MetricsController(MeasureEvents measureEvents) {
+        this.measureEvents = measureEvents;
+    }
+
+    @Get(produces = Exposition.MEDIA_TYPE)
+    HttpResponse<String> read() {
+        Figures figures = measureEvents.handle();
+        Exposition exposition = new Exposition()
+                .gauge(
+                        "portero_outbox_waiting",
+                        "Events that wait for the broker; estimated beyond ten thousand.",
+                        BigDecimal.valueOf(figures.backlog().waiting()))
+                .gauge(
+                        "portero_outbox_oldest_age_seconds",
+                        "How long the first of them has waited; 0 where none does.",
+                        BigDecimal.valueOf(figures.oldestAge().toMillis(), MILLIS))
+                .counters(
+                        "portero_relay_events_total",
+                        "What the relay of this process has come to; not_sent counts every attempt.",
+                        "delivery",
+                        new TreeMap<>(Map.of(
+                                "confirmed", figures.confirmed(),
+                                "unrouted", figures.unrouted(),
+                                "not_sent", figures.notSent())));
+        return HttpResponse.ok(exposition.toString());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.portero.rest.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import dev.portero.rest.testing.Server;
+import dev.portero.rest.testing.SignedIn;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class EventControllerTest {
+
+    private static final UUID CAROL = UUID.fromString("01a1fd5b-8c72-769e-b96a-231d3f09e8a4");
+
+    @RegisterExtension
+    final Server server = new Server();
+
+    @Test
+    void readsTheStreamFromTheOldestOn() {
+        String[] admin = admin();
+        UUID first = append("user.created", CAROL, "\"full_name\":null");
+        UUID second = append("role.changed", null, "\"role\":\"member\"");
+
+        HttpResponse<String> answer = server.get("/v1/events", admin);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo("""
+                {"items":[\
+                {"id":"FIRST","sequence":1,"occurred_at":"2026-11-21T09:06:37.810447Z","request_id":"try-2",\
+                "event":{"type":"user.created","version":"1.0","source":"users-service",\
+                "user_id":"01a1fd5b-8c72-769e-b96a-231d3f09e8a4","payload":{"full_name":null}}},\
+                {"id":"SECOND","sequence":null,"occurred_at":"2026-11-21T09:06:37.810447Z","request_id":"try-2",\
+                "event":{"type":"role.changed","version":"1.0","source":"users-service","user_id":null,\
+                "payload":{"role":"member"}}}],\
+                "meta":{"per_page":10,"next_cursor":"SECOND"}}""".replace("FIRST", first.toString()).replace("SECOND", second.toString()));
+    }
+
+    @Test
+    void goesOnWhereItEnded() {
+        String[] admin = admin();
+        UUID first = append("user.created", CAROL, "");
+        UUID second = append("user.updated", CAROL, "");
+
+        assertThat(server.get("/v1/events?per_page=1", admin).body()).endsWith(cursor(1, first));
+        assertThat(server.get("/v1/events?per_page=1&after=" + first, admin).body())
+                .contains("\"id\":\"" + second + "\"")
+                .endsWith(cursor(1, second));
+        assertThat(server.get("/v1/events?after=" + second, admin).body())
+                .isEqualTo("{\"items\":[],\"meta\":{\"per_page\":10,\"next_cursor\":\"" + second + "\"}}");
+    }
+
+    @Test
+    void readsOneTypeAndGoesOnPastTheOthers() {
+        String[] admin = admin();
+        append("user.created", CAROL, "");
+        UUID last = append("user.updated", CAROL, "");
+
+        assertThat(server.get("/v1/events?type=user.deleted", admin).body())
+                .isEqualTo("{\"items\":[],\"meta\":{\"per_page\":10,\"next_cursor\":\"" + last + "\"}}");
+    }
+
+    @Test
+    void saysWhenThereIsNothingAtAll() {
+        assertThat(server.get("/v1/events", admin()).body())
+                .isEqualTo("{\"items\":[],\"meta\":{\"per_page\":10,\"next_cursor\":null}}");
+    }
+
+    @Test
+    void refusesACursorThatItDoesNotKnow() {
+        String[] admin = admin();
+
+        for (String after : new String[] {UUID.randomUUID().toString(), "7", "x'%20OR%201=1--", ""}) {
+            HttpResponse<String> answer = server.get("/v1/events?after=" + after, admin);
+
+            assertThat(answer.statusCode()).as(after).isEqualTo(422);
+            assertThat(answer.body()).contains("\"fields\":{\"after\":[{\"code\":\"unknown\"");
+        }
+    }
+
+    @Test
+    void bringsThePageIntoRange() {
+        assertThat(server.get("/v1/events?per_page=1000", admin()).body()).contains("\"per_page\":100");
+    }
+
+    @Test
+    void isNotForEverybody() {
+        String[] alice = SignedIn.alice(server);
+
+        assertThat(server.get("/v1/events").statusCode()).isEqualTo(401);
+        HttpResponse<String> answer = server.get("/v1/events", alice);
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("\"code\":\"forbidden\"");
+        hold("auditor");
+        assertThat(server.get("/v1/events", alice).statusCode()).isEqualTo(403);
+        hold("admin");
+        assertThat(server.get("/v1/events", alice).statusCode()).isEqualTo(200);
+    }
+
+    private String[] admin() {
+        String[] alice = SignedIn.alice(server);
+        hold("admin");
+        return alice;
+    }
+
+    private void hold(String role) {
+        UserId alice = server.portero()
+                .users
+                .findByUsername(new Username("alice"))
+                .orElseThrow()
+                .id();
+        server.portero().roles.assign(alice, Set.of(new RoleName(role)));
+    }
+
+    private static String cursor(int perPage, UUID cursor) {
+        return "\"meta\":{\"per_page\":" + perPage + ",\"next_cursor\":\"" + cursor + "\"}}";
+    }
+
+    private UUID append(String type, @Nullable UUID user, String payload) {
+        String who = user == null ? "null" : "\"" + user + "\"";
+        String body =
+                "{\"type\":\"%s\",\"version\":\"1.0\",\"source\":\"users-service\",\"user_id\":%s,\"payload\":{%s}}"
+                        .formatted(type, who, payload);
+        OutboxMessage message = new OutboxMessage(
+                UUID.randomUUID(), type, user, body, "try-2", "", Instant.parse("2026-11-21T09:06:37.810447Z"));
+        return server.portero().unitOfWork.run(() -> {
+            server.portero().outbox.append(message);
+            return message.id();
+        });
+    }
+}

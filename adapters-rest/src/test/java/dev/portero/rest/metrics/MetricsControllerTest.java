@@ -1,0 +1,45 @@
+package dev.portero.rest.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.rest.testing.Server;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class MetricsControllerTest {
+
+    @RegisterExtension
+    final Server server = new Server();
+
+    @Test
+    void tellsWhatWaitsAndForHowLong() {
+        OutboxMessage message = EventFixtures.message(null);
+        server.portero().unitOfWork.run(() -> {
+            server.portero().outbox.append(message);
+            return message;
+        });
+        server.portero().clock.advance(Duration.ofMillis(1_500));
+
+        HttpResponse<String> answer = server.get("/metrics");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(answer.body()).isEqualTo("""
+                # HELP portero_outbox_waiting Events that wait for the broker; estimated beyond ten thousand.
+                # TYPE portero_outbox_waiting gauge
+                portero_outbox_waiting 1
+                # HELP portero_outbox_oldest_age_seconds How long the first of them has waited; 0 where none does.
+                # TYPE portero_outbox_oldest_age_seconds gauge
+                portero_outbox_oldest_age_seconds 1.5
+                # HELP portero_relay_events_total What the relay of this process has come to; not_sent counts every attempt.
+                # TYPE portero_relay_events_total counter
+                portero_relay_events_total{delivery="confirmed"} 0
+                portero_relay_events_total{delivery="not_sent"} 0
+                portero_relay_events_total{delivery="unrouted"} 0
+                """);
+    }
+}
