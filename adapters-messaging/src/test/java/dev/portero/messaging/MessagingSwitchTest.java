@@ -3,6 +3,7 @@ package dev.portero.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.EventCodec;
+import dev.portero.application.event.port.EventDocument;
 import dev.portero.application.event.port.EventPublisher;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
@@ -27,6 +28,7 @@ final class MessagingSwitchTest {
                 .properties(Map.of("portero.messaging", "none", "portero.rabbitmq.url", "amqp://127.0.0.1:1"))
                 .start()) {
             assertThat(context.containsBean(EventCodec.class)).isFalse();
+            assertThat(context.containsBean(EventDocument.class)).isFalse();
             assertThat(context.containsBean(EventPublisher.class)).isFalse();
             assertThat(context.containsBean(ServiceConfiguration.class)).isFalse();
         }
@@ -36,6 +38,7 @@ final class MessagingSwitchTest {
     void hasNoPublisherWithoutABroker() {
         try (ApplicationContext context = ApplicationContext.run()) {
             assertThat(context.containsBean(EventCodec.class)).isTrue();
+            assertThat(context.getBean(EventDocument.class).json()).isNotEmpty();
             assertThat(context.containsBean(EventPublisher.class)).isFalse();
         }
     }

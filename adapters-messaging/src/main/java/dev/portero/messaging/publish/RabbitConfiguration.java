@@ -10,13 +10,11 @@ import java.util.List;
 /// How the broker is reached and how long it is waited for.
 ///
 /// @param url `amqp://` or `amqps://`; a path names the virtual host
-/// @param exchange where the events go that others know of old
 /// @param connectTimeout for each step of getting a connection
 /// @param confirmTimeout for a whole batch, from the first byte to the last confirm
 @ConfigurationProperties("portero.rabbitmq")
 record RabbitConfiguration(
         String url,
-        @Bindable(defaultValue = "users.events") String exchange,
         @Bindable(defaultValue = "2s") Duration connectTimeout,
         @Bindable(defaultValue = "5s") Duration confirmTimeout) {
 
@@ -48,7 +46,7 @@ record RabbitConfiguration(
 
     @Override
     public String toString() {
-        return "RabbitConfiguration[%s:%d, %s, %s, %s]"
-                .formatted(uri().getHost(), uri().getPort(), exchange, connectTimeout, confirmTimeout);
+        return "RabbitConfiguration[%s:%d, %s, %s]"
+                .formatted(uri().getHost(), uri().getPort(), connectTimeout, confirmTimeout);
     }
 }

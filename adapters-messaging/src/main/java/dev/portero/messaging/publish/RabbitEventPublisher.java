@@ -25,8 +25,8 @@ final class RabbitEventPublisher implements EventPublisher {
     private final Duration patience;
 
     @Inject
-    RabbitEventPublisher(RabbitConfiguration configuration, ServiceConfiguration service) {
-        this(configuration, Topology.withEvents(configuration.exchange()), service.name());
+    RabbitEventPublisher(RabbitConfiguration configuration, Topology topology, ServiceConfiguration service) {
+        this(configuration, topology, service.name());
     }
 
     RabbitEventPublisher(RabbitConfiguration configuration, Topology topology, String service) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class JsonEventCodecTest extends EventCodecContract {
 
     private final EventCodec codec =
-            new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("users-service"));
+            new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("users-service", "v1"));
 
     @Override
     protected EventCodec codec() {

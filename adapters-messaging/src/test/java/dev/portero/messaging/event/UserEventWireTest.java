@@ -33,7 +33,7 @@ final class UserEventWireTest {
     private static final UserId ID = new UserId(UUID.fromString("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d"));
 
     private final EventCodec codec =
-            new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("users-service"));
+            new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("users-service", "v1"));
 
     @Test
     void readsAsTheSampleOfTheSeed() throws IOException {
@@ -84,7 +84,7 @@ final class UserEventWireTest {
 
     @Test
     void namesTheServiceAsItsSource() {
-        EventCodec other = new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("accounts"));
+        EventCodec other = new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("accounts", "v1"));
 
         assertThat(other.encode(registered("a@b.cl", "alice", "")).body()).contains("\"source\":\"accounts\"");
     }

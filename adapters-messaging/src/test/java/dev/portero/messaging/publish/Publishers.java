@@ -17,6 +17,6 @@ final class Publishers {
     }
 
     static RabbitConfiguration configuration(String url, Duration confirmTimeout) {
-        return new RabbitConfiguration(url, "users.events", Duration.ofSeconds(2), confirmTimeout);
+        return new RabbitConfiguration(url, Duration.ofSeconds(2), confirmTimeout);
     }
 }

@@ -16,21 +16,19 @@ final class RabbitConfigurationTest {
     @Test
     void hasDefaultsForAllButTheUrl() {
         assertThat(configured(Map.of("portero.rabbitmq.url", "amqp://host")))
-                .isEqualTo(new RabbitConfiguration(
-                        "amqp://host", "users.events", Duration.ofSeconds(2), Duration.ofSeconds(5)));
+                .isEqualTo(new RabbitConfiguration("amqp://host", Duration.ofSeconds(2), Duration.ofSeconds(5)));
     }
 
     @Test
     void takesEveryPropertyByItsName() {
         Map<String, Object> properties = Map.of(
                 "portero.rabbitmq.url", "amqps://host/people",
-                "portero.rabbitmq.exchange", "people",
                 "portero.rabbitmq.connect-timeout", "300ms",
                 "portero.rabbitmq.confirm-timeout", "1m");
 
         assertThat(configured(properties))
-                .isEqualTo(new RabbitConfiguration(
-                        "amqps://host/people", "people", Duration.ofMillis(300), Duration.ofMinutes(1)));
+                .isEqualTo(
+                        new RabbitConfiguration("amqps://host/people", Duration.ofMillis(300), Duration.ofMinutes(1)));
     }
 
     @ParameterizedTest
@@ -61,7 +59,7 @@ final class RabbitConfigurationTest {
     }
 
     private static RabbitConfiguration of(String url) {
-        return new RabbitConfiguration(url, "users.events", Duration.ofSeconds(2), Duration.ofSeconds(5));
+        return new RabbitConfiguration(url, Duration.ofSeconds(2), Duration.ofSeconds(5));
     }
 
     private static RabbitConfiguration configured(Map<String, Object> properties) {

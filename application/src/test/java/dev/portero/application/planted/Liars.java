@@ -5,6 +5,7 @@ import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventCodec;
+import dev.portero.application.event.port.EventDocument;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
@@ -35,7 +36,9 @@ import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
 import dev.portero.application.testkit.event.EventCodecContract;
+import dev.portero.application.testkit.event.EventDocumentContract;
 import dev.portero.application.testkit.event.EventPublisherContract;
+import dev.portero.application.testkit.event.InMemoryEventDocument;
 import dev.portero.application.testkit.event.OutboxContract;
 import dev.portero.application.testkit.health.DatabaseContract;
 import dev.portero.application.testkit.idempotency.AnswersContract;
@@ -381,6 +384,14 @@ final class Liars {
         @Override
         protected EventCodec codec() {
             return event -> new EventCodec.Encoded("type", UUID.randomUUID().toString());
+        }
+    }
+
+    static final class DocumentOfSomebodyElse extends EventDocumentContract {
+
+        @Override
+        protected EventDocument document(String service, String version, String exchange) {
+            return new InMemoryEventDocument();
         }
     }
 

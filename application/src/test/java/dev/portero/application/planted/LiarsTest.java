@@ -32,6 +32,7 @@ final class LiarsTest {
             Map.entry(Liars.OutboxWithoutLeases.class, "servesOneRelayAtATime"),
             Map.entry(Liars.PublisherThatTakesReturnsForSuccess.class, "tellsWhenNobodyHadBoundTheKey"),
             Map.entry(Liars.CodecThatChangesItsMind.class, "givesTheSameFactTheSameForm"),
+            Map.entry(Liars.DocumentOfSomebodyElse.class, "namesTheServiceItsVersionAndItsExchange"),
             Map.entry(Liars.DatabaseThatIsAlwaysReady.class, "isNotReadyWithoutItsSchema"),
             Map.entry(Liars.IdsInNoOrder.class, "sortsLaterOnesAfterEarlierOnes"),
             Map.entry(Liars.TokensThatAreTheirOwnDigest.class, "gives256BitsThatNeedNoEscapingAnywhere"),

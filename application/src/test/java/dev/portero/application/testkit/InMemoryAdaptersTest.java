@@ -5,6 +5,7 @@ import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventCodec;
+import dev.portero.application.event.port.EventDocument;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.health.port.Database;
@@ -27,7 +28,9 @@ import dev.portero.application.testkit.credential.PasswordHasherContract;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
 import dev.portero.application.testkit.event.EventArchiveContract;
 import dev.portero.application.testkit.event.EventCodecContract;
+import dev.portero.application.testkit.event.EventDocumentContract;
 import dev.portero.application.testkit.event.EventPublisherContract;
+import dev.portero.application.testkit.event.InMemoryEventDocument;
 import dev.portero.application.testkit.event.InMemoryEventPublisher;
 import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.application.testkit.event.LabelCodec;
@@ -274,6 +277,15 @@ final class InMemoryAdaptersTest {
         @Override
         protected EventCodec codec() {
             return new LabelCodec();
+        }
+    }
+
+    @Nested
+    final class InMemoryEventDocumentTest extends EventDocumentContract {
+
+        @Override
+        protected EventDocument document(String service, String version, String exchange) {
+            return new InMemoryEventDocument(service, version, exchange);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
 import dev.portero.application.testkit.event.InMemoryEventArchive;
+import dev.portero.application.testkit.event.InMemoryEventDocument;
 import dev.portero.application.testkit.event.InMemoryEventPublisher;
 import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.application.testkit.event.LabelCodec;
@@ -47,6 +48,7 @@ public final class InMemoryPortero {
     public final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, clock);
     public final InMemoryEventArchive archive = new InMemoryEventArchive(outbox);
     public final LabelCodec codec = new LabelCodec();
+    public final InMemoryEventDocument eventDocument = new InMemoryEventDocument();
     public final InMemoryEventPublisher broker = new InMemoryEventPublisher();
     public final InMemoryDatabase database = new InMemoryDatabase();
     public final InMemorySessions sessions = new InMemorySessions(unitOfWork);
@@ -68,6 +70,7 @@ public final class InMemoryPortero {
                         outbox,
                         archive,
                         codec,
+                        eventDocument,
                         broker,
                         database,
                         tokens,

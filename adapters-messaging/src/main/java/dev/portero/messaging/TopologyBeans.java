@@ -1,0 +1,15 @@
+package dev.portero.messaging;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+
+/// The exchanges of this installation; they have names also where no broker is configured.
+@Factory
+final class TopologyBeans {
+
+    @Singleton
+    Topology topology(@Value("${portero.rabbitmq.exchange:users.events}") String exchange) {
+        return Topology.withEvents(exchange);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.portero.messaging.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portero.application.event.port.EventDocument;
+import dev.portero.application.testkit.event.EventDocumentContract;
+import dev.portero.messaging.ServiceConfiguration;
+import dev.portero.messaging.Topology;
+import io.micronaut.context.ApplicationContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class AsyncApiDocumentTest extends EventDocumentContract {
+
+    private static final Path WIRE = Path.of("src/test/resources/wire");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    protected EventDocument document(String service, String version, String exchange) {
+        return new AsyncApiDocument(
+                io.micronaut.serde.ObjectMapper.getDefault(),
+                new ServiceConfiguration(service, version),
+                Topology.withEvents(exchange));
+    }
+
+    /// A contract: a change has to be seen in a review.
+    @Test
+    void isTheGoldenOne() throws Exception {
+        String mine = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(parsed(ofEverybody())) + "\n";
+        Path file = Files.writeString(Path.of("target/asyncapi.json"), mine);
+
+        assertThat(Files.mismatch(file, WIRE.resolve("asyncapi.json")))
+                .as("to accept the change: cp adapters-messaging/%s adapters-messaging/%s/asyncapi.json", file, WIRE)
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void isMadeOutToTheServiceInEveryPlace() throws Exception {
+        JsonNode document = parsed(document("accounts", "v7", "people"));
+
+        assertThat(document.toString()).doesNotContain("${");
+        assertThat(document.findValuesAsText("cloudEvents:source")).contains("accounts");
+        assertThat(document.at("/components/schemas/Source/const").asText()).isEqualTo("accounts");
+        assertThat(document.at("/components/channelBindings/facts/amqp/exchange/name")
+                        .asText())
+                .isEqualTo("users.facts");
+    }
+
+    @Test
+    void keepsEveryNullAndEveryEmptyListHoweverTheRestOfTheServiceWritesJson() throws Exception {
+        Map<String, Object> properties = Map.of(
+                "micronaut.serde.serialization.inclusion", "NON_EMPTY",
+                "micronaut.serde.property-naming-strategy", "UPPER_CAMEL_CASE");
+        try (ApplicationContext context = ApplicationContext.run(properties)) {
+            JsonNode configured = parsed(context.getBean(EventDocument.class));
+
+            assertThat(configured).isEqualTo(parsed(ofEverybody()));
+            assertThat(configured
+                            .at("/components/schemas/UserUpdated/properties/payload/required")
+                            .isArray())
+                    .isTrue();
+            assertThat(configured
+                            .at("/components/messages/user.created/examples/1/payload/payload/full_name")
+                            .isNull())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void takesItsNamesFromTheConfiguration() throws Exception {
+        Map<String, Object> properties = Map.of(
+                "portero.service.name", "accounts",
+                "portero.service.version", "v7",
+                "portero.rabbitmq.exchange", "people");
+        try (ApplicationContext context = ApplicationContext.run(properties)) {
+            assertThat(context.getBean(EventDocument.class).json())
+                    .isEqualTo(document("accounts", "v7", "people").json());
+        }
+    }
+
+    private EventDocument ofEverybody() {
+        return document("users-service", "v1", "users.events");
+    }
+
+    private static JsonNode parsed(EventDocument document) throws Exception {
+        return JSON.readTree(document.json());
+    }
+}
