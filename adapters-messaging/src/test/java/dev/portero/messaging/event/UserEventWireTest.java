@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventCodec.Encoded;
-import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.Profile;
@@ -100,15 +99,6 @@ final class UserEventWireTest {
             assertThat(configured.encode(registered("a@b.cl", "alice", "")).body())
                     .isEqualTo(golden("user.created-nameless"));
         }
-    }
-
-    @Test
-    void hasAGoldenFileForEveryType() {
-        assertThat(EventCodecContract.oneOfEach())
-                .extracting(fact -> codec.encode(fact).type())
-                .allSatisfy(type -> assertThat(getClass().getResource("/wire/" + type + ".json"))
-                        .as(type)
-                        .isNotNull());
     }
 
     private static UserEvent registered(String email, String username, String fullName) {

@@ -1,0 +1,120 @@
+package dev.portero.messaging.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portero.application.event.port.EventCodec;
+import dev.portero.application.event.port.EventCodec.Encoded;
+import dev.portero.application.testkit.event.EventCodecContract;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.user.Email;
+import dev.portero.domain.user.FullName;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.Status;
+import dev.portero.domain.user.UserChange;
+import dev.portero.domain.user.UserEvent;
+import dev.portero.domain.user.Username;
+import dev.portero.messaging.ServiceConfiguration;
+import dev.portero.messaging.Topology;
+import dev.portero.messaging.testing.Judge;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What can happen, what is described, and what is kept as golden are the same types.
+final class EveryTypeTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final EventCodec codec = new JsonEventCodec(
+            io.micronaut.serde.ObjectMapper.getDefault(), new ServiceConfiguration("users-service", "v1"));
+    private final Topology topology = Topology.withEvents("users.events");
+    private final Judge judge = Judge.golden();
+
+    /// `ContractCoverageTest` says the same of every feature.
+    @Test
+    void isAmongThoseThatAreWalked() {
+        assertThat(EventCodecContract.oneOfEach())
+                .<Object>extracting(DomainEvent::getClass)
+                .contains((Object[]) UserEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void isInTheDocumentAndNoOtherIs() throws IOException {
+        assertThat(document().path("channels").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(types());
+        assertThat(document().path("operations").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(types());
+        assertThat(document().at("/components/messages").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(types());
+    }
+
+    @Test
+    void isDescribedUnderItsOwnKeyAndExchange() throws IOException {
+        JsonNode document = document();
+
+        assertThat(types()).allSatisfy(type -> {
+            JsonNode channel = document.path("channels").path(type);
+            String binding = channel.path("bindings").path("$ref").asText().substring(1);
+            assertThat(channel.path("address").asText()).isEqualTo(type);
+            assertThat(channel.path("messages").fieldNames()).toIterable().containsExactly(type);
+            assertThat(document.at(binding).at("/amqp/exchange/name").asText()).isEqualTo(topology.exchangeOf(type));
+        });
+    }
+
+    @Test
+    void hasAGoldenFile() {
+        assertThat(types())
+                .allSatisfy(type -> assertThat(getClass().getResource("/wire/" + type + ".json"))
+                        .as(type)
+                        .isNotNull());
+    }
+
+    @Test
+    void hasTheBodyThatIsDescribed() {
+        assertThat(Stream.concat(EventCodecContract.oneOfEach().stream(), extremes()))
+                .allSatisfy(fact -> {
+                    Encoded encoded = codec.encode(fact);
+                    assertThat(judge.violations(encoded.type(), encoded.body()))
+                            .as(encoded.body())
+                            .isEmpty();
+                });
+    }
+
+    /// The longest, the shortest and the oddest that the domain lets in.
+    private static Stream<DomainEvent> extremes() {
+        UserChange shortest = new UserChange.UsernameBecame(new Username("abc"));
+        UserChange foreign = new UserChange.EmailBecame(Email.of("Ω@bücher.example"));
+        UserChange oneLetter = new UserChange.FullNameBecame(FullName.of("李"));
+        return Stream.of(
+                EventFixtures.registered(UserFixtures.extreme()),
+                new UserEvent.Updated(UserFixtures.alice().id(), List.of(shortest, foreign, oneLetter), Instant.EPOCH),
+                new UserEvent.StatusChanged(
+                        UserFixtures.alice().id(),
+                        Status.PENDING,
+                        Status.DELETED,
+                        Reason.of("👍".repeat(200)),
+                        Instant.EPOCH),
+                new UserEvent.StatusChanged(
+                        UserFixtures.alice().id(), Status.SUSPENDED, Status.ACTIVE, Reason.NONE, Instant.EPOCH));
+    }
+
+    private List<String> types() {
+        return EventCodecContract.oneOfEach().stream()
+                .map(fact -> codec.encode(fact).type())
+                .toList();
+    }
+
+    private JsonNode document() throws IOException {
+        try (InputStream golden = getClass().getResourceAsStream("/wire/asyncapi.json")) {
+            return JSON.readTree(golden);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.portero.messaging.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.GetResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// A judge who never says no is none: every message that is known is spoilt in every way, and each has to be refused.
+final class JudgeTest {
+
+    private static final Judge JUDGE = Judge.golden();
+    private static final Path WIRE = Path.of("src/test/resources/wire");
+
+    @TestFactory
+    Stream<DynamicTest> acceptsEveryMessageThatIsKnown() throws IOException {
+        return messages().entrySet().stream()
+                .map(message -> DynamicTest.dynamicTest(
+                        message.getKey(),
+                        () -> assertThat(violations(message.getValue())).isEmpty()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesEveryMessageThatIsSpoilt() throws IOException {
+        return messages().entrySet().stream()
+                .map(message -> DynamicTest.dynamicTest(message.getKey(), () -> {
+                    Map<String, ObjectNode> spoilt = Spoiler.spoil(message.getValue());
+
+                    assertThat(spoilt).hasSizeGreaterThan(100);
+                    assertThat(spoilt.entrySet().stream()
+                                    .filter(entry ->
+                                            violations(entry.getValue()).isEmpty())
+                                    .map(Map.Entry::getKey))
+                            .as("taken for good")
+                            .isEmpty();
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesWhatComesUnderTheNameOfAnother() throws IOException {
+        Map<String, ObjectNode> messages = messages();
+        return messages.entrySet().stream()
+                .map(message -> DynamicTest.dynamicTest(message.getKey(), () -> {
+                    for (String part : List.of("exchange", "routing_key", "headers", "properties", "body")) {
+                        messages.values().stream()
+                                .filter(other -> !other.get(part)
+                                        .equals(message.getValue().get(part)))
+                                .filter(other -> !other.get("routing_key")
+                                        .equals(message.getValue().get("routing_key")))
+                                .map(other -> message.getValue().deepCopy().<ObjectNode>set(part, other.get(part)))
+                                .forEach(mixed ->
+                                        assertThat(violations(mixed)).as(part).isNotEmpty());
+                    }
+                }));
+    }
+
+    @Test
+    void refusesABodyThatIsNoJsonOrTwice() throws IOException {
+        ObjectNode good = messages().values().iterator().next();
+        String body = good.get("body").toString();
+
+        assertThat(JUDGE.violations(received(good, body))).isEmpty();
+        for (String other : List.of(
+                "",
+                "null",
+                "[]",
+                "nonsense",
+                body + body,
+                body + "x",
+                body.replaceFirst("\\{", "{\"version\":\"1.0\","))) {
+            assertThat(JUDGE.violations(received(good, other))).as(other).isNotEmpty();
+        }
+    }
+
+    @Test
+    void knowsAnExchangeByAnotherName() throws IOException {
+        ObjectNode moved = messages().values().iterator().next();
+        moved.put("exchange", "people");
+
+        assertThat(violations(moved)).isNotEmpty();
+        assertThat(JUDGE.where(Map.of("users.events", "people")).violations(received(moved)))
+                .isEmpty();
+        assertThat(JUDGE.where(Map.of("users.facts", "people")).violations(received(moved)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void readsAMessageAsItWasReceived() {
+        BasicProperties bare = new BasicProperties.Builder()
+                .headers(Map.of("x", List.of(1)))
+                .priority(1)
+                .build();
+        GetResponse message =
+                new GetResponse(new Envelope(1, false, "users.events", "user.created"), bare, new byte[0], 0);
+
+        assertThat(JUDGE.violations(message))
+                .anyMatch(violation -> violation.contains("message_id"))
+                .anyMatch(violation -> violation.contains("priority"))
+                .anyMatch(violation -> violation.contains("x-user-sequence"))
+                .anyMatch(violation -> violation.contains("no JSON") || violation.contains("body"));
+        assertThatThrownBy(() -> JUDGE.passed(message)).isInstanceOf(AssertionError.class);
+    }
+
+    /// Every example of the document, and every golden body with the labels of the first example of its type.
+    private static Map<String, ObjectNode> messages() throws IOException {
+        Map<String, ObjectNode> messages = new LinkedHashMap<>();
+        JUDGE.document().at("/components/messages").properties().forEach(described -> {
+            List<ObjectNode> examples = examples(described.getKey(), described.getValue());
+            for (ObjectNode example : examples) {
+                messages.put(described.getKey() + " as example " + messages.size(), example);
+            }
+        });
+        for (Path file : goldenBodies()) {
+            ObjectNode body = (ObjectNode) Judge.JSON.readTree(Files.readString(file));
+            String type = body.path("type").asText();
+            ObjectNode message = examples(
+                            type, JUDGE.document().at("/components/messages").path(type))
+                    .getFirst();
+            message.set("body", body);
+            ((ObjectNode) message.get("headers")).set("cloudEvents:subject", body.get("user_id"));
+            messages.put(String.valueOf(file.getFileName()), message);
+        }
+        return messages;
+    }
+
+    private static List<Path> goldenBodies() throws IOException {
+        try (Stream<Path> files = Files.list(WIRE)) {
+            return files.filter(file -> !file.endsWith("asyncapi.json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<ObjectNode> examples(String type, JsonNode described) {
+        ArrayNode properties = (ArrayNode) described.at("/x-amqp-properties/examples");
+        JsonNode channel = JUDGE.document().path("channels").path(type);
+        assertThat(described.path("examples")).hasSameSizeAs(properties).isNotEmpty();
+        List<ObjectNode> examples = new ArrayList<>();
+        IntStream.range(0, properties.size()).forEach(index -> {
+            ObjectNode example = JsonNodeFactory.instance.objectNode();
+            example.set("exchange", JUDGE.resolved(channel.path("bindings")).at("/amqp/exchange/name"));
+            example.set("routing_key", channel.path("address"));
+            example.set("properties", properties.get(index).deepCopy());
+            example.set(
+                    "headers",
+                    described.path("examples").path(index).path("headers").deepCopy());
+            example.set("body", described.path("examples").path(index).path("payload"));
+            examples.add(example);
+        });
+        return examples;
+    }
+
+    private static List<String> violations(ObjectNode message) {
+        return JUDGE.violations(received(message));
+    }
+
+    private static Received received(ObjectNode message) {
+        return received(message, message.path("body").toString());
+    }
+
+    private static Received received(ObjectNode message, String body) {
+        return new Received(
+                message.path("exchange").asText(),
+                message.path("routing_key").asText(),
+                (ObjectNode) message.path("properties"),
+                (ObjectNode) message.path("headers"),
+                body);
+    }
+}

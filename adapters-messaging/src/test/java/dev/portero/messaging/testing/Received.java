@@ -1,0 +1,71 @@
+package dev.portero.messaging.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.LongString;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A message as JSON, with its properties by the names that the protocol gives them.
+record Received(String exchange, String routingKey, ObjectNode properties, ObjectNode headers, String body) {
+
+    static Received of(GetResponse message) {
+        return new Received(
+                message.getEnvelope().getExchange(),
+                message.getEnvelope().getRoutingKey(),
+                object(properties(message.getProps())),
+                object(message.getProps().getHeaders()),
+                new String(message.getBody(), UTF_8));
+    }
+
+    /// Every property that is set but the headers.
+    private static Map<String, @Nullable Object> properties(BasicProperties properties) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("content_type", properties.getContentType());
+        all.put("content_encoding", properties.getContentEncoding());
+        all.put("delivery_mode", properties.getDeliveryMode());
+        all.put("priority", properties.getPriority());
+        all.put("correlation_id", properties.getCorrelationId());
+        all.put("reply_to", properties.getReplyTo());
+        all.put("expiration", properties.getExpiration());
+        all.put("message_id", properties.getMessageId());
+        all.put("timestamp", properties.getTimestamp());
+        all.put("type", properties.getType());
+        all.put("user_id", properties.getUserId());
+        all.put("app_id", properties.getAppId());
+        all.put("cluster_id", properties.getClusterId());
+        all.values().removeIf(value -> value == null);
+        return all;
+    }
+
+    private static ObjectNode object(@Nullable Map<String, ? extends @Nullable Object> table) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        if (table != null) {
+            table.forEach((name, value) -> object.set(name, json(value)));
+        }
+        return object;
+    }
+
+    /// AMQP has more types than JSON: one that no message of ours uses becomes a text that no schema takes.
+    private static JsonNode json(@Nullable Object value) {
+        return switch (value) {
+            case null -> NullNode.instance;
+            case String text -> JsonNodeFactory.instance.textNode(text);
+            case LongString text -> JsonNodeFactory.instance.textNode(text.toString());
+            case Integer number -> JsonNodeFactory.instance.numberNode(number);
+            case Long number -> JsonNodeFactory.instance.numberNode(number);
+            case Boolean truth -> JsonNodeFactory.instance.booleanNode(truth);
+            case Date time ->
+                JsonNodeFactory.instance.numberNode(time.toInstant().getEpochSecond());
+            default -> JsonNodeFactory.instance.textNode(value.getClass() + " " + value);
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package dev.portero.messaging.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Makes bad messages of a good one: each is bad in one place, and in one way that the document does not allow.
+final class Spoiler {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<JsonNode> ONE_OF_EACH_TYPE = List.of(
+            JSON.textNode("text"),
+            JSON.numberNode(17),
+            JSON.numberNode(1.5),
+            JSON.booleanNode(true),
+            JSON.nullNode(),
+            JSON.objectNode(),
+            JSON.arrayNode());
+
+    /// What a message may do without.
+    private static final Set<String> OPTIONAL = Set.of("traceparent", "correlation_id");
+    private static final Set<String> NULLABLE = Set.of("full_name", "reason");
+    /// What may be any other text, as far as anybody can tell.
+    private static final Set<String> FREE_TEXT = Set.of("email", "full_name", "reason", "correlation_id");
+
+    private final ObjectNode good;
+    private final Map<String, ObjectNode> bad = new LinkedHashMap<>();
+
+    private Spoiler(ObjectNode good) {
+        this.good = good;
+    }
+
+    /// The bad ones, each under a word on what is wrong with it.
+    static Map<String, ObjectNode> spoil(ObjectNode good) {
+        Spoiler spoiler = new Spoiler(good);
+        List.of("/properties", "/headers", "/body").forEach(spoiler::spoilObject);
+        List.of("", "users.events!", "Users.events", "users.fact")
+                .forEach(name -> spoiler.change("", "exchange", name));
+        List.of("", "user.*", "#", "user.made_up", "User.created")
+                .forEach(key -> spoiler.change("", "routing_key", key));
+        List.of(0, -1).forEach(number -> spoiler.change("/headers", "x-user-sequence", JSON.numberNode(number)));
+        List.of("2.0", "1", "1.1").forEach(version -> spoiler.change("/body", "version", version));
+        return spoiler.bad;
+    }
+
+    private void spoilObject(String path) {
+        change(path, "shoe_size", JSON.numberNode(43));
+        good.at(path).properties().forEach(member -> spoilMember(path, member.getKey(), member.getValue()));
+    }
+
+    private void spoilMember(String path, String name, JsonNode value) {
+        if (!OPTIONAL.contains(name)) {
+            ObjectNode copy = good.deepCopy();
+            at(copy, path).remove(name);
+            bad.put(path + " lacks " + name, copy);
+        }
+        ONE_OF_EACH_TYPE.stream()
+                .filter(other -> other.getNodeType() != value.getNodeType())
+                .filter(other -> !(NULLABLE.contains(name) && (other.isNull() || other.isTextual())))
+                .forEach(other -> change(path, name, other));
+        if (value.isObject()) {
+            spoilObject(path + "/" + name);
+        } else if (value.isTextual() && !FREE_TEXT.contains(name)) {
+            List.of("", value.asText() + "!", " " + value.asText()).forEach(other -> change(path, name, other));
+        } else if (value.isNumber()) {
+            change(path, name, JSON.numberNode(value.asLong() + 0.5));
+        }
+    }
+
+    private void change(String path, String name, String instead) {
+        change(path, name, JSON.textNode(instead));
+    }
+
+    private void change(String path, String name, JsonNode instead) {
+        ObjectNode copy = good.deepCopy();
+        at(copy, path).set(name, instead);
+        bad.put("%s/%s is %s".formatted(path, name, instead), copy);
+    }
+
+    private static ObjectNode at(ObjectNode message, String path) {
+        return (ObjectNode) message.at(path);
+    }
+}
