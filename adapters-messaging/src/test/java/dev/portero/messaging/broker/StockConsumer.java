@@ -1,10 +1,12 @@
 package dev.portero.messaging.broker;
 
+import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import dev.portero.messaging.Topology;
+import dev.portero.messaging.testing.Judge;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -23,12 +25,14 @@ public final class StockConsumer implements AutoCloseable {
     private final Connection connection;
     private final Channel channel;
     private final String queue;
+    private final Judge judge;
 
     public StockConsumer(URI broker) throws Exception {
         String name = "portero-it-" + UUID.randomUUID();
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(broker);
         topology = new Topology(name + ".events", name + ".facts");
+        judge = Judge.golden().where(Map.of("users.events", topology.events(), "users.facts", topology.facts()));
         connection = factory.newConnection(name);
         channel = connection.createChannel();
         topology.declare(channel);
@@ -51,10 +55,11 @@ public final class StockConsumer implements AutoCloseable {
         attempt(() -> channel.queueBind(queue + ".full", topology.exchangeOf(type), type));
     }
 
-    /// Everything that waits in the queue, taken out of it.
+    /// Everything that waits in the queue, taken out of it; each message has to be as the document says.
     public List<GetResponse> read() {
         return Stream.generate(() -> attempt(() -> channel.basicGet(queue, true)))
                 .takeWhile(Objects::nonNull)
+                .map(judge::passed)
                 .toList();
     }
 
@@ -73,6 +78,17 @@ public final class StockConsumer implements AutoCloseable {
 
     public void deleteExchanges() {
         attempt(() -> channel.exchangeDelete(topology.events()));
+        attempt(() -> channel.exchangeDelete(topology.facts()));
+    }
+
+    /// Somebody has made one of the exchanges before us, and not as we would.
+    public void misdeclare(BuiltinExchangeType kind, boolean durable) {
+        attempt(() -> channel.exchangeDelete(topology.facts()));
+        attempt(() -> channel.exchangeDeclare(topology.facts(), kind, durable));
+    }
+
+    /// Somebody has taken it away again.
+    public void putRight() {
         attempt(() -> channel.exchangeDelete(topology.facts()));
     }
 

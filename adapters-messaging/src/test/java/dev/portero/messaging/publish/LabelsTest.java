@@ -20,6 +20,20 @@ final class LabelsTest {
         assertThat(correlationIdOf("é".repeat(128))).isNull();
     }
 
+    /// No type that is nobody's leaves yet, so no message of one can be received.
+    @Test
+    void saysNothingOfAUserWhereThereIsNone() {
+        OutboxMessage message = new OutboxMessage(UUID.randomUUID(), "role.changed", null, "{}", "", "", Instant.EPOCH);
+
+        assertThat(new Labels("users-service").of(new Outgoing(message, 0)).getHeaders())
+                .containsOnlyKeys(
+                        "cloudEvents:specversion",
+                        "cloudEvents:id",
+                        "cloudEvents:source",
+                        "cloudEvents:type",
+                        "cloudEvents:time");
+    }
+
     private static String correlationIdOf(String requestId) {
         OutboxMessage message =
                 new OutboxMessage(UUID.randomUUID(), "user.created", null, "{}", requestId, "", Instant.EPOCH);

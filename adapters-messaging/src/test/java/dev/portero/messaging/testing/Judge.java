@@ -3,8 +3,6 @@ package dev.portero.messaging.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -25,7 +23,7 @@ import java.util.stream.Stream;
 public final class Judge {
 
     static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -136,9 +134,9 @@ public final class Judge {
             return Stream.of("the document knows no such message");
         }
         try {
-            return schemas.violations(message.path("payload"), JSON.readTree(body))
+            return schemas.violations(message.path("payload"), JSON.readTree(body.getBytes(UTF_8)))
                     .map(violation -> "body: " + violation);
-        } catch (JsonProcessingException failure) {
+        } catch (IOException failure) {
             return Stream.of("the body is no JSON: " + body);
         }
     }

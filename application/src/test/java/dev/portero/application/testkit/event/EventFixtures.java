@@ -54,9 +54,21 @@ public final class EventFixtures {
         return message("user.created", subject);
     }
 
+    /// A message of this type, with a body such as a real one has.
     public static OutboxMessage message(String type, @Nullable UUID subject) {
-        String body = "{\"type\":\"" + type + "\",\"payload\":{\"full_name\":\"Zoë 👍\"}}";
+        String body = """
+                {"type":"%s","version":"1.0","source":"users-service","user_id":%s,"payload":%s}\
+                """.formatted(type, subject == null ? null : "\"" + subject + "\"", payload(type));
         return new OutboxMessage(UUID.randomUUID(), type, subject, body, ACT.requestId(), ACT.traceParent(), THEN);
+    }
+
+    private static String payload(String type) {
+        return switch (type) {
+            case "user.created" -> "{\"email\":\"a@b.cl\",\"username\":\"alice\",\"full_name\":\"Zoë 👍\"}";
+            case "user.updated" -> "{\"full_name\":\"Zoë 👍\"}";
+            case "user.status_changed" -> "{\"from\":\"active\",\"to\":\"suspended\",\"reason\":null}";
+            default -> throw new IllegalArgumentException("no body is known of " + type);
+        };
     }
 
     /// A message as an outbox hands it out.
