@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventDocument;
 import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.health.port.Broker;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class MessagingSwitchTest {
         try (ApplicationContext context = ApplicationContext.run(NOWHERE)) {
             assertThat(context.containsBean(EventCodec.class)).isTrue();
             assertThat(context.getBean(EventPublisher.class).publish(List.of())).isEmpty();
+            assertThat(context.getBean(Broker.class).state()).isEqualTo(Broker.State.AWAY);
         }
     }
 
@@ -30,6 +32,7 @@ final class MessagingSwitchTest {
             assertThat(context.containsBean(EventCodec.class)).isFalse();
             assertThat(context.containsBean(EventDocument.class)).isFalse();
             assertThat(context.containsBean(EventPublisher.class)).isFalse();
+            assertThat(context.containsBean(Broker.class)).isFalse();
             assertThat(context.containsBean(ServiceConfiguration.class)).isFalse();
         }
     }
@@ -40,6 +43,7 @@ final class MessagingSwitchTest {
             assertThat(context.containsBean(EventCodec.class)).isTrue();
             assertThat(context.getBean(EventDocument.class).json()).isNotEmpty();
             assertThat(context.containsBean(EventPublisher.class)).isFalse();
+            assertThat(context.containsBean(Broker.class)).isFalse();
         }
     }
 

@@ -32,7 +32,8 @@ final class Dialer {
         }));
         Connection connection = factory.newConnection(service);
         try {
-            return Line.over(connection, socket.get(), topology, new Labels(service));
+            return Line.over(
+                    connection, socket.get(), topology, new Labels(service), new Pace(configuration.checkInterval()));
         } catch (IOException | RuntimeException e) {
             connection.abort(millis());
             throw e;

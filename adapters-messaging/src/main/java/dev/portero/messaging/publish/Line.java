@@ -27,22 +27,26 @@ final class Line {
     private final Channel channel;
     private final Topology topology;
     private final Labels labels;
+    private final Pace checks;
     private volatile Batch underWay = NOTHING;
     private volatile String blocked = "";
 
-    private Line(Connection connection, Socket socket, Channel channel, Topology topology, Labels labels) {
+    private Line(Connection connection, Socket socket, Channel channel, Topology topology, Labels labels, Pace checks) {
         this.connection = connection;
         this.socket = socket;
         this.channel = channel;
         this.topology = topology;
         this.labels = labels;
+        this.checks = checks;
     }
 
     /// Declares what is needed and asks for confirms.
-    static Line over(Connection connection, Socket socket, Topology topology, Labels labels) throws IOException {
+    static Line over(Connection connection, Socket socket, Topology topology, Labels labels, Pace checks)
+            throws IOException {
         Channel channel = connection.openChannel().orElseThrow(() -> new IOException("no channel left"));
         topology.declare(channel);
-        Line line = new Line(connection, socket, channel, topology, labels);
+        checks.taken(System.nanoTime());
+        Line line = new Line(connection, socket, channel, topology, labels, checks);
         channel.addReturnListener(line::returned);
         channel.addConfirmListener(line.confirms());
         channel.addShutdownListener(cause -> line.underWay.endEarly(Reason.of(cause)));
@@ -54,6 +58,17 @@ final class Line {
 
     boolean isOpen() {
         return channel.isOpen();
+    }
+
+    /// Looks whether everything that was declared is still there, and puts back what is not; not every time it is
+    /// asked.
+    ///
+    /// @throws Topology.Misdeclared if something else is there now; the line is of no use then
+    void check() throws IOException {
+        if (checks.isDue(System.nanoTime())) {
+            topology.declare(channel);
+            checks.taken(System.nanoTime());
+        }
     }
 
     /// Offers a batch and waits for the answers; gives back what makes this line useless, if anything does.

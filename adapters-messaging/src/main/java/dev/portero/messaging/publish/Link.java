@@ -1,5 +1,7 @@
 package dev.portero.messaging.publish;
 
+import dev.portero.application.health.port.Broker.State;
+import dev.portero.messaging.Topology;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -8,20 +10,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The one line to the broker: got when it is needed, never twice in quick succession when there is none, and told
-/// of in the log when it is lost and when it works again.
+/// of in the log when it is lost, when the trouble becomes another one, and when it works again.
 final class Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(RabbitEventPublisher.class);
 
     private final Dialer dialer;
+    private final RabbitBroker broker;
     private final Backoff backoff = new Backoff();
     private @Nullable Line line;
-    private boolean broken;
+    private @Nullable State told;
     private boolean hasWorked;
     private boolean closed;
 
-    Link(Dialer dialer) {
+    Link(Dialer dialer, RabbitBroker broker) {
         this.dialer = dialer;
+        this.broker = broker;
     }
 
     /// A line that is open as far as anybody knows; none while the broker is away.
@@ -35,18 +39,38 @@ final class Link {
         return Optional.ofNullable(line);
     }
 
-    /// The line has carried a whole batch and its answers.
+    /// Sees to it, where that can be done, that there is a line and that the exchanges are there.
+    void check() {
+        line().ifPresent(found -> {
+            try {
+                found.check();
+                works();
+            } catch (IOException | RuntimeException e) {
+                tell(e);
+                discard(found);
+            }
+        });
+    }
+
+    /// The line has carried a whole batch and its answers, or has found everything in its place.
     void works() {
-        if (broken) {
+        if (told == State.MISDECLARED) {
+            LOG.info("The exchanges are as they should be");
+        } else if (told == State.AWAY) {
             LOG.info(hasWorked ? "The broker is back" : "The broker is reached");
         }
-        broken = false;
         hasWorked = true;
+        told = State.REACHED;
+        broker.found(State.REACHED, "");
     }
 
     /// The line is not to be trusted any more.
     void drop(Line doubtful, String doubt) {
-        tell(doubt);
+        tell(State.AWAY, doubt);
+        discard(doubtful);
+    }
+
+    private void discard(Line doubtful) {
         line = null;
         doubtful.discard();
     }
@@ -65,18 +89,35 @@ final class Link {
             backoff.reset();
             return dialed;
         } catch (IOException | TimeoutException | RuntimeException e) {
-            tell(Reason.of(e));
+            tell(e);
             backoff.lengthen(System.nanoTime());
             return null;
         }
     }
 
-    private void tell(String doubt) {
-        if (!broken && hasWorked) {
-            LOG.warn("The broker is away, messages wait in the outbox: {}", doubt);
-        } else if (!broken) {
-            LOG.info("The broker has not been reached yet, messages wait in the outbox: {}", doubt);
+    private void tell(Exception trouble) {
+        if (trouble instanceof Topology.Misdeclared) {
+            tell(State.MISDECLARED, Reason.inOneLine(trouble.getMessage()));
+        } else {
+            tell(State.AWAY, Reason.of(trouble));
         }
-        broken = true;
+    }
+
+    private void tell(State state, String reason) {
+        if (told != state) {
+            log(state, reason);
+        }
+        told = state;
+        broker.found(state, reason);
+    }
+
+    private void log(State state, String reason) {
+        if (state == State.MISDECLARED) {
+            LOG.warn("The broker has another exchange under a name of ours, messages wait in the outbox: {}", reason);
+        } else if (hasWorked) {
+            LOG.warn("The broker is away, messages wait in the outbox: {}", reason);
+        } else {
+            LOG.info("The broker has not been reached yet, messages wait in the outbox: {}", reason);
+        }
     }
 }

@@ -12,11 +12,13 @@ import java.util.List;
 /// @param url `amqp://` or `amqps://`; a path names the virtual host
 /// @param connectTimeout for each step of getting a connection
 /// @param confirmTimeout for a whole batch, from the first byte to the last confirm
+/// @param checkInterval how often, at most, to look whether the exchanges are still there
 @ConfigurationProperties("portero.rabbitmq")
 record RabbitConfiguration(
         String url,
         @Bindable(defaultValue = "2s") Duration connectTimeout,
-        @Bindable(defaultValue = "5s") Duration confirmTimeout) {
+        @Bindable(defaultValue = "5s") Duration confirmTimeout,
+        @Bindable(defaultValue = "3s") Duration checkInterval) {
 
     private static final List<String> SCHEMES = List.of("amqp", "amqps");
 
@@ -46,7 +48,7 @@ record RabbitConfiguration(
 
     @Override
     public String toString() {
-        return "RabbitConfiguration[%s:%d, %s, %s]"
-                .formatted(uri().getHost(), uri().getPort(), connectTimeout, confirmTimeout);
+        return "RabbitConfiguration[%s:%d, %s, %s, %s]"
+                .formatted(uri().getHost(), uri().getPort(), connectTimeout, confirmTimeout, checkInterval);
     }
 }

@@ -25,12 +25,13 @@ final class RabbitEventPublisher implements EventPublisher {
     private final Duration patience;
 
     @Inject
-    RabbitEventPublisher(RabbitConfiguration configuration, Topology topology, ServiceConfiguration service) {
-        this(configuration, topology, service.name());
+    RabbitEventPublisher(
+            RabbitConfiguration configuration, Topology topology, ServiceConfiguration service, RabbitBroker broker) {
+        this(configuration, topology, service.name(), broker);
     }
 
-    RabbitEventPublisher(RabbitConfiguration configuration, Topology topology, String service) {
-        this.link = new Link(new Dialer(configuration, topology, service));
+    RabbitEventPublisher(RabbitConfiguration configuration, Topology topology, String service, RabbitBroker broker) {
+        this.link = new Link(new Dialer(configuration, topology, service), broker);
         this.patience = configuration.confirmTimeout();
     }
 
@@ -43,10 +44,9 @@ final class RabbitEventPublisher implements EventPublisher {
         return batch.deliveries();
     }
 
-    /// A line has declared its exchanges before anybody gets it.
     @Override
     public synchronized void prepare() {
-        link.line().ifPresent(line -> link.works());
+        link.check();
     }
 
     private void send(Batch batch, Line line) {

@@ -1,6 +1,7 @@
 package dev.portero.messaging.publish;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Why the broker is not to be had, in one line for the log.
 final class Reason {
@@ -15,7 +16,11 @@ final class Reason {
         }
         String name = cause.getClass().getSimpleName();
         return Optional.ofNullable(cause.getMessage())
-                .map(message -> name + ": " + message)
+                .map(message -> name + ": " + inOneLine(message))
                 .orElse(name);
+    }
+
+    static String inOneLine(@Nullable String text) {
+        return text == null ? "" : text.replaceAll("\\s+", " ");
     }
 }

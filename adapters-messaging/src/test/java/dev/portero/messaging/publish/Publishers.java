@@ -13,10 +13,15 @@ final class Publishers {
 
     /// One that reaches the broker by this way, and the exchanges of this consumer.
     static RabbitEventPublisher over(TcpProxy proxy, StockConsumer consumer, Duration confirmTimeout) {
-        return new RabbitEventPublisher(configuration(proxy.url(), confirmTimeout), consumer.topology(), SERVICE);
+        return over(configuration(proxy.url(), confirmTimeout), consumer, new RabbitBroker());
     }
 
+    static RabbitEventPublisher over(RabbitConfiguration configuration, StockConsumer consumer, RabbitBroker broker) {
+        return new RabbitEventPublisher(configuration, consumer.topology(), SERVICE, broker);
+    }
+
+    /// One that looks after the exchanges as often as it is asked to.
     static RabbitConfiguration configuration(String url, Duration confirmTimeout) {
-        return new RabbitConfiguration(url, Duration.ofSeconds(2), confirmTimeout);
+        return new RabbitConfiguration(url, Duration.ofSeconds(2), confirmTimeout, Duration.ZERO);
     }
 }

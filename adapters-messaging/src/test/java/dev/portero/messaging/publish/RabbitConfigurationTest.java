@@ -16,7 +16,8 @@ final class RabbitConfigurationTest {
     @Test
     void hasDefaultsForAllButTheUrl() {
         assertThat(configured(Map.of("portero.rabbitmq.url", "amqp://host")))
-                .isEqualTo(new RabbitConfiguration("amqp://host", Duration.ofSeconds(2), Duration.ofSeconds(5)));
+                .isEqualTo(new RabbitConfiguration(
+                        "amqp://host", Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(3)));
     }
 
     @Test
@@ -24,11 +25,12 @@ final class RabbitConfigurationTest {
         Map<String, Object> properties = Map.of(
                 "portero.rabbitmq.url", "amqps://host/people",
                 "portero.rabbitmq.connect-timeout", "300ms",
-                "portero.rabbitmq.confirm-timeout", "1m");
+                "portero.rabbitmq.confirm-timeout", "1m",
+                "portero.rabbitmq.check-interval", "9s");
 
         assertThat(configured(properties))
-                .isEqualTo(
-                        new RabbitConfiguration("amqps://host/people", Duration.ofMillis(300), Duration.ofMinutes(1)));
+                .isEqualTo(new RabbitConfiguration(
+                        "amqps://host/people", Duration.ofMillis(300), Duration.ofMinutes(1), Duration.ofSeconds(9)));
     }
 
     @ParameterizedTest
@@ -59,7 +61,7 @@ final class RabbitConfigurationTest {
     }
 
     private static RabbitConfiguration of(String url) {
-        return new RabbitConfiguration(url, Duration.ofSeconds(2), Duration.ofSeconds(5));
+        return new RabbitConfiguration(url, Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(3));
     }
 
     private static RabbitConfiguration configured(Map<String, Object> properties) {

@@ -34,7 +34,10 @@ final class StrangerTest {
             CompletableFuture<Integer> heard = CompletableFuture.supplyAsync(() -> firstByte(stranger));
             String url = "amqps://guest:guest@localhost:" + stranger.getLocalPort();
             RabbitEventPublisher publisher = new RabbitEventPublisher(
-                    Publishers.configuration(url, Duration.ofSeconds(2)), Topology.withEvents("e"), "users-service");
+                    Publishers.configuration(url, Duration.ofSeconds(2)),
+                    Topology.withEvents("e"),
+                    "users-service",
+                    new RabbitBroker());
 
             assertThat(publisher.publish(List.of(outgoing("user.created", UUID.randomUUID(), 1))))
                     .containsValue(Delivery.NOT_SENT);

@@ -10,6 +10,7 @@ import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.event.port.Outgoing;
+import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
 import dev.portero.application.idempotency.port.Answer;
 import dev.portero.application.idempotency.port.Answers;
@@ -40,6 +41,7 @@ import dev.portero.application.testkit.event.EventDocumentContract;
 import dev.portero.application.testkit.event.EventPublisherContract;
 import dev.portero.application.testkit.event.InMemoryEventDocument;
 import dev.portero.application.testkit.event.OutboxContract;
+import dev.portero.application.testkit.health.BrokerContract;
 import dev.portero.application.testkit.health.DatabaseContract;
 import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.role.RolesContract;
@@ -355,7 +357,7 @@ final class Liars {
 
         @Override
         protected void makeBare() {
-            // nothing was ever there
+            portero.broker.makeBare();
         }
 
         @Override
@@ -410,6 +412,37 @@ final class Liars {
         @Override
         protected Database unreachable() {
             return ready();
+        }
+    }
+
+    static final class BrokerThatIsOnlyEverAway extends BrokerContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected Broker notYetLookedFor() {
+            return portero.brokerHealth;
+        }
+
+        @Override
+        protected Broker reached() {
+            portero.brokerHealth.become(Broker.State.REACHED);
+            return portero.brokerHealth;
+        }
+
+        @Override
+        protected Broker away() {
+            return portero.brokerHealth;
+        }
+
+        @Override
+        protected Broker misdeclared() {
+            return portero.brokerHealth;
+        }
+
+        @Override
+        protected String secret() {
+            return "there is none";
         }
     }
 

@@ -34,6 +34,7 @@ final class LiarsTest {
             Map.entry(Liars.CodecThatChangesItsMind.class, "givesTheSameFactTheSameForm"),
             Map.entry(Liars.DocumentOfSomebodyElse.class, "namesTheServiceItsVersionAndItsExchange"),
             Map.entry(Liars.DatabaseThatIsAlwaysReady.class, "isNotReadyWithoutItsSchema"),
+            Map.entry(Liars.BrokerThatIsOnlyEverAway.class, "tellsAWrongExchangeFromABrokerThatIsAway"),
             Map.entry(Liars.IdsInNoOrder.class, "sortsLaterOnesAfterEarlierOnes"),
             Map.entry(Liars.TokensThatAreTheirOwnDigest.class, "gives256BitsThatNeedNoEscapingAnywhere"),
             Map.entry(Liars.AccessTokensThatForgiveALateComer.class, "refusesItAfterItsLifetime"),

@@ -8,6 +8,7 @@ import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventDocument;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
+import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
 import dev.portero.application.idempotency.port.Answers;
 import dev.portero.application.port.EventLog;
@@ -35,7 +36,9 @@ import dev.portero.application.testkit.event.InMemoryEventPublisher;
 import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.application.testkit.event.LabelCodec;
 import dev.portero.application.testkit.event.OutboxContract;
+import dev.portero.application.testkit.health.BrokerContract;
 import dev.portero.application.testkit.health.DatabaseContract;
+import dev.portero.application.testkit.health.InMemoryBroker;
 import dev.portero.application.testkit.health.InMemoryDatabase;
 import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.role.InMemoryRoles;
@@ -247,7 +250,7 @@ final class InMemoryAdaptersTest {
 
         @Override
         protected void makeBare() {
-            // nothing was ever there
+            publisher.makeBare();
         }
 
         @Override
@@ -311,6 +314,41 @@ final class InMemoryAdaptersTest {
             InMemoryDatabase database = new InMemoryDatabase();
             database.become(state);
             return database;
+        }
+    }
+
+    @Nested
+    final class InMemoryBrokerTest extends BrokerContract {
+
+        @Override
+        protected Broker notYetLookedFor() {
+            return new InMemoryBroker();
+        }
+
+        @Override
+        protected Broker reached() {
+            return in(Broker.State.REACHED);
+        }
+
+        @Override
+        protected Broker away() {
+            return in(Broker.State.AWAY);
+        }
+
+        @Override
+        protected Broker misdeclared() {
+            return in(Broker.State.MISDECLARED);
+        }
+
+        @Override
+        protected String secret() {
+            return "there is none";
+        }
+
+        private static Broker in(Broker.State state) {
+            InMemoryBroker broker = new InMemoryBroker();
+            broker.become(state);
+            return broker;
         }
     }
 

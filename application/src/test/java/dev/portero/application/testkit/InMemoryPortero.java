@@ -8,6 +8,7 @@ import dev.portero.application.testkit.event.InMemoryEventDocument;
 import dev.portero.application.testkit.event.InMemoryEventPublisher;
 import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.application.testkit.event.LabelCodec;
+import dev.portero.application.testkit.health.InMemoryBroker;
 import dev.portero.application.testkit.health.InMemoryDatabase;
 import dev.portero.application.testkit.idempotency.InMemoryAnswers;
 import dev.portero.application.testkit.role.InMemoryRoles;
@@ -51,6 +52,7 @@ public final class InMemoryPortero {
     public final InMemoryEventDocument eventDocument = new InMemoryEventDocument();
     public final InMemoryEventPublisher broker = new InMemoryEventPublisher();
     public final InMemoryDatabase database = new InMemoryDatabase();
+    public final InMemoryBroker brokerHealth = new InMemoryBroker();
     public final InMemorySessions sessions = new InMemorySessions(unitOfWork);
     public final InMemoryAnswers answers = new InMemoryAnswers(unitOfWork, clock);
     public final QuickDigests digests = new QuickDigests();
@@ -73,6 +75,7 @@ public final class InMemoryPortero {
                         eventDocument,
                         broker,
                         database,
+                        brokerHealth,
                         tokens,
                         accessTokens,
                         signingKeys,

@@ -12,6 +12,7 @@ public interface EventPublisher {
     Map<UUID, Delivery> publish(List<Outgoing> messages);
 
     /// Makes sure, as far as it can be done right now, that the broker is reached and has what messages are sent to, so
-    /// that others can bind to it before the first message comes. A broker that is away is nothing to speak of.
+    /// that others can bind to it before the first message comes. Called again and again, it puts back within seconds
+    /// what somebody has taken away. A broker that is away is nothing to speak of.
     void prepare();
 }

@@ -151,6 +151,20 @@ public abstract class EventPublisherContract {
     }
 
     @Test
+    final void putsBackWhatIsTakenAwayWhileNothingIsSent() {
+        publisher().prepare();
+        makeBare();
+        assertThat(isPrepared()).isFalse();
+
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            publisher().prepare();
+        } while (!isPrepared() && System.nanoTime() < deadline);
+
+        assertThat(isPrepared()).isTrue();
+    }
+
+    @Test
     final void isNotDisturbedByABrokerThatCannotBePrepared() {
         takeAway();
 

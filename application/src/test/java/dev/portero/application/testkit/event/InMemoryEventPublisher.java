@@ -33,6 +33,11 @@ public final class InMemoryEventPublisher implements EventPublisher {
         prepared = !away;
     }
 
+    /// From now on nobody could bind to it, until it is prepared again.
+    public synchronized void makeBare() {
+        prepared = false;
+    }
+
     /// Whether somebody could bind to it by now.
     public synchronized boolean isPrepared() {
         return prepared;

@@ -1,0 +1,23 @@
+package dev.portero.messaging.publish;
+
+import java.time.Duration;
+
+/// Keeps what is done again and again from being done too often.
+final class Pace {
+
+    private final Duration pause;
+    private long last;
+
+    Pace(Duration pause) {
+        this.pause = pause;
+    }
+
+    boolean isDue(long nanoTime) {
+        return nanoTime - last >= pause.toNanos();
+    }
+
+    /// It has just been done.
+    void taken(long nanoTime) {
+        last = nanoTime;
+    }
+}

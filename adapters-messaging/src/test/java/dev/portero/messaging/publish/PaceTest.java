@@ -1,0 +1,33 @@
+package dev.portero.messaging.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class PaceTest {
+
+    /// A clock that is about to run over.
+    private static final long NOW = Long.MAX_VALUE - 5;
+
+    private final Pace pace = new Pace(Duration.ofNanos(10));
+
+    @Test
+    void isNotDueAgainAtOnce() {
+        pace.taken(NOW);
+
+        assertThat(isDueAfter(0)).isFalse();
+        assertThat(isDueAfter(9)).isFalse();
+    }
+
+    @Test
+    void isDueAfterItsPause() {
+        pace.taken(NOW);
+
+        assertThat(isDueAfter(10)).isTrue();
+    }
+
+    private boolean isDueAfter(long nanos) {
+        return pace.isDue(NOW + nanos);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.portero.messaging.publish;
+
+import static dev.portero.application.testkit.event.EventFixtures.outgoing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.BuiltinExchangeType;
+import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.Outgoing;
+import dev.portero.application.health.port.Broker.State;
+import dev.portero.application.testkit.TcpProxy;
+import dev.portero.messaging.broker.StockConsumer;
+import dev.portero.messaging.broker.TestBroker;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Somebody takes our exchanges away, or puts others in their place.
+@Tag("real")
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class TopologyIT {
+
+    @RegisterExtension
+    static final TestBroker BROKER = new TestBroker();
+
+    private static final String TYPE = "user.created";
+    private static final UUID ALICE = UUID.randomUUID();
+
+    private final RabbitBroker broker = new RabbitBroker();
+    private TcpProxy proxy;
+    private StockConsumer consumer;
+    private RabbitEventPublisher publisher;
+
+    @BeforeEach
+    void connect() throws Exception {
+        proxy = new TcpProxy(BROKER.uri());
+        consumer = new StockConsumer(BROKER.uri());
+        publisher = publisher(Duration.ZERO);
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        publisher.close();
+        consumer.close();
+        proxy.close();
+    }
+
+    @Test
+    void isPutBackWhileNothingIsSent() {
+        publisher.prepare();
+        consumer.deleteExchanges();
+
+        publisher.prepare();
+
+        assertThat(consumer.findsExchanges()).isTrue();
+        assertThat(broker.state()).isEqualTo(State.REACHED);
+        assertThat(proxy.knocks()).as("over the same line").isEqualTo(1);
+    }
+
+    @Test
+    void isNotLookedAfterEveryTime() {
+        publisher.close();
+        publisher = publisher(Duration.ofHours(1));
+        publisher.prepare();
+        consumer.deleteExchanges();
+
+        IntStream.range(0, 1_000).forEach(time -> publisher.prepare());
+
+        assertThat(consumer.findsExchanges()).isFalse();
+    }
+
+    @Test
+    void losesNothingThatIsSentWithoutIt() {
+        Outgoing before = outgoing(TYPE, ALICE, 1);
+        Outgoing without = outgoing(TYPE, ALICE, 2);
+        consumer.bind(TYPE);
+        assertThat(publish(before)).isEqualTo(Delivery.CONFIRMED);
+        consumer.deleteExchanges();
+
+        assertThat(publish(without)).isEqualTo(Delivery.NOT_SENT);
+        publisher.prepare();
+        consumer.bind(TYPE); // a binding goes with its exchange
+        assertThat(publish(without)).isEqualTo(Delivery.CONFIRMED);
+
+        assertThat(consumer.read())
+                .extracting(message -> message.getProps().getMessageId())
+                .containsExactly(id(before), id(without));
+    }
+
+    @Test
+    void isToldWhenItIsOfAnotherKindAndComesRightByItself() {
+        publisher.prepare();
+        try (LogCapture log = LogCapture.of(RabbitEventPublisher.class)) {
+            consumer.misdeclare(BuiltinExchangeType.DIRECT, true);
+
+            publisher.prepare();
+            IntStream.range(0, 50).forEach(time -> publisher.prepare());
+
+            assertThat(publish(outgoing(TYPE, ALICE, 1))).isEqualTo(Delivery.NOT_SENT);
+            assertThat(broker.state()).isEqualTo(State.MISDECLARED);
+            assertThat(broker.reason()).contains(consumer.topology().facts());
+
+            consumer.putRight();
+            prepareUntil(State.REACHED);
+            consumer.bind(TYPE);
+            assertThat(publish(outgoing(TYPE, ALICE, 1))).isEqualTo(Delivery.CONFIRMED);
+
+            assertThat(log.lines()).hasSize(2);
+            assertThat(log.lines().getFirst())
+                    .startsWith("WARN The broker has another exchange under a name of ours")
+                    .contains(consumer.topology().facts());
+            assertThat(log.lines().getLast()).isEqualTo("INFO The exchanges are as they should be");
+        }
+    }
+
+    @Test
+    void isToldWhenItWasOfAnotherKindFromTheBeginning() {
+        consumer.misdeclare(BuiltinExchangeType.FANOUT, true);
+
+        assertThat(publish(outgoing(TYPE, ALICE, 1))).isEqualTo(Delivery.NOT_SENT);
+        assertThat(broker.state()).isEqualTo(State.MISDECLARED);
+
+        consumer.putRight();
+        prepareUntil(State.REACHED);
+    }
+
+    @Test
+    @Tag("real-only") // Qpid takes one for the other
+    void isToldWhenItWouldNotSurviveARestart() {
+        publisher.prepare();
+        consumer.misdeclare(BuiltinExchangeType.TOPIC, false);
+
+        publisher.prepare();
+
+        assertThat(broker.state()).isEqualTo(State.MISDECLARED);
+        assertThat(broker.reason()).contains("durable");
+        consumer.putRight();
+        prepareUntil(State.REACHED);
+    }
+
+    @Test
+    void isAnotherTroubleThanABrokerThatIsAway() {
+        publisher.prepare();
+        try (LogCapture log = LogCapture.of(RabbitEventPublisher.class)) {
+            proxy.cut();
+            prepareUntil(State.AWAY);
+            consumer.misdeclare(BuiltinExchangeType.DIRECT, true);
+            proxy.pass();
+            prepareUntil(State.MISDECLARED);
+            consumer.putRight();
+            prepareUntil(State.REACHED);
+
+            assertThat(log.lines()).hasSize(3);
+            assertThat(log.lines().get(0)).startsWith("WARN The broker is away");
+            assertThat(log.lines().get(1)).startsWith("WARN The broker has another exchange");
+            assertThat(log.lines().get(2)).startsWith("INFO The exchanges");
+        }
+    }
+
+    @Test
+    void doesNotWaitForABrokerThatSaysNothingAnyMore() {
+        publisher.prepare();
+        proxy.swallowAnswers();
+
+        publisher.prepare();
+
+        assertThat(broker.state()).isEqualTo(State.AWAY);
+        proxy.pass();
+        prepareUntil(State.REACHED);
+    }
+
+    private RabbitEventPublisher publisher(Duration checkInterval) {
+        RabbitConfiguration configuration =
+                new RabbitConfiguration(proxy.url(), Duration.ofSeconds(2), Duration.ofSeconds(5), checkInterval);
+        return Publishers.over(configuration, consumer, broker);
+    }
+
+    private Delivery publish(Outgoing outgoing) {
+        return publisher
+                .publish(List.of(outgoing))
+                .getOrDefault(outgoing.message().id(), Delivery.NOT_SENT);
+    }
+
+    private void prepareUntil(State state) {
+        while (broker.state() != state) {
+            Thread.onSpinWait();
+            publisher.prepare();
+        }
+    }
+
+    private static String id(Outgoing outgoing) {
+        return outgoing.message().id().toString();
+    }
+}
