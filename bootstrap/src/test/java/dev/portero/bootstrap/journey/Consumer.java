@@ -4,17 +4,20 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import dev.portero.messaging.testing.Judge;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-/// Somebody with RabbitMQ's own client who wants to hear of users.
+/// Somebody with RabbitMQ's own client who wants to hear of users, and takes no message that the document does not
+/// describe.
 final class Consumer implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final Judge judge = Judge.golden();
     private final Connection connection;
     private final Channel channel;
     private final String queue;
@@ -87,7 +90,7 @@ final class Consumer implements AutoCloseable {
             Thread.onSpinWait();
             message = Optional.ofNullable(channel.basicGet(queue, false));
         }
-        return message;
+        return message.map(judge::passed);
     }
 
     private static Connection connected(ConnectionFactory factory) throws Exception {
