@@ -1,5 +1,6 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.event.DescribeEvents;
 import dev.portero.application.event.ForgetEvents;
 import dev.portero.application.event.MeasureEvents;
 import dev.portero.application.event.OutboxEventLog;
@@ -11,6 +12,7 @@ import dev.portero.application.event.RelayTally;
 import dev.portero.application.event.ReplayEvents;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventCodec;
+import dev.portero.application.event.port.EventDocument;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.port.EventLog;
@@ -38,6 +40,11 @@ final class EventBeans {
     @Requires(beans = EventPublisher.class)
     RelayEvents relayEvents(Outbox outbox, EventPublisher publisher, UnitOfWork unitOfWork, Clock clock, Ids ids) {
         return new RelayEvents(outbox, publisher, unitOfWork, clock, ids.next(), RelayPolicy.DEFAULT);
+    }
+
+    @Singleton
+    DescribeEvents describeEvents(EventDocument document) {
+        return new DescribeEvents(document);
     }
 
     @Singleton

@@ -3,8 +3,11 @@ package dev.portero.rest.health;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.CheckReadiness.Outcome;
+import dev.portero.application.health.ExamineHealth;
+import dev.portero.domain.role.Permission;
 import dev.portero.rest.ServiceName;
 import dev.portero.rest.caller.Anonymous;
+import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.problem.EdgeProblems;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -16,9 +19,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What probes ask. The first two never look further than this process.
+/// What probes ask, and those who run the service. Only the last two look further than this process.
 @Controller
-@Anonymous
 final class HealthController {
 
     /// A probe's answer.
@@ -33,27 +35,33 @@ final class HealthController {
 
     private final ServiceName service;
     private final CheckReadiness checkReadiness;
+    private final ExamineHealth examineHealth;
 
-    HealthController(ServiceName service, CheckReadiness checkReadiness) {
+    HealthController(ServiceName service, CheckReadiness checkReadiness, ExamineHealth examineHealth) {
         this.service = service;
         this.checkReadiness = checkReadiness;
+        this.examineHealth = examineHealth;
     }
 
+    @Anonymous
     @Get("/health")
     Health health() {
         return new Health("ok", service.name(), service.version());
     }
 
+    @Anonymous
     @Get("/healthz")
     Health healthz() {
         return OK;
     }
 
+    @Anonymous
     @Get("/health/live")
     Health live() {
         return OK;
     }
 
+    @Anonymous
     @Get("/health/ready")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> ready() {
@@ -62,6 +70,14 @@ final class HealthController {
             case Outcome.NotMigrated notMigrated -> notReady("The database is not migrated; run: portero migrate");
             case Outcome.DatabaseUnreachable unreachable -> notReady("The database does not answer.");
         };
+    }
+
+    /// Answers 200 as long as it can answer at all: what is wrong is said inside.
+    @Permitted(Permission.OPERATIONS_MANAGE)
+    @Get("/health/details")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HealthDetailsView details() {
+        return HealthDetailsView.of(examineHealth.handle());
     }
 
     private static HttpResponse<?> notReady(String reason) {

@@ -1,5 +1,6 @@
 package dev.portero.rest.pages;
 
+import dev.portero.application.event.DescribeEvents;
 import dev.portero.rest.ServiceName;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.problem.EdgeProblems;
@@ -26,17 +27,25 @@ final class PagesController {
 
     private final ServiceName service;
     private final ApiDocument document;
+    private final DescribeEvents describeEvents;
     private final Assets assets;
 
-    PagesController(ServiceName service, ApiDocument document, Assets assets) {
+    PagesController(ServiceName service, ApiDocument document, DescribeEvents describeEvents, Assets assets) {
         this.service = service;
         this.document = document;
+        this.describeEvents = describeEvents;
         this.assets = assets;
     }
 
     @Get("/openapi.json")
     HttpResponse<?> openApi(HttpRequest<?> request) {
         byte[] bytes = document.under(Prefix.of(request));
+        return Cached.WITH_A_QUESTION.answer(request, MediaType.APPLICATION_JSON_TYPE, bytes);
+    }
+
+    @Get("/asyncapi.json")
+    HttpResponse<?> asyncApi(HttpRequest<?> request) {
+        byte[] bytes = describeEvents.handle().getBytes(StandardCharsets.UTF_8);
         return Cached.WITH_A_QUESTION.answer(request, MediaType.APPLICATION_JSON_TYPE, bytes);
     }
 

@@ -20,6 +20,7 @@ final class DoorkeeperTest {
     private static final List<String> FOR_ANYBODY = List.of(
             "GET /.well-known/jwks.json",
             "GET /assets/{version}/{file}",
+            "GET /asyncapi.json",
             "GET /docs",
             "GET /health",
             "GET /health/live",

@@ -3,14 +3,10 @@ package dev.portero.rest.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.domain.role.RoleName;
-import dev.portero.domain.user.UserId;
-import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.SignedIn;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +21,7 @@ final class EventControllerTest {
 
     @Test
     void readsTheStreamFromTheOldestOn() {
-        String[] admin = admin();
+        String[] admin = SignedIn.admin(server);
         UUID first = append("user.created", CAROL, "\"full_name\":null");
         UUID second = append("role.changed", null, "\"role\":\"member\"");
 
@@ -46,7 +42,7 @@ final class EventControllerTest {
 
     @Test
     void goesOnWhereItEnded() {
-        String[] admin = admin();
+        String[] admin = SignedIn.admin(server);
         UUID first = append("user.created", CAROL, "");
         UUID second = append("user.updated", CAROL, "");
 
@@ -60,7 +56,7 @@ final class EventControllerTest {
 
     @Test
     void readsOneTypeAndGoesOnPastTheOthers() {
-        String[] admin = admin();
+        String[] admin = SignedIn.admin(server);
         append("user.created", CAROL, "");
         UUID last = append("user.updated", CAROL, "");
 
@@ -70,13 +66,13 @@ final class EventControllerTest {
 
     @Test
     void saysWhenThereIsNothingAtAll() {
-        assertThat(server.get("/v1/events", admin()).body())
+        assertThat(server.get("/v1/events", SignedIn.admin(server)).body())
                 .isEqualTo("{\"items\":[],\"meta\":{\"per_page\":10,\"next_cursor\":null}}");
     }
 
     @Test
     void refusesACursorThatItDoesNotKnow() {
-        String[] admin = admin();
+        String[] admin = SignedIn.admin(server);
 
         for (String after : new String[] {UUID.randomUUID().toString(), "7", "x'%20OR%201=1--", ""}) {
             HttpResponse<String> answer = server.get("/v1/events?after=" + after, admin);
@@ -88,7 +84,9 @@ final class EventControllerTest {
 
     @Test
     void bringsThePageIntoRange() {
-        assertThat(server.get("/v1/events?per_page=1000", admin()).body()).contains("\"per_page\":100");
+        assertThat(server.get("/v1/events?per_page=1000", SignedIn.admin(server))
+                        .body())
+                .contains("\"per_page\":100");
     }
 
     @Test
@@ -99,25 +97,10 @@ final class EventControllerTest {
         HttpResponse<String> answer = server.get("/v1/events", alice);
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("\"code\":\"forbidden\"");
-        hold("auditor");
+        SignedIn.holding(server, "auditor");
         assertThat(server.get("/v1/events", alice).statusCode()).isEqualTo(403);
-        hold("admin");
+        SignedIn.holding(server, "admin");
         assertThat(server.get("/v1/events", alice).statusCode()).isEqualTo(200);
-    }
-
-    private String[] admin() {
-        String[] alice = SignedIn.alice(server);
-        hold("admin");
-        return alice;
-    }
-
-    private void hold(String role) {
-        UserId alice = server.portero()
-                .users
-                .findByUsername(new Username("alice"))
-                .orElseThrow()
-                .id();
-        server.portero().roles.assign(alice, Set.of(new RoleName(role)));
     }
 
     private static String cursor(int perPage, UUID cursor) {

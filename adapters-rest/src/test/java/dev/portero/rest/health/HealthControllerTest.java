@@ -2,9 +2,14 @@ package dev.portero.rest.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
+import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.rest.testing.Server;
+import dev.portero.rest.testing.SignedIn;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -47,5 +52,40 @@ final class HealthControllerTest {
         server.portero().database.become(Database.State.NOT_MIGRATED);
 
         assertThat(server.get("/health/ready").body()).contains("portero migrate");
+    }
+
+    @Test
+    void tellsWhoeverRunsItWhatIsWell() {
+        String[] admin = SignedIn.admin(server);
+        server.portero().brokerHealth.become(Broker.State.REACHED);
+
+        assertThat(server.get("/health/details", admin).body()).isEqualTo("""
+                {"status":"ok","dependencies":{"database":{"status":"ready","reason":null},\
+                "broker":{"status":"reached","reason":null}},\
+                "outbox":{"waiting":0,"is_estimate":false,"oldest_age_seconds":0}}""");
+    }
+
+    @Test
+    void tellsWhoeverRunsItWhatIsWrong() {
+        String[] admin = SignedIn.admin(server);
+        OutboxMessage message = EventFixtures.message(null);
+        server.portero().unitOfWork.run(() -> {
+            server.portero().outbox.append(message);
+            return message;
+        });
+        server.portero().clock.advance(Duration.ofSeconds(95));
+        server.portero().brokerHealth.become(Broker.State.MISDECLARED);
+
+        assertThat(server.get("/health/details", admin).body()).isEqualTo("""
+                {"status":"degraded","dependencies":{"database":{"status":"ready","reason":null},\
+                "broker":{"status":"misdeclared","reason":"the exchange is one of another kind"}},\
+                "outbox":{"waiting":1,"is_estimate":false,"oldest_age_seconds":95}}""");
+    }
+
+    @Test
+    void tellsNobodyElse() {
+        assertThat(server.get("/health/details").statusCode()).isEqualTo(401);
+        assertThat(server.get("/health/details", SignedIn.alice(server)).statusCode())
+                .isEqualTo(403);
     }
 }

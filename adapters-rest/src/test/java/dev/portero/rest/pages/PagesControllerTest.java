@@ -41,6 +41,16 @@ final class PagesControllerTest {
         });
     }
 
+    @Test
+    void describesTheMessagesAsTheirModuleDoes() {
+        HttpResponse<String> answer = server.get("/asyncapi.json");
+
+        assertThat(answer.body()).isEqualTo(server.portero().eventDocument.json());
+        String tag = answer.headers().firstValue("ETag").orElseThrow();
+        assertThat(server.get("/asyncapi.json", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/docs", "/redoc"})
     void letsTheBrowserRunNothingButItsOwnFiles(String path) {

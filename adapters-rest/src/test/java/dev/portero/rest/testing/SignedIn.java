@@ -1,6 +1,10 @@
 package dev.portero.rest.testing;
 
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
 import java.net.http.HttpResponse;
+import java.util.Set;
 
 /// Alice of the seed, who has an account and has signed in.
 public final class SignedIn {
@@ -21,6 +25,23 @@ public final class SignedIn {
     public static String[] alice(Server server) {
         server.post("/v1/users/register", REGISTRATION);
         return again(server);
+    }
+
+    /// The same, where she may do everything.
+    public static String[] admin(Server server) {
+        String[] alice = alice(server);
+        holding(server, "admin");
+        return alice;
+    }
+
+    /// From now on she holds this role and no other.
+    public static void holding(Server server, String role) {
+        UserId alice = server.portero()
+                .users
+                .findByUsername(new Username("alice"))
+                .orElseThrow()
+                .id();
+        server.portero().roles.assign(alice, Set.of(new RoleName(role)));
     }
 
     /// The same, of another session.

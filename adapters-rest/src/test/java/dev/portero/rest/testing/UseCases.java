@@ -1,9 +1,11 @@
 package dev.portero.rest.testing;
 
+import dev.portero.application.event.DescribeEvents;
 import dev.portero.application.event.MeasureEvents;
 import dev.portero.application.event.ReadEvents;
 import dev.portero.application.event.RelayTally;
 import dev.portero.application.health.CheckReadiness;
+import dev.portero.application.health.ExamineHealth;
 import dev.portero.application.idempotency.AnswerOnce;
 import dev.portero.application.role.CheckPermission;
 import dev.portero.application.session.Authenticate;
@@ -62,7 +64,9 @@ final class UseCases {
                 new CheckPermission(portero.roles),
                 new ReadEvents(portero.archive),
                 new MeasureEvents(portero.archive, new RelayTally(), portero.clock),
+                new DescribeEvents(portero.eventDocument),
                 new CheckReadiness(portero.database),
+                new ExamineHealth(portero.database, portero.brokerHealth, portero.archive, portero.clock),
                 new ListPublicKeys(portero.publicKeys));
     }
 }

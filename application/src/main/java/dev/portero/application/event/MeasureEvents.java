@@ -25,14 +25,6 @@ public final class MeasureEvents {
 
     public Figures handle() {
         Backlog backlog = archive.backlog();
-        return new Figures(backlog, age(backlog), tally.confirmed(), tally.unrouted(), tally.notSent());
-    }
-
-    /// Clocks of two machines may differ: nothing is younger than now.
-    private Duration age(Backlog backlog) {
-        return backlog.oldest()
-                .map(oldest -> Duration.between(oldest, clock.instant()))
-                .filter(Duration::isPositive)
-                .orElse(Duration.ZERO);
+        return new Figures(backlog, backlog.age(clock.instant()), tally.confirmed(), tally.unrouted(), tally.notSent());
     }
 }

@@ -1,5 +1,6 @@
 package dev.portero.application.event.port;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,4 +11,12 @@ import java.util.Optional;
 public record Backlog(long waiting, boolean isEstimate, Optional<Instant> oldest) {
 
     public static final Backlog NONE = new Backlog(0, false, Optional.empty());
+
+    /// How long the first of them has waited by now; zero where none waits. Clocks of two machines may differ: nothing
+    /// is younger than now.
+    public Duration age(Instant now) {
+        return oldest.map(then -> Duration.between(then, now))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
+    }
 }

@@ -1,0 +1,57 @@
+package dev.portero.rest.health;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.application.health.ExamineHealth.Findings;
+import dev.portero.application.health.ExamineHealth.Waiting;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What is well and what is not.
+///
+/// @param outbox null where the database could not be asked
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record HealthDetailsView(
+        String status, Dependencies dependencies, @Nullable Outbox outbox) {
+
+    /// What the service stands on.
+    @Serdeable
+    record Dependencies(Dependency database, Dependency broker) {}
+
+    /// One of them.
+    ///
+    /// @param reason null where nothing is wrong
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Dependency(String status, @Nullable String reason) {}
+
+    /// What waits for the broker.
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Outbox(long waiting, boolean isEstimate, long oldestAgeSeconds) {}
+
+    static HealthDetailsView of(Findings findings) {
+        return new HealthDetailsView(
+                findings.isWell() ? "ok" : "degraded",
+                new Dependencies(
+                        new Dependency(word(findings.database()), null),
+                        new Dependency(word(findings.broker()), orNull(findings.brokerReason()))),
+                findings.outbox().map(HealthDetailsView::outbox).orElse(null));
+    }
+
+    private static Outbox outbox(Waiting waiting) {
+        return new Outbox(
+                waiting.backlog().waiting(),
+                waiting.backlog().isEstimate(),
+                waiting.oldestAge().toSeconds());
+    }
+
+    private static String word(Enum<?> state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String orNull(String reason) {
+        return reason.isEmpty() ? null : reason;
+    }
+}

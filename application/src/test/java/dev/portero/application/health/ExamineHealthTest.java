@@ -1,0 +1,61 @@
+package dev.portero.application.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.Backlog;
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.health.ExamineHealth.Findings;
+import dev.portero.application.health.ExamineHealth.Waiting;
+import dev.portero.application.health.port.Broker;
+import dev.portero.application.health.port.Database;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.event.EventFixtures;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ExamineHealthTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final ExamineHealth examine =
+            new ExamineHealth(portero.database, portero.brokerHealth, portero.archive, portero.clock);
+
+    @Test
+    void findsThatAllIsWell() {
+        portero.brokerHealth.become(Broker.State.REACHED);
+
+        Findings findings = examine.handle();
+
+        assertThat(findings.isWell()).isTrue();
+        assertThat(findings.outbox()).contains(new Waiting(Backlog.NONE, Duration.ZERO));
+    }
+
+    @Test
+    void findsWhatIsWrongWithTheBrokerAndWhatWaitsForIt() {
+        OutboxMessage message = EventFixtures.message(null);
+        portero.unitOfWork.run(() -> {
+            portero.outbox.append(message);
+            return message;
+        });
+        portero.clock.advance(Duration.ofMinutes(2));
+
+        Findings findings = examine.handle();
+
+        assertThat(findings.isWell()).isFalse();
+        assertThat(findings.broker()).isEqualTo(Broker.State.AWAY);
+        assertThat(findings.brokerReason()).isEqualTo("nobody answers");
+        assertThat(findings.outbox())
+                .contains(new Waiting(new Backlog(1, false, Optional.of(message.occurredAt())), Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void asksADatabaseNothingThatIsAway() {
+        portero.database.become(Database.State.UNREACHABLE);
+        portero.brokerHealth.become(Broker.State.REACHED);
+
+        Findings findings = examine.handle();
+
+        assertThat(findings.isWell()).isFalse();
+        assertThat(findings.outbox()).isEmpty();
+    }
+}
