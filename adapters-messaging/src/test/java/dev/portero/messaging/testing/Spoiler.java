@@ -44,7 +44,19 @@ final class Spoiler {
                 .forEach(key -> spoiler.change("", "routing_key", key));
         List.of(0, -1).forEach(number -> spoiler.change("/headers", "x-user-sequence", JSON.numberNode(number)));
         List.of("2.0", "1", "1.1").forEach(version -> spoiler.change("/body", "version", version));
+        spoiler.contradict();
         return spoiler.bad;
+    }
+
+    /// Well-formed in each place, and not the same in two.
+    private void contradict() {
+        String another = "01a1fd5b-0000-7000-8000-000000000000";
+        change("/properties", "message_id", another);
+        change("/headers", "cloudEvents:id", another);
+        change("/headers", "cloudEvents:subject", another);
+        change("/body", "user_id", another);
+        change("/headers", "cloudEvents:time", "2001-01-01T00:00:00Z");
+        change("/properties", "timestamp", JSON.numberNode(978_307_201));
     }
 
     private void spoilObject(String path) {
