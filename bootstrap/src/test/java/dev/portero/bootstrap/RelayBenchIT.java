@@ -50,6 +50,7 @@ final class RelayBenchIT {
     private static final int BATCH = 500;
     private static final int CLAIMS = 200;
     private static final Duration LEASE = Duration.ofMinutes(1);
+    /// An exchange and a queue of its own: the broker may be somebody's.
     private static final String QUEUE = "portero-bench-" + UUID.randomUUID();
 
     @TempDir
@@ -76,6 +77,7 @@ final class RelayBenchIT {
                 Configuration.of(Settings.read(Map.of("PORTERO_HOME", directory.toString()), directory), Mode.RUN);
         Map<String, Object> properties = new HashMap<>(Service.properties(configuration, -1, database, brokerUrl));
         properties.put("portero.relay", "off");
+        properties.put("portero.rabbitmq.exchange", QUEUE);
         context = Service.context(properties).start();
         bind();
     }
@@ -83,7 +85,9 @@ final class RelayBenchIT {
     @AfterEach
     void stop() throws Exception {
         if (connection != null) {
-            connection.createChannel().queueDelete(QUEUE);
+            Channel channel = connection.createChannel();
+            channel.queueDelete(QUEUE);
+            channel.exchangeDelete(QUEUE);
             connection.close();
         }
         if (context != null) {
@@ -216,9 +220,9 @@ final class RelayBenchIT {
         factory.setUri(brokerUrl);
         connection = factory.newConnection();
         Channel channel = connection.createChannel();
-        channel.exchangeDeclare("users.events", "topic", true);
+        channel.exchangeDeclare(QUEUE, "topic", true);
         channel.queueDeclare(QUEUE, true, false, false, Map.of());
-        channel.queueBind(QUEUE, "users.events", "user.created");
+        channel.queueBind(QUEUE, QUEUE, "user.created");
     }
 
     private void emptyQueue() throws Exception {
