@@ -1,0 +1,49 @@
+package dev.portero.bootstrap.fault;
+
+import dev.portero.application.event.RelayEvents;
+import dev.portero.application.event.RelayPolicy;
+import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.Outbox;
+import dev.portero.application.port.UnitOfWork;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// Puts the traps around the real adapters, in a victim only.
+@Factory
+@Requires(property = Disguises.SWITCH)
+final class Disguises {
+
+    static final String SWITCH = "portero.fault";
+
+    @Singleton
+    BeanCreatedEventListener<UnitOfWork> unitOfWork(Disguise disguise) {
+        return created -> new TrappedUnitOfWork(created.getBean(), disguise.trap());
+    }
+
+    @Singleton
+    BeanCreatedEventListener<Outbox> outbox(Disguise disguise) {
+        return created -> new TrappedOutbox(created.getBean(), disguise.trap());
+    }
+
+    @Singleton
+    BeanCreatedEventListener<EventPublisher> publisher(Disguise disguise) {
+        return created -> new TrappedPublisher(created.getBean(), disguise.trap());
+    }
+
+    /// The same relay with a shorter lease: what a killed one leaves behind holds nobody up for long.
+    @Singleton
+    BeanCreatedEventListener<RelayEvents> relay(
+            Disguise disguise,
+            BeanProvider<Outbox> outbox,
+            BeanProvider<EventPublisher> publisher,
+            BeanProvider<UnitOfWork> unitOfWork,
+            BeanProvider<Clock> clock) {
+        RelayPolicy policy = new RelayPolicy(RelayPolicy.DEFAULT.batch(), disguise.lease());
+        return created ->
+                new RelayEvents(outbox.get(), publisher.get(), unitOfWork.get(), clock.get(), disguise.relay(), policy);
+    }
+}

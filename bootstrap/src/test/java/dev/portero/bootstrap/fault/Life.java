@@ -1,0 +1,142 @@
+package dev.portero.bootstrap.fault;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/// One run of a victim, from its start to its end.
+final class Life implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 120;
+    private static final String ENDED = "";
+
+    private final Process process;
+    private final CompletableFuture<String> answer = new CompletableFuture<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    private Life(Process process) {
+        this.process = process;
+        Thread.ofVirtual().start(this::listen);
+    }
+
+    /// @param log where everything goes that the victim has to say
+    static Life begin(Map<String, String> environment, List<String> arguments, Path log) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Victim.class.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(appendTo(log.toFile()));
+        builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
+        builder.environment().putAll(environment);
+        try {
+            return new Life(builder.start());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static ProcessBuilder.Redirect appendTo(File log) {
+        return ProcessBuilder.Redirect.appendTo(log);
+    }
+
+    /// Calls when it serves and when it has ended; does neither when it ends before it serves.
+    void tell(Runnable serves, Runnable ended) {
+        Thread.ofVirtual().start(() -> {
+            if (!answer.join().equals(ENDED)) {
+                serves.run();
+                process.onExit().join();
+                ended.run();
+            }
+        });
+    }
+
+    void awaitUp() {
+        Patience.until("service", answer::isDone);
+        if (answer.join().equals(ENDED)) {
+            throw new AssertionError("the service ended before it served");
+        }
+    }
+
+    URI api() {
+        return URI.create("http://127.0.0.1:" + answer.join().split(" ", -1)[0]);
+    }
+
+    /// The name that its relay goes by.
+    String relay() {
+        return answer.join().split(" ", -1)[1];
+    }
+
+    void requestBegins() {
+        underWay.incrementAndGet();
+    }
+
+    void requestEnds() {
+        underWay.decrementAndGet();
+    }
+
+    int requestsUnderWay() {
+        return underWay.get();
+    }
+
+    /// SIGKILL.
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /// SIGSTOP or SIGCONT.
+    void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the service lives on");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private void listen() {
+        try (Stream<String> lines = process.inputReader().lines()) {
+            lines.forEach(line -> {
+                if (line.startsWith(Victim.ANSWER)) {
+                    answer.complete(line.substring(Victim.ANSWER.length()));
+                } else {
+                    System.out.println(line);
+                }
+            });
+        } catch (UncheckedIOException killed) {
+            // As tests do.
+        } finally {
+            answer.complete(ENDED);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.portero.bootstrap.fault;
+
+import dev.portero.application.port.Unavailable;
+import dev.portero.application.user.ChangeStatus;
+import dev.portero.application.user.ChangeStatus.Outcome;
+import dev.portero.application.user.ChangeStatus.Step;
+import dev.portero.bootstrap.Workbench;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// Somebody who suspends people and lets them in again, past the services, as `portero users` does.
+final class Operator implements AutoCloseable {
+
+    private static final int PAUSE_NANOS = 20_000_000;
+
+    private final Workbench workbench;
+    private final Writers writers;
+    private final Promises promises;
+    private final Thread thread = Thread.ofVirtual().unstarted(this::work);
+    private volatile boolean over;
+
+    Operator(Workbench workbench, Writers writers, Promises promises) {
+        this.workbench = workbench;
+        this.writers = writers;
+        this.promises = promises;
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        Patience.untilEnded(thread);
+        workbench.close();
+    }
+
+    private void work() {
+        while (!over) {
+            Optional<String> somebody = writers.somebody();
+            if (somebody.isPresent()) {
+                change(somebody.get(), Step.SUSPEND);
+                change(somebody.get(), Step.REACTIVATE);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS); // an operator is no storm
+        }
+    }
+
+    private void change(String who, Step step) {
+        String request = who + "-" + step;
+        Act act = new Act(new Actor.Service("faults"), request, "", "");
+        try {
+            Outcome outcome =
+                    workbench.useCase(ChangeStatus.class).handle(new ChangeStatus.Command(act, who, step, "because"));
+            if (outcome instanceof Outcome.Done) {
+                promises.made(request);
+            }
+        } catch (Unavailable outage) {
+            // What has become of it is open; nobody was told that it is done.
+        }
+    }
+}

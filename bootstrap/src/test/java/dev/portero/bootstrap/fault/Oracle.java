@@ -1,0 +1,109 @@
+package dev.portero.bootstrap.fault;
+
+import dev.portero.bootstrap.fault.Violation.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Says of what was committed, received and acknowledged what is wrong with it.
+final class Oracle {
+
+    private final Map<String, Row> rows;
+    private final List<Reception> receptions;
+    private final Collection<String> acknowledged;
+    private final List<Violation> violations = new ArrayList<>();
+
+    private Oracle(Collection<Row> rows, List<Reception> receptions, Collection<String> acknowledged) {
+        this.rows = rows.stream().collect(Collectors.toMap(Row::id, Function.identity()));
+        this.receptions = receptions;
+        this.acknowledged = acknowledged;
+    }
+
+    /// @param rows everything that was committed
+    /// @param receptions everything that came, in the order in which it came
+    /// @param acknowledged the requests of the writes that were told to be done
+    static List<Violation> violations(
+            Collection<Row> rows, List<Reception> receptions, Collection<String> acknowledged) {
+        Oracle oracle = new Oracle(rows, receptions, acknowledged);
+        oracle.comparesRowsWithReceptions();
+        oracle.looksForTwoIds();
+        oracle.looksAtTheOrder();
+        oracle.looksForGaps();
+        oracle.looksForWhatWasPromised();
+        return List.copyOf(oracle.violations);
+    }
+
+    /// How many receptions were of what had come before.
+    static long repeats(List<Reception> receptions) {
+        return receptions.size()
+                - receptions.stream().map(Reception::id).distinct().count();
+    }
+
+    private void comparesRowsWithReceptions() {
+        Set<String> received = new HashSet<>();
+        for (Reception reception : receptions) {
+            received.add(reception.id());
+            Row row = rows.get(reception.id());
+            if (row == null) {
+                add(Kind.PHANTOM, reception);
+            } else if (!row.isToldBy(reception)) {
+                add(Kind.MISTOLD, row + " as " + reception);
+            }
+        }
+        rows.values().stream().filter(row -> !received.contains(row.id())).forEach(row -> add(Kind.LOST, row));
+    }
+
+    private void looksForTwoIds() {
+        Map<String, String> ids = new HashMap<>();
+        for (Reception reception : receptions) {
+            String place = reception.user() + " " + reception.sequence();
+            String first = ids.putIfAbsent(place, reception.id());
+            if (!reception.user().isEmpty() && first != null && !first.equals(reception.id())) {
+                add(Kind.TWO_IDS, place + " under " + first + " and " + reception.id());
+            }
+        }
+    }
+
+    private void looksAtTheOrder() {
+        Set<String> seen = new HashSet<>();
+        Map<String, Long> last = new HashMap<>();
+        for (Reception reception : receptions) {
+            if (!reception.user().isEmpty() && seen.add(reception.id())) {
+                long before = last.merge(reception.user(), reception.sequence(), Math::max);
+                if (before > reception.sequence()) {
+                    add(Kind.DISORDER, reception + " after " + before);
+                }
+            }
+        }
+    }
+
+    private void looksForGaps() {
+        Map<String, Set<Long>> stories = rows.values().stream()
+                .filter(row -> !row.user().isEmpty())
+                .collect(Collectors.groupingBy(
+                        Row::user, TreeMap::new, Collectors.mapping(Row::sequence, Collectors.toSet())));
+        stories.forEach((user, sequences) -> {
+            for (long place = 1; place <= sequences.size(); place++) {
+                if (!sequences.contains(place)) {
+                    add(Kind.GAP, user + " has no " + place);
+                }
+            }
+        });
+    }
+
+    private void looksForWhatWasPromised() {
+        Set<String> kept = rows.values().stream().map(Row::requestId).collect(Collectors.toSet());
+        acknowledged.stream().filter(request -> !kept.contains(request)).forEach(request -> add(Kind.UNKEPT, request));
+    }
+
+    private void add(Kind kind, Object what) {
+        violations.add(new Violation(kind, what.toString()));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.portero.bootstrap.fault;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// Waits for what must come, and says what did not.
+final class Patience {
+
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+
+    private Patience() {}
+
+    static void until(String what, BooleanSupplier came) {
+        if (!isOver(came)) {
+            throw new AssertionError("in " + LONGEST + " there was no: " + what);
+        }
+    }
+
+    static void untilEnded(Thread thread) {
+        until("end of " + thread, () -> !thread.isAlive());
+    }
+
+    /// Whether it came in time.
+    static boolean isOver(BooleanSupplier came) {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (!came.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return true;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.portero.bootstrap.fault;
+
+import dev.portero.bootstrap.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/// Two services on one database, killed over and over, with people who write and a broker that comes and goes.
+///
+/// Every fault is seen to bite: a kill in what was under way, an outage in events that pile up, a pause in another
+/// relay that takes over.
+final class Storm implements AutoCloseable {
+
+    static final String OUTAGES = "OUTAGE";
+    static final String PAUSES = "PAUSE";
+    static final String RANDOM = "RANDOM";
+
+    private static final int SLOTS = 2;
+    private static final int WRITERS = 8;
+    private static final int PILE = 5;
+    private static final int KILLED = 137;
+    private static final String LEASE_MILLIS = "2000";
+
+    private final Plan plan;
+    private final Path directory;
+    private final Stage stage;
+    private final Database database;
+    private final Listener listener;
+    private final Fleet fleet = new Fleet();
+    private final Promises promises = new Promises();
+    private final Writers writers;
+    private final Operator operator;
+    private final Tally tally = new Tally();
+    private final AtomicInteger lives = new AtomicInteger();
+
+    /// @param directory where the servers live, and what everybody says is kept
+    Storm(Plan plan, Path directory) throws Exception {
+        this.plan = plan;
+        this.directory = directory;
+        String service = "faults-" + plan.seed() + "-" + Long.toHexString(System.nanoTime());
+        stage = new Stage(directory.resolve("portero"), service);
+        database = new Database(stage.database());
+        listener = new Listener(stage.broker(), service);
+        writers = new Writers(fleet, promises, WRITERS);
+        operator = new Operator(Workbench.over(stage.configuration(), stage.database()), writers, promises);
+    }
+
+    /// Everything that the plan has, and then peace until everything has arrived.
+    void rage() throws Exception {
+        Random random = new Random(plan.seed());
+        Queue<Fate> fates = new ConcurrentLinkedQueue<>(Fate.drawn(random, plan.kills()));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> parts = new ArrayList<>();
+            for (int slot = 0; slot < SLOTS; slot++) {
+                parts.add(threads.submit(() -> liveAll(fates)));
+            }
+            parts.add(threads.submit(() -> loseTheBroker(new Random(random.nextLong()))));
+            for (Future<?> part : parts) {
+                part.get();
+            }
+        }
+        try (Life one = begin(List.of());
+                Life other = begin(List.of())) {
+            pause(one, other);
+            Patience.until("number of writes", () -> promises.count() >= plan.writes());
+            operator.close();
+            writers.close();
+            Patience.until("empty outbox", () -> database.waiting() == 0);
+            List<String> all = database.rows().stream().map(Row::id).toList();
+            Patience.isOver(() -> listener.hasHeardOf(all)); // what has not come is for the oracle to name
+            Patience.until("empty queue", this::isQueueEmpty);
+        }
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Map<Integer, Integer> answers() {
+        return writers.answers();
+    }
+
+    Promises promises() {
+        return promises;
+    }
+
+    List<Reception> receptions() {
+        return listener.receptions();
+    }
+
+    List<Violation> violations() {
+        return Oracle.violations(database.rows(), listener.receptions(), promises.all());
+    }
+
+    @Override
+    public void close() throws IOException, TimeoutException, SQLException {
+        fleet.dissolve();
+        operator.close();
+        writers.close();
+        listener.close();
+        database.close();
+        stage.close();
+    }
+
+    private Void liveAll(Queue<Fate> fates) throws Exception {
+        for (Optional<Fate> fate = next(fates); fate.isPresent(); fate = next(fates)) {
+            switch (fate.get()) {
+                case Fate.AtPoint trapped -> dieAtPoint(trapped);
+                case Fate.AtRandom random -> dieAtRandom(random);
+            }
+        }
+        return null;
+    }
+
+    private static Optional<Fate> next(Queue<Fate> fates) {
+        return Optional.ofNullable(fates.poll());
+    }
+
+    private void dieAtPoint(Fate.AtPoint fate) throws Exception {
+        Path note = Files.createTempFile(directory, "passed", "");
+        String nth = Integer.toString(fate.nth());
+        try (Life life = begin(List.of(fate.point().name(), nth, note.toString()))) {
+            int code = life.exitCode();
+            String passed = Files.readString(note);
+            if (code != KILLED || !passed.equals(fate.point().name())) {
+                throw new AssertionError(fate + " did not bite: " + code + ", passed " + passed);
+            }
+            tally.count(passed);
+        }
+    }
+
+    private void dieAtRandom(Fate.AtRandom fate) throws Exception {
+        try (Life life = begin(List.of())) {
+            life.awaitUp();
+            promises.awaitMore(fate.writes());
+            LockSupport.parkNanos(fate.later().toNanos());
+            int requests = life.requestsUnderWay();
+            long events = requests > 0 ? 0 : database.waiting();
+            life.kill();
+            if (life.exitCode() != KILLED || requests + events == 0) {
+                throw new AssertionError(fate + " did not bite: " + life.exitCode());
+            }
+            tally.count(RANDOM);
+        }
+    }
+
+    private Void loseTheBroker(Random random) {
+        for (int outage = 0; outage < plan.outages(); outage++) {
+            promises.awaitMore(random.nextInt(Math.max(1, plan.writes() / plan.outages() / 4)));
+            stage.cutOff();
+            long before = database.waiting();
+            Patience.until("pile of events", () -> database.waiting() >= before + PILE);
+            stage.reconnect();
+            tally.count(OUTAGES);
+        }
+        return null;
+    }
+
+    /// The relay that is served stands still in the middle of its work until the other has taken over, and goes on
+    /// then.
+    private void pause(Life one, Life other) {
+        one.awaitUp();
+        other.awaitUp();
+        for (int pause = 0; pause < plan.pauses(); pause++) {
+            Patience.until("relay at work", () -> isServed(one) || isServed(other));
+            Life served = isServed(one) ? one : other;
+            Life free = isServed(one) ? other : one;
+            Patience.until("event under way", () -> database.waiting() > 0);
+            served.signal("-STOP");
+            Patience.until("take-over", () -> isServed(free));
+            served.signal("-CONT");
+            tally.count(PAUSES);
+        }
+    }
+
+    private boolean isServed(Life life) {
+        return database.holder().equals(life.relay());
+    }
+
+    private boolean isQueueEmpty() {
+        try {
+            return listener.isQueueEmpty();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private Life begin(List<String> trap) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(LEASE_MILLIS));
+        arguments.addAll(trap);
+        Path log = directory.resolve("victim-" + lives.incrementAndGet() + ".log");
+        Life life = Life.begin(stage.settings(), arguments, log);
+        fleet.has(life);
+        return life;
+    }
+}

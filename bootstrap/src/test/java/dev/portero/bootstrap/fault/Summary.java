@@ -1,0 +1,24 @@
+package dev.portero.bootstrap.fault;
+
+import java.util.List;
+
+/// What people read at the end.
+record Summary(Plan plan, Tally tally, long acknowledged, List<Reception> receptions, List<Violation> violations) {
+
+    static Summary of(Plan plan, Storm storm) {
+        return new Summary(plan, storm.tally(), storm.promises().count(), storm.receptions(), storm.violations());
+    }
+
+    @Override
+    public String toString() {
+        return "faults: seed %d, %s, %d writes acknowledged, %d messages, %d of them repeats, %d violations, %d s"
+                .formatted(
+                        plan.seed(),
+                        tally,
+                        acknowledged,
+                        receptions.size(),
+                        Oracle.repeats(receptions),
+                        violations.size(),
+                        tally.seconds());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.portero.bootstrap.fault;
+
+import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.Outbox;
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.Outgoing;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/// The real outbox, with traps around what the relay does to it.
+record TrappedOutbox(Outbox real, Trap trap) implements Outbox {
+
+    @Override
+    public void append(OutboxMessage message) {
+        real.append(message);
+        trap.passedOnceKept(Point.AFTER_COMMIT);
+    }
+
+    @Override
+    public List<Outgoing> claim(UUID relay, Duration lease, int limit) {
+        List<Outgoing> claimed = real.claim(relay, lease, limit);
+        if (!claimed.isEmpty()) {
+            trap.passedOnceKept(Point.AFTER_CLAIM);
+        }
+        return claimed;
+    }
+
+    @Override
+    public void settle(Collection<UUID> messages, Delivery delivery) {
+        if (messages.isEmpty()) {
+            real.settle(messages, delivery);
+            return;
+        }
+        trap.passed(Point.BEFORE_MARK);
+        real.settle(messages, delivery);
+        trap.passedOnceKept(Point.AFTER_MARK);
+    }
+
+    @Override
+    public void awaitWork(Duration atMost) {
+        real.awaitWork(atMost);
+    }
+}

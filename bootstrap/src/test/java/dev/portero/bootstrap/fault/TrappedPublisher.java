@@ -1,0 +1,26 @@
+package dev.portero.bootstrap.fault;
+
+import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.Outgoing;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The real publisher, with a trap behind the confirms.
+record TrappedPublisher(EventPublisher real, Trap trap) implements EventPublisher {
+
+    @Override
+    public Map<UUID, Delivery> publish(List<Outgoing> messages) {
+        Map<UUID, Delivery> deliveries = real.publish(messages);
+        if (deliveries.containsValue(Delivery.CONFIRMED)) {
+            trap.passed(Point.AFTER_CONFIRM);
+        }
+        return deliveries;
+    }
+
+    @Override
+    public void prepare() {
+        real.prepare();
+    }
+}

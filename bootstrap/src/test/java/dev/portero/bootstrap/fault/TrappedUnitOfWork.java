@@ -1,0 +1,16 @@
+package dev.portero.bootstrap.fault;
+
+import dev.portero.application.port.UnitOfWork;
+import java.util.function.Supplier;
+
+/// The real unit of work, with a trap behind the commit.
+record TrappedUnitOfWork(UnitOfWork real, Trap trap) implements UnitOfWork {
+
+    @Override
+    public <T> T run(Supplier<T> work) {
+        trap.unitBegins();
+        T result = real.run(work);
+        trap.unitIsKept();
+        return result;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.portero.bootstrap.fault;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.regex.Matcher;
+
+/// The way to the broker, with a trap before the confirms: the broker has said it, and nobody hears it any more.
+final class TrappedWire {
+
+    private static final int METHOD_FRAME = 1;
+    private static final int BEFORE_METHOD = 7;
+    private static final int BASIC_ACK = 60 << 16 | 80;
+
+    private final URI broker;
+    private final ServerSocket entrance;
+    private final Trap trap;
+
+    TrappedWire(URI broker, Trap trap) {
+        this.broker = broker;
+        this.trap = trap;
+        try {
+            entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        Thread.ofPlatform().daemon().start(this::accept);
+    }
+
+    String url() {
+        String here = "127.0.0.1:" + entrance.getLocalPort();
+        return broker.toString().replaceFirst("@[^/?]+", Matcher.quoteReplacement("@" + here));
+    }
+
+    private void accept() {
+        while (true) {
+            try {
+                Socket client = entrance.accept();
+                connect(client);
+            } catch (IOException away) {
+                // Whoever knocked is told by the closed socket, and knocks again.
+            }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        try {
+            Socket server = new Socket(broker.getHost(), broker.getPort());
+            Thread.ofPlatform().daemon().start(() -> carry(client, server, false));
+            Thread.ofPlatform().daemon().start(() -> carry(server, client, true));
+        } catch (IOException away) {
+            client.close();
+            throw away;
+        }
+    }
+
+    private void carry(Socket from, Socket to, boolean answers) {
+        byte[] buffer = new byte[8192];
+        try (from;
+                to;
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                if (answers && beginsWithAConfirm(buffer, length)) {
+                    trap.passed(Point.AFTER_PUBLISH);
+                }
+                out.write(buffer, 0, length);
+            }
+        } catch (IOException ended) {
+            // One end has hung up: the other is told by closing it.
+        }
+    }
+
+    private static boolean beginsWithAConfirm(byte[] buffer, int length) {
+        return length >= BEFORE_METHOD + Integer.BYTES
+                && buffer[0] == METHOD_FRAME
+                && ByteBuffer.wrap(buffer).getInt(BEFORE_METHOD) == BASIC_ACK;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.portero.bootstrap.fault;
+
+import dev.portero.bootstrap.Service;
+import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.Mode;
+import dev.portero.bootstrap.config.Settings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// The real service on configured servers, in a process of its own that can be killed, and that may be trapped. It ends
+/// by itself when the test's JVM does.
+final class Victim {
+
+    static final String ANSWER = "victim: ";
+
+    private Victim() {}
+
+    /// Starts it, and says where it listens and what its relay is called.
+    ///
+    /// @param arguments the lease in milliseconds; then, for one with a trap, the point, the how manieth, and the note
+    public static void main(String[] arguments) throws IOException {
+        Trap trap = arguments.length == 1
+                ? Trap.nowhere()
+                : Trap.at(Point.valueOf(arguments[1]), Integer.parseInt(arguments[2]), Path.of(arguments[3]));
+        Disguise disguise = new Disguise(trap, UUID.randomUUID(), Duration.ofMillis(Long.parseLong(arguments[0])));
+        Service service = Service.start(properties(trap), disguise);
+        say(service.port() + " " + disguise.relay());
+        System.in.transferTo(OutputStream.nullOutputStream());
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static Map<String, Object> properties(Trap trap) {
+        Configuration configuration = Configuration.of(Settings.read(System.getenv(), Path.of("")), Mode.RUN);
+        String broker = configuration.broker().orElseThrow();
+        Map<String, Object> properties = new HashMap<>(Service.properties(
+                configuration,
+                -1,
+                configuration.database().orElseThrow(),
+                trap.isAt(Point.AFTER_PUBLISH) ? new TrappedWire(URI.create(broker), trap).url() : broker));
+        properties.put(Disguises.SWITCH, true);
+        return properties;
+    }
+
+    private static void say(String answer) {
+        System.out.writeBytes((ANSWER + answer + "\n").getBytes(StandardCharsets.UTF_8));
+        System.out.flush();
+    }
+}
