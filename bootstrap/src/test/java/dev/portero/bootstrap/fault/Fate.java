@@ -20,11 +20,12 @@ sealed interface Fate {
     int MOST_WRITES = 60;
     int LONGEST_NANOS = 50_000_000;
 
-    /// So many fates, each point among them and as many at random, in an order of chance.
+    /// So many fates, each point in its turn and as many at random, in an order of chance.
     static List<Fate> drawn(Random random, int many) {
         List<Fate> fates = new ArrayList<>();
         for (int number = 0; number < many; number++) {
-            fates.add(number % 2 == 0 ? atPoint(random, number / 2) : atRandom(random));
+            boolean isTrapped = number < POINTS.size() || number % 2 == 0;
+            fates.add(isTrapped ? atPoint(random, number) : atRandom(random));
         }
         Collections.shuffle(fates, random);
         return fates;

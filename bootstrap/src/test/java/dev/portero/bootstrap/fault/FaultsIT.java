@@ -2,13 +2,20 @@ package dev.portero.bootstrap.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Nothing is lost and nothing invented, whatever is killed when.
+@Tag("real")
+@ExtendWith(RealBroker.class)
 final class FaultsIT {
+
+    private static final Path RECEIVED = Path.of("target", "faults");
 
     @TempDir
     Path directory = Path.of("");
@@ -16,13 +23,15 @@ final class FaultsIT {
     @Test
     @Timeout(300)
     void losesNothingAndInventsNothing() throws Exception {
-        Plan plan = Plan.of(12, 500, 3, 1);
+        Plan plan = Plan.of(10, 300, 3, 1);
         System.out.println("faults: " + plan);
         try (Storm storm = new Storm(plan, directory)) {
             storm.rage();
 
-            System.out.println(Summary.of(plan, storm));
-            assertThat(storm.violations()).isEmpty();
+            Summary summary = Summary.of(plan, storm);
+            summary.keepReceptions(Files.createDirectories(RECEIVED));
+            System.out.println(summary);
+            assertThat(summary.violations()).isEmpty();
         }
     }
 }

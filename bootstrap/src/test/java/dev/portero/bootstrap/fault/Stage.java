@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.fault;
 
+import dev.portero.application.testkit.RabbitNode;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
@@ -9,19 +10,23 @@ import dev.portero.bootstrap.embedded.EmbeddedBroker;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.Ports;
 import dev.portero.persistence.Migrations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The servers that outlive the services: an embedded PostgreSQL, and a broker behind a wire that can be cut. With
-/// `-Dportero.test.servers=real` the broker is the one that `PORTERO_TEST_RABBITMQ_URL` names.
+/// `-Dportero.test.servers=real` the broker is the one that `PORTERO_TEST_RABBITMQ_URL` names; without that variable it
+/// is a RabbitMQ of its own, which is then also killed.
 final class Stage implements AutoCloseable {
 
     private final Path home;
     private final EmbeddedPostgres postgres;
-    private final @Nullable EmbeddedBroker embedded;
+    private @Nullable EmbeddedBroker embedded;
+    private @Nullable RabbitNode node;
     private final URI broker;
     private final TcpProxy wire;
     private final String service;
@@ -32,9 +37,7 @@ final class Stage implements AutoCloseable {
         this.service = service;
         postgres = EmbeddedPostgres.start(home, () -> Ports.free(26_432));
         Migrations.run(database().jdbc(), database().user(), database().password());
-        Optional<URI> real = realBroker();
-        embedded = real.isPresent() ? null : EmbeddedBroker.start(home, Ports.free(26_672), postgres);
-        broker = real.orElseGet(() -> URI.create("amqp://guest:guest@127.0.0.1:" + embeddedPort()));
+        broker = RealBroker.uri().orElseGet(() -> RealBroker.isAskedFor() ? ownNode() : embeddedBroker());
         wire = new TcpProxy(broker);
     }
 
@@ -47,12 +50,27 @@ final class Stage implements AutoCloseable {
         return broker;
     }
 
+    boolean canKillTheBroker() {
+        return node != null;
+    }
+
     /// Cuts the services off from the broker, in the middle of whatever they say.
     void cutOff() {
         wire.cut();
     }
 
-    void reconnect() {
+    /// Kills the broker, and everybody's connections with it.
+    void killTheBroker() {
+        if (node != null) {
+            node.kill();
+        }
+    }
+
+    /// Makes good again what was done to the broker.
+    void mend() {
+        if (node != null && !node.isAlive()) {
+            node.startAgain();
+        }
         wire.pass();
     }
 
@@ -85,17 +103,29 @@ final class Stage implements AutoCloseable {
         if (embedded != null) {
             embedded.close();
         }
+        if (node != null) {
+            node.close();
+        }
         postgres.close();
     }
 
-    private int embeddedPort() {
-        return embedded == null ? 0 : embedded.port();
+    private URI embeddedBroker() {
+        EmbeddedBroker started = EmbeddedBroker.start(home, Ports.free(26_672), postgres);
+        embedded = started;
+        return URI.create(started.url());
     }
 
-    private static Optional<URI> realBroker() {
-        return "real".equals(System.getProperty("portero.test.servers"))
-                ? Optional.ofNullable(System.getenv("PORTERO_TEST_RABBITMQ_URL"))
-                        .map(URI::create)
-                : Optional.empty();
+    private URI ownNode() {
+        RabbitNode started = new RabbitNode(directory("rabbitmq"));
+        node = started;
+        return started.uri();
+    }
+
+    private Path directory(String name) {
+        try {
+            return Files.createDirectories(home.resolve(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

@@ -26,11 +26,12 @@ import java.util.concurrent.locks.LockSupport;
 final class Storm implements AutoCloseable {
 
     static final String OUTAGES = "OUTAGE";
+    static final String BROKER_KILLS = "BROKER";
     static final String PAUSES = "PAUSE";
     static final String RANDOM = "RANDOM";
 
     private static final int SLOTS = 2;
-    private static final int WRITERS = 8;
+    private static final int WRITERS = 4;
     private static final int PILE = 5;
     private static final int KILLED = 137;
     private static final String LEASE_MILLIS = "2000";
@@ -161,13 +162,23 @@ final class Storm implements AutoCloseable {
     private Void loseTheBroker(Random random) {
         for (int outage = 0; outage < plan.outages(); outage++) {
             promises.awaitMore(random.nextInt(Math.max(1, plan.writes() / plan.outages() / 4)));
-            stage.cutOff();
-            long before = database.waiting();
+            boolean isKill = stage.canKillTheBroker() && outage % 2 == 1;
+            long before = isKill ? killTheBroker() : cutOff();
             Patience.until("pile of events", () -> database.waiting() >= before + PILE);
-            stage.reconnect();
-            tally.count(OUTAGES);
+            stage.mend();
+            tally.count(isKill ? BROKER_KILLS : OUTAGES);
         }
         return null;
+    }
+
+    private long killTheBroker() {
+        stage.killTheBroker();
+        return database.waiting();
+    }
+
+    private long cutOff() {
+        stage.cutOff();
+        return database.waiting();
     }
 
     /// The relay that is served stands still in the middle of its work until the other has taken over, and goes on

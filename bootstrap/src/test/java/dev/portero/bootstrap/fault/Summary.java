@@ -1,5 +1,8 @@
 package dev.portero.bootstrap.fault;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /// What people read at the end.
@@ -7,6 +10,15 @@ record Summary(Plan plan, Tally tally, long acknowledged, List<Reception> recept
 
     static Summary of(Plan plan, Storm storm) {
         return new Summary(plan, storm.tally(), storm.promises().count(), storm.receptions(), storm.violations());
+    }
+
+    /// Writes every message that came, in its order, a line each.
+    void keepReceptions(Path directory) throws IOException {
+        Files.write(
+                directory.resolve("received-" + plan.seed() + ".csv"),
+                receptions.stream()
+                        .map(one -> "%s,%s,%s,%d".formatted(one.id(), one.type(), one.user(), one.sequence()))
+                        .toList());
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /// People who register, sign in and change their profile over HTTP, one person after another, at whichever service is
 /// up.
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Writers implements AutoCloseable {
 
     private static final int CHANGES = 6;
+    private static final int THINKING_NANOS = 15_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http =
@@ -66,7 +68,7 @@ final class Writers implements AutoCloseable {
         try {
             boolean goesOn = true;
             while (goesOn) {
-                goesOn = write("p" + people.incrementAndGet());
+                goesOn = write("person" + people.incrementAndGet());
             }
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
@@ -122,6 +124,7 @@ final class Writers implements AutoCloseable {
                 .timeout(PATIENCE)
                 .method(method, BodyPublishers.ofString(body))
                 .build();
+        LockSupport.parkNanos(THINKING_NANOS); // what has died needs the processors to come back
         life.requestBegins();
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());

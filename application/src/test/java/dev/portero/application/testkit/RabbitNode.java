@@ -1,0 +1,155 @@
+package dev.portero.application.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/// A RabbitMQ server of a test's own, from the program that Debian installs, on the loopback address: it can be killed
+/// as a power failure would, and started again on the same data.
+public final class RabbitNode implements AutoCloseable {
+
+    private static final Path PROGRAM = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path home;
+    private final int port = freePort();
+    private final Map<String, String> environment = new TreeMap<>();
+    private final Thread cleaning = new Thread(this::killEverything);
+    private final Process names;
+    private Process server;
+
+    /// Starts one, which takes some seconds, with everything it keeps in this directory.
+    public RabbitNode(Path home) {
+        this.home = home;
+        try {
+            Files.writeString(home.resolve("rabbitmq.conf"), "");
+            Files.writeString(home.resolve("enabled_plugins"), "[].");
+            Path cookie = Files.writeString(
+                    home.resolve(".erlang.cookie"), UUID.randomUUID().toString());
+            Files.setPosixFilePermissions(cookie, PosixFilePermissions.fromString("r--------"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        int namesPort = freePort();
+        environment.put("ERL_EPMD_PORT", Integer.toString(namesPort));
+        environment.put("ERL_EPMD_ADDRESS", "127.0.0.1");
+        environment.put("HOME", home.toString());
+        environment.put("RABBITMQ_CONF_ENV_FILE", "/dev/null");
+        environment.put("RABBITMQ_CONFIG_FILE", home.resolve("rabbitmq.conf").toString());
+        environment.put(
+                "RABBITMQ_ENABLED_PLUGINS_FILE", home.resolve("enabled_plugins").toString());
+        environment.put("RABBITMQ_MNESIA_BASE", home.resolve("data").toString());
+        environment.put("RABBITMQ_LOG_BASE", home.resolve("log").toString());
+        environment.put("RABBITMQ_NODENAME", "portero-" + port + "@localhost");
+        environment.put("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1");
+        environment.put("RABBITMQ_NODE_PORT", Integer.toString(port));
+        environment.put("RABBITMQ_DIST_PORT", Integer.toString(freePort()));
+        environment.put("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}");
+        Runtime.getRuntime().addShutdownHook(cleaning);
+        names = launch("epmd", "-port", Integer.toString(namesPort), "-address", "127.0.0.1");
+        server = launch(PROGRAM.toString());
+        awaitReady();
+    }
+
+    /// Whether the program is there.
+    public static boolean isInstalled() {
+        return Files.isExecutable(PROGRAM);
+    }
+
+    public URI uri() {
+        return URI.create("amqp://guest:guest@127.0.0.1:" + port);
+    }
+
+    public boolean isAlive() {
+        return server.isAlive();
+    }
+
+    /// SIGKILL to all that belongs to the server.
+    public void kill() {
+        List<ProcessHandle> all = Stream.concat(server.descendants(), Stream.of(server.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(one -> one.onExit().join());
+    }
+
+    /// Starts it again after a kill, and returns when it takes connections.
+    public void startAgain() {
+        server = launch(PROGRAM.toString());
+        awaitReady();
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(cleaning);
+        killEverything();
+    }
+
+    private void killEverything() {
+        kill();
+        names.destroyForcibly().onExit().join();
+    }
+
+    private Process launch(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve("console").toFile()));
+        builder.environment().keySet().retainAll(List.of("PATH", "LANG"));
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void awaitReady() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!listens()) {
+            if (System.nanoTime() > deadline || !server.isAlive()) {
+                kill();
+                throw new IllegalStateException("RabbitMQ did not start: " + console());
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private String console() {
+        try {
+            return Files.readString(home.resolve("console"));
+        } catch (IOException failure) {
+            return failure.toString();
+        }
+    }
+
+    /// A port that was free just now.
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.portero.bootstrap.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The same as [FaultsIT] for as long as it takes to be believed. Run by `bench/faults`.
+@Tag("proof")
+final class FaultStormIT {
+
+    private static final Path RECEIVED = Path.of("target", "faults");
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void losesNothingAndInventsNothing() throws Exception {
+        Plan given = Plan.of(200, 50_000, 20, 10);
+        System.out.println("faults: " + given);
+        try (Storm storm = new Storm(given, directory)) {
+            storm.rage();
+
+            Summary summary = Summary.of(given, storm);
+            summary.keepReceptions(Files.createDirectories(RECEIVED));
+            System.out.println(summary);
+            System.out.println("faults: answers by status, 0 for none: " + storm.answers());
+            assertThat(summary.violations()).isEmpty();
+        }
+    }
+}
