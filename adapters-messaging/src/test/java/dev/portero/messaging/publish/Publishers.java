@@ -1,6 +1,7 @@
 package dev.portero.messaging.publish;
 
 import dev.portero.application.testkit.TcpProxy;
+import dev.portero.messaging.Topology;
 import dev.portero.messaging.broker.StockConsumer;
 import java.time.Duration;
 
@@ -18,6 +19,11 @@ final class Publishers {
 
     static RabbitEventPublisher over(RabbitConfiguration configuration, StockConsumer consumer, RabbitBroker broker) {
         return new RabbitEventPublisher(configuration, consumer.topology(), SERVICE, broker);
+    }
+
+    /// One that reaches the broker by this address, and these exchanges.
+    static RabbitEventPublisher at(String url, Topology topology, Duration confirmTimeout) {
+        return new RabbitEventPublisher(configuration(url, confirmTimeout), topology, SERVICE, new RabbitBroker());
     }
 
     /// One that looks after the exchanges as often as it is asked to.

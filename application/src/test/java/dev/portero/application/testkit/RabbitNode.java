@@ -82,13 +82,23 @@ public final class RabbitNode implements AutoCloseable {
         List<ProcessHandle> all = Stream.concat(server.descendants(), Stream.of(server.toHandle()))
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(one -> one.onExit().join());
+        server.onExit().join();
+        awaitPort(false); // the others are no children of ours: whoever reaps them may take their time
     }
 
     /// Starts it again after a kill, and returns when it takes connections.
     public void startAgain() {
         server = launch(PROGRAM.toString());
         awaitReady();
+    }
+
+    /// Ends it in order, so that everything is written, and starts it again.
+    public void restart() {
+        server.descendants()
+                .filter(process -> process.info().command().orElse("").contains("beam"))
+                .forEach(ProcessHandle::destroy);
+        server.onExit().join();
+        startAgain();
     }
 
     @Override
@@ -118,14 +128,20 @@ public final class RabbitNode implements AutoCloseable {
     }
 
     private void awaitReady() {
+        if (!awaitPort(true)) {
+            String console = console();
+            kill();
+            throw new IllegalStateException("RabbitMQ did not start: " + console);
+        }
+    }
+
+    /// Whether the port has become so while there was a server.
+    private boolean awaitPort(boolean listening) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!listens()) {
-            if (System.nanoTime() > deadline || !server.isAlive()) {
-                kill();
-                throw new IllegalStateException("RabbitMQ did not start: " + console());
-            }
+        while (listens() != listening && System.nanoTime() < deadline && server.isAlive() == listening) {
             LockSupport.parkNanos(50_000_000);
         }
+        return listens() == listening;
     }
 
     private boolean listens() {

@@ -1,0 +1,91 @@
+package dev.portero.messaging.publish;
+
+import static dev.portero.application.testkit.event.EventFixtures.outgoing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.Outgoing;
+import dev.portero.application.testkit.TcpProxy;
+import dev.portero.application.testkit.event.EventPublisherContract;
+import dev.portero.messaging.broker.QuorumQueue;
+import dev.portero.messaging.broker.TestBroker;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// The publisher with a quorum queue behind it, which Qpid does not have.
+@Tag("real")
+@Tag("real-only")
+final class QuorumQueueIT extends EventPublisherContract {
+
+    @RegisterExtension
+    static final TestBroker BROKER = new TestBroker();
+
+    private TcpProxy proxy;
+    private QuorumQueue queue;
+    private RabbitEventPublisher publisher;
+
+    @BeforeEach
+    void connect() throws Exception {
+        proxy = new TcpProxy(BROKER.uri());
+        queue = new QuorumQueue(BROKER.uri());
+        publisher = Publishers.at(proxy.url(), queue.topology(), Duration.ofSeconds(5));
+    }
+
+    @AfterEach
+    void disconnect() {
+        publisher.close();
+        queue.close();
+        proxy.close();
+    }
+
+    @Override
+    protected EventPublisher publisher() {
+        return publisher;
+    }
+
+    @Override
+    protected void bind(String type) {
+        queue.bind(type);
+    }
+
+    @Override
+    protected List<UUID> received() {
+        return queue.read().stream()
+                .map(message -> UUID.fromString(message.getProps().getMessageId()))
+                .toList();
+    }
+
+    @Override
+    protected void makeBare() {
+        queue.deleteExchanges();
+    }
+
+    @Override
+    protected boolean isPrepared() {
+        return queue.findsExchanges();
+    }
+
+    @Override
+    protected void takeAway() {
+        proxy.cut();
+    }
+
+    @Override
+    protected void bringBack() {
+        proxy.pass();
+    }
+
+    /// What is missing when a connection is made is declared: so the exchange goes while there is one.
+    @Override
+    protected void makeItRefuse() {
+        Outgoing first = outgoing(UNWANTED, UUID.randomUUID(), 1);
+        assertThat(publisher.publish(List.of(first))).containsValue(Delivery.UNROUTED);
+        queue.deleteExchanges();
+    }
+}
