@@ -3,13 +3,18 @@ package dev.portero.application.planted;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventDocument;
+import dev.portero.application.event.port.EventPage;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.event.port.Outgoing;
+import dev.portero.application.event.port.Replayed;
+import dev.portero.application.event.port.Selection;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
 import dev.portero.application.idempotency.port.Answer;
@@ -36,6 +41,7 @@ import dev.portero.application.testkit.UnitOfWorkContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
+import dev.portero.application.testkit.event.EventArchiveContract;
 import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.event.EventDocumentContract;
 import dev.portero.application.testkit.event.EventPublisherContract;
@@ -63,6 +69,7 @@ import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -75,6 +82,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Each is wrong in one way that a test of the contract names; `LiarsTest` runs them and sees that test fail.
 final class Liars {
@@ -318,6 +326,59 @@ final class Liars {
         @Override
         protected void pass(Duration time) {
             portero.clock.advance(time);
+        }
+    }
+
+    static final class ArchiveThatStopsAtTheLastWanted extends EventArchiveContract implements EventArchive {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Optional<EventPage> read(@Nullable UUID after, String type, int limit) {
+            return portero.archive
+                    .read(after, type, limit)
+                    .map(page -> new EventPage(page.messages(), endOf(page, after)));
+        }
+
+        private static @Nullable UUID endOf(EventPage page, @Nullable UUID after) {
+            return page.messages().isEmpty()
+                    ? after
+                    : page.messages().getLast().message().id();
+        }
+
+        @Override
+        public long end() {
+            return portero.archive.end();
+        }
+
+        @Override
+        public Replayed offerAgain(Selection selection, long after, long upTo, int limit) {
+            return portero.archive.offerAgain(selection, after, upTo, limit);
+        }
+
+        @Override
+        public Backlog backlog() {
+            return portero.archive.backlog();
+        }
+
+        @Override
+        public int forget(Instant settledBefore, int limit) {
+            return portero.archive.forget(settledBefore, limit);
+        }
+
+        @Override
+        protected EventArchive archive() {
+            return this;
+        }
+
+        @Override
+        protected Outbox outbox() {
+            return portero.outbox;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
         }
     }
 

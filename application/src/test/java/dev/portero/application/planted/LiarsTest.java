@@ -30,6 +30,7 @@ final class LiarsTest {
             Map.entry(Liars.HasherThatStopsAt72.class, "countsEveryByteOfTheLongestPassword"),
             Map.entry(Liars.HasherThatIsQuickWithStrangers.class, "takesTheSameWorkWhateverTheAnswer"),
             Map.entry(Liars.OutboxWithoutLeases.class, "servesOneRelayAtATime"),
+            Map.entry(Liars.ArchiveThatStopsAtTheLastWanted.class, "readsOneTypeAndLooksPastTheOthers"),
             Map.entry(Liars.PublisherThatTakesReturnsForSuccess.class, "tellsWhenNobodyHadBoundTheKey"),
             Map.entry(Liars.CodecThatChangesItsMind.class, "givesTheSameFactTheSameForm"),
             Map.entry(Liars.DocumentOfSomebodyElse.class, "namesTheServiceItsVersionAndItsExchange"),
