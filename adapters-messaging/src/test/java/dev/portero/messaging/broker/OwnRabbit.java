@@ -11,13 +11,15 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Gives a test class a RabbitMQ of its own to kill. Where the program is missing the class is left out, loudly, or
-/// fails
-/// when `-Dportero.real=required`.
+/// Gives a test class a RabbitMQ of its own to kill, where real servers are asked for at all: it takes its time.
+/// Otherwise
+/// the class is left out, loudly; with `-Dportero.real=required` it fails where the program is missing.
 public final class OwnRabbit implements BeforeAllCallback, AfterAllCallback, ExecutionCondition {
 
     private static final boolean REQUIRED =
             System.getProperty("portero.real", "optional").equals("required");
+
+    private static final boolean ASKED_FOR = System.getenv("PORTERO_TEST_RABBITMQ_URL") != null;
 
     private Optional<RabbitNode> node = Optional.empty();
     private Path home = Path.of("");
@@ -28,10 +30,10 @@ public final class OwnRabbit implements BeforeAllCallback, AfterAllCallback, Exe
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (REQUIRED || RabbitNode.isInstalled()) {
-            return ConditionEvaluationResult.enabled("there is a program");
+        if (REQUIRED || (ASKED_FOR && RabbitNode.isInstalled())) {
+            return ConditionEvaluationResult.enabled("it is asked for");
         }
-        String reason = "left out, there is no RabbitMQ to kill: %s (install rabbitmq-server)"
+        String reason = "left out on a RabbitMQ to kill: %s (set PORTERO_TEST_RABBITMQ_URL, install rabbitmq-server)"
                 .formatted(context.getRequiredTestClass().getSimpleName());
         System.out.println(reason);
         return ConditionEvaluationResult.disabled(reason);

@@ -34,6 +34,7 @@ final class Launched implements AutoCloseable {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // it does not live long enough for more
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 classPath(),

@@ -51,7 +51,7 @@ final class RegistrationJourneyIT {
                         .statusCode());
 
         assertThat(answers).containsOnlyOnce(201);
-        assertThat(answers).containsOnly(201, 409, 503);
+        assertThat(answers).isSubsetOf(201, 409, 503);
         assertThat(client.register("RACE@B.CL", "late").statusCode()).isEqualTo(409);
         assertThat(body(eventOf(consumer, "racer"))).containsIgnoringCase("race@b.cl");
         assertThat(client.register("next@b.cl", "next").statusCode()).isEqualTo(201);
