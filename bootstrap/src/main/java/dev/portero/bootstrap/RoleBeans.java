@@ -1,7 +1,7 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.role.CheckPermission;
-import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.port.Callers;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 final class RoleBeans {
 
     @Singleton
-    CheckPermission checkPermission(Roles roles) {
-        return new CheckPermission(roles);
+    CheckPermission checkPermission(Callers callers) {
+        return new CheckPermission(callers);
     }
 }

@@ -8,9 +8,12 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.ListPublicKeys;
+import dev.portero.application.session.LookedUpCallers;
 import dev.portero.application.session.PasswordProof;
 import dev.portero.application.session.SignIn;
 import dev.portero.application.session.port.AccessTokens;
+import dev.portero.application.session.port.Callers;
+import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
@@ -40,8 +43,13 @@ final class SessionBeans {
     }
 
     @Singleton
-    Authenticate authenticate(AccessTokens accessTokens, Sessions sessions, Users users, Clock clock) {
-        return new Authenticate(accessTokens, sessions, users, clock);
+    Callers callers(Presences presences, Clock clock) {
+        return new LookedUpCallers(presences, clock);
+    }
+
+    @Singleton
+    Authenticate authenticate(AccessTokens accessTokens, Callers callers) {
+        return new Authenticate(accessTokens, callers);
     }
 
     @Singleton

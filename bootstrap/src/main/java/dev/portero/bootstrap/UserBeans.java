@@ -7,6 +7,7 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.port.Callers;
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.ChangeStatus;
 import dev.portero.application.user.ReadProfile;
@@ -53,8 +54,8 @@ final class UserBeans {
     }
 
     @Singleton
-    ReadProfile readProfile(Users users, Roles roles) {
-        return new ReadProfile(users, roles);
+    ReadProfile readProfile(Callers callers) {
+        return new ReadProfile(callers);
     }
 
     @Singleton

@@ -1,6 +1,6 @@
 package dev.portero.application.role;
 
-import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.port.Callers;
 import dev.portero.domain.role.BuiltInRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
@@ -9,13 +9,15 @@ import dev.portero.domain.user.UserId;
 /// not those that a token was made with.
 public final class CheckPermission {
 
-    private final Roles roles;
+    private final Callers callers;
 
-    public CheckPermission(Roles roles) {
-        this.roles = roles;
+    public CheckPermission(Callers callers) {
+        this.callers = callers;
     }
 
     public boolean handle(UserId user, Permission permission) {
-        return BuiltInRoles.permissionsOf(roles.of(user)).contains(permission);
+        return callers.find(user)
+                .filter(presence -> BuiltInRoles.permissionsOf(presence.roles()).contains(permission))
+                .isPresent();
     }
 }

@@ -1,15 +1,10 @@
 package dev.portero.application.session;
 
 import dev.portero.application.session.port.AccessTokens;
-import dev.portero.application.session.port.Sessions;
-import dev.portero.application.user.port.Users;
+import dev.portero.application.session.port.Callers;
 import dev.portero.domain.session.Access;
-import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
-import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
-import java.time.Clock;
-import java.util.Optional;
 
 /// Finds out who is calling. A token alone is not enough: its session must be open and its user active at this moment,
 /// so that a suspension holds from the next call on.
@@ -25,15 +20,11 @@ public final class Authenticate {
     }
 
     private final AccessTokens accessTokens;
-    private final Sessions sessions;
-    private final Users users;
-    private final Clock clock;
+    private final Callers callers;
 
-    public Authenticate(AccessTokens accessTokens, Sessions sessions, Users users, Clock clock) {
+    public Authenticate(AccessTokens accessTokens, Callers callers) {
         this.accessTokens = accessTokens;
-        this.sessions = sessions;
-        this.users = users;
-        this.clock = clock;
+        this.callers = callers;
     }
 
     public Outcome handle(String token) {
@@ -45,9 +36,6 @@ public final class Authenticate {
     }
 
     private boolean stillHolds(Access access) {
-        Optional<Session> session = sessions.find(access.session());
-        return session.filter(open -> open.user().equals(access.user()) && open.isOpenAt(clock.instant()))
-                        .isPresent()
-                && users.find(access.user()).filter(User::isActive).isPresent();
+        return callers.admitted(access.user(), access.session()).isPresent();
     }
 }

@@ -1,7 +1,6 @@
 package dev.portero.application.user;
 
-import dev.portero.application.role.port.Roles;
-import dev.portero.application.user.port.Users;
+import dev.portero.application.session.port.Callers;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
@@ -18,17 +17,15 @@ public final class ReadProfile {
         record NotFound() implements Outcome {}
     }
 
-    private final Users users;
-    private final Roles roles;
+    private final Callers callers;
 
-    public ReadProfile(Users users, Roles roles) {
-        this.users = users;
-        this.roles = roles;
+    public ReadProfile(Callers callers) {
+        this.callers = callers;
     }
 
     public Outcome handle(UserId id) {
-        return users.find(id)
-                .<Outcome>map(user -> new Outcome.Found(user, roles.of(id)))
+        return callers.find(id)
+                .<Outcome>map(presence -> new Outcome.Found(presence.user(), presence.roles()))
                 .orElseGet(Outcome.NotFound::new);
     }
 }

@@ -26,6 +26,9 @@ import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.AccessTokens;
+import dev.portero.application.session.port.Callers;
+import dev.portero.application.session.port.Presence;
+import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKey;
 import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Sessions;
@@ -52,6 +55,8 @@ import dev.portero.application.testkit.health.DatabaseContract;
 import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.role.RolesContract;
 import dev.portero.application.testkit.session.AccessTokensContract;
+import dev.portero.application.testkit.session.CallersContract;
+import dev.portero.application.testkit.session.PresencesContract;
 import dev.portero.application.testkit.session.PublicKeysContract;
 import dev.portero.application.testkit.session.SessionsContract;
 import dev.portero.application.testkit.session.SigningKeysContract;
@@ -678,6 +683,66 @@ final class Liars {
         @Override
         protected KeyedDigests ofAnotherService() {
             return new QuickDigests();
+        }
+    }
+
+    static final class PresencesThatKnowNoEnd extends PresencesContract implements Presences {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Optional<Presence> find(UserId user, Instant now) {
+            return portero.presences.find(user, Instant.EPOCH);
+        }
+
+        @Override
+        protected Presences presences() {
+            return this;
+        }
+
+        @Override
+        protected Users users() {
+            return portero.users;
+        }
+
+        @Override
+        protected Roles roles() {
+            return portero.roles;
+        }
+
+        @Override
+        protected Sessions sessions() {
+            return portero.sessions;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+    }
+
+    static final class CallersThatLetTheSuspendedIn extends CallersContract implements Callers {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Optional<Presence> admitted(UserId user, SessionId session) {
+            return find(user).filter(presence -> presence.sessions().containsKey(session));
+        }
+
+        @Override
+        public Optional<Presence> find(UserId user) {
+            return portero.callers.find(user);
+        }
+
+        @Override
+        protected Callers callers() {
+            return this;
+        }
+
+        @Override
+        protected InMemoryPortero portero() {
+            return portero;
         }
     }
 

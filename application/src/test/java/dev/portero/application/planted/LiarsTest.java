@@ -42,6 +42,8 @@ final class LiarsTest {
             Map.entry(Liars.SigningKeysThatTakeEveryKey.class, "givesTheActiveKeyInsteadOfKeepingASecond"),
             Map.entry(Liars.PublicKeysOffTheCurve.class, "publishesPointsOfTheCurve"),
             Map.entry(Liars.AnswersThatForgetWhatWasAsked.class, "tellsAnotherRequestUnderTheSameKey"),
+            Map.entry(Liars.PresencesThatKnowNoEnd.class, "leavesOutWhatIsOver"),
+            Map.entry(Liars.CallersThatLetTheSuspendedIn.class, "admitsNobodySuspendedButKnowsThem"),
             Map.entry(Liars.SessionsThatShareASecret.class, "neverTakesOneSecretForTwoSessions"),
             Map.entry(Liars.DigestsThatAnybodyCanMake.class, "cannotBeMadeWithoutTheKey"),
             Map.entry(Liars.LogThatLeavesAtOnce.class, "letsNothingLeaveIfTheUnitFails"));

@@ -8,13 +8,19 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class CheckPermissionTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final CheckPermission check = new CheckPermission(portero.roles);
+    private final CheckPermission check = new CheckPermission(portero.callers);
     private final User alice = UserFixtures.alice();
+
+    @BeforeEach
+    void aliceHasAnAccount() {
+        portero.users.insert(alice);
+    }
 
     @Test
     void permitsWhatOneOfTheRolesPermits() {

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 final class AuthenticateTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final Authenticate authenticate =
-            new Authenticate(portero.accessTokens, portero.sessions, portero.users, portero.clock);
+    private final Authenticate authenticate = new Authenticate(portero.accessTokens, portero.callers);
     private final User alice = alice();
     private final Session session = SessionFixtures.session(alice.id());
 

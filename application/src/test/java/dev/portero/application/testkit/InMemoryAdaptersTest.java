@@ -18,6 +18,8 @@ import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.AccessTokens;
+import dev.portero.application.session.port.Callers;
+import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.SigningKeys;
@@ -44,9 +46,11 @@ import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.role.RolesContract;
 import dev.portero.application.testkit.session.AccessTokensContract;
+import dev.portero.application.testkit.session.CallersContract;
 import dev.portero.application.testkit.session.InMemoryAccessTokens;
 import dev.portero.application.testkit.session.InMemoryPublicKeys;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
+import dev.portero.application.testkit.session.PresencesContract;
 import dev.portero.application.testkit.session.PublicKeysContract;
 import dev.portero.application.testkit.session.SessionsContract;
 import dev.portero.application.testkit.session.SigningKeysContract;
@@ -477,6 +481,53 @@ final class InMemoryAdaptersTest {
         @Override
         protected KeyedDigests ofAnotherService() {
             return new QuickDigests("another key");
+        }
+    }
+
+    @Nested
+    final class InMemoryCallersTest extends CallersContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected Callers callers() {
+            return portero.callers;
+        }
+
+        @Override
+        protected InMemoryPortero portero() {
+            return portero;
+        }
+    }
+
+    @Nested
+    final class InMemoryPresencesTest extends PresencesContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected Presences presences() {
+            return portero.presences;
+        }
+
+        @Override
+        protected Users users() {
+            return portero.users;
+        }
+
+        @Override
+        protected Roles roles() {
+            return portero.roles;
+        }
+
+        @Override
+        protected Sessions sessions() {
+            return portero.sessions;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
         }
     }
 

@@ -13,6 +13,8 @@ import dev.portero.application.testkit.health.InMemoryDatabase;
 import dev.portero.application.testkit.idempotency.InMemoryAnswers;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.session.InMemoryAccessTokens;
+import dev.portero.application.testkit.session.InMemoryCallers;
+import dev.portero.application.testkit.session.InMemoryPresences;
 import dev.portero.application.testkit.session.InMemoryPublicKeys;
 import dev.portero.application.testkit.session.InMemorySessions;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
@@ -54,6 +56,8 @@ public final class InMemoryPortero {
     public final InMemoryDatabase database = new InMemoryDatabase();
     public final InMemoryBroker brokerHealth = new InMemoryBroker();
     public final InMemorySessions sessions = new InMemorySessions(unitOfWork);
+    public final InMemoryPresences presences = new InMemoryPresences(users, roles, sessions);
+    public final InMemoryCallers callers = new InMemoryCallers(presences, clock);
     public final InMemoryAnswers answers = new InMemoryAnswers(unitOfWork, clock);
     public final QuickDigests digests = new QuickDigests();
 
@@ -81,6 +85,7 @@ public final class InMemoryPortero {
                         signingKeys,
                         publicKeys,
                         sessions,
+                        presences,
                         answers,
                         digests)
                 .filter(adapter -> ports(adapter).noneMatch(taken::contains));

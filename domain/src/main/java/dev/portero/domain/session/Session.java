@@ -64,8 +64,13 @@ public record Session(
         return now.isBefore(idleAt) && now.isBefore(expiresAt);
     }
 
+    /// When it is over if nothing happens before.
+    public Instant until() {
+        return idleAt.isBefore(expiresAt) ? idleAt : expiresAt;
+    }
+
     /// How long the secret that prolongs it can be used.
     public Duration refreshableFor(Instant now) {
-        return Duration.between(now, idleAt.isBefore(expiresAt) ? idleAt : expiresAt);
+        return Duration.between(now, until());
     }
 }

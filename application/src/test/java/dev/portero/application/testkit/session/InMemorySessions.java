@@ -5,7 +5,9 @@ import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.UserId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +32,12 @@ public final class InMemorySessions implements Sessions, Rewindable {
     @Override
     public synchronized Optional<Session> find(SessionId id) {
         return Optional.ofNullable(sessions.get(id));
+    }
+
+    synchronized List<Session> of(UserId user) {
+        return sessions.values().stream()
+                .filter(session -> session.user().equals(user))
+                .toList();
     }
 
     @Override

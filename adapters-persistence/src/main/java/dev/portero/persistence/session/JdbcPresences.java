@@ -1,0 +1,34 @@
+package dev.portero.persistence.session;
+
+import dev.portero.application.session.port.Presence;
+import dev.portero.application.session.port.Presences;
+import dev.portero.domain.user.UserId;
+import dev.portero.persistence.Sql;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One statement over the tables of users, roles and sessions.
+@Singleton
+final class JdbcPresences implements Presences {
+
+    private final Sql sql;
+
+    JdbcPresences(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<Presence> find(UserId user, Instant now) {
+        return sql.first("""
+                SELECT id, email, username, full_name, status, email_verified, locale, created_at, updated_at, version,
+                       ARRAY (SELECT role FROM role_assignments WHERE user_id = users.id) AS roles,
+                       open.ids AS session_ids, open.ends AS session_ends
+                  FROM users, LATERAL (
+                       SELECT array_agg(sessions.id) AS ids, array_agg(least(idle_at, expires_at)) AS ends
+                         FROM sessions
+                        WHERE user_id = users.id AND idle_at > ? AND expires_at > ?) AS open
+                 WHERE id = ?
+                """, PresenceRow::read, now, now, user.value());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.portero.application.session;
+
+import dev.portero.application.session.port.Callers;
+import dev.portero.application.session.port.Presence;
+import dev.portero.application.session.port.Presences;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.UserId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Looks into the stores each time.
+public final class LookedUpCallers implements Callers {
+
+    private final Presences presences;
+    private final Clock clock;
+
+    public LookedUpCallers(Presences presences, Clock clock) {
+        this.presences = presences;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Presence> admitted(UserId user, SessionId session) {
+        Instant now = clock.instant();
+        return presences.find(user, now).filter(presence -> presence.admits(session, now));
+    }
+
+    @Override
+    public Optional<Presence> find(UserId user) {
+        return presences.find(user, clock.instant());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.portero.application.session.port;
+
+import dev.portero.domain.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Tells from the stores of users, roles and sessions how somebody stands with the service: all of it as of one moment.
+public interface Presences {
+
+    /// How the user stands, whatever their status, with every session of theirs that is open at this moment.
+    Optional<Presence> find(UserId user, Instant now);
+}

@@ -1,0 +1,36 @@
+package dev.portero.application.testkit.session;
+
+import dev.portero.application.session.port.Presence;
+import dev.portero.application.session.port.Presences;
+import dev.portero.application.testkit.role.InMemoryRoles;
+import dev.portero.application.testkit.user.InMemoryUsers;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What the stores in memory hold together.
+public final class InMemoryPresences implements Presences {
+
+    private final InMemoryUsers users;
+    private final InMemoryRoles roles;
+    private final InMemorySessions sessions;
+
+    public InMemoryPresences(InMemoryUsers users, InMemoryRoles roles, InMemorySessions sessions) {
+        this.users = users;
+        this.roles = roles;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Optional<Presence> find(UserId user, Instant now) {
+        return users.find(user)
+                .map(known -> new Presence(
+                        known,
+                        roles.of(user),
+                        sessions.of(user).stream()
+                                .filter(session -> session.isOpenAt(now))
+                                .collect(Collectors.toMap(Session::id, Session::until))));
+    }
+}

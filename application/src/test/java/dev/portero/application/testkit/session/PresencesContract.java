@@ -1,0 +1,131 @@
+package dev.portero.application.testkit.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.port.Presence;
+import dev.portero.application.session.port.Presences;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What everybody must do who tells from the stores how somebody stands.
+public abstract class PresencesContract {
+
+    private static final RoleName USER = new RoleName("user");
+    private static final RoleName ADMIN = new RoleName("admin");
+
+    protected abstract Presences presences();
+
+    protected abstract Users users();
+
+    protected abstract Roles roles();
+
+    protected abstract Sessions sessions();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    @Test
+    final void tellsWhoTheyAreWhatTheyHoldAndWhereTheyAreSignedIn() {
+        User somebody = keep(somebody(), Set.of(USER, ADMIN));
+        Session one = open(somebody);
+        Session other = open(somebody);
+
+        assertThat(presences().find(somebody.id(), now()))
+                .contains(new Presence(
+                        somebody, Set.of(USER, ADMIN), Map.of(one.id(), one.until(), other.id(), other.until())));
+    }
+
+    @Test
+    final void keepsEveryFieldAtItsExtremes() {
+        User extreme = keep(UserFixtures.extreme(), Set.of());
+        Session session = SessionFixtures.extreme(extreme.id());
+        unitOfWork().run(() -> {
+            sessions().open(session);
+            return session;
+        });
+
+        assertThat(presences().find(extreme.id(), now()))
+                .contains(new Presence(extreme, Set.of(), Map.of(session.id(), session.until())));
+    }
+
+    @Test
+    final void tellsOfSomebodyWhoIsSignedInNowhere() {
+        User somebody = keep(somebody(), Set.of(USER));
+
+        assertThat(presences().find(somebody.id(), now())).contains(new Presence(somebody, Set.of(USER), Map.of()));
+    }
+
+    @Test
+    final void findsNothingWhereThereIsNobody() {
+        assertThat(presences().find(new UserId(UUID.randomUUID()), now())).isEmpty();
+    }
+
+    @Test
+    final void leavesOutWhatIsOver() {
+        User somebody = keep(somebody(), Set.of());
+        Session session = open(somebody);
+
+        assertThat(presences().find(somebody.id(), session.until().minusNanos(1_000)))
+                .hasValueSatisfying(presence -> assertThat(presence.sessions()).hasSize(1));
+        assertThat(presences().find(somebody.id(), session.until()))
+                .hasValueSatisfying(presence -> assertThat(presence.sessions()).isEmpty());
+    }
+
+    @Test
+    final void keepsUsersApart() {
+        User one = keep(somebody(), Set.of(ADMIN));
+        User other = keep(somebody(), Set.of(USER));
+        Session ofOne = open(one);
+
+        assertThat(presences().find(one.id(), now()))
+                .contains(new Presence(one, Set.of(ADMIN), Map.of(ofOne.id(), ofOne.until())));
+        assertThat(presences().find(other.id(), now())).contains(new Presence(other, Set.of(USER), Map.of()));
+    }
+
+    @Test
+    final void tellsOfSomebodySuspended() {
+        User somebody = keep(somebody(), Set.of(USER));
+        User suspended = ((User.Changed) somebody.suspend(Reason.NONE, now())).user();
+        unitOfWork().run(() -> users().save(suspended));
+
+        assertThat(presences().find(somebody.id(), now()))
+                .contains(new Presence(suspended.saved(), Set.of(USER), Map.of()));
+    }
+
+    private User keep(User user, Set<RoleName> names) {
+        return unitOfWork().run(() -> {
+            users().insert(user);
+            roles().assign(user.id(), names);
+            return user;
+        });
+    }
+
+    private Session open(User user) {
+        return unitOfWork().run(() -> {
+            Session session = SessionFixtures.session(user.id());
+            sessions().open(session);
+            return session;
+        });
+    }
+
+    private static User somebody() {
+        String unique = UUID.randomUUID().toString();
+        return UserFixtures.user(unique + "@b.cl", unique);
+    }
+
+    private static Instant now() {
+        return UserFixtures.BIRTH;
+    }
+}
