@@ -3,6 +3,7 @@ package dev.portero.bootstrap.fault;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /// Waits for what must come, and says what did not.
 final class Patience {
@@ -15,6 +16,14 @@ final class Patience {
     static void until(String what, BooleanSupplier came) {
         if (!isOver(came)) {
             throw new AssertionError("in " + LONGEST + " there was no: " + what);
+        }
+    }
+
+    /// However long it takes, as long as it goes on: a slow machine is no fault, standing still is one.
+    static void untilReached(String what, long goal, LongSupplier count) {
+        for (long reached = count.getAsLong(); reached < goal; reached = count.getAsLong()) {
+            long before = reached;
+            until(what + " beyond " + before, () -> count.getAsLong() > before);
         }
     }
 

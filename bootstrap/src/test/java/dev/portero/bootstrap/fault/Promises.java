@@ -21,7 +21,6 @@ final class Promises {
     }
 
     void awaitMore(int many) {
-        long enough = count() + many;
-        Patience.until(many + " more acknowledged writes", () -> count() >= enough);
+        Patience.untilReached("acknowledged writes", count() + many, this::count);
     }
 }

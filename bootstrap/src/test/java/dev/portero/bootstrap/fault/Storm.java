@@ -77,7 +77,7 @@ final class Storm implements AutoCloseable {
         try (Life one = begin(List.of());
                 Life other = begin(List.of())) {
             pause(one, other);
-            Patience.until("number of writes", () -> promises.count() >= plan.writes());
+            Patience.untilReached("number of writes", plan.writes(), promises::count);
             operator.close();
             writers.close();
             Patience.until("empty outbox", () -> database.waiting() == 0);
