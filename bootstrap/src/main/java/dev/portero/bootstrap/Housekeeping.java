@@ -1,5 +1,6 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.credential.ForgetAttempts;
 import dev.portero.application.event.ForgetEvents;
 import dev.portero.application.port.Unavailable;
 import io.micronaut.context.annotation.Context;
@@ -25,11 +26,13 @@ final class Housekeeping {
     private static final int SECONDS = 60;
 
     private final ForgetEvents forgetEvents;
+    private final ForgetAttempts forgetAttempts;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("housekeeping").daemon().factory());
 
-    Housekeeping(ForgetEvents forgetEvents) {
+    Housekeeping(ForgetEvents forgetEvents, ForgetAttempts forgetAttempts) {
         this.forgetEvents = forgetEvents;
+        this.forgetAttempts = forgetAttempts;
     }
 
     /// Replicas that start together do not sweep together.
@@ -48,7 +51,8 @@ final class Housekeeping {
     private void sweep() {
         try {
             long events = forgetEvents.handle();
-            LOG.debug("{} events were forgotten", events);
+            long attempts = forgetAttempts.handle();
+            LOG.debug("{} events and {} buckets of attempts were forgotten", events, attempts);
         } catch (Unavailable outage) {
             LOG.debug("nothing can be swept now", outage);
         } catch (RuntimeException fault) {

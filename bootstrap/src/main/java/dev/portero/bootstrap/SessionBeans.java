@@ -1,7 +1,6 @@
 package dev.portero.bootstrap;
 
-import dev.portero.application.credential.port.Credentials;
-import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
@@ -9,14 +8,12 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.ListPublicKeys;
 import dev.portero.application.session.LookedUpCallers;
-import dev.portero.application.session.PasswordProof;
 import dev.portero.application.session.SignIn;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Sessions;
-import dev.portero.application.user.port.Users;
 import dev.portero.domain.session.SessionPolicy;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -28,9 +25,7 @@ final class SessionBeans {
 
     @Singleton
     SignIn signIn(
-            Users users,
-            Credentials credentials,
-            PasswordHasher hasher,
+            PasswordProof proof,
             Roles roles,
             Sessions sessions,
             AccessTokens accessTokens,
@@ -38,7 +33,6 @@ final class SessionBeans {
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
-        PasswordProof proof = new PasswordProof(users, credentials, hasher);
         return new SignIn(proof, SessionPolicy.DEFAULT, roles, sessions, accessTokens, tokens, unitOfWork, ids, clock);
     }
 

@@ -10,7 +10,6 @@ import dev.portero.application.idempotency.AnswerOnce;
 import dev.portero.application.role.CheckPermission;
 import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.ListPublicKeys;
-import dev.portero.application.session.PasswordProof;
 import dev.portero.application.session.SignIn;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.user.ChangeProfile;
@@ -44,7 +43,7 @@ final class UseCases {
                 portero.ids,
                 portero.clock);
         SignIn signIn = new SignIn(
-                new PasswordProof(portero.users, portero.credentials, portero.hasher),
+                portero.proof(),
                 SessionPolicy.DEFAULT,
                 portero.roles,
                 portero.sessions,

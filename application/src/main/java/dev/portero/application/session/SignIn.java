@@ -1,5 +1,6 @@
 package dev.portero.application.session;
 
+import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
@@ -38,7 +39,7 @@ public final class SignIn {
         record SignedIn(AccessTokens.Issued access, Tokens.Secret refresh, Duration refreshableFor)
                 implements Outcome {}
 
-        /// Nobody has this name, or it is not their password: which of the two is not told.
+        /// Nobody has this name, or it is not their password, or it was tried too often: which of them is not told.
         record InvalidCredentials() implements Outcome {}
 
         /// It is their password, and they may not come in.

@@ -1,5 +1,6 @@
 package dev.portero.application.planted;
 
+import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
@@ -41,6 +42,7 @@ import dev.portero.application.testkit.KeyedDigestsContract;
 import dev.portero.application.testkit.QuickDigests;
 import dev.portero.application.testkit.TokensContract;
 import dev.portero.application.testkit.UnitOfWorkContract;
+import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
@@ -63,6 +65,7 @@ import dev.portero.application.testkit.session.SigningKeysContract;
 import dev.portero.application.testkit.user.UsersContract;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.credential.AttemptPolicy;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.event.DomainEvent;
@@ -85,6 +88,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -207,6 +211,53 @@ final class Liars {
         }
     }
 
+    /// It looks first and takes afterwards.
+    static final class AttemptsThatAreCountedAfterwards extends AttemptsContract implements Attempts {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Taking take(String key, AttemptPolicy policy) {
+            Taking taking = portero.attempts.take(key, policy);
+            if (taking == Taking.TAKEN) {
+                portero.attempts.giveBack(key, policy);
+                LockSupport.parkNanos(10_000_000);
+                portero.attempts.take(key, policy);
+            }
+            return taking;
+        }
+
+        @Override
+        public void giveBack(String key, AttemptPolicy policy) {
+            portero.attempts.giveBack(key, policy);
+        }
+
+        @Override
+        public void refill(String key) {
+            portero.attempts.refill(key);
+        }
+
+        @Override
+        public int forget(int atMost) {
+            return portero.attempts.forget(atMost);
+        }
+
+        @Override
+        protected Attempts attempts() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            portero.clock.advance(time);
+        }
+    }
+
     static final class HasherThatStopsAt72 extends PasswordHasherContract implements PasswordHasher {
 
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -224,6 +275,11 @@ final class Liars {
         @Override
         public PasswordHash decoy() {
             return portero.hasher.decoy();
+        }
+
+        @Override
+        public void pretend() {
+            portero.hasher.pretend();
         }
 
         private static Password cut(Password password) {
@@ -270,6 +326,11 @@ final class Liars {
         @Override
         public PasswordHash decoy() {
             return new PasswordHash("nobody's");
+        }
+
+        @Override
+        public void pretend() {
+            portero.hasher.pretend();
         }
 
         @Override

@@ -26,6 +26,7 @@ final class LiarsTest {
             Map.entry(Liars.UsersThatOutliveTheirUnit.class, "forgetsWhatAFailedUnitWrote"),
             Map.entry(Liars.RolesThatOnlyGrow.class, "replacesWhatWasThereBefore"),
             Map.entry(Liars.CredentialsThatKeepTheFirst.class, "forgetsAnEarlierPassword"),
+            Map.entry(Liars.AttemptsThatAreCountedAfterwards.class, "givesExactlyTenToAHundredAtOnce"),
             Map.entry(Liars.ListThatMindsTheCase.class, "knowsAPasswordInWhateverCase"),
             Map.entry(Liars.HasherThatStopsAt72.class, "countsEveryByteOfTheLongestPassword"),
             Map.entry(Liars.HasherThatIsQuickWithStrangers.class, "takesTheSameWorkWhateverTheAnswer"),

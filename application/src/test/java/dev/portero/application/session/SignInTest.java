@@ -28,7 +28,7 @@ final class SignInTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final SignIn signIn = new SignIn(
-            new PasswordProof(portero.users, portero.credentials, portero.hasher),
+            portero.proof(),
             SessionPolicy.DEFAULT,
             portero.roles,
             portero.sessions,

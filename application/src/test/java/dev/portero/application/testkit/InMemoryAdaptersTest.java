@@ -1,5 +1,6 @@
 package dev.portero.application.testkit;
 
+import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
@@ -23,8 +24,10 @@ import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.SigningKeys;
+import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
+import dev.portero.application.testkit.credential.InMemoryAttempts;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
@@ -144,6 +147,29 @@ final class InMemoryAdaptersTest {
         @Override
         protected UserId somebody() {
             return new UserId(UUID.randomUUID());
+        }
+    }
+
+    @Nested
+    final class InMemoryAttemptsTest extends AttemptsContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final StillClock clock = new StillClock();
+        private final InMemoryAttempts attempts = new InMemoryAttempts(unitOfWork, clock);
+
+        @Override
+        protected Attempts attempts() {
+            return attempts;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            clock.advance(time);
         }
     }
 

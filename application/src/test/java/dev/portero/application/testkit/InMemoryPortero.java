@@ -1,5 +1,8 @@
 package dev.portero.application.testkit;
 
+import dev.portero.application.credential.port.AttemptGuard;
+import dev.portero.application.credential.port.PasswordProof;
+import dev.portero.application.testkit.credential.InMemoryAttempts;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
@@ -19,6 +22,7 @@ import dev.portero.application.testkit.session.InMemoryPublicKeys;
 import dev.portero.application.testkit.session.InMemorySessions;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
 import dev.portero.application.testkit.user.InMemoryUsers;
+import dev.portero.domain.credential.AttemptPolicy;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,6 +64,7 @@ public final class InMemoryPortero {
     public final InMemoryCallers callers = new InMemoryCallers(presences, clock);
     public final InMemoryAnswers answers = new InMemoryAnswers(unitOfWork, clock);
     public final QuickDigests digests = new QuickDigests();
+    public final InMemoryAttempts attempts = new InMemoryAttempts(unitOfWork, clock);
 
     /// Every adapter as the service takes it, but for those whose port one of your own stands in for.
     public Object[] adapters(Object... own) {
@@ -87,9 +92,20 @@ public final class InMemoryPortero {
                         sessions,
                         presences,
                         answers,
-                        digests)
+                        digests,
+                        attempts)
                 .filter(adapter -> ports(adapter).noneMatch(taken::contains));
         return Stream.concat(Stream.of(own), others).toArray();
+    }
+
+    /// Counts attempts as the service does.
+    public AttemptGuard guard() {
+        return new AttemptGuard(attempts, AttemptPolicy.DEFAULT, digests);
+    }
+
+    /// The one way to try a password.
+    public PasswordProof proof() {
+        return new PasswordProof(users, credentials, hasher, guard());
     }
 
     private static Stream<Class<?>> ports(Object adapter) {

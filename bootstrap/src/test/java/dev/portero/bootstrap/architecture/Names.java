@@ -45,6 +45,14 @@ final class Names {
 
     private Names() {}
 
+    /// Calls of one method, and references to it.
+    static DescribedPredicate<JavaAccess<?>> callOf(String type, String method) {
+        return DescribedPredicate.describe(
+                type + "." + method,
+                access -> access.getTargetOwner().getName().equals(type)
+                        && access.getName().equals(method));
+    }
+
     /// Classes in the rooms that adapters keep for features; what the annotation processors made is left out.
     static DescribedPredicate<JavaClass> inFeatureRooms(String root, String features) {
         Pattern rooms = Pattern.compile(Pattern.quote(root) + "\\.(rest|persistence|messaging)\\." + features);

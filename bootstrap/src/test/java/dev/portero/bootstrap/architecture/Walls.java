@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -47,6 +48,7 @@ final class Walls {
         rules.put("platformSeesOnlyPorts", platformSeesOnlyPorts());
         rules.put("noCyclesBetweenFeatures", noCyclesBetweenFeatures());
         rules.put("useCasesDoNotCallEachOther", useCasesDoNotCallEachOther());
+        rules.put("onlyTheProofTriesPasswords", onlyTheProofTriesPasswords());
         rules.put("userKnowsNoOtherFeature", userKnowsNoOtherFeature());
         rules.put("aggregatesHoldIds", aggregatesHoldIds());
         rules.put("httpStaysInRest", staysIn("rest", "io.micronaut.http.."));
@@ -161,6 +163,15 @@ final class Walls {
                 .that(useCases())
                 .should(new SeesNoUseCaseOfAnother(root))
                 .because("features share the domain and each other's ports, never each other's steps");
+    }
+
+    private ArchRule onlyTheProofTriesPasswords() {
+        String ports = root + ".application.credential.port.";
+        return noClasses()
+                .that(resideInAPackage(root + "..").and(not(name(ports + "PasswordProof"))))
+                .should()
+                .accessTargetWhere(Names.callOf(ports + "PasswordHasher", "match"))
+                .because("what is tried elsewhere takes no attempt out of the bucket, and can be guessed");
     }
 
     private ArchRule userKnowsNoOtherFeature() {

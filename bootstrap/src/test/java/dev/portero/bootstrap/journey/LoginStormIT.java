@@ -26,6 +26,9 @@ final class LoginStormIT {
     private static final Duration LAP = Duration.ofSeconds(12);
     private static final int READERS = 4;
 
+    /// So many that none has more sign-ins under way at once than it has attempts.
+    private static final int PEOPLE = 40;
+
     /// What two processors hash in a second at the full cost, tenfold.
     private static final int LOGINS_PER_SECOND = 10 * 4 * Runtime.getRuntime().availableProcessors();
 
@@ -37,8 +40,12 @@ final class LoginStormIT {
         try (World world = new World(directory.resolve("portero"), Map.of("portero.hashing.scheme", "bcrypt:12"));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Client client = world.client();
-            assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
-            String[] alice = client.authorization("alice");
+            for (int person = 0; person < PEOPLE; person++) {
+                assertThat(client.register("somebody" + person + "@b.cl", "somebody" + person)
+                                .statusCode())
+                        .isEqualTo(201);
+            }
+            String[] alice = client.authorization("somebody0");
             read(threads, client, alice); // warms up
 
             for (int lap = 0; lap < 3; lap++) {
@@ -86,9 +93,9 @@ final class LoginStormIT {
         List<Future<?>> offered = new ArrayList<>();
         for (long number = 0; number * interval < LAP.toNanos(); number++) {
             LockSupport.parkNanos(start + number * interval - System.nanoTime());
-            offered.add(threads.submit(() ->
-                    answers.add(client.post("/v1/auth/login", "{\"username\": \"alice\", \"password\": \"S3gura123\"}")
-                            .statusCode())));
+            String body = "{\"username\": \"somebody%d\", \"password\": \"S3gura123\"}".formatted(number % PEOPLE);
+            offered.add(threads.submit(
+                    () -> answers.add(client.post("/v1/auth/login", body).statusCode())));
         }
         offered.forEach(LoginStormIT::await);
     }

@@ -10,7 +10,9 @@ import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.Ports;
 import dev.portero.persistence.Migrations;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,10 @@ final class World implements AutoCloseable {
 
     private final Path home;
     private EmbeddedPostgres postgres;
+    private final Map<String, Object> properties;
+    private final Object[] instead;
     private final Service service;
+    private final List<Service> replicas = new ArrayList<>();
     private final int brokerPort = Ports.free(25_672);
     private @Nullable EmbeddedBroker broker;
 
@@ -28,17 +33,27 @@ final class World implements AutoCloseable {
     }
 
     /// The same with properties that other worlds have not.
-    World(Path home, Map<String, Object> particular) {
+    ///
+    /// @param instead singletons that the service takes, too
+    World(Path home, Map<String, Object> particular, Object... instead) {
         this.home = home;
         this.postgres = EmbeddedPostgres.start(home, () -> Ports.free(25_432));
         DatabaseUrl database = DatabaseUrl.parse(postgres.url()).orElseThrow();
         Migrations.run(database.jdbc(), database.user(), database.password());
         Configuration configuration =
                 Configuration.of(Settings.read(Map.of("PORTERO_HOME", home.toString()), home), Mode.RUN);
-        Map<String, Object> properties = new HashMap<>(Service.properties(configuration, -1, database, brokerUrl()));
+        properties = new HashMap<>(Service.properties(configuration, -1, database, brokerUrl()));
         properties.put("portero.hashing.scheme", "bcrypt:4");
         properties.putAll(particular);
-        service = Service.start(properties);
+        this.instead = instead;
+        service = Service.start(properties, instead);
+    }
+
+    /// The same service once more, on the same database.
+    Client replica() {
+        Service replica = Service.start(properties, instead);
+        replicas.add(replica);
+        return new Client(replica.port());
     }
 
     void startBroker() {
@@ -70,6 +85,7 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
+        replicas.forEach(Service::close);
         service.close();
         if (broker != null) {
             broker.close();

@@ -1,5 +1,7 @@
 package dev.portero.domain.user;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
 
 /// One of the three ways to say which user is meant.
@@ -24,5 +26,20 @@ public sealed interface UserReference {
     static Optional<UserReference> of(String typed) {
         Optional<UserReference> byId = UserId.parse(typed.strip()).map(ById::new);
         return byId.or(() -> ofLogin(typed));
+    }
+
+    /// The form under which two spellings of a name that somebody signs in with are the same, be it anybody's or not.
+    static String canonical(String typed) {
+        return ofLogin(typed)
+                .map(UserReference::canonical)
+                .orElseGet(() -> Normalizer.normalize(typed.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
+    }
+
+    private static String canonical(UserReference reference) {
+        return switch (reference) {
+            case ById by -> by.id().toString();
+            case ByEmail by -> by.email().canonical();
+            case ByUsername by -> by.username().canonical();
+        };
     }
 }

@@ -27,9 +27,17 @@ public interface PasswordHasher {
     /// It costs what one new hash costs, whatever the answer; where the hash is kept otherwise, trying it comes on
     /// top.
     ///
+    /// Only [PasswordProof] tries passwords: whoever else did would let them be guessed.
+    ///
     /// @throws dev.portero.application.port.Overloaded when too many are waiting already
     Match match(Password password, PasswordHash hash);
 
     /// A hash that no password matches, and that costs as much to try as one made now: for whoever does not exist.
     PasswordHash decoy();
+
+    /// Lets as much time pass as trying a password takes at present, and tries none: nobody else waits for it, and no
+    /// processor works. A bounded number may do so at once.
+    ///
+    /// @throws dev.portero.application.port.Overloaded when too many are waiting already
+    void pretend();
 }

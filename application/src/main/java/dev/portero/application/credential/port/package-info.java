@@ -1,4 +1,4 @@
-/// Where proofs are kept and how they are made unreadable.
+/// Where proofs are kept, how they are made unreadable, and the one way to try them.
 @NullMarked
 package dev.portero.application.credential.port;
 

@@ -108,6 +108,16 @@ public abstract class PasswordHasherContract {
     }
 
     @Test
+    final void triesNothingWhereItOnlyPretendsTo() {
+        hasher().match(PASSWORD, hasher().decoy());
+        long before = spent();
+
+        hasher().pretend();
+
+        assertThat(spent()).isEqualTo(before);
+    }
+
+    @Test
     final void refusesAtOnceWhatExceedsItsCapacity() {
         PasswordHash hash = hasher().hash(PASSWORD);
         Runnable letGo = overload();

@@ -18,6 +18,7 @@ public final class QuickPasswordHasher implements PasswordHasher {
 
     private final AtomicLong salts = new AtomicLong();
     private final AtomicLong evaluations = new AtomicLong();
+    private final AtomicLong pretences = new AtomicLong();
     private final AtomicBoolean overloaded = new AtomicBoolean();
 
     @Override
@@ -43,6 +44,12 @@ public final class QuickPasswordHasher implements PasswordHasher {
         return new PasswordHash(NOW + "decoy");
     }
 
+    @Override
+    public void pretend() {
+        refuseWhenOverloaded();
+        pretences.incrementAndGet();
+    }
+
     /// A hash as it was made once: right, but to be made anew.
     public PasswordHash outdated(Password password) {
         return text(ONCE, password);
@@ -53,16 +60,25 @@ public final class QuickPasswordHasher implements PasswordHasher {
         return evaluations.get();
     }
 
+    /// How often it only looked as if a password was tried.
+    public long pretences() {
+        return pretences.get();
+    }
+
     /// From now on everything asked of it is too much.
     public void overload() {
         overloaded.set(true);
     }
 
     private void evaluate() {
+        refuseWhenOverloaded();
+        evaluations.incrementAndGet();
+    }
+
+    private void refuseWhenOverloaded() {
         if (overloaded.get()) {
             throw new Overloaded("too many passwords at once", Duration.ofSeconds(1));
         }
-        evaluations.incrementAndGet();
     }
 
     private PasswordHash text(String scheme, Password password) {

@@ -1,0 +1,56 @@
+package dev.portero.persistence.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.credential.port.Attempts;
+import dev.portero.application.credential.port.Attempts.Taking;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.Together;
+import dev.portero.application.testkit.credential.AttemptsContract;
+import dev.portero.domain.credential.AttemptPolicy;
+import dev.portero.persistence.testing.Postgres;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("real")
+final class JdbcAttemptsIT extends AttemptsContract {
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    @Override
+    protected Attempts attempts() {
+        return POSTGRES.bean(Attempts.class);
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return POSTGRES.bean(UnitOfWork.class);
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        POSTGRES.execute(
+                "UPDATE attempts SET full_at = full_at - interval '%d milliseconds'".formatted(time.toMillis()));
+    }
+
+    @Test
+    void countsOnceForAllReplicas() {
+        AttemptPolicy ten = new AttemptPolicy(10, Duration.ofHours(1));
+        String key = UUID.randomUUID().toString();
+        try (ApplicationContext replica = POSTGRES.start()) {
+            Attempts others = replica.getBean(Attempts.class);
+
+            List<Taking> takings =
+                    Together.times(100, number -> (number % 2 == 0 ? attempts() : others).take(key, ten));
+
+            assertThat(Collections.frequency(takings, Taking.TAKEN)).isEqualTo(10);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.portero.application.credential.port;
+
+import dev.portero.application.port.Overloaded;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.credential.Password;
+import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.credential.Target;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.UserReference;
+import dev.portero.domain.user.Username;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Finds out whose password something is. It is the one place where a password is tried, for every feature that asks
+/// for one, so none can try more often than the bucket of attempts allows; a test of the architecture sees to it.
+///
+/// It takes the same steps, and with them the same time, for somebody unknown as for a wrong password, and where no
+/// attempt is left: who has an account is nobody else's business. Never call it inside a unit of work.
+public final class PasswordProof {
+
+    /// Stands in for somebody unknown: no id is ever this one.
+    private static final UserId NOBODY = new UserId(new UUID(0, 0));
+
+    /// Is looked for when what was typed can be nobody's name.
+    private static final UserReference UNREADABLE = new UserReference.ByUsername(new Username("unreadable"));
+
+    /// Everything that can come of it.
+    public sealed interface Verdict {
+
+        record Proved(User user) implements Verdict {}
+
+        /// It is not their password, or nobody has this name, or it was not tried for want of attempts.
+        record NotProved() implements Verdict {}
+    }
+
+    private final Users users;
+    private final Credentials credentials;
+    private final PasswordHasher hasher;
+    private final AttemptGuard guard;
+
+    public PasswordProof(Users users, Credentials credentials, PasswordHasher hasher, AttemptGuard guard) {
+        this.users = users;
+        this.credentials = credentials;
+        this.hasher = hasher;
+        this.guard = guard;
+    }
+
+    /// Tries the password of whoever goes by a name.
+    ///
+    /// @param login an e-mail address or a user name, or anything else that somebody typed
+    /// @throws Overloaded when it cannot be tried in time
+    public Verdict of(String login, Password password) {
+        Optional<User> user = users.find(UserReference.ofLogin(login).orElse(UNREADABLE));
+        Target stranger = Target.stranger(login);
+        return verdict(user, user.<Target>map(PasswordProof::account).orElse(stranger), password);
+    }
+
+    /// Tries the password of somebody who is in already.
+    ///
+    /// @throws Overloaded when it cannot be tried in time
+    public Verdict of(UserId user, Password password) {
+        return verdict(users.find(user), new Target.Account(user), password);
+    }
+
+    private Verdict verdict(Optional<User> user, Target target, Password password) {
+        return guard.attempt(target, () -> proved(user, password), hasher::pretend)
+                .<Verdict>map(Verdict.Proved::new)
+                .orElseGet(Verdict.NotProved::new);
+    }
+
+    private Optional<User> proved(Optional<User> user, Password password) {
+        UserId id = user.map(User::id).orElse(NOBODY);
+        PasswordHash kept = credentials.find(id).orElseGet(hasher::decoy);
+        return switch (hasher.match(password, kept)) {
+            case NO -> Optional.empty();
+            case YES -> user;
+            case OUTDATED -> {
+                hashAnew(id, kept, password);
+                yield user;
+            }
+        };
+    }
+
+    /// It can wait for the next time where there is too much to do: nobody is refused for it.
+    private void hashAnew(UserId id, PasswordHash kept, Password password) {
+        try {
+            credentials.rehash(id, kept, hasher.hash(password));
+        } catch (Overloaded later) {
+            return;
+        }
+    }
+
+    private static Target account(User user) {
+        return new Target.Account(user.id());
+    }
+}

@@ -1,0 +1,158 @@
+package dev.portero.application.credential;
+
+import static dev.portero.application.testkit.user.UserFixtures.alice;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.credential.port.PasswordProof;
+import dev.portero.application.credential.port.PasswordProof.Verdict;
+import dev.portero.application.port.Overloaded;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.Together;
+import dev.portero.domain.credential.Password;
+import dev.portero.domain.user.User;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PasswordProofTest {
+
+    private static final Password RIGHT = Password.of("S3gura123");
+    private static final Password WRONG = Password.of("S3gura124");
+    private static final Verdict NOT_PROVED = new Verdict.NotProved();
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final PasswordProof proof = portero.proof();
+    private final User alice = alice();
+    private long before;
+
+    @BeforeEach
+    void aliceIsThere() {
+        portero.users.insert(alice);
+        portero.credentials.put(alice.id(), portero.hasher.hash(RIGHT));
+        before = portero.hasher.evaluations();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alice", "nobody-here", "nobody@b.cl", "' OR 1=1 --", ""})
+    void triesNoMoreThanTenWhoeverIsMeant(String login) {
+        for (int attempt = 0; attempt < 25; attempt++) {
+            assertThat(proof.of(login, WRONG)).isEqualTo(NOT_PROVED);
+        }
+
+        assertThat(tried()).isEqualTo(10);
+        assertThat(portero.hasher.pretences()).isEqualTo(15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alice", "nobody-here"})
+    void triesNoMoreThanTenOfAHundredAtOnce(String login) {
+        List<Verdict> verdicts = Together.times(100, number -> proof.of(login, WRONG));
+
+        assertThat(verdicts).containsOnly(NOT_PROVED);
+        assertThat(tried()).isEqualTo(10);
+    }
+
+    @Test
+    void triesNoMoreWrongOnesThanTenAmongRightOnes() {
+        List<Verdict> verdicts = Together.times(100, number -> proof.of("alice", number % 3 == 0 ? RIGHT : WRONG));
+
+        int proved = Collections.frequency(verdicts, new Verdict.Proved(alice));
+        assertThat(tried()).isLessThanOrEqualTo(10 + proved);
+    }
+
+    @Test
+    void countsEveryNameAndEveryWayOfOneAccountTogether() {
+        for (int attempt = 0; attempt < 4; attempt++) {
+            proof.of("ALICE", WRONG);
+            proof.of(" A@B.cl ", WRONG);
+            proof.of(alice.id(), WRONG);
+        }
+
+        assertThat(tried()).isEqualTo(10);
+    }
+
+    @Test
+    void countsEverySpellingOfANameThatIsNobodysTogether() {
+        for (int attempt = 0; attempt < 8; attempt++) {
+            proof.of("Nobody@B.cl", WRONG);
+            proof.of(" nobody@b.CL ", WRONG);
+        }
+
+        assertThat(tried()).isEqualTo(10);
+    }
+
+    @Test
+    void doesNotEvenTryTheRightOneWhereNoAttemptIsLeft() {
+        spendAll();
+
+        assertThat(proof.of("alice", RIGHT)).isEqualTo(NOT_PROVED);
+        assertThat(tried()).isEqualTo(10);
+    }
+
+    @Test
+    void letsOneBeTriedAgainAfterAWhile() {
+        spendAll();
+
+        portero.clock.advance(Duration.ofSeconds(89));
+        assertThat(proof.of("alice", RIGHT)).isEqualTo(NOT_PROVED);
+        portero.clock.advance(Duration.ofSeconds(1));
+        assertThat(proof.of("alice", RIGHT)).isEqualTo(new Verdict.Proved(alice));
+        assertThat(proof.of("alice", RIGHT)).isEqualTo(new Verdict.Proved(alice));
+    }
+
+    @Test
+    void takesNoAttemptFromWhoeverIsRight() {
+        for (int attempt = 0; attempt < 25; attempt++) {
+            assertThat(proof.of("alice", RIGHT)).isEqualTo(new Verdict.Proved(alice));
+        }
+    }
+
+    /// Or a stranger who has guessed one password could go on guessing others.
+    @Test
+    void givesWhoeverIsRightTheirOwnAttemptBackAndNoOther() {
+        for (int attempt = 0; attempt < 9; attempt++) {
+            proof.of("alice", WRONG);
+        }
+        proof.of("alice", RIGHT);
+        proof.of("alice", WRONG);
+
+        assertThat(proof.of("alice", RIGHT)).isEqualTo(NOT_PROVED);
+    }
+
+    @Test
+    void takesNoAttemptForWhatCouldNotBeTried() {
+        InMemoryPortero other = new InMemoryPortero();
+        other.users.insert(alice);
+        other.credentials.put(alice.id(), other.hasher.hash(RIGHT));
+        other.hasher.overload();
+        for (int attempt = 0; attempt < 25; attempt++) {
+            assertThatThrownBy(() -> other.proof().of("alice", WRONG)).isInstanceOf(Overloaded.class);
+        }
+
+        assertThat(other.attempts.forget(1)).isEqualTo(1);
+    }
+
+    @Test
+    void spendsNobodyElsesAttempts() {
+        spendAll();
+
+        assertThat(proof.of("nobody-here", WRONG)).isEqualTo(NOT_PROVED);
+
+        assertThat(tried()).isEqualTo(11);
+    }
+
+    private void spendAll() {
+        for (int attempt = 0; attempt < 10; attempt++) {
+            proof.of("alice", WRONG);
+        }
+    }
+
+    private long tried() {
+        return portero.hasher.evaluations() - before;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.portero.bootstrap;
+
+import dev.portero.application.credential.ForgetAttempts;
+import dev.portero.application.credential.port.AttemptGuard;
+import dev.portero.application.credential.port.Attempts;
+import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordProof;
+import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.user.port.Users;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/// The use cases of `application.credential`, and what it does for other features.
+@Factory
+final class CredentialBeans {
+
+    @Singleton
+    AttemptGuard attemptGuard(Attempts attempts, LimitSettings settings, KeyedDigests digests) {
+        return new AttemptGuard(attempts, settings.attemptPolicy(), digests);
+    }
+
+    @Singleton
+    PasswordProof passwordProof(Users users, Credentials credentials, PasswordHasher hasher, AttemptGuard guard) {
+        return new PasswordProof(users, credentials, hasher, guard);
+    }
+
+    @Singleton
+    ForgetAttempts forgetAttempts(Attempts attempts) {
+        return new ForgetAttempts(attempts);
+    }
+}

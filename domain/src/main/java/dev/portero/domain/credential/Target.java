@@ -1,0 +1,41 @@
+package dev.portero.domain.credential;
+
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.UserReference;
+
+/// What an attempt at a password or a code is aimed at. A name that is nobody's counts like an account: nobody can
+/// tell the two apart by how many attempts there are.
+public sealed interface Target {
+
+    /// Says which one it is to a counter of attempts, and to nobody else: it may be what somebody typed.
+    String name();
+
+    record Account(UserId user) implements Target {
+
+        @Override
+        public String name() {
+            return "account " + user;
+        }
+    }
+
+    /// A name that is nobody's.
+    ///
+    /// @param typed the same for every spelling of it
+    record Stranger(String typed) implements Target {
+
+        @Override
+        public String name() {
+            return "stranger " + typed;
+        }
+
+        @Override
+        public String toString() {
+            return "Stranger[…]"; // people type their passwords into the wrong field
+        }
+    }
+
+    /// The name that somebody typed, and that is nobody's.
+    static Target stranger(String typed) {
+        return new Stranger(UserReference.canonical(typed));
+    }
+}
