@@ -1,39 +1,62 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.credential.port.PasswordProof;
+import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.Admission;
 import dev.portero.application.session.Authenticate;
+import dev.portero.application.session.EndSession;
 import dev.portero.application.session.ListPublicKeys;
+import dev.portero.application.session.ListSessions;
 import dev.portero.application.session.LookedUpCallers;
+import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.SignIn;
+import dev.portero.application.session.SignOut;
+import dev.portero.application.session.SignOutEverywhere;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Sessions;
+import dev.portero.application.user.port.Users;
 import dev.portero.domain.session.SessionPolicy;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 
 /// The use cases of `application.session`.
 @Factory
 final class SessionBeans {
 
+    /// The policy of the service's own door.
     @Singleton
-    SignIn signIn(
-            PasswordProof proof,
+    SessionPolicy sessionPolicy(
+            @Value("${portero.sessions.idle:7d}") Duration idle, @Value("${portero.sessions.at-most:10}") int atMost) {
+        return SessionPolicy.v1(idle, atMost);
+    }
+
+    @Singleton
+    Admission admission(
+            Users users,
             Roles roles,
             Sessions sessions,
             AccessTokens accessTokens,
             Tokens tokens,
+            EventLog events,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
-        return new SignIn(proof, SessionPolicy.DEFAULT, roles, sessions, accessTokens, tokens, unitOfWork, ids, clock);
+        return new Admission(users, roles, sessions, accessTokens, tokens, events, unitOfWork, ids, clock);
+    }
+
+    @Singleton
+    SignIn signIn(PasswordProof proof, SessionPolicy policy, Admission admission) {
+        return new SignIn(proof, policy, admission);
     }
 
     @Singleton
@@ -44,6 +67,38 @@ final class SessionBeans {
     @Singleton
     Authenticate authenticate(AccessTokens accessTokens, Callers callers) {
         return new Authenticate(accessTokens, callers);
+    }
+
+    @Singleton
+    RefreshSession refreshSession(
+            Callers callers,
+            Sessions sessions,
+            AccessTokens accessTokens,
+            Tokens tokens,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        return new RefreshSession(callers, sessions, accessTokens, tokens, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    SignOut signOut(Sessions sessions, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new SignOut(sessions, tokens, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    SignOutEverywhere signOutEverywhere(Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new SignOutEverywhere(sessions, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    ListSessions listSessions(Sessions sessions, Clock clock) {
+        return new ListSessions(sessions, clock);
+    }
+
+    @Singleton
+    EndSession endSession(Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new EndSession(sessions, events, unitOfWork, clock);
     }
 
     @Singleton

@@ -8,6 +8,7 @@ import dev.portero.application.port.Ids;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Callers;
+import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.ChangeStatus;
 import dev.portero.application.user.ReadProfile;
@@ -64,7 +65,7 @@ final class UserBeans {
     }
 
     @Singleton
-    ChangeStatus changeStatus(Users users, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new ChangeStatus(users, events, unitOfWork, clock);
+    ChangeStatus changeStatus(Users users, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ChangeStatus(users, sessions, events, unitOfWork, clock);
     }
 }

@@ -2,6 +2,7 @@ package dev.portero.messaging.event;
 
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.UserEvent;
 import dev.portero.messaging.ServiceConfiguration;
 import io.micronaut.serde.ObjectMapper;
@@ -30,6 +31,7 @@ final class JsonEventCodec implements EventCodec {
     private FactJson factOf(DomainEvent event) {
         return switch (event) {
             case UserEvent fact -> UserFacts.of(fact, source);
+            case SessionEvent fact -> SessionFacts.of(fact, source);
             default -> throw new IllegalArgumentException(event.getClass() + " has no wire form");
         };
     }

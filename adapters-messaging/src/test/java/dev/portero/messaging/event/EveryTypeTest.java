@@ -8,8 +8,12 @@ import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventCodec.Encoded;
 import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.Reason;
@@ -42,7 +46,8 @@ final class EveryTypeTest {
     void isAmongThoseThatAreWalked() {
         assertThat(EventCodecContract.oneOfEach())
                 .<Object>extracting(DomainEvent::getClass)
-                .contains((Object[]) UserEvent.class.getPermittedSubclasses());
+                .contains((Object[]) UserEvent.class.getPermittedSubclasses())
+                .contains((Object[]) SessionEvent.class.getPermittedSubclasses());
     }
 
     @Test
@@ -93,7 +98,11 @@ final class EveryTypeTest {
         UserChange shortest = new UserChange.UsernameBecame(new Username("abc"));
         UserChange foreign = new UserChange.EmailBecame(Email.of("Ω@bücher.example"));
         UserChange oneLetter = new UserChange.FullNameBecame(FullName.of("李"));
-        return Stream.of(
+        Session session = SessionFixtures.extreme(UserFixtures.alice().id());
+        Stream<DomainEvent> sessions = Stream.concat(
+                Stream.of(session.started(), session.reused(new Session.Origin("", ""), Instant.EPOCH)),
+                Stream.of(EndReason.values()).map(reason -> session.ended(reason, Instant.EPOCH)));
+        Stream<DomainEvent> users = Stream.of(
                 EventFixtures.registered(UserFixtures.extreme()),
                 new UserEvent.Updated(UserFixtures.alice().id(), List.of(shortest, foreign, oneLetter), Instant.EPOCH),
                 new UserEvent.StatusChanged(
@@ -104,6 +113,7 @@ final class EveryTypeTest {
                         Instant.EPOCH),
                 new UserEvent.StatusChanged(
                         UserFixtures.alice().id(), Status.SUSPENDED, Status.ACTIVE, Reason.NONE, Instant.EPOCH));
+        return Stream.concat(users, sessions);
     }
 
     private List<String> types() {

@@ -23,9 +23,9 @@ final class Spoiler {
 
     /// What a message may do without.
     private static final Set<String> OPTIONAL = Set.of("traceparent", "correlation_id");
-    private static final Set<String> NULLABLE = Set.of("full_name", "reason");
+    private static final Set<String> NULLABLE = Set.of("full_name", "reason", "ip", "user_agent");
     /// What may be any other text, as far as anybody can tell.
-    private static final Set<String> FREE_TEXT = Set.of("email", "full_name", "reason", "correlation_id");
+    private static final Set<String> FREE_TEXT = Set.of("email", "full_name", "reason", "user_agent", "correlation_id");
 
     private final ObjectNode good;
     private final Map<String, ObjectNode> bad = new LinkedHashMap<>();

@@ -27,7 +27,7 @@ final class JdbcPresences implements Presences {
                   FROM users, LATERAL (
                        SELECT array_agg(sessions.id) AS ids, array_agg(least(idle_at, expires_at)) AS ends
                          FROM sessions
-                        WHERE user_id = users.id AND idle_at > ? AND expires_at > ?) AS open
+                        WHERE user_id = users.id AND ended_at IS NULL AND idle_at > ? AND expires_at > ?) AS open
                  WHERE id = ?
                 """, PresenceRow::read, now, now, user.value());
     }

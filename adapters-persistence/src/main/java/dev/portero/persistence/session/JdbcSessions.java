@@ -1,18 +1,28 @@
 package dev.portero.persistence.session;
 
 import dev.portero.application.session.port.Sessions;
+import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
+import dev.portero.domain.session.TokenDigest;
+import dev.portero.domain.user.UserId;
 import dev.portero.persistence.Sql;
+import dev.portero.persistence.Transaction;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/// Sessions in PostgreSQL.
+/// Sessions in PostgreSQL, in one statement for each call: a refresh waits for the database as seldom as can be.
 @Singleton
 final class JdbcSessions implements Sessions {
 
-    private static final String COLUMNS =
-            "id, user_id, refresh_digest, address, user_agent, started_at, last_used_at, idle_at, expires_at";
+    private static final String COLUMNS = """
+            s.id, s.user_id, s.refresh_digest, s.address, s.user_agent, s.door, s.idle_millis, s.grace_millis,
+            s.started_at, s.last_used_at, s.idle_at, s.expires_at
+            """;
 
     private final Sql sql;
 
@@ -23,12 +33,22 @@ final class JdbcSessions implements Sessions {
     @Override
     public void open(Session session) {
         sql.update(
-                "INSERT INTO sessions (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                WITH opened AS (
+                    INSERT INTO sessions (id, user_id, refresh_digest, address, user_agent, door, idle_millis,
+                                          grace_millis, started_at, last_used_at, idle_at, expires_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, refresh_digest, started_at)
+                INSERT INTO refresh_tokens (digest, session_id, issued_at)
+                SELECT refresh_digest, id, started_at FROM opened
+                """,
                 session.id().value(),
                 session.user().value(),
-                session.refresh().hex(),
+                SessionRow.bytes(session.refresh()),
                 session.address(),
                 session.userAgent(),
+                session.terms().door().name(),
+                session.terms().idle().toMillis(),
+                session.terms().grace().toMillis(),
                 session.startedAt(),
                 session.lastUsedAt(),
                 session.idleAt(),
@@ -37,6 +57,76 @@ final class JdbcSessions implements Sessions {
 
     @Override
     public Optional<Session> find(SessionId id) {
-        return sql.first("SELECT " + COLUMNS + " FROM sessions WHERE id = ?", SessionRow::read, id.value());
+        return sql.first(
+                "SELECT " + COLUMNS + " FROM sessions s WHERE s.id = ? AND s.ended_at IS NULL",
+                SessionRow::read,
+                id.value());
+    }
+
+    @Override
+    public List<Session> of(UserId user) {
+        return sql.list("SELECT " + COLUMNS + """
+                  FROM sessions s WHERE s.user_id = ? AND s.ended_at IS NULL ORDER BY s.started_at, s.id
+                """, SessionRow::read, user.value());
+    }
+
+    /// The user's own row is what is held: whoever saves the user waits, too, and nobody who only speaks of them.
+    @Override
+    public List<Session> hold(UserId user) {
+        if (Transaction.current().isEmpty()) {
+            throw new IllegalStateException("what is held belongs to a unit of work");
+        }
+        sql.list("SELECT id FROM users WHERE id = ? FOR NO KEY UPDATE", row -> user, user.value());
+        return of(user); // a statement of its own, since it has to see what others did until they let go
+    }
+
+    @Override
+    public Optional<Presented> present(TokenDigest token, TokenDigest successor) {
+        return sql.first(
+                "SELECT " + COLUMNS + """
+                     , n.issued_at AS spent_at
+                  FROM refresh_tokens t
+                  JOIN sessions s ON s.id = t.session_id AND s.ended_at IS NULL
+                  LEFT JOIN refresh_tokens n ON n.digest = ? AND n.session_id = s.id
+                 WHERE t.digest = ?
+                """,
+                row -> SessionRow.presented(row, token),
+                SessionRow.bytes(successor),
+                SessionRow.bytes(token));
+    }
+
+    /// Whoever waits for another exchange, or for the end of the session, finds it changed and changes nothing.
+    @Override
+    public Exchange exchange(Session before, Session after) {
+        int issued = sql.update(
+                """
+                WITH exchanged AS (
+                    UPDATE sessions SET refresh_digest = ?, last_used_at = ?, idle_at = ?
+                     WHERE id = ? AND refresh_digest = ? AND ended_at IS NULL RETURNING id, refresh_digest, last_used_at)
+                INSERT INTO refresh_tokens (digest, session_id, issued_at)
+                SELECT refresh_digest, id, last_used_at FROM exchanged
+                """,
+                SessionRow.bytes(after.refresh()),
+                after.lastUsedAt(),
+                after.idleAt(),
+                before.id().value(),
+                SessionRow.bytes(before.refresh()));
+        return issued == 1 ? Exchange.DONE : Exchange.TOO_LATE;
+    }
+
+    /// Several are locked in the order of their ids, so that those who end the same ones do not wait for each other in
+    /// a circle.
+    @Override
+    public List<Session> end(Collection<SessionId> sessions, EndReason reason, Instant now) {
+        if (sessions.isEmpty()) {
+            return List.of();
+        }
+        UUID[] ids = sessions.stream().map(SessionId::value).toArray(UUID[]::new);
+        return sql.list("""
+                WITH due AS (
+                    SELECT id FROM sessions WHERE id = ANY (?) AND ended_at IS NULL ORDER BY id FOR NO KEY UPDATE)
+                UPDATE sessions s SET ended_at = ?, end_reason = ? FROM due WHERE s.id = due.id
+                RETURNING
+                """ + COLUMNS, SessionRow::read, ids, now, reason);
     }
 }

@@ -1,12 +1,20 @@
 package dev.portero.persistence.session;
 
+import dev.portero.application.session.port.Sessions.Presented;
+import dev.portero.domain.session.Door;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
+import dev.portero.domain.session.SessionTerms;
+import dev.portero.domain.session.Standing;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /// A session as a row of `sessions`.
@@ -18,12 +26,36 @@ final class SessionRow {
         return new Session(
                 new SessionId(row.getObject("id", UUID.class)),
                 new UserId(row.getObject("user_id", UUID.class)),
-                new TokenDigest(row.getString("refresh_digest")),
+                new TokenDigest(HexFormat.of().formatHex(row.getBytes("refresh_digest"))),
                 row.getString("address"),
                 row.getString("user_agent"),
+                terms(row),
                 Sql.instant(row, "started_at"),
                 Sql.instant(row, "last_used_at"),
                 Sql.instant(row, "idle_at"),
                 Sql.instant(row, "expires_at"));
+    }
+
+    private static SessionTerms terms(ResultSet row) throws SQLException {
+        return new SessionTerms(
+                new Door(row.getString("door")),
+                Duration.ofMillis(row.getLong("idle_millis")),
+                Duration.ofMillis(row.getLong("grace_millis")));
+    }
+
+    /// The session of a token, and how the token stands in it. Where nobody knows its successor, which happens when the
+    /// service's secret is another one than it was, it was spent at the latest with the last.
+    static Presented presented(ResultSet row, TokenDigest token) throws SQLException {
+        Session session = read(row);
+        if (session.refresh().equals(token)) {
+            return new Presented(session, new Standing.Current());
+        }
+        OffsetDateTime spentAt = row.getObject("spent_at", OffsetDateTime.class);
+        Instant known = spentAt == null ? session.lastUsedAt() : spentAt.toInstant();
+        return new Presented(session, new Standing.Spent(known));
+    }
+
+    static byte[] bytes(TokenDigest digest) {
+        return HexFormat.of().parseHex(digest.hex());
     }
 }

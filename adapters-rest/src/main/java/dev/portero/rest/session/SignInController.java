@@ -60,8 +60,8 @@ final class SignInController {
         }
         String userAgent = Objects.requireNonNullElse(request.getHeaders().get(HttpHeaders.USER_AGENT), "");
         Session.Origin origin = new Session.Origin(act.address(), userAgent);
-        return switch (signIn.handle(new SignIn.Command(origin, names.getFirst(), body.password()))) {
-            case Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done));
+        return switch (signIn.handle(new SignIn.Command(act, origin, names.getFirst(), body.password()))) {
+            case Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
             case Outcome.InvalidCredentials invalid -> SessionProblems.INVALID_CREDENTIALS.response();
             case Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();
         };

@@ -1,6 +1,6 @@
 package dev.portero.rest.session;
 
-import dev.portero.application.session.SignIn;
+import dev.portero.application.session.Admission;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
@@ -10,13 +10,13 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 @Serdeable(naming = SnakeCaseStrategy.class)
 record TokenView(String accessToken, String tokenType, long expiresIn, String refreshToken, long refreshExpiresIn) {
 
-    static TokenView of(SignIn.Outcome.SignedIn done) {
+    static TokenView of(Admission.Pass pass) {
         return new TokenView(
-                done.access().value(),
+                pass.access().value(),
                 "bearer",
-                done.access().lifetime().toSeconds(),
-                done.refresh().value(),
-                done.refreshableFor().toSeconds());
+                pass.access().lifetime().toSeconds(),
+                pass.refresh().value(),
+                pass.refreshableFor().toSeconds());
     }
 
     @Override

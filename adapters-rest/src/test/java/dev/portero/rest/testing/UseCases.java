@@ -8,6 +8,7 @@ import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.ExamineHealth;
 import dev.portero.application.idempotency.AnswerOnce;
 import dev.portero.application.role.CheckPermission;
+import dev.portero.application.session.Admission;
 import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.ListPublicKeys;
 import dev.portero.application.session.SignIn;
@@ -42,16 +43,17 @@ final class UseCases {
                 portero.unitOfWork,
                 portero.ids,
                 portero.clock);
-        SignIn signIn = new SignIn(
-                portero.proof(),
-                SessionPolicy.DEFAULT,
+        Admission admission = new Admission(
+                portero.users,
                 portero.roles,
                 portero.sessions,
                 portero.accessTokens,
                 portero.tokens,
+                portero.events,
                 portero.unitOfWork,
                 portero.ids,
                 portero.clock);
+        SignIn signIn = new SignIn(portero.proof(), SessionPolicy.DEFAULT, admission);
         AnswerOnce answerOnce = new AnswerOnce(portero.answers, portero.digests, portero.ids, AnswerOnce.TERMS);
         return List.of(
                 registerUser,

@@ -3,8 +3,12 @@ package dev.portero.application.user;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserReference;
@@ -14,7 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// An operator keeps somebody out, or lets them in again. It holds from the next request of that user on.
+/// An operator keeps somebody out, or lets them in again. It holds from the next request of that user on. Whoever was
+/// kept out has to sign in anew.
 public final class ChangeStatus {
 
     /// What can be done to somebody's status.
@@ -42,12 +47,14 @@ public final class ChangeStatus {
     }
 
     private final Users users;
+    private final Sessions sessions;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    public ChangeStatus(Users users, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    public ChangeStatus(Users users, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
+        this.sessions = sessions;
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -91,9 +98,17 @@ public final class ChangeStatus {
                 throw new IllegalStateException(
                         "nobody changed a name of " + changed.user().id());
             case DONE -> {
+                Instant now = changed.user().updatedAt();
+                List<Session> ended = changed.user().isActive() ? List.of() : endSessionsOf(changed.user(), now);
                 changed.events().forEach(event -> events.append(act, event));
+                ended.forEach(session -> events.append(act, session.ended(EndReason.SUSPENDED, now)));
                 yield new Outcome.Done(changed.user().saved());
             }
         };
+    }
+
+    private List<Session> endSessionsOf(User user, Instant now) {
+        List<SessionId> all = sessions.hold(user.id()).stream().map(Session::id).toList();
+        return sessions.end(all, EndReason.SUSPENDED, now);
     }
 }

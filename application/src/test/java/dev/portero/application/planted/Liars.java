@@ -35,6 +35,7 @@ import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.session.port.SigningKeys;
+import dev.portero.application.testkit.CountingTokens;
 import dev.portero.application.testkit.EventLogContract;
 import dev.portero.application.testkit.IdsContract;
 import dev.portero.application.testkit.InMemoryPortero;
@@ -71,8 +72,10 @@ import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
+import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
+import dev.portero.domain.session.Standing;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
@@ -592,6 +595,11 @@ final class Liars {
         }
 
         @Override
+        public Secret successorOf(String spent) {
+            return portero.tokens.successorOf(spent);
+        }
+
+        @Override
         public TokenDigest digestOf(String presented) {
             return new TokenDigest(presented);
         }
@@ -599,6 +607,24 @@ final class Liars {
         @Override
         protected Tokens tokens() {
             return this;
+        }
+
+        @Override
+        protected Tokens ofAnotherService() {
+            return new CountingTokens("another key");
+        }
+    }
+
+    static final class TokensWhoseSuccessorsAnybodyCanMake extends TokensContract {
+
+        @Override
+        protected Tokens tokens() {
+            return new CountingTokens();
+        }
+
+        @Override
+        protected Tokens ofAnotherService() {
+            return new CountingTokens();
         }
     }
 
@@ -807,19 +833,44 @@ final class Liars {
         }
     }
 
-    static final class SessionsThatShareASecret extends SessionsContract implements Sessions {
+    /// Passes on to the ones in memory whatever a liar tells the truth about.
+    abstract static class NearlySessions extends SessionsContract implements Sessions {
 
-        private final InMemoryPortero portero = new InMemoryPortero();
-        private final Map<SessionId, Session> kept = new HashMap<>();
+        final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
         public void open(Session session) {
-            kept.put(session.id(), session);
+            portero.sessions.open(session);
         }
 
         @Override
         public Optional<Session> find(SessionId id) {
-            return Optional.ofNullable(kept.get(id));
+            return portero.sessions.find(id);
+        }
+
+        @Override
+        public List<Session> of(UserId user) {
+            return portero.sessions.of(user);
+        }
+
+        @Override
+        public List<Session> hold(UserId user) {
+            return portero.sessions.hold(user);
+        }
+
+        @Override
+        public Optional<Presented> present(TokenDigest token, TokenDigest successor) {
+            return portero.sessions.present(token, successor);
+        }
+
+        @Override
+        public Exchange exchange(Session before, Session after) {
+            return portero.sessions.exchange(before, after);
+        }
+
+        @Override
+        public List<Session> end(Collection<SessionId> sessions, EndReason reason, Instant now) {
+            return portero.sessions.end(sessions, reason, now);
         }
 
         @Override
@@ -835,6 +886,56 @@ final class Liars {
         @Override
         protected UserId somebody() {
             return new UserId(UUID.randomUUID());
+        }
+    }
+
+    static final class SessionsThatShareASecret extends NearlySessions {
+
+        private final Map<SessionId, Session> kept = new HashMap<>();
+
+        @Override
+        public void open(Session session) {
+            kept.put(session.id(), session);
+        }
+
+        @Override
+        public Optional<Session> find(SessionId id) {
+            return Optional.ofNullable(kept.get(id));
+        }
+    }
+
+    static final class SessionsThatExchangeForEverybody extends NearlySessions {
+
+        @Override
+        public Exchange exchange(Session before, Session after) {
+            portero.sessions.exchange(before, after);
+            return Exchange.DONE;
+        }
+    }
+
+    static final class SessionsThatEndTwice extends NearlySessions {
+
+        private final Map<SessionId, Session> opened = new HashMap<>();
+
+        @Override
+        public void open(Session session) {
+            super.open(session);
+            opened.put(session.id(), session);
+        }
+
+        @Override
+        public List<Session> end(Collection<SessionId> sessions, EndReason reason, Instant now) {
+            super.end(sessions, reason, now);
+            return sessions.stream().map(opened::get).toList();
+        }
+    }
+
+    static final class SessionsThatForgetSpentTokens extends NearlySessions {
+
+        @Override
+        public Optional<Presented> present(TokenDigest token, TokenDigest successor) {
+            return super.present(token, successor)
+                    .filter(presented -> presented.standing() instanceof Standing.Current);
         }
     }
 }

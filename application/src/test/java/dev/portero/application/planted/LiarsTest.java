@@ -45,7 +45,11 @@ final class LiarsTest {
             Map.entry(Liars.AnswersThatForgetWhatWasAsked.class, "tellsAnotherRequestUnderTheSameKey"),
             Map.entry(Liars.PresencesThatKnowNoEnd.class, "leavesOutWhatIsOver"),
             Map.entry(Liars.CallersThatLetTheSuspendedIn.class, "admitsNobodySuspendedButKnowsThem"),
+            Map.entry(Liars.TokensWhoseSuccessorsAnybodyCanMake.class, "keepsSuccessorsFromWhoeverHasNotTheKey"),
             Map.entry(Liars.SessionsThatShareASecret.class, "neverTakesOneSecretForTwoSessions"),
+            Map.entry(Liars.SessionsThatExchangeForEverybody.class, "exchangesATokenOnceHoweverManyTryTogether"),
+            Map.entry(Liars.SessionsThatEndTwice.class, "endsASessionOnce"),
+            Map.entry(Liars.SessionsThatForgetSpentTokens.class, "knowsEveryTokenThatASessionEverHad"),
             Map.entry(Liars.DigestsThatAnybodyCanMake.class, "cannotBeMadeWithoutTheKey"),
             Map.entry(Liars.LogThatLeavesAtOnce.class, "letsNothingLeaveIfTheUnitFails"));
 
@@ -60,12 +64,17 @@ final class LiarsTest {
     @Test
     void everyContractHasItsLiar() throws Exception {
         List<String> caught = CAUGHT_BY.keySet().stream()
-                .map(liar -> liar.getSuperclass().getName())
+                .map(LiarsTest::contractOf)
                 .distinct()
                 .sorted()
                 .toList();
 
         assertThat(caught).isEqualTo(contractsOfTheKit());
+    }
+
+    private static String contractOf(Class<?> liar) {
+        Class<?> parent = liar.getSuperclass();
+        return parent.getName().endsWith("Contract") ? parent.getName() : contractOf(parent);
     }
 
     private static List<String> testsThatFailFor(Class<?> liar) {

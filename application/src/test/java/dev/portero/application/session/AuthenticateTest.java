@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.session.Authenticate.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,14 @@ final class AuthenticateTest {
         portero.clock.advance(Duration.ofDays(7));
 
         assertThat(authenticate.handle(tokenFor(session.id()))).isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void doesNotKnowASessionThatWasEnded() {
+        String token = tokenFor(session.id());
+        portero.sessions.end(List.of(session.id()), EndReason.SIGNED_OUT, portero.clock.instant());
+
+        assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
     }
 
     private String tokenFor(SessionId id) {

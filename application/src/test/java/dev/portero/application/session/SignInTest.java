@@ -8,11 +8,15 @@ import dev.portero.application.credential.port.PasswordHasher.Match;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.session.SignIn.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.Together;
+import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
+import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.session.SessionPolicy;
 import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.User;
@@ -27,16 +31,17 @@ final class SignInTest {
     private static final Password PASSWORD = Password.of("S3gura123");
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final SignIn signIn = new SignIn(
-            portero.proof(),
-            SessionPolicy.DEFAULT,
+    private final Admission admission = new Admission(
+            portero.users,
             portero.roles,
             portero.sessions,
             portero.accessTokens,
             portero.tokens,
+            portero.events,
             portero.unitOfWork,
             portero.ids,
             portero.clock);
+    private final SignIn signIn = new SignIn(portero.proof(), SessionPolicy.DEFAULT, admission);
     private final User alice = alice();
 
     @BeforeEach
@@ -50,14 +55,63 @@ final class SignInTest {
     void opensASessionForWhoeverProvesWhoTheyAre() {
         Outcome.SignedIn done = (Outcome.SignedIn) signIn("alice", "S3gura123");
 
-        Access access = portero.accessTokens.read(done.access().value()).orElseThrow();
+        Access access = portero.accessTokens.read(done.pass().access().value()).orElseThrow();
         Session session = portero.sessions.find(access.session()).orElseThrow();
         assertThat(access.user()).isEqualTo(alice.id());
         assertThat(session.user()).isEqualTo(alice.id());
-        assertThat(session.refresh()).isEqualTo(done.refresh().digest());
+        assertThat(session.refresh()).isEqualTo(done.pass().refresh().digest());
         assertThat(session.address()).isEqualTo("192.0.2.7");
         assertThat(session.userAgent()).isEqualTo("curl/8.5");
-        assertThat(done.refreshableFor()).isEqualTo(Duration.ofDays(7));
+        assertThat(done.pass().refreshableFor()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void tellsThatASessionStarted() {
+        signIn("alice", "S3gura123");
+
+        Session session = portero.sessions.of(alice.id()).getFirst();
+        assertThat(portero.events.events())
+                .containsExactly(new SessionEvent.Started(alice.id(), session.id(), ORIGIN, portero.clock.instant()));
+    }
+
+    @Test
+    void endsTheOldestSessionWhereThereWouldBeTooMany() {
+        SignIn twice = new SignIn(portero.proof(), SessionPolicy.v1(Duration.ofDays(7), 2), admission);
+        SignIn.Command command = new SignIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123");
+        twice.handle(command);
+        Session oldest = portero.sessions.of(alice.id()).getFirst();
+        portero.clock.advance(Duration.ofSeconds(1));
+        twice.handle(command);
+        portero.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(twice.handle(command)).isInstanceOf(Outcome.SignedIn.class);
+
+        assertThat(portero.sessions.of(alice.id())).hasSize(2).doesNotContain(oldest);
+        assertThat(portero.sessions.reasonOf(oldest.id())).contains(EndReason.DISPLACED);
+        assertThat(portero.events.events())
+                .hasSize(4)
+                .contains(oldest.ended(EndReason.DISPLACED, portero.clock.instant()));
+    }
+
+    @Test
+    void keepsToTheLimitHoweverManyComeInTogether() {
+        SignIn twice = new SignIn(portero.proof(), SessionPolicy.v1(Duration.ofDays(7), 2), admission);
+
+        Together.times(8, number -> twice.handle(new SignIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123")));
+
+        assertThat(portero.sessions.of(alice.id())).hasSize(2);
+        assertThat(portero.events.events()).hasSize(8 + 6);
+    }
+
+    @Test
+    void doesNotLetInWhoeverWasKeptOutMeanwhile() {
+        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+
+        assertThat(admission.of(EventFixtures.ACT, alice, ORIGIN, SessionPolicy.DEFAULT))
+                .isEmpty();
+
+        assertThat(portero.sessions.of(alice.id())).isEmpty();
+        assertThat(portero.events.events()).isEmpty();
     }
 
     @Test
@@ -71,8 +125,10 @@ final class SignInTest {
         Outcome.SignedIn one = (Outcome.SignedIn) signIn("alice", "S3gura123");
         Outcome.SignedIn other = (Outcome.SignedIn) signIn("alice", "S3gura123");
 
-        assertThat(one.access().value()).isNotEqualTo(other.access().value());
-        assertThat(one.refresh().value()).isNotEqualTo(other.refresh().value());
+        assertThat(one.pass().access().value())
+                .isNotEqualTo(other.pass().access().value());
+        assertThat(one.pass().refresh().value())
+                .isNotEqualTo(other.pass().refresh().value());
     }
 
     @Test
@@ -130,10 +186,11 @@ final class SignInTest {
 
     @Test
     void keepsThePasswordOutOfTheLog() {
-        assertThat(new SignIn.Command(ORIGIN, "alice", "S3gura123").toString()).doesNotContain("S3gura123");
+        assertThat(new SignIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123").toString())
+                .doesNotContain("S3gura123");
     }
 
     private Outcome signIn(String login, String password) {
-        return signIn.handle(new SignIn.Command(ORIGIN, login, password));
+        return signIn.handle(new SignIn.Command(EventFixtures.ACT, ORIGIN, login, password));
     }
 }

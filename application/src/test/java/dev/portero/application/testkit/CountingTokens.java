@@ -14,12 +14,30 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class CountingTokens implements Tokens {
 
     private final AtomicLong given = new AtomicLong();
+    private final String key;
+
+    public CountingTokens() {
+        this("a key");
+    }
+
+    public CountingTokens(String key) {
+        this.key = key;
+    }
 
     @Override
     public Secret next() {
         byte[] bytes =
                 ByteBuffer.allocate(32).putLong(24, given.incrementAndGet()).array();
         String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return new Secret(value, digestOf(value));
+    }
+
+    @Override
+    public Secret successorOf(String spent) {
+        String value = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(
+                        HexFormat.of().parseHex(digestOf("after " + key + spent).hex()));
         return new Secret(value, digestOf(value));
     }
 

@@ -402,6 +402,11 @@ final class InMemoryAdaptersTest {
         protected Tokens tokens() {
             return tokens;
         }
+
+        @Override
+        protected Tokens ofAnotherService() {
+            return new CountingTokens("another key");
+        }
     }
 
     @Nested

@@ -16,6 +16,9 @@ public abstract class TokensContract {
 
     protected abstract Tokens tokens();
 
+    /// Tokens of a service that has another key.
+    protected abstract Tokens ofAnotherService();
+
     @Test
     final void gives256BitsThatNeedNoEscapingAnywhere() {
         assertThat(tokens().next().value()).matches("[A-Za-z0-9_-]{43}");
@@ -44,6 +47,26 @@ public abstract class TokensContract {
         assertThat(tokens().next().digest()).isNotEqualTo(secret.digest());
     }
 
+    @Test
+    final void givesEverySecretOneSuccessorHoweverOftenItIsAsked() {
+        Tokens.Secret secret = tokens().next();
+        Tokens.Secret successor = tokens().successorOf(secret.value());
+
+        assertThat(successor.value()).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(secret.value());
+        assertThat(successor.digest()).isEqualTo(tokens().digestOf(successor.value()));
+        assertThat(tokens().successorOf(secret.value())).isEqualTo(successor);
+        assertThat(tokens().successorOf(secret.value() + "=")).isNotEqualTo(successor);
+        assertThat(tokens().successorOf(successor.value()).value()).isNotIn(secret.value(), successor.value());
+    }
+
+    @Test
+    final void keepsSuccessorsFromWhoeverHasNotTheKey() {
+        Tokens.Secret secret = tokens().next();
+
+        assertThat(ofAnotherService().successorOf(secret.value())).isNotEqualTo(tokens().successorOf(secret.value()));
+        assertThat(ofAnotherService().digestOf(secret.value())).isEqualTo(secret.digest());
+    }
+
     /// Fixed: digests are kept for as long as sessions last, whichever adapter made them.
     @ParameterizedTest
     @CsvSource({
@@ -58,6 +81,7 @@ public abstract class TokensContract {
     @ValueSource(strings = {"\u0000", "👍", "\ud800", "' OR 1=1 --"})
     final void takesWhateverIsPresented(String presented) {
         assertThat(tokens().digestOf(presented)).isEqualTo(tokens().digestOf(presented));
+        assertThat(tokens().successorOf(presented)).isEqualTo(tokens().successorOf(presented));
     }
 
     @Test

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.user.ChangeStatus.Outcome;
 import dev.portero.application.user.ChangeStatus.Step;
+import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.Session;
 import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserChange;
 import dev.portero.domain.user.UserEvent;
+import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.UserRefusal;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +26,7 @@ final class ChangeStatusTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ChangeStatus changeStatus =
-            new ChangeStatus(portero.users, portero.events, portero.unitOfWork, portero.clock);
+            new ChangeStatus(portero.users, portero.sessions, portero.events, portero.unitOfWork, portero.clock);
     private final User alice = alice();
 
     @BeforeEach
@@ -48,6 +53,23 @@ final class ChangeStatusTest {
                                 Status.SUSPENDED,
                                 Reason.of("left the company"),
                                 portero.clock.instant()));
+    }
+
+    @Test
+    void endsEverySessionOfWhoeverIsKeptOut() {
+        Session session = SessionFixtures.session(alice.id());
+        Session others = SessionFixtures.session(new UserId(UUID.randomUUID()));
+        portero.sessions.open(session);
+        portero.sessions.open(others);
+
+        change("alice", Step.SUSPEND, "");
+        change("alice", Step.REACTIVATE, "");
+
+        assertThat(portero.sessions.find(session.id())).isEmpty();
+        assertThat(portero.sessions.find(others.id())).contains(others);
+        assertThat(portero.events.events())
+                .containsOnlyOnce(session.ended(EndReason.SUSPENDED, portero.clock.instant()))
+                .hasSize(5);
     }
 
     @Test
@@ -83,7 +105,11 @@ final class ChangeStatusTest {
     @Test
     void triesOnceMoreWhenItCollides() {
         ChangeStatus unlucky = new ChangeStatus(
-                new CollidingUsers(portero.users, 1), portero.events, portero.unitOfWork, portero.clock);
+                new CollidingUsers(portero.users, 1),
+                portero.sessions,
+                portero.events,
+                portero.unitOfWork,
+                portero.clock);
 
         assertThat(unlucky.handle(command("alice", Step.SUSPEND, ""))).isInstanceOf(Outcome.Done.class);
         assertThat(portero.events.events()).hasSize(2);

@@ -12,6 +12,9 @@ import java.util.Objects;
 /// Everything that can be wrong with settings, each told in one line that says what to do.
 final class Checks {
 
+    private static final int MONTH_IN_SECONDS = 2_592_000;
+    private static final int MOST_SESSIONS = 1_000;
+
     private final Settings settings;
     private final Mode mode;
     private final boolean production;
@@ -27,6 +30,7 @@ final class Checks {
         checkWords();
         checkNumbers();
         checkSpans();
+        checkSessions();
         flaws.addAll(new EdgeChecks(settings).flaws());
         checkDatabase();
         checkBroker();
@@ -79,6 +83,13 @@ final class Checks {
                 flaws.add(setting + "=" + text + " is not a port");
             }
         }
+    }
+
+    private void checkSessions() {
+        Ranges ranges = new Ranges(settings);
+        ranges.check(Setting.JWT_REFRESH_TOKEN_EXPIRES, 60, MONTH_IN_SECONDS, "seconds")
+                .ifPresent(flaws::add);
+        ranges.check(Setting.MAX_SESSIONS, 1, MOST_SESSIONS, "sessions").ifPresent(flaws::add);
     }
 
     private void checkDatabase() {

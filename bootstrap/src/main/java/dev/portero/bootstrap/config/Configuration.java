@@ -3,6 +3,7 @@ package dev.portero.bootstrap.config;
 import dev.portero.domain.user.ApprovalPolicy;
 import dev.portero.rest.security.Prefix;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -105,6 +106,8 @@ public final class Configuration {
         properties.put("portero.hashing.scheme", settings.text(Setting.PASSWORD_HASH));
         properties.put("portero.hashing.pepper", settings.text(Setting.PASSWORD_PEPPER));
         properties.put("portero.passwords.blocklist", blocklist());
+        properties.put("portero.sessions.idle", Duration.ofSeconds(number(Setting.JWT_REFRESH_TOKEN_EXPIRES)));
+        properties.put("portero.sessions.at-most", number(Setting.MAX_SESSIONS));
         properties.putAll(new TokenChoices(settings).properties());
         return properties;
     }

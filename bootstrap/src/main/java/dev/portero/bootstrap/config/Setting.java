@@ -29,6 +29,8 @@ public enum Setting {
     JWT_ALG("", "ES256 or HS256; HS256 where JWT_SECRET is set, ES256 otherwise"),
     JWT_EXPIRES_MIN("", "minutes that an access token lives, from 1 to 1440; 15 where nothing is said"),
     JWT_ACCESS_TOKEN_EXPIRES("", "the same in seconds, from 60 to 86400, where JWT_EXPIRES_MIN is not set"),
+    JWT_REFRESH_TOKEN_EXPIRES("604800", "how many seconds a session lasts without being used, from 60 to 2592000"),
+    MAX_SESSIONS("10", "how many sessions a user has at once, from 1 to 1000; the oldest ends first"),
     JWT_ISSUER("", "the issuer that tokens name; APP_NAME where nothing is said"),
     JWT_AUDIENCE("", "the audience that tokens name; APP_NAME with ES256, none with HS256"),
     KEY_ENCRYPTION_SECRET("", "what seals the signing keys in the database; development makes one in a file", true),

@@ -23,8 +23,10 @@ final class TokenChecks {
     }
 
     List<String> flaws() {
-        checkRange(Setting.JWT_EXPIRES_MIN, 1, DAY_IN_MINUTES, "minutes");
-        checkRange(Setting.JWT_ACCESS_TOKEN_EXPIRES, 60, DAY_IN_SECONDS, "seconds");
+        Ranges ranges = new Ranges(settings);
+        ranges.check(Setting.JWT_EXPIRES_MIN, 1, DAY_IN_MINUTES, "minutes").ifPresent(flaws::add);
+        ranges.check(Setting.JWT_ACCESS_TOKEN_EXPIRES, 60, DAY_IN_SECONDS, "seconds")
+                .ifPresent(flaws::add);
         if (choices.isShared() && !settings.isSet(Setting.JWT_SECRET)) {
             flaws.add("JWT_SECRET is not set: JWT_ALG=HS256 signs with it");
         }
@@ -32,15 +34,6 @@ final class TokenChecks {
             checkSecrets();
         }
         return flaws;
-    }
-
-    private void checkRange(Setting setting, int least, int most, String unit) {
-        settings.find(setting)
-                .map(Settings.Value::text)
-                .filter(text ->
-                        !text.matches("\\d{1,6}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most)
-                .ifPresent(text -> flaws.add(
-                        setting + "=" + text + " is not a number of " + unit + " from " + least + " to " + most));
     }
 
     private void checkSecrets() {

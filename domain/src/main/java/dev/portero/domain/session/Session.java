@@ -7,6 +7,7 @@ import java.time.Instant;
 /// A proof of who somebody is, from the moment they gave it, on one device.
 ///
 /// @param refresh what the secret digests to that prolongs it
+/// @param terms what it obeys, wherever it is used
 /// @param address where it was opened from
 /// @param userAgent what opened it, in its own words
 /// @param idleAt when it ends if it is not used before
@@ -17,6 +18,7 @@ public record Session(
         TokenDigest refresh,
         String address,
         String userAgent,
+        SessionTerms terms,
         Instant startedAt,
         Instant lastUsedAt,
         Instant idleAt,
@@ -53,9 +55,10 @@ public record Session(
                 refresh,
                 origin.address(),
                 origin.userAgent(),
+                policy.terms(),
                 now,
                 now,
-                now.plus(policy.idle()),
+                now.plus(policy.terms().idle()),
                 now.plus(policy.absolute()));
     }
 
@@ -72,5 +75,51 @@ public record Session(
     /// How long the secret that prolongs it can be used.
     public Duration refreshableFor(Instant now) {
         return Duration.between(now, until());
+    }
+
+    /// Somebody shows a refresh token of this session.
+    ///
+    /// @param successor what the one digests to that this token is exchanged for
+    public Refreshing refresh(Standing token, TokenDigest successor, Instant now) {
+        if (!isOpenAt(now)) {
+            return new Refreshing.Refused();
+        }
+        return switch (token) {
+            case Standing.Current current -> new Refreshing.Rotated(prolonged(successor, now));
+            case Standing.Spent spent -> shownAgain(spent.at(), successor, now);
+        };
+    }
+
+    private Session prolonged(TokenDigest successor, Instant now) {
+        return new Session(
+                id, user, successor, address, userAgent, terms, startedAt, now, now.plus(terms.idle()), expiresAt);
+    }
+
+    private Refreshing shownAgain(Instant spentAt, TokenDigest successor, Instant now) {
+        if (!now.isBefore(spentAt.plus(terms.forgiveness()))) {
+            return new Refreshing.Reused();
+        }
+        return refresh.equals(successor) && now.isBefore(spentAt.plus(terms.grace()))
+                ? new Refreshing.Repeated()
+                : new Refreshing.Refused();
+    }
+
+    /// The fact that it was opened.
+    public SessionEvent.Started started() {
+        return new SessionEvent.Started(user, id, origin(), startedAt);
+    }
+
+    /// The fact that it is over.
+    public SessionEvent.Ended ended(EndReason reason, Instant now) {
+        return new SessionEvent.Ended(user, id, origin(), reason, now);
+    }
+
+    /// The fact that somebody, there, showed a refresh token of it that had been spent long ago.
+    public SessionEvent.ReuseDetected reused(Origin there, Instant now) {
+        return new SessionEvent.ReuseDetected(user, id, there, now);
+    }
+
+    private Origin origin() {
+        return new Origin(address, userAgent);
     }
 }

@@ -12,11 +12,16 @@ import org.junit.jupiter.api.Test;
 final class SessionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final SessionPolicy POLICY = new SessionPolicy(Duration.ofDays(7), Duration.ofDays(30));
+    private static final Session.Origin ORIGIN = new Session.Origin("192.0.2.7", "curl/8.5");
+    private static final Session.Origin ELSEWHERE = new Session.Origin("203.0.113.9", "python/3");
+    private static final TokenDigest FIRST = new TokenDigest("0".repeat(64));
+    private static final TokenDigest SECOND = new TokenDigest("1".repeat(64));
+    private static final TokenDigest THIRD = new TokenDigest("2".repeat(64));
+    private static final Standing CURRENT = new Standing.Current();
 
     @Test
     void lastsForItsTimeAndNoLonger() {
-        Session session = session(new Session.Origin("192.0.2.7", "curl/8.5"), POLICY);
+        Session session = session(SessionPolicy.DEFAULT);
 
         assertThat(session.isOpenAt(NOW)).isTrue();
         assertThat(session.isOpenAt(NOW.plus(Duration.ofDays(7)).minusNanos(1))).isTrue();
@@ -26,14 +31,78 @@ final class SessionTest {
 
     @Test
     void isNeverPromisedForLongerThanItLasts() {
-        SessionPolicy equal = new SessionPolicy(Duration.ofDays(7), Duration.ofDays(7));
+        SessionPolicy equal = SessionPolicy.v1(Duration.ofDays(30), 10);
 
-        assertThat(session(new Session.Origin("", ""), equal).refreshableFor(NOW.plus(Duration.ofDays(1))))
-                .isEqualTo(Duration.ofDays(6));
-        assertThatThrownBy(() -> new SessionPolicy(Duration.ofDays(8), Duration.ofDays(7)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SessionPolicy(Duration.ZERO, Duration.ofDays(7)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(session(equal).refreshableFor(NOW.plus(Duration.ofDays(1)))).isEqualTo(Duration.ofDays(29));
+    }
+
+    @Test
+    void isProlongedByItsTokenUntilItsLastDay() {
+        Session later = rotated(session(SessionPolicy.DEFAULT), SECOND, NOW.plus(Duration.ofDays(6)));
+
+        assertThat(later.refresh()).isEqualTo(SECOND);
+        assertThat(later.lastUsedAt()).isEqualTo(NOW.plus(Duration.ofDays(6)));
+        assertThat(later.refreshableFor(later.lastUsedAt())).isEqualTo(Duration.ofDays(7));
+        assertThat(later.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(30)));
+        assertThat(later.isOpenAt(NOW.plus(Duration.ofDays(8)))).isTrue();
+        assertThat(later.isOpenAt(NOW.plus(Duration.ofDays(13)))).isFalse();
+    }
+
+    @Test
+    void givesNothingForAnyTokenWhenItIsOver() {
+        Session session = session(SessionPolicy.DEFAULT);
+        Instant after = NOW.plus(Duration.ofDays(7));
+
+        assertThat(session.refresh(CURRENT, SECOND, after)).isEqualTo(new Refreshing.Refused());
+        assertThat(session.refresh(new Standing.Spent(NOW), SECOND, after)).isEqualTo(new Refreshing.Refused());
+    }
+
+    @Test
+    void givesTheSameSuccessorAgainWithinItsGraceAndTakesItForAThiefAfterwards() {
+        Session later = rotated(session(SessionPolicy.DEFAULT), SECOND, NOW);
+        Standing spent = new Standing.Spent(NOW);
+
+        assertThat(later.refresh(spent, SECOND, NOW)).isEqualTo(new Refreshing.Repeated());
+        assertThat(later.refresh(spent, SECOND, NOW.minusMillis(50))).isEqualTo(new Refreshing.Repeated());
+        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(10).minusNanos(1)))
+                .isEqualTo(new Refreshing.Repeated());
+        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(10))).isEqualTo(new Refreshing.Reused());
+    }
+
+    @Test
+    void givesNothingMoreOnceTheSuccessorHasBeenUsedAndForgivesForAWhile() {
+        Session muchLater = rotated(rotated(session(SessionPolicy.DEFAULT), SECOND, NOW), THIRD, NOW.plusSeconds(2));
+        Standing spent = new Standing.Spent(NOW);
+
+        assertThat(muchLater.refresh(spent, SECOND, NOW.plusSeconds(3))).isEqualTo(new Refreshing.Refused());
+        assertThat(muchLater.refresh(spent, SECOND, NOW.plusSeconds(10))).isEqualTo(new Refreshing.Reused());
+    }
+
+    @Test
+    void obeysTheGraceOfItsDoor() {
+        SessionTerms strict = new SessionTerms(new Door("codex"), Duration.ofDays(7), Duration.ZERO);
+        SessionTerms generous = new SessionTerms(new Door("slow"), Duration.ofDays(7), Duration.ofMinutes(1));
+        Standing spent = new Standing.Spent(NOW);
+        Session later = rotated(session(policy(strict)), SECOND, NOW);
+        Session slow = rotated(session(policy(generous)), SECOND, NOW);
+
+        assertThat(later.refresh(spent, SECOND, NOW)).isEqualTo(new Refreshing.Refused());
+        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(9))).isEqualTo(new Refreshing.Refused());
+        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(10))).isEqualTo(new Refreshing.Reused());
+        assertThat(slow.refresh(spent, SECOND, NOW.plusSeconds(59))).isEqualTo(new Refreshing.Repeated());
+        assertThat(slow.refresh(spent, SECOND, NOW.plusSeconds(60))).isEqualTo(new Refreshing.Reused());
+    }
+
+    @Test
+    void tellsWhereItWasOpenedAndWhereItsTokenWasReused() {
+        Session session = session(SessionPolicy.DEFAULT);
+
+        assertThat(session.started()).isEqualTo(new SessionEvent.Started(session.user(), session.id(), ORIGIN, NOW));
+        assertThat(session.ended(EndReason.REVOKED, NOW))
+                .isEqualTo(new SessionEvent.Ended(session.user(), session.id(), ORIGIN, EndReason.REVOKED, NOW));
+        assertThat(session.reused(ELSEWHERE, NOW))
+                .isEqualTo(new SessionEvent.ReuseDetected(session.user(), session.id(), ELSEWHERE, NOW));
+        assertThat(session.started().subject()).contains(session.user().value());
     }
 
     @Test
@@ -44,8 +113,24 @@ final class SessionTest {
         assertThat(new Session.Origin("", "a\u0000b\r\nc").userAgent()).isEqualTo("a b  c");
     }
 
-    private static Session session(Session.Origin origin, SessionPolicy policy) {
-        TokenDigest digest = new TokenDigest("0".repeat(64));
-        return Session.open(new SessionId(new UUID(1, 2)), new UserId(new UUID(3, 4)), digest, origin, policy, NOW);
+    @Test
+    void hasTermsThatMakeSense() {
+        assertThatThrownBy(() -> new SessionTerms(Door.V1, Duration.ZERO, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionTerms(Door.V1, Duration.ofDays(1), Duration.ofNanos(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Door("V1; DROP TABLE")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Session rotated(Session session, TokenDigest successor, Instant now) {
+        return ((Refreshing.Rotated) session.refresh(CURRENT, successor, now)).session();
+    }
+
+    private static SessionPolicy policy(SessionTerms terms) {
+        return new SessionPolicy(terms, Duration.ofDays(30), 10, 10);
+    }
+
+    private static Session session(SessionPolicy policy) {
+        return Session.open(new SessionId(new UUID(1, 2)), new UserId(new UUID(3, 4)), FIRST, ORIGIN, policy, NOW);
     }
 }

@@ -18,7 +18,10 @@ public abstract class EventCodecContract {
         return List.of(
                 EventFixtures.registered(UserFixtures.alice()),
                 EventFixtures.renamed(UserFixtures.alice()),
-                EventFixtures.suspended(UserFixtures.alice()));
+                EventFixtures.suspended(UserFixtures.alice()),
+                EventFixtures.signedIn(UserFixtures.alice()),
+                EventFixtures.signedOut(UserFixtures.alice()),
+                EventFixtures.robbed(UserFixtures.alice()));
     }
 
     @Test

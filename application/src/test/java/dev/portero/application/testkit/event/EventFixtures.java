@@ -2,7 +2,11 @@ package dev.portero.application.testkit.event;
 
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.event.port.Outgoing;
+import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.Reason;
@@ -47,6 +51,21 @@ public final class EventFixtures {
     public static UserEvent.StatusChanged suspended(User user) {
         return new UserEvent.StatusChanged(
                 user.id(), Status.ACTIVE, Status.SUSPENDED, Reason.of("left the company"), THEN);
+    }
+
+    /// The fact that somebody signed in.
+    public static SessionEvent.Started signedIn(User user) {
+        return SessionFixtures.session(user.id()).started();
+    }
+
+    /// The fact that one of somebody's sessions is over.
+    public static SessionEvent.Ended signedOut(User user) {
+        return SessionFixtures.session(user.id()).ended(EndReason.SIGNED_OUT, THEN);
+    }
+
+    /// The fact that somebody else has one of somebody's refresh tokens.
+    public static SessionEvent.ReuseDetected robbed(User user) {
+        return SessionFixtures.session(user.id()).reused(new Session.Origin("203.0.113.9", "python/3"), THEN);
     }
 
     /// A message of the commonest type about somebody; about nobody when the subject is null.

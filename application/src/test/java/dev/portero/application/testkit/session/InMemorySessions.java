@@ -3,51 +3,125 @@ package dev.portero.application.testkit.session;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
+import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
+import dev.portero.domain.session.Standing;
+import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Sessions in memory.
 public final class InMemorySessions implements Sessions, Rewindable {
 
-    private final Map<SessionId, Session> sessions = new HashMap<>();
+    private record Entry(Session session, @Nullable EndReason ended) {}
+
+    private record Issue(SessionId session, Instant at) {}
+
+    private final Map<SessionId, Entry> sessions = new HashMap<>();
+    private final Map<TokenDigest, Issue> issued = new HashMap<>();
+    private final InMemoryUnitOfWork unitOfWork;
 
     public InMemorySessions(InMemoryUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
         unitOfWork.join(this);
     }
 
     @Override
     public synchronized void open(Session session) {
-        boolean known =
-                sessions.values().stream().anyMatch(other -> other.refresh().equals(session.refresh()));
-        if (known || sessions.putIfAbsent(session.id(), session) != null) {
+        if (issued.containsKey(session.refresh()) || sessions.containsKey(session.id())) {
             throw new IllegalStateException("there is a session " + session.id() + " already, or its secret");
         }
+        sessions.put(session.id(), new Entry(session, null));
+        issued.put(session.refresh(), new Issue(session.id(), session.startedAt()));
     }
 
     @Override
     public synchronized Optional<Session> find(SessionId id) {
-        return Optional.ofNullable(sessions.get(id));
+        return Optional.ofNullable(sessions.get(id))
+                .filter(entry -> entry.ended() == null)
+                .map(Entry::session);
     }
 
-    synchronized List<Session> of(UserId user) {
+    @Override
+    public synchronized List<Session> of(UserId user) {
         return sessions.values().stream()
+                .filter(entry -> entry.ended() == null)
+                .map(Entry::session)
                 .filter(session -> session.user().equals(user))
+                .sorted(Comparator.comparing(Session::startedAt)
+                        .thenComparing(session -> session.id().value()))
                 .toList();
+    }
+
+    /// A unit of work in memory is the only one of its time.
+    @Override
+    public List<Session> hold(UserId user) {
+        if (!unitOfWork.isUnderWay()) {
+            throw new IllegalStateException("what is held belongs to a unit of work");
+        }
+        return of(user);
+    }
+
+    @Override
+    public synchronized Optional<Presented> present(TokenDigest token, TokenDigest successor) {
+        return Optional.ofNullable(issued.get(token))
+                .flatMap(issue -> find(issue.session()))
+                .map(session -> new Presented(session, standing(session, token, successor)));
+    }
+
+    private Standing standing(Session session, TokenDigest token, TokenDigest successor) {
+        if (session.refresh().equals(token)) {
+            return new Standing.Current();
+        }
+        Issue next = issued.get(successor);
+        return new Standing.Spent(next == null ? session.lastUsedAt() : next.at());
+    }
+
+    @Override
+    public synchronized Exchange exchange(Session before, Session after) {
+        boolean unchanged = find(before.id())
+                .filter(kept -> kept.refresh().equals(before.refresh()))
+                .isPresent();
+        if (!unchanged) {
+            return Exchange.TOO_LATE;
+        }
+        sessions.put(after.id(), new Entry(after, null));
+        issued.put(after.refresh(), new Issue(after.id(), after.lastUsedAt()));
+        return Exchange.DONE;
+    }
+
+    @Override
+    public synchronized List<Session> end(Collection<SessionId> ids, EndReason reason, Instant now) {
+        List<Session> ended = ids.stream().flatMap(id -> find(id).stream()).toList();
+        ended.forEach(session -> sessions.put(session.id(), new Entry(session, reason)));
+        return ended;
+    }
+
+    /// Why a session ended; empty for one that did not.
+    public synchronized Optional<EndReason> reasonOf(SessionId id) {
+        return Optional.ofNullable(Objects.requireNonNull(sessions.get(id)).ended());
     }
 
     @Override
     public synchronized Runnable bookmark() {
-        Map<SessionId, Session> then = Map.copyOf(sessions);
-        return () -> rewindTo(then);
+        Map<SessionId, Entry> sessionsThen = Map.copyOf(sessions);
+        Map<TokenDigest, Issue> issuedThen = Map.copyOf(issued);
+        return () -> rewindTo(sessionsThen, issuedThen);
     }
 
-    private synchronized void rewindTo(Map<SessionId, Session> then) {
+    private synchronized void rewindTo(Map<SessionId, Entry> sessionsThen, Map<TokenDigest, Issue> issuedThen) {
         sessions.clear();
-        sessions.putAll(then);
+        sessions.putAll(sessionsThen);
+        issued.clear();
+        issued.putAll(issuedThen);
     }
 }

@@ -10,11 +10,13 @@ import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -81,6 +83,17 @@ public abstract class PresencesContract {
                 .hasValueSatisfying(presence -> assertThat(presence.sessions()).hasSize(1));
         assertThat(presences().find(somebody.id(), session.until()))
                 .hasValueSatisfying(presence -> assertThat(presence.sessions()).isEmpty());
+    }
+
+    @Test
+    final void leavesOutASessionThatWasEnded() {
+        User somebody = keep(somebody(), Set.of());
+        Session ended = open(somebody);
+        Session goesOn = open(somebody);
+        unitOfWork().run(() -> sessions().end(List.of(ended.id()), EndReason.REVOKED, now()));
+
+        assertThat(presences().find(somebody.id(), now()))
+                .hasValueSatisfying(presence -> assertThat(presence.sessions()).containsOnlyKeys(goesOn.id()));
     }
 
     @Test

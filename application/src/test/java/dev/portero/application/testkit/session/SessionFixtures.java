@@ -1,10 +1,13 @@
 package dev.portero.application.testkit.session;
 
+import dev.portero.domain.session.Door;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.session.SessionPolicy;
+import dev.portero.domain.session.SessionTerms;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,13 +20,18 @@ public final class SessionFixtures {
 
     /// A new session of this user.
     public static Session session(UserId user) {
+        return session(user, THEN);
+    }
+
+    /// A session of this user that was opened then.
+    public static Session session(UserId user, Instant then) {
         return Session.open(
                 new SessionId(UUID.randomUUID()),
                 user,
                 digest(),
                 new Session.Origin("192.0.2.7", "curl/8.5"),
                 SessionPolicy.DEFAULT,
-                THEN);
+                then);
     }
 
     /// A session with the longest, oddest and latest value in every field.
@@ -34,6 +42,7 @@ public final class SessionFixtures {
                 digest(),
                 "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff%a-very-long-zone",
                 "👍".repeat(256),
+                new SessionTerms(new Door("a-door-of-20-letters"), Duration.ofMillis(1), Duration.ofDays(36_500)),
                 Instant.parse("1970-01-01T00:00:00.000001Z"),
                 Instant.parse("9999-12-31T23:59:59.999999Z"),
                 Instant.parse("9999-12-31T23:59:59.999999Z"),
@@ -48,13 +57,29 @@ public final class SessionFixtures {
                 first.refresh(),
                 second.address(),
                 second.userAgent(),
+                second.terms(),
                 second.startedAt(),
                 second.lastUsedAt(),
                 second.idleAt(),
                 second.expiresAt());
     }
 
-    private static TokenDigest digest() {
+    /// The session as it is when its refresh token was exchanged for this one.
+    static Session exchanged(Session session, TokenDigest successor, Instant now) {
+        return new Session(
+                session.id(),
+                session.user(),
+                successor,
+                session.address(),
+                session.userAgent(),
+                session.terms(),
+                session.startedAt(),
+                now,
+                now.plus(session.terms().idle()),
+                session.expiresAt());
+    }
+
+    static TokenDigest digest() {
         String half = UUID.randomUUID().toString().replace("-", "");
         return new TokenDigest(half + half);
     }

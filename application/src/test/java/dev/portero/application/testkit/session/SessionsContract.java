@@ -5,14 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
+import dev.portero.application.session.port.Sessions.Exchange;
+import dev.portero.application.session.port.Sessions.Presented;
+import dev.portero.application.testkit.Together;
+import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
+import dev.portero.domain.session.Standing;
+import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every store of sessions must do.
 public abstract class SessionsContract {
+
+    private static final Instant THEN = Instant.parse("2026-11-21T10:00:00.123456Z");
+    private static final Instant LATER = Instant.parse("2026-11-21T11:00:00.654321Z");
+    private static final Instant MUCH_LATER = Instant.parse("2026-11-21T12:00:00.000001Z");
 
     protected abstract Sessions sessions();
 
@@ -32,6 +46,10 @@ public abstract class SessionsContract {
     @Test
     final void findsNothingWhereThereIsNothing() {
         assertThat(sessions().find(new SessionId(UUID.randomUUID()))).isEmpty();
+        assertThat(sessions().of(new UserId(UUID.randomUUID()))).isEmpty();
+        assertThat(sessions().present(SessionFixtures.digest(), SessionFixtures.digest()))
+                .isEmpty();
+        assertThat(end(EndReason.REVOKED, SessionFixtures.session(somebody()))).isEmpty();
     }
 
     @Test
@@ -40,18 +58,21 @@ public abstract class SessionsContract {
         open(extreme);
 
         assertThat(sessions().find(extreme.id())).contains(extreme);
+        assertThat(sessions().present(extreme.refresh(), SessionFixtures.digest()))
+                .contains(new Presented(extreme, new Standing.Current()));
     }
 
     @Test
-    final void keepsSeveralOfOneUserApart() {
+    final void listsThoseOfOneUserTheOldestFirst() {
         UserId somebody = somebody();
-        Session one = SessionFixtures.session(somebody);
-        Session other = SessionFixtures.session(somebody);
-        open(one);
-        open(other);
+        Session second = SessionFixtures.session(somebody, LATER);
+        Session first = SessionFixtures.session(somebody, THEN);
+        Session others = SessionFixtures.session(somebody(), THEN);
+        Stream.of(second, first, others).forEach(this::open);
 
-        assertThat(sessions().find(one.id())).contains(one);
-        assertThat(sessions().find(other.id())).contains(other);
+        assertThat(sessions().of(somebody)).containsExactly(first, second);
+        assertThat(hold(somebody)).containsExactly(first, second);
+        assertThat(sessions().find(others.id())).contains(others);
     }
 
     @Test
@@ -68,15 +89,198 @@ public abstract class SessionsContract {
 
     @Test
     final void forgetsWhatAFailedUnitWrote() {
+        Session kept = SessionFixtures.session(somebody());
+        open(kept);
         Session session = SessionFixtures.session(somebody());
+        TokenDigest successor = SessionFixtures.digest();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     sessions().open(session);
+                    sessions().exchange(kept, SessionFixtures.exchanged(kept, successor, LATER));
+                    sessions().end(List.of(kept.id()), EndReason.REVOKED, LATER);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
         assertThat(sessions().find(session.id())).isEmpty();
+        assertThat(sessions().present(successor, SessionFixtures.digest())).isEmpty();
+        assertThat(sessions().find(kept.id())).contains(kept);
+    }
+
+    @Test
+    final void exchangesATokenForTheNext() {
+        Session before = SessionFixtures.session(somebody());
+        open(before);
+        Session after = SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER);
+
+        assertThat(sessions().exchange(before, after)).isEqualTo(Exchange.DONE);
+
+        assertThat(sessions().find(before.id())).contains(after);
+        assertThat(sessions().present(after.refresh(), SessionFixtures.digest()))
+                .contains(new Presented(after, new Standing.Current()));
+    }
+
+    @Test
+    final void knowsEveryTokenThatASessionEverHad() {
+        Session first = SessionFixtures.session(somebody());
+        Session second = SessionFixtures.exchanged(first, SessionFixtures.digest(), LATER);
+        Session third = SessionFixtures.exchanged(second, SessionFixtures.digest(), MUCH_LATER);
+        open(first);
+        sessions().exchange(first, second);
+        sessions().exchange(second, third);
+
+        assertThat(sessions().present(first.refresh(), second.refresh()))
+                .contains(new Presented(third, new Standing.Spent(LATER)));
+        assertThat(sessions().present(second.refresh(), third.refresh()))
+                .contains(new Presented(third, new Standing.Spent(MUCH_LATER)));
+    }
+
+    /// Whoever derives successors by another key than before cannot say which it was.
+    @Test
+    final void takesATokenWithoutAKnownSuccessorAsSpentWithTheLast() {
+        Session first = SessionFixtures.session(somebody());
+        Session second = SessionFixtures.exchanged(first, SessionFixtures.digest(), LATER);
+        open(first);
+        sessions().exchange(first, second);
+
+        assertThat(sessions().present(first.refresh(), SessionFixtures.digest()))
+                .contains(new Presented(second, new Standing.Spent(LATER)));
+    }
+
+    @Test
+    final void exchangesATokenOnceHoweverManyTryTogether() {
+        Session before = SessionFixtures.session(somebody());
+        open(before);
+        Session after = SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER);
+
+        List<Exchange> exchanges = Together.times(12, number -> sessions().exchange(before, after));
+
+        assertThat(exchanges).containsOnlyOnce(Exchange.DONE).containsOnly(Exchange.DONE, Exchange.TOO_LATE);
+        assertThat(sessions().find(before.id())).contains(after);
+    }
+
+    @Test
+    final void endsASessionOnce() {
+        Session session = SessionFixtures.session(somebody());
+        open(session);
+
+        assertThat(end(EndReason.SIGNED_OUT, session)).containsExactly(session);
+        assertThat(end(EndReason.REVOKED, session)).isEmpty();
+        assertThat(end(EndReason.REVOKED)).isEmpty();
+    }
+
+    @Test
+    final void findsNoSessionAnyMoreThatWasEndedNorAnyTokenOfIt() {
+        Session first = SessionFixtures.session(somebody());
+        Session second = SessionFixtures.exchanged(first, SessionFixtures.digest(), LATER);
+        open(first);
+        sessions().exchange(first, second);
+
+        assertThat(end(EndReason.REUSED, second)).containsExactly(second);
+
+        assertThat(sessions().find(first.id())).isEmpty();
+        assertThat(sessions().of(first.user())).isEmpty();
+        assertThat(hold(first.user())).isEmpty();
+        assertThat(sessions().present(first.refresh(), second.refresh())).isEmpty();
+        assertThat(sessions().present(second.refresh(), SessionFixtures.digest()))
+                .isEmpty();
+        assertThat(sessions().exchange(second, SessionFixtures.exchanged(second, SessionFixtures.digest(), LATER)))
+                .isEqualTo(Exchange.TOO_LATE);
+    }
+
+    @Test
+    final void endsASessionOnceHoweverManyTryTogether() {
+        UserId somebody = somebody();
+        List<Session> all = Stream.generate(() -> SessionFixtures.session(somebody))
+                .limit(4)
+                .toList();
+        all.forEach(this::open);
+
+        List<List<Session>> ended = Together.times(8, number -> {
+            List<Session> some = number % 2 == 0 ? all : all.reversed();
+            return end(EndReason.SIGNED_OUT_EVERYWHERE, some.toArray(Session[]::new));
+        });
+
+        assertThat(ended.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    /// An exchange that comes through has come through before the end.
+    @Test
+    final void endsWhatIsBeingExchanged() {
+        for (int round = 0; round < 10; round++) {
+            Session before = SessionFixtures.session(somebody());
+            open(before);
+            Session after = SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER);
+
+            List<Object> results = Together.times(
+                    2, number -> number == 0 ? sessions().exchange(before, after) : end(EndReason.REVOKED, before));
+
+            Session expected = results.getFirst() == Exchange.DONE ? after : before;
+            assertThat(results.getLast()).isEqualTo(List.of(expected));
+            assertThat(sessions().find(before.id())).isEmpty();
+        }
+    }
+
+    @Test
+    final void holdsAUserForOneUnitAtATime() {
+        UserId somebody = somebody();
+
+        List<Integer> found = Together.times(
+                6,
+                number -> unitOfWork().run(() -> {
+                    int others = sessions().hold(somebody).size();
+                    sessions().open(SessionFixtures.session(somebody));
+                    return others;
+                }));
+
+        assertThat(found).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    final void holdsNobodyOutsideAUnitOfWork() {
+        UserId somebody = somebody();
+
+        assertThatThrownBy(() -> sessions().hold(somebody)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /// Whoever opens and whoever ends all of them at once wait for each other, and for nothing else.
+    @Test
+    final void endsAllThatWereOpenedBeforeWithoutStandingInTheWayOfOthers() {
+        UserId somebody = somebody();
+        Session first = SessionFixtures.session(somebody);
+        open(first);
+
+        List<List<Session>> ended = Together.times(
+                8,
+                number -> unitOfWork().run(() -> switch (number % 4) {
+                    case 0 -> endAll(somebody);
+                    case 1 -> sessions().end(List.of(first.id()), EndReason.REVOKED, LATER);
+                    default -> {
+                        sessions().hold(somebody);
+                        sessions().open(SessionFixtures.session(somebody));
+                        yield Collections.<Session>emptyList();
+                    }
+                }));
+        List<Session> left = unitOfWork().run(() -> endAll(somebody));
+
+        assertThat(Stream.concat(ended.stream().flatMap(List::stream), left.stream()))
+                .hasSize(5)
+                .doesNotHaveDuplicates();
+        assertThat(sessions().of(somebody)).isEmpty();
+    }
+
+    private List<Session> endAll(UserId user) {
+        List<SessionId> all = sessions().hold(user).stream().map(Session::id).toList();
+        return sessions().end(all, EndReason.SIGNED_OUT_EVERYWHERE, LATER);
+    }
+
+    private List<Session> hold(UserId user) {
+        return unitOfWork().run(() -> sessions().hold(user));
+    }
+
+    private List<Session> end(EndReason reason, Session... some) {
+        List<SessionId> ids = Stream.of(some).map(Session::id).toList();
+        return unitOfWork().run(() -> sessions().end(ids, reason, LATER));
     }
 
     private void open(Session session) {

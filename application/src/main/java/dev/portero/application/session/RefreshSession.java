@@ -1,0 +1,123 @@
+package dev.portero.application.session;
+
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Tokens;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.session.port.AccessTokens;
+import dev.portero.application.session.port.Callers;
+import dev.portero.application.session.port.Presence;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.application.session.port.Sessions.Presented;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.Refreshing;
+import dev.portero.domain.session.Session;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Somebody exchanges a refresh token for the next one, and a new access token. It is the session that says on what
+/// terms, so that this serves every door.
+///
+/// A token can be spent once. Since its successor is derived from it, requests that overlap, and those that are
+/// repeated because an answer was lost, get the same one within the session's grace. A token that was spent long ago is
+/// in two hands, and ends the session.
+public final class RefreshSession {
+
+    /// What is asked.
+    ///
+    /// @param origin where the token is shown
+    public record Command(Act act, Session.Origin origin, String refreshToken) {
+
+        @Override
+        public String toString() {
+            return "RefreshSession.Command[origin=" + origin + "]";
+        }
+    }
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        /// They stay in.
+        record Refreshed(Admission.Pass pass) implements Outcome {}
+
+        /// No token of ours, or nothing is to be had for it any more: why is not told.
+        record Invalid() implements Outcome {}
+    }
+
+    private final Callers callers;
+    private final Sessions sessions;
+    private final AccessTokens accessTokens;
+    private final Tokens tokens;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    public RefreshSession(
+            Callers callers,
+            Sessions sessions,
+            AccessTokens accessTokens,
+            Tokens tokens,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        this.callers = callers;
+        this.sessions = sessions;
+        this.accessTokens = accessTokens;
+        this.tokens = tokens;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    public Outcome handle(Command command) {
+        Tokens.Secret successor = tokens.successorOf(command.refreshToken());
+        return sessions.present(tokens.digestOf(command.refreshToken()), successor.digest())
+                .map(presented -> refresh(command, presented, successor))
+                .orElseGet(Outcome.Invalid::new);
+    }
+
+    private Outcome refresh(Command command, Presented presented, Tokens.Secret successor) {
+        Session session = presented.session();
+        Instant now = clock.instant();
+        return switch (session.refresh(presented.standing(), successor.digest(), now)) {
+            case Refreshing.Rotated rotated -> exchange(command, session, rotated.session(), successor);
+            case Refreshing.Repeated again -> pass(session, successor).orElseGet(Outcome.Invalid::new);
+            case Refreshing.Refused refused -> new Outcome.Invalid();
+            case Refreshing.Reused theft -> unitOfWork.run(() -> end(command, session, now));
+        };
+    }
+
+    /// Nothing is spent before there is something to give for it. Whoever comes too late looks again: their token is
+    /// spent now, and never becomes current again.
+    private Outcome exchange(Command command, Session before, Session after, Tokens.Secret successor) {
+        return pass(after, successor)
+                .map(pass -> switch (sessions.exchange(before, after)) {
+                    case DONE -> pass;
+                    case TOO_LATE -> handle(command);
+                })
+                .orElseGet(Outcome.Invalid::new);
+    }
+
+    private Optional<Outcome> pass(Session session, Tokens.Secret successor) {
+        return callers.find(session.user())
+                .filter(presence -> presence.user().isActive())
+                .map(presence -> new Outcome.Refreshed(pass(presence, session, successor)));
+    }
+
+    private Admission.Pass pass(Presence presence, Session session, Tokens.Secret successor) {
+        AccessTokens.Issued access = accessTokens.issue(presence.user(), presence.roles(), session.id());
+        return new Admission.Pass(access, successor, session.refreshableFor(clock.instant()));
+    }
+
+    /// Of many who find the same out at once, one tells it.
+    private Outcome end(Command command, Session session, Instant now) {
+        List<Session> ended = sessions.end(List.of(session.id()), EndReason.REUSED, now);
+        ended.forEach(lost -> {
+            events.append(command.act(), lost.reused(command.origin(), now));
+            events.append(command.act(), lost.ended(EndReason.REUSED, now));
+        });
+        return new Outcome.Invalid();
+    }
+}
