@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class JdbcEventArchive implements EventArchive {
 
-    /// How many rows are looked at for those of one type: rare ones cost a reader more pages, not the database more
-    /// time.
+    /// How many rows are looked at for those that are wanted: rare ones cost more pages or stretches, and no statement
+    /// takes longer than the server lets it.
     private static final int LOOKED_AT = 10_000;
 
     /// How many waiting rows are counted. The server's own estimate is good enough beyond.
@@ -110,6 +110,7 @@ final class JdbcEventArchive implements EventArchive {
 
     @Override
     public Replayed offerAgain(Selection selection, long after, long upTo, int limit) {
+        long reach = reach(after, upTo);
         Replayed replayed = sql.first(
                         """
                         WITH chosen AS (
@@ -125,14 +126,24 @@ final class JdbcEventArchive implements EventArchive {
                         """,
                         row -> new Replayed(row.getInt("messages"), row.getLong("last")),
                         after,
-                        upTo,
+                        reach,
                         selection.since(),
                         selection.type(),
                         selection.subject(),
                         limit)
                 .orElseThrow();
         Transaction.current().ifPresent(transaction -> transaction.afterCommit(bell::ring));
-        return replayed.messages() == 0 ? new Replayed(0, after) : replayed;
+        return replayed.messages() < limit ? new Replayed(replayed.messages(), reach) : replayed;
+    }
+
+    /// The last place of a stretch.
+    private long reach(long after, long upTo) {
+        return sql.first("""
+                        SELECT coalesce(max(position), ?) AS last
+                          FROM (SELECT position FROM outbox WHERE position > ? AND position <= ?
+                                 ORDER BY position LIMIT ?) AS stretch
+                        """, row -> row.getLong("last"), after, after, upTo, LOOKED_AT)
+                .orElseThrow();
     }
 
     @Override

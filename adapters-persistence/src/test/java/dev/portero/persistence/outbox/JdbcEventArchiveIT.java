@@ -3,13 +3,19 @@ package dev.portero.persistence.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.Backlog;
+import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.Replayed;
+import dev.portero.application.event.port.Selection;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.event.EventArchiveContract;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.persistence.testing.Postgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -101,6 +107,52 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
         assertThat(backlog.isEstimate()).isTrue();
         assertThat(backlog.waiting()).isBetween(20_000L, 40_000L);
         assertThat(backlog.oldest()).isPresent();
+    }
+
+    /// Nobody waits for one statement that looks through everything: the server would end it.
+    @Test
+    void looksAtALongStoryBitByBit() {
+        POSTGRES.execute("INSERT INTO outbox (id, type, body, request_id, trace_parent, occurred_at, state, settled_at)"
+                + " SELECT gen_random_uuid(), 'user.updated', '{}', '', '', now(), 'CONFIRMED', now()"
+                + " FROM generate_series(1, 25000)");
+        OutboxMessage rare = append(EventFixtures.message("user.created", UUID.randomUUID()));
+        settle(rare, Delivery.CONFIRMED);
+        List<Integer> stretches = new ArrayList<>();
+
+        long end = archive().end();
+        for (long lookedAt = 0; lookedAt < end; ) {
+            Replayed replayed = offerRareOnesAgain(lookedAt, end);
+            assertThat(replayed.end()).isGreaterThan(lookedAt);
+            stretches.add(replayed.messages());
+            lookedAt = replayed.end();
+        }
+
+        assertThat(stretches).containsExactly(0, 0, 1);
+    }
+
+    /// A relay that was held up and comes back late changes nothing any more.
+    @Test
+    void goesByTheFirstTimeThatAMessageWasSettled() {
+        OutboxMessage message = append(EventFixtures.message(UUID.randomUUID()));
+        settle(message, Delivery.CONFIRMED);
+        POSTGRES.execute("UPDATE outbox SET settled_at = settled_at - interval '1 day'");
+
+        settle(message, Delivery.UNROUTED);
+
+        assertThat(archive().forget(Instant.now().minus(Duration.ofHours(1)), 10))
+                .isOne();
+    }
+
+    private Replayed offerRareOnesAgain(long after, long upTo) {
+        Selection rareOnes = new Selection(Instant.EPOCH, "user.created", null);
+        return unitOfWork().run(() -> archive().offerAgain(rareOnes, after, upTo, 10));
+    }
+
+    private void settle(OutboxMessage message, Delivery delivery) {
+        unitOfWork().run(() -> {
+            outbox().settle(List.of(message.id()), delivery);
+            return delivery;
+        });
     }
 
     private List<OutboxMessage> readFrom(@Nullable UUID after) {

@@ -64,11 +64,15 @@ public final class ReplayEvents {
     private long replay(Selection selection, LongConsumer progress) {
         long upTo = archive.end();
         long messages = 0;
-        Replayed stretch = stretch(selection, 0, upTo);
-        while (stretch.messages() > 0) {
+        long lookedAt = 0;
+        Replayed stretch = stretch(selection, lookedAt, upTo);
+        while (stretch.end() > lookedAt) {
+            lookedAt = stretch.end();
             messages += stretch.messages();
-            progress.accept(messages);
-            stretch = stretch(selection, stretch.end(), upTo);
+            if (stretch.messages() > 0) {
+                progress.accept(messages);
+            }
+            stretch = stretch(selection, lookedAt, upTo);
         }
         return messages;
     }

@@ -66,6 +66,20 @@ final class ReplayEventsTest {
     }
 
     @Test
+    void goesOnBehindAStretchInWhichNothingIsMeant() {
+        User bob = UserFixtures.user("bob@b.cl", "bob");
+        portero.users.insert(bob);
+        settled(2_500, ALICE);
+        settled(1, bob.id().value());
+        List<Long> told = new ArrayList<>();
+
+        Outcome outcome = replay.handle(new ReplayEvents.Command(Instant.EPOCH, "", "bob", told::add));
+
+        assertThat(outcome).isEqualTo(new Outcome.Done(1));
+        assertThat(told).containsExactly(1L);
+    }
+
+    @Test
     void saysThatNobodyIsCalledSo() {
         settled(1, ALICE);
 

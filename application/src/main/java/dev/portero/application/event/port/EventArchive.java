@@ -19,11 +19,14 @@ public interface EventArchive {
     /// The place of the newest message, which others may be appended after; zero where there is none.
     long end();
 
-    /// Lets settled messages wait once more, under the same ids and numbers, so that they are sent again.
+    /// Lets settled messages wait once more, under the same ids and numbers, so that they are sent again. It looks at
+    /// so
+    /// many at once that it is quick however many are kept: nothing need be meant among them, and there may be more.
     ///
     /// @param after the place behind which to begin
     /// @param upTo the last place to look at
-    /// @return how many wait again now, at most so many as the limit, and the place of the last of them
+    /// @return how many wait again now, at most so many as the limit, and how far it has looked: no further than
+    ///     `after` where nothing is left
     Replayed offerAgain(Selection selection, long after, long upTo, int limit);
 
     /// How much waits for the broker.

@@ -3,5 +3,5 @@ package dev.portero.application.event.port;
 /// What one stretch of a replay came to.
 ///
 /// @param messages how many wait again
-/// @param end the place of the last of them
+/// @param end the last place that was looked at
 public record Replayed(int messages, long end) {}

@@ -208,6 +208,17 @@ public abstract class EventArchiveContract {
     }
 
     @Test
+    final void saysHowFarItLookedWhereNothingWasMeant() {
+        OutboxMessage created = append(message("user.created", ALICE)).getFirst();
+        settle(Delivery.CONFIRMED, created);
+        long end = archive().end();
+        Selection others = new Selection(LONG_AGO, "user.updated", null);
+
+        assertThat(offerAgain(others, 0, end, 10)).isEqualTo(new Replayed(0, end));
+        assertThat(offerAgain(others, end, end, 10)).isEqualTo(new Replayed(0, end));
+    }
+
+    @Test
     final void measuresWhatWaits() {
         assertThat(archive().backlog()).isEqualTo(Backlog.NONE);
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(null));

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// An outbox in memory.
 public final class InMemoryOutbox implements Outbox, Rewindable {
 
+    /// How many are looked at in one stretch of a replay.
+    private static final int LOOKED_AT = 2_000;
+
     /// A message at its place, which it keeps whatever is forgotten before it.
     private record Kept(long place, Outgoing outgoing) {
 
@@ -109,14 +112,18 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     }
 
     synchronized Replayed offerAgain(Selection selection, long after, long upTo, int limit) {
-        List<Kept> again = kept.stream()
+        List<Kept> lookedAt = kept.stream()
                 .filter(message -> message.place() > after && message.place() <= upTo)
+                .limit(LOOKED_AT)
+                .toList();
+        List<Kept> again = lookedAt.stream()
                 .filter(message -> settled.containsKey(message.id()) && isMeant(message, selection))
                 .limit(limit)
                 .toList();
         again.forEach(message -> settled.remove(message.id()));
+        List<Kept> stretch = again.size() == limit ? again : lookedAt;
         return new Replayed(
-                again.size(), again.isEmpty() ? after : again.getLast().place());
+                again.size(), stretch.isEmpty() ? after : stretch.getLast().place());
     }
 
     private static boolean isMeant(Kept kept, Selection selection) {
