@@ -70,6 +70,7 @@ public final class Service implements AutoCloseable {
         properties.put("datasources.default.validation-timeout", LOOK_AT_A_CONNECTION.toMillis());
         properties.put("portero.rabbitmq.url", broker);
         properties.put("portero.tokens.key-encryption-secret", configuration.keyEncryptionSecret());
+        properties.put("portero.tokens.former-key-encryption-secret", configuration.formerKeyEncryptionSecret());
         return properties;
     }
 

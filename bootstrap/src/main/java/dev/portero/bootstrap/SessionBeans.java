@@ -7,27 +7,37 @@ import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.Admission;
+import dev.portero.application.session.AdvanceKeys;
 import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.EndSession;
+import dev.portero.application.session.KeyPolicy;
+import dev.portero.application.session.ListKeys;
 import dev.portero.application.session.ListPublicKeys;
 import dev.portero.application.session.ListSessions;
 import dev.portero.application.session.LookedUpCallers;
+import dev.portero.application.session.ReencryptKeys;
 import dev.portero.application.session.RefreshSession;
+import dev.portero.application.session.RetireKey;
+import dev.portero.application.session.RotateKeys;
 import dev.portero.application.session.SignIn;
 import dev.portero.application.session.SignOut;
 import dev.portero.application.session.SignOutEverywhere;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Callers;
+import dev.portero.application.session.port.KeySmith;
 import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Sessions;
+import dev.portero.application.session.port.SigningKeys;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.session.SessionPolicy;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The use cases of `application.session`.
 @Factory
@@ -104,5 +114,38 @@ final class SessionBeans {
     @Singleton
     ListPublicKeys listPublicKeys(PublicKeys keys) {
         return new ListPublicKeys(keys);
+    }
+
+    @Singleton
+    KeyPolicy keyPolicy(
+            @Value("${portero.tokens.algorithm:ES256}") String algorithm,
+            @Property(name = "portero.keys.overlap") Optional<Duration> overlap,
+            @Property(name = "portero.keys.tail") Optional<Duration> tail) {
+        return new KeyPolicy(algorithm.equals("ES256"), overlap.orElse(KeyPolicy.OVERLAP), tail.orElse(KeyPolicy.TAIL));
+    }
+
+    @Singleton
+    ListKeys listKeys(SigningKeys keys, KeyPolicy policy) {
+        return new ListKeys(keys, policy);
+    }
+
+    @Singleton
+    RotateKeys rotateKeys(SigningKeys keys, KeySmith smith, UnitOfWork unitOfWork, KeyPolicy policy) {
+        return new RotateKeys(keys, smith, unitOfWork, policy);
+    }
+
+    @Singleton
+    RetireKey retireKey(SigningKeys keys, KeyPolicy policy) {
+        return new RetireKey(keys, policy);
+    }
+
+    @Singleton
+    AdvanceKeys advanceKeys(SigningKeys keys, KeyPolicy policy) {
+        return new AdvanceKeys(keys, policy);
+    }
+
+    @Singleton
+    ReencryptKeys reencryptKeys(SigningKeys keys, KeySmith smith, KeyPolicy policy) {
+        return new ReencryptKeys(keys, smith, policy);
     }
 }

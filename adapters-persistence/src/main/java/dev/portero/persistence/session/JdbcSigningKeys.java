@@ -1,11 +1,12 @@
 package dev.portero.persistence.session;
 
+import dev.portero.application.session.port.NewKey;
 import dev.portero.application.session.port.SigningKey;
+import dev.portero.application.session.port.SigningKey.State;
 import dev.portero.application.session.port.SigningKeys;
 import dev.portero.persistence.Sql;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +14,27 @@ import java.util.Optional;
 @Singleton
 final class JdbcSigningKeys implements SigningKeys {
 
-    private static final String COLUMNS = "id, algorithm, state, sealed_private, public_part, created_at";
-
-    /// The key that was in the way may have been retired by the time we look for it.
+    /// The key that was in the way may have gone on by the time we look for it.
     private static final int ATTEMPTS = 3;
+
+    /// One statement, so that whoever comes second waits at the lock, and then finds that nobody waits any more. That
+    /// the former key is counted makes it step back first: there is one active key at any time.
+    private static final String PROMOTE = """
+            WITH next AS (
+                SELECT id FROM signing_keys
+                 WHERE state = 'PENDING' AND (activates_at <= statement_timestamp() OR ?)
+                   FOR UPDATE
+            ), former AS (
+                UPDATE signing_keys
+                   SET state = 'RETIRED', retired_at = statement_timestamp(),
+                       expires_at = statement_timestamp() + ? * interval '1 millisecond'
+                 WHERE state = 'ACTIVE' AND EXISTS (SELECT FROM next)
+                RETURNING id
+            )
+            UPDATE signing_keys SET state = 'ACTIVE', activates_at = statement_timestamp()
+             WHERE id = (SELECT id FROM next) AND (SELECT count(*) FROM former) < 2
+            RETURNING *
+            """;
 
     private final Sql sql;
 
@@ -25,43 +43,77 @@ final class JdbcSigningKeys implements SigningKeys {
     }
 
     @Override
-    public SigningKey keepUnlessActive(SigningKey offered) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            insertUnlessActive(offered); // waits for another who inserts at the same time
-            Optional<SigningKey> active = sql.first(
-                    "SELECT " + COLUMNS + " FROM signing_keys WHERE state = ?",
-                    JdbcSigningKeys::read,
-                    SigningKey.State.ACTIVE);
-            if (active.isPresent()) {
-                return active.get();
-            }
-        }
-        throw new IllegalStateException("no signing key stays active");
+    public SigningKey keepUnlessActive(NewKey offered) {
+        return keepUnlessTaken(offered, State.ACTIVE, Duration.ZERO);
     }
 
-    private void insertUnlessActive(SigningKey key) {
-        sql.update(
-                "INSERT INTO signing_keys (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                key.id(),
-                key.algorithm(),
-                key.state(),
-                key.sealedPrivate(),
-                key.publicPart(),
-                key.createdAt());
+    @Override
+    public SigningKey keepUnlessPending(NewKey offered, Duration overlap) {
+        return keepUnlessTaken(offered, State.PENDING, overlap);
+    }
+
+    private SigningKey keepUnlessTaken(NewKey offered, State state, Duration overlap) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            insertUnlessTaken(offered, state, overlap); // waits for another who inserts at the same time
+            Optional<SigningKey> kept =
+                    sql.first("SELECT * FROM signing_keys WHERE state = ?", SigningKeyRow::read, state);
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+        }
+        throw new IllegalStateException("no signing key stays " + state);
+    }
+
+    private void insertUnlessTaken(NewKey key, State state, Duration overlap) {
+        sql.update("""
+                INSERT INTO signing_keys
+                    (id, algorithm, state, sealed_private, public_part, created_at, activates_at)
+                VALUES (?, ?, ?, ?, ?, statement_timestamp(), statement_timestamp() + ? * interval '1 millisecond')
+                ON CONFLICT DO NOTHING
+                """, key.id(), key.algorithm(), state, key.sealedPrivate(), key.publicPart(), overlap.toMillis());
+    }
+
+    @Override
+    public Optional<SigningKey> promoteIfDue(Duration tail) {
+        return promote(false, tail);
+    }
+
+    @Override
+    public Optional<SigningKey> promote(Duration tail) {
+        return promote(true, tail);
+    }
+
+    private Optional<SigningKey> promote(boolean early, Duration tail) {
+        return sql.first(PROMOTE, SigningKeyRow::read, early, tail.toMillis());
+    }
+
+    @Override
+    public Withdrawal withdraw(String id) {
+        if (sql.update("DELETE FROM signing_keys WHERE id = ? AND state <> ?", id, State.ACTIVE) == 1) {
+            return Withdrawal.DONE;
+        }
+        return sql.first("SELECT * FROM signing_keys WHERE id = ?", SigningKeyRow::read, id)
+                .map(active -> Withdrawal.ACTIVE)
+                .orElse(Withdrawal.ABSENT);
+    }
+
+    @Override
+    public int sweep() {
+        return sql.update("DELETE FROM signing_keys WHERE expires_at <= statement_timestamp()");
+    }
+
+    @Override
+    public boolean reseal(String id, String before, String after) {
+        return sql.update(
+                        "UPDATE signing_keys SET sealed_private = ? WHERE id = ? AND sealed_private = ?",
+                        after,
+                        id,
+                        before)
+                == 1;
     }
 
     @Override
     public List<SigningKey> all() {
-        return sql.list("SELECT " + COLUMNS + " FROM signing_keys ORDER BY created_at, id", JdbcSigningKeys::read);
-    }
-
-    private static SigningKey read(ResultSet row) throws SQLException {
-        return new SigningKey(
-                row.getString("id"),
-                row.getString("algorithm"),
-                SigningKey.State.valueOf(row.getString("state")),
-                row.getString("sealed_private"),
-                row.getString("public_part"),
-                Sql.instant(row, "created_at"));
+        return sql.list("SELECT * FROM signing_keys ORDER BY created_at, id", SigningKeyRow::read);
     }
 }

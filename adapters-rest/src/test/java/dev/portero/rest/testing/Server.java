@@ -49,7 +49,8 @@ public final class Server implements BeforeEachCallback, AfterEachCallback {
         ApplicationContext context = ApplicationContext.builder()
                 .properties(properties)
                 .properties(Map.of("micronaut.server.port", -1))
-                .singletons(UseCases.over(portero).toArray())
+                .singletons(UseCases.over(portero, "HS256".equals(properties.get("portero.tokens.algorithm")))
+                        .toArray())
                 .start();
         server = context.getBean(EmbeddedServer.class).start();
     }

@@ -10,7 +10,11 @@ import dev.portero.application.idempotency.AnswerOnce;
 import dev.portero.application.role.CheckPermission;
 import dev.portero.application.session.Admission;
 import dev.portero.application.session.Authenticate;
+import dev.portero.application.session.KeyPolicy;
+import dev.portero.application.session.ListKeys;
 import dev.portero.application.session.ListPublicKeys;
+import dev.portero.application.session.RetireKey;
+import dev.portero.application.session.RotateKeys;
 import dev.portero.application.session.SignIn;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.user.ChangeProfile;
@@ -29,7 +33,9 @@ final class UseCases {
 
     private UseCases() {}
 
-    static List<Object> over(InMemoryPortero portero) {
+    /// @param sharedSecret whether a shared secret signs, and no keys
+    static List<Object> over(InMemoryPortero portero, boolean sharedSecret) {
+        KeyPolicy keys = new KeyPolicy(!sharedSecret, KeyPolicy.OVERLAP, KeyPolicy.TAIL);
         RegistrationPolicy policy = new RegistrationPolicy(
                 ApprovalPolicy.NONE, Set.of(new RoleName("user")), new PasswordPolicy("users-service"));
         RegisterUser registerUser = new RegisterUser(
@@ -68,6 +74,9 @@ final class UseCases {
                 new DescribeEvents(portero.eventDocument),
                 new CheckReadiness(portero.database),
                 new ExamineHealth(portero.database, portero.brokerHealth, portero.archive, portero.clock),
-                new ListPublicKeys(portero.publicKeys));
+                new ListPublicKeys(portero.publicKeys),
+                new ListKeys(portero.signingKeys, keys),
+                new RotateKeys(portero.signingKeys, portero.keySmith, portero.unitOfWork, keys),
+                new RetireKey(portero.signingKeys, keys));
     }
 }

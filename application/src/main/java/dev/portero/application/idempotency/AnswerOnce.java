@@ -51,6 +51,7 @@ public final class AnswerOnce {
     /// A request has its answer long before a minute is over; a day is what callers are promised.
     public static final Terms TERMS = new Terms(Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofHours(24));
 
+    private static final String PURPOSE = "idempotency";
     private static final int CONFLICT = 409;
 
     private final Answers answers;
@@ -66,14 +67,25 @@ public final class AnswerOnce {
     }
 
     public <O> Outcome<O> handle(Command<O> command) {
-        Request request = new Request(command.scope(), command.key(), digests.of("idempotency", command.content()));
+        Request request = new Request(command.scope(), command.key(), digests.of(PURPOSE, command.content()));
         UUID claimant = ids.next();
-        return switch (answers.claim(request, claimant, terms)) {
+        return switch (claim(command, request, claimant)) {
             case Claim.Granted granted -> new Outcome.Done<>(act(command, request, claimant));
             case Claim.Answered before -> new Outcome.Repeated<>(before.answer());
             case Claim.UnderWay other -> new Outcome.InProgress<>();
             case Claim.OtherRequest other -> new Outcome.KeyReused<>();
         };
+    }
+
+    /// What looks like another request may be this one, as it was digested before the service changed its key.
+    private Claim claim(Command<?> command, Request request, UUID claimant) {
+        Claim claim = answers.claim(request, claimant, terms);
+        if (!(claim instanceof Claim.OtherRequest)) {
+            return claim;
+        }
+        return digests.formerOf(PURPOSE, command.content())
+                .map(digest -> answers.claim(new Request(request.scope(), request.key(), digest), claimant, terms))
+                .orElse(claim);
     }
 
     /// Whatever was not kept on the way is given up, so that the next attempt is a first one.

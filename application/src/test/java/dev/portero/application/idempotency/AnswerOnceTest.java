@@ -7,6 +7,7 @@ import dev.portero.application.idempotency.AnswerOnce.Outcome;
 import dev.portero.application.idempotency.port.Answer;
 import dev.portero.application.idempotency.port.Answers.Terms;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.QuickDigests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,18 @@ final class AnswerOnceTest {
         ask("key", "body", 201);
 
         assertThat(ask("key", "other body", 201)).isEqualTo(new Outcome.KeyReused<>());
+        assertThat(effects).containsExactly(201);
+    }
+
+    @Test
+    void knowsARequestAgainThatCameBeforeTheKeyOfDigestsChanged() {
+        ask("key", "body", 201);
+        AnswerOnce changed = new AnswerOnce(portero.answers, new QuickDigests("next", "a key"), portero.ids, IMPATIENT);
+
+        assertThat(changed.handle(command("key", "body", witness -> effect(201, witness))))
+                .isEqualTo(new Outcome.Repeated<>(answer(201)));
+        assertThat(changed.handle(command("key", "other body", witness -> effect(201, witness))))
+                .isEqualTo(new Outcome.KeyReused<>());
         assertThat(effects).containsExactly(201);
     }
 

@@ -28,6 +28,8 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Callers;
+import dev.portero.application.session.port.KeySmith;
+import dev.portero.application.session.port.NewKey;
 import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKey;
@@ -59,6 +61,8 @@ import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.role.RolesContract;
 import dev.portero.application.testkit.session.AccessTokensContract;
 import dev.portero.application.testkit.session.CallersContract;
+import dev.portero.application.testkit.session.KeySmithContract;
+import dev.portero.application.testkit.session.PlainKeySmith;
 import dev.portero.application.testkit.session.PresencesContract;
 import dev.portero.application.testkit.session.PublicKeysContract;
 import dev.portero.application.testkit.session.SessionsContract;
@@ -90,7 +94,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -655,20 +658,48 @@ final class Liars {
         }
     }
 
-    static final class SigningKeysThatTakeEveryKey extends SigningKeysContract implements SigningKeys {
+    static final class SigningKeysThatCannotWait extends SigningKeysContract implements SigningKeys {
 
         private final InMemoryPortero portero = new InMemoryPortero();
-        private final List<SigningKey> keys = new CopyOnWriteArrayList<>();
 
         @Override
-        public SigningKey keepUnlessActive(SigningKey offered) {
-            keys.add(offered);
-            return offered;
+        public SigningKey keepUnlessActive(NewKey offered) {
+            return portero.signingKeys.keepUnlessActive(offered);
+        }
+
+        @Override
+        public SigningKey keepUnlessPending(NewKey offered, Duration overlap) {
+            return portero.signingKeys.keepUnlessPending(offered, overlap);
+        }
+
+        @Override
+        public Optional<SigningKey> promoteIfDue(Duration tail) {
+            return portero.signingKeys.promote(tail);
+        }
+
+        @Override
+        public Optional<SigningKey> promote(Duration tail) {
+            return portero.signingKeys.promote(tail);
+        }
+
+        @Override
+        public Withdrawal withdraw(String id) {
+            return portero.signingKeys.withdraw(id);
+        }
+
+        @Override
+        public int sweep() {
+            return portero.signingKeys.sweep();
+        }
+
+        @Override
+        public boolean reseal(String id, String before, String after) {
+            return portero.signingKeys.reseal(id, before, after);
         }
 
         @Override
         public List<SigningKey> all() {
-            return keys;
+            return portero.signingKeys.all();
         }
 
         @Override
@@ -679,6 +710,35 @@ final class Liars {
         @Override
         protected UnitOfWork unitOfWork() {
             return portero.unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            portero.clock.advance(time);
+        }
+    }
+
+    static final class KeySmithThatTakesAnySeal extends KeySmithContract {
+
+        @Override
+        protected KeySmith smith(String secret, String former) {
+            PlainKeySmith smith = new PlainKeySmith(secret, former);
+            return new KeySmith() {
+                @Override
+                public NewKey make() {
+                    return smith.make();
+                }
+
+                @Override
+                public Seal sealOf(SigningKey key) {
+                    return smith.sealOf(key) == Seal.CURRENT ? Seal.CURRENT : Seal.FORMER;
+                }
+
+                @Override
+                public String reseal(SigningKey key) {
+                    return smith.reseal(key);
+                }
+            };
         }
     }
 
@@ -770,6 +830,11 @@ final class Liars {
         @Override
         protected KeyedDigests ofAnotherService() {
             return new QuickDigests();
+        }
+
+        @Override
+        protected KeyedDigests afterTheKeyChanged() {
+            return new QuickDigests("another key", "a key");
         }
     }
 

@@ -20,6 +20,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Callers;
+import dev.portero.application.session.port.KeySmith;
 import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Sessions;
@@ -53,6 +54,8 @@ import dev.portero.application.testkit.session.CallersContract;
 import dev.portero.application.testkit.session.InMemoryAccessTokens;
 import dev.portero.application.testkit.session.InMemoryPublicKeys;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
+import dev.portero.application.testkit.session.KeySmithContract;
+import dev.portero.application.testkit.session.PlainKeySmith;
 import dev.portero.application.testkit.session.PresencesContract;
 import dev.portero.application.testkit.session.PublicKeysContract;
 import dev.portero.application.testkit.session.SessionsContract;
@@ -430,7 +433,8 @@ final class InMemoryAdaptersTest {
     final class InMemorySigningKeysTest extends SigningKeysContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
-        private final InMemorySigningKeys signingKeys = new InMemorySigningKeys(unitOfWork);
+        private final StillClock clock = new StillClock();
+        private final InMemorySigningKeys signingKeys = new InMemorySigningKeys(unitOfWork, clock);
 
         @Override
         protected SigningKeys signingKeys() {
@@ -440,6 +444,20 @@ final class InMemoryAdaptersTest {
         @Override
         protected UnitOfWork unitOfWork() {
             return unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
+    final class PlainKeySmithTest extends KeySmithContract {
+
+        @Override
+        protected KeySmith smith(String secret, String former) {
+            return new PlainKeySmith(secret, former);
         }
     }
 
@@ -511,7 +529,12 @@ final class InMemoryAdaptersTest {
 
         @Override
         protected KeyedDigests ofAnotherService() {
-            return new QuickDigests("another key");
+            return new QuickDigests("another key", "");
+        }
+
+        @Override
+        protected KeyedDigests afterTheKeyChanged() {
+            return new QuickDigests("another key", "a key");
         }
     }
 

@@ -21,6 +21,7 @@ import dev.portero.application.testkit.session.InMemoryPresences;
 import dev.portero.application.testkit.session.InMemoryPublicKeys;
 import dev.portero.application.testkit.session.InMemorySessions;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
+import dev.portero.application.testkit.session.PlainKeySmith;
 import dev.portero.application.testkit.user.InMemoryUsers;
 import dev.portero.domain.credential.AttemptPolicy;
 import java.util.Map;
@@ -49,7 +50,8 @@ public final class InMemoryPortero {
     public final InMemoryCommonPasswords commonPasswords = new InMemoryCommonPasswords();
     public final QuickPasswordHasher hasher = new QuickPasswordHasher();
     public final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(clock);
-    public final InMemorySigningKeys signingKeys = new InMemorySigningKeys(unitOfWork);
+    public final InMemorySigningKeys signingKeys = new InMemorySigningKeys(unitOfWork, clock);
+    public final PlainKeySmith keySmith = new PlainKeySmith("secret", "");
     public final InMemoryPublicKeys publicKeys = new InMemoryPublicKeys();
     public final RecordingEventLog events = new RecordingEventLog(unitOfWork);
     public final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, clock);
@@ -88,6 +90,7 @@ public final class InMemoryPortero {
                         tokens,
                         accessTokens,
                         signingKeys,
+                        keySmith,
                         publicKeys,
                         sessions,
                         presences,

@@ -13,6 +13,9 @@ public abstract class KeyedDigestsContract {
     /// The same under a key of its own.
     protected abstract KeyedDigests ofAnotherService();
 
+    /// The same under another key from now on, with the former one still known.
+    protected abstract KeyedDigests afterTheKeyChanged();
+
     @Test
     final void digestsTheSameToTheSame() {
         assertThat(digests().of("test", "S3gura123")).isEqualTo(digests().of("test", "S3gura123"));
@@ -30,6 +33,23 @@ public abstract class KeyedDigestsContract {
     final void cannotBeMadeWithoutTheKey() {
         assertThat(digests().of("test", "S3gura123"))
                 .isNotEqualTo(ofAnotherService().of("test", "S3gura123"));
+    }
+
+    @Test
+    final void knowsAgainWhatWasDigestedBeforeTheKeyChanged() {
+        String before = digests().of("test", "S3gura123");
+
+        assertThat(afterTheKeyChanged().of("test", "S3gura123")).isNotEqualTo(before);
+        assertThat(afterTheKeyChanged().formerOf("test", "S3gura123")).contains(before);
+        assertThat(afterTheKeyChanged().formerOf("other", "S3gura123"))
+                .isPresent()
+                .get()
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    final void hasNoFormerDigestWhereTheKeyIsTheFirst() {
+        assertThat(digests().formerOf("test", "S3gura123")).isEmpty();
     }
 
     @Test

@@ -85,6 +85,23 @@ public final class Configuration {
         return mode.signs() || KeptSecret.isIn(home()) ? KeptSecret.in(home()) : "";
     }
 
+    /// What may have sealed signing keys before: the one that is set, or the one that development had made where
+    /// another
+    /// has taken its place. Empty where there was none.
+    public String formerKeyEncryptionSecret() {
+        boolean replaced = settings.isSet(Setting.KEY_ENCRYPTION_SECRET)
+                && !sharesASecret()
+                && (mode == Mode.COMMAND || !isProduction());
+        return settings.find(Setting.KEY_ENCRYPTION_SECRET_PREVIOUS)
+                .map(Settings.Value::text)
+                .orElseGet(() -> replaced && KeptSecret.isIn(home()) ? KeptSecret.in(home()) : "");
+    }
+
+    /// Whether access tokens are signed with a shared secret, and there are no keys.
+    public boolean sharesASecret() {
+        return new TokenChoices(settings).isShared();
+    }
+
     /// The settings under the names that the beans read them by; addresses of servers and the port are the command's.
     public Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();

@@ -34,6 +34,7 @@ public enum Setting {
     JWT_ISSUER("", "the issuer that tokens name; APP_NAME where nothing is said"),
     JWT_AUDIENCE("", "the audience that tokens name; APP_NAME with ES256, none with HS256"),
     KEY_ENCRYPTION_SECRET("", "what seals the signing keys in the database; development makes one in a file", true),
+    KEY_ENCRYPTION_SECRET_PREVIOUS("", "the one before, while signing keys may be sealed with it", true),
     LOG_LEVEL("INFO", "ERROR, WARN, INFO, DEBUG or TRACE"),
     PORTERO_HOME(".portero", "where run keeps its data"),
     EMBEDDED_POSTGRES_PORT("15432", "the port of run's own PostgreSQL; the default steps aside when it is taken"),

@@ -30,6 +30,7 @@ final class TokenChecks {
         if (choices.isShared() && !settings.isSet(Setting.JWT_SECRET)) {
             flaws.add("JWT_SECRET is not set: JWT_ALG=HS256 signs with it");
         }
+        checkPrevious();
         if (production) {
             checkSecrets();
         }
@@ -44,6 +45,15 @@ final class TokenChecks {
                     + " make one with: openssl rand -base64 48");
         }
         checkLength(Setting.KEY_ENCRYPTION_SECRET);
+    }
+
+    /// It only opens, so it may be as short, or as well known, as what is given up.
+    private void checkPrevious() {
+        settings.find(Setting.KEY_ENCRYPTION_SECRET_PREVIOUS)
+                .map(Settings.Value::text)
+                .filter(settings.text(Setting.KEY_ENCRYPTION_SECRET)::equals)
+                .ifPresent(same -> flaws.add("KEY_ENCRYPTION_SECRET_PREVIOUS is the same as KEY_ENCRYPTION_SECRET:"
+                        + " set it to the one before, or not at all"));
     }
 
     private void checkLength(Setting setting) {

@@ -1,6 +1,7 @@
 package dev.portero.bootstrap.platform;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -10,12 +11,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The keys that are kept in the store, in memory: read when they are first asked for, and again every half minute,
-/// beside whoever asks then. While the store is away it goes on with what it has.
+/// whether or not somebody asks, since a key is published for a while and then signs. While the store is away it goes
+/// on with what it has.
 ///
 /// They are read on a thread of their own, so that no unit of work of a caller has a part in it.
 @Singleton
@@ -23,11 +29,13 @@ import org.slf4j.LoggerFactory;
 final class KeyRing implements KeySource {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
-    private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final KeyVault vault;
     private final Clock clock;
+    private final Duration fresh;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("signing-keys-timer").daemon().factory());
     private volatile @Nullable KeySet keys;
     private volatile Instant lastBegun = Instant.MIN;
     private volatile boolean closed;
@@ -35,20 +43,26 @@ final class KeyRing implements KeySource {
             CompletableFuture.failedFuture(new IllegalStateException("nobody has looked for the signing keys yet"));
     private boolean failing;
 
-    KeyRing(KeyVault vault, Clock clock) {
+    /// @param fresh how often to look for other keys
+    KeyRing(KeyVault vault, Clock clock, @Value("${portero.keys.refresh:30s}") Duration fresh) {
         this.vault = vault;
         this.clock = clock;
+        this.fresh = fresh;
     }
 
     /// Reads the keys for whoever comes first, and nobody waits for it.
     @PostConstruct
     void begin() {
-        readBeside(PATIENCE);
+        readBeside(Duration.ZERO);
+        ScheduledFuture<?> looking = timer.scheduleWithFixedDelay(
+                () -> readBeside(Duration.ZERO), fresh.toMillis(), fresh.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.trace("keys are looked for every {}: {}", fresh, !looking.isDone());
     }
 
     @PreDestroy
     void close() {
         closed = true;
+        timer.shutdownNow();
     }
 
     @Override
@@ -57,8 +71,8 @@ final class KeyRing implements KeySource {
         if (known == null) {
             return result(reading(PATIENCE));
         }
-        if (isOver(FRESH)) {
-            readBeside(FRESH);
+        if (isOver(fresh)) {
+            readBeside(fresh);
         }
         return known;
     }

@@ -6,8 +6,6 @@ import dev.portero.application.session.port.SigningKeys;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +13,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the keys that the store has sealed, and makes the first one where there is none.
+///
+/// A key that was opened once is not opened again: its id stands for it whatever its seal is now. So a replica that
+/// still has the former secret goes on when another has put the keys under the new one.
 @Singleton
 @Requires(property = "portero.tokens.algorithm", value = "ES256", defaultValue = "ES256")
 final class KeyVault {
 
     static final String REMEDY = "KEY_ENCRYPTION_SECRET does not open the signing keys in the database: start with the"
-            + " one that they were made with; if that is lost, DELETE FROM signing_keys ends every access token";
-
-    private static final String ES256 = "ES256";
+            + " one that they were made with, or with that as KEY_ENCRYPTION_SECRET_PREVIOUS beside the new one; if it"
+            + " is lost, DELETE FROM signing_keys ends every access token";
 
     private final SigningKeys store;
-    private final KeySeal seal;
-    private final Clock clock;
+    private final EcKeySmith smith;
     private List<SigningKey> lastRead = List.of();
+    private Map<String, EcKey> opened = Map.of();
     private @Nullable KeySet lastOpened;
 
-    KeyVault(SigningKeys store, KeySeal seal, Clock clock) {
+    KeyVault(SigningKeys store, EcKeySmith smith) {
         this.store = store;
-        this.seal = seal;
-        this.clock = clock;
+        this.smith = smith;
     }
 
     /// The keys as they are now; the same set as before where nothing has changed.
@@ -44,10 +43,10 @@ final class KeyVault {
         if (lastOpened != null && kept.equals(lastRead)) {
             return lastOpened;
         }
-        KeySet opened = open(kept);
+        KeySet set = open(kept);
         lastRead = kept;
-        lastOpened = opened;
-        return opened;
+        lastOpened = set;
+        return set;
     }
 
     private List<SigningKey> kept() {
@@ -55,42 +54,22 @@ final class KeyVault {
         if (active(kept).isPresent()) {
             return kept;
         }
-        store.keepUnlessActive(sealed(EcKey.generate()));
+        store.keepUnlessActive(smith.make());
         return store.all();
-    }
-
-    private SigningKey sealed(EcKey key) {
-        String id = key.published().id();
-        return new SigningKey(
-                id,
-                ES256,
-                SigningKey.State.ACTIVE,
-                seal.seal(key.privatePart(), id),
-                Base64.getEncoder().encodeToString(key.publicPart()),
-                clock.instant());
     }
 
     private KeySet open(List<SigningKey> kept) {
         Map<String, EcKey> keys = new LinkedHashMap<>();
         try {
             for (SigningKey key : kept) {
-                keys.put(key.id(), open(key));
+                EcKey known = opened.get(key.id());
+                keys.put(key.id(), known == null ? smith.open(key) : known);
             }
-        } catch (GeneralSecurityException | IllegalArgumentException refusal) {
+        } catch (GeneralSecurityException refusal) {
             throw new Unavailable("the set of signing keys", new GeneralSecurityException(REMEDY, refusal));
         }
+        opened = keys;
         return KeySet.of(keys, active(kept).orElseThrow().id());
-    }
-
-    /// The id is the thumbprint of the public part, and the seal knows the id: who can write into the table only can
-    /// add no key of their own.
-    private EcKey open(SigningKey kept) throws GeneralSecurityException {
-        byte[] privatePart = seal.open(kept.sealedPrivate(), kept.id());
-        EcKey key = EcKey.of(privatePart, Base64.getDecoder().decode(kept.publicPart()));
-        if (!key.published().id().equals(kept.id()) || !kept.algorithm().equals(ES256)) {
-            throw new GeneralSecurityException("not the key that was sealed");
-        }
-        return key;
     }
 
     private static Optional<SigningKey> active(List<SigningKey> keys) {

@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.platform;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,8 +17,13 @@ public final class ServerSecret {
 
     private final byte[] secret;
 
+    @Inject
     ServerSecret(TokenSettings settings) {
-        String text = settings.keyEncryptionSecret().isEmpty() ? settings.secret() : settings.keyEncryptionSecret();
+        this(settings.keyEncryptionSecret().isEmpty() ? settings.secret() : settings.keyEncryptionSecret());
+    }
+
+    /// A secret that was, or will be, the one of this service.
+    ServerSecret(String text) {
         if (text.isEmpty()) {
             throw new IllegalStateException("there is neither a KEY_ENCRYPTION_SECRET nor a JWT_SECRET");
         }

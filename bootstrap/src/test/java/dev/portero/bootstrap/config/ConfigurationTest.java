@@ -144,6 +144,7 @@ final class ConfigurationTest {
         "DATABASE_URL, postgresql://postgres:postgres@127.0.0.1:5432/usersdb",
         "RABBITMQ_URL, amqp://guest:guest@localhost:5672/",
         "RABBITMQ_URL, amqp://guest:guest@[::1]",
+        "KEY_ENCRYPTION_SECRET_PREVIOUS, your-secret-key",
         "JWT_SECRET, kF3xQ0kF3xQ0kF3xQ0kF3xQ0kF3xQ0kF"
     })
     void leavesTheDefaultsOfAServerOnThisMachineAlone(String name, String value) {

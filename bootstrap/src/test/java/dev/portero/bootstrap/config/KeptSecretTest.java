@@ -63,6 +63,22 @@ final class KeptSecretTest {
     }
 
     @Test
+    void countsAsTheOneBeforeWhereAnotherHasTakenItsPlace() {
+        Map<String, String> home = Map.of("PORTERO_HOME", directory.toString());
+        Map<String, String> replaced = with(home, "KEY_ENCRYPTION_SECRET", "mine");
+        assertThat(configuration(replaced).formerKeyEncryptionSecret()).isEmpty();
+        String kept = KeptSecret.in(directory);
+
+        assertThat(configuration(replaced).formerKeyEncryptionSecret()).isEqualTo(kept);
+        assertThat(configuration(home).formerKeyEncryptionSecret()).isEmpty();
+        assertThat(configuration(with(home, "JWT_SECRET", "secret")).formerKeyEncryptionSecret())
+                .isEmpty();
+        assertThat(configuration(with(home, "KEY_ENCRYPTION_SECRET_PREVIOUS", "theirs"))
+                        .formerKeyEncryptionSecret())
+                .isEqualTo("theirs");
+    }
+
+    @Test
     void isTakenByACommandButNotMadeByOne() {
         Settings settings = Settings.read(Map.of("PORTERO_HOME", directory.toString()), Path.of("/nowhere"));
         Configuration command = Configuration.of(settings, Mode.COMMAND);

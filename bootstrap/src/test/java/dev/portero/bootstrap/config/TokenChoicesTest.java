@@ -66,6 +66,16 @@ final class TokenChoicesTest {
     }
 
     @Test
+    void takesAnySecretForTheOneBeforeButTheOneOfNow() {
+        assertThat(flaws(true, Map.of("KEY_ENCRYPTION_SECRET", SECRET, "KEY_ENCRYPTION_SECRET_PREVIOUS", "short")))
+                .isEmpty();
+        assertThat(flaws(true, Map.of("KEY_ENCRYPTION_SECRET", SECRET, "KEY_ENCRYPTION_SECRET_PREVIOUS", SECRET)))
+                .singleElement()
+                .asString()
+                .startsWith("KEY_ENCRYPTION_SECRET_PREVIOUS is the same as KEY_ENCRYPTION_SECRET");
+    }
+
+    @Test
     void takesTheSampleOfTheDocumentsInDevelopment() {
         assertThat(flaws(false, Map.of("JWT_SECRET", "supersecret-change-me", "JWT_ALG", "HS256")))
                 .isEmpty();

@@ -94,6 +94,42 @@ final class RunIT {
     }
 
     @Test
+    void looksAfterTheKeysFromAnotherTerminal() throws Exception {
+        try (Launched service = Launched.start(directory, Map.of(), "run")) {
+            Client client = clientOf(service);
+            client.register("a@b.cl", "alice");
+            String[] alice = client.authorization("alice");
+            String first = KeyRotationIT.keyOf(alice);
+
+            assertThat(said(0, "keys", "list"))
+                    .contains(first + "  ES256      active")
+                    .doesNotContain("v1.");
+            assertThat(said(1, "keys", "retire", first)).contains("portero: the key " + first + " signs");
+            assertThat(said(0, "keys", "rotate")).contains(" is published, and signs from 2");
+            assertThat(said(1, "keys", "rotate")).contains(" waits already", "--now");
+            assertThat(said(0, "keys", "rotate", "--now")).contains(" signs from now on");
+            assertThat(client.get("/v1/users/me", alice).statusCode()).isEqualTo(200);
+            assertThat(said(0, "keys", "list", "--json"))
+                    .contains("[{\"id\":\"" + first + "\",\"algorithm\":\"ES256\",\"state\":\"retired\"");
+            assertThat(said(0, "keys", "reencrypt")).contains("Keys sealed anew: 0 of 2.");
+            assertThat(said(0, "keys", "retire", first)).contains("The key " + first + " is withdrawn");
+            assertThat(said(1, "keys", "retire", first)).contains("there is no key " + first);
+            assertThat(said(2, "keys", "retire")).contains("<id>");
+            assertThat(saidWith(Map.of("KEY_ENCRYPTION_SECRET", "another"), "keys", "rotate"))
+                    .contains("portero: the keys that are there are not under this KEY_ENCRYPTION_SECRET");
+            assertThat(saidWith(Map.of("JWT_SECRET", "shared"), "keys", "list"))
+                    .contains("portero: a shared secret signs access tokens (HS256)");
+        }
+    }
+
+    private String saidWith(Map<String, String> environment, String... command) throws Exception {
+        try (Launched terminal = Launched.start(directory, environment, command)) {
+            assertThat(terminal.exitCode()).as(terminal.output()).isEqualTo(1);
+            return terminal.output();
+        }
+    }
+
+    @Test
     void sendsAgainForWhoeverComesLate() throws Exception {
         try (Launched service = Launched.start(directory, Map.of(), "run")) {
             Client client = clientOf(service);

@@ -56,6 +56,18 @@ final class World implements AutoCloseable {
         return new Client(replica.port());
     }
 
+    /// The same with some properties of its own; whoever starts it closes it.
+    Service differing(Map<String, Object> particular) {
+        Map<String, Object> others = new HashMap<>(properties);
+        others.putAll(particular);
+        return Service.start(others, instead);
+    }
+
+    /// What the service reads under this name.
+    String property(String name) {
+        return String.valueOf(properties.get(name));
+    }
+
     void startBroker() {
         broker = EmbeddedBroker.start(home, brokerPort, postgres);
     }

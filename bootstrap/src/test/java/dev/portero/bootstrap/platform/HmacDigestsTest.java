@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.testkit.KeyedDigestsContract;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class HmacDigestsTest extends KeyedDigestsContract {
@@ -13,12 +12,17 @@ final class HmacDigestsTest extends KeyedDigestsContract {
 
     @Override
     protected KeyedDigests digests() {
-        return keyedBy("a secret of the server");
+        return keyedBy("a secret of the server", "");
+    }
+
+    @Override
+    protected KeyedDigests afterTheKeyChanged() {
+        return keyedBy("the next secret of the server", "a secret of the server");
     }
 
     @Override
     protected KeyedDigests ofAnotherService() {
-        return keyedBy("a secret of another server");
+        return keyedBy("a secret of another server", "");
     }
 
     /// Fixed: what was digested once must be known for as long as it is kept.
@@ -27,8 +31,7 @@ final class HmacDigestsTest extends KeyedDigestsContract {
         assertThat(digests().of("idempotency", "content")).hasSize(64).isEqualTo(DIGEST);
     }
 
-    private static KeyedDigests keyedBy(String secret) {
-        return new HmacDigests(new ServerSecret(
-                new TokenSettings(TokenSettings.Family.ES256, "", secret, Duration.ofMinutes(15), "iss", "")));
+    private static KeyedDigests keyedBy(String secret, String former) {
+        return new HmacDigests(new ServerSecret(secret), new FormerSecret(former));
     }
 }

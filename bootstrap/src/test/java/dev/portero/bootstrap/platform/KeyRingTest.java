@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.port.Unavailable;
+import dev.portero.application.session.port.NewKey;
+import dev.portero.application.session.port.PublicKey;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
 import dev.portero.application.testkit.user.UserFixtures;
@@ -16,14 +19,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class KeyRingTest {
 
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+    private static final Duration TAIL = Duration.ofHours(24);
 
-    private final InMemorySigningKeys kept = new InMemorySigningKeys(new InMemoryUnitOfWork());
+    private final InMemorySigningKeys kept = new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock());
     private final WatchedSigningKeys store = new WatchedSigningKeys(kept);
     private final Workshop workshop = Workshop.es256(store);
 
@@ -105,15 +108,69 @@ final class KeyRingTest {
     @Test
     void findsAKeyThatAnotherReplicaHasMadeSince() {
         workshop.keys.current();
-        SigningKey old = kept.all().getFirst();
-        kept.become(List.of());
-        Workshop other = Workshop.es256(store);
-        String token = tokenOf(other);
-        kept.become(Stream.concat(kept.all().stream(), Stream.of(retired(old))).toList());
+        rotate();
+        String token = tokenOf(Workshop.es256(store));
         workshop.clock.advance(Duration.ofSeconds(1));
 
         assertThat(workshop.tokens.read(token)).isPresent();
         assertThat(workshop.keys.current().published()).hasSize(2);
+    }
+
+    @Test
+    void publishesAKeyThatWaitsAndSignsWithTheActiveOne() {
+        String active = workshop.keys.current().header().getKeyID();
+        NewKey next = Workshop.smith(Workshop.SECRET, "").make();
+        kept.keepUnlessPending(next, TAIL);
+        workshop.clock.advance(Duration.ofSeconds(1));
+
+        KeySet keys = workshop.keys.knowing(next.id());
+
+        assertThat(keys.published()).extracting(PublicKey::id).containsExactly(active, next.id());
+        assertThat(keys.header().getKeyID()).isEqualTo(active);
+    }
+
+    @Test
+    void readsTheTokensOfAKeyThatSignsNoMoreUntilItIsWithdrawn() {
+        String token = tokenOf(workshop);
+        String former = workshop.keys.current().header().getKeyID();
+        String next = rotate();
+        workshop.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(workshop.keys.knowing(next).header().getKeyID()).isEqualTo(next);
+        assertThat(workshop.tokens.read(token)).isPresent();
+
+        kept.withdraw(former);
+        workshop.clock.advance(Duration.ofSeconds(1));
+        workshop.keys.knowing("unknown");
+        assertThat(workshop.tokens.read(token)).isEmpty();
+    }
+
+    @Test
+    void goesOnWhenAnotherReplicaHasPutTheKeysUnderANewSecret() {
+        String token = tokenOf(workshop);
+        SigningKey key = kept.all().getFirst();
+        kept.reseal(
+                key.id(),
+                key.sealedPrivate(),
+                Workshop.smith("new", Workshop.SECRET).reseal(key));
+        workshop.clock.advance(Duration.ofSeconds(1));
+
+        workshop.keys.knowing("unknown");
+
+        assertThat(workshop.tokens.read(token)).isPresent();
+        assertThat(workshop.tokens.read(tokenOf(Workshop.es256(store, "new", ""))))
+                .isPresent();
+        assertThatThrownBy(() -> Workshop.es256(store).keys.current()).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void opensWhatIsUnderTheFormerSecret() {
+        String token = tokenOf(workshop);
+
+        assertThat(Workshop.es256(store, "new", Workshop.SECRET).tokens.read(token))
+                .isPresent();
+        assertThatThrownBy(() -> Workshop.es256(store, "new", "other").keys.current())
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test
@@ -150,8 +207,7 @@ final class KeyRingTest {
     void tellsWhatToDoWhenTheSecretIsAnother() {
         workshop.keys.current();
         SigningKey key = kept.all().getFirst();
-        kept.become(List.of(new SigningKey(
-                key.id(), key.algorithm(), key.state(), sealedElsewhere(key), key.publicPart(), key.createdAt())));
+        kept.become(List.of(key.sealed(sealedElsewhere(key))));
 
         assertThatThrownBy(() -> Workshop.es256(store).keys.current())
                 .isInstanceOf(Unavailable.class)
@@ -169,37 +225,33 @@ final class KeyRingTest {
         String publicPart = Base64.getEncoder().encodeToString(theirs.publicPart());
 
         for (SigningKey slipped : List.of(
-                new SigningKey(key.id(), "ES256", key.state(), key.sealedPrivate(), publicPart, key.createdAt()),
-                new SigningKey(
-                        theirs.published().id(),
-                        "ES256",
-                        key.state(),
-                        key.sealedPrivate(),
-                        publicPart,
-                        key.createdAt()),
-                new SigningKey(key.id(), "HS256", key.state(), key.sealedPrivate(), key.publicPart(), key.createdAt()),
-                new SigningKey(key.id(), "ES256", key.state(), "v1.", key.publicPart(), key.createdAt()),
-                new SigningKey(key.id(), "ES256", key.state(), "v1.*", key.publicPart(), key.createdAt()),
-                new SigningKey(key.id(), "ES256", key.state(), key.sealedPrivate(), "***", key.createdAt()))) {
+                like(key, key.id(), "ES256", key.sealedPrivate(), publicPart),
+                like(key, theirs.published().id(), "ES256", key.sealedPrivate(), publicPart),
+                like(key, key.id(), "HS256", key.sealedPrivate(), key.publicPart()),
+                like(key, key.id(), "ES256", "v1.", key.publicPart()),
+                like(key, key.id(), "ES256", "v1.*", key.publicPart()),
+                like(key, key.id(), "ES256", key.sealedPrivate(), "***"))) {
             kept.become(List.of(slipped));
             assertThatThrownBy(() -> Workshop.es256(store).keys.current()).isInstanceOf(Unavailable.class);
         }
     }
 
     private static String sealedElsewhere(SigningKey key) {
-        TokenSettings other = new TokenSettings(
-                TokenSettings.Family.ES256, "", "another secret", Duration.ofMinutes(15), "users-service", "");
-        return new KeySeal(new ServerSecret(other)).seal(EcKey.generate().privatePart(), key.id());
+        return new KeySeal(new ServerSecret("another secret"), new FormerSecret(""))
+                .seal(EcKey.generate().privatePart(), key.id());
     }
 
-    private static SigningKey retired(SigningKey key) {
-        return new SigningKey(
-                key.id(),
-                key.algorithm(),
-                SigningKey.State.RETIRED,
-                key.sealedPrivate(),
-                key.publicPart(),
-                key.createdAt());
+    private static SigningKey like(
+            SigningKey key, String id, String algorithm, String sealedPrivate, String publicPart) {
+        NewKey slipped = new NewKey(id, algorithm, sealedPrivate, publicPart);
+        return SigningKey.pending(slipped, key.createdAt(), key.createdAt()).activated(key.activatesAt());
+    }
+
+    /// Another key signs from now on; this is its id.
+    private String rotate() {
+        NewKey next = Workshop.smith(Workshop.SECRET, "").make();
+        kept.keepUnlessPending(next, Duration.ZERO);
+        return kept.promote(TAIL).orElseThrow().id();
     }
 
     private void awaitReads(int more) {

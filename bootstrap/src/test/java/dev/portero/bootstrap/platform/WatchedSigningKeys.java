@@ -1,9 +1,12 @@
 package dev.portero.bootstrap.platform;
 
 import dev.portero.application.port.Unavailable;
+import dev.portero.application.session.port.NewKey;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.session.port.SigningKeys;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,8 +22,38 @@ final class WatchedSigningKeys implements SigningKeys {
     }
 
     @Override
-    public SigningKey keepUnlessActive(SigningKey offered) {
+    public SigningKey keepUnlessActive(NewKey offered) {
         return keys.keepUnlessActive(offered);
+    }
+
+    @Override
+    public SigningKey keepUnlessPending(NewKey offered, Duration overlap) {
+        return keys.keepUnlessPending(offered, overlap);
+    }
+
+    @Override
+    public Optional<SigningKey> promoteIfDue(Duration tail) {
+        return keys.promoteIfDue(tail);
+    }
+
+    @Override
+    public Optional<SigningKey> promote(Duration tail) {
+        return keys.promote(tail);
+    }
+
+    @Override
+    public Withdrawal withdraw(String id) {
+        return keys.withdraw(id);
+    }
+
+    @Override
+    public int sweep() {
+        return keys.sweep();
+    }
+
+    @Override
+    public boolean reseal(String id, String before, String after) {
+        return keys.reseal(id, before, after);
     }
 
     @Override

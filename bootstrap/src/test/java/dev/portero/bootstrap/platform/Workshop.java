@@ -18,28 +18,48 @@ final class Workshop {
     final KeySource keys;
     final NimbusAccessTokens tokens;
 
-    private Workshop(TokenSettings settings, SigningKeys store) {
+    private Workshop(TokenSettings settings, String former, SigningKeys store) {
         this.keys = settings.algorithm() == TokenSettings.Family.HS256
                 ? new SharedSecret(settings)
-                : new KeyRing(new KeyVault(store, new KeySeal(new ServerSecret(settings)), clock), clock);
+                : new KeyRing(new KeyVault(store, smith(settings, former)), clock, Duration.ofSeconds(30));
         this.tokens = new NimbusAccessTokens(keys, new Claims(settings, new CountingIds()), settings, clock);
     }
 
     static Workshop es256() {
-        return es256(new InMemorySigningKeys(new InMemoryUnitOfWork()));
+        return es256(new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock()));
     }
 
     static Workshop es256(SigningKeys store) {
-        return new Workshop(settings(TokenSettings.Family.ES256, "users-service"), store);
+        return es256(store, SECRET, "");
+    }
+
+    /// With a secret of its own, and the one that was set before.
+    static Workshop es256(SigningKeys store, String secret, String former) {
+        return new Workshop(settings(TokenSettings.Family.ES256, secret, "users-service"), former, store);
+    }
+
+    /// Makes and opens keys as the replica with this secret does.
+    static EcKeySmith smith(String secret, String former) {
+        return smith(settings(TokenSettings.Family.ES256, secret, "users-service"), former);
+    }
+
+    private static EcKeySmith smith(TokenSettings settings, String former) {
+        return new EcKeySmith(new KeySeal(new ServerSecret(settings), new FormerSecret(former)));
     }
 
     static Workshop hs256(String audience) {
         return new Workshop(
-                settings(TokenSettings.Family.HS256, audience), new InMemorySigningKeys(new InMemoryUnitOfWork()));
+                settings(TokenSettings.Family.HS256, audience),
+                "",
+                new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock()));
     }
 
     static TokenSettings settings(TokenSettings.Family family, String audience) {
-        return new TokenSettings(family, SECRET, SECRET, Duration.ofMinutes(15), "users-service", audience);
+        return settings(family, SECRET, audience);
+    }
+
+    private static TokenSettings settings(TokenSettings.Family family, String secret, String audience) {
+        return new TokenSettings(family, SECRET, secret, Duration.ofMinutes(15), "users-service", audience);
     }
 
     /// A token of this header and these claims with a good signature of the key that signs.

@@ -1,0 +1,81 @@
+package dev.portero.application.session;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.session.port.KeySmith;
+import dev.portero.application.session.port.NewKey;
+import dev.portero.application.session.port.SigningKey;
+import dev.portero.application.session.port.SigningKeys;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// An operator wants another key to sign access tokens. It is published now, and signs when everybody can have heard of
+/// it; `AdvanceKeys` sees to that.
+public final class RotateKeys {
+
+    /// What is asked.
+    ///
+    /// @param atOnce whether it signs from now on: also the one that waits already. Whoever keeps a copy of the
+    ///     published keys, and does not ask again for one that they do not know, refuses what it signs until then
+    public record Command(boolean atOnce) {}
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        /// This is the key, as it is kept now.
+        record Rotated(SigningKey key) implements Outcome {}
+
+        /// Another one waits already.
+        record OneIsPending(SigningKey pending) implements Outcome {}
+
+        /// There are no keys in use: a shared secret signs.
+        record SharedSecretSigns() implements Outcome {}
+
+        /// The keys that are there are not under the secret that is set here: others could not open one of ours.
+        record SealedOtherwise() implements Outcome {}
+    }
+
+    private final SigningKeys keys;
+    private final KeySmith smith;
+    private final UnitOfWork unitOfWork;
+    private final KeyPolicy policy;
+
+    public RotateKeys(SigningKeys keys, KeySmith smith, UnitOfWork unitOfWork, KeyPolicy policy) {
+        this.keys = keys;
+        this.smith = smith;
+        this.unitOfWork = unitOfWork;
+        this.policy = policy;
+    }
+
+    public Outcome handle(Command command) {
+        return handle(command, outcome -> {});
+    }
+
+    /// Shows a witness what came of it, inside the unit of work that brought it about; what never came to one is not
+    /// shown.
+    public Outcome handle(Command command, Consumer<Outcome> witness) {
+        if (!policy.signs()) {
+            return new Outcome.SharedSecretSigns();
+        }
+        if (keys.all().stream().anyMatch(key -> smith.sealOf(key) != KeySmith.Seal.CURRENT)) {
+            return new Outcome.SealedOtherwise();
+        }
+        NewKey made = smith.make();
+        return unitOfWork.run(() -> {
+            Outcome outcome = command.atOnce() ? replace(made) : announce(made);
+            witness.accept(outcome);
+            return outcome;
+        });
+    }
+
+    private Outcome announce(NewKey made) {
+        SigningKey pending = keys.keepUnlessPending(made, policy.overlap());
+        return pending.id().equals(made.id()) ? new Outcome.Rotated(pending) : new Outcome.OneIsPending(pending);
+    }
+
+    private Outcome replace(NewKey made) {
+        SigningKey next = keys.keepUnlessPending(made, Duration.ZERO);
+        Optional<SigningKey> promoted = keys.promote(policy.tail());
+        return promoted.<Outcome>map(Outcome.Rotated::new).orElseGet(() -> new Outcome.OneIsPending(next));
+    }
+}

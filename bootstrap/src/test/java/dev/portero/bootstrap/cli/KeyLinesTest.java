@@ -1,0 +1,43 @@
+package dev.portero.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.session.port.NewKey;
+import dev.portero.application.session.port.SigningKey;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class KeyLinesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123456Z");
+    private static final SigningKey RETIRED =
+            key("old").activated(NOW).retired(NOW.plusSeconds(60), NOW.plusSeconds(120));
+    private static final SigningKey PENDING = key("next");
+
+    @Test
+    void tellsPeopleWhatBecomesOfEachKey() {
+        assertThat(KeyLines.table(List.of(RETIRED, PENDING)))
+                .containsExactly(
+                        "ID    ALGORITHM  STATE    CREATED               SIGNS FROM            SIGNS UNTIL           GONE AT",
+                        "old   ES256      retired  2026-11-21T10:00:00Z  2026-11-21T10:00:00Z  2026-11-21T10:01:00Z"
+                                + "  2026-11-21T10:02:00Z",
+                        "next  ES256      pending  2026-11-21T10:00:00Z  2026-11-21T10:00:30Z");
+    }
+
+    @Test
+    void tellsProgramsTheSameInTheNamesOfTheApi() {
+        assertThat(KeyLines.json(List.of(RETIRED, PENDING)))
+                .containsExactly("[{\"id\":\"old\",\"algorithm\":\"ES256\",\"state\":\"retired\","
+                        + "\"created_at\":\"2026-11-21T10:00:00.123456Z\",\"activates_at\":\"2026-11-21T10:00:00.123456Z\","
+                        + "\"retires_at\":\"2026-11-21T10:01:00.123456Z\",\"expires_at\":\"2026-11-21T10:02:00.123456Z\"},"
+                        + "{\"id\":\"next\",\"algorithm\":\"ES256\",\"state\":\"pending\","
+                        + "\"created_at\":\"2026-11-21T10:00:00.123456Z\",\"activates_at\":\"2026-11-21T10:00:30.123456Z\","
+                        + "\"retires_at\":null,\"expires_at\":null}]");
+        assertThat(KeyLines.json(List.of())).containsExactly("[]");
+    }
+
+    private static SigningKey key(String id) {
+        return SigningKey.pending(new NewKey(id, "ES256", "sealed", "public"), NOW, NOW.plusSeconds(30));
+    }
+}

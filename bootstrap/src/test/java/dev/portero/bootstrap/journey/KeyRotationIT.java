@@ -1,0 +1,186 @@
+package dev.portero.bootstrap.journey;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.bootstrap.Service;
+import dev.portero.bootstrap.config.DatabaseUrl;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Keys come and go on two replicas, and nobody who calls notices.
+final class KeyRotationIT {
+
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+    private static final Duration OVERLAP = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Map<String, Object> QUICK =
+            Map.of("portero.keys.refresh", REFRESH, "portero.keys.overlap", OVERLAP);
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void rotatesTwiceUnderTwoReplicasAndFailsNoRequest() throws Exception {
+        try (World world = new World(directory.resolve("portero"), QUICK)) {
+            List<Client> replicas = List.of(world.client(), world.replica());
+            String[] admin = admin(world);
+            String[] ofTheFirstKey = somebody(replicas.getFirst(), "alice");
+            String firstKey = keyOf(ofTheFirstKey);
+            try (Visitors visitors = new Visitors(replicas, ofTheFirstKey)) {
+                String secondKey = rotate(replicas, admin, visitors);
+                String[] ofTheSecondKey = somebody(replicas.getLast(), "bob");
+                assertThat(keyOf(ofTheSecondKey)).isEqualTo(secondKey);
+                String thirdKey = rotate(replicas, admin, visitors);
+
+                visitors.disperse();
+
+                assertThat(visitors.unexpected()).isEmpty();
+                assertThat(visitors.keysSeen()).containsExactlyInAnyOrder(firstKey, secondKey, thirdKey);
+                assertThat(visitors.answers()).isGreaterThan(50);
+                assertAllIn(replicas, ofTheFirstKey);
+                assertAllIn(replicas, ofTheSecondKey);
+
+                assertThat(replicas.getLast()
+                                .post("/v1/keys/" + firstKey + "/retire", "", admin)
+                                .statusCode())
+                        .isEqualTo(204);
+                await(() -> replicas.stream().allMatch(replica -> statusOf(replica, ofTheFirstKey) == 401));
+                assertAllIn(replicas, ofTheSecondKey);
+                assertThat(publishedBy(replicas.getFirst())).containsExactlyInAnyOrder(secondKey, thirdKey);
+            }
+        }
+    }
+
+    @Test
+    void changesTheSecretOneReplicaAfterTheOther() throws Exception {
+        try (World world = new World(directory.resolve("portero"), QUICK)) {
+            String former = world.property("portero.tokens.key-encryption-secret");
+            String[] alice = somebody(world.client(), "alice");
+            String sealedBefore = sealed(world.database());
+
+            try (Service changed = world.differing(Map.of(
+                    "portero.tokens.key-encryption-secret",
+                    "another secret, of more than 32 bytes",
+                    "portero.tokens.former-key-encryption-secret",
+                    former))) {
+                await(() -> !sealed(world.database()).equals(sealedBefore));
+                List<Client> replicas = List.of(world.client(), new Client(changed.port()));
+
+                assertAllIn(replicas, alice);
+                assertAllIn(replicas, somebody(replicas.getFirst(), "bob"));
+                assertAllIn(replicas, somebody(replicas.getLast(), "carol"));
+            }
+
+            try (Service withoutTheFormer = world.differing(
+                    Map.of("portero.tokens.key-encryption-secret", "another secret, of more than 32 bytes"))) {
+                assertAllIn(List.of(world.client(), new Client(withoutTheFormer.port())), alice);
+            }
+        }
+    }
+
+    /// Has another key sign, and returns when it does on both; it was published by both while it waited.
+    private static String rotate(List<Client> replicas, String[] admin, Visitors visitors) {
+        HttpResponse<String> rotated = replicas.getFirst().post("/v1/keys/rotate", "", admin);
+        assertThat(rotated.statusCode()).isEqualTo(201);
+        String next = field(rotated.body(), "id");
+
+        await(() -> replicas.stream().allMatch(replica -> publishedBy(replica).contains(next)));
+        assertThat(stateOf(next, replicas.getFirst(), admin)).isEqualTo("pending");
+        assertThat(replicas.getLast().post("/v1/keys/rotate", "", admin).statusCode())
+                .isEqualTo(409);
+
+        await(() -> stateOf(next, replicas.getLast(), admin).equals("active"));
+        await(() -> visitors.haveAll(next));
+        return next;
+    }
+
+    private static String stateOf(String key, Client replica, String[] admin) {
+        String keys = replica.get("/v1/keys", admin).body();
+        return field(keys.substring(keys.indexOf("\"" + key + "\"")), "state");
+    }
+
+    private static List<String> publishedBy(Client replica) {
+        Matcher ids = Pattern.compile("\"kid\":\"([^\"]+)\"")
+                .matcher(replica.get("/.well-known/jwks.json").body());
+        return ids.results().map(id -> id.group(1)).toList();
+    }
+
+    private static void assertAllIn(List<Client> replicas, String[] authorization) {
+        assertThat(replicas)
+                .allSatisfy(
+                        replica -> assertThat(statusOf(replica, authorization)).isEqualTo(200));
+    }
+
+    private static int statusOf(Client replica, String[] authorization) {
+        return replica.get("/v1/users/me", authorization).statusCode();
+    }
+
+    private static String[] somebody(Client replica, String name) {
+        assertThat(replica.register(name + "@b.cl", name).statusCode()).isEqualTo(201);
+        return replica.authorization(name);
+    }
+
+    private static String[] admin(World world) throws SQLException {
+        String[] admin = somebody(world.client(), "admin1");
+        first(world.database(), """
+                UPDATE role_assignments SET role = 'admin'
+                 WHERE user_id = (SELECT id FROM users WHERE username = 'admin1')
+                RETURNING role
+                """);
+        return admin;
+    }
+
+    /// Which key signed the token in these headers.
+    static String keyOf(String[] authorization) {
+        String header = authorization[1].replaceFirst("Bearer ", "").replaceFirst("\\..*", "");
+        return field(new String(Base64.getUrlDecoder().decode(header), UTF_8), "kid");
+    }
+
+    static String field(String json, String name) {
+        Matcher field = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
+        assertThat(field.find()).as("%s in %s", name, json).isTrue();
+        return field.group(1);
+    }
+
+    private static String sealed(DatabaseUrl database) {
+        try {
+            return first(database, "SELECT sealed_private FROM signing_keys");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static String first(DatabaseUrl database, String query) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbc(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it takes too long").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}
