@@ -1,12 +1,14 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.credential.ForgetAttempts;
+import dev.portero.application.credential.UnlockUser;
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -23,6 +25,11 @@ final class CredentialBeans {
     @Singleton
     PasswordProof passwordProof(Users users, Credentials credentials, PasswordHasher hasher, AttemptGuard guard) {
         return new PasswordProof(users, credentials, hasher, guard);
+    }
+
+    @Singleton
+    UnlockUser unlockUser(Users users, Roles roles, AttemptGuard guard) {
+        return new UnlockUser(users, roles, guard);
     }
 
     @Singleton

@@ -2,6 +2,7 @@ package dev.portero.bootstrap;
 
 import dev.portero.application.credential.ForgetAttempts;
 import dev.portero.application.event.ForgetEvents;
+import dev.portero.application.limit.ForgetVisits;
 import dev.portero.application.port.Unavailable;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
@@ -27,12 +28,14 @@ final class Housekeeping {
 
     private final ForgetEvents forgetEvents;
     private final ForgetAttempts forgetAttempts;
+    private final ForgetVisits forgetVisits;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("housekeeping").daemon().factory());
 
-    Housekeeping(ForgetEvents forgetEvents, ForgetAttempts forgetAttempts) {
+    Housekeeping(ForgetEvents forgetEvents, ForgetAttempts forgetAttempts, ForgetVisits forgetVisits) {
         this.forgetEvents = forgetEvents;
         this.forgetAttempts = forgetAttempts;
+        this.forgetVisits = forgetVisits;
     }
 
     /// Replicas that start together do not sweep together.
@@ -52,7 +55,8 @@ final class Housekeeping {
         try {
             long events = forgetEvents.handle();
             long attempts = forgetAttempts.handle();
-            LOG.debug("{} events and {} buckets of attempts were forgotten", events, attempts);
+            long visits = forgetVisits.handle();
+            LOG.debug("forgotten: {} events, {} buckets of attempts, {} counts of visits", events, attempts, visits);
         } catch (Unavailable outage) {
             LOG.debug("nothing can be swept now", outage);
         } catch (RuntimeException fault) {

@@ -1,9 +1,15 @@
 package dev.portero.rest.security;
 
 import io.micronaut.http.HttpRequest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
 
 /// Where a request comes from: the peer, or whom trusted proxies say that they speak for.
 public final class ClientAddress {
+
+    private static final int BYTES_OF_A_NETWORK = 8;
 
     private ClientAddress() {}
 
@@ -11,5 +17,21 @@ public final class ClientAddress {
         return Arrival.of(request)
                 .map(Arrival::address)
                 .orElseGet(() -> request.getRemoteAddress().getAddress().getHostAddress());
+    }
+
+    /// Whom a limit takes for one client: an IPv4 address, or the /64 of an IPv6 address, in which everybody can take
+    /// as many addresses as they like.
+    public static String networkOf(HttpRequest<?> request) {
+        return networkOf(of(request));
+    }
+
+    static String networkOf(String address) {
+        return Network.address(address).map(ClientAddress::network).orElse(address);
+    }
+
+    private static String network(InetAddress address) {
+        return address instanceof Inet6Address
+                ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), BYTES_OF_A_NETWORK)) + "/64"
+                : address.getHostAddress();
     }
 }

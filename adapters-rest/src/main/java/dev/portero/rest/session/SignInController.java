@@ -1,11 +1,13 @@
 package dev.portero.rest.session;
 
+import dev.portero.application.limit.Door;
 import dev.portero.application.session.SignIn;
 import dev.portero.application.session.SignIn.Outcome;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.session.Session;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.limit.Limited;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -53,6 +55,7 @@ final class SignInController {
     }
 
     @Post("/login")
+    @Limited(Door.SIGN_IN)
     HttpResponse<?> login(HttpRequest<?> request, Act act, @Body Login body) {
         List<String> names = body.names();
         if (names.size() != 1) {

@@ -1,5 +1,6 @@
 package dev.portero.rest.user;
 
+import dev.portero.application.limit.Door;
 import dev.portero.application.user.RegisterUser;
 import dev.portero.application.user.RegisterUser.Outcome;
 import dev.portero.domain.audit.Act;
@@ -8,6 +9,7 @@ import dev.portero.domain.user.User;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.idempotency.Once;
 import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.limit.Limited;
 import dev.portero.rest.security.Prefix;
 import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
@@ -55,6 +57,7 @@ final class UserController {
     }
 
     @Post("/register")
+    @Limited(Door.REGISTER)
     HttpResponse<?> register(HttpRequest<?> request, Act act, @Body Registration body) {
         String username = Objects.requireNonNullElse(body.username(), "");
         String fullName = Objects.requireNonNullElse(body.fullName(), "");

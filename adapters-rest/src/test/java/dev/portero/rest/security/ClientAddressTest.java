@@ -25,6 +25,17 @@ final class ClientAddressTest {
         assertThat(addressOfAct(behindProxy)).isEqualTo("203.0.113.9");
     }
 
+    @Test
+    void isOneClientWithAllOfItsNetwork() {
+        assertThat(ClientAddress.networkOf("192.0.2.7")).isEqualTo("192.0.2.7");
+        assertThat(ClientAddress.networkOf("::ffff:192.0.2.7")).isEqualTo("192.0.2.7");
+        assertThat(ClientAddress.networkOf("2001:db8:0:1:a:b:c:d"))
+                .isEqualTo(ClientAddress.networkOf("2001:DB8::1:0:0:0:1"))
+                .isEqualTo("20010db800000001/64")
+                .isNotEqualTo(ClientAddress.networkOf("2001:db8:0:2::1"));
+        assertThat(ClientAddress.networkOf("unknown")).isEqualTo("unknown");
+    }
+
     private static String addressOfAct(Server server) {
         server.post(
                 "/v1/users/register",

@@ -1,5 +1,6 @@
 package dev.portero.rest.testing;
 
+import dev.portero.application.credential.UnlockUser;
 import dev.portero.application.event.DescribeEvents;
 import dev.portero.application.event.MeasureEvents;
 import dev.portero.application.event.ReadEvents;
@@ -7,6 +8,9 @@ import dev.portero.application.event.RelayTally;
 import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.ExamineHealth;
 import dev.portero.application.idempotency.AnswerOnce;
+import dev.portero.application.limit.AdmitVisit;
+import dev.portero.application.limit.Door;
+import dev.portero.application.limit.port.Limit;
 import dev.portero.application.role.CheckPermission;
 import dev.portero.application.session.Admission;
 import dev.portero.application.session.Authenticate;
@@ -25,7 +29,9 @@ import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.SessionPolicy;
 import dev.portero.domain.user.ApprovalPolicy;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The real use cases on the in-memory adapters.
@@ -61,8 +67,12 @@ final class UseCases {
                 portero.clock);
         SignIn signIn = new SignIn(portero.proof(), SessionPolicy.DEFAULT, admission);
         AnswerOnce answerOnce = new AnswerOnce(portero.answers, portero.digests, portero.ids, AnswerOnce.TERMS);
+        AdmitVisit admitVisit = new AdmitVisit(
+                Map.of(Door.SIGN_IN, Limit.of("sign-in", 60, Duration.ofMinutes(1))), portero.visits, portero.digests);
         return List.of(
                 registerUser,
+                admitVisit,
+                new UnlockUser(portero.users, portero.roles, portero.guard()),
                 signIn,
                 new Authenticate(portero.accessTokens, portero.callers),
                 new ReadProfile(portero.callers),

@@ -20,6 +20,8 @@ import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
 import dev.portero.application.idempotency.port.Answer;
 import dev.portero.application.idempotency.port.Answers;
+import dev.portero.application.limit.port.Limit;
+import dev.portero.application.limit.port.Visits;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
@@ -58,6 +60,7 @@ import dev.portero.application.testkit.event.OutboxContract;
 import dev.portero.application.testkit.health.BrokerContract;
 import dev.portero.application.testkit.health.DatabaseContract;
 import dev.portero.application.testkit.idempotency.AnswersContract;
+import dev.portero.application.testkit.limit.VisitsContract;
 import dev.portero.application.testkit.role.RolesContract;
 import dev.portero.application.testkit.session.AccessTokensContract;
 import dev.portero.application.testkit.session.CallersContract;
@@ -250,6 +253,41 @@ final class Liars {
 
         @Override
         protected Attempts attempts() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            portero.clock.advance(time);
+        }
+    }
+
+    /// It lets nobody in again who goes on coming.
+    static final class VisitsThatBearAGrudge extends VisitsContract implements Visits {
+
+        private static final Duration AGAIN = Duration.ofHours(1);
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Admission count(Limit limit, String visitor) {
+            return portero.visits.count(limit, visitor) instanceof Admission.TooMany
+                    ? new Admission.TooMany(AGAIN)
+                    : new Admission.Admitted();
+        }
+
+        @Override
+        public int forget(int atMost) {
+            return portero.visits.forget(atMost);
+        }
+
+        @Override
+        protected Visits visits() {
             return this;
         }
 

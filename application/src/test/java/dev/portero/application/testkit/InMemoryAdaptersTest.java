@@ -12,6 +12,7 @@ import dev.portero.application.event.port.Outbox;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
 import dev.portero.application.idempotency.port.Answers;
+import dev.portero.application.limit.port.Visits;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
@@ -47,6 +48,8 @@ import dev.portero.application.testkit.health.DatabaseContract;
 import dev.portero.application.testkit.health.InMemoryBroker;
 import dev.portero.application.testkit.health.InMemoryDatabase;
 import dev.portero.application.testkit.idempotency.AnswersContract;
+import dev.portero.application.testkit.limit.InMemoryVisits;
+import dev.portero.application.testkit.limit.VisitsContract;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.role.RolesContract;
 import dev.portero.application.testkit.session.AccessTokensContract;
@@ -163,6 +166,29 @@ final class InMemoryAdaptersTest {
         @Override
         protected Attempts attempts() {
             return attempts;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
+    final class InMemoryVisitsTest extends VisitsContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final StillClock clock = new StillClock();
+        private final InMemoryVisits visits = new InMemoryVisits(unitOfWork, clock);
+
+        @Override
+        protected Visits visits() {
+            return visits;
         }
 
         @Override

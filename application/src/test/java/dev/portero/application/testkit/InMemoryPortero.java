@@ -14,6 +14,7 @@ import dev.portero.application.testkit.event.LabelCodec;
 import dev.portero.application.testkit.health.InMemoryBroker;
 import dev.portero.application.testkit.health.InMemoryDatabase;
 import dev.portero.application.testkit.idempotency.InMemoryAnswers;
+import dev.portero.application.testkit.limit.InMemoryVisits;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.session.InMemoryAccessTokens;
 import dev.portero.application.testkit.session.InMemoryCallers;
@@ -67,6 +68,7 @@ public final class InMemoryPortero {
     public final InMemoryAnswers answers = new InMemoryAnswers(unitOfWork, clock);
     public final QuickDigests digests = new QuickDigests();
     public final InMemoryAttempts attempts = new InMemoryAttempts(unitOfWork, clock);
+    public final InMemoryVisits visits = new InMemoryVisits(unitOfWork, clock);
 
     /// Every adapter as the service takes it, but for those whose port one of your own stands in for.
     public Object[] adapters(Object... own) {
@@ -96,7 +98,8 @@ public final class InMemoryPortero {
                         presences,
                         answers,
                         digests,
-                        attempts)
+                        attempts,
+                        visits)
                 .filter(adapter -> ports(adapter).noneMatch(taken::contains));
         return Stream.concat(Stream.of(own), others).toArray();
     }

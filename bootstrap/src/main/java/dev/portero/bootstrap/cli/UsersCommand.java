@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.cli;
 
+import dev.portero.application.credential.UnlockUser;
 import dev.portero.application.user.ChangeStatus;
 import dev.portero.application.user.ChangeStatus.Outcome;
 import dev.portero.application.user.ChangeStatus.Step;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "users",
         description = "Looks after people's accounts.",
-        subcommands = {UsersCommand.Suspend.class, UsersCommand.Reactivate.class})
+        subcommands = {UsersCommand.Suspend.class, UsersCommand.Reactivate.class, UsersCommand.Unlock.class})
 final class UsersCommand implements Runnable {
 
     @Spec
@@ -54,6 +55,55 @@ final class UsersCommand implements Runnable {
         }
     }
 
+    /// Gives somebody their attempts back.
+    @Command(
+            name = "unlock",
+            description = "Lets somebody try their password again at once, after too many wrong ones.")
+    static final class Unlock implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(paramLabel = "<user>", description = "An id, an e-mail address or a user name.")
+        private String who = "";
+
+        @Override
+        public Integer call() {
+            Configuration configuration = Configuration.of(Here.settings(), Mode.COMMAND);
+            try (Workbench workbench = Workbench.over(configuration, Here.database(configuration))) {
+                UnlockUser.Command command = new UnlockUser.Command(act(), who);
+                return report(workbench.useCase(UnlockUser.class).handle(command));
+            }
+        }
+
+        private int report(UnlockUser.Outcome outcome) {
+            return switch (outcome) {
+                case UnlockUser.Outcome.Unlocked done ->
+                    say(spec, nameOf(done.user()) + " has all attempts at a password again.");
+                case UnlockUser.Outcome.NotFound nobody -> refuse(spec, "there is nobody called " + who);
+                case UnlockUser.Outcome.NotAllowed refused -> refuse(spec, "this is not for you to do");
+            };
+        }
+    }
+
+    private static Act act() {
+        return new Act(new Actor.Service("cli"), UUID.randomUUID().toString(), "", "");
+    }
+
+    private static String nameOf(User user) {
+        return user.profile().username() + " <" + user.profile().email() + ">";
+    }
+
+    private static int say(CommandSpec spec, String line) {
+        spec.commandLine().getOut().println(line);
+        return ExitCode.OK;
+    }
+
+    private static int refuse(CommandSpec spec, String line) {
+        spec.commandLine().getErr().println("portero: " + line);
+        return ExitCode.SOFTWARE;
+    }
+
     /// Changes somebody's status.
     abstract static class StatusCommand implements Callable<Integer> {
 
@@ -76,18 +126,17 @@ final class UsersCommand implements Runnable {
         public Integer call() {
             Configuration configuration = Configuration.of(Here.settings(), Mode.COMMAND);
             try (Workbench workbench = Workbench.over(configuration, Here.database(configuration))) {
-                Act act = new Act(new Actor.Service("cli"), UUID.randomUUID().toString(), "", "");
-                return report(
-                        workbench.useCase(ChangeStatus.class).handle(new ChangeStatus.Command(act, who, step, reason)));
+                ChangeStatus.Command command = new ChangeStatus.Command(act(), who, step, reason);
+                return report(workbench.useCase(ChangeStatus.class).handle(command));
             }
         }
 
         private int report(Outcome outcome) {
             return switch (outcome) {
-                case Outcome.Done done -> say(nameOf(done.user()) + " is " + status(done.user()) + " now.");
-                case Outcome.NotFound nobody -> refuse("there is nobody called " + who);
-                case Outcome.Refused refused -> refuse(nameOf(refused.user()) + " " + told(refused));
-                case Outcome.FlawedReason flawed -> refuse("a reason has at most 200 characters, and one line");
+                case Outcome.Done done -> say(spec, nameOf(done.user()) + " is " + status(done.user()) + " now.");
+                case Outcome.NotFound nobody -> refuse(spec, "there is nobody called " + who);
+                case Outcome.Refused refused -> refuse(spec, nameOf(refused.user()) + " " + told(refused));
+                case Outcome.FlawedReason flawed -> refuse(spec, "a reason has at most 200 characters, and one line");
             };
         }
 
@@ -98,22 +147,8 @@ final class UsersCommand implements Runnable {
             };
         }
 
-        private static String nameOf(User user) {
-            return user.profile().username() + " <" + user.profile().email() + ">";
-        }
-
         private static String status(User user) {
             return user.status().name().toLowerCase(Locale.ROOT);
-        }
-
-        private int say(String line) {
-            spec.commandLine().getOut().println(line);
-            return ExitCode.OK;
-        }
-
-        private int refuse(String line) {
-            spec.commandLine().getErr().println("portero: " + line);
-            return ExitCode.SOFTWARE;
         }
     }
 }

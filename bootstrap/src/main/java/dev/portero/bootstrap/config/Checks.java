@@ -31,6 +31,7 @@ final class Checks {
         checkNumbers();
         checkSpans();
         checkSessions();
+        checkLimits();
         flaws.addAll(new EdgeChecks(settings).flaws());
         checkDatabase();
         checkBroker();
@@ -93,6 +94,15 @@ final class Checks {
         ranges.check(Setting.JWT_REFRESH_TOKEN_EXPIRES, 60, MONTH_IN_SECONDS, "seconds")
                 .ifPresent(flaws::add);
         ranges.check(Setting.MAX_SESSIONS, 1, MOST_SESSIONS, "sessions").ifPresent(flaws::add);
+    }
+
+    private void checkLimits() {
+        for (Setting setting : List.of(Setting.LOGIN_LIMIT_IP, Setting.REGISTER_LIMIT_IP)) {
+            settings.find(setting)
+                    .filter(value -> !value.text().matches("\\d{1,6}"))
+                    .ifPresent(value -> flaws.add(
+                            setting + "=" + value.text() + " is not a number from 0, for no limit, to 999999"));
+        }
     }
 
     private void checkDatabase() {

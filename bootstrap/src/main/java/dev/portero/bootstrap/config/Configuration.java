@@ -13,6 +13,8 @@ import java.util.Optional;
 /// The settings of one process, complete and checked.
 public final class Configuration {
 
+    private static final int REGISTRATIONS_IN_PRODUCTION = 20;
+
     private final Settings settings;
     private final Mode mode;
 
@@ -125,8 +127,16 @@ public final class Configuration {
         properties.put("portero.passwords.blocklist", blocklist());
         properties.put("portero.sessions.idle", Duration.ofSeconds(number(Setting.JWT_REFRESH_TOKEN_EXPIRES)));
         properties.put("portero.sessions.at-most", number(Setting.MAX_SESSIONS));
+        properties.put("portero.limits.sign-ins-per-minute", number(Setting.LOGIN_LIMIT_IP));
+        properties.put("portero.limits.registrations-per-hour", registrationsPerHour());
         properties.putAll(new TokenChoices(settings).properties());
         return properties;
+    }
+
+    private int registrationsPerHour() {
+        return settings.isSet(Setting.REGISTER_LIMIT_IP)
+                ? number(Setting.REGISTER_LIMIT_IP)
+                : isProduction() ? REGISTRATIONS_IN_PRODUCTION : 0;
     }
 
     /// In production a guess must not be worth while; elsewhere quick starts with `password123` have to work.

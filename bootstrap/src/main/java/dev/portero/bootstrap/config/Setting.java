@@ -25,6 +25,8 @@ public enum Setting {
     PASSWORD_PEPPER("", "a secret outside the database that goes into every new hash", true),
     PASSWORD_BLOCKLIST(
             "", "enforce (in production the default), or warn: common passwords pass, with a line in the log"),
+    LOGIN_LIMIT_IP("60", "sign-ins a minute from one address; 0 for no limit, as behind a gateway that has its own"),
+    REGISTER_LIMIT_IP("", "registrations an hour from one address; 20 in production, elsewhere 0, which is no limit"),
     JWT_SECRET("", "a secret that signs access tokens (HS256); also as JWT_SECRET_KEY or SECRET_KEY", true),
     JWT_ALG("", "ES256 or HS256; HS256 where JWT_SECRET is set, ES256 otherwise"),
     JWT_EXPIRES_MIN("", "minutes that an access token lives, from 1 to 1440; 15 where nothing is said"),

@@ -62,6 +62,8 @@ final class ConfigurationTest {
                         Map.entry("portero.passwords.blocklist", "warn"),
                         Map.entry("portero.sessions.idle", Duration.ofDays(7)),
                         Map.entry("portero.sessions.at-most", 10),
+                        Map.entry("portero.limits.sign-ins-per-minute", 60),
+                        Map.entry("portero.limits.registrations-per-hour", 0),
                         Map.entry("portero.tokens.algorithm", "ES256"),
                         Map.entry("portero.tokens.secret", ""),
                         Map.entry("portero.tokens.lifetime", Duration.ofMinutes(15)),
@@ -77,6 +79,20 @@ final class ConfigurationTest {
         assertThat(configuration(Mode.SERVE, SERVERS).properties())
                 .containsEntry("portero.passwords.blocklist", "enforce");
         assertThat(configuration(Mode.SERVE, told).properties()).containsEntry("portero.passwords.blocklist", "warn");
+    }
+
+    @Test
+    void limitsRegistrationsInProductionUnlessToldOtherwise() {
+        Map<String, String> told = new HashMap<>(SERVERS);
+        told.put("LOGIN_LIMIT_IP", "0");
+        told.put("REGISTER_LIMIT_IP", "5");
+
+        assertThat(configuration(Mode.SERVE, SERVERS).properties())
+                .containsEntry("portero.limits.sign-ins-per-minute", 60)
+                .containsEntry("portero.limits.registrations-per-hour", 20);
+        assertThat(configuration(Mode.SERVE, told).properties())
+                .containsEntry("portero.limits.sign-ins-per-minute", 0)
+                .containsEntry("portero.limits.registrations-per-hour", 5);
     }
 
     @Test
@@ -175,6 +191,8 @@ final class ConfigurationTest {
                 "PASSWORD_HASH|md5|PASSWORD_HASH=md5: takes bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>",
                 "PASSWORD_HASH|bcrypt:3|PASSWORD_HASH=bcrypt:3: bcrypt takes a cost from 4 to 16",
                 "PASSWORD_BLOCKLIST|off|PASSWORD_BLOCKLIST=off is not one of enforce, warn",
+                "LOGIN_LIMIT_IP|off|LOGIN_LIMIT_IP=off is not a number from 0, for no limit, to 999999",
+                "REGISTER_LIMIT_IP|-1|REGISTER_LIMIT_IP=-1 is not a number from 0, for no limit, to 999999",
                 "JWT_ALG|none|JWT_ALG=none is not one of HS256, ES256",
                 "JWT_ALG|HS256|JWT_SECRET is not set: JWT_ALG=HS256 signs with it",
                 "JWT_EXPIRES_MIN|0|JWT_EXPIRES_MIN=0 is not a number of minutes from 1 to 1440",

@@ -45,6 +45,7 @@ final class Victim {
                 configuration.database().orElseThrow(),
                 trap.isAt(Point.AFTER_PUBLISH) ? new TrappedWire(URI.create(broker), trap).url() : broker));
         properties.put(Disguises.SWITCH, true);
+        properties.put("portero.limits.sign-ins-per-minute", 0); // all writers come from one address
         return properties;
     }
 

@@ -1,0 +1,43 @@
+package dev.portero.rest.user;
+
+import dev.portero.application.credential.UnlockUser;
+import dev.portero.application.credential.UnlockUser.Outcome;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.user.UserId;
+import dev.portero.rest.caller.Permitted;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.version.EntityTag;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/// Lets somebody try their password again who has spent their attempts.
+@Controller("/v1/users")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class UnlockController {
+
+    private final UnlockUser unlockUser;
+
+    UnlockController(UnlockUser unlockUser) {
+        this.unlockUser = unlockUser;
+    }
+
+    @Post("/{id}/unlock")
+    @Permitted(Permission.USERS_WRITE)
+    HttpResponse<?> unlock(Act act, String id) {
+        if (UserId.parse(id).isEmpty()) {
+            return EdgeProblems.NOT_FOUND.response();
+        }
+        return switch (unlockUser.handle(new UnlockUser.Command(act, id))) {
+            case Outcome.Unlocked done ->
+                HttpResponse.ok(UserView.of(done.user(), done.roles()))
+                        .header(HttpHeaders.ETAG, EntityTag.of(done.user().version()));
+            case Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
+            case Outcome.NotAllowed refused -> EdgeProblems.FORBIDDEN.response();
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.portero.rest.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import dev.portero.rest.testing.Server;
+import dev.portero.rest.testing.SignedIn;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class UnlockControllerTest {
+
+    @RegisterExtension
+    final Server server = new Server();
+
+    @BeforeEach
+    void bobbyHasSpentHisAttempts() {
+        server.post("/v1/users/register", "{\"email\":\"b@b.cl\",\"username\":\"bobby\",\"password\":\"S3gura123\"}");
+        for (int attempt = 0; attempt < 10; attempt++) {
+            signIn("S3gura124");
+        }
+    }
+
+    @Test
+    void letsThePasswordBeTriedAgain() {
+        String[] admin = SignedIn.admin(server);
+        assertThat(signIn("S3gura123")).isEqualTo(401);
+
+        HttpResponse<String> answer = unlock(bobby().toString(), admin);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"username\":\"bobby\"");
+        assertThat(answer.headers().firstValue("ETag")).contains("\"0\"");
+        assertThat(signIn("S3gura123")).isEqualTo(200);
+    }
+
+    @Test
+    void isForThoseWhoMayChangeUsers() {
+        String[] alice = SignedIn.alice(server);
+        HttpResponse<String> stranger = unlock(bobby().toString());
+        HttpResponse<String> user = unlock(bobby().toString(), alice);
+        HttpResponse<String> forNobody = unlock(UUID.randomUUID().toString(), alice);
+
+        assertThat(stranger.statusCode()).isEqualTo(401);
+        assertThat(user.statusCode()).isEqualTo(403);
+        assertThat(forNobody.statusCode()).isEqualTo(403); // nothing is looked up
+        assertThat(signIn("S3gura123")).isEqualTo(401);
+    }
+
+    @Test
+    void findsNobodyUnderAnUnknownId() {
+        String[] admin = SignedIn.admin(server);
+
+        assertThat(unlock(UUID.randomUUID().toString(), admin).statusCode()).isEqualTo(404);
+        assertThat(unlock("bobby", admin).statusCode()).isEqualTo(404);
+        assertThat(unlock("a%20b", admin).statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> unlock(String id, String... headers) {
+        return server.send(
+                server.request("/v1/users/" + id + "/unlock", headers).POST(BodyPublishers.noBody()));
+    }
+
+    private UserId bobby() {
+        return server.portero()
+                .users
+                .findByUsername(new Username("bobby"))
+                .orElseThrow()
+                .id();
+    }
+
+    private int signIn(String password) {
+        String body = "{\"username\": \"bobby\", \"password\": \"%s\"}".formatted(password);
+        return server.post("/v1/auth/login", body).statusCode();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.portero.application.credential;
+
+import static dev.portero.application.testkit.user.UserFixtures.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.credential.UnlockUser.Outcome;
+import dev.portero.application.credential.port.PasswordProof.Verdict;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.credential.Password;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.User;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class UnlockUserTest {
+
+    private static final Password RIGHT = Password.of("S3gura123");
+    private static final Actor SERVICE = new Actor.Service("cli");
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final UnlockUser unlockUser = new UnlockUser(portero.users, portero.roles, portero.guard());
+    private final User alice = user("a@b.cl", "alice");
+    private final User bobby = user("b@b.cl", "bobby");
+
+    @BeforeEach
+    void bobbyHasSpentHisAttempts() {
+        for (User user : Set.of(alice, bobby)) {
+            portero.users.insert(user);
+            portero.credentials.put(user.id(), portero.hasher.hash(RIGHT));
+        }
+        holds(alice, "admin");
+        holds(bobby, "user");
+        for (int attempt = 0; attempt < 10; attempt++) {
+            portero.proof().of("bobby", Password.of("wrong"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bobby", " B@b.CL "})
+    void letsThePasswordBeTriedAgain(String who) {
+        assertThat(portero.proof().of("bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
+
+        assertThat(unlock(SERVICE, who)).isEqualTo(new Outcome.Unlocked(bobby, Set.of(new RoleName("user"))));
+
+        assertThat(portero.proof().of("bobby", RIGHT)).isEqualTo(new Verdict.Proved(bobby));
+    }
+
+    @Test
+    void doesNothingForSomebodyWhoIsNotLocked() {
+        assertThat(unlock(SERVICE, alice.id().toString())).isInstanceOf(Outcome.Unlocked.class);
+    }
+
+    @Test
+    void isForThoseWhoMayDoWhatTheOtherMay() {
+        assertThat(unlock(new Actor.Person(alice.id()), "bobby")).isInstanceOf(Outcome.Unlocked.class);
+        assertThat(unlock(new Actor.Person(bobby.id()), "alice")).isEqualTo(new Outcome.NotAllowed());
+    }
+
+    @Test
+    void isForNobodyOverSomebodyWhoMayDoMore() {
+        holds(bobby, "member");
+        holds(alice, "auditor");
+
+        assertThat(unlock(new Actor.Person(alice.id()), "bobby")).isEqualTo(new Outcome.NotAllowed());
+        assertThat(unlock(new Actor.Visitor(), "bobby")).isEqualTo(new Outcome.NotAllowed());
+        assertThat(portero.proof().of("bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
+    }
+
+    @Test
+    void findsNobodyUnderAnUnknownName() {
+        assertThat(unlock(SERVICE, "nobody-here")).isEqualTo(new Outcome.NotFound());
+        assertThat(unlock(SERVICE, UUID.randomUUID().toString())).isEqualTo(new Outcome.NotFound());
+        assertThat(unlock(SERVICE, "' OR 1=1 --")).isEqualTo(new Outcome.NotFound());
+    }
+
+    private Outcome unlock(Actor actor, String who) {
+        return unlockUser.handle(new UnlockUser.Command(new Act(actor, "request-1", "192.0.2.7", ""), who));
+    }
+
+    private void holds(User user, String role) {
+        portero.roles.assign(user.id(), Set.of(new RoleName(role)));
+    }
+}
