@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// What a client shows in `Authorization`, by RFC 6750. Tokens in bodies and in query strings are not looked at: those
 /// end up in logs.
-final class BearerToken {
+public final class BearerToken {
 
     private static final Pattern FORM = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
     private static final String NONE = "";
@@ -16,7 +16,7 @@ final class BearerToken {
     private BearerToken() {}
 
     /// The token; empty where there is none, or more than one answer to the question who is calling.
-    static String of(HttpRequest<?> request) {
+    public static String of(HttpRequest<?> request) {
         List<String> shown = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
         if (shown.size() != 1) {
             return NONE;

@@ -7,7 +7,7 @@ import dev.portero.rest.problem.ProblemKind;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 
-/// Every refusal about signing in, with its status, code and message.
+/// Every refusal about signing in and staying in, with its status, code and message.
 final class SessionProblems {
 
     static final ProblemKind INVALID_CREDENTIALS = new ProblemKind(
@@ -15,6 +15,11 @@ final class SessionProblems {
 
     static final ProblemKind ACCOUNT_INACTIVE = new ProblemKind(
             HttpStatus.UNAUTHORIZED, "account_inactive", "This account is not active; ask whoever runs the service.");
+
+    static final ProblemKind REFRESH_INVALID = new ProblemKind(
+            HttpStatus.UNAUTHORIZED,
+            "refresh_invalid",
+            "This refresh token is not valid, or not any more; sign in again.");
 
     private SessionProblems() {}
 

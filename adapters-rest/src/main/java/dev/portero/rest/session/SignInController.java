@@ -8,7 +8,6 @@ import dev.portero.domain.session.Session;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.limit.Limited;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -61,8 +60,7 @@ final class SignInController {
         if (names.size() != 1) {
             return SessionProblems.notOneName(names.size());
         }
-        String userAgent = Objects.requireNonNullElse(request.getHeaders().get(HttpHeaders.USER_AGENT), "");
-        Session.Origin origin = new Session.Origin(act.address(), userAgent);
+        Session.Origin origin = Origins.of(request, act);
         return switch (signIn.handle(new SignIn.Command(act, origin, names.getFirst(), body.password()))) {
             case Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
             case Outcome.InvalidCredentials invalid -> SessionProblems.INVALID_CREDENTIALS.response();

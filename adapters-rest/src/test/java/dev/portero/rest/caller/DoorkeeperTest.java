@@ -30,6 +30,8 @@ final class DoorkeeperTest {
             "GET /openapi.json",
             "GET /redoc",
             "POST /v1/auth/login",
+            "POST /v1/auth/logout",
+            "POST /v1/auth/refresh",
             "POST /v1/users/register");
 
     @Test

@@ -14,12 +14,17 @@ import dev.portero.application.limit.port.Limit;
 import dev.portero.application.role.CheckPermission;
 import dev.portero.application.session.Admission;
 import dev.portero.application.session.Authenticate;
+import dev.portero.application.session.EndSession;
 import dev.portero.application.session.KeyPolicy;
 import dev.portero.application.session.ListKeys;
 import dev.portero.application.session.ListPublicKeys;
+import dev.portero.application.session.ListSessions;
+import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RetireKey;
 import dev.portero.application.session.RotateKeys;
 import dev.portero.application.session.SignIn;
+import dev.portero.application.session.SignOut;
+import dev.portero.application.session.SignOutEverywhere;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.ReadProfile;
@@ -74,6 +79,18 @@ final class UseCases {
                 admitVisit,
                 new UnlockUser(portero.users, portero.roles, portero.guard()),
                 signIn,
+                new RefreshSession(
+                        portero.callers,
+                        portero.sessions,
+                        portero.accessTokens,
+                        portero.tokens,
+                        portero.events,
+                        portero.unitOfWork,
+                        portero.clock),
+                new SignOut(portero.sessions, portero.tokens, portero.events, portero.unitOfWork, portero.clock),
+                new SignOutEverywhere(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
+                new ListSessions(portero.sessions, portero.clock),
+                new EndSession(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
                 new Authenticate(portero.accessTokens, portero.callers),
                 new ReadProfile(portero.callers),
                 new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),

@@ -37,7 +37,8 @@ final class Tables implements AutoCloseable {
         return first("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'");
     }
 
-    private List<String> first(String query) throws SQLException {
+    /// The first column of what a query finds.
+    List<String> first(String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<String> values = new ArrayList<>();
@@ -45,6 +46,12 @@ final class Tables implements AutoCloseable {
                 values.add(rows.getString(1));
             }
             return values;
+        }
+    }
+
+    void execute(String statement) throws SQLException {
+        try (Statement running = connection.createStatement()) {
+            running.execute(statement);
         }
     }
 

@@ -11,4 +11,9 @@ public record Act(Actor actor, String requestId, String address, String tracePar
     public static Act ofVisitor(String requestId, String address, String traceParent) {
         return new Act(new Actor.Visitor(), requestId, address, traceParent);
     }
+
+    /// The same, of whoever turned out to be asking.
+    public Act by(Actor known) {
+        return new Act(known, requestId, address, traceParent);
+    }
 }

@@ -1,0 +1,55 @@
+package dev.portero.rest.session;
+
+import dev.portero.application.session.RefreshSession;
+import dev.portero.application.session.RefreshSession.Outcome;
+import dev.portero.domain.audit.Act;
+import dev.portero.rest.caller.Anonymous;
+import dev.portero.rest.caller.BearerToken;
+import dev.portero.rest.json.JsonRequest;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import org.jspecify.annotations.Nullable;
+
+/// Staying in.
+@Controller("/v1/auth")
+@Anonymous
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class RefreshController {
+
+    /// A refresh token, for whoever does not show it in `Authorization`.
+    @JsonRequest
+    record Holder(@Nullable String refreshToken) {
+
+        /// The token that stands here, or else the one that is shown; empty where there is none.
+        static String token(@Nullable Holder body, HttpRequest<?> request) {
+            String given = body == null ? null : body.refreshToken();
+            return given == null ? BearerToken.of(request) : given;
+        }
+
+        @Override
+        public String toString() {
+            return "Holder[…]";
+        }
+    }
+
+    private final RefreshSession refreshSession;
+
+    RefreshController(RefreshSession refreshSession) {
+        this.refreshSession = refreshSession;
+    }
+
+    @Post("/refresh")
+    HttpResponse<?> refresh(HttpRequest<?> request, Act act, @Body @Nullable Holder body) {
+        RefreshSession.Command command =
+                new RefreshSession.Command(act, Origins.of(request, act), Holder.token(body, request));
+        return switch (refreshSession.handle(command)) {
+            case Outcome.Refreshed done -> HttpResponse.ok(TokenView.of(done.pass()));
+            case Outcome.Invalid invalid -> SessionProblems.REFRESH_INVALID.response();
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dev.portero.rest.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionId;
+import dev.portero.rest.page.PerPage;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A page of the places where somebody is signed in. There are so few that all of them are counted.
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record SessionPageView(List<SessionView> items, Meta meta) {
+
+    /// Which page this is, and of how much.
+    ///
+    /// @param nextCursor always null: these pages have numbers only
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Meta(
+            int page,
+            int perPage,
+            int pages,
+            int total,
+            boolean totalIsEstimate,
+            @Nullable String nextCursor) {}
+
+    static SessionPageView of(List<Session> sessions, SessionId current, String page, String perPage) {
+        int size = PerPage.of(perPage);
+        int pages = Math.ceilDiv(sessions.size(), size);
+        int number = number(page, Math.max(1, pages));
+        List<SessionView> items = sessions.stream()
+                .skip((long) (number - 1) * size)
+                .limit(size)
+                .map(session -> SessionView.of(session, current))
+                .toList();
+        return new SessionPageView(items, new Meta(number, size, pages, sessions.size(), false, null));
+    }
+
+    /// What is out of range is brought into it, and what is no number does not count.
+    private static int number(String asked, int last) {
+        if (!asked.matches("[0-9]+")) {
+            return 1;
+        }
+        return asked.length() > 9 ? last : Math.clamp(Integer.parseInt(asked), 1, last);
+    }
+}

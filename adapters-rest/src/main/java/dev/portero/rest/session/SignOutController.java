@@ -1,0 +1,68 @@
+package dev.portero.rest.session;
+
+import dev.portero.application.session.Authenticate;
+import dev.portero.application.session.SignOut;
+import dev.portero.application.session.SignOut.Outcome;
+import dev.portero.application.session.SignOut.Proof;
+import dev.portero.application.session.SignOutEverywhere;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import dev.portero.rest.caller.Anonymous;
+import dev.portero.rest.caller.BearerToken;
+import dev.portero.rest.caller.Caller;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.session.RefreshController.Holder;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import org.jspecify.annotations.Nullable;
+
+/// The way out.
+@Controller("/v1/auth")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SignOutController {
+
+    private final Authenticate authenticate;
+    private final SignOut signOut;
+    private final SignOutEverywhere signOutEverywhere;
+
+    SignOutController(Authenticate authenticate, SignOut signOut, SignOutEverywhere signOutEverywhere) {
+        this.authenticate = authenticate;
+        this.signOut = signOut;
+        this.signOutEverywhere = signOutEverywhere;
+    }
+
+    /// Open to anybody, since a refresh token will do as well as an access token.
+    @Post("/logout")
+    @Anonymous
+    HttpResponse<?> leave(HttpRequest<?> request, Act act, @Body @Nullable Holder body) {
+        String shown = BearerToken.of(request);
+        String token = Holder.token(body, request);
+        if (!token.equals(shown)) {
+            return leave(act, new Proof.Token(token));
+        }
+        return switch (authenticate.handle(shown)) {
+            case Authenticate.Outcome.Known caller ->
+                leave(act.by(new Actor.Person(caller.user())), new Proof.Inside(caller.session()));
+            case Authenticate.Outcome.Unknown unknown ->
+                shown.isEmpty() ? EdgeProblems.UNAUTHENTICATED.response() : leave(act, new Proof.Token(shown));
+        };
+    }
+
+    private HttpResponse<?> leave(Act act, Proof proof) {
+        return switch (signOut.handle(new SignOut.Command(act, proof))) {
+            case Outcome.SignedOut done -> HttpResponse.noContent();
+            case Outcome.Unknown unknown -> SessionProblems.REFRESH_INVALID.response();
+        };
+    }
+
+    @Post("/logout-all")
+    HttpResponse<?> leaveEverywhere(Caller caller, Act act) {
+        signOutEverywhere.handle(new SignOutEverywhere.Command(act, caller.user()));
+        return HttpResponse.noContent();
+    }
+}
