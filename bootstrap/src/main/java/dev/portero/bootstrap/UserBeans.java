@@ -11,9 +11,11 @@ import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.ChangeStatus;
+import dev.portero.application.user.FindUsers;
 import dev.portero.application.user.ReadProfile;
 import dev.portero.application.user.RegisterUser;
 import dev.portero.application.user.RegistrationPolicy;
+import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.role.RoleName;
@@ -57,6 +59,11 @@ final class UserBeans {
     @Singleton
     ReadProfile readProfile(Callers callers) {
         return new ReadProfile(callers);
+    }
+
+    @Singleton
+    FindUsers findUsers(UserDirectory directory) {
+        return new FindUsers(directory);
     }
 
     @Singleton

@@ -4,10 +4,12 @@ import dev.portero.application.port.StaleVersion;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.SearchText;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
 import dev.portero.persistence.Attempt;
+import dev.portero.persistence.Grams;
 import dev.portero.persistence.Sql;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.Optional;
 @Singleton
 final class JdbcUsers implements Users {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "id, email, username, full_name, status, email_verified, locale, created_at, updated_at, version";
 
     /// Whoever was in the way may be gone by the time we look which name they have: then the way is free again.
@@ -46,9 +48,10 @@ final class JdbcUsers implements Users {
 
     private int insertUnlessTaken(User user) {
         Profile profile = user.profile();
+        String searchText = SearchText.of(profile).value();
         return sql.update(
-                "INSERT INTO users (" + COLUMNS + ", email_canonical, username_canonical)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO users (" + COLUMNS + ", email_canonical, username_canonical, search_text,"
+                        + " search_grams) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 user.id().value(),
                 profile.email().value(),
                 profile.username().value(),
@@ -60,7 +63,9 @@ final class JdbcUsers implements Users {
                 user.updatedAt(),
                 user.version(),
                 profile.email().canonical(),
-                profile.username().canonical());
+                profile.username().canonical(),
+                searchText,
+                Grams.of(searchText));
     }
 
     @Override
@@ -85,11 +90,13 @@ final class JdbcUsers implements Users {
     @Override
     public Keeping save(User user) {
         Profile profile = user.profile();
+        String searchText = SearchText.of(profile).value();
         Attempt attempt = sql.updateUnlessTaken(
                 """
                 UPDATE users
                    SET email = ?, email_canonical = ?, username = ?, username_canonical = ?, full_name = ?,
-                       status = ?, email_verified = ?, locale = ?, updated_at = ?, version = version + 1
+                       status = ?, email_verified = ?, locale = ?, updated_at = ?, version = version + 1,
+                       search_text = ?, search_grams = ?
                  WHERE id = ? AND version = ?
                 """,
                 profile.email().value(),
@@ -101,6 +108,8 @@ final class JdbcUsers implements Users {
                 user.emailVerified(),
                 user.locale().toLanguageTag(),
                 user.updatedAt(),
+                searchText,
+                Grams.of(searchText),
                 user.id().value(),
                 user.version());
         return switch (attempt.takenUnder()) {

@@ -6,6 +6,7 @@ import dev.portero.rest.problem.Refused;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.naming.NameUtils;
 import io.micronaut.core.type.Argument;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a record of the members of a JSON object: one text for each component, under its name in `snake_case`.
+/// Makes a record of the members of a JSON object: one text, or whole number, for each component, under its name in
+/// `snake_case`.
 ///
 /// A component that is `@Nullable` may be missing; null and missing are the same. Where they are not, as in a PATCH,
 /// the
@@ -64,14 +66,26 @@ final class RecordReader {
         return member == null ? new Edit.Cleared() : new Edit.Given(string(name, member, flaws));
     }
 
-    private static @Nullable String text(Argument<?> component, @Nullable Object value, FieldProblems flaws) {
+    private static @Nullable Object text(Argument<?> component, @Nullable Object value, FieldProblems flaws) {
         if (value == null) {
             if (!component.isNullable()) {
                 flaws.add(memberName(component), "required", "This field is required.");
             }
             return null;
         }
-        return string(memberName(component), value, flaws);
+        String name = memberName(component);
+        return component.getType() == Integer.class ? wholeNumber(name, value) : string(name, value, flaws);
+    }
+
+    /// One that is out of the range of an `int` is brought into it.
+    private static Integer wholeNumber(String name, Object value) {
+        if (!(value instanceof BigInteger number)) {
+            throw new Refused(
+                    EdgeProblems.MALFORMED_JSON.response("The field " + name + " must be a whole number.", Map.of()));
+        }
+        return number.max(BigInteger.valueOf(Integer.MIN_VALUE))
+                .min(BigInteger.valueOf(Integer.MAX_VALUE))
+                .intValue();
     }
 
     private static String string(String name, Object value, FieldProblems flaws) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiDocument {
 
     private static final List<String> PARTS =
-            List.of("api", "user", "session", "key", "event", "health", "metrics", "pages", "problem");
+            List.of("api", "user", "directory", "session", "key", "event", "health", "metrics", "pages", "problem");
 
     private final Map<String, @Nullable Object> whole;
 

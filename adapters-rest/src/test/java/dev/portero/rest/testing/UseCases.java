@@ -27,6 +27,7 @@ import dev.portero.application.session.SignOut;
 import dev.portero.application.session.SignOutEverywhere;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.user.ChangeProfile;
+import dev.portero.application.user.FindUsers;
 import dev.portero.application.user.ReadProfile;
 import dev.portero.application.user.RegisterUser;
 import dev.portero.application.user.RegistrationPolicy;
@@ -93,6 +94,7 @@ final class UseCases {
                 new EndSession(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
                 new Authenticate(portero.accessTokens, portero.callers),
                 new ReadProfile(portero.callers),
+                new FindUsers(portero.directory),
                 new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 answerOnce,
                 new CheckPermission(portero.callers),

@@ -70,7 +70,12 @@ import dev.portero.application.testkit.session.PresencesContract;
 import dev.portero.application.testkit.session.PublicKeysContract;
 import dev.portero.application.testkit.session.SessionsContract;
 import dev.portero.application.testkit.session.SigningKeysContract;
+import dev.portero.application.testkit.user.UserDirectoryContract;
 import dev.portero.application.testkit.user.UsersContract;
+import dev.portero.application.user.port.UserDirectory;
+import dev.portero.application.user.port.UserDirectory.Start;
+import dev.portero.application.user.port.UserFilter;
+import dev.portero.application.user.port.UserOrder;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.credential.AttemptPolicy;
@@ -84,6 +89,8 @@ import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.session.Standing;
 import dev.portero.domain.session.TokenDigest;
+import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.SearchText;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
@@ -99,6 +106,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +143,61 @@ final class Liars {
         @Override
         protected Users users() {
             return elsewhere.users;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+    }
+
+    /// Takes `%` and `_` for what they are in a pattern.
+    static final class DirectoryThatTakesWildcards extends UserDirectoryContract implements UserDirectory {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Count count(UserFilter filter) {
+            return new Count(meant(filter).size(), false);
+        }
+
+        @Override
+        public List<Entry> list(UserFilter filter, UserOrder order, Start start, int limit, Count count) {
+            return meant(filter);
+        }
+
+        private List<Entry> meant(UserFilter filter) {
+            UserFilter others =
+                    new UserFilter(filter.status(), filter.role(), null, filter.createdFrom(), filter.createdTo());
+            Fragment fragment = filter.fragment();
+            String pattern = fragment == null
+                    ? ".*"
+                    : fragment.needle()
+                            .replaceAll("[^%_]+", "\\\\Q$0\\\\E")
+                            .replace("%", ".*")
+                            .replace('_', '.');
+            Pattern wanted = Pattern.compile(pattern, Pattern.DOTALL);
+            Count all = portero.directory.count(others);
+            return portero.directory.list(others, UserOrder.NEWEST_FIRST, new Start.Skipping(0), 100, all).stream()
+                    .filter(entry -> wanted.matcher(
+                                    SearchText.of(entry.user().profile()).value())
+                            .find())
+                    .toList();
+        }
+
+        @Override
+        protected UserDirectory directory() {
+            return this;
+        }
+
+        @Override
+        protected Users users() {
+            return portero.users;
+        }
+
+        @Override
+        protected Roles roles() {
+            return portero.roles;
         }
 
         @Override

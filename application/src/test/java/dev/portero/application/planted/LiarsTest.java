@@ -24,6 +24,7 @@ final class LiarsTest {
     private static final Map<Class<?>, String> CAUGHT_BY = Map.ofEntries(
             Map.entry(Liars.UnitThatForgetsToRewind.class, "undoesEverythingWhenTheWorkThrowsAndPassesOnWhatWasThrown"),
             Map.entry(Liars.UsersThatOutliveTheirUnit.class, "forgetsWhatAFailedUnitWrote"),
+            Map.entry(Liars.DirectoryThatTakesWildcards.class, "takesAWildcardForItself"),
             Map.entry(Liars.RolesThatOnlyGrow.class, "replacesWhatWasThereBefore"),
             Map.entry(Liars.CredentialsThatKeepTheFirst.class, "forgetsAnEarlierPassword"),
             Map.entry(Liars.AttemptsThatAreCountedAfterwards.class, "givesExactlyTenToAHundredAtOnce"),

@@ -64,7 +64,9 @@ import dev.portero.application.testkit.session.PublicKeysContract;
 import dev.portero.application.testkit.session.SessionsContract;
 import dev.portero.application.testkit.session.SigningKeysContract;
 import dev.portero.application.testkit.user.InMemoryUsers;
+import dev.portero.application.testkit.user.UserDirectoryContract;
 import dev.portero.application.testkit.user.UsersContract;
+import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -109,6 +111,32 @@ final class InMemoryAdaptersTest {
         @Override
         protected Users users() {
             return users;
+        }
+    }
+
+    @Nested
+    final class InMemoryUserDirectoryTest extends UserDirectoryContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected UserDirectory directory() {
+            return portero.directory;
+        }
+
+        @Override
+        protected Users users() {
+            return portero.users;
+        }
+
+        @Override
+        protected Roles roles() {
+            return portero.roles;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
         }
     }
 

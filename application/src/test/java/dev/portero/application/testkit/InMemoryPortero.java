@@ -23,6 +23,7 @@ import dev.portero.application.testkit.session.InMemoryPublicKeys;
 import dev.portero.application.testkit.session.InMemorySessions;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
 import dev.portero.application.testkit.session.PlainKeySmith;
+import dev.portero.application.testkit.user.InMemoryUserDirectory;
 import dev.portero.application.testkit.user.InMemoryUsers;
 import dev.portero.domain.credential.AttemptPolicy;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class InMemoryPortero {
     public final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
     public final InMemoryUsers users = new InMemoryUsers(unitOfWork);
     public final InMemoryRoles roles = new InMemoryRoles(unitOfWork);
+    public final InMemoryUserDirectory directory = new InMemoryUserDirectory(users, roles);
     public final InMemoryCredentials credentials = new InMemoryCredentials(unitOfWork);
     public final InMemoryCommonPasswords commonPasswords = new InMemoryCommonPasswords();
     public final QuickPasswordHasher hasher = new QuickPasswordHasher();
@@ -79,6 +81,7 @@ public final class InMemoryPortero {
                         unitOfWork,
                         users,
                         roles,
+                        directory,
                         credentials,
                         commonPasswords,
                         hasher,

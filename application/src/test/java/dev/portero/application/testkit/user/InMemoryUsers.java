@@ -9,6 +9,7 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -65,6 +66,11 @@ public final class InMemoryUsers implements Users, Rewindable {
         }
         users.put(user.id(), user.saved());
         return Keeping.DONE;
+    }
+
+    /// Everybody, in no order.
+    synchronized List<User> all() {
+        return List.copyOf(users.values());
     }
 
     private static boolean isOthers(Optional<User> owner, User user) {

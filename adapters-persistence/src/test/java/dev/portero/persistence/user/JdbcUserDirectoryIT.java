@@ -1,0 +1,65 @@
+package dev.portero.persistence.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.testkit.user.UserDirectoryContract;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.application.user.port.UserDirectory;
+import dev.portero.application.user.port.UserFilter;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.User;
+import dev.portero.persistence.testing.Postgres;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("real")
+final class JdbcUserDirectoryIT extends UserDirectoryContract {
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    @BeforeEach
+    void forgetEverybody() {
+        POSTGRES.execute("TRUNCATE users CASCADE");
+    }
+
+    /// As after the migration that the search came with, and after an older build that went on for a while.
+    @Test
+    void findsThoseWhoWereThereBeforeItAfterTheNextMigration() {
+        User alice = UserFixtures.alice();
+        unitOfWork().run(() -> users().insert(alice));
+        POSTGRES.execute("UPDATE users SET search_text = DEFAULT, search_grams = DEFAULT");
+        UserFilter filter = new UserFilter(null, null, Fragment.of("alic"), null, null);
+        assertThat(directory().count(filter).users()).isZero();
+
+        POSTGRES.migrate();
+
+        assertThat(directory().count(filter).users()).isEqualTo(1);
+        assertThat(users().find(alice.id())).contains(alice);
+    }
+
+    @Override
+    protected UserDirectory directory() {
+        return POSTGRES.bean(UserDirectory.class);
+    }
+
+    @Override
+    protected Users users() {
+        return POSTGRES.bean(Users.class);
+    }
+
+    @Override
+    protected Roles roles() {
+        return POSTGRES.bean(Roles.class);
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return POSTGRES.bean(UnitOfWork.class);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.portero.rest.user;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.application.user.FindUsers;
+import dev.portero.rest.page.OpaqueCursor;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A page of a list of users.
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record UserPageView(List<UserView> items, Meta meta) {
+
+    /// Where in the list it is, and where to go on.
+    ///
+    /// @param page null where a cursor led here
+    /// @param nextCursor null at the end
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Meta(
+            @Nullable Integer page,
+            int perPage,
+            long pages,
+            long total,
+            boolean totalIsEstimate,
+            @Nullable String nextCursor) {}
+
+    static UserPageView of(FindUsers.Page page, int perPage) {
+        long total = page.total().users();
+        return new UserPageView(
+                page.entries().stream()
+                        .map(entry -> UserView.of(entry.user(), entry.roles()))
+                        .toList(),
+                new Meta(
+                        page.number() == 0 ? null : page.number(),
+                        perPage,
+                        Math.ceilDiv(total, (long) perPage),
+                        total,
+                        page.total().isEstimate(),
+                        page.next().map(OpaqueCursor::of).orElse(null)));
+    }
+}

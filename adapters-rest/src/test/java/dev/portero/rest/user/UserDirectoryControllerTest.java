@@ -1,0 +1,238 @@
+package dev.portero.rest.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.ApprovalPolicy;
+import dev.portero.domain.user.Email;
+import dev.portero.domain.user.FullName;
+import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import dev.portero.rest.testing.Server;
+import dev.portero.rest.testing.SignedIn;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class UserDirectoryControllerTest {
+
+    private static final UUID CAROL = UUID.fromString("01a1fd5b-8c72-769e-b96a-231d3f09e8a4");
+
+    @RegisterExtension
+    final Server server = new Server();
+
+    @Test
+    void givesWholeUsersAndWhereInTheListTheyAre() {
+        String[] admin = SignedIn.admin(server);
+        keep(CAROL, "carol@example.com", "carol", "Carol García", "member", "user");
+
+        HttpResponse<String> answer = server.get("/v1/users?q=caro&page=1&per_page=5", admin);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("""
+                {"items":[{"id":"01a1fd5b-8c72-769e-b96a-231d3f09e8a4","email":"carol@example.com","username":"carol",\
+                "full_name":"Carol García","is_active":true,"status":"active","roles":["member","user"],\
+                "email_verified":false,"locale":null,"created_at":"2026-11-20T10:00:00Z",\
+                "updated_at":"2026-11-20T10:00:00Z"}],\
+                "meta":{"page":1,"per_page":5,"pages":1,"total":1,"total_is_estimate":false,"next_cursor":null}}""");
+    }
+
+    @Test
+    void givesTheNewestFirstAndGoesOnByCursor() {
+        String[] admin = SignedIn.admin(server);
+        keep("bob@example.com", "bob");
+        keep("carol@example.com", "carol");
+
+        HttpResponse<String> first = server.get("/v1/users?per_page=1", admin);
+        HttpResponse<String> second = server.get("/v1/users?per_page=1&cursor=" + cursor(first), admin);
+        HttpResponse<String> third = server.get("/v1/users?per_page=1&cursor=" + cursor(second), admin);
+
+        assertThat(names(first)).containsExactly("alice"); // who has come today
+        assertThat(first.body()).contains("\"page\":1,\"per_page\":1,\"pages\":3,\"total\":3");
+        assertThat(second.body()).contains("\"page\":null,\"per_page\":1,\"pages\":3,\"total\":3");
+        assertThat(List.of(names(second).getFirst(), names(third).getFirst()))
+                .containsExactlyInAnyOrder("bob", "carol");
+        assertThat(third.body()).contains("\"next_cursor\":null");
+    }
+
+    @Test
+    void givesTenOfTheFirstPageWithoutAnyWord() {
+        String[] admin = SignedIn.admin(server);
+        for (int number = 0; number < 11; number++) {
+            keep("user%d@example.com".formatted(number), "user%d".formatted(number));
+        }
+
+        assertThat(names(server.get("/v1/users", admin))).hasSize(10);
+        assertThat(server.get("/v1/users?page=ten&per_page=ten", admin).body())
+                .contains("\"page\":1,\"per_page\":10,\"pages\":2,\"total\":12");
+        assertThat(server.get("/v1/users?page=-3&per_page=1000", admin).body())
+                .contains("\"page\":1,\"per_page\":100,\"pages\":1,\"total\":12");
+        assertThat(server.get("/v1/users?page=99", admin).body()).contains("\"page\":2,\"per_page\":10");
+    }
+
+    @Test
+    void filtersAndSorts() {
+        String[] admin = SignedIn.admin(server);
+        keep(CAROL, "carol@example.com", "carol", "", "member");
+        keep("bob@example.com", "bob");
+
+        assertThat(names(server.get("/v1/users?role=miembro", admin))).containsExactly("carol");
+        assertThat(names(server.get("/v1/users?role=administrador", admin))).containsExactly("alice");
+        assertThat(names(server.get("/v1/users?status=pending", admin))).isEmpty();
+        assertThat(names(server.get("/v1/users?status=active&sort=-username", admin)))
+                .containsExactly("carol", "bob", "alice");
+        assertThat(names(server.get("/v1/users?sort=email&created_to=2026-11-20", admin)))
+                .containsExactly("bob", "carol");
+        assertThat(names(server.get("/v1/users?created_from=2026-11-21T00:00:00Z", admin)))
+                .containsExactly("alice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%%%", "___", "\\\\\\", "'--", "' OR 1=1", ".*.", "a%c", "%", "_"})
+    void takesWordsForWhatTheyAre(String words) {
+        String[] admin = SignedIn.admin(server);
+        keep(CAROL, "carol@example.com", "carol", words + " is her name", "user");
+        String body = "{\"q\":\"" + words.replace("\\", "\\\\") + "\"}";
+
+        assertThat(names(server.get("/v1/users?q=" + encoded(words), admin))).containsExactly("carol");
+        assertThat(names(server.post("/v1/users/search", body, admin))).containsExactly("carol");
+    }
+
+    @Test
+    void searchesByTheBodyAsByTheQuery() {
+        String[] admin = SignedIn.admin(server);
+        keep("bob@example.com", "bob");
+        keep("carol@example.com", "carol");
+
+        HttpResponse<String> first = server.post("/v1/users/search", """
+                {"q": "EXAMPLE", "status": "active", "role": "user", "created_from": "2026-11-20",
+                 "created_to": "2026-11-20", "sort": "-username", "per_page": 1, "page": 1}
+                """, admin);
+        HttpResponse<String> second = server.post("/v1/users/search", """
+                {"q": "example", "sort": "-username", "per_page": 1, "cursor": "%s", "page": null}
+                """.formatted(cursor(first)), admin);
+
+        assertThat(names(first)).containsExactly("carol");
+        assertThat(first.body()).contains("\"page\":1,\"per_page\":1,\"pages\":2,\"total\":2");
+        assertThat(names(second)).containsExactly("bob");
+        assertThat(names(server.post("/v1/users/search", "{}", admin))).hasSize(3);
+        assertThat(server.post("/v1/users/search", "{\"page\": 99999999999999999999, \"per_page\": 0}", admin)
+                        .body())
+                .contains("\"page\":3,\"per_page\":1,\"pages\":3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "status=gone|status|unknown",
+                "role=1st|role|malformed",
+                "q=a%0Ab|q|characters",
+                "created_from=yesterday|created_from|malformed",
+                "created_to=2026-13-01|created_to|malformed",
+                "created_from=2026-11-22&created_to=2026-11-21|created_to|too_early",
+                "sort=password_hash|sort|unknown",
+                "sort=id;DROP%20TABLE%20users|sort|unknown",
+                "cursor=7|cursor|unreadable",
+                "cursor=x'%20OR%201=1--|cursor|unreadable"
+            })
+    void tellsWhatItCannotTake(String query, String field, String code) {
+        HttpResponse<String> answer = server.get("/v1/users?" + query, SignedIn.admin(server));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("\"code\":\"validation_failed\"")
+                .contains("\"fields\":{\"" + field + "\":[{\"code\":\"" + code + "\"");
+    }
+
+    @Test
+    void takesEitherACursorOrAPage() {
+        String[] admin = SignedIn.admin(server);
+        keep("bob@example.com", "bob");
+        String cursor = cursor(server.get("/v1/users?per_page=1", admin));
+
+        assertThat(server.get("/v1/users?page=2&cursor=" + cursor, admin).body())
+                .contains("\"cursor\":[{\"code\":\"with_page\"");
+        assertThat(server.get("/v1/users?sort=email&cursor=" + cursor, admin).body())
+                .contains("\"cursor\":[{\"code\":\"unreadable\"");
+    }
+
+    @Test
+    void readsTheBodyStrictly() {
+        String[] admin = SignedIn.admin(server);
+
+        assertThat(server.post("/v1/users/search", "{\"query\":\"a\"}", admin).body())
+                .contains("\"code\":\"unknown_field\"");
+        for (String body :
+                List.of("{\"page\":\"1\"}", "{\"page\":1.5}", "{\"q\":7}", "[]", "{\"q\":\"a\",\"q\":\"b\"}")) {
+            HttpResponse<String> answer = server.post("/v1/users/search", body, admin);
+            assertThat(answer.statusCode()).as(body).isEqualTo(400);
+            assertThat(answer.body()).contains("\"code\":\"malformed_json\"");
+        }
+    }
+
+    /// Nothing is looked at for somebody who may not see it, not even whether the question makes sense.
+    @Test
+    void isForThoseWhoMayReadUsers() {
+        String[] alice = SignedIn.alice(server);
+
+        for (String path : List.of("/v1/users", "/v1/users?sort=nonsense")) {
+            assertThat(server.get(path).statusCode()).isEqualTo(401);
+            assertThat(server.get(path, alice).statusCode()).isEqualTo(403);
+        }
+        assertThat(server.post("/v1/users/search", "{}").statusCode()).isEqualTo(401);
+        assertThat(server.post("/v1/users/search", "{}", alice).statusCode()).isEqualTo(403);
+        SignedIn.holding(server, "auditor");
+        assertThat(server.get("/v1/users", alice).statusCode()).isEqualTo(200);
+        assertThat(server.post("/v1/users/search", "{}", alice).statusCode()).isEqualTo(200);
+    }
+
+    private void keep(String email, String username) {
+        keep(UUID.randomUUID(), email, username, "", "user");
+    }
+
+    private void keep(UUID id, String email, String username, String fullName, String... roles) {
+        Profile profile = new Profile(Email.of(email), new Username(username), FullName.of(fullName));
+        User user = User.register(new UserId(id), profile, ApprovalPolicy.NONE, Instant.parse("2026-11-20T10:00:00Z"))
+                .user();
+        server.portero().unitOfWork.run(() -> {
+            server.portero().users.insert(user);
+            server.portero()
+                    .roles
+                    .assign(
+                            user.id(),
+                            Set.copyOf(
+                                    List.of(roles).stream().map(RoleName::new).toList()));
+            return user;
+        });
+    }
+
+    private static List<String> names(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Pattern.compile("\"username\":\"([^\"]*)\"")
+                .matcher(answer.body())
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+    }
+
+    private static String cursor(HttpResponse<String> answer) {
+        return answer.body().replaceFirst("(?s).*\"next_cursor\":\"([^\"]*)\".*", "$1");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.portero.application.user;
+
+import dev.portero.application.user.FindUsers.Flaw;
+import dev.portero.application.user.port.UserFilter;
+import dev.portero.application.user.port.UserOrder;
+import dev.portero.application.user.port.UserPlace;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.Status;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A query of [FindUsers] that has been read.
+record UserQuery(UserFilter filter, UserOrder order, Optional<UserPlace> place, int perPage) {
+
+    /// Reads all that can be read, and tells all that cannot.
+    static UserQuery read(FindUsers.Query query, List<Flaw> flaws) {
+        UserOrder order = Optional.ofNullable(read(query.sort(), UserOrder::parse, Flaw.SORT_UNKNOWN, flaws))
+                .orElse(UserOrder.NEWEST_FIRST);
+        UserPlace place = read(query.cursor(), cursor -> UserCursor.read(cursor, order), Flaw.CURSOR_UNREADABLE, flaws);
+        if (!query.cursor().isEmpty() && query.page() > 0) {
+            flaws.add(Flaw.CURSOR_WITH_PAGE);
+        }
+        return new UserQuery(filter(query, flaws), order, Optional.ofNullable(place), query.perPage());
+    }
+
+    private static UserFilter filter(FindUsers.Query query, List<Flaw> flaws) {
+        Instant from = read(query.createdFrom(), Times::parseBeginning, Flaw.CREATED_FROM_MALFORMED, flaws);
+        Instant to = read(query.createdTo(), Times::parseEnd, Flaw.CREATED_TO_MALFORMED, flaws);
+        if (from != null && to != null && to.isBefore(from)) {
+            flaws.add(Flaw.CREATED_TO_TOO_EARLY);
+        }
+        return new UserFilter(
+                read(query.status(), UserQuery::status, Flaw.STATUS_UNKNOWN, flaws),
+                read(query.role(), RoleName::parse, Flaw.ROLE_MALFORMED, flaws),
+                fragment(query.fragment(), flaws),
+                from,
+                to);
+    }
+
+    private static <T> @Nullable T read(
+            String typed, Function<String, Optional<T>> reader, Flaw flaw, List<Flaw> flaws) {
+        if (typed.isBlank()) {
+            return null;
+        }
+        Optional<T> value = reader.apply(typed.strip());
+        if (value.isEmpty()) {
+            flaws.add(flaw);
+        }
+        return value.orElse(null);
+    }
+
+    private static Optional<Status> status(String typed) {
+        return Arrays.stream(Status.values())
+                .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(typed.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    private static @Nullable Fragment fragment(String typed, List<Flaw> flaws) {
+        if (typed.isBlank()) {
+            return null;
+        }
+        List<Fragment.Flaw> found = Fragment.flawsOf(typed);
+        found.forEach(flaw -> flaws.add(
+                switch (flaw) {
+                    case EMPTY, CHARACTERS -> Flaw.FRAGMENT_CHARACTERS;
+                    case TOO_LONG -> Flaw.FRAGMENT_TOO_LONG;
+                }));
+        return found.isEmpty() ? Fragment.of(typed) : null;
+    }
+}

@@ -1,0 +1,429 @@
+package dev.portero.application.testkit.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.user.port.UserDirectory;
+import dev.portero.application.user.port.UserDirectory.Count;
+import dev.portero.application.user.port.UserDirectory.Entry;
+import dev.portero.application.user.port.UserDirectory.Start;
+import dev.portero.application.user.port.UserFilter;
+import dev.portero.application.user.port.UserOrder;
+import dev.portero.application.user.port.UserOrder.By;
+import dev.portero.application.user.port.UserPlace;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.Email;
+import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.FullName;
+import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.Status;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What every directory of users must do, with nobody in it to begin with.
+public abstract class UserDirectoryContract {
+
+    private static final UserOrder BY_NAME = new UserOrder(By.USERNAME, false);
+    private static final RoleName USER = new RoleName("user");
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.000001Z");
+
+    protected abstract UserDirectory directory();
+
+    protected abstract Users users();
+
+    protected abstract Roles roles();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    @Test
+    final void findsNobodyWhereThereIsNobody() {
+        assertThat(list(UserFilter.ANYBODY, BY_NAME, new Start.Skipping(0), 10)).isEmpty();
+        assertThat(directory().count(UserFilter.ANYBODY)).isEqualTo(new Count(0, false));
+    }
+
+    @Test
+    final void givesEveryFieldAtItsExtremesAndTheRoles() {
+        User extreme = keep(UserFixtures.extreme(), "user", "member");
+
+        assertThat(list(UserFilter.ANYBODY, BY_NAME, new Start.Skipping(0), 10))
+                .containsExactly(new Entry(extreme, Set.of(USER, new RoleName("member"))));
+    }
+
+    @Test
+    final void givesSomebodyWithoutRoles() {
+        User alice = keep(UserFixtures.alice());
+
+        assertThat(list(UserFilter.ANYBODY, BY_NAME, new Start.Skipping(0), 10))
+                .containsExactly(new Entry(alice, Set.of()));
+    }
+
+    @Test
+    final void findsAFragmentOfEachNameAndNobodyElse() {
+        named("carol@example.com", "swimmer", "Ada Lovelace");
+        named("dora@example.com", "carolina", "Ada Lovelace");
+        named("eve@example.com", "runner", "Miss Caroline");
+        named("frank@example.com", "walker", "Frank Car Ol");
+
+        assertThat(found("carol")).containsExactlyInAnyOrder("swimmer", "carolina", "runner");
+    }
+
+    @Test
+    final void findsAWholeNameAndWhatIsLongerNot() {
+        named("carol@example.com", "swimmer", "Ada Lovelace");
+
+        assertThat(found("carol@example.com")).containsExactly("swimmer");
+        assertThat(found("Ada Lovelace")).containsExactly("swimmer");
+        assertThat(found("carol@example.comm")).isEmpty();
+    }
+
+    @Test
+    final void findsNothingAcrossTwoNames() {
+        named("carol@example.com", "swimmer", "Ada Lovelace");
+
+        assertThat(found("comswimmer")).isEmpty();
+        assertThat(found("swimmerada")).isEmpty();
+    }
+
+    @Test
+    final void findsInAnyCaseOfAnyAlphabet() {
+        named("a@b.cl", "one", "Ñandú ÁLVAREZ");
+        named("b@b.cl", "two", "ΟΔΥΣΣΕΥΣ ΟΔΟΣ");
+        named("c@b.cl", "three", "Жанна ЁЛКИНА");
+
+        assertThat(found("ñANDÚ álv")).containsExactly("one");
+        assertThat(found("οδυσσευς")).containsExactly("two");
+        assertThat(found("ΟΔΥΣΣΕΥΣ")).containsExactly("two");
+        assertThat(found("οδοσ")).containsExactly("two");
+        assertThat(found("ёлк")).containsExactly("three");
+    }
+
+    @Test
+    final void findsALetterHoweverItsAccentIsTyped() {
+        named("a@b.cl", "one", "Jos\u00e9 Luis");
+        named("b@b.cl", "two", "Jose\u0301 Maria");
+        named("c@b.cl", "three", "Jose Manuel");
+
+        assertThat(found("jos\u00e9")).containsExactlyInAnyOrder("one", "two");
+        assertThat(found("JOSE\u0301")).containsExactlyInAnyOrder("one", "two");
+        assertThat(found("jose")).containsExactly("three");
+    }
+
+    @Test
+    final void findsADomainInBothItsSpellings() {
+        named("info@bücher.example", "reader", "");
+
+        assertThat(found("BÜCHER")).containsExactly("reader");
+        assertThat(found("xn--bcher")).containsExactly("reader");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%%%",
+                "___",
+                "a%b",
+                "x_y",
+                "\\\\\\",
+                "\\%\\",
+                "'--",
+                "'; DROP TABLE users",
+                "\"\"\"",
+                ".*.",
+                "^a+$",
+                "[a-z]",
+                "(?i)x",
+                "$1$",
+                "{}}",
+                "???",
+                "&|!",
+                "a:*",
+                "<->",
+                "😀😀😀",
+                "x😀y"
+            })
+    final void takesEveryCharacterForItself(String piece) {
+        named("a@b.cl", "decoy", "a-xyzb a.b x-y axxxb %_\\' 1 {} a😀");
+        named("b@b.cl", "holder", "before" + piece + "after");
+
+        assertThat(found(piece)).containsExactly("holder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%", "_", "\\", "'", "\"", ".", "*", "^", "[", "?", "%%", "__", "\\\\", "''", ".*", "a%", "_b", "😀"
+            })
+    final void takesFewCharactersForThemselvesToo(String piece) {
+        named("a@b.cl", "decoy", "Ann Other");
+        named("b@b.cl", "holder", piece + " Holder");
+
+        assertThat(found(piece)).containsExactly("holder");
+    }
+
+    @Test
+    final void takesAWildcardForItself() {
+        named("a@b.cl", "decoy", "abc abbc");
+
+        assertThat(found("a%c")).isEmpty();
+        assertThat(found("a_c")).isEmpty();
+    }
+
+    @Test
+    final void looksForFewCharactersWhereANameBegins() {
+        named("xavier@example.com", "one", "Bob");
+        named("bob@example.com", "xenia", "Bob");
+        named("carl@example.com", "three", "Xu Li");
+        named("max@example.com", "alex", "Fox Xaver");
+
+        assertThat(found("x")).containsExactlyInAnyOrder("one", "xenia", "three");
+        assertThat(found("Xu")).containsExactly("three");
+        assertThat(found("xa")).containsExactly("one");
+        assertThat(found("ax")).isEmpty();
+        assertThat(found("lex")).containsExactly("alex");
+    }
+
+    @Test
+    final void findsSomebodyByWhatTheyAreCalledNow() {
+        User alice = named("old@b.cl", "alice", "Alice Before");
+        unitOfWork().run(() -> users().save(with(alice, profile("new@b.cl", "alice", "Alice After"))));
+
+        assertThat(found("before")).isEmpty();
+        assertThat(found("old@")).isEmpty();
+        assertThat(found("after")).containsExactly("alice");
+        assertThat(found("new@")).containsExactly("alice");
+    }
+
+    @Test
+    final void leavesOutTheDeletedUntilTheyAreAskedFor() {
+        keep(with("active", Status.ACTIVE, NOON));
+        keep(with("pending", Status.PENDING, NOON));
+        keep(with("suspended", Status.SUSPENDED, NOON));
+        keep(with("deleted", Status.DELETED, NOON));
+
+        assertThat(names(UserFilter.ANYBODY)).containsExactly("active", "pending", "suspended");
+        for (Status status : Status.values()) {
+            UserFilter filter = new UserFilter(status, null, null, null, null);
+            assertThat(names(filter)).containsExactly(status.name().toLowerCase(Locale.ROOT));
+            assertThat(directory().count(filter)).isEqualTo(new Count(1, false));
+        }
+    }
+
+    @Test
+    final void findsThoseWhoHoldARole() {
+        keep(UserFixtures.user("a@b.cl", "one"), "user");
+        keep(UserFixtures.user("b@b.cl", "two"), "user", "member");
+        keep(UserFixtures.user("c@b.cl", "three"));
+
+        assertThat(names(holding("user"))).containsExactly("one", "two");
+        assertThat(names(holding("member"))).containsExactly("two");
+        assertThat(names(holding("unheard-of"))).isEmpty();
+        assertThat(directory().count(holding("user"))).isEqualTo(new Count(2, false));
+    }
+
+    @Test
+    final void findsThoseWhoCameWithinASpanBothItsEndsIncluded() {
+        keep(with("before", Status.ACTIVE, NOON.minusNanos(1_000)));
+        keep(with("then", Status.ACTIVE, NOON));
+        keep(with("after", Status.ACTIVE, NOON.plusNanos(1_000)));
+
+        assertThat(names(new UserFilter(null, null, null, NOON, null))).containsExactly("after", "then");
+        assertThat(names(new UserFilter(null, null, null, null, NOON))).containsExactly("before", "then");
+        assertThat(names(new UserFilter(null, null, null, NOON, NOON))).containsExactly("then");
+    }
+
+    @Test
+    final void findsThoseForWhomEverythingHolds() {
+        keep(with("alice", Status.ACTIVE, NOON), "user");
+        keep(with("alicia", Status.ACTIVE, NOON), "member");
+        keep(with("alina", Status.SUSPENDED, NOON), "user");
+        keep(with("alida", Status.ACTIVE, NOON.plusSeconds(1)), "user");
+        keep(with("bob", Status.ACTIVE, NOON), "user");
+        UserFilter filter = new UserFilter(Status.ACTIVE, USER, Fragment.of("ali"), NOON, NOON);
+
+        assertThat(names(filter)).containsExactly("alice");
+        assertThat(directory().count(filter)).isEqualTo(new Count(1, false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(By.class)
+    final void sortsBothWaysAndTiesById(By by) {
+        crowd();
+        List<UserPlace> places = places(new UserOrder(by, false));
+
+        assertThat(places).hasSize(40).isSortedAccordingTo((one, other) -> {
+            int byKey = one.key().compareTo(other.key()); // all times here are written at equal length
+            return byKey == 0 ? one.id().toString().compareTo(other.id().toString()) : byKey;
+        });
+        assertThat(places(new UserOrder(by, true))).isEqualTo(places.reversed());
+    }
+
+    @ParameterizedTest
+    @EnumSource(By.class)
+    final void givesEverybodyOnceHoweverTheListIsCut(By by) {
+        crowd();
+        for (boolean descending : new boolean[] {false, true}) {
+            UserOrder order = new UserOrder(by, descending);
+            List<Entry> whole = list(UserFilter.ANYBODY, order, new Start.Skipping(0), 100);
+
+            List<Entry> byPlace = new ArrayList<>();
+            Start start = new Start.Skipping(0);
+            for (int page = 0; page < 6; page++) {
+                List<Entry> next = list(UserFilter.ANYBODY, order, start, 7);
+                assertThat(list(UserFilter.ANYBODY, order, new Start.Skipping(7 * page), 7))
+                        .isEqualTo(next);
+                byPlace.addAll(next);
+                start = new Start.After(UserPlace.of(next.getLast().user(), order));
+            }
+
+            assertThat(byPlace).isEqualTo(whole);
+            assertThat(list(UserFilter.ANYBODY, order, start, 7)).isEmpty();
+        }
+    }
+
+    @Test
+    final void goesOnWhereItWasWhoeverComesAndGoes() {
+        User bob = named("b@b.cl", "bob", "");
+        User dora = named("d@b.cl", "dora", "");
+        named("f@b.cl", "frank", "");
+        UserPlace afterDora = UserPlace.of(dora, BY_NAME);
+
+        named("a@b.cl", "alice", "");
+        named("e@b.cl", "eve", "");
+        unitOfWork().run(() -> users().save(with(dora, profile("z@b.cl", "zoe", ""))));
+        unitOfWork().run(() -> users().save(with(bob, Status.DELETED)));
+
+        assertThat(list(UserFilter.ANYBODY, BY_NAME, new Start.After(afterDora), 10))
+                .extracting(entry -> entry.user().profile().username().value())
+                .containsExactly("eve", "frank", "zoe");
+    }
+
+    /// A caller whose count is out of date gets another plan, not another answer.
+    @Test
+    final void answersTheSameWhateverWasCounted() {
+        crowd();
+        UserFilter filter = new UserFilter(null, USER, Fragment.of("crowd"), null, null);
+        List<Entry> expected = directory()
+                .list(filter, BY_NAME, new Start.Skipping(3), 5, directory().count(filter));
+
+        assertThat(expected).hasSize(5);
+        for (Count count : List.of(new Count(0, false), new Count(5, true), new Count(1_000_000, true))) {
+            assertThat(directory().list(filter, BY_NAME, new Start.Skipping(3), 5, count))
+                    .isEqualTo(expected);
+        }
+    }
+
+    /// Forty people, four of whom are alike in whatever can be alike.
+    private void crowd() {
+        List<Integer> numbers = new ArrayList<>(IntStream.range(0, 40).boxed().toList());
+        Collections.shuffle(numbers, new Random(7));
+        Status[] statuses = {Status.SUSPENDED, Status.ACTIVE, Status.PENDING};
+        for (int number : numbers) {
+            Instant time = NOON.plusSeconds(number / 4);
+            User user = with("crowd-" + number, statuses[number % 3], time);
+            keep(user, number % 2 == 0 ? "user" : "member");
+        }
+    }
+
+    private List<UserPlace> places(UserOrder order) {
+        return list(UserFilter.ANYBODY, order, new Start.Skipping(0), 100).stream()
+                .map(entry -> UserPlace.of(entry.user(), order))
+                .toList();
+    }
+
+    private List<Entry> list(UserFilter filter, UserOrder order, Start start, int limit) {
+        return directory().list(filter, order, start, limit, directory().count(filter));
+    }
+
+    private List<String> found(String fragment) {
+        UserFilter filter = new UserFilter(null, null, Fragment.of(fragment), null, null);
+        List<String> names = names(filter);
+        assertThat(directory().count(filter)).isEqualTo(new Count(names.size(), false));
+        return names;
+    }
+
+    private List<String> names(UserFilter filter) {
+        return list(filter, BY_NAME, new Start.Skipping(0), 100).stream()
+                .map(entry -> entry.user().profile().username().value())
+                .toList();
+    }
+
+    private static UserFilter holding(String role) {
+        return new UserFilter(null, new RoleName(role), null, null, null);
+    }
+
+    private User named(String email, String username, String fullName) {
+        User anybody = UserFixtures.alice();
+        return keep(with(anybody, profile(email, username, fullName)));
+    }
+
+    private User keep(User user, String... roles) {
+        unitOfWork().run(() -> {
+            assertThat(users().insert(user)).isEqualTo(Users.Keeping.DONE);
+            roles().assign(user.id(), roleNames(roles));
+            return user;
+        });
+        return user;
+    }
+
+    private static Set<RoleName> roleNames(String... names) {
+        return Stream.of(names).map(RoleName::new).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Profile profile(String email, String username, String fullName) {
+        return new Profile(Email.of(email), new Username(username), FullName.of(fullName));
+    }
+
+    private static User with(String username, Status status, Instant time) {
+        return new User(
+                new UserId(UUID.randomUUID()),
+                profile(username + "@b.cl", username, ""),
+                status,
+                false,
+                Locale.ROOT,
+                time,
+                time,
+                0);
+    }
+
+    private static User with(User user, Profile profile) {
+        return new User(
+                user.id(),
+                profile,
+                user.status(),
+                false,
+                Locale.ROOT,
+                user.createdAt(),
+                user.updatedAt(),
+                user.version());
+    }
+
+    private static User with(User user, Status status) {
+        return new User(
+                user.id(),
+                user.profile(),
+                status,
+                false,
+                Locale.ROOT,
+                user.createdAt(),
+                user.updatedAt(),
+                user.version());
+    }
+}

@@ -1,0 +1,249 @@
+package dev.portero.application.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.application.user.FindUsers.Flaw;
+import dev.portero.application.user.FindUsers.Outcome;
+import dev.portero.application.user.FindUsers.Page;
+import dev.portero.application.user.FindUsers.Query;
+import dev.portero.application.user.port.UserDirectory;
+import dev.portero.application.user.port.UserDirectory.Count;
+import dev.portero.application.user.port.UserDirectory.Start;
+import dev.portero.application.user.port.UserFilter;
+import dev.portero.application.user.port.UserOrder;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FindUsersTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final FindUsers find = new FindUsers(portero.directory);
+
+    @Test
+    void givesAPageAndTheWayToTheNext() {
+        people(25);
+
+        Page first = page(query("sort=username", "page=1"));
+        Page second = page(query("sort=username", "cursor=" + first.next().orElseThrow()));
+        Page third = page(query("sort=username", "cursor=" + second.next().orElseThrow()));
+
+        assertThat(names(first)).hasSize(10).startsWith("user-00");
+        assertThat(names(second)).hasSize(10).startsWith("user-10");
+        assertThat(names(third)).containsExactly("user-20", "user-21", "user-22", "user-23", "user-24");
+        assertThat(third.next()).isEmpty();
+        assertThat(first.number()).isEqualTo(1);
+        assertThat(second.number()).isZero();
+        assertThat(third.total()).isEqualTo(new Count(25, false));
+    }
+
+    @Test
+    void endsWithoutACursorWhereThePageIsJustFull() {
+        people(10);
+
+        assertThat(page(query()).next()).isEmpty();
+    }
+
+    @Test
+    void goesOnByCursorFromANumberedPage() {
+        people(25);
+
+        Page second = page(query("sort=-username", "page=2"));
+
+        assertThat(names(second)).startsWith("user-14");
+        assertThat(names(page(query("sort=-username", "cursor=" + second.next().orElseThrow()))))
+                .startsWith("user-04");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"created_at", "-created_at", "updated_at", "-updated_at", "email", "-email", "status", "-status"
+            })
+    void goesOnInEveryOrder(String sort) {
+        people(11);
+
+        Page first = page(query("sort=" + sort));
+        Page second = page(query("sort=" + sort, "cursor=" + first.next().orElseThrow()));
+
+        assertThat(names(second)).hasSize(1).doesNotContainAnyElementsOf(names(first));
+    }
+
+    @Test
+    void bringsAPageBehindTheLastToTheLast() {
+        people(25);
+
+        assertThat(page(query("page=7")).number()).isEqualTo(3);
+        assertThat(page(query("page=2147483647")).number()).isEqualTo(3);
+        assertThat(page(query("page=7", "fragment=nobody-like-that")).number()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesDeepPagesToTheCursor() {
+        FindUsers endless = new FindUsers(new CrowdedDirectory(new Count(1_000_000, true)));
+
+        assertThat(endless.handle(query("page=1000"))).isInstanceOf(Outcome.Found.class);
+        assertThat(endless.handle(query("page=1001"))).isEqualTo(new Outcome.Flawed(List.of(Flaw.PAGE_TOO_DEEP)));
+        assertThat(endless.handle(query("page=2147483647"))).isEqualTo(new Outcome.Flawed(List.of(Flaw.PAGE_TOO_DEEP)));
+    }
+
+    @Test
+    void findsWhoIsMeant() {
+        people(3);
+        User carol = keep(UserFixtures.user("carol@example.com", "carol"), "member");
+
+        assertThat(names(page(query("fragment=CAROL")))).containsExactly("carol");
+        assertThat(names(page(query("role=miembro")))).containsExactly("carol");
+        assertThat(names(page(query("role=Member")))).containsExactly("carol");
+        assertThat(names(page(query("status=Active", "fragment=carol")))).containsExactly("carol");
+        assertThat(names(page(query("status=pending")))).isEmpty();
+        assertThat(names(page(query("createdFrom=2026-11-21", "createdTo=2026-11-21"))))
+                .hasSize(4);
+        assertThat(names(page(query("createdFrom=2026-11-22")))).isEmpty();
+        assertThat(names(page(query("createdTo=2026-11-20")))).isEmpty();
+        assertThat(names(page(query("createdFrom=" + carol.createdAt(), "createdTo=2026-11-21T12:00:00.123456+02:00"))))
+                .hasSize(4);
+    }
+
+    @Test
+    void takesBlankForNotSaid() {
+        people(1);
+
+        assertThat(page(query("status= ", "role=", "fragment=  ", "sort= ", "createdFrom= "))
+                        .total())
+                .isEqualTo(new Count(1, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status=gone,STATUS_UNKNOWN",
+        "role=no role,ROLE_MALFORMED",
+        "createdFrom=yesterday,CREATED_FROM_MALFORMED",
+        "createdFrom=2026-02-30,CREATED_FROM_MALFORMED",
+        "createdFrom=2026-11-21T10:00:00,CREATED_FROM_MALFORMED",
+        "createdTo=+999999999-01-01T00:00:00Z,CREATED_TO_MALFORMED",
+        "createdTo=-0001-01-01T00:00:00Z,CREATED_TO_MALFORMED",
+        "sort=password_hash,SORT_UNKNOWN",
+        "sort=--email,SORT_UNKNOWN",
+        "sort=email; DROP TABLE users,SORT_UNKNOWN"
+    })
+    void tellsWhatItCannotTake(String part, Flaw flaw) {
+        assertThat(find.handle(query(part))).isEqualTo(new Outcome.Flawed(List.of(flaw)));
+    }
+
+    @Test
+    void tellsEverythingAtOnce() {
+        assertThat(find.handle(query(
+                        "status=gone",
+                        "sort=age",
+                        "fragment=a\u0000b",
+                        "createdFrom=2026-11-22",
+                        "createdTo=2026-11-21")))
+                .isEqualTo(new Outcome.Flawed(List.of(
+                        Flaw.SORT_UNKNOWN, Flaw.CREATED_TO_TOO_EARLY, Flaw.STATUS_UNKNOWN, Flaw.FRAGMENT_CHARACTERS)));
+        assertThat(find.handle(query("fragment=" + "x".repeat(300))))
+                .isEqualTo(new Outcome.Flawed(List.of(Flaw.FRAGMENT_TOO_LONG)));
+    }
+
+    @Test
+    void refusesACursorThatItDidNotGive() {
+        people(11);
+        String cursor = page(query("sort=-created_at")).next().orElseThrow();
+        List<String> others = new ArrayList<>(List.of("7", "!!!", "x'; DROP TABLE users --", "A".repeat(2_000)));
+        String id = "01a1fd5b-8c72-769e-b96a-231d3f09e8a4";
+        others.add("created_at\n" + id + "\n2026-11-21T10:00:00Z");
+        others.add("-created_at\n" + id + "\nnow()");
+        others.add("-created_at\n" + id + "\n+999999999-12-31T00:00:00Z");
+        others.add("-created_at\n1 OR 1=1\n2026-11-21T10:00:00Z");
+        others.add("-created_at\n" + id + "\n2026-11-21T10:00:00Z\nmore");
+
+        assertThat(find.handle(query("cursor=" + cursor))).isInstanceOf(Outcome.Found.class);
+        for (String other : others) {
+            assertThat(find.handle(query("cursor=" + other)))
+                    .as(other)
+                    .isEqualTo(new Outcome.Flawed(List.of(Flaw.CURSOR_UNREADABLE)));
+        }
+        assertThat(find.handle(query("sort=email", "cursor=" + "email\n" + id + "\na\u0000b")))
+                .isEqualTo(new Outcome.Flawed(List.of(Flaw.CURSOR_UNREADABLE)));
+        assertThat(find.handle(query("sort=status", "cursor=" + "status\n" + id + "\nGONE")))
+                .isEqualTo(new Outcome.Flawed(List.of(Flaw.CURSOR_UNREADABLE)));
+    }
+
+    @Test
+    void refusesACursorOfAnotherOrderOrBesideAPage() {
+        people(11);
+        String cursor = page(query()).next().orElseThrow();
+
+        assertThat(find.handle(query("cursor=" + cursor, "sort=email")))
+                .isEqualTo(new Outcome.Flawed(List.of(Flaw.CURSOR_UNREADABLE)));
+        assertThat(find.handle(query("cursor=" + cursor, "page=2")))
+                .isEqualTo(new Outcome.Flawed(List.of(Flaw.CURSOR_WITH_PAGE)));
+    }
+
+    /// There are more than it ever shows.
+    private record CrowdedDirectory(Count crowd) implements UserDirectory {
+
+        @Override
+        public Count count(UserFilter filter) {
+            return crowd;
+        }
+
+        @Override
+        public List<Entry> list(UserFilter filter, UserOrder order, Start start, int limit, Count count) {
+            return List.of();
+        }
+    }
+
+    private Page page(Query query) {
+        return ((Outcome.Found) find.handle(query)).page();
+    }
+
+    private static List<String> names(Page page) {
+        return page.entries().stream()
+                .map(entry -> entry.user().profile().username().value())
+                .toList();
+    }
+
+    private void people(int number) {
+        for (int at = 0; at < number; at++) {
+            keep(UserFixtures.user("user-%02d@b.cl".formatted(at), "user-%02d".formatted(at)), "user");
+        }
+    }
+
+    private User keep(User user, String role) {
+        return portero.unitOfWork.run(() -> {
+            portero.users.insert(user);
+            portero.roles.assign(user.id(), Set.of(new RoleName(role)));
+            return user;
+        });
+    }
+
+    private static Query query(String... parts) {
+        return new Query(
+                part("status", parts),
+                part("role", parts),
+                part("fragment", parts),
+                part("createdFrom", parts),
+                part("createdTo", parts),
+                part("sort", parts),
+                part("cursor", parts),
+                part("page", parts).isEmpty() ? 0 : Integer.parseInt(part("page", parts)),
+                10);
+    }
+
+    private static String part(String name, String... parts) {
+        for (String part : parts) {
+            if (part.startsWith(name + "=")) {
+                return part.substring(name.length() + 1);
+            }
+        }
+        return "";
+    }
+}
