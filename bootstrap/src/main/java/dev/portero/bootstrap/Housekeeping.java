@@ -1,13 +1,15 @@
 package dev.portero.bootstrap;
 
-import dev.portero.application.credential.ForgetAttempts;
-import dev.portero.application.event.ForgetEvents;
-import dev.portero.application.limit.ForgetVisits;
+import dev.portero.application.port.Ids;
+import dev.portero.application.port.Leases;
 import dev.portero.application.port.Unavailable;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -16,34 +18,41 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Once a minute takes out what has been kept for long enough, in small pieces. Replicas may do it at the same time:
-/// each takes other rows.
+/// Once a minute takes out what has been kept for long enough, at one replica of all. A sweep that fails keeps no other
+/// from being made.
 @Context
-@Requires(beans = ForgetEvents.class)
+@Requires(beans = {Sweep.class, Leases.class})
 @Requires(property = "portero.relay", notEquals = "off")
 final class Housekeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int SECONDS = 60;
+    private static final String NAME = "housekeeping";
 
-    private final ForgetEvents forgetEvents;
-    private final ForgetAttempts forgetAttempts;
-    private final ForgetVisits forgetVisits;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("housekeeping").daemon().factory());
+    /// It is prolonged each minute, also while a sweep takes its time; when a replica is gone, another goes on so much
+    /// later.
+    private static final Duration LEASE = Duration.ofMinutes(5);
 
-    Housekeeping(ForgetEvents forgetEvents, ForgetAttempts forgetAttempts, ForgetVisits forgetVisits) {
-        this.forgetEvents = forgetEvents;
-        this.forgetAttempts = forgetAttempts;
-        this.forgetVisits = forgetVisits;
+    private final List<Sweep> sweeps;
+    private final Leases leases;
+    private final UUID me;
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("housekeeping-", 1).daemon().factory());
+    private volatile boolean sweeping;
+
+    Housekeeping(List<Sweep> sweeps, Leases leases, Ids ids) {
+        this.sweeps = List.copyOf(sweeps);
+        this.leases = leases;
+        this.me = ids.next();
     }
 
-    /// Replicas that start together do not sweep together.
+    /// Replicas that start together do not ask together.
     @PostConstruct
     void start() {
         int first = 1 + ThreadLocalRandom.current().nextInt(SECONDS);
-        ScheduledFuture<?> sweeping = timer.scheduleWithFixedDelay(this::sweep, first, SECONDS, TimeUnit.SECONDS);
-        LOG.trace("sweeping begins in {} seconds: {}", first, !sweeping.isDone());
+        ScheduledFuture<?> rounds = timer.scheduleWithFixedDelay(this::round, first, SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> watch = timer.scheduleWithFixedDelay(this::prolong, SECONDS, SECONDS, TimeUnit.SECONDS);
+        LOG.trace("sweeping begins in {} seconds: {} {}", first, !rounds.isDone(), !watch.isDone());
     }
 
     @PreDestroy
@@ -51,16 +60,51 @@ final class Housekeeping {
         timer.shutdownNow();
     }
 
-    private void sweep() {
+    /// Makes every sweep, if it is for this replica to do.
+    void round() {
+        if (!isMine()) {
+            return;
+        }
+        sweeping = true;
         try {
-            long events = forgetEvents.handle();
-            long attempts = forgetAttempts.handle();
-            long visits = forgetVisits.handle();
-            LOG.debug("forgotten: {} events, {} buckets of attempts, {} counts of visits", events, attempts, visits);
+            sweeps.forEach(Housekeeping::make);
+        } finally {
+            sweeping = false;
+        }
+    }
+
+    private void prolong() {
+        if (sweeping && !isMine()) {
+            LOG.warn("another replica has begun to sweep, too; each takes out other rows");
+        }
+    }
+
+    private boolean isMine() {
+        try {
+            return switch (leases.take(NAME, me, LEASE)) {
+                case YOURS -> true;
+                case ANOTHERS -> false;
+            };
         } catch (Unavailable outage) {
             LOG.debug("nothing can be swept now", outage);
+            return false;
         } catch (RuntimeException fault) {
-            LOG.error("what is kept too long cannot be taken out; it is tried again in a minute", fault);
+            LOG.error("nobody knows who is to sweep; it is asked again in a minute", fault);
+            return false;
+        }
+    }
+
+    private static void make(Sweep sweep) {
+        try {
+            long gone = sweep.work().getAsLong();
+            LOG.debug("taken out of {}: {}", sweep.name(), gone);
+        } catch (Unavailable outage) {
+            LOG.debug("{} cannot be swept now", sweep.name(), outage);
+        } catch (RuntimeException fault) {
+            LOG.error(
+                    "what is kept too long of {} cannot be taken out; it is tried again in a minute",
+                    sweep.name(),
+                    fault);
         }
     }
 }

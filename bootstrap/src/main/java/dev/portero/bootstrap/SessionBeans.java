@@ -10,6 +10,7 @@ import dev.portero.application.session.Admission;
 import dev.portero.application.session.AdvanceKeys;
 import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.EndSession;
+import dev.portero.application.session.ForgetSessions;
 import dev.portero.application.session.KeyPolicy;
 import dev.portero.application.session.ListKeys;
 import dev.portero.application.session.ListPublicKeys;
@@ -104,6 +105,11 @@ final class SessionBeans {
     @Singleton
     ListSessions listSessions(Sessions sessions, Clock clock) {
         return new ListSessions(sessions, clock);
+    }
+
+    @Singleton
+    ForgetSessions forgetSessions(Sessions sessions, Clock clock) {
+        return new ForgetSessions(sessions, clock);
     }
 
     @Singleton

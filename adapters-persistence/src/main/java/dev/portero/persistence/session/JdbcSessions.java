@@ -15,13 +15,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Sessions in PostgreSQL, in one statement for each call: a refresh waits for the database as seldom as can be.
+/// Sessions in PostgreSQL, in one statement for each call, as a rule: a refresh waits for the database as seldom as can
+/// be.
 @Singleton
 final class JdbcSessions implements Sessions {
 
     private static final String COLUMNS = """
             s.id, s.user_id, s.refresh_digest, s.address, s.user_agent, s.door, s.idle_millis, s.grace_millis,
             s.started_at, s.last_used_at, s.idle_at, s.expires_at
+            """;
+
+    private static final String OVER = """
+            over_on <= (?::timestamptz AT TIME ZONE 'UTC')::date AND least(idle_at, expires_at, ended_at) < ?\
             """;
 
     private final Sql sql;
@@ -128,5 +133,25 @@ final class JdbcSessions implements Sessions {
                 UPDATE sessions s SET ended_at = ?, end_reason = ? FROM due WHERE s.id = due.id
                 RETURNING
                 """ + COLUMNS, SessionRow::read, ids, now, reason);
+    }
+
+    /// The sessions are locked on the way: one that is prolonged at this moment is left alone.
+    @Override
+    public Forgotten forget(Instant overBefore, int limit) {
+        int tokens = sql.update("""
+                DELETE FROM refresh_tokens WHERE digest IN (
+                    SELECT t.digest
+                      FROM refresh_tokens t
+                      JOIN (SELECT id FROM sessions WHERE %s ORDER BY over_on LIMIT ? FOR UPDATE SKIP LOCKED) AS over
+                        ON over.id = t.session_id
+                     LIMIT ?)
+                """.formatted(OVER), overBefore, overBefore, limit, limit);
+        int sessions = sql.update("""
+                DELETE FROM sessions WHERE id IN (
+                    SELECT s.id FROM sessions s
+                     WHERE %s AND NOT EXISTS (SELECT FROM refresh_tokens t WHERE t.session_id = s.id)
+                     ORDER BY over_on LIMIT ? FOR UPDATE SKIP LOCKED)
+                """.formatted(OVER), overBefore, overBefore, limit);
+        return new Forgotten(sessions, tokens);
     }
 }

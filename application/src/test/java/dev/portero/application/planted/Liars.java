@@ -25,6 +25,7 @@ import dev.portero.application.limit.port.Visits;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.port.Leases;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
@@ -44,6 +45,7 @@ import dev.portero.application.testkit.EventLogContract;
 import dev.portero.application.testkit.IdsContract;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.KeyedDigestsContract;
+import dev.portero.application.testkit.LeasesContract;
 import dev.portero.application.testkit.QuickDigests;
 import dev.portero.application.testkit.TokensContract;
 import dev.portero.application.testkit.UnitOfWorkContract;
@@ -104,6 +106,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -1040,6 +1043,11 @@ final class Liars {
         }
 
         @Override
+        public Forgotten forget(Instant overBefore, int limit) {
+            return portero.sessions.forget(overBefore, limit);
+        }
+
+        @Override
         protected Sessions sessions() {
             return this;
         }
@@ -1103,5 +1111,31 @@ final class Liars {
             return super.present(token, successor)
                     .filter(presented -> presented.standing() instanceof Standing.Current);
         }
+    }
+
+    static final class SessionsThatForgetTheLiving extends NearlySessions {
+
+        @Override
+        public Forgotten forget(Instant overBefore, int limit) {
+            return super.forget(Instant.MAX, limit);
+        }
+    }
+
+    static final class LeasesThatNeverEnd extends LeasesContract implements Leases {
+
+        private final Map<String, UUID> holders = new ConcurrentHashMap<>();
+
+        @Override
+        public Tenure take(String name, UUID holder, Duration length) {
+            return holders.computeIfAbsent(name, anybody -> holder).equals(holder) ? Tenure.YOURS : Tenure.ANOTHERS;
+        }
+
+        @Override
+        protected Leases leases() {
+            return this;
+        }
+
+        @Override
+        protected void pass(Duration time) {}
     }
 }

@@ -53,6 +53,8 @@ final class LiarsTest {
             Map.entry(Liars.SessionsThatExchangeForEverybody.class, "exchangesATokenOnceHoweverManyTryTogether"),
             Map.entry(Liars.SessionsThatEndTwice.class, "endsASessionOnce"),
             Map.entry(Liars.SessionsThatForgetSpentTokens.class, "knowsEveryTokenThatASessionEverHad"),
+            Map.entry(Liars.SessionsThatForgetTheLiving.class, "forgetsWhatIsOverAndNothingElse"),
+            Map.entry(Liars.LeasesThatNeverEnd.class, "givesItToOneUntilItsTimeIsOver"),
             Map.entry(Liars.DigestsThatAnybodyCanMake.class, "cannotBeMadeWithoutTheKey"),
             Map.entry(Liars.LogThatLeavesAtOnce.class, "letsNothingLeaveIfTheUnitFails"));
 

@@ -16,6 +16,7 @@ import dev.portero.application.limit.port.Visits;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.port.Leases;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
@@ -657,6 +658,23 @@ final class InMemoryAdaptersTest {
         @Override
         protected UserId somebody() {
             return new UserId(UUID.randomUUID());
+        }
+    }
+
+    @Nested
+    final class InMemoryLeasesTest extends LeasesContract {
+
+        private final StillClock clock = new StillClock();
+        private final InMemoryLeases leases = new InMemoryLeases(clock);
+
+        @Override
+        protected Leases leases() {
+            return leases;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            clock.advance(time);
         }
     }
 }

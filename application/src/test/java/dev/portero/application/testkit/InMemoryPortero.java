@@ -69,6 +69,7 @@ public final class InMemoryPortero {
     public final InMemoryCallers callers = new InMemoryCallers(presences, clock);
     public final InMemoryAnswers answers = new InMemoryAnswers(unitOfWork, clock);
     public final QuickDigests digests = new QuickDigests();
+    public final InMemoryLeases leases = new InMemoryLeases(clock);
     public final InMemoryAttempts attempts = new InMemoryAttempts(unitOfWork, clock);
     public final InMemoryVisits visits = new InMemoryVisits(unitOfWork, clock);
 
@@ -98,6 +99,7 @@ public final class InMemoryPortero {
                         keySmith,
                         publicKeys,
                         sessions,
+                        leases,
                         presences,
                         answers,
                         digests,

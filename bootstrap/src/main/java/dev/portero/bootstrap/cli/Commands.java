@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             ConfigCommand.class,
             UsersCommand.class,
             OutboxCommand.class,
+            CleanUpCommand.class,
             KeysCommand.class,
             WarmUpCommand.class,
             CommandLine.HelpCommand.class

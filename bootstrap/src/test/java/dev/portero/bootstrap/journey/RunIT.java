@@ -90,6 +90,12 @@ final class RunIT {
             assertThat(said(0, "users", "reactivate", "alice")).contains("alice <a@b.cl> is active now.");
             assertThat(client.get("/v1/users/me", client.authorization("alice")).statusCode())
                     .isEqualTo(200);
+
+            assertThat(said(0, "cleanup-refresh", "--grace-days=1", "--json"))
+                    .contains("{\"sessions\":0,\"refresh_tokens\":0}");
+            assertThat(said(0, "cleanup-refresh", "--grace-days=0"))
+                    .contains("forgotten sessions: 1, refresh tokens: 1");
+            assertThat(said(2, "cleanup-refresh", "--grace-days=-1")).contains("is not a number of days from 0");
         }
     }
 

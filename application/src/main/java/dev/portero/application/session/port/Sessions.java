@@ -54,4 +54,23 @@ public interface Sessions {
 
     /// Ends those of the sessions that were not ended yet, and gives just these.
     List<Session> end(Collection<SessionId> sessions, EndReason reason, Instant now);
+
+    /// Forgets sessions that were over before then, since they were ended or ran out, and every refresh token that they
+    /// had: at most so many of each, so that nobody waits long for it. A session goes after its tokens. May be done by
+    /// several at once.
+    Forgotten forget(Instant overBefore, int limit);
+
+    /// How much was forgotten.
+    record Forgotten(long sessions, long refreshTokens) {
+
+        public static final Forgotten NOTHING = new Forgotten(0, 0);
+
+        public Forgotten plus(Forgotten more) {
+            return new Forgotten(sessions + more.sessions, refreshTokens + more.refreshTokens);
+        }
+
+        public boolean isNothing() {
+            return sessions == 0 && refreshTokens == 0;
+        }
+    }
 }

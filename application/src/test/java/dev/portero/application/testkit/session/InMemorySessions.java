@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Sessions in memory.
 public final class InMemorySessions implements Sessions, Rewindable {
 
-    private record Entry(Session session, @Nullable EndReason ended) {}
+    /// @param ended null where it was not
+    private record Entry(Session session, @Nullable EndReason ended, Instant over) {}
 
     private record Issue(SessionId session, Instant at) {}
 
@@ -40,7 +41,7 @@ public final class InMemorySessions implements Sessions, Rewindable {
         if (issued.containsKey(session.refresh()) || sessions.containsKey(session.id())) {
             throw new IllegalStateException("there is a session " + session.id() + " already, or its secret");
         }
-        sessions.put(session.id(), new Entry(session, null));
+        sessions.put(session.id(), new Entry(session, null, session.until()));
         issued.put(session.refresh(), new Issue(session.id(), session.startedAt()));
     }
 
@@ -94,7 +95,7 @@ public final class InMemorySessions implements Sessions, Rewindable {
         if (!unchanged) {
             return Exchange.TOO_LATE;
         }
-        sessions.put(after.id(), new Entry(after, null));
+        sessions.put(after.id(), new Entry(after, null, after.until()));
         issued.put(after.refresh(), new Issue(after.id(), after.lastUsedAt()));
         return Exchange.DONE;
     }
@@ -102,8 +103,31 @@ public final class InMemorySessions implements Sessions, Rewindable {
     @Override
     public synchronized List<Session> end(Collection<SessionId> ids, EndReason reason, Instant now) {
         List<Session> ended = ids.stream().flatMap(id -> find(id).stream()).toList();
-        ended.forEach(session -> sessions.put(session.id(), new Entry(session, reason)));
+        ended.forEach(session -> sessions.put(
+                session.id(), new Entry(session, reason, now.isBefore(session.until()) ? now : session.until())));
         return ended;
+    }
+
+    @Override
+    public synchronized Forgotten forget(Instant overBefore, int limit) {
+        List<TokenDigest> tokens = issued.entrySet().stream()
+                .filter(token -> isOver(token.getValue().session(), overBefore))
+                .map(Map.Entry::getKey)
+                .limit(limit)
+                .toList();
+        tokens.forEach(issued::remove);
+        List<SessionId> over = sessions.keySet().stream()
+                .filter(id -> isOver(id, overBefore))
+                .filter(id -> issued.values().stream()
+                        .noneMatch(issue -> issue.session().equals(id)))
+                .limit(limit)
+                .toList();
+        over.forEach(sessions::remove);
+        return new Forgotten(over.size(), tokens.size());
+    }
+
+    private boolean isOver(SessionId id, Instant before) {
+        return Objects.requireNonNull(sessions.get(id)).over().isBefore(before);
     }
 
     /// Why a session ended; empty for one that did not.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sessions.Exchange;
+import dev.portero.application.session.port.Sessions.Forgotten;
 import dev.portero.application.session.port.Sessions.Presented;
 import dev.portero.application.testkit.Together;
 import dev.portero.domain.session.EndReason;
@@ -14,6 +15,7 @@ import dev.portero.domain.session.SessionId;
 import dev.portero.domain.session.Standing;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /// What every store of sessions must do.
 public abstract class SessionsContract {
 
+    private static final Instant LONG_AGO = Instant.parse("2001-11-21T10:00:00Z");
+    private static final int MANY = 1_000;
     private static final Instant THEN = Instant.parse("2026-11-21T10:00:00.123456Z");
     private static final Instant LATER = Instant.parse("2026-11-21T11:00:00.654321Z");
     private static final Instant MUCH_LATER = Instant.parse("2026-11-21T12:00:00.000001Z");
@@ -267,6 +271,74 @@ public abstract class SessionsContract {
                 .hasSize(5)
                 .doesNotHaveDuplicates();
         assertThat(sessions().of(somebody)).isEmpty();
+    }
+
+    @Test
+    final void forgetsWhatIsOverAndNothingElse() {
+        UserId somebody = somebody();
+        Session ended = twiceExchanged(SessionFixtures.session(somebody, LONG_AGO));
+        Session ranOut = twiceExchanged(SessionFixtures.session(somebody, LONG_AGO));
+        Session goesOn = SessionFixtures.session(somebody, LONG_AGO.plus(Duration.ofDays(6)));
+        TokenDigest first = goesOn.refresh();
+        goesOn = twiceExchanged(goesOn);
+        Instant end = LONG_AGO.plus(Duration.ofHours(1));
+        sessions().end(List.of(ended.id()), EndReason.SIGNED_OUT, end);
+
+        assertThat(sessions().forget(end, MANY)).isEqualTo(Forgotten.NOTHING);
+        assertThat(forgetAll(end.plusMillis(1), MANY)).isEqualTo(new Forgotten(1, 3));
+        assertThat(forgetAll(ranOut.until().plusMillis(1), MANY)).isEqualTo(new Forgotten(1, 3));
+
+        assertThat(sessions().of(somebody)).containsExactly(goesOn);
+        assertThat(sessions().present(first, SessionFixtures.digest())).isPresent();
+    }
+
+    @Test
+    final void forgetsALittleAtATimeAndASessionLast() {
+        Session session = twiceExchanged(SessionFixtures.session(somebody(), LONG_AGO.minus(Duration.ofDays(50))));
+        Instant after = session.until().plusMillis(1);
+
+        assertThat(sessions().forget(after, 2)).isEqualTo(new Forgotten(0, 2));
+        assertThat(sessions().find(session.id())).isPresent();
+        assertThat(sessions().forget(after, 2)).isEqualTo(new Forgotten(1, 1));
+        assertThat(sessions().forget(after, 2)).isEqualTo(Forgotten.NOTHING);
+        assertThat(sessions().find(session.id())).isEmpty();
+    }
+
+    @Test
+    final void forgetsEachOnceHoweverManyForgetTogether() {
+        UserId somebody = somebody();
+        Instant then = LONG_AGO.minus(Duration.ofDays(100));
+        for (int number = 0; number < 10; number++) {
+            twiceExchanged(SessionFixtures.session(somebody, then));
+        }
+
+        List<Forgotten> forgotten = Together.times(4, number -> forgetAll(then.plus(Duration.ofDays(8)), 4));
+        Forgotten rest = forgetAll(then.plus(Duration.ofDays(8)), 4);
+
+        assertThat(forgotten.stream().reduce(rest, Forgotten::plus)).isEqualTo(new Forgotten(10, 30));
+        assertThat(sessions().of(somebody)).isEmpty();
+    }
+
+    /// A session that was opened at some time, and has had three refresh tokens within the second.
+    private Session twiceExchanged(Session first) {
+        open(first);
+        Session session = first;
+        for (int time = 0; time < 2; time++) {
+            Session next = SessionFixtures.exchanged(session, SessionFixtures.digest(), first.startedAt());
+            sessions().exchange(session, next);
+            session = next;
+        }
+        return session;
+    }
+
+    private Forgotten forgetAll(Instant before, int limit) {
+        Forgotten all = Forgotten.NOTHING;
+        Forgotten some = sessions().forget(before, limit);
+        while (!some.isNothing()) {
+            all = all.plus(some);
+            some = sessions().forget(before, limit);
+        }
+        return all;
     }
 
     private List<Session> endAll(UserId user) {

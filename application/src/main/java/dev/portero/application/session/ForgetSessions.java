@@ -1,0 +1,36 @@
+package dev.portero.application.session;
+
+import dev.portero.application.session.port.Sessions;
+import dev.portero.application.session.port.Sessions.Forgotten;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Sessions that have been over for long enough are forgotten, with every refresh token that they had. What belongs to
+/// one that goes on is kept, however old it is: it must be known when it comes back.
+public final class ForgetSessions {
+
+    private static final int BATCH = 2_000;
+
+    private final Sessions sessions;
+    private final Clock clock;
+
+    public ForgetSessions(Sessions sessions, Clock clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /// Forgets in batches until nothing is left to forget, and says how much it was.
+    ///
+    /// @param grace for how long a session must have been over
+    public Forgotten handle(Duration grace) {
+        Instant before = clock.instant().minus(grace);
+        Forgotten all = Forgotten.NOTHING;
+        Forgotten batch;
+        do {
+            batch = sessions.forget(before, BATCH);
+            all = all.plus(batch);
+        } while (!batch.isNothing());
+        return all;
+    }
+}

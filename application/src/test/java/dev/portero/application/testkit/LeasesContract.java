@@ -1,0 +1,68 @@
+package dev.portero.application.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.Leases;
+import dev.portero.application.port.Leases.Tenure;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What everybody must do who gives leases.
+public abstract class LeasesContract {
+
+    private static final Duration LENGTH = Duration.ofMinutes(5);
+
+    private final UUID one = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
+    private final String name = "sweeping " + UUID.randomUUID();
+
+    protected abstract Leases leases();
+
+    /// Lets time go by for whoever gives the leases.
+    protected abstract void pass(Duration time);
+
+    @Test
+    final void givesItToOneUntilItsTimeIsOver() {
+        assertThat(take(one)).isEqualTo(Tenure.YOURS);
+        assertThat(take(other)).isEqualTo(Tenure.ANOTHERS);
+
+        pass(LENGTH);
+
+        assertThat(take(other)).isEqualTo(Tenure.YOURS);
+        assertThat(take(one)).isEqualTo(Tenure.ANOTHERS);
+    }
+
+    @Test
+    final void prolongsItForWhoeverHasIt() {
+        take(one);
+        pass(LENGTH.minusSeconds(30));
+
+        assertThat(take(one)).isEqualTo(Tenure.YOURS);
+
+        pass(LENGTH.minusSeconds(30));
+        assertThat(take(other)).isEqualTo(Tenure.ANOTHERS);
+    }
+
+    @Test
+    final void keepsNamesApart() {
+        take(one);
+
+        assertThat(leases().take(name + " elsewhere", other, LENGTH)).isEqualTo(Tenure.YOURS);
+    }
+
+    @Test
+    final void givesItToOneHoweverManyAskTogether() {
+        List<Tenure> first = Together.times(8, number -> take(UUID.randomUUID()));
+        pass(LENGTH);
+        List<Tenure> second = Together.times(8, number -> take(UUID.randomUUID()));
+
+        assertThat(first).containsOnlyOnce(Tenure.YOURS);
+        assertThat(second).containsOnlyOnce(Tenure.YOURS);
+    }
+
+    private Tenure take(UUID holder) {
+        return leases().take(name, holder, LENGTH);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.portero.bootstrap;
+
+import dev.portero.application.credential.ForgetAttempts;
+import dev.portero.application.event.ForgetEvents;
+import dev.portero.application.limit.ForgetVisits;
+import dev.portero.application.session.ForgetSessions;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/// What [Housekeeping] takes out: one for each table that grows. `answers` is not among them, for whoever adds a row
+/// there takes old ones away.
+@Factory
+final class SweepBeans {
+
+    /// Whoever asks what became of a session asks within days.
+    private static final Duration SESSIONS_ARE_KEPT = Duration.ofDays(7);
+
+    @Singleton
+    Sweep events(ForgetEvents forgetEvents) {
+        return new Sweep("events", forgetEvents::handle);
+    }
+
+    @Singleton
+    Sweep attempts(ForgetAttempts forgetAttempts) {
+        return new Sweep("attempts", forgetAttempts::handle);
+    }
+
+    @Singleton
+    Sweep visits(ForgetVisits forgetVisits) {
+        return new Sweep("visits", forgetVisits::handle);
+    }
+
+    @Singleton
+    Sweep sessions(ForgetSessions forgetSessions) {
+        return new Sweep(
+                "sessions", () -> forgetSessions.handle(SESSIONS_ARE_KEPT).sessions());
+    }
+}
