@@ -1,7 +1,10 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.domain.credential.Password;
+import dev.portero.domain.credential.PasswordHash;
 import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +32,12 @@ public final class Workbench implements AutoCloseable {
 
     public <T> T useCase(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /// The hash that invented people have: of the password, or one that no password matches where there is none.
+    public PasswordHash hash(String password) {
+        PasswordHasher hasher = context.getBean(PasswordHasher.class);
+        return password.isEmpty() ? hasher.decoy() : hasher.hash(Password.of(password));
     }
 
     @Override

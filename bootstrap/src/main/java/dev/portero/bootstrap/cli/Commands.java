@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             UsersCommand.class,
             OutboxCommand.class,
             CleanUpCommand.class,
+            BenchCommand.class,
             KeysCommand.class,
             WarmUpCommand.class,
             CommandLine.HelpCommand.class

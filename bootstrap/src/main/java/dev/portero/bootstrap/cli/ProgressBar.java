@@ -1,0 +1,56 @@
+package dev.portero.bootstrap.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Tells how far long work is: one line that moves for people, a line now and then for logs.
+final class ProgressBar {
+
+    private static final int WIDTH = 30;
+    private static final Duration BETWEEN_MOVES = Duration.ofMillis(100);
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+
+    private final PrintWriter out;
+    private final boolean moves;
+    private final long start = System.nanoTime();
+    private String step = "";
+    private long shownAt;
+
+    ProgressBar(PrintWriter out, boolean moves) {
+        this.out = out;
+        this.moves = moves;
+    }
+
+    /// A new step is always shown, progress within one not too often.
+    void show(String doing, long done, long of) {
+        long now = System.nanoTime();
+        Duration pause = moves ? BETWEEN_MOVES : BETWEEN_LINES;
+        if (doing.equals(step) && now - shownAt < pause.toNanos()) {
+            return;
+        }
+        step = doing;
+        shownAt = now;
+        out.print(moves ? "\r\u001b[K" + bar(done, of) + " " + text(doing, done, of) : text(doing, done, of) + "\n");
+        out.flush();
+    }
+
+    private static String bar(long done, long of) {
+        int full = (int) (WIDTH * done / Math.max(1, of));
+        return "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "]";
+    }
+
+    private String text(String doing, long done, long of) {
+        return String.format(Locale.ROOT, "%s: %,d of %,d (%s)", doing, done, of, elapsed());
+    }
+
+    /// Leaves the line to others.
+    void close() {
+        out.print(moves ? "\r\u001b[K" : "");
+        out.flush();
+    }
+
+    String elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s";
+    }
+}

@@ -1,0 +1,219 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.user.Fragment;
+import dev.portero.persistence.Grams;
+import dev.portero.persistence.seed.Seeding;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a search costs among few and among many, over HTTP and by the same questions in SQL, side by side. Run by
+/// `bench/search`: what it tells is for people to judge.
+@Tag("proof")
+final class SearchBenchIT {
+
+    private static final List<Integer> CROWDS = Stream.of(
+                    System.getProperty("portero.people", "10000,100000").split(",", -1))
+            .map(Integer::valueOf)
+            .toList();
+    private static final int QUESTIONS = 400;
+    private static final int WARM_UP = 200;
+    private static final PasswordHash NOBODYS = new PasswordHash("nobody's");
+
+    @TempDir
+    Path directory = Path.of("");
+
+    /// A user who is there, to ask about.
+    private record Somebody(String id, String email, String fullName, OffsetDateTime createdAt) {}
+
+    /// One question, asked about somebody.
+    @FunctionalInterface
+    private interface Question {
+
+        void ask(Somebody somebody) throws SQLException;
+    }
+
+    @Test
+    void costsThePageAndNotTheTable() throws Exception {
+        try (World world = new World(directory.resolve("portero"))) {
+            Client client = world.client();
+            assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
+            DatabaseUrl database = world.database();
+            try (Connection connection =
+                    DriverManager.getConnection(database.jdbc(), database.user(), database.password())) {
+                execute(connection, "INSERT INTO role_assignments SELECT id, 'auditor' FROM users");
+                String[] alice = client.authorization("alice");
+                Map<String, List<Double>> slope = new LinkedHashMap<>();
+                int there = 0;
+                for (int crowd : CROWDS) {
+                    Seeding.run(
+                            database.jdbc(),
+                            database.user(),
+                            database.password(),
+                            crowd - there,
+                            NOBODYS,
+                            (a, b, c) -> {});
+                    there = crowd;
+                    execute(connection, "VACUUM ANALYZE users");
+                    measure(crowd, questions(client, alice, connection), connection, slope);
+                }
+                System.out.printf("slope of p99 from %,d to %,d people:%n", CROWDS.getFirst(), CROWDS.getLast());
+                slope.forEach(
+                        (name, p99) -> System.out.printf("  %-34s x %.1f%n", name, p99.getLast() / p99.getFirst()));
+            }
+        }
+    }
+
+    private static Map<String, Question> questions(Client client, String[] alice, Connection connection)
+            throws SQLException {
+        PreparedStatement fragment = connection.prepareStatement("""
+                SELECT id, email, username FROM users
+                 WHERE search_grams @> ? AND strpos(search_text, ?) > 0 AND status <> 'DELETED'
+                 ORDER BY created_at DESC, id DESC LIMIT 20
+                """);
+        PreparedStatement exact =
+                connection.prepareStatement("SELECT id, email, username FROM users WHERE email_canonical = ?");
+        PreparedStatement keyset = connection.prepareStatement("""
+                SELECT id, email, username FROM users WHERE (created_at, id) < (?, ?::uuid) AND status <> 'DELETED'
+                 ORDER BY created_at DESC, id DESC LIMIT 20
+                """);
+        String list = "/v1/users?per_page=20&";
+        Map<String, Question> questions = new LinkedHashMap<>();
+        questions.put(
+                "fragment, HTTP", somebody -> answered(client.get(list + "q=" + encoded(pieceOf(somebody)), alice)));
+        questions.put("fragment, SQL", somebody -> {
+            String needle = Fragment.of(pieceOf(somebody)).needle();
+            fragment.setArray(1, connection.createArrayOf("integer", Grams.of(needle)));
+            fragment.setString(2, needle);
+            read(fragment);
+        });
+        questions.put("name, HTTP", somebody -> answered(client.get(list + "q=" + encoded(nameOf(somebody)), alice)));
+        questions.put(
+                "whole address, HTTP",
+                somebody -> assertThat(answered(client.get(list + "q=" + encoded(somebody.email()), alice)))
+                        .contains(somebody.email()));
+        questions.put("whole address, SQL", somebody -> {
+            exact.setString(1, somebody.email());
+            read(exact);
+        });
+        questions.put(
+                "two letters, HTTP",
+                somebody -> answered(
+                        client.get(list + "q=" + encoded(somebody.email().substring(0, 2)), alice)));
+        questions.put("first page, HTTP", somebody -> answered(client.get(list + "page=1", alice)));
+        questions.put(
+                "keyset page, HTTP", somebody -> answered(client.get(list + "cursor=" + cursorOf(somebody), alice)));
+        questions.put("keyset page, SQL", somebody -> {
+            keyset.setObject(1, somebody.createdAt());
+            keyset.setString(2, somebody.id());
+            read(keyset);
+        });
+        return questions;
+    }
+
+    private static void measure(
+            int crowd, Map<String, Question> questions, Connection connection, Map<String, List<Double>> slope)
+            throws SQLException {
+        Random chance = new Random(crowd);
+        System.out.printf("%,d people, %d questions each, one at a time:%n", crowd, QUESTIONS);
+        for (Map.Entry<String, Question> entry : questions.entrySet()) {
+            List<Somebody> people = people(connection, WARM_UP + QUESTIONS);
+            Collections.shuffle(people, chance);
+            List<Double> millis = new ArrayList<>();
+            for (Somebody somebody : people) {
+                long start = System.nanoTime();
+                entry.getValue().ask(somebody);
+                millis.add((System.nanoTime() - start) / 1e6);
+            }
+            List<Double> sorted =
+                    millis.subList(WARM_UP, millis.size()).stream().sorted().toList();
+            double p99 = sorted.get(sorted.size() * 99 / 100);
+            System.out.printf(
+                    "  %-34s p50 %6.2f ms, p99 %6.2f ms, longest %6.2f ms%n",
+                    entry.getKey(), sorted.get(sorted.size() / 2), p99, sorted.getLast());
+            slope.computeIfAbsent(entry.getKey(), name -> new ArrayList<>()).add(p99);
+        }
+    }
+
+    /// So many who are not deleted, from all over the table.
+    private static List<Somebody> people(Connection connection, int number) throws SQLException {
+        List<Somebody> people = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT id, email, full_name, created_at FROM users"
+                        + " WHERE status <> 'DELETED' AND email LIKE '%.example' ORDER BY random() LIMIT " + number)) {
+            while (rows.next()) {
+                people.add(new Somebody(
+                        rows.getString("id"),
+                        rows.getString("email"),
+                        rows.getString("full_name"),
+                        rows.getObject("created_at", OffsetDateTime.class)));
+            }
+        }
+        return people;
+    }
+
+    /// From three to eight letters somewhere in the address before its domain.
+    private static String pieceOf(Somebody somebody) {
+        String local = somebody.email().substring(0, somebody.email().indexOf('@'));
+        Random chance = new Random(somebody.hashCode());
+        int length = Math.min(3 + chance.nextInt(6), local.length());
+        int begin = chance.nextInt(local.length() - length + 1);
+        return local.substring(begin, begin + length);
+    }
+
+    private static String nameOf(Somebody somebody) {
+        return somebody.fullName().isEmpty() ? "garcía" : somebody.fullName().split(" ", -1)[1];
+    }
+
+    private static String cursorOf(Somebody somebody) {
+        String place =
+                "-created_at\n" + somebody.id() + "\n" + somebody.createdAt().toInstant();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String answered(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static void read(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                rows.getString(1);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
