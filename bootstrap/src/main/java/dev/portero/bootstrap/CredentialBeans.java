@@ -1,25 +1,30 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.credential.ForgetAttempts;
+import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.credential.UnlockUser;
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.PasswordProof;
+import dev.portero.application.credential.port.Refusals;
+import dev.portero.application.port.EventLog;
 import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /// The use cases of `application.credential`, and what it does for other features.
 @Factory
 final class CredentialBeans {
 
     @Singleton
-    AttemptGuard attemptGuard(Attempts attempts, LimitSettings settings, KeyedDigests digests) {
-        return new AttemptGuard(attempts, settings.attemptPolicy(), digests);
+    AttemptGuard attemptGuard(Attempts attempts, Refusals refusals, LimitSettings settings, KeyedDigests digests) {
+        return new AttemptGuard(attempts, refusals, settings.attemptPolicy(), digests);
     }
 
     @Singleton
@@ -30,6 +35,11 @@ final class CredentialBeans {
     @Singleton
     UnlockUser unlockUser(Users users, Roles roles, AttemptGuard guard) {
         return new UnlockUser(users, roles, guard);
+    }
+
+    @Singleton
+    TellRefusals tellRefusals(Refusals refusals, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new TellRefusals(refusals, events, unitOfWork, clock);
     }
 
     @Singleton

@@ -1,6 +1,7 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.credential.ForgetAttempts;
+import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.event.ForgetEvents;
 import dev.portero.application.limit.ForgetVisits;
 import dev.portero.application.session.ForgetSessions;
@@ -24,6 +25,12 @@ final class SweepBeans {
     @Singleton
     Sweep attempts(ForgetAttempts forgetAttempts) {
         return new Sweep("attempts", forgetAttempts::handle);
+    }
+
+    /// Others are told of what is counted here, in numbers; what they have been told of is then taken out.
+    @Singleton
+    Sweep refusals(TellRefusals tellRefusals) {
+        return new Sweep("refusals", tellRefusals::handle);
     }
 
     @Singleton

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.portero.domain.event.DomainEvent;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,16 @@ record FactJson(
         @JsonProperty("version") String version,
         @JsonProperty("source") String source,
         @JsonProperty("user_id") @Nullable UUID userId,
-        @JsonProperty("payload") Map<String, @Nullable String> payload) {
+        @JsonProperty("payload") Map<String, @Nullable Object> payload) {
 
     private static final String VERSION = "1.0";
 
-    static FactJson of(String type, DomainEvent fact, String source, Map<String, @Nullable String> payload) {
-        return new FactJson(type, VERSION, source, fact.subject().orElse(null), payload);
+    static FactJson of(String type, DomainEvent fact, String source, Map<String, ? extends @Nullable Object> payload) {
+        return new FactJson(
+                type,
+                VERSION,
+                source,
+                fact.subject().orElse(null),
+                new LinkedHashMap<String, @Nullable Object>(payload));
     }
 }

@@ -1,6 +1,7 @@
 package dev.portero.messaging.event;
 
 import dev.portero.application.event.port.EventCodec;
+import dev.portero.domain.credential.LoginEvent;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.UserEvent;
@@ -31,6 +32,7 @@ final class JsonEventCodec implements EventCodec {
     private FactJson factOf(DomainEvent event) {
         return switch (event) {
             case UserEvent fact -> UserFacts.of(fact, source);
+            case LoginEvent fact -> LoginFacts.of(fact, source);
             case SessionEvent fact -> SessionFacts.of(fact, source);
             default -> throw new IllegalArgumentException(event.getClass() + " has no wire form");
         };

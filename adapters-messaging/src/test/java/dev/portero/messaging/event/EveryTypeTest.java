@@ -10,6 +10,8 @@ import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.credential.LoginEvent;
+import dev.portero.domain.credential.Target;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
@@ -46,6 +48,7 @@ final class EveryTypeTest {
     void isAmongThoseThatAreWalked() {
         assertThat(EventCodecContract.oneOfEach())
                 .<Object>extracting(DomainEvent::getClass)
+                .contains((Object[]) LoginEvent.class.getPermittedSubclasses())
                 .contains((Object[]) UserEvent.class.getPermittedSubclasses())
                 .contains((Object[]) SessionEvent.class.getPermittedSubclasses());
     }
@@ -113,7 +116,10 @@ final class EveryTypeTest {
                         Instant.EPOCH),
                 new UserEvent.StatusChanged(
                         UserFixtures.alice().id(), Status.SUSPENDED, Status.ACTIVE, Reason.NONE, Instant.EPOCH));
-        return Stream.concat(users, sessions);
+        Stream<DomainEvent> logins = Stream.of(
+                new LoginEvent.Failed(Target.stranger("x"), Integer.MAX_VALUE, Instant.EPOCH),
+                new LoginEvent.Throttled(Target.stranger("x"), 1, Instant.EPOCH));
+        return Stream.concat(logins, Stream.concat(users, sessions));
     }
 
     private List<String> types() {

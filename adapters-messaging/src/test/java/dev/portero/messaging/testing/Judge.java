@@ -152,7 +152,11 @@ public final class Judge {
                         agree("the source", text(properties, "app_id"), text(body, "source")),
                         agree("the type", received.routingKey(), text(headers, "cloudEvents:type")),
                         agree("the type", received.routingKey(), text(body, "type")),
-                        agree("the user", text(headers, "cloudEvents:subject"), text(body, "user_id")),
+                        agree("the user", text(headers, "cloudEvents:subject"), user(body)),
+                        agree(
+                                "whether it belongs to a story",
+                                Boolean.toString(headers.has("cloudEvents:subject")),
+                                Boolean.toString(headers.has("x-user-sequence"))),
                         agree("the time", text(properties, "timestamp"), second(text(headers, "cloudEvents:time"))))
                 .flatMap(violations -> violations);
     }
@@ -165,6 +169,11 @@ public final class Judge {
 
     private static String text(JsonNode object, String member) {
         return object.path(member).asText();
+    }
+
+    /// Empty where the message is about nobody.
+    private static String user(JsonNode body) {
+        return body.path("user_id").isNull() ? "" : text(body, "user_id");
     }
 
     private static String second(String time) {

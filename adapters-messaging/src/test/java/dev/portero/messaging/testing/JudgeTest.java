@@ -134,10 +134,22 @@ final class JudgeTest {
                             type, JUDGE.document().at("/components/messages").path(type))
                     .getFirst();
             message.set("body", body);
-            ((ObjectNode) message.get("headers")).set("cloudEvents:subject", body.get("user_id"));
+            address((ObjectNode) message.get("headers"), body.get("user_id"));
             messages.put(String.valueOf(file.getFileName()), message);
         }
         return messages;
+    }
+
+    /// Makes the labels those of a message about this user; about nobody when it is null.
+    private static void address(ObjectNode headers, JsonNode user) {
+        if (user.isNull()) {
+            headers.remove(List.of("cloudEvents:subject", "x-user-sequence"));
+            return;
+        }
+        headers.set("cloudEvents:subject", user);
+        if (!headers.has("x-user-sequence")) {
+            headers.put("x-user-sequence", 1);
+        }
     }
 
     private static List<Path> goldenBodies() throws IOException {

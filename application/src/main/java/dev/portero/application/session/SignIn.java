@@ -46,7 +46,7 @@ public final class SignIn {
     }
 
     public Outcome handle(Command command) {
-        return switch (proof.of(command.login(), Password.of(command.password()))) {
+        return switch (proof.of(command.act(), command.login(), Password.of(command.password()))) {
             case PasswordProof.Verdict.NotProved no -> new Outcome.InvalidCredentials();
             case PasswordProof.Verdict.Proved proved -> letIn(proved.user(), command);
         };

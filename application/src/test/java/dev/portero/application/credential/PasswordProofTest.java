@@ -1,5 +1,6 @@
 package dev.portero.application.credential;
 
+import static dev.portero.application.testkit.event.EventFixtures.ACT;
 import static dev.portero.application.testkit.user.UserFixtures.alice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,7 +42,7 @@ final class PasswordProofTest {
     @ValueSource(strings = {"alice", "nobody-here", "nobody@b.cl", "' OR 1=1 --", ""})
     void triesNoMoreThanTenWhoeverIsMeant(String login) {
         for (int attempt = 0; attempt < 25; attempt++) {
-            assertThat(proof.of(login, WRONG)).isEqualTo(NOT_PROVED);
+            assertThat(proof.of(ACT, login, WRONG)).isEqualTo(NOT_PROVED);
         }
 
         assertThat(tried()).isEqualTo(10);
@@ -51,7 +52,7 @@ final class PasswordProofTest {
     @ParameterizedTest
     @ValueSource(strings = {"alice", "nobody-here"})
     void triesNoMoreThanTenOfAHundredAtOnce(String login) {
-        List<Verdict> verdicts = Together.times(100, number -> proof.of(login, WRONG));
+        List<Verdict> verdicts = Together.times(100, number -> proof.of(ACT, login, WRONG));
 
         assertThat(verdicts).containsOnly(NOT_PROVED);
         assertThat(tried()).isEqualTo(10);
@@ -59,7 +60,7 @@ final class PasswordProofTest {
 
     @Test
     void triesNoMoreWrongOnesThanTenAmongRightOnes() {
-        List<Verdict> verdicts = Together.times(100, number -> proof.of("alice", number % 3 == 0 ? RIGHT : WRONG));
+        List<Verdict> verdicts = Together.times(100, number -> proof.of(ACT, "alice", number % 3 == 0 ? RIGHT : WRONG));
 
         int proved = Collections.frequency(verdicts, new Verdict.Proved(alice));
         assertThat(tried()).isLessThanOrEqualTo(10 + proved);
@@ -68,9 +69,9 @@ final class PasswordProofTest {
     @Test
     void countsEveryNameAndEveryWayOfOneAccountTogether() {
         for (int attempt = 0; attempt < 4; attempt++) {
-            proof.of("ALICE", WRONG);
-            proof.of(" A@B.cl ", WRONG);
-            proof.of(alice.id(), WRONG);
+            proof.of(ACT, "ALICE", WRONG);
+            proof.of(ACT, " A@B.cl ", WRONG);
+            proof.of(ACT, alice.id(), WRONG);
         }
 
         assertThat(tried()).isEqualTo(10);
@@ -79,8 +80,8 @@ final class PasswordProofTest {
     @Test
     void countsEverySpellingOfANameThatIsNobodysTogether() {
         for (int attempt = 0; attempt < 8; attempt++) {
-            proof.of("Nobody@B.cl", WRONG);
-            proof.of(" nobody@b.CL ", WRONG);
+            proof.of(ACT, "Nobody@B.cl", WRONG);
+            proof.of(ACT, " nobody@b.CL ", WRONG);
         }
 
         assertThat(tried()).isEqualTo(10);
@@ -90,7 +91,7 @@ final class PasswordProofTest {
     void doesNotEvenTryTheRightOneWhereNoAttemptIsLeft() {
         spendAll();
 
-        assertThat(proof.of("alice", RIGHT)).isEqualTo(NOT_PROVED);
+        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
         assertThat(tried()).isEqualTo(10);
     }
 
@@ -99,16 +100,16 @@ final class PasswordProofTest {
         spendAll();
 
         portero.clock.advance(Duration.ofSeconds(89));
-        assertThat(proof.of("alice", RIGHT)).isEqualTo(NOT_PROVED);
+        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
         portero.clock.advance(Duration.ofSeconds(1));
-        assertThat(proof.of("alice", RIGHT)).isEqualTo(new Verdict.Proved(alice));
-        assertThat(proof.of("alice", RIGHT)).isEqualTo(new Verdict.Proved(alice));
+        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(new Verdict.Proved(alice));
+        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(new Verdict.Proved(alice));
     }
 
     @Test
     void takesNoAttemptFromWhoeverIsRight() {
         for (int attempt = 0; attempt < 25; attempt++) {
-            assertThat(proof.of("alice", RIGHT)).isEqualTo(new Verdict.Proved(alice));
+            assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(new Verdict.Proved(alice));
         }
     }
 
@@ -116,12 +117,12 @@ final class PasswordProofTest {
     @Test
     void givesWhoeverIsRightTheirOwnAttemptBackAndNoOther() {
         for (int attempt = 0; attempt < 9; attempt++) {
-            proof.of("alice", WRONG);
+            proof.of(ACT, "alice", WRONG);
         }
-        proof.of("alice", RIGHT);
-        proof.of("alice", WRONG);
+        proof.of(ACT, "alice", RIGHT);
+        proof.of(ACT, "alice", WRONG);
 
-        assertThat(proof.of("alice", RIGHT)).isEqualTo(NOT_PROVED);
+        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
     }
 
     @Test
@@ -131,7 +132,7 @@ final class PasswordProofTest {
         other.credentials.put(alice.id(), other.hasher.hash(RIGHT));
         other.hasher.overload();
         for (int attempt = 0; attempt < 25; attempt++) {
-            assertThatThrownBy(() -> other.proof().of("alice", WRONG)).isInstanceOf(Overloaded.class);
+            assertThatThrownBy(() -> other.proof().of(ACT, "alice", WRONG)).isInstanceOf(Overloaded.class);
         }
 
         assertThat(other.attempts.forget(1)).isEqualTo(1);
@@ -141,14 +142,14 @@ final class PasswordProofTest {
     void spendsNobodyElsesAttempts() {
         spendAll();
 
-        assertThat(proof.of("nobody-here", WRONG)).isEqualTo(NOT_PROVED);
+        assertThat(proof.of(ACT, "nobody-here", WRONG)).isEqualTo(NOT_PROVED);
 
         assertThat(tried()).isEqualTo(11);
     }
 
     private void spendAll() {
         for (int attempt = 0; attempt < 10; attempt++) {
-            proof.of("alice", WRONG);
+            proof.of(ACT, "alice", WRONG);
         }
     }
 

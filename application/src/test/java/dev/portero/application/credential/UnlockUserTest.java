@@ -1,5 +1,6 @@
 package dev.portero.application.credential;
 
+import static dev.portero.application.testkit.event.EventFixtures.ACT;
 import static dev.portero.application.testkit.user.UserFixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,18 +38,18 @@ final class UnlockUserTest {
         holds(alice, "admin");
         holds(bobby, "user");
         for (int attempt = 0; attempt < 10; attempt++) {
-            portero.proof().of("bobby", Password.of("wrong"));
+            portero.proof().of(ACT, "bobby", Password.of("wrong"));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bobby", " B@b.CL "})
     void letsThePasswordBeTriedAgain(String who) {
-        assertThat(portero.proof().of("bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
+        assertThat(portero.proof().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
 
         assertThat(unlock(SERVICE, who)).isEqualTo(new Outcome.Unlocked(bobby, Set.of(new RoleName("user"))));
 
-        assertThat(portero.proof().of("bobby", RIGHT)).isEqualTo(new Verdict.Proved(bobby));
+        assertThat(portero.proof().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.Proved(bobby));
     }
 
     @Test
@@ -69,7 +70,7 @@ final class UnlockUserTest {
 
         assertThat(unlock(new Actor.Person(alice.id()), "bobby")).isEqualTo(new Outcome.NotAllowed());
         assertThat(unlock(new Actor.Visitor(), "bobby")).isEqualTo(new Outcome.NotAllowed());
-        assertThat(portero.proof().of("bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
+        assertThat(portero.proof().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventArchive;
@@ -53,6 +54,7 @@ import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
+import dev.portero.application.testkit.credential.RefusalsContract;
 import dev.portero.application.testkit.event.EventArchiveContract;
 import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.event.EventDocumentContract;
@@ -83,6 +85,7 @@ import dev.portero.domain.audit.Act;
 import dev.portero.domain.credential.AttemptPolicy;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.credential.Target;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
@@ -354,6 +357,36 @@ final class Liars {
 
         @Override
         protected Visits visits() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            portero.clock.advance(time);
+        }
+    }
+
+    static final class RefusalsThatAreToldAtOnce extends RefusalsContract implements Refusals {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public void note(String key, Target target, Kind kind, Act act) {
+            portero.refusals.note(key, target, kind, act);
+        }
+
+        @Override
+        public List<Refused> take(Duration pause, int atMost) {
+            return portero.refusals.take(Duration.ZERO, atMost);
+        }
+
+        @Override
+        protected Refusals refusals() {
             return this;
         }
 

@@ -29,6 +29,7 @@ final class LiarsTest {
             Map.entry(Liars.CredentialsThatKeepTheFirst.class, "forgetsAnEarlierPassword"),
             Map.entry(Liars.AttemptsThatAreCountedAfterwards.class, "givesExactlyTenToAHundredAtOnce"),
             Map.entry(Liars.VisitsThatBearAGrudge.class, "saysHowLongToWaitAndHoldsToIt"),
+            Map.entry(Liars.RefusalsThatAreToldAtOnce.class, "tellsOfOneKeyOnceInAWhile"),
             Map.entry(Liars.ListThatMindsTheCase.class, "knowsAPasswordInWhateverCase"),
             Map.entry(Liars.HasherThatStopsAt72.class, "countsEveryByteOfTheLongestPassword"),
             Map.entry(Liars.HasherThatIsQuickWithStrangers.class, "takesTheSameWorkWhateverTheAnswer"),

@@ -4,6 +4,7 @@ import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventDocument;
@@ -33,8 +34,10 @@ import dev.portero.application.testkit.credential.CredentialsContract;
 import dev.portero.application.testkit.credential.InMemoryAttempts;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
+import dev.portero.application.testkit.credential.InMemoryRefusals;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
+import dev.portero.application.testkit.credential.RefusalsContract;
 import dev.portero.application.testkit.event.EventArchiveContract;
 import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.event.EventDocumentContract;
@@ -218,6 +221,29 @@ final class InMemoryAdaptersTest {
         @Override
         protected Visits visits() {
             return visits;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
+    final class InMemoryRefusalsTest extends RefusalsContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final StillClock clock = new StillClock();
+        private final InMemoryRefusals refusals = new InMemoryRefusals(unitOfWork, clock);
+
+        @Override
+        protected Refusals refusals() {
+            return refusals;
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.testkit.credential.InMemoryAttempts;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
+import dev.portero.application.testkit.credential.InMemoryRefusals;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
 import dev.portero.application.testkit.event.InMemoryEventArchive;
 import dev.portero.application.testkit.event.InMemoryEventDocument;
@@ -71,6 +72,7 @@ public final class InMemoryPortero {
     public final QuickDigests digests = new QuickDigests();
     public final InMemoryLeases leases = new InMemoryLeases(clock);
     public final InMemoryAttempts attempts = new InMemoryAttempts(unitOfWork, clock);
+    public final InMemoryRefusals refusals = new InMemoryRefusals(unitOfWork, clock);
     public final InMemoryVisits visits = new InMemoryVisits(unitOfWork, clock);
 
     /// Every adapter as the service takes it, but for those whose port one of your own stands in for.
@@ -104,14 +106,15 @@ public final class InMemoryPortero {
                         answers,
                         digests,
                         attempts,
-                        visits)
+                        visits,
+                        refusals)
                 .filter(adapter -> ports(adapter).noneMatch(taken::contains));
         return Stream.concat(Stream.of(own), others).toArray();
     }
 
     /// Counts attempts as the service does.
     public AttemptGuard guard() {
-        return new AttemptGuard(attempts, AttemptPolicy.DEFAULT, digests);
+        return new AttemptGuard(attempts, refusals, AttemptPolicy.DEFAULT, digests);
     }
 
     /// The one way to try a password.

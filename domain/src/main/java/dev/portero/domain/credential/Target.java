@@ -10,6 +10,14 @@ public sealed interface Target {
     /// Says which one it is to a counter of attempts, and to nobody else: it may be what somebody typed.
     String name();
 
+    /// The same, without what a stranger typed: what others may be told.
+    default Target anonymous() {
+        return switch (this) {
+            case Account account -> account;
+            case Stranger stranger -> new Stranger("");
+        };
+    }
+
     record Account(UserId user) implements Target {
 
         @Override

@@ -2,6 +2,7 @@ package dev.portero.application.credential.port;
 
 import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.Overloaded;
+import dev.portero.domain.audit.Act;
 import dev.portero.domain.credential.AttemptPolicy;
 import dev.portero.domain.credential.Target;
 import java.util.Optional;
@@ -12,11 +13,13 @@ import java.util.function.Supplier;
 public final class AttemptGuard {
 
     private final Attempts attempts;
+    private final Refusals refusals;
     private final AttemptPolicy policy;
     private final KeyedDigests digests;
 
-    public AttemptGuard(Attempts attempts, AttemptPolicy policy, KeyedDigests digests) {
+    public AttemptGuard(Attempts attempts, Refusals refusals, AttemptPolicy policy, KeyedDigests digests) {
         this.attempts = attempts;
+        this.refusals = refusals;
         this.policy = policy;
         this.digests = digests;
     }
@@ -25,14 +28,15 @@ public final class AttemptGuard {
     ///
     /// @param trial tries the proof; one that is refused for want of capacity was not tried
     /// @param instead what is done where no attempt is left: it takes as long as the trial, so that nobody learns of it
-    public <T> Optional<T> attempt(Target target, Supplier<Optional<T>> trial, Runnable instead) {
+    public <T> Optional<T> attempt(Act act, Target target, Supplier<Optional<T>> trial, Runnable instead) {
         String key = key(target);
         return switch (attempts.take(key, policy)) {
             case NONE_LEFT -> {
+                refusals.note(key, target, Refusals.Kind.THROTTLED, act);
                 instead.run();
                 yield Optional.empty();
             }
-            case TAKEN -> tried(key, trial);
+            case TAKEN -> tried(act, target, key, trial);
         };
     }
 
@@ -41,11 +45,13 @@ public final class AttemptGuard {
         attempts.refill(key(target));
     }
 
-    private <T> Optional<T> tried(String key, Supplier<Optional<T>> trial) {
+    private <T> Optional<T> tried(Act act, Target target, String key, Supplier<Optional<T>> trial) {
         try {
             Optional<T> proved = trial.get();
             if (proved.isPresent()) {
                 attempts.giveBack(key, policy);
+            } else {
+                refusals.note(key, target, Refusals.Kind.FAILED, act);
             }
             return proved;
         } catch (Overloaded untried) {

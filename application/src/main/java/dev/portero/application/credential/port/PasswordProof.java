@@ -2,6 +2,7 @@ package dev.portero.application.credential.port;
 
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.user.port.Users;
+import dev.portero.domain.audit.Act;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.Target;
@@ -50,21 +51,21 @@ public final class PasswordProof {
     ///
     /// @param login an e-mail address or a user name, or anything else that somebody typed
     /// @throws Overloaded when it cannot be tried in time
-    public Verdict of(String login, Password password) {
+    public Verdict of(Act act, String login, Password password) {
         Optional<User> user = users.find(UserReference.ofLogin(login).orElse(UNREADABLE));
         Target stranger = Target.stranger(login);
-        return verdict(user, user.<Target>map(PasswordProof::account).orElse(stranger), password);
+        return verdict(act, user, user.<Target>map(PasswordProof::account).orElse(stranger), password);
     }
 
     /// Tries the password of somebody who is in already.
     ///
     /// @throws Overloaded when it cannot be tried in time
-    public Verdict of(UserId user, Password password) {
-        return verdict(users.find(user), new Target.Account(user), password);
+    public Verdict of(Act act, UserId user, Password password) {
+        return verdict(act, users.find(user), new Target.Account(user), password);
     }
 
-    private Verdict verdict(Optional<User> user, Target target, Password password) {
-        return guard.attempt(target, () -> proved(user, password), hasher::pretend)
+    private Verdict verdict(Act act, Optional<User> user, Target target, Password password) {
+        return guard.attempt(act, target, () -> proved(user, password), hasher::pretend)
                 .<Verdict>map(Verdict.Proved::new)
                 .orElseGet(Verdict.NotProved::new);
     }

@@ -19,6 +19,8 @@ public abstract class EventCodecContract {
                 EventFixtures.registered(UserFixtures.alice()),
                 EventFixtures.renamed(UserFixtures.alice()),
                 EventFixtures.suspended(UserFixtures.alice()),
+                EventFixtures.guessed(UserFixtures.alice()),
+                EventFixtures.throttled(UserFixtures.alice()),
                 EventFixtures.signedIn(UserFixtures.alice()),
                 EventFixtures.signedOut(UserFixtures.alice()),
                 EventFixtures.robbed(UserFixtures.alice()));

@@ -4,6 +4,8 @@ import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.credential.LoginEvent;
+import dev.portero.domain.credential.Target;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionEvent;
@@ -51,6 +53,16 @@ public final class EventFixtures {
     public static UserEvent.StatusChanged suspended(User user) {
         return new UserEvent.StatusChanged(
                 user.id(), Status.ACTIVE, Status.SUSPENDED, Reason.of("left the company"), THEN);
+    }
+
+    /// The fact that somebody has tried wrong passwords of this user.
+    public static LoginEvent.Failed guessed(User user) {
+        return new LoginEvent.Failed(new Target.Account(user.id()), 3, THEN);
+    }
+
+    /// The fact that somebody has tried too many passwords of this user.
+    public static LoginEvent.Throttled throttled(User user) {
+        return new LoginEvent.Throttled(new Target.Account(user.id()), 2, THEN);
     }
 
     /// The fact that somebody signed in.

@@ -1,0 +1,35 @@
+package dev.portero.messaging.event;
+
+import dev.portero.domain.credential.LoginEvent;
+import dev.portero.domain.credential.Target;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is told of passwords that were refused: the type of each fact, and its payload.
+final class LoginFacts {
+
+    private LoginFacts() {}
+
+    static FactJson of(LoginEvent event, String source) {
+        return switch (event) {
+            case LoginEvent.Failed fact -> FactJson.of("login.failed", fact, source, payload(failed(fact), fact));
+            case LoginEvent.Throttled fact ->
+                FactJson.of("login.throttled", fact, source, payload("no_attempts_left", fact));
+        };
+    }
+
+    private static String failed(LoginEvent.Failed fact) {
+        return switch (fact.target()) {
+            case Target.Account account -> "wrong_password";
+            case Target.Stranger stranger -> "unknown_name";
+        };
+    }
+
+    private static Map<String, @Nullable Object> payload(String reason, LoginEvent fact) {
+        Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+        payload.put("reason", reason);
+        payload.put("count", fact.times());
+        return payload;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.portero.persistence.credential;
+
+import dev.portero.application.credential.port.Refusals;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.credential.Target;
+import dev.portero.domain.user.UserId;
+import dev.portero.persistence.Sql;
+import dev.portero.persistence.Transaction;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Refusals in PostgreSQL. Whoever takes some out forgets as many that were taken long enough ago.
+@Singleton
+final class JdbcRefusals implements Refusals {
+
+    private static final Target NOBODY = Target.stranger("");
+
+    private final Sql sql;
+
+    JdbcRefusals(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void note(String key, Target target, Kind kind, Act act) {
+        if (Transaction.current().isPresent()) {
+            throw new IllegalStateException("what was refused stays refused, whatever becomes of a unit of work");
+        }
+        sql.update("""
+                INSERT INTO refused_attempts AS kept (key, kind, user_id, times, request_id, trace_parent)
+                VALUES (?, ?, ?::uuid, 1, ?, ?)
+                ON CONFLICT (key, kind) DO UPDATE
+                   SET times = kept.times + 1, request_id = excluded.request_id, trace_parent = excluded.trace_parent
+                """, key, kind, user(target), act.requestId(), act.traceParent());
+    }
+
+    @Override
+    public List<Refused> take(Duration pause, int atMost) {
+        sql.update("""
+                DELETE FROM refused_attempts WHERE (key, kind) IN (
+                    SELECT key, kind FROM refused_attempts
+                     WHERE times = 0 AND told_at <= clock_timestamp() - ? * interval '1 millisecond'
+                     LIMIT ? FOR UPDATE SKIP LOCKED)
+                """, pause.toMillis(), atMost);
+        return sql.list("""
+                WITH due AS (
+                    SELECT key, kind, user_id, times, request_id, trace_parent FROM refused_attempts
+                     WHERE times > 0 AND told_at <= clock_timestamp() - ? * interval '1 millisecond'
+                     LIMIT ? FOR UPDATE SKIP LOCKED),
+                told AS (
+                    UPDATE refused_attempts AS kept SET times = 0, told_at = clock_timestamp()
+                      FROM due WHERE kept.key = due.key AND kept.kind = due.kind)
+                SELECT kind, user_id, times, request_id, trace_parent FROM due
+                """, JdbcRefusals::read, pause.toMillis(), atMost);
+    }
+
+    private static Refused read(ResultSet row) throws SQLException {
+        UUID user = row.getObject("user_id", UUID.class);
+        return new Refused(
+                user == null ? NOBODY : new Target.Account(new UserId(user)),
+                Kind.valueOf(row.getString("kind")),
+                row.getInt("times"),
+                row.getString("request_id"),
+                row.getString("trace_parent"));
+    }
+
+    private static @Nullable UUID user(Target target) {
+        return switch (target) {
+            case Target.Account account -> account.user().value();
+            case Target.Stranger stranger -> null;
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package dev.portero.domain.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.domain.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class LoginEventTest {
+
+    @Test
+    void tellsNothingOfWhatAStrangerTyped() {
+        Target stranger = Target.stranger("s3gura123");
+
+        for (LoginEvent event : List.of(
+                new LoginEvent.Failed(stranger, 1, Instant.EPOCH),
+                new LoginEvent.Throttled(stranger, 1, Instant.EPOCH))) {
+            assertThat(event.subject()).isEmpty();
+            assertThat(event.target().name()).doesNotContain("s3gura123");
+        }
+    }
+
+    @Test
+    void belongsToTheStoryOfTheAccount() {
+        UUID id = UUID.randomUUID();
+
+        assertThat(new LoginEvent.Failed(new Target.Account(new UserId(id)), 3, Instant.EPOCH).subject())
+                .contains(id);
+    }
+}
