@@ -8,3 +8,6 @@ BEGIN
     END IF;
 END
 $$;
+
+-- There, nobody remembers anything that these recall.
+DELETE FROM recalls WHERE horizon >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint;

@@ -29,7 +29,7 @@ public final class Connections {
     }
 
     /// Heeds the failure, and gives what to throw for it.
-    RuntimeException named(SQLException failure) {
+    public RuntimeException named(SQLException failure) {
         heed(failure);
         return Outages.named(failure);
     }

@@ -59,7 +59,7 @@ public final class Service implements AutoCloseable {
             Configuration configuration, int port, DatabaseUrl database, String broker) {
         Map<String, Object> properties = new HashMap<>(configuration.properties());
         properties.put("micronaut.server.port", port);
-        properties.put("datasources.default.url", database.jdbcWith(DRIVER));
+        properties.put("datasources.default.url", database.jdbcWith(driver(configuration)));
         properties.put("datasources.default.username", database.user());
         properties.put("datasources.default.password", database.password());
         properties.put("datasources.default.connection-timeout", POOL_WAIT.toMillis());
@@ -68,10 +68,22 @@ public final class Service implements AutoCloseable {
         properties.put("datasources.default.initialization-fail-timeout", -1); // it serves before the database is up
         properties.put("datasources.default.connection-init-sql", LIMITS);
         properties.put("datasources.default.validation-timeout", LOOK_AT_A_CONNECTION.toMillis());
+        configuration.directDatabase().ifPresent(direct -> {
+            properties.put("portero.database.direct.url", direct.jdbcWith(DRIVER));
+            properties.put("portero.database.direct.user", direct.user());
+            properties.put("portero.database.direct.password", direct.password());
+        });
         properties.put("portero.rabbitmq.url", broker);
         properties.put("portero.tokens.key-encryption-secret", configuration.keyEncryptionSecret());
         properties.put("portero.tokens.former-key-encryption-secret", configuration.formerKeyEncryptionSecret());
         return properties;
+    }
+
+    /// Where a direct way is named, the usual one leads through a pool, behind which nothing stays prepared.
+    private static Map<String, String> driver(Configuration configuration) {
+        Map<String, String> parameters = new HashMap<>(DRIVER);
+        configuration.directDatabase().ifPresent(direct -> parameters.put("prepareThreshold", "0"));
+        return parameters;
     }
 
     public int port() {

@@ -15,7 +15,6 @@ import dev.portero.application.session.KeyPolicy;
 import dev.portero.application.session.ListKeys;
 import dev.portero.application.session.ListPublicKeys;
 import dev.portero.application.session.ListSessions;
-import dev.portero.application.session.LookedUpCallers;
 import dev.portero.application.session.ReencryptKeys;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RetireKey;
@@ -26,7 +25,6 @@ import dev.portero.application.session.SignOutEverywhere;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.KeySmith;
-import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.SigningKeys;
@@ -68,11 +66,6 @@ final class SessionBeans {
     @Singleton
     SignIn signIn(PasswordProof proof, SessionPolicy policy, Admission admission) {
         return new SignIn(proof, policy, admission);
-    }
-
-    @Singleton
-    Callers callers(Presences presences, Clock clock) {
-        return new LookedUpCallers(presences, clock);
     }
 
     @Singleton

@@ -4,6 +4,7 @@ import dev.portero.application.credential.ForgetAttempts;
 import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.event.ForgetEvents;
 import dev.portero.application.limit.ForgetVisits;
+import dev.portero.application.session.ForgetRecalls;
 import dev.portero.application.session.ForgetSessions;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -36,6 +37,11 @@ final class SweepBeans {
     @Singleton
     Sweep visits(ForgetVisits forgetVisits) {
         return new Sweep("visits", forgetVisits::handle);
+    }
+
+    @Singleton
+    Sweep recalls(ForgetRecalls forgetRecalls) {
+        return new Sweep("recalls", forgetRecalls::handle);
     }
 
     @Singleton

@@ -26,6 +26,7 @@ public final class Workbench implements AutoCloseable {
     public static Workbench over(Configuration configuration, DatabaseUrl database) {
         Map<String, Object> properties = new HashMap<>(Service.properties(configuration, -1, database, NO_BROKER));
         properties.put("portero.relay", "off");
+        properties.put("portero.recalls", "off");
         properties.put("datasources.default.maximum-pool-size", CONNECTIONS);
         return new Workbench(Service.context(properties).start());
     }

@@ -1,10 +1,9 @@
 package dev.portero.persistence.outbox;
 
 import dev.portero.persistence.Connections;
-import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import dev.portero.persistence.DirectDatabase;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -23,12 +22,12 @@ final class NotifyChannel {
     private static final int LOOK_FOR_THE_END_MILLIS = 500;
 
     private final Connections connections;
-    private final DatasourceConfiguration settings;
+    private final DirectDatabase database;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    NotifyChannel(Connections connections, DatasourceConfiguration settings) {
+    NotifyChannel(Connections connections, DirectDatabase database) {
         this.connections = connections;
-        this.settings = settings;
+        this.database = database;
     }
 
     void announce() {
@@ -44,8 +43,7 @@ final class NotifyChannel {
     /// Listens on a connection of its own until the channel closes or the connection is lost; a lost one is
     /// followed by a pause, so that the caller may simply call again.
     void awaitNotices(Runnable onNotice) {
-        try (Connection connection =
-                        DriverManager.getConnection(settings.getUrl(), settings.getUsername(), settings.getPassword());
+        try (Connection connection = database.open();
                 Statement statement = connection.createStatement()) {
             statement.execute("LISTEN portero_outbox");
             onNotice.run(); // what was committed before we listened was announced to nobody

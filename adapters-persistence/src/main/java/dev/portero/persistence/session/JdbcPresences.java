@@ -1,7 +1,7 @@
 package dev.portero.persistence.session;
 
-import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.Presences;
+import dev.portero.application.session.port.Sighting;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.Sql;
 import jakarta.inject.Singleton;
@@ -19,16 +19,17 @@ final class JdbcPresences implements Presences {
     }
 
     @Override
-    public Optional<Presence> find(UserId user, Instant now) {
+    public Optional<Sighting> sight(UserId user, Instant now) {
         return sql.first("""
                 SELECT id, email, username, full_name, status, email_verified, locale, created_at, updated_at, version,
                        ARRAY (SELECT role FROM role_assignments WHERE user_id = users.id) AS roles,
-                       open.ids AS session_ids, open.ends AS session_ends
+                       open.ids AS session_ids, open.ends AS session_ends,
+                       portero_lineage() AS lineage, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon
                   FROM users, LATERAL (
                        SELECT array_agg(sessions.id) AS ids, array_agg(least(idle_at, expires_at)) AS ends
                          FROM sessions
                         WHERE user_id = users.id AND ended_at IS NULL AND idle_at > ? AND expires_at > ?) AS open
                  WHERE id = ?
-                """, PresenceRow::read, now, now, user.value());
+                """, PresenceRow::sighting, now, now, user.value());
     }
 }

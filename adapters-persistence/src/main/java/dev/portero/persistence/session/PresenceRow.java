@@ -1,6 +1,7 @@
 package dev.portero.persistence.session;
 
 import dev.portero.application.session.port.Presence;
+import dev.portero.application.session.port.Sighting;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.Email;
@@ -29,8 +30,9 @@ final class PresenceRow {
 
     private PresenceRow() {}
 
-    static Presence read(ResultSet row) throws SQLException {
-        return new Presence(user(row), roles(row), sessions(row));
+    static Sighting sighting(ResultSet row) throws SQLException {
+        return new Sighting(
+                new Presence(user(row), roles(row), sessions(row)), row.getString("lineage"), row.getLong("horizon"));
     }
 
     private static User user(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package dev.portero.rest.metrics;
 
 import dev.portero.application.event.MeasureEvents;
 import dev.portero.application.event.MeasureEvents.Figures;
+import dev.portero.application.session.MeasureCallers;
 import dev.portero.rest.caller.Anonymous;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -21,9 +22,11 @@ final class MetricsController {
     private static final int MILLIS = 3;
 
     private final MeasureEvents measureEvents;
+    private final MeasureCallers measureCallers;
 
-    MetricsController(MeasureEvents measureEvents) {
+    MetricsController(MeasureEvents measureEvents, MeasureCallers measureCallers) {
         this.measureEvents = measureEvents;
+        this.measureCallers = measureCallers;
     }
 
     @Get(produces = Exposition.MEDIA_TYPE)
@@ -46,6 +49,23 @@ final class MetricsController {
                                 "confirmed", figures.confirmed(),
                                 "unrouted", figures.unrouted(),
                                 "not_sent", figures.notSent())));
-        return HttpResponse.ok(exposition.toString());
+        return HttpResponse.ok(callers(exposition).toString());
+    }
+
+    private Exposition callers(Exposition exposition) {
+        MeasureCallers.Figures figures = measureCallers.handle();
+        return exposition
+                .counters(
+                        "portero_callers_known_total",
+                        "From where this process has known callers.",
+                        "from",
+                        new TreeMap<>(Map.of(
+                                "own_memory", figures.remembered(),
+                                "shared_memory", figures.shared(),
+                                "database", figures.lookedUp())))
+                .gauge(
+                        "portero_recalls_silence_seconds",
+                        "How long ago changes of callers were last heard of; memory counts up to a second.",
+                        BigDecimal.valueOf(figures.silence().toMillis(), MILLIS));
     }
 }

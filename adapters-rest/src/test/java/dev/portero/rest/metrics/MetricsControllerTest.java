@@ -40,6 +40,14 @@ final class MetricsControllerTest {
                 portero_relay_events_total{delivery="confirmed"} 0
                 portero_relay_events_total{delivery="not_sent"} 0
                 portero_relay_events_total{delivery="unrouted"} 0
+                # HELP portero_callers_known_total From where this process has known callers.
+                # TYPE portero_callers_known_total counter
+                portero_callers_known_total{from="database"} 0
+                portero_callers_known_total{from="own_memory"} 0
+                portero_callers_known_total{from="shared_memory"} 0
+                # HELP portero_recalls_silence_seconds How long ago changes of callers were last heard of; memory counts up to a second.
+                # TYPE portero_recalls_silence_seconds gauge
+                portero_recalls_silence_seconds 0
                 """);
     }
 }

@@ -14,11 +14,14 @@ import dev.portero.application.limit.port.Limit;
 import dev.portero.application.role.CheckPermission;
 import dev.portero.application.session.Admission;
 import dev.portero.application.session.Authenticate;
+import dev.portero.application.session.CallerTally;
 import dev.portero.application.session.EndSession;
 import dev.portero.application.session.KeyPolicy;
 import dev.portero.application.session.ListKeys;
 import dev.portero.application.session.ListPublicKeys;
 import dev.portero.application.session.ListSessions;
+import dev.portero.application.session.MeasureCallers;
+import dev.portero.application.session.RecentRecalls;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RetireKey;
 import dev.portero.application.session.RotateKeys;
@@ -99,6 +102,7 @@ final class UseCases {
                 answerOnce,
                 new CheckPermission(portero.callers),
                 new ReadEvents(portero.archive),
+                new MeasureCallers(new CallerTally(), new RecentRecalls(() -> 0)),
                 new MeasureEvents(portero.archive, new RelayTally(), portero.clock),
                 new DescribeEvents(portero.eventDocument),
                 new CheckReadiness(portero.database),

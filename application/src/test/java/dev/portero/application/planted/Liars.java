@@ -35,10 +35,15 @@ import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.KeySmith;
 import dev.portero.application.session.port.NewKey;
 import dev.portero.application.session.port.Presence;
+import dev.portero.application.session.port.PresenceCache;
 import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKey;
 import dev.portero.application.session.port.PublicKeys;
+import dev.portero.application.session.port.Recall;
+import dev.portero.application.session.port.RecallPage;
+import dev.portero.application.session.port.Recalls;
 import dev.portero.application.session.port.Sessions;
+import dev.portero.application.session.port.Sighting;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.session.port.SigningKeys;
 import dev.portero.application.testkit.CountingTokens;
@@ -70,8 +75,10 @@ import dev.portero.application.testkit.session.AccessTokensContract;
 import dev.portero.application.testkit.session.CallersContract;
 import dev.portero.application.testkit.session.KeySmithContract;
 import dev.portero.application.testkit.session.PlainKeySmith;
+import dev.portero.application.testkit.session.PresenceCacheContract;
 import dev.portero.application.testkit.session.PresencesContract;
 import dev.portero.application.testkit.session.PublicKeysContract;
+import dev.portero.application.testkit.session.RecallsContract;
 import dev.portero.application.testkit.session.SessionsContract;
 import dev.portero.application.testkit.session.SigningKeysContract;
 import dev.portero.application.testkit.user.UserDirectoryContract;
@@ -111,6 +118,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -975,13 +983,94 @@ final class Liars {
         }
     }
 
+    static final class CacheThatKeepsTheFirst extends PresenceCacheContract implements PresenceCache {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Optional<Sighting> find(UserId user) {
+            return portero.presenceCache.find(user);
+        }
+
+        @Override
+        public void put(Sighting sighting) {
+            if (find(sighting.presence().user().id()).isEmpty()) {
+                portero.presenceCache.put(sighting);
+            }
+        }
+
+        @Override
+        public void drop(UserId user) {
+            portero.presenceCache.drop(user);
+        }
+
+        @Override
+        protected PresenceCache cache() {
+            return this;
+        }
+
+        @Override
+        protected void passALifetime() {
+            portero.clock.advance(PresenceCache.LIFETIME);
+        }
+    }
+
+    static final class RecallsThatOutliveTheirUnit extends RecallsContract {
+
+        private final InMemoryPortero elsewhere = new InMemoryPortero();
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected Recalls recalls() {
+            return new Recalls() {
+                @Override
+                public void add(UserId user, Consumer<Recall> whenKept) {
+                    elsewhere.unitOfWork.run(() -> {
+                        elsewhere.recalls.add(user, whenKept);
+                        return user;
+                    });
+                }
+
+                @Override
+                public RecallPage since(long mark) {
+                    return elsewhere.recalls.since(mark);
+                }
+
+                @Override
+                public void await(Duration atMost) {
+                    elsewhere.recalls.await(atMost);
+                }
+
+                @Override
+                public int forget(Instant before, int limit) {
+                    return elsewhere.recalls.forget(before, limit);
+                }
+            };
+        }
+
+        @Override
+        protected Presences presences() {
+            return portero.presences;
+        }
+
+        @Override
+        protected Users users() {
+            return portero.users;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+    }
+
     static final class PresencesThatKnowNoEnd extends PresencesContract implements Presences {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Optional<Presence> find(UserId user, Instant now) {
-            return portero.presences.find(user, Instant.EPOCH);
+        public Optional<Sighting> sight(UserId user, Instant now) {
+            return portero.presences.sight(user, Instant.EPOCH);
         }
 
         @Override

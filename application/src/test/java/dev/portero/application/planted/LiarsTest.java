@@ -47,6 +47,8 @@ final class LiarsTest {
             Map.entry(Liars.KeySmithThatTakesAnySeal.class, "knowsNoOtherSeal"),
             Map.entry(Liars.PublicKeysOffTheCurve.class, "publishesPointsOfTheCurve"),
             Map.entry(Liars.AnswersThatForgetWhatWasAsked.class, "tellsAnotherRequestUnderTheSameKey"),
+            Map.entry(Liars.CacheThatKeepsTheFirst.class, "givesWhatWasPutLast"),
+            Map.entry(Liars.RecallsThatOutliveTheirUnit.class, "recallsNothingWhenTheUnitFails"),
             Map.entry(Liars.PresencesThatKnowNoEnd.class, "leavesOutWhatIsOver"),
             Map.entry(Liars.CallersThatLetTheSuspendedIn.class, "admitsNobodySuspendedButKnowsThem"),
             Map.entry(Liars.TokensWhoseSuccessorsAnybodyCanMake.class, "keepsSuccessorsFromWhoeverHasNotTheKey"),

@@ -24,8 +24,10 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.KeySmith;
+import dev.portero.application.session.port.PresenceCache;
 import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKeys;
+import dev.portero.application.session.port.Recalls;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.SigningKeys;
 import dev.portero.application.testkit.credential.AttemptsContract;
@@ -63,8 +65,10 @@ import dev.portero.application.testkit.session.InMemoryPublicKeys;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
 import dev.portero.application.testkit.session.KeySmithContract;
 import dev.portero.application.testkit.session.PlainKeySmith;
+import dev.portero.application.testkit.session.PresenceCacheContract;
 import dev.portero.application.testkit.session.PresencesContract;
 import dev.portero.application.testkit.session.PublicKeysContract;
+import dev.portero.application.testkit.session.RecallsContract;
 import dev.portero.application.testkit.session.SessionsContract;
 import dev.portero.application.testkit.session.SigningKeysContract;
 import dev.portero.application.testkit.user.InMemoryUsers;
@@ -632,6 +636,48 @@ final class InMemoryAdaptersTest {
         @Override
         protected InMemoryPortero portero() {
             return portero;
+        }
+    }
+
+    @Nested
+    final class InMemoryPresenceCacheTest extends PresenceCacheContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected PresenceCache cache() {
+            return portero.presenceCache;
+        }
+
+        @Override
+        protected void passALifetime() {
+            portero.clock.advance(PresenceCache.LIFETIME);
+        }
+    }
+
+    @Nested
+    final class InMemoryRecallsTest extends RecallsContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected Recalls recalls() {
+            return portero.recalls;
+        }
+
+        @Override
+        protected Presences presences() {
+            return portero.presences;
+        }
+
+        @Override
+        protected Users users() {
+            return portero.users;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
         }
     }
 

@@ -19,8 +19,10 @@ import dev.portero.application.testkit.limit.InMemoryVisits;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.session.InMemoryAccessTokens;
 import dev.portero.application.testkit.session.InMemoryCallers;
+import dev.portero.application.testkit.session.InMemoryPresenceCache;
 import dev.portero.application.testkit.session.InMemoryPresences;
 import dev.portero.application.testkit.session.InMemoryPublicKeys;
+import dev.portero.application.testkit.session.InMemoryRecalls;
 import dev.portero.application.testkit.session.InMemorySessions;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
 import dev.portero.application.testkit.session.PlainKeySmith;
@@ -66,7 +68,9 @@ public final class InMemoryPortero {
     public final InMemoryDatabase database = new InMemoryDatabase();
     public final InMemoryBroker brokerHealth = new InMemoryBroker();
     public final InMemorySessions sessions = new InMemorySessions(unitOfWork);
-    public final InMemoryPresences presences = new InMemoryPresences(users, roles, sessions);
+    public final InMemoryRecalls recalls = new InMemoryRecalls(unitOfWork, clock);
+    public final InMemoryPresenceCache presenceCache = new InMemoryPresenceCache(clock);
+    public final InMemoryPresences presences = new InMemoryPresences(users, roles, sessions, recalls);
     public final InMemoryCallers callers = new InMemoryCallers(presences, clock);
     public final InMemoryAnswers answers = new InMemoryAnswers(unitOfWork, clock);
     public final QuickDigests digests = new QuickDigests();
@@ -103,6 +107,8 @@ public final class InMemoryPortero {
                         sessions,
                         leases,
                         presences,
+                        recalls,
+                        presenceCache,
                         answers,
                         digests,
                         attempts,

@@ -11,6 +11,7 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Rewindable> participants = new ArrayList<>();
+    private final List<Runnable> whenKept = new ArrayList<>();
 
     /// From now on every unit that fails rewinds this too.
     public void join(Rewindable participant) {
@@ -30,6 +31,11 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         }
     }
 
+    /// Does this when the present unit is kept, and never when it is not.
+    public void whenKept(Runnable action) {
+        whenKept.add(action);
+    }
+
     /// Whether the calling thread is inside a unit.
     public boolean isUnderWay() {
         return lock.isHeldByCurrentThread();
@@ -39,7 +45,10 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         List<Runnable> bookmarks =
                 participants.stream().map(Rewindable::bookmark).toList();
         try {
-            return work.get();
+            whenKept.clear();
+            T result = work.get();
+            whenKept.forEach(Runnable::run);
+            return result;
         } catch (Throwable failure) {
             bookmarks.forEach(Runnable::run);
             throw failure;

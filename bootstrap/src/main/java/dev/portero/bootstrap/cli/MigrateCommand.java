@@ -18,8 +18,9 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Configuration configuration = Configuration.of(Here.settings(), Mode.MIGRATE);
         DatabaseUrl database =
-                Configuration.of(Here.settings(), Mode.MIGRATE).database().orElseThrow();
+                configuration.directDatabase().or(configuration::database).orElseThrow();
         int run = Migrations.run(database.jdbc(), database.user(), database.password());
         spec.commandLine()
                 .getOut()

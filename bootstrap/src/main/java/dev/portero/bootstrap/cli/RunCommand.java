@@ -28,7 +28,8 @@ final class RunCommand implements Callable<Integer> {
         lifetime.atTheEnd(servers::close);
         DatabaseUrl database = servers.database();
         if (configuration.migratesOnStart()) {
-            Migrations.run(database.jdbc(), database.user(), database.password());
+            DatabaseUrl direct = configuration.directDatabase().orElse(database);
+            Migrations.run(direct.jdbc(), direct.user(), direct.password());
         }
         int port = EmbeddedServers.portFor(configuration, Setting.PORT);
         Service service = Service.start(Service.properties(configuration, port, database, servers.brokerUrl()));

@@ -21,7 +21,8 @@ final class ServeCommand implements Callable<Integer> {
         DatabaseUrl database = configuration.database().orElseThrow();
         int port = Ports.require(Setting.PORT.name(), configuration.number(Setting.PORT));
         if (configuration.migratesOnStart()) {
-            Migrations.run(database.jdbc(), database.user(), database.password());
+            DatabaseUrl direct = configuration.directDatabase().orElse(database);
+            Migrations.run(direct.jdbc(), direct.user(), direct.password());
         }
         Lifetime lifetime = new Lifetime();
         Service service = Service.start(Service.properties(

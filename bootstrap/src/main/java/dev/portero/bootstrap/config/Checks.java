@@ -109,6 +109,10 @@ final class Checks {
         settings.find(Setting.DATABASE_URL)
                 .ifPresentOrElse(
                         value -> checkDatabase(value.text()), () -> checkMissing(Setting.DATABASE_URL, "PostgreSQL"));
+        settings.find(Setting.DATABASE_DIRECT_URL)
+                .filter(value -> DatabaseUrl.parse(value.text()).isEmpty())
+                .ifPresent(value -> flaws.add(
+                        "DATABASE_DIRECT_URL cannot be read; it looks like postgresql://user:password@host:5432/name"));
     }
 
     private void checkDatabase(String url) {

@@ -70,6 +70,11 @@ public final class Configuration {
         return settings.find(Setting.DATABASE_URL).flatMap(value -> DatabaseUrl.parse(value.text()));
     }
 
+    /// The way to the database that leads past a pool of connections; empty where none is set.
+    public Optional<DatabaseUrl> directDatabase() {
+        return settings.find(Setting.DATABASE_DIRECT_URL).flatMap(value -> DatabaseUrl.parse(value.text()));
+    }
+
     /// Empty where none is set: only `run` can do without.
     public Optional<String> broker() {
         return settings.find(Setting.RABBITMQ_URL).map(Settings.Value::text);

@@ -28,7 +28,9 @@ public final class Printed {
         if (!setting.isSecret()) {
             return value;
         }
-        boolean address = setting == Setting.DATABASE_URL || setting == Setting.RABBITMQ_URL;
+        boolean address = setting == Setting.DATABASE_URL
+                || setting == Setting.DATABASE_DIRECT_URL
+                || setting == Setting.RABBITMQ_URL;
         return address ? address(value) : MASK;
     }
 

@@ -15,6 +15,10 @@ public enum Setting {
             "",
             "postgresql://user:password@host:5432/name; also postgres:, postgresql+psycopg2:, jdbc:postgresql:",
             true),
+    DATABASE_DIRECT_URL(
+            "",
+            "the same database past a pool such as PgBouncer, for what needs a server of its own; it is DATABASE_URL",
+            true),
     MIGRATE_ON_START("", "true or false; run migrates by itself, serve leaves it to portero migrate"),
     RABBITMQ_URL("", "amqp://user:password@host:5672/ or amqps:", true),
     RABBITMQ_EXCHANGE("users.events", "the topic exchange that user.created goes to"),

@@ -7,6 +7,12 @@ import java.util.Optional;
 /// Tells from the stores of users, roles and sessions how somebody stands with the service: all of it as of one moment.
 public interface Presences {
 
-    /// How the user stands, whatever their status, with every session of theirs that is open at this moment.
-    Optional<Presence> find(UserId user, Instant now);
+    /// How the user stands, whatever their status, with every session of theirs that is open at this moment, and how
+    /// much is seen of what others are about.
+    Optional<Sighting> sight(UserId user, Instant now);
+
+    /// The same, for whoever will not remember it.
+    default Optional<Presence> find(UserId user, Instant now) {
+        return sight(user, now).map(Sighting::presence);
+    }
 }

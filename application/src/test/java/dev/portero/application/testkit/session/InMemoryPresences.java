@@ -2,6 +2,7 @@ package dev.portero.application.testkit.session;
 
 import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.Presences;
+import dev.portero.application.session.port.Sighting;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.user.InMemoryUsers;
 import dev.portero.domain.session.Session;
@@ -16,21 +17,26 @@ public final class InMemoryPresences implements Presences {
     private final InMemoryUsers users;
     private final InMemoryRoles roles;
     private final InMemorySessions sessions;
+    private final InMemoryRecalls recalls;
 
-    public InMemoryPresences(InMemoryUsers users, InMemoryRoles roles, InMemorySessions sessions) {
+    public InMemoryPresences(
+            InMemoryUsers users, InMemoryRoles roles, InMemorySessions sessions, InMemoryRecalls recalls) {
         this.users = users;
         this.roles = roles;
         this.sessions = sessions;
+        this.recalls = recalls;
     }
 
     @Override
-    public Optional<Presence> find(UserId user, Instant now) {
+    public Optional<Sighting> sight(UserId user, Instant now) {
+        long horizon = recalls.horizon();
         return users.find(user)
                 .map(known -> new Presence(
                         known,
                         roles.of(user),
                         sessions.of(user).stream()
                                 .filter(session -> session.isOpenAt(now))
-                                .collect(Collectors.toMap(Session::id, Session::until))));
+                                .collect(Collectors.toMap(Session::id, Session::until))))
+                .map(presence -> new Sighting(presence, InMemoryRecalls.LINEAGE, horizon));
     }
 }

@@ -7,6 +7,7 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.Sessions;
+import dev.portero.application.session.port.Sighting;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.role.RoleName;
@@ -18,6 +19,7 @@ import dev.portero.domain.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,20 @@ public abstract class PresencesContract {
         assertThat(presences().find(somebody.id(), now()))
                 .contains(new Presence(
                         somebody, Set.of(USER, ADMIN), Map.of(one.id(), one.until(), other.id(), other.until())));
+    }
+
+    @Test
+    final void tellsTheSameWithHowMuchItHasSeen() {
+        User somebody = keep(somebody(), Set.of(USER));
+        open(somebody);
+
+        Optional<Sighting> sighting = presences().sight(somebody.id(), now());
+
+        assertThat(sighting.map(Sighting::presence)).isEqualTo(presences().find(somebody.id(), now()));
+        assertThat(sighting)
+                .hasValueSatisfying(seen -> assertThat(seen.horizon()).isPositive());
+        assertThat(sighting)
+                .hasValueSatisfying(seen -> assertThat(seen.lineage()).isNotEmpty());
     }
 
     @Test

@@ -1,0 +1,116 @@
+package dev.portero.persistence.session;
+
+import dev.portero.application.session.port.Recall;
+import dev.portero.application.session.port.RecallPage;
+import dev.portero.application.session.port.Recalls;
+import dev.portero.domain.user.UserId;
+import dev.portero.persistence.Announcer;
+import dev.portero.persistence.Connections;
+import dev.portero.persistence.Sql;
+import dev.portero.persistence.Transaction;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// Recalls in PostgreSQL. A unit of work is numbered as its transaction is.
+@Singleton
+final class JdbcRecalls implements Recalls {
+
+    static final String CHANNEL = "portero_recalls";
+
+    private static final int PAGE = 1_000;
+
+    private final Sql sql;
+    private final RecallLine line;
+    private final Announcer announcer;
+
+    JdbcRecalls(Sql sql, RecallLine line, Connections connections) {
+        this.sql = sql;
+        this.line = line;
+        this.announcer = new Announcer(connections, CHANNEL);
+    }
+
+    @Override
+    public void add(UserId user, Consumer<Recall> whenKept) {
+        Transaction transaction =
+                Transaction.current().orElseThrow(() -> new IllegalStateException("recalls belong to a unit of work"));
+        Recall recall = sql.first("""
+                        INSERT INTO recalls (user_id, horizon) VALUES (?, pg_current_xact_id()::text::bigint)
+                        RETURNING user_id, horizon
+                        """, JdbcRecalls::read, user.value()).orElseThrow();
+        transaction.afterCommit(() -> whenKept.accept(recall));
+        transaction.afterCommit(announcer::ring);
+    }
+
+    @Override
+    public RecallPage since(long mark) {
+        return line.ask(connection -> since(mark, connection));
+    }
+
+    @Override
+    public void await(Duration atMost) {
+        line.await(atMost);
+    }
+
+    @Override
+    public int forget(Instant before, int limit) {
+        return sql.update("""
+                DELETE FROM recalls WHERE id IN (
+                    SELECT id FROM recalls WHERE recalled_at < ? ORDER BY recalled_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                """, before, limit);
+    }
+
+    @PreDestroy
+    void close() {
+        announcer.close();
+    }
+
+    /// The next mark is taken before anything is read: whatever is kept later than that comes again.
+    private static RecallPage since(long mark, Connection connection) throws SQLException {
+        try (PreparedStatement now = connection.prepareStatement("""
+                        SELECT portero_lineage() AS lineage, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS mark
+                        """);
+                ResultSet row = now.executeQuery()) {
+            row.next();
+            return new RecallPage(row.getString("lineage"), row.getLong("mark"), recalls(mark, connection));
+        }
+    }
+
+    private static List<Recall> recalls(long mark, Connection connection) throws SQLException {
+        List<Recall> recalls = new ArrayList<>();
+        try (PreparedStatement page = connection.prepareStatement("""
+                SELECT id, user_id, horizon FROM recalls WHERE (horizon, id) > (?, ?) ORDER BY horizon, id LIMIT ?
+                """)) {
+            long horizon = mark;
+            long id = 0;
+            int before;
+            do {
+                before = recalls.size();
+                page.setLong(1, horizon);
+                page.setLong(2, id);
+                page.setInt(3, PAGE);
+                try (ResultSet rows = page.executeQuery()) {
+                    while (rows.next()) {
+                        recalls.add(read(rows));
+                        horizon = rows.getLong("horizon");
+                        id = rows.getLong("id");
+                    }
+                }
+            } while (recalls.size() - before == PAGE);
+        }
+        return recalls;
+    }
+
+    private static Recall read(ResultSet row) throws SQLException {
+        return new Recall(new UserId(row.getObject("user_id", UUID.class)), row.getLong("horizon"));
+    }
+}

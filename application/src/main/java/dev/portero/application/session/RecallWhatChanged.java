@@ -1,0 +1,43 @@
+package dev.portero.application.session;
+
+import dev.portero.application.event.Reaction;
+import dev.portero.application.session.port.PresenceCache;
+import dev.portero.application.session.port.Recall;
+import dev.portero.application.session.port.Recalls;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.session.SessionEvent;
+import dev.portero.domain.user.UserEvent;
+import dev.portero.domain.user.UserId;
+import java.util.List;
+
+/// Whatever happens to a user makes what is remembered of them old. A fact that nobody has thought of here counts, too.
+public final class RecallWhatChanged implements Reaction {
+
+    private final Recalls recalls;
+    private final RecentRecalls recent;
+    private final List<PresenceCache> caches;
+
+    public RecallWhatChanged(Recalls recalls, RecentRecalls recent, List<PresenceCache> caches) {
+        this.recalls = recalls;
+        this.recent = recent;
+        this.caches = List.copyOf(caches);
+    }
+
+    @Override
+    public void on(Act act, DomainEvent event) {
+        if (!isNewsToEverybody(event)) {
+            event.subject().map(UserId::new).ifPresent(user -> recalls.add(user, this::forget));
+        }
+    }
+
+    /// What is new is looked up anyway: nobody remembers it.
+    private static boolean isNewsToEverybody(DomainEvent event) {
+        return event instanceof UserEvent.Registered || event instanceof SessionEvent.Started;
+    }
+
+    private void forget(Recall recall) {
+        recent.add(recall);
+        caches.forEach(cache -> cache.drop(recall.user()));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.portero.application.session;
+
+import dev.portero.application.session.port.Recall;
+import dev.portero.application.session.port.RecallPage;
+import dev.portero.application.session.port.Sighting;
+import dev.portero.domain.user.UserId;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/// Of whom this process has heard lately that something changed. By it what is remembered is judged, wherever that is
+/// kept and whoever put it there: so no cache has to be told anything in time, or in order.
+public final class RecentRecalls {
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
+    private static final int MOST = 100_000;
+
+    /// What was heard last.
+    ///
+    /// @param at when the question was asked
+    private record Hearing(String lineage, long mark, long at, boolean isTrue) {}
+
+    private final LongSupplier nanos;
+    private final int most;
+    private final Map<UserId, Recall> latest = new ConcurrentHashMap<>();
+    private final Queue<Recall> inOrder = new ArrayDeque<>();
+    private volatile long floor = RecallPage.BEGINNING;
+    private volatile Hearing hearing;
+
+    /// @param nanos a clock that is never put back
+    public RecentRecalls(LongSupplier nanos) {
+        this(nanos, MOST);
+    }
+
+    /// @param most how many recalls are remembered one by one
+    RecentRecalls(LongSupplier nanos, int most) {
+        this.nanos = nanos;
+        this.most = most;
+        hearing = new Hearing("", RecallPage.BEGINNING, nanos.getAsLong(), false);
+    }
+
+    /// Whether there can be no recall that is older than a second and not known here.
+    boolean isCurrent() {
+        Hearing last = hearing;
+        return last.isTrue() && nanos.getAsLong() - last.at() < LONGEST_SILENCE.toNanos();
+    }
+
+    /// How long ago the stores were last asked with success, or asked for the first time.
+    Duration silence() {
+        return Duration.ofNanos(Math.max(0, nanos.getAsLong() - hearing.at()));
+    }
+
+    /// Whether nothing that is known here was changed since.
+    boolean bearOut(Sighting sighting) {
+        Recall recall = latest.get(sighting.presence().user().id());
+        return (recall == null || recall.isSeenIn(sighting))
+                && floor < sighting.horizon() // read after `latest`: what is taken out there is below it
+                && sighting.lineage().equals(hearing.lineage());
+    }
+
+    long mark() {
+        return hearing.mark();
+    }
+
+    boolean knows(String lineage) {
+        return hearing.isTrue() && hearing.lineage().equals(lineage);
+    }
+
+    /// Takes what the stores have said.
+    ///
+    /// @param askedAt by the clock of this object, when the question was asked
+    synchronized void take(RecallPage page, long askedAt) {
+        if (!knows(page.lineage())) {
+            latest.clear();
+            inOrder.clear();
+            floor = RecallPage.BEGINNING;
+        }
+        page.recalls().forEach(this::add);
+        hearing = new Hearing(page.lineage(), page.mark(), askedAt, true);
+    }
+
+    /// Takes one that has just been kept.
+    synchronized void add(Recall recall) {
+        Recall known = latest.get(recall.user());
+        if (known != null && known.unit() >= recall.unit()) {
+            return;
+        }
+        latest.put(recall.user(), recall);
+        inOrder.add(recall);
+        while (inOrder.size() > most) {
+            Recall oldest = inOrder.remove();
+            floor = Math.max(floor, oldest.unit());
+            latest.remove(oldest.user(), oldest);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.portero.application.session.port;
+
+import dev.portero.domain.user.UserId;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Keeps for a while what was seen of callers. It may lose anything at any moment, and what it gives may be old:
+/// whoever
+/// asks judges that by the sighting itself. It never throws, and never holds anybody up for long. May be called
+/// concurrently.
+public interface PresenceCache {
+
+    /// How long something is kept at most.
+    Duration LIFETIME = Duration.ofMinutes(30);
+
+    /// What was put last of this user and is not past its lifetime; empty where nothing is kept any more.
+    Optional<Sighting> find(UserId user);
+
+    void put(Sighting sighting);
+
+    void drop(UserId user);
+}

@@ -1,0 +1,43 @@
+package dev.portero.application.testkit.session;
+
+import dev.portero.application.session.port.PresenceCache;
+import dev.portero.application.session.port.Sighting;
+import dev.portero.domain.user.UserId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Sightings in memory, of everybody.
+public final class InMemoryPresenceCache implements PresenceCache {
+
+    /// A sighting, and until when it is kept.
+    private record Kept(Sighting sighting, Instant until) {}
+
+    private final Map<UserId, Kept> kept = new HashMap<>();
+    private final Clock clock;
+
+    public InMemoryPresenceCache(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Optional<Sighting> find(UserId user) {
+        return Optional.ofNullable(kept.get(user))
+                .filter(found -> clock.instant().isBefore(found.until()))
+                .map(Kept::sighting);
+    }
+
+    @Override
+    public synchronized void put(Sighting sighting) {
+        kept.put(
+                sighting.presence().user().id(),
+                new Kept(sighting, clock.instant().plus(LIFETIME)));
+    }
+
+    @Override
+    public synchronized void drop(UserId user) {
+        kept.remove(user);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.portero.application.testkit.session;
+
+import dev.portero.application.session.port.Recall;
+import dev.portero.application.session.port.RecallPage;
+import dev.portero.application.session.port.Recalls;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.Rewindable;
+import dev.portero.domain.user.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Recalls in memory. Each has a number of its own.
+public final class InMemoryRecalls implements Recalls, Rewindable {
+
+    static final String LINEAGE = "in-memory";
+
+    /// A recall, and when it was made.
+    private record Kept(Recall recall, Instant at) {}
+
+    private final List<Kept> kept = new ArrayList<>();
+    private final Semaphore bell = new Semaphore(0);
+    private final InMemoryUnitOfWork unitOfWork;
+    private final Clock clock;
+    private long last;
+    private long over;
+
+    public InMemoryRecalls(InMemoryUnitOfWork unitOfWork, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+        unitOfWork.join(this);
+    }
+
+    /// Every recall below this one was kept by now, or never will be.
+    synchronized long horizon() {
+        return over + 1;
+    }
+
+    @Override
+    public synchronized void add(UserId user, Consumer<Recall> whenKept) {
+        if (!unitOfWork.isUnderWay()) {
+            throw new IllegalStateException("recalls belong to a unit of work");
+        }
+        last++;
+        Recall recall = new Recall(user, last);
+        kept.add(new Kept(recall, clock.instant()));
+        unitOfWork.whenKept(() -> {
+            keep(recall);
+            whenKept.accept(recall);
+        });
+    }
+
+    private synchronized void keep(Recall recall) {
+        over = recall.unit();
+        bell.release();
+    }
+
+    @Override
+    public synchronized RecallPage since(long mark) {
+        return new RecallPage(
+                LINEAGE,
+                horizon(),
+                kept.stream()
+                        .map(Kept::recall)
+                        .filter(recall -> recall.unit() >= mark && recall.unit() <= over)
+                        .toList());
+    }
+
+    @Override
+    public void await(Duration atMost) {
+        try {
+            if (bell.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                bell.drainPermits();
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized int forget(Instant before, int limit) {
+        List<Kept> old = kept.stream()
+                .filter(recall -> recall.at().isBefore(before))
+                .limit(limit)
+                .toList();
+        kept.removeAll(old);
+        return old.size();
+    }
+
+    @Override
+    public synchronized Runnable bookmark() {
+        List<Kept> then = List.copyOf(kept);
+        return () -> rewindTo(then);
+    }
+
+    private synchronized void rewindTo(List<Kept> then) {
+        kept.clear();
+        kept.addAll(then);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.portero.bootstrap.platform;
+
+import dev.portero.application.session.port.PresenceCache;
+import dev.portero.application.session.port.Sighting;
+import dev.portero.domain.user.UserId;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/// Sightings in the memory of this process: of so many users at most, and rather of those who called lately.
+///
+/// There are two halves. What is asked for moves to the younger one; when that is full, the older one is forgotten.
+@Singleton
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class LocalPresenceCache implements PresenceCache {
+
+    private static final int MOST = 50_000;
+
+    /// A sighting, and when it was put.
+    private record Kept(Sighting sighting, long at) {}
+
+    private final int half;
+    private final LongSupplier nanos;
+    private volatile Map<UserId, Kept> young = new ConcurrentHashMap<>();
+    private volatile Map<UserId, Kept> old = new ConcurrentHashMap<>();
+
+    @Inject
+    LocalPresenceCache() {
+        this(MOST, System::nanoTime);
+    }
+
+    LocalPresenceCache(int most, LongSupplier nanos) {
+        this.half = most / 2;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public Optional<Sighting> find(UserId user) {
+        Kept kept = young.get(user);
+        if (kept == null) {
+            kept = old.get(user);
+            if (kept == null) {
+                return Optional.empty();
+            }
+            keep(user, kept);
+        }
+        return isPast(kept) ? Optional.empty() : Optional.of(kept.sighting());
+    }
+
+    @Override
+    public void put(Sighting sighting) {
+        keep(sighting.presence().user().id(), new Kept(sighting, nanos.getAsLong()));
+    }
+
+    @Override
+    public void drop(UserId user) {
+        old.remove(user); // first: what is asked for meanwhile would move
+        young.remove(user);
+    }
+
+    private boolean isPast(Kept kept) {
+        return nanos.getAsLong() - kept.at() >= LIFETIME.toNanos();
+    }
+
+    private void keep(UserId user, Kept kept) {
+        if (young.size() >= half && !young.containsKey(user)) {
+            turn();
+        }
+        young.put(user, kept);
+    }
+
+    private synchronized void turn() {
+        if (young.size() >= half) {
+            old = young;
+            young = new ConcurrentHashMap<>();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.portero.bootstrap.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.session.port.Presence;
+import dev.portero.application.session.port.PresenceCache;
+import dev.portero.application.session.port.Sighting;
+import dev.portero.application.testkit.session.PresenceCacheContract;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.user.UserId;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class LocalPresenceCacheTest extends PresenceCacheContract {
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final LocalPresenceCache cache = new LocalPresenceCache(100, nanos::get);
+
+    @Override
+    protected PresenceCache cache() {
+        return cache;
+    }
+
+    @Override
+    protected void passALifetime() {
+        nanos.addAndGet(PresenceCache.LIFETIME.toNanos());
+    }
+
+    @Test
+    void keepsNoMoreThanItMay() {
+        UserId[] users =
+                IntStream.range(0, 1_000).mapToObj(number -> putSomebody()).toArray(UserId[]::new);
+
+        assertThat(users).filteredOn(user -> cache.find(user).isPresent()).hasSizeBetween(50, 100);
+    }
+
+    @Test
+    void keepsWhoCallsAllTheTime() {
+        UserId regular = putSomebody();
+
+        for (int others = 0; others < 1_000; others++) {
+            putSomebody();
+            assertThat(cache.find(regular)).isPresent();
+        }
+    }
+
+    private UserId putSomebody() {
+        Sighting sighting = new Sighting(new Presence(UserFixtures.alice(), Set.of(), Map.of()), "x-1", 7);
+        cache.put(sighting);
+        return sighting.presence().user().id();
+    }
+}
