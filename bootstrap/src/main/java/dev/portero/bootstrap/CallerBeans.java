@@ -56,7 +56,7 @@ final class CallerBeans {
     }
 
     @Singleton
-    MeasureCallers measureCallers(CallerTally tally, RecentRecalls recent) {
-        return new MeasureCallers(tally, recent);
+    MeasureCallers measureCallers(CallerTally tally, RecentRecalls recent, List<PresenceCache> caches) {
+        return new MeasureCallers(tally, recent, caches);
     }
 }

@@ -64,6 +64,10 @@ final class MetricsController {
                                 "shared_memory", figures.shared(),
                                 "database", figures.lookedUp())))
                 .gauge(
+                        "portero_caller_memories_away",
+                        "Memories of callers that are left in peace for a while, since they have failed.",
+                        BigDecimal.valueOf(figures.away()))
+                .gauge(
                         "portero_recalls_silence_seconds",
                         "How long ago changes of callers were last heard of; memory counts up to a second.",
                         BigDecimal.valueOf(figures.silence().toMillis(), MILLIS));

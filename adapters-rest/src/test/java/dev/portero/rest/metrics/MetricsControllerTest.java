@@ -45,6 +45,9 @@ final class MetricsControllerTest {
                 portero_callers_known_total{from="database"} 0
                 portero_callers_known_total{from="own_memory"} 0
                 portero_callers_known_total{from="shared_memory"} 0
+                # HELP portero_caller_memories_away Memories of callers that are left in peace for a while, since they have failed.
+                # TYPE portero_caller_memories_away gauge
+                portero_caller_memories_away 0
                 # HELP portero_recalls_silence_seconds How long ago changes of callers were last heard of; memory counts up to a second.
                 # TYPE portero_recalls_silence_seconds gauge
                 portero_recalls_silence_seconds 0

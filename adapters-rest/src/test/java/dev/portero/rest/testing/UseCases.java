@@ -102,7 +102,7 @@ final class UseCases {
                 answerOnce,
                 new CheckPermission(portero.callers),
                 new ReadEvents(portero.archive),
-                new MeasureCallers(new CallerTally(), new RecentRecalls(() -> 0)),
+                new MeasureCallers(new CallerTally(), new RecentRecalls(() -> 0), List.of()),
                 new MeasureEvents(portero.archive, new RelayTally(), portero.clock),
                 new DescribeEvents(portero.eventDocument),
                 new CheckReadiness(portero.database),

@@ -1005,6 +1005,11 @@ final class Liars {
         }
 
         @Override
+        public State state() {
+            return portero.presenceCache.state();
+        }
+
+        @Override
         protected PresenceCache cache() {
             return this;
         }

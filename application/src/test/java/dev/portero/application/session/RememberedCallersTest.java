@@ -274,8 +274,8 @@ final class RememberedCallersTest extends CallersContract {
         here.admitted();
         nanos.addAndGet(Duration.ofMillis(250).toNanos());
 
-        assertThat(new MeasureCallers(here.tally, here.recent).handle())
-                .isEqualTo(new MeasureCallers.Figures(1, 0, 1, Duration.ofMillis(250)));
+        assertThat(new MeasureCallers(here.tally, here.recent, List.of(here.own)).handle())
+                .isEqualTo(new MeasureCallers.Figures(1, 0, 1, 0, Duration.ofMillis(250)));
     }
 
     @Test

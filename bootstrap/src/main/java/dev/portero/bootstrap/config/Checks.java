@@ -33,6 +33,7 @@ final class Checks {
         checkSessions();
         checkLimits();
         flaws.addAll(new EdgeChecks(settings).flaws());
+        flaws.addAll(new RedisChecks(settings).flaws());
         checkDatabase();
         checkBroker();
         if (mode.signs()) {

@@ -75,6 +75,15 @@ public final class Configuration {
         return settings.find(Setting.DATABASE_DIRECT_URL).flatMap(value -> DatabaseUrl.parse(value.text()));
     }
 
+    /// Where replicas share what they remember of callers; empty where each has only its own memory.
+    public Optional<String> redis() {
+        return settings.find(Setting.REDIS_URL)
+                .map(Settings.Value::text)
+                .or(() -> settings.find(Setting.REDIS_HOST)
+                        .map(host -> "redis://" + host.text() + ":" + settings.text(Setting.REDIS_PORT) + "/"
+                                + settings.text(Setting.REDIS_DB)));
+    }
+
     /// Empty where none is set: only `run` can do without.
     public Optional<String> broker() {
         return settings.find(Setting.RABBITMQ_URL).map(Settings.Value::text);
@@ -134,6 +143,7 @@ public final class Configuration {
         properties.put("portero.sessions.at-most", number(Setting.MAX_SESSIONS));
         properties.put("portero.limits.sign-ins-per-minute", number(Setting.LOGIN_LIMIT_IP));
         properties.put("portero.limits.registrations-per-hour", registrationsPerHour());
+        redis().ifPresent(url -> properties.put("portero.redis.url", url));
         properties.putAll(new TokenChoices(settings).properties());
         return properties;
     }

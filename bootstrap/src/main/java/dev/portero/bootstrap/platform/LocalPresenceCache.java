@@ -63,6 +63,11 @@ final class LocalPresenceCache implements PresenceCache {
         young.remove(user);
     }
 
+    @Override
+    public State state() {
+        return State.REACHED;
+    }
+
     private boolean isPast(Kept kept) {
         return nanos.getAsLong() - kept.at() >= LIFETIME.toNanos();
     }

@@ -86,11 +86,11 @@ final class CallersIT {
     }
 
     private Replicas replicas(Map<String, String> environment) {
-        return new Replicas(directory.resolve("portero"), environment);
+        return Replicas.two(directory.resolve("portero"), environment);
     }
 
     /// Both replicas know her, and remember her.
-    private static String[] aliceIsIn(Replicas replicas) {
+    static String[] aliceIsIn(Replicas replicas) {
         assertThat(replicas.one().register("a@b.cl", "alice").statusCode()).isEqualTo(201);
         String[] alice = replicas.one().authorization("alice");
         for (Client client : new Client[] {replicas.one(), replicas.other()}) {
@@ -121,7 +121,7 @@ final class CallersIT {
                 replicas.database().password());
     }
 
-    private static Duration awaitStatus(Client client, int status, String[] authorization) {
+    static Duration awaitStatus(Client client, int status, String[] authorization) {
         long start = System.nanoTime();
         await(() -> me(client, authorization).statusCode() == status);
         return Duration.ofNanos(System.nanoTime() - start);
@@ -136,7 +136,7 @@ final class CallersIT {
     }
 
     /// For people to judge: the machine that runs this may be busy with other things.
-    private static void tell(String what, Duration here, Duration there) {
+    static void tell(String what, Duration here, Duration there) {
         System.out.printf(
                 "%s: refused after %d ms, and by the other after %d ms%n", what, here.toMillis(), there.toMillis());
     }

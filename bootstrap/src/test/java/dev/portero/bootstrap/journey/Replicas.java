@@ -15,24 +15,45 @@ import dev.portero.persistence.Migrations;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The service twice in this process, on one PostgreSQL, and an operator with a command beside them.
 final class Replicas implements AutoCloseable {
 
+    private final Path home;
     private final EmbeddedPostgres postgres;
-    private final Configuration configuration;
     private final Service one;
-    private final Service other;
     private final Workbench operator;
+    private @Nullable Service other;
 
-    /// @param environment what is set for the other one only
-    Replicas(Path home, Map<String, String> environment) {
+    private Replicas(Path home) {
+        this.home = home;
         postgres = EmbeddedPostgres.start(home, () -> Ports.free(25_432));
         Migrations.run(database().jdbc(), database().user(), database().password());
-        configuration = configuration(home, Map.of());
+        Configuration configuration = configuration(home, Map.of());
         one = start(configuration, database());
-        other = start(configuration(home, environment), usual(environment));
         operator = Workbench.over(configuration, database());
+    }
+
+    /// The first one, for the time being.
+    static Replicas one(Path home) {
+        return new Replicas(home);
+    }
+
+    /// @param environment what is set for the other one only
+    static Replicas two(Path home, Map<String, String> environment) {
+        Replicas replicas = new Replicas(home);
+        replicas.startOther(environment);
+        return replicas;
+    }
+
+    /// @param environment what is set for this one only
+    void startOther(Map<String, String> environment) {
+        other = start(
+                configuration(home, environment),
+                DatabaseUrl.parse(environment.getOrDefault("DATABASE_URL", directUrl()))
+                        .orElseThrow());
     }
 
     Client one() {
@@ -40,7 +61,11 @@ final class Replicas implements AutoCloseable {
     }
 
     Client other() {
-        return new Client(other.port());
+        return new Client(Objects.requireNonNull(other).port());
+    }
+
+    String directUrl() {
+        return postgres.url();
     }
 
     /// The database, past the service.
@@ -57,14 +82,11 @@ final class Replicas implements AutoCloseable {
     @Override
     public void close() {
         operator.close();
-        other.close();
+        if (other != null) {
+            other.close();
+        }
         one.close();
         postgres.close();
-    }
-
-    private DatabaseUrl usual(Map<String, String> environment) {
-        return DatabaseUrl.parse(environment.getOrDefault("DATABASE_URL", postgres.url()))
-                .orElseThrow();
     }
 
     private static Configuration configuration(Path home, Map<String, String> environment) {

@@ -92,6 +92,10 @@ final class World implements AutoCloseable {
         return DatabaseUrl.parse(postgres.url()).orElseThrow();
     }
 
+    int port() {
+        return service.port();
+    }
+
     Client client() {
         return new Client(service.port());
     }

@@ -10,6 +10,15 @@ import java.util.Optional;
 /// concurrently.
 public interface PresenceCache {
 
+    /// Whether there is any use in it.
+    enum State {
+        REACHED,
+        /// It failed, and is left in peace for a while.
+        AWAY,
+        /// It failed, and somebody is trying it again.
+        TRIED
+    }
+
     /// How long something is kept at most.
     Duration LIFETIME = Duration.ofMinutes(30);
 
@@ -19,4 +28,7 @@ public interface PresenceCache {
     void put(Sighting sighting);
 
     void drop(UserId user);
+
+    /// How it does.
+    State state();
 }

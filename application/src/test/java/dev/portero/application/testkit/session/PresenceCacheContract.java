@@ -38,6 +38,14 @@ public abstract class PresenceCacheContract {
     }
 
     @Test
+    final void isReachedWhileItAnswers() {
+        cache().put(sighting(UserFixtures.alice(), 7));
+        settle();
+
+        assertThat(cache().state()).isEqualTo(PresenceCache.State.REACHED);
+    }
+
+    @Test
     final void givesNothingOfSomebodyElse() {
         cache().put(sighting(UserFixtures.alice(), 7));
         settle();

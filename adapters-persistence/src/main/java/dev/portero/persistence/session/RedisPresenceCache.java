@@ -1,0 +1,178 @@
+package dev.portero.persistence.session;
+
+import dev.portero.application.session.port.PresenceCache;
+import dev.portero.application.session.port.Sighting;
+import dev.portero.domain.user.UserId;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sightings in Redis, shared by all replicas. While it is away or slow, everybody does without it.
+@Singleton
+@Requires(property = "portero.redis.url")
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class RedisPresenceCache implements PresenceCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisPresenceCache.class);
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofMillis(200);
+
+    private final RedisClient client;
+    private final RedisURI address;
+    private final Duration lifetime;
+    private final Breaker breaker = new Breaker(System::nanoTime);
+    private final AtomicBoolean connecting = new AtomicBoolean();
+    private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
+
+    @Inject
+    RedisPresenceCache(@Value("${portero.redis.url}") String url) {
+        this(url, LIFETIME);
+    }
+
+    RedisPresenceCache(String url, Duration lifetime) {
+        this.address = RedisURI.create(url);
+        this.lifetime = lifetime;
+        this.client = RedisClient.create();
+        client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(1_000)
+                .timeoutOptions(TimeoutOptions.enabled(ANSWER)) // or whoever tries again would wait for ever
+                .socketOptions(SocketOptions.builder().connectTimeout(CONNECT).build())
+                .build());
+    }
+
+    @Override
+    public Optional<Sighting> find(UserId user) {
+        RedisAsyncCommands<byte[], byte[]> redis = redis();
+        if (redis == null || !breaker.lets()) {
+            return Optional.empty();
+        }
+        try {
+            byte[] found = redis.get(key(user)).toCompletableFuture().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            breaker.close();
+            return Optional.ofNullable(found).flatMap(SightingForm::read);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            breaker.fail();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException | RuntimeException failure) {
+            failed(failure);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void put(Sighting sighting) {
+        byte[] key = key(sighting.presence().user().id());
+        tell(redis -> redis.set(key, SightingForm.write(sighting), SetArgs.Builder.px(lifetime)));
+    }
+
+    @Override
+    public void drop(UserId user) {
+        tell(redis -> redis.del(key(user)));
+    }
+
+    @Override
+    public State state() {
+        return breaker.state();
+    }
+
+    @PreDestroy
+    void close() {
+        client.shutdown(0, 1, TimeUnit.SECONDS);
+    }
+
+    /// Nobody waits for the answer.
+    private void tell(Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<?>> command) {
+        RedisAsyncCommands<byte[], byte[]> redis = redis();
+        if (redis == null || !breaker.lets()) {
+            return;
+        }
+        try {
+            CompletionStage<?> told = command.apply(redis).whenComplete((answer, failure) -> {
+                if (failure == null) {
+                    breaker.close();
+                } else {
+                    failed(failure);
+                }
+            });
+            LOG.trace("told: {}", told);
+        } catch (RuntimeException failure) {
+            failed(failure);
+        }
+    }
+
+    /// Nothing, as long as there is no connection; the first who asks has one made, and does not wait for it.
+    private @Nullable RedisAsyncCommands<byte[], byte[]> redis() {
+        StatefulRedisConnection<byte[], byte[]> made = connection;
+        if (made != null) {
+            return made.async();
+        }
+        if (connecting.compareAndSet(false, true)) {
+            if (breaker.lets()) {
+                connect();
+            } else {
+                connecting.set(false);
+            }
+        }
+        return null;
+    }
+
+    private void connect() {
+        CompletionStage<?> made = client.connectAsync(ByteArrayCodec.INSTANCE, address)
+                .whenComplete((fresh, failure) -> {
+                    if (failure == null) {
+                        connection = fresh; // from now on it connects again by itself
+                        breaker.close();
+                    } else {
+                        failed(failure);
+                        connecting.set(false);
+                    }
+                });
+        LOG.trace("connecting: {}", made);
+    }
+
+    private void failed(Throwable failure) {
+        boolean wasReached = breaker.state() == State.REACHED;
+        breaker.fail();
+        if (wasReached && breaker.state() == State.AWAY) {
+            LOG.warn("Redis is left in peace for a while: {}", reason(failure));
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        boolean wrapped = failure instanceof ExecutionException || failure instanceof CompletionException;
+        return String.valueOf(wrapped && cause != null ? cause : failure);
+    }
+
+    private static byte[] key(UserId user) {
+        return ("portero:presence:" + SightingForm.VERSION + ":" + user).getBytes(StandardCharsets.US_ASCII);
+    }
+}

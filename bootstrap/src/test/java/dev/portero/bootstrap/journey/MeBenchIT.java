@@ -1,0 +1,159 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a profile costs beside the barest JSON answer of the same server. Run by `bench/me`; what it tells is for
+/// people
+/// to judge.
+@Tag("proof")
+final class MeBenchIT {
+
+    private static final int CONNECTIONS = 16;
+    private static final int LAPS = 3;
+
+    /// What a lap came to.
+    private record Lap(long requests, double seconds, double serverMillis, long p50, long p99) {
+
+        double perSecond() {
+            return requests / seconds;
+        }
+
+        double cpuMillis() {
+            return serverMillis / requests;
+        }
+    }
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void tellsWhatAProfileCosts() throws Exception {
+        long seconds = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "15"));
+        try (World world = new World(directory.resolve("portero"))) {
+            Client client = world.client();
+            assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
+            String authorization = client.authorization("alice")[1];
+            byte[] bare = request("/healthz", "");
+            byte[] me = request("/v1/users/me", "Authorization: " + authorization + "\r\n");
+            lap(world.port(), bare, seconds);
+            lap(world.port(), me, seconds);
+            List<Double> ratios = new ArrayList<>();
+            for (int number = 0; number < LAPS; number++) {
+                Lap barest = told("bare", lap(world.port(), bare, seconds));
+                Lap profile = told("me", lap(world.port(), me, seconds));
+                ratios.add(profile.perSecond() / barest.perSecond());
+            }
+            ratios.sort(null);
+            System.out.printf(
+                    Locale.ROOT,
+                    "me / bare: median %.2f (%.2f to %.2f)%n",
+                    ratios.get(LAPS / 2),
+                    ratios.getFirst(),
+                    ratios.getLast());
+            assertThat(client.get("/metrics").body()).containsPattern("from=\"own_memory\"} [1-9]");
+        }
+    }
+
+    private static byte[] request(String path, String headers) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Request-ID: bench\r\n" + headers + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Lap lap(int port, byte[] request, long seconds) throws Exception {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+            long cpu = system.getProcessCpuTime();
+            long start = System.nanoTime();
+            long end = start + seconds * 1_000_000_000L;
+            LongAdder clients = new LongAdder();
+            List<Future<long[]>> rides = new ArrayList<>();
+            for (int number = 0; number < CONNECTIONS; number++) {
+                rides.add(threads.submit(() -> ride(port, request, end, clients)));
+            }
+            long[] nanos = {};
+            for (Future<long[]> ride : rides) {
+                long[] done = ride.get();
+                int before = nanos.length;
+                nanos = Arrays.copyOf(nanos, before + done.length);
+                System.arraycopy(done, 0, nanos, before, done.length);
+            }
+            double took = (System.nanoTime() - start) / 1e9;
+            double server = (system.getProcessCpuTime() - cpu - clients.sum()) / 1e6;
+            Arrays.sort(nanos);
+            return new Lap(nanos.length, took, server, nanos[nanos.length / 2], nanos[nanos.length * 99 / 100]);
+        }
+    }
+
+    /// Every answer of a kind is as long as the first: whatever else comes is noticed by its first line.
+    private static long[] ride(int port, byte[] request, long end, LongAdder clients) throws IOException {
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long[] nanos = new long[1 << 20];
+        int length = 0;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                DataInputStream in = new DataInputStream(socket.getInputStream());
+                OutputStream out = socket.getOutputStream()) {
+            socket.setTcpNoDelay(true);
+            out.write(request);
+            byte[] answer = first(in);
+            while (System.nanoTime() < end && length < nanos.length) {
+                long start = System.nanoTime();
+                out.write(request);
+                in.readFully(answer);
+                nanos[length] = System.nanoTime() - start;
+                length++;
+                if (answer[9] != '2') {
+                    throw new IllegalStateException(new String(answer, StandardCharsets.UTF_8));
+                }
+            }
+        }
+        clients.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
+        return Arrays.copyOf(nanos, length);
+    }
+
+    private static byte[] first(DataInputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.readUnsignedByte());
+        }
+        String text = head.toString();
+        if (!text.startsWith("HTTP/1.1 200")) {
+            throw new IllegalStateException(text);
+        }
+        int body = Integer.parseInt(text.replaceFirst("(?is).*\r\ncontent-length: *(\\d+).*", "$1"));
+        in.readFully(new byte[body]);
+        return new byte[text.length() + body];
+    }
+
+    private static Lap told(String what, Lap lap) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-5s %8.0f/s, %.3f ms of CPU each, p50 %.2f ms, p99 %.2f ms%n",
+                what,
+                lap.perSecond(),
+                lap.cpuMillis(),
+                lap.p50() / 1e6,
+                lap.p99() / 1e6);
+        return lap;
+    }
+}

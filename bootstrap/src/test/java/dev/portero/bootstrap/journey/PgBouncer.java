@@ -1,0 +1,96 @@
+package dev.portero.bootstrap.journey;
+
+import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.bootstrap.embedded.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// A PgBouncer that lends servers by the transaction, in front of a database.
+final class PgBouncer implements AutoCloseable {
+
+    private final Process process;
+    private final int port = Ports.free(26_432);
+    private final DatabaseUrl database;
+
+    private PgBouncer(String program, DatabaseUrl database) throws IOException {
+        this.database = database;
+        URI server = URI.create(database.jdbc().substring("jdbc:".length()));
+        Path directory = Files.createTempDirectory("portero-pgbouncer");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path configuration = directory.resolve("pgbouncer.ini");
+        Files.writeString(configuration, """
+                [databases]
+                * = host=%s port=%d user=%s password=%s
+                [pgbouncer]
+                listen_addr = 127.0.0.1
+                listen_port = %d
+                unix_socket_dir =
+                auth_type = any
+                pool_mode = transaction
+                default_pool_size = 5
+                %s
+                """.formatted(
+                        server.getHost(), server.getPort(), database.user(), database.password(), port, user()));
+        process = new ProcessBuilder(program, configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("log").toFile())
+                .start();
+    }
+
+    static PgBouncer before(DatabaseUrl database, String program) {
+        try {
+            PgBouncer bouncer = new PgBouncer(program, database);
+            bouncer.awaitStart();
+            return bouncer;
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// The database's address with the way through this one.
+    String url(String query) {
+        URI server = URI.create(database.jdbc().substring("jdbc:".length()));
+        return "postgresql://%s:%s@127.0.0.1:%d%s%s"
+                .formatted(database.user(), database.password(), port, server.getPath(), query);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    /// It refuses to run as root.
+    private static String user() {
+        return "root".equals(System.getProperty("user.name")) ? "user = nobody" : "";
+    }
+
+    private void awaitStart() {
+        while (true) { // the limit is that of the test
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                if (socket.isConnected()) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException("PgBouncer did not start", notYet);
+                }
+                LockSupport.parkNanos(20_000_000);
+            }
+        }
+    }
+}
