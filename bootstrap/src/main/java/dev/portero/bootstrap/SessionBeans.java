@@ -9,21 +9,31 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.Admission;
 import dev.portero.application.session.AdvanceKeys;
 import dev.portero.application.session.Authenticate;
+import dev.portero.application.session.AuthenticateClient;
+import dev.portero.application.session.ClientProof;
 import dev.portero.application.session.EndSession;
 import dev.portero.application.session.ForgetSessions;
+import dev.portero.application.session.IntrospectToken;
+import dev.portero.application.session.IssueClientToken;
 import dev.portero.application.session.KeyPolicy;
+import dev.portero.application.session.ListClients;
 import dev.portero.application.session.ListKeys;
 import dev.portero.application.session.ListPublicKeys;
 import dev.portero.application.session.ListSessions;
+import dev.portero.application.session.ReadClient;
 import dev.portero.application.session.ReencryptKeys;
 import dev.portero.application.session.RefreshSession;
+import dev.portero.application.session.RegisterClient;
 import dev.portero.application.session.RetireKey;
+import dev.portero.application.session.RevokeClient;
+import dev.portero.application.session.RotateClientSecret;
 import dev.portero.application.session.RotateKeys;
 import dev.portero.application.session.SignIn;
 import dev.portero.application.session.SignOut;
 import dev.portero.application.session.SignOutEverywhere;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Callers;
+import dev.portero.application.session.port.Clients;
 import dev.portero.application.session.port.KeySmith;
 import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Sessions;
@@ -69,8 +79,8 @@ final class SessionBeans {
     }
 
     @Singleton
-    Authenticate authenticate(AccessTokens accessTokens, Callers callers) {
-        return new Authenticate(accessTokens, callers);
+    Authenticate authenticate(AccessTokens accessTokens, Callers callers, Clients clients) {
+        return new Authenticate(accessTokens, callers, clients);
     }
 
     @Singleton
@@ -146,5 +156,56 @@ final class SessionBeans {
     @Singleton
     ReencryptKeys reencryptKeys(SigningKeys keys, KeySmith smith, KeyPolicy policy) {
         return new ReencryptKeys(keys, smith, policy);
+    }
+
+    @Singleton
+    ClientProof clientProof(Clients clients, Tokens tokens, Clock clock) {
+        return new ClientProof(clients, tokens, clock);
+    }
+
+    @Singleton
+    AuthenticateClient authenticateClient(ClientProof proof) {
+        return new AuthenticateClient(proof);
+    }
+
+    @Singleton
+    IssueClientToken issueClientToken(ClientProof proof, AccessTokens accessTokens) {
+        return new IssueClientToken(proof, accessTokens);
+    }
+
+    @Singleton
+    IntrospectToken introspectToken(
+            AccessTokens accessTokens,
+            Callers callers,
+            Clients clients,
+            Sessions sessions,
+            Tokens tokens,
+            Clock clock) {
+        return new IntrospectToken(accessTokens, callers, clients, sessions, tokens, clock);
+    }
+
+    @Singleton
+    RegisterClient registerClient(Clients clients, Tokens tokens, UnitOfWork unitOfWork, Ids ids, Clock clock) {
+        return new RegisterClient(clients, tokens, unitOfWork, ids, clock);
+    }
+
+    @Singleton
+    ListClients listClients(Clients clients) {
+        return new ListClients(clients);
+    }
+
+    @Singleton
+    ReadClient readClient(Clients clients) {
+        return new ReadClient(clients);
+    }
+
+    @Singleton
+    RotateClientSecret rotateClientSecret(Clients clients, Tokens tokens, UnitOfWork unitOfWork, Clock clock) {
+        return new RotateClientSecret(clients, tokens, unitOfWork, clock);
+    }
+
+    @Singleton
+    RevokeClient revokeClient(Clients clients, UnitOfWork unitOfWork) {
+        return new RevokeClient(clients, unitOfWork);
     }
 }

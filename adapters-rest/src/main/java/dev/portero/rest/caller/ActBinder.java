@@ -25,11 +25,15 @@ final class ActBinder implements TypedRequestArgumentBinder<Act> {
 
     @Override
     public BindingResult<Act> bind(ArgumentConversionContext<Act> context, HttpRequest<?> request) {
-        Actor actor = Caller.of(request)
-                .<Actor>map(caller -> new Actor.Person(caller.user()))
-                .orElseGet(Actor.Visitor::new);
-        Act act = new Act(actor, RequestId.of(request), ClientAddress.of(request), traceParent(request));
+        Act act = new Act(actor(request), RequestId.of(request), ClientAddress.of(request), traceParent(request));
         return () -> Optional.of(act);
+    }
+
+    private static Actor actor(HttpRequest<?> request) {
+        return Caller.of(request)
+                .<Actor>map(caller -> new Actor.Person(caller.user()))
+                .or(() -> Program.of(request).map(program -> new Actor.Client(program.id(), program.permissions())))
+                .orElseGet(Actor.Visitor::new);
     }
 
     private static String traceParent(HttpRequest<?> request) {

@@ -11,9 +11,16 @@ import java.util.regex.Pattern;
 public final class BearerToken {
 
     private static final Pattern FORM = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
+    private static final Pattern SCHEME = Pattern.compile("(?i:bearer)(?: |$)");
     private static final String NONE = "";
 
     private BearerToken() {}
+
+    /// Whether a token is shown, be it a good one or not.
+    static boolean isShown(HttpRequest<?> request) {
+        return request.getHeaders().getAll(HttpHeaders.AUTHORIZATION).stream()
+                .anyMatch(shown -> SCHEME.matcher(shown.strip()).lookingAt());
+    }
 
     /// The token; empty where there is none, or more than one answer to the question who is calling.
     public static String of(HttpRequest<?> request) {

@@ -5,7 +5,8 @@ import dev.portero.domain.user.UserId;
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
-/// Who is calling, and from which of their sessions.
+/// Who is calling, and from which of their sessions: a person. A program is none, and never gets where one is asked
+/// for.
 public record Caller(UserId user, SessionId session) {
 
     private static final String ATTRIBUTE = "portero.caller";

@@ -4,7 +4,6 @@ import dev.portero.application.role.CheckPermission;
 import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.Authenticate.Outcome;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.user.UserId;
 import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.Problem;
 import io.micronaut.core.order.Ordered;
@@ -15,10 +14,13 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Lets nobody in who does not say who they are, but for what is marked [Anonymous]: a route that somebody forgot to
-/// think about is closed. What is marked [Permitted] takes a permission, too.
+/// think about is closed. What is marked [Permitted] takes a permission, too;
+/// what is not is about somebody's own account, and programs have none.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Doorkeeper implements Ordered {
 
@@ -45,21 +47,40 @@ final class Doorkeeper implements Ordered {
         if (isForAnybody(request)) {
             return null;
         }
-        Outcome outcome = authenticate.handle(BearerToken.of(request));
-        return switch (outcome) {
+        if (mayShowASecret(request) && !BearerToken.isShown(request)) {
+            return null;
+        }
+        return switch (authenticate.handle(BearerToken.of(request))) {
             case Outcome.Known known -> {
                 new Caller(known.user(), known.session()).isCalling(request);
-                yield isPermitted(request, known.user()) ? null : EdgeProblems.FORBIDDEN.response();
+                yield permission(request).isEmpty() ? null : admit(request, checkPermission.handle(known.user()));
+            }
+            case Outcome.KnownClient known -> {
+                new Program(known.client(), known.permissions()).isCalling(request);
+                yield admit(request, known.permissions());
             }
             case Outcome.Unknown unknown -> EdgeProblems.UNAUTHENTICATED.response();
         };
     }
 
-    private boolean isPermitted(HttpRequest<?> request, UserId user) {
+    /// Nobody but the holder of the permission gets to what takes one, and no program to what takes none.
+    private static @Nullable HttpResponse<Problem> admit(HttpRequest<?> request, Set<Permission> held) {
+        if (permission(request).filter(held::contains).isEmpty()) {
+            return EdgeProblems.FORBIDDEN.response();
+        }
+        new Held(held).isHeldBy(request);
+        return null;
+    }
+
+    private static Optional<Permission> permission(HttpRequest<?> request) {
         return RouteAttributes.getRouteMatch(request)
-                .flatMap(route -> route.getAnnotationMetadata().enumValue(Permitted.class, Permission.class))
-                .map(permission -> checkPermission.handle(user, permission))
-                .orElse(true);
+                .flatMap(route -> route.getAnnotationMetadata().enumValue(Permitted.class, Permission.class));
+    }
+
+    private static boolean mayShowASecret(HttpRequest<?> request) {
+        return RouteAttributes.getRouteMatch(request)
+                .flatMap(route -> route.getAnnotationMetadata().booleanValue(Permitted.class, "orBySecret"))
+                .orElse(false);
     }
 
     /// Paths that lead nowhere are answered as such.

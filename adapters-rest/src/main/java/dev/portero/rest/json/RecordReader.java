@@ -7,15 +7,17 @@ import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.naming.NameUtils;
 import io.micronaut.core.type.Argument;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a record of the members of a JSON object: one text, or whole number, for each component, under its name in
-/// `snake_case`.
+/// Makes a record of the members of a JSON object: one value for each component, under its name in `snake_case`. A
+/// component is a `String`, an `Integer` or a `List<String>`.
 ///
 /// A component that is `@Nullable` may be missing; null and missing are the same. Where they are not, as in a PATCH,
 /// the
@@ -58,7 +60,7 @@ final class RecordReader {
         String name = memberName(component);
         @Nullable Object member = members.get(name);
         if (component.getType() != Edit.class) {
-            return text(component, member, flaws);
+            return plain(component, member, flaws);
         }
         if (!members.containsKey(name)) {
             return new Edit.Untouched();
@@ -66,37 +68,57 @@ final class RecordReader {
         return member == null ? new Edit.Cleared() : new Edit.Given(string(name, member, flaws));
     }
 
-    private static @Nullable Object text(Argument<?> component, @Nullable Object value, FieldProblems flaws) {
+    private static @Nullable Object plain(Argument<?> component, @Nullable Object value, FieldProblems flaws) {
+        String name = memberName(component);
         if (value == null) {
             if (!component.isNullable()) {
-                flaws.add(memberName(component), "required", "This field is required.");
+                flaws.add(name, "required", "This field is required.");
             }
             return null;
         }
-        String name = memberName(component);
-        return component.getType() == Integer.class ? wholeNumber(name, value) : string(name, value, flaws);
+        if (component.getType() == Integer.class) {
+            return wholeNumber(name, value);
+        }
+        return component.getType() == List.class ? strings(name, value, flaws) : string(name, value, flaws);
     }
 
     /// One that is out of the range of an `int` is brought into it.
     private static Integer wholeNumber(String name, Object value) {
         if (!(value instanceof BigInteger number)) {
-            throw new Refused(
-                    EdgeProblems.MALFORMED_JSON.response("The field " + name + " must be a whole number.", Map.of()));
+            throw wrongKind(name, "a whole number");
         }
         return number.max(BigInteger.valueOf(Integer.MIN_VALUE))
                 .min(BigInteger.valueOf(Integer.MAX_VALUE))
                 .intValue();
     }
 
+    private static List<String> strings(String name, Object value, FieldProblems flaws) {
+        if (!(value instanceof List<?> elements)) {
+            throw wrongKind(name, "a list of strings");
+        }
+        List<String> strings = new ArrayList<>();
+        for (Object element : elements) {
+            if (!(element instanceof String)) {
+                throw wrongKind(name, "a list of strings");
+            }
+            strings.add(string(name, element, flaws));
+        }
+        return strings;
+    }
+
     private static String string(String name, Object value, FieldProblems flaws) {
         if (!(value instanceof String text)) {
-            throw new Refused(
-                    EdgeProblems.MALFORMED_JSON.response("The field " + name + " must be a string.", Map.of()));
+            throw wrongKind(name, "a string");
         }
         if (!Text.isStorable(text)) {
             flaws.add(name, "characters", "This field has a character that is no text.");
         }
         return text;
+    }
+
+    private static Refused wrongKind(String name, String right) {
+        return new Refused(
+                EdgeProblems.MALFORMED_JSON.response("The field " + name + " must be " + right + ".", Map.of()));
     }
 
     private static String memberName(Argument<?> component) {

@@ -1,13 +1,8 @@
 package dev.portero.rest.limit;
 
-import dev.portero.application.limit.AdmitVisit;
-import dev.portero.application.limit.AdmitVisit.Outcome;
 import dev.portero.application.limit.Door;
-import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.Problem;
-import dev.portero.rest.security.ClientAddress;
 import io.micronaut.core.order.Ordered;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
@@ -15,8 +10,6 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +20,10 @@ final class Turnstile implements Ordered {
 
     private static final int BEFORE_THE_DOORKEEPER = 900;
 
-    private final AdmitVisit admitVisit;
+    private final Visitors visitors;
 
-    Turnstile(AdmitVisit admitVisit) {
-        this.admitVisit = admitVisit;
+    Turnstile(Visitors visitors) {
+        this.visitors = visitors;
     }
 
     @Override
@@ -47,16 +40,6 @@ final class Turnstile implements Ordered {
         if (door.isEmpty()) {
             return null;
         }
-        return switch (admitVisit.handle(door.get(), ClientAddress.networkOf(request))) {
-            case Outcome.Admitted admitted -> null;
-            case Outcome.TooMany often -> tooMany(often.pause());
-        };
-    }
-
-    private static HttpResponse<Problem> tooMany(Duration pause) {
-        long seconds = Math.max(1, pause.plusMillis(999).toSeconds());
-        return EdgeProblems.RATE_LIMITED
-                .response(Map.of("retry_after", seconds))
-                .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return visitors.turnAway(door.get(), request).orElse(null);
     }
 }

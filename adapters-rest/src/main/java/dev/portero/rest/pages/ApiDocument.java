@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ApiDocument {
 
-    private static final List<String> PARTS =
-            List.of("api", "user", "directory", "session", "key", "event", "health", "metrics", "pages", "problem");
+    private static final List<String> PARTS = List.of(
+            "api", "user", "directory", "session", "client", "key", "event", "health", "metrics", "pages", "problem");
 
     private final Map<String, @Nullable Object> whole;
 
@@ -29,7 +29,15 @@ final class ApiDocument {
     /// The document as somebody sees it who reaches the service under a prefix, which may be empty.
     byte[] under(String prefix) {
         List<Map<String, String>> servers = List.of(Map.of("url", prefix.isEmpty() ? "/" : prefix));
-        return Json.bytes(Json.merged(whole, Map.of("servers", servers)));
+        return Json.bytes(Json.merged(whole, Map.of("servers", servers, "components", tokenUrlUnder(prefix))));
+    }
+
+    /// Where tools ask for tokens: what resolves a link takes it against the document, and not against the server.
+    private static Map<String, @Nullable Object> tokenUrlUnder(String prefix) {
+        String url = prefix + "/v1/auth/token";
+        Map<String, Map<String, String>> flows = Map.of(
+                "password", Map.of("tokenUrl", url, "refreshUrl", url), "clientCredentials", Map.of("tokenUrl", url));
+        return Map.of("securitySchemes", Map.of("oauth2", Map.of("flows", flows)));
     }
 
     private static Map<String, @Nullable Object> part(String name) {

@@ -38,7 +38,7 @@ public final class EdgeProblems {
     public static final ProblemKind UNSUPPORTED_MEDIA_TYPE = new ProblemKind(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "unsupported_media_type",
-            "The body must be application/json in UTF-8, not compressed, and say so.");
+            "The body must be application/json, or a form where one is asked for, in UTF-8, not compressed, and say so.");
     public static final ProblemKind VALIDATION_FAILED = new ProblemKind(
             HttpStatus.UNPROCESSABLE_ENTITY,
             "validation_failed",

@@ -4,8 +4,9 @@ import dev.portero.application.session.ListKeys;
 import dev.portero.application.session.RetireKey;
 import dev.portero.application.session.RotateKeys;
 import dev.portero.application.session.RotateKeys.Outcome;
+import dev.portero.domain.audit.Act;
 import dev.portero.domain.role.Permission;
-import dev.portero.rest.caller.Caller;
+import dev.portero.rest.caller.Asker;
 import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.idempotency.Once;
 import dev.portero.rest.problem.EdgeProblems;
@@ -55,7 +56,7 @@ final class KeyController {
     }
 
     @Post("/rotate")
-    HttpResponse<?> rotate(HttpRequest<?> request, Caller caller, @QueryValue("now") Optional<String> now) {
+    HttpResponse<?> rotate(HttpRequest<?> request, Act act, @QueryValue("now") Optional<String> now) {
         String atOnce = now.orElse("false");
         if (!atOnce.equals("true") && !atOnce.equals("false")) {
             return KeyProblems.neitherNowNorLater();
@@ -63,7 +64,7 @@ final class KeyController {
         RotateKeys.Command command = new RotateKeys.Command(atOnce.equals("true"));
         return once.answer(
                 request,
-                caller.user().toString(),
+                Asker.of(act),
                 List.of(atOnce),
                 (Consumer<Outcome> witness) -> rotateKeys.handle(command, witness),
                 KeyController::rotated);

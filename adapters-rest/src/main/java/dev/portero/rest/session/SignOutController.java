@@ -48,6 +48,7 @@ final class SignOutController {
         return switch (authenticate.handle(shown)) {
             case Authenticate.Outcome.Known caller ->
                 leave(act.by(new Actor.Person(caller.user())), new Proof.Inside(caller.session()));
+            case Authenticate.Outcome.KnownClient program -> EdgeProblems.FORBIDDEN.response(); // it is in no session
             case Authenticate.Outcome.Unknown unknown ->
                 shown.isEmpty() ? EdgeProblems.UNAUTHENTICATED.response() : leave(act, new Proof.Token(shown));
         };

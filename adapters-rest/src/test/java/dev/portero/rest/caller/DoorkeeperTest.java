@@ -8,6 +8,7 @@ import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,6 +33,7 @@ final class DoorkeeperTest {
             "POST /v1/auth/login",
             "POST /v1/auth/logout",
             "POST /v1/auth/refresh",
+            "POST /v1/auth/token",
             "POST /v1/users/register");
 
     @Test
@@ -63,6 +65,18 @@ final class DoorkeeperTest {
                                 .statusCode())
                         .as(name(route))
                         .isEqualTo(401));
+    }
+
+    /// A person cannot be handed to a route that programs may call, too: who asks is in the act, and what they may do
+    /// is held.
+    @Test
+    void asksForNoPersonWhereAProgramMayCall() {
+        assertThat(routes().stream()
+                        .filter(route -> route.getAnnotationMetadata().hasAnnotation(Permitted.class))
+                        .filter(route -> Stream.of(route.getTargetMethod().getArguments())
+                                .anyMatch(argument -> argument.getType() == Caller.class))
+                        .map(DoorkeeperTest::name))
+                .isEmpty();
     }
 
     private List<UriRouteInfo<?, ?>> routes() {

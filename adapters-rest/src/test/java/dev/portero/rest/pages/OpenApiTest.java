@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portero.domain.role.Permission;
 import dev.portero.rest.testing.Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +60,49 @@ final class OpenApiTest {
     void namesThePrefixThatItIsServedUnder() {
         assertThat(document(server).at("/servers/0/url").asText()).isEqualTo("/");
         assertThat(document(behindProxy).at("/servers/0/url").asText()).isEqualTo("/usersservice");
+    }
+
+    @Test
+    void saysWhereToolsGetATokenUnderWhateverPrefix() {
+        for (String flow : List.of("password", "clientCredentials")) {
+            String tokenUrl = "/components/securitySchemes/oauth2/flows/" + flow + "/tokenUrl";
+            assertThat(document(server).at(tokenUrl).asText()).isEqualTo("/v1/auth/token");
+            assertThat(document(behindProxy).at(tokenUrl).asText()).isEqualTo("/usersservice/v1/auth/token");
+        }
+    }
+
+    @Test
+    void letsToolsShowATokenThatTheyFetchedWhereverOneIsTaken() {
+        document(server)
+                .path("paths")
+                .forEach(item -> item.forEach(call -> {
+                    List<String> schemes = call.path("security")
+                            .valueStream()
+                            .flatMap(scheme -> scheme.propertyStream().map(Map.Entry::getKey))
+                            .toList();
+                    if (schemes.contains("bearerAuth")) {
+                        assertThat(schemes)
+                                .as(call.path("operationId").asText())
+                                .contains("oauth2");
+                    }
+                }));
+    }
+
+    @Test
+    void knowsEveryPermission() {
+        List<String> names =
+                Stream.of(Permission.values()).map(Permission::wireName).toList();
+
+        assertThat(document(server)
+                        .at("/components/schemas/PermissionName/enum")
+                        .valueStream()
+                        .map(JsonNode::asText))
+                .containsExactlyElementsOf(names);
+        assertThat(document(server)
+                        .at("/components/securitySchemes/oauth2/flows/clientCredentials/scopes")
+                        .propertyStream()
+                        .map(Map.Entry::getKey))
+                .containsExactlyElementsOf(names);
     }
 
     @Test

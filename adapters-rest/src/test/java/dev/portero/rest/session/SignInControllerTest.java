@@ -2,6 +2,7 @@ package dev.portero.rest.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.domain.session.Access;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.User;
@@ -61,7 +62,8 @@ final class SignInControllerTest {
         Session session = server.portero()
                 .accessTokens
                 .read(token)
-                .flatMap(access -> server.portero().sessions.find(access.session()))
+                .map(access -> ((Access.OfPerson) access).session())
+                .flatMap(server.portero().sessions::find)
                 .orElseThrow();
         assertThat(session.address()).isEqualTo("127.0.0.1");
         assertThat(session.userAgent()).isEqualTo("a-very-nice-browser/1.0");

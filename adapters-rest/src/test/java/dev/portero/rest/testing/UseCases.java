@@ -14,16 +14,25 @@ import dev.portero.application.limit.port.Limit;
 import dev.portero.application.role.CheckPermission;
 import dev.portero.application.session.Admission;
 import dev.portero.application.session.Authenticate;
+import dev.portero.application.session.AuthenticateClient;
 import dev.portero.application.session.CallerTally;
+import dev.portero.application.session.ClientProof;
 import dev.portero.application.session.EndSession;
+import dev.portero.application.session.IntrospectToken;
+import dev.portero.application.session.IssueClientToken;
 import dev.portero.application.session.KeyPolicy;
+import dev.portero.application.session.ListClients;
 import dev.portero.application.session.ListKeys;
 import dev.portero.application.session.ListPublicKeys;
 import dev.portero.application.session.ListSessions;
 import dev.portero.application.session.MeasureCallers;
+import dev.portero.application.session.ReadClient;
 import dev.portero.application.session.RecentRecalls;
 import dev.portero.application.session.RefreshSession;
+import dev.portero.application.session.RegisterClient;
 import dev.portero.application.session.RetireKey;
+import dev.portero.application.session.RevokeClient;
+import dev.portero.application.session.RotateClientSecret;
 import dev.portero.application.session.RotateKeys;
 import dev.portero.application.session.SignIn;
 import dev.portero.application.session.SignOut;
@@ -78,6 +87,7 @@ final class UseCases {
         AnswerOnce answerOnce = new AnswerOnce(portero.answers, portero.digests, portero.ids, AnswerOnce.TERMS);
         AdmitVisit admitVisit = new AdmitVisit(
                 Map.of(Door.SIGN_IN, Limit.of("sign-in", 60, Duration.ofMinutes(1))), portero.visits, portero.digests);
+        ClientProof clientProof = new ClientProof(portero.clients, portero.tokens, portero.clock);
         return List.of(
                 registerUser,
                 admitVisit,
@@ -95,7 +105,7 @@ final class UseCases {
                 new SignOutEverywhere(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
                 new ListSessions(portero.sessions, portero.clock),
                 new EndSession(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
-                new Authenticate(portero.accessTokens, portero.callers),
+                new Authenticate(portero.accessTokens, portero.callers, portero.clients),
                 new ReadProfile(portero.callers),
                 new FindUsers(portero.directory),
                 new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
@@ -110,6 +120,20 @@ final class UseCases {
                 new ListPublicKeys(portero.publicKeys),
                 new ListKeys(portero.signingKeys, keys),
                 new RotateKeys(portero.signingKeys, portero.keySmith, portero.unitOfWork, keys),
-                new RetireKey(portero.signingKeys, keys));
+                new RetireKey(portero.signingKeys, keys),
+                new AuthenticateClient(clientProof),
+                new IssueClientToken(clientProof, portero.accessTokens),
+                new IntrospectToken(
+                        portero.accessTokens,
+                        portero.callers,
+                        portero.clients,
+                        portero.sessions,
+                        portero.tokens,
+                        portero.clock),
+                new RegisterClient(portero.clients, portero.tokens, portero.unitOfWork, portero.ids, portero.clock),
+                new ListClients(portero.clients),
+                new ReadClient(portero.clients),
+                new RotateClientSecret(portero.clients, portero.tokens, portero.unitOfWork, portero.clock),
+                new RevokeClient(portero.clients, portero.unitOfWork));
     }
 }

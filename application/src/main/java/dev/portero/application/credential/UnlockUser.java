@@ -61,6 +61,7 @@ public final class UnlockUser {
         return switch (actor) {
             case Actor.Visitor nobody -> Authority.of(Set.of());
             case Actor.Person person -> Authority.of(roles.of(person.id()));
+            case Actor.Client client -> new Authority(client.permissions());
             case Actor.Service service -> Authority.WHOLE;
         };
     }

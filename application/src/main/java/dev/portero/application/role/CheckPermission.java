@@ -4,6 +4,7 @@ import dev.portero.application.session.port.Callers;
 import dev.portero.domain.role.BuiltInRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
+import java.util.Set;
 
 /// Finds out whether somebody may do something that not everybody may. The roles that they hold at this moment count,
 /// not those that a token was made with.
@@ -16,8 +17,13 @@ public final class CheckPermission {
     }
 
     public boolean handle(UserId user, Permission permission) {
+        return handle(user).contains(permission);
+    }
+
+    /// Everything that they may do that not everybody may.
+    public Set<Permission> handle(UserId user) {
         return callers.find(user)
-                .filter(presence -> BuiltInRoles.permissionsOf(presence.roles()).contains(permission))
-                .isPresent();
+                .map(presence -> BuiltInRoles.permissionsOf(presence.roles()))
+                .orElseGet(Set::of);
     }
 }

@@ -2,12 +2,18 @@ package dev.portero.application.session;
 
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Callers;
+import dev.portero.application.session.port.Clients;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Access;
+import dev.portero.domain.session.Client;
+import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.UserId;
+import java.util.Optional;
+import java.util.Set;
 
 /// Finds out who is calling. A token alone is not enough: its session must be open and its user active at this moment,
-/// so that a suspension holds from the next call on.
+/// or its client not revoked, so that a suspension holds from the next call on.
 public final class Authenticate {
 
     /// Everything that can happen.
@@ -15,27 +21,38 @@ public final class Authenticate {
 
         record Known(UserId user, SessionId session) implements Outcome {}
 
+        /// A program.
+        ///
+        /// @param permissions what it may do with this token
+        record KnownClient(ClientId client, Set<Permission> permissions) implements Outcome {}
+
         /// No token of ours, or one that is over.
         record Unknown() implements Outcome {}
     }
 
     private final AccessTokens accessTokens;
     private final Callers callers;
+    private final Clients clients;
 
-    public Authenticate(AccessTokens accessTokens, Callers callers) {
+    public Authenticate(AccessTokens accessTokens, Callers callers, Clients clients) {
         this.accessTokens = accessTokens;
         this.callers = callers;
+        this.clients = clients;
     }
 
     public Outcome handle(String token) {
-        return accessTokens
-                .read(token)
-                .filter(this::stillHolds)
-                .<Outcome>map(access -> new Outcome.Known(access.user(), access.session()))
-                .orElseGet(Outcome.Unknown::new);
+        return accessTokens.read(token).flatMap(this::caller).orElseGet(Outcome.Unknown::new);
     }
 
-    private boolean stillHolds(Access access) {
-        return callers.admitted(access.user(), access.session()).isPresent();
+    private Optional<Outcome> caller(Access access) {
+        return switch (access) {
+            case Access.OfPerson person ->
+                callers.admitted(person.user(), person.session())
+                        .map(presence -> new Outcome.Known(person.user(), person.session()));
+            case Access.OfClient program ->
+                clients.find(program.client())
+                        .filter(Client::isActive)
+                        .map(client -> new Outcome.KnownClient(client.id(), client.permitted(program.scope())));
+        };
     }
 }

@@ -32,6 +32,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Callers;
+import dev.portero.application.session.port.Clients;
 import dev.portero.application.session.port.KeySmith;
 import dev.portero.application.session.port.NewKey;
 import dev.portero.application.session.port.Presence;
@@ -73,6 +74,7 @@ import dev.portero.application.testkit.limit.VisitsContract;
 import dev.portero.application.testkit.role.RolesContract;
 import dev.portero.application.testkit.session.AccessTokensContract;
 import dev.portero.application.testkit.session.CallersContract;
+import dev.portero.application.testkit.session.ClientsContract;
 import dev.portero.application.testkit.session.KeySmithContract;
 import dev.portero.application.testkit.session.PlainKeySmith;
 import dev.portero.application.testkit.session.PresenceCacheContract;
@@ -94,8 +96,11 @@ import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
+import dev.portero.domain.session.Client;
+import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
@@ -787,6 +792,11 @@ final class Liars {
         }
 
         @Override
+        public Issued issue(ClientId client, Set<Permission> scope) {
+            return portero.accessTokens.issue(client, scope);
+        }
+
+        @Override
         public Optional<Access> read(String token) {
             portero.accessTokens.read(token).ifPresent(access -> read.put(token, access));
             return Optional.ofNullable(read.get(token)); // a cache that never looks at the clock
@@ -1264,5 +1274,42 @@ final class Liars {
 
         @Override
         protected void pass(Duration time) {}
+    }
+
+    static final class ClientsThatTakeEveryState extends ClientsContract implements Clients {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public void register(Client client) {
+            portero.clients.register(client);
+        }
+
+        @Override
+        public Optional<Client> find(ClientId id) {
+            return portero.clients.find(id);
+        }
+
+        @Override
+        public List<Client> list(@Nullable ClientId after, int limit) {
+            return portero.clients.list(after, limit);
+        }
+
+        @Override
+        public void save(Client client) {
+            long version = find(client.id()).map(Client::version).orElse(client.version());
+            portero.clients.save(new Client(
+                    client.id(), client.name(), client.permissions(), client.secrets(), client.createdAt(), version));
+        }
+
+        @Override
+        protected Clients clients() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
     }
 }

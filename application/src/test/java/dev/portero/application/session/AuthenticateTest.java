@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.session.Authenticate.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.session.ClientFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.Client;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.Test;
 final class AuthenticateTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final Authenticate authenticate = new Authenticate(portero.accessTokens, portero.callers);
+    private final Authenticate authenticate = new Authenticate(portero.accessTokens, portero.callers, portero.clients);
     private final User alice = alice();
     private final Session session = SessionFixtures.session(alice.id());
 
@@ -91,6 +94,53 @@ final class AuthenticateTest {
         portero.sessions.end(List.of(session.id()), EndReason.SIGNED_OUT, portero.clock.instant());
 
         assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void knowsAProgramAndWhatItMayDo() {
+        Client billing = client(Permission.USERS_READ, Permission.TOKENS_INTROSPECT);
+
+        assertThat(authenticate.handle(tokenFor(billing, Permission.USERS_READ, Permission.TOKENS_INTROSPECT)))
+                .isEqualTo(new Outcome.KnownClient(billing.id(), billing.permissions()));
+        assertThat(authenticate.handle(tokenFor(billing, Permission.USERS_READ)))
+                .isEqualTo(new Outcome.KnownClient(billing.id(), Set.of(Permission.USERS_READ)));
+    }
+
+    @Test
+    void givesAProgramNoMoreThanItHasWhateverItsTokenSays() {
+        Client billing = client(Permission.USERS_READ);
+
+        assertThat(authenticate.handle(tokenFor(billing, Permission.USERS_READ, Permission.ROLES_ASSIGN)))
+                .isEqualTo(new Outcome.KnownClient(billing.id(), Set.of(Permission.USERS_READ)));
+    }
+
+    @Test
+    void doesNotKnowAProgramFromTheMomentThatItIsRevoked() {
+        Client billing = client(Permission.USERS_READ);
+        String token = tokenFor(billing, Permission.USERS_READ);
+        assertThat(authenticate.handle(token)).isInstanceOf(Outcome.KnownClient.class);
+
+        portero.clients.save(billing.revoke());
+
+        assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void doesNotKnowAProgramThatNobodyRegistered() {
+        Client stranger = ClientFixtures.client(portero.ids, portero.tokens.next(), Permission.USERS_READ);
+
+        assertThat(authenticate.handle(tokenFor(stranger, Permission.USERS_READ)))
+                .isEqualTo(new Outcome.Unknown());
+    }
+
+    private Client client(Permission... permissions) {
+        Client client = ClientFixtures.client(portero.ids, portero.tokens.next(), permissions);
+        portero.clients.register(client);
+        return client;
+    }
+
+    private String tokenFor(Client client, Permission... scope) {
+        return portero.accessTokens.issue(client.id(), Set.of(scope)).value();
     }
 
     private String tokenFor(SessionId id) {

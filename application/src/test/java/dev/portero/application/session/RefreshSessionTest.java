@@ -8,6 +8,7 @@ import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.Access;
 import dev.portero.domain.session.Door;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
@@ -41,11 +42,12 @@ final class RefreshSessionTest {
         assertThat(pass.refreshableFor()).isEqualTo(Duration.ofDays(7));
         assertThat(world.session().refresh()).isEqualTo(pass.refresh().digest());
         assertThat(world.lets(pass)).isTrue();
-        assertThat(portero.accessTokens
-                        .read(pass.access().value())
-                        .orElseThrow()
-                        .session())
-                .isEqualTo(world.session().id());
+        assertThat(portero.accessTokens.read(pass.access().value()))
+                .get()
+                .isInstanceOfSatisfying(
+                        Access.OfPerson.class,
+                        access -> assertThat(access.session())
+                                .isEqualTo(world.session().id()));
         assertThat(portero.events.events()).isEmpty();
     }
 

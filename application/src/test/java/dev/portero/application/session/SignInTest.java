@@ -55,7 +55,8 @@ final class SignInTest {
     void opensASessionForWhoeverProvesWhoTheyAre() {
         Outcome.SignedIn done = (Outcome.SignedIn) signIn("alice", "S3gura123");
 
-        Access access = portero.accessTokens.read(done.pass().access().value()).orElseThrow();
+        Access.OfPerson access = (Access.OfPerson)
+                portero.accessTokens.read(done.pass().access().value()).orElseThrow();
         Session session = portero.sessions.find(access.session()).orElseThrow();
         assertThat(access.user()).isEqualTo(alice.id());
         assertThat(session.user()).isEqualTo(alice.id());

@@ -27,7 +27,7 @@ final class SignedIn {
             portero.events,
             portero.unitOfWork,
             portero.clock);
-    final Authenticate authenticate = new Authenticate(portero.accessTokens, portero.callers);
+    final Authenticate authenticate = new Authenticate(portero.accessTokens, portero.callers, portero.clients);
 
     SignedIn() {
         portero.users.insert(alice);

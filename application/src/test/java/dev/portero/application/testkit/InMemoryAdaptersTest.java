@@ -23,6 +23,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Callers;
+import dev.portero.application.session.port.Clients;
 import dev.portero.application.session.port.KeySmith;
 import dev.portero.application.session.port.PresenceCache;
 import dev.portero.application.session.port.Presences;
@@ -60,6 +61,7 @@ import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.role.RolesContract;
 import dev.portero.application.testkit.session.AccessTokensContract;
 import dev.portero.application.testkit.session.CallersContract;
+import dev.portero.application.testkit.session.ClientsContract;
 import dev.portero.application.testkit.session.InMemoryAccessTokens;
 import dev.portero.application.testkit.session.InMemoryPublicKeys;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
@@ -747,6 +749,22 @@ final class InMemoryAdaptersTest {
         @Override
         protected void pass(Duration time) {
             clock.advance(time);
+        }
+    }
+
+    @Nested
+    final class InMemoryClientsTest extends ClientsContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected Clients clients() {
+            return portero.clients;
         }
     }
 }

@@ -19,6 +19,7 @@ import dev.portero.application.testkit.limit.InMemoryVisits;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.session.InMemoryAccessTokens;
 import dev.portero.application.testkit.session.InMemoryCallers;
+import dev.portero.application.testkit.session.InMemoryClients;
 import dev.portero.application.testkit.session.InMemoryPresenceCache;
 import dev.portero.application.testkit.session.InMemoryPresences;
 import dev.portero.application.testkit.session.InMemoryPublicKeys;
@@ -72,6 +73,7 @@ public final class InMemoryPortero {
     public final InMemoryPresenceCache presenceCache = new InMemoryPresenceCache(clock);
     public final InMemoryPresences presences = new InMemoryPresences(users, roles, sessions, recalls);
     public final InMemoryCallers callers = new InMemoryCallers(presences, clock);
+    public final InMemoryClients clients = new InMemoryClients(unitOfWork);
     public final InMemoryAnswers answers = new InMemoryAnswers(unitOfWork, clock);
     public final QuickDigests digests = new QuickDigests();
     public final InMemoryLeases leases = new InMemoryLeases(clock);
@@ -109,6 +111,7 @@ public final class InMemoryPortero {
                         presences,
                         recalls,
                         presenceCache,
+                        clients,
                         answers,
                         digests,
                         attempts,

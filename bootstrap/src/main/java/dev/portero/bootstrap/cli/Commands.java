@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             MigrateCommand.class,
             ConfigCommand.class,
             UsersCommand.class,
+            ClientsCommand.class,
             OutboxCommand.class,
             CleanUpCommand.class,
             BenchCommand.class,

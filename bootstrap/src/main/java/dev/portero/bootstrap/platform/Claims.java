@@ -5,12 +5,14 @@ import dev.portero.domain.role.BuiltInRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
+import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,9 @@ final class Claims {
 
     private static final String ACCESS = "access";
 
+    /// What only a person's token says.
+    private static final Set<String> PERSONAL = Set.of("sid", "roles", "username", "email");
+
     private final TokenSettings settings;
     private final Ids ids;
 
@@ -41,32 +46,44 @@ final class Claims {
         this.ids = ids;
     }
 
+    /// Of somebody in a session.
     Map<String, Object> write(User user, Set<RoleName> roles, SessionId session, Instant now) {
+        Map<String, Object> claims = common(user.id().toString(), now);
+        claims.put("sid", session.toString());
+        claims.put("typ", ACCESS);
+        claims.put("roles", roles.stream().map(RoleName::value).sorted().toList());
+        claims.put("scope", names(BuiltInRoles.permissionsOf(roles)));
+        claims.put("username", user.profile().username().value());
+        claims.put("email", user.profile().email().value());
+        return claims;
+    }
+
+    /// Of a program, which is its own subject and in no session.
+    Map<String, Object> write(ClientId client, Set<Permission> scope, Instant now) {
+        Map<String, Object> claims = common(client.toString(), now);
+        claims.put("client_id", client.toString());
+        claims.put("typ", ACCESS);
+        claims.put("scope", names(scope));
+        return claims;
+    }
+
+    private Map<String, Object> common(String subject, Instant now) {
         long seconds = now.getEpochSecond();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", settings.issuer());
         if (!settings.audience().isEmpty()) {
             claims.put("aud", settings.audience());
         }
-        claims.put("sub", user.id().toString());
+        claims.put("sub", subject);
         claims.put("iat", seconds);
         claims.put("nbf", seconds);
         claims.put("exp", seconds + settings.lifetime().toSeconds());
         claims.put("jti", ids.next().toString());
-        claims.put("sid", session.toString());
-        claims.put("typ", ACCESS);
-        claims.put("roles", roles.stream().map(RoleName::value).sorted().toList());
-        claims.put("scope", scope(roles));
-        claims.put("username", user.profile().username().value());
-        claims.put("email", user.profile().email().value());
         return claims;
     }
 
-    private static String scope(Set<RoleName> roles) {
-        return BuiltInRoles.permissionsOf(roles).stream()
-                .map(Permission::wireName)
-                .sorted()
-                .collect(Collectors.joining(" "));
+    private static String names(Set<Permission> permissions) {
+        return permissions.stream().map(Permission::wireName).sorted().collect(Collectors.joining(" "));
     }
 
     /// Empty where anything that we write is missing, of another kind, or for somebody else; and for what is not valid
@@ -74,23 +91,56 @@ final class Claims {
     Optional<Verified> read(Map<String, Object> claims, Instant now) {
         if (!settings.issuer().equals(claims.get("iss"))
                 || !isForUs(claims.get("aud"))
-                || !ACCESS.equals(claims.get("typ"))) {
-            return Optional.empty();
-        }
-        Optional<UUID> user = uuid(claims.get("sub"));
-        Optional<UUID> session = uuid(claims.get("sid"));
-        if (user.isEmpty()
-                || session.isEmpty()
+                || !ACCESS.equals(claims.get("typ"))
                 || !(claims.get("iat") instanceof Long issued)
                 || !(claims.get("nbf") instanceof Long from)
                 || !(claims.get("exp") instanceof Long until)
                 || !areInOrder(issued, from, until, now)) {
             return Optional.empty();
         }
-        Instant end = Instant.ofEpochSecond(until);
-        Access access = new Access(new UserId(user.get()), new SessionId(session.get()), end);
-        return Optional.of(new Verified(access, Instant.ofEpochSecond(from).minus(LEEWAY), end.plus(LEEWAY)))
+        Access.Stamp stamp = new Access.Stamp(
+                claims.get("jti") instanceof String id ? id : "",
+                settings.issuer(),
+                settings.audience(),
+                Instant.ofEpochSecond(issued),
+                Instant.ofEpochSecond(from),
+                Instant.ofEpochSecond(until));
+        return access(claims, stamp)
+                .map(access -> new Verified(
+                        access,
+                        stamp.validFrom().minus(LEEWAY),
+                        stamp.expiresAt().plus(LEEWAY)))
                 .filter(token -> token.isValidAt(now));
+    }
+
+    /// A token is of a person or of a program. One that could be both is neither.
+    private static Optional<Access> access(Map<String, Object> claims, Access.Stamp stamp) {
+        boolean ofClient = claims.containsKey("client_id");
+        boolean ofPerson = PERSONAL.stream().anyMatch(claims::containsKey);
+        if (ofClient == ofPerson) {
+            return Optional.empty();
+        }
+        return ofClient ? program(claims, stamp) : person(claims, stamp);
+    }
+
+    private static Optional<Access> person(Map<String, Object> claims, Access.Stamp stamp) {
+        return uuid(claims.get("sub"))
+                .flatMap(user -> uuid(claims.get("sid"))
+                        .map(session -> new Access.OfPerson(new UserId(user), new SessionId(session), stamp)));
+    }
+
+    /// A name in its scope that nobody knows permits nothing.
+    private static Optional<Access> program(Map<String, Object> claims, Access.Stamp stamp) {
+        if (!(claims.get("scope") instanceof String scope)
+                || !(claims.get("client_id") instanceof String client)
+                || !client.equals(claims.get("sub"))) {
+            return Optional.empty();
+        }
+        Set<Permission> permissions = Arrays.stream(scope.split(" ", -1))
+                .map(Permission::named)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
+        return uuid(client).map(id -> new Access.OfClient(new ClientId(id), permissions, stamp));
     }
 
     /// Before any of them is made an instant, which the largest numbers are not.

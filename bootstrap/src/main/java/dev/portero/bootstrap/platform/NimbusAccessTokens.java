@@ -2,8 +2,11 @@ package dev.portero.bootstrap.platform;
 
 import com.nimbusds.jose.Payload;
 import dev.portero.application.session.port.AccessTokens;
+import dev.portero.domain.role.BuiltInRoles;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
+import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.User;
 import jakarta.inject.Singleton;
@@ -37,11 +40,20 @@ final class NimbusAccessTokens implements AccessTokens {
 
     @Override
     public Issued issue(User user, Set<RoleName> roles, SessionId session) {
-        KeySet keys = source.current();
         Map<String, Object> content = claims.write(user, roles, session, clock.instant());
+        return signed(content, BuiltInRoles.permissionsOf(roles));
+    }
+
+    @Override
+    public Issued issue(ClientId client, Set<Permission> scope) {
+        return signed(claims.write(client, scope, clock.instant()), scope);
+    }
+
+    private Issued signed(Map<String, Object> content, Set<Permission> scope) {
+        KeySet keys = source.current();
         String signed = keys.header().toBase64URL() + "." + new Payload(content).toBase64URL();
         byte[] input = signed.getBytes(StandardCharsets.US_ASCII);
-        return new Issued(signed + "." + keys.active().sign(input), lifetime);
+        return new Issued(signed + "." + keys.active().sign(input), lifetime, scope);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.util.Base64URL;
 import dev.portero.application.session.port.PublicKey;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.Access;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.BigIntegers;
@@ -263,6 +266,79 @@ final class ForgedTokensTest {
     void takesNamesOfUsersAndSessionsInOneFormOnly(String name) {
         assertThat(readsWith("\"01a1fd5a-58aa-745a-bbab-57e8719b5bda\"", name)).isFalse();
         assertThat(readsWith("\"01a1fd5b-8c72-769e-b96a-231d3f09e8a4\"", name)).isFalse();
+    }
+
+    /// A program's token, from which the attempts below are made.
+    private String program(String... members) {
+        String more = members.length == 0 ? "" : "," + String.join(",", members);
+        return claims.replace(",\"sid\":\"01a1fd5b-8c72-769e-b96a-231d3f09e8a4\"", "")
+                .replace("{", "{\"client_id\":\"01a1fd5a-58aa-745a-bbab-57e8719b5bda\",\"scope\":\"users:read\",")
+                .replace("}", more + "}");
+    }
+
+    private boolean reads(String content) {
+        return workshop.tokens.read(workshop.signed(header("ES256"), content)).isPresent();
+    }
+
+    @Test
+    void theProgramsTokenFromWhichOthersAreMadeIsRead() {
+        assertThat(workshop.tokens.read(workshop.signed(header("ES256"), program())))
+                .get()
+                .isInstanceOf(Access.OfClient.class);
+        assertThat(workshop.tokens.read(good)).get().isInstanceOf(Access.OfPerson.class);
+    }
+
+    /// A name that is a person's and a program's at once would be whichever is looked at first.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"sid\":\"01a1fd5b-8c72-769e-b96a-231d3f09e8a4\"",
+                "\"sid\":null",
+                "\"roles\":[\"admin\"]",
+                "\"roles\":[]",
+                "\"username\":\"alice\"",
+                "\"email\":\"a@b.cl\""
+            })
+    void takesNoTokenThatIsAPersonsAndAProgramsAtOnce(String personal) {
+        assertThat(reads(program(personal))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"01a1fd5a-58aa-745a-bbab-57e8719b5bda\"", "\"\"", "null", "true", "[]"})
+    void makesNoPersonAProgramByAnotherClaim(String id) {
+        assertRefused(workshop.signed(header("ES256"), claims.replace("{", "{\"client_id\":" + id + ",")));
+    }
+
+    @Test
+    void takesNoProgramUnderTheNameOfAnother() {
+        String other = "\"client_id\":\"01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a\"";
+        String own = "\"client_id\":\"01a1fd5a-58aa-745a-bbab-57e8719b5bda\"";
+
+        assertThat(reads(program().replace(own, other))).isFalse();
+        assertThat(reads(program().replace(own, "\"client_id\":null"))).isFalse();
+        assertThat(reads(program()
+                        .replace(own, "\"client_id\":1")
+                        .replace("\"sub\":\"01a1fd5a-58aa-745a-bbab-57e8719b5bda\"", "\"sub\":1")))
+                .isFalse();
+        assertThat(reads(program().replace(own + ",", ""))).isFalse();
+    }
+
+    @Test
+    void takesAProgramsScopeInOneFormOnly() {
+        for (String odd : List.of("null", "[\"users:read\"]", "1", "{}")) {
+            assertThat(reads(program().replace("\"users:read\"", odd))).as(odd).isFalse();
+        }
+        assertThat(reads(program().replace("\"scope\":\"users:read\",", ""))).isFalse();
+    }
+
+    @Test
+    void permitsNothingByANameThatNobodyKnows() {
+        String token = workshop.signed(header("ES256"), program().replace("users:read", "users:read root ADMIN  *"));
+
+        assertThat(workshop.tokens.read(token))
+                .get()
+                .extracting(access -> ((Access.OfClient) access).scope())
+                .isEqualTo(Set.of(Permission.USERS_READ));
     }
 
     private boolean readsWith(String part, String instead) {

@@ -6,7 +6,9 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.testkit.session.AccessTokensContract;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.User;
 import java.text.ParseException;
@@ -58,9 +60,23 @@ final class NimbusAccessTokensTest extends AccessTokensContract {
                 .containsEntry("sid", SESSION.toString())
                 .containsEntry("typ", "access")
                 .containsEntry("roles", List.of("auditor", "member"))
-                .containsEntry("scope", "audit:read capital:move roles:read users:read wallets:read")
+                .containsEntry("scope", "audit:read capital:move clients:read roles:read users:read wallets:read")
                 .containsEntry("username", ALICE.profile().username().value())
                 .containsEntry("email", ALICE.profile().email().value());
+    }
+
+    @Test
+    void writesNothingOfAPersonIntoAProgramsToken() throws ParseException {
+        ClientId billing = new ClientId(UUID.fromString("01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a"));
+        String token = workshop.tokens
+                .issue(billing, Set.of(Permission.USERS_READ, Permission.AUDIT_READ))
+                .value();
+
+        assertThat(SignedJWT.parse(token).getPayload().toJSONObject())
+                .containsOnlyKeys("iss", "aud", "sub", "iat", "nbf", "exp", "jti", "client_id", "typ", "scope")
+                .containsEntry("sub", billing.toString())
+                .containsEntry("client_id", billing.toString())
+                .containsEntry("scope", "audit:read users:read");
     }
 
     @Test

@@ -12,7 +12,12 @@ public final class BuiltInRoles {
             new RoleName("admin"),
             EnumSet.allOf(Permission.class),
             new RoleName("auditor"),
-            EnumSet.of(Permission.USERS_READ, Permission.ROLES_READ, Permission.WALLETS_READ, Permission.AUDIT_READ),
+            EnumSet.of(
+                    Permission.USERS_READ,
+                    Permission.ROLES_READ,
+                    Permission.WALLETS_READ,
+                    Permission.AUDIT_READ,
+                    Permission.CLIENTS_READ),
             new RoleName("member"),
             EnumSet.of(Permission.CAPITAL_MOVE),
             new RoleName("user"),

@@ -1,5 +1,11 @@
 package dev.portero.domain.role;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /// One thing that somebody may do beyond what everybody may do with their own account. The list is closed: code asks
 /// for each of them.
 public enum Permission {
@@ -14,12 +20,22 @@ public enum Permission {
     AUDIT_READ("audit:read"),
     OPERATIONS_MANAGE("operations:manage"),
     TOKENS_INTROSPECT("tokens:introspect"),
+    CLIENTS_READ("clients:read"),
+    CLIENTS_MANAGE("clients:manage"),
     CAPITAL_MOVE("capital:move");
+
+    private static final Map<String, Permission> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(Permission::wireName, Function.identity()));
 
     private final String wireName;
 
     Permission(String wireName) {
         this.wireName = wireName;
+    }
+
+    /// The permission of exactly this name.
+    public static Optional<Permission> named(String wireName) {
+        return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
     }
 
     /// The name by which clients, tokens and tables know it; stable for ever.

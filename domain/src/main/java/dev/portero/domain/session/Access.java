@@ -1,7 +1,32 @@
 package dev.portero.domain.session;
 
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
 import java.time.Instant;
+import java.util.Set;
 
-/// What a valid access token says: for whom it was issued, in which session, and until when it may be shown.
-public record Access(UserId user, SessionId session, Instant expiresAt) {}
+/// What a valid access token says: for whom it was issued, and until when it may be shown. One that is for a person
+/// never reads as one for a client, nor the other way round.
+public sealed interface Access {
+
+    /// What every token says.
+    Stamp stamp();
+
+    /// Somebody, in one of their sessions.
+    record OfPerson(UserId user, SessionId session, Stamp stamp) implements Access {}
+
+    /// A program, which may do at most this.
+    record OfClient(ClientId client, Set<Permission> scope, Stamp stamp) implements Access {
+
+        public OfClient {
+            scope = Set.copyOf(scope);
+        }
+    }
+
+    /// Which token it is, whose, and when it is valid.
+    ///
+    /// @param id names the token; empty for one without a name
+    /// @param issuer who signed it
+    /// @param audience for whom it is; empty for nobody in particular
+    record Stamp(String id, String issuer, String audience, Instant issuedAt, Instant validFrom, Instant expiresAt) {}
+}

@@ -13,6 +13,15 @@ public record TokenDigest(String hex) {
         }
     }
 
+    /// Whether the other is the same. It takes the same time wherever they differ.
+    public boolean matches(TokenDigest other) {
+        int difference = 0;
+        for (int at = 0; at < hex.length(); at++) {
+            difference |= hex.charAt(at) ^ other.hex.charAt(at);
+        }
+        return difference == 0;
+    }
+
     @Override
     public String toString() {
         return "TokenDigest[…]";

@@ -23,6 +23,16 @@ final class PermissionTest {
                         "audit:read",
                         "operations:manage",
                         "tokens:introspect",
+                        "clients:read",
+                        "clients:manage",
                         "capital:move");
+    }
+
+    @Test
+    void isFoundByItsNameAndNoOther() {
+        assertThat(Permission.named("users:read")).contains(Permission.USERS_READ);
+        assertThat(Permission.named("USERS_READ")).isEmpty();
+        assertThat(Permission.named("users:read ")).isEmpty();
+        assertThat(Permission.named("")).isEmpty();
     }
 }

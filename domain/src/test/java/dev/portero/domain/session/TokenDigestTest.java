@@ -12,6 +12,18 @@ final class TokenDigestTest {
     private static final String HEX = "0123456789abcdef".repeat(4);
 
     @Test
+    void matchesItselfAndNoOtherWhereverTheyDiffer() {
+        TokenDigest digest = new TokenDigest(HEX);
+
+        assertThat(digest.matches(new TokenDigest(HEX))).isTrue();
+        for (int at = 0; at < HEX.length(); at++) {
+            char other = HEX.charAt(at) == 'f' ? 'e' : 'f';
+            assertThat(digest.matches(new TokenDigest(HEX.substring(0, at) + other + HEX.substring(at + 1))))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void isNotReadableInALog() {
         assertThat(new TokenDigest(HEX)).hasToString("TokenDigest[…]");
     }

@@ -1,7 +1,9 @@
 package dev.portero.application.session.port;
 
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
+import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.User;
 import java.time.Duration;
@@ -16,7 +18,12 @@ public interface AccessTokens {
     /// A new token.
     ///
     /// @param lifetime from the moment of issue that the token names to the moment of expiry that it names
-    record Issued(String value, Duration lifetime) {
+    /// @param scope what it says that its bearer may do
+    record Issued(String value, Duration lifetime, Set<Permission> scope) {
+
+        public Issued {
+            scope = Set.copyOf(scope);
+        }
 
         @Override
         public String toString() {
@@ -24,10 +31,15 @@ public interface AccessTokens {
         }
     }
 
-    /// A token unlike any before.
+    /// A token of somebody in a session, unlike any before.
     ///
     /// @throws dev.portero.application.port.Unavailable when there is no key to sign it with
     Issued issue(User user, Set<RoleName> roles, SessionId session);
+
+    /// A token of a program that may do at most this, unlike any before.
+    ///
+    /// @throws dev.portero.application.port.Unavailable when there is no key to sign it with
+    Issued issue(ClientId client, Set<Permission> scope);
 
     /// What the token says; empty for everything that is not a token of ours, unchanged, and valid now. Takes any text.
     ///

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.BuiltInRoles;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
+import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.User;
 import java.time.Duration;
@@ -27,6 +30,9 @@ public abstract class AccessTokensContract {
     private static final Set<RoleName> ROLES = Set.of(new RoleName("user"), new RoleName("member"));
     private static final SessionId SESSION = new SessionId(UUID.fromString("01a1fd5a-58aa-745a-bbab-57e8719b5bda"));
 
+    private static final ClientId CLIENT = new ClientId(UUID.fromString("01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a"));
+    private static final Set<Permission> SCOPE = Set.of(Permission.USERS_READ, Permission.TOKENS_INTROSPECT);
+
     protected abstract AccessTokens accessTokens();
 
     /// Lets time go by.
@@ -36,16 +42,71 @@ public abstract class AccessTokensContract {
     final void readsWhatItIssued() {
         String token = issued().value();
 
-        assertThat(accessTokens().read(token)).hasValueSatisfying(access -> {
-            assertThat(access.user()).isEqualTo(ALICE.id());
-            assertThat(access.session()).isEqualTo(SESSION);
-        });
+        assertThat(accessTokens().read(token))
+                .hasValueSatisfying(access ->
+                        assertThat(access).isEqualTo(new Access.OfPerson(ALICE.id(), SESSION, access.stamp())));
         assertThat(accessTokens().read(token)).isEqualTo(accessTokens().read(token));
+    }
+
+    @Test
+    final void readsWhatItIssuedToAProgram() {
+        String token = issuedToAProgram().value();
+
+        assertThat(accessTokens().read(token))
+                .hasValueSatisfying(
+                        access -> assertThat(access).isEqualTo(new Access.OfClient(CLIENT, SCOPE, access.stamp())));
+    }
+
+    @Test
+    final void readsATokenThatPermitsNothing() {
+        String token = accessTokens().issue(CLIENT, Set.of()).value();
+
+        assertThat(accessTokens().read(token))
+                .hasValueSatisfying(
+                        access -> assertThat(access).isEqualTo(new Access.OfClient(CLIENT, Set.of(), access.stamp())));
+    }
+
+    @Test
+    final void neverTakesTheOneKindForTheOther() {
+        ClientId namesake = new ClientId(ALICE.id().value());
+        String person = issued().value();
+        String program = accessTokens().issue(namesake, SCOPE).value();
+
+        assertThat(accessTokens().read(person)).get().isInstanceOf(Access.OfPerson.class);
+        assertThat(accessTokens().read(program)).get().isInstanceOf(Access.OfClient.class);
+    }
+
+    @Test
+    final void tellsWhatTheTokenPermits() {
+        Set<RoleName> auditor = Set.of(new RoleName("auditor"), new RoleName("user"));
+
+        assertThat(accessTokens().issue(ALICE, auditor, SESSION).scope())
+                .isEqualTo(BuiltInRoles.permissionsOf(auditor));
+        assertThat(accessTokens().issue(ALICE, Set.of(), SESSION).scope()).isEmpty();
+        assertThat(issuedToAProgram().scope()).isEqualTo(SCOPE);
+    }
+
+    @Test
+    final void saysOfAProgramsTokenWhatItSaysOfAPersons() {
+        Access person = accessTokens().read(issued().value()).orElseThrow();
+        Access program = accessTokens().read(issuedToAProgram().value()).orElseThrow();
+
+        assertThat(program.stamp())
+                .usingRecursiveComparison()
+                .ignoringFields("id")
+                .isEqualTo(person.stamp());
+        assertThat(program.stamp().id())
+                .isNotEmpty()
+                .isNotEqualTo(person.stamp().id());
+        assertThat(person.stamp().issuer()).isNotEmpty();
+        assertThat(person.stamp().issuedAt()).isBeforeOrEqualTo(person.stamp().validFrom());
+        assertThat(person.stamp().validFrom()).isBefore(person.stamp().expiresAt());
     }
 
     @Test
     final void givesNoTwoTokensThatAreTheSame() {
         assertThat(issued().value()).isNotEqualTo(issued().value());
+        assertThat(issuedToAProgram().value()).isNotEqualTo(issuedToAProgram().value());
     }
 
     @Test
@@ -60,11 +121,14 @@ public abstract class AccessTokensContract {
     @Test
     final void refusesItAfterItsLifetime() {
         AccessTokens.Issued issued = issued();
+        AccessTokens.Issued program = issuedToAProgram();
         assertThat(accessTokens().read(issued.value())).isPresent();
+        assertThat(accessTokens().read(program.value())).isPresent();
 
         pass(issued.lifetime().plus(MOST_LEEWAY));
 
         assertThat(accessTokens().read(issued.value())).isEmpty();
+        assertThat(accessTokens().read(program.value())).isEmpty();
     }
 
     @Test
@@ -75,7 +139,8 @@ public abstract class AccessTokensContract {
 
         Access after = accessTokens().read(issued().value()).orElseThrow();
 
-        assertThat(Duration.between(before.expiresAt(), after.expiresAt())).isEqualTo(first.lifetime());
+        assertThat(Duration.between(before.stamp().expiresAt(), after.stamp().expiresAt()))
+                .isEqualTo(first.lifetime());
         assertThat(first.lifetime()).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
     }
 
@@ -154,5 +219,9 @@ public abstract class AccessTokensContract {
 
     private AccessTokens.Issued issued() {
         return accessTokens().issue(ALICE, ROLES, SESSION);
+    }
+
+    private AccessTokens.Issued issuedToAProgram() {
+        return accessTokens().issue(CLIENT, SCOPE);
     }
 }

@@ -1,12 +1,16 @@
 package dev.portero.application.testkit.session;
 
 import dev.portero.application.session.port.AccessTokens;
+import dev.portero.domain.role.BuiltInRoles;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
+import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.User;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +32,28 @@ public final class InMemoryAccessTokens implements AccessTokens {
 
     @Override
     public Issued issue(User user, Set<RoleName> roles, SessionId session) {
-        String token = "access-token-" + given.incrementAndGet() + "-of-" + user.id();
-        issued.put(token, new Access(user.id(), session, clock.instant().plus(LIFETIME)));
-        return new Issued(token, LIFETIME);
+        long number = given.incrementAndGet();
+        String token = "access-token-" + number + "-of-" + user.id();
+        issued.put(token, new Access.OfPerson(user.id(), session, stamp(number)));
+        return new Issued(token, LIFETIME, BuiltInRoles.permissionsOf(roles));
+    }
+
+    @Override
+    public Issued issue(ClientId client, Set<Permission> scope) {
+        long number = given.incrementAndGet();
+        String token = "access-token-" + number + "-of-" + client;
+        issued.put(token, new Access.OfClient(client, scope, stamp(number)));
+        return new Issued(token, LIFETIME, scope);
+    }
+
+    private Access.Stamp stamp(long number) {
+        Instant now = clock.instant();
+        return new Access.Stamp("token-" + number, "users-service", "users-service", now, now, now.plus(LIFETIME));
     }
 
     @Override
     public Optional<Access> read(String token) {
         return Optional.ofNullable(issued.get(token))
-                .filter(access -> clock.instant().isBefore(access.expiresAt()));
+                .filter(access -> clock.instant().isBefore(access.stamp().expiresAt()));
     }
 }

@@ -1,0 +1,20 @@
+package dev.portero.rest.caller;
+
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+
+/// Names whoever asks, person or program, so that two of them are told apart.
+public final class Asker {
+
+    private Asker() {}
+
+    /// Empty for somebody who has not said who they are.
+    public static String of(Act act) {
+        return switch (act.actor()) {
+            case Actor.Visitor nobody -> "";
+            case Actor.Person person -> person.id().toString();
+            case Actor.Client client -> client.id().toString();
+            case Actor.Service service -> service.part();
+        };
+    }
+}

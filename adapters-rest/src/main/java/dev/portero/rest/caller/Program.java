@@ -1,0 +1,21 @@
+package dev.portero.rest.caller;
+
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.ClientId;
+import io.micronaut.http.HttpRequest;
+import java.util.Optional;
+import java.util.Set;
+
+/// The program that is calling, where it is no person, and what it may do with the token that it shows.
+record Program(ClientId id, Set<Permission> permissions) {
+
+    private static final String ATTRIBUTE = "portero.program";
+
+    static Optional<Program> of(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, Program.class);
+    }
+
+    void isCalling(HttpRequest<?> request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.portero.rest.session;
+
+import dev.portero.application.session.ListClients;
+import dev.portero.application.session.ReadClient;
+import dev.portero.application.session.RegisterClient;
+import dev.portero.application.session.RevokeClient;
+import dev.portero.application.session.RotateClientSecret;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.ClientId;
+import dev.portero.rest.caller.Held;
+import dev.portero.rest.caller.Permitted;
+import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.page.PerPage;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.Prefix;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The programs that may call by themselves.
+@Controller("/v1/clients")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ClientController {
+
+    /// What somebody says of a new client.
+    @JsonRequest
+    record Registration(String name, List<String> permissions) {}
+
+    /// How long the secret before is good beside the new one.
+    @JsonRequest
+    record Rotation(@Nullable Integer overlapSeconds) {
+
+        Duration overlap() {
+            return overlapSeconds == null ? RotateClientSecret.DEFAULT_OVERLAP : Duration.ofSeconds(overlapSeconds);
+        }
+    }
+
+    private final RegisterClient registerClient;
+    private final ListClients listClients;
+    private final ReadClient readClient;
+    private final RotateClientSecret rotateClientSecret;
+    private final RevokeClient revokeClient;
+
+    ClientController(
+            RegisterClient registerClient,
+            ListClients listClients,
+            ReadClient readClient,
+            RotateClientSecret rotateClientSecret,
+            RevokeClient revokeClient) {
+        this.registerClient = registerClient;
+        this.listClients = listClients;
+        this.readClient = readClient;
+        this.rotateClientSecret = rotateClientSecret;
+        this.revokeClient = revokeClient;
+    }
+
+    @Post
+    @Permitted(Permission.CLIENTS_MANAGE)
+    HttpResponse<?> register(HttpRequest<?> request, Held held, @Body Registration body) {
+        RegisterClient.Command command =
+                new RegisterClient.Command(held.permissions(), body.name(), body.permissions());
+        return switch (registerClient.handle(command)) {
+            case RegisterClient.Outcome.Registered done ->
+                HttpResponse.created(
+                        ClientView.of(done.client(), done.secret().value()),
+                        URI.create(Prefix.of(request) + "/v1/clients/"
+                                + done.client().id()));
+            case RegisterClient.Outcome.FlawedName flawed -> ClientProblems.flawedName();
+            case RegisterClient.Outcome.UnknownPermissions unknown ->
+                ClientProblems.unknownPermissions(unknown.names());
+            case RegisterClient.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
+        };
+    }
+
+    @Get
+    @Permitted(Permission.CLIENTS_READ)
+    HttpResponse<?> list(
+            @QueryValue("cursor") Optional<String> cursor, @QueryValue("per_page") Optional<String> perPage) {
+        Optional<ClientId> after = cursor.flatMap(ClientId::parse);
+        if (cursor.isPresent() && after.isEmpty()) {
+            return ClientProblems.unknownCursor();
+        }
+        int limit = PerPage.of(perPage.orElse(""));
+        ListClients.Page page = listClients.handle(new ListClients.Query(after.orElse(null), limit));
+        return HttpResponse.ok(ClientPageView.of(page, limit));
+    }
+
+    @Get("/{id}")
+    @Permitted(Permission.CLIENTS_READ)
+    HttpResponse<?> read(@PathVariable("id") String id) {
+        return switch (readClient.handle(id)) {
+            case ReadClient.Outcome.Found found -> HttpResponse.ok(ClientView.of(found.client()));
+            case ReadClient.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+        };
+    }
+
+    @Post("/{id}/secret")
+    @Permitted(Permission.CLIENTS_MANAGE)
+    HttpResponse<?> rotate(Held held, @PathVariable("id") String id, @Nullable @Body Rotation body) {
+        Duration overlap = body == null ? RotateClientSecret.DEFAULT_OVERLAP : body.overlap();
+        return switch (rotateClientSecret.handle(new RotateClientSecret.Command(held.permissions(), id, overlap))) {
+            case RotateClientSecret.Outcome.Rotated done ->
+                HttpResponse.ok(ClientView.of(done.client(), done.secret().value()));
+            case RotateClientSecret.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case RotateClientSecret.Outcome.Revoked revoked -> ClientProblems.CLIENT_REVOKED.response();
+            case RotateClientSecret.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
+            case RotateClientSecret.Outcome.OverlapOutOfRange odd -> ClientProblems.overlapOutOfRange();
+        };
+    }
+
+    @Delete("/{id}")
+    @Permitted(Permission.CLIENTS_MANAGE)
+    HttpResponse<?> revoke(Held held, @PathVariable("id") String id) {
+        return switch (revokeClient.handle(new RevokeClient.Command(held.permissions(), id))) {
+            case RevokeClient.Outcome.Revoked done -> HttpResponse.noContent();
+            case RevokeClient.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case RevokeClient.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.portero.rest.session;
+
+import dev.portero.application.session.RotateClientSecret;
+import dev.portero.domain.role.Permission;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.FieldProblems;
+import dev.portero.rest.problem.Problem;
+import dev.portero.rest.problem.ProblemKind;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Every refusal about clients, with its status, code and message.
+final class ClientProblems {
+
+    static final ProblemKind CLIENT_REVOKED = new ProblemKind(
+            HttpStatus.CONFLICT, "client_revoked", "This client was revoked, and stays so; make another one.");
+
+    private ClientProblems() {}
+
+    static MutableHttpResponse<Problem> flawedName() {
+        return invalid("name", "malformed", "A name has from 1 to 100 characters, on one line.");
+    }
+
+    static MutableHttpResponse<Problem> unknownPermissions(List<String> names) {
+        FieldProblems fields = new FieldProblems();
+        names.forEach(name -> fields.add("permissions", "unknown", "There is a permission that nobody knows."));
+        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
+    }
+
+    static MutableHttpResponse<Problem> overlapOutOfRange() {
+        return invalid(
+                "overlap_seconds",
+                "out_of_range",
+                "The secret before can be good for 0 to " + RotateClientSecret.LONGEST_OVERLAP.toSeconds()
+                        + " seconds.");
+    }
+
+    static MutableHttpResponse<Problem> unknownCursor() {
+        return EdgeProblems.VALIDATION_FAILED.response(
+                "Something in the query cannot be taken; see details.fields.",
+                new FieldProblems()
+                        .add("cursor", "malformed", "This is no cursor; leave it out to begin with the first.")
+                        .details());
+    }
+
+    /// Nobody gives what they do not hold, and nobody lays hands on a client that may do more than they may.
+    static MutableHttpResponse<Problem> notHeld(Set<Permission> permissions) {
+        List<String> names =
+                permissions.stream().map(Permission::wireName).sorted().toList();
+        return EdgeProblems.FORBIDDEN.response(
+                "You do not hold every permission that this client has, or would have.", Map.of("permissions", names));
+    }
+
+    private static MutableHttpResponse<Problem> invalid(String field, String code, String message) {
+        return EdgeProblems.VALIDATION_FAILED.response(
+                new FieldProblems().add(field, code, message).details());
+    }
+}

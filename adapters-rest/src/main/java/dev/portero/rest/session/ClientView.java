@@ -1,0 +1,60 @@
+package dev.portero.rest.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.Client;
+import dev.portero.domain.session.ClientSecret;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// `ClientOut`: a client, without its secrets.
+///
+/// @param clientSecret shown once, when it is new; nobody can say it again
+/// @param secrets the newest first, and the one before it, which may be over
+@Serdeable(naming = SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record ClientView(
+        UUID clientId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String clientSecret,
+        String name,
+        List<String> permissions,
+        String status,
+        List<Secret> secrets,
+        Instant createdAt) {
+
+    /// When a secret was made, and when it ends.
+    ///
+    /// @param expiresAt null for one that is good until it is replaced
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Secret(Instant createdAt, @Nullable Instant expiresAt) {
+
+        private static Secret of(ClientSecret secret) {
+            return new Secret(secret.createdAt(), secret.ends() ? secret.endsAt() : null);
+        }
+    }
+
+    static ClientView of(Client client) {
+        return of(client, null);
+    }
+
+    static ClientView of(Client client, @Nullable String secret) {
+        return new ClientView(
+                client.id().value(),
+                secret,
+                client.name().value(),
+                client.permissions().stream().map(Permission::wireName).sorted().toList(),
+                client.isActive() ? "active" : "revoked",
+                client.secrets().stream().map(Secret::of).toList(),
+                client.createdAt());
+    }
+
+    @Override
+    public String toString() {
+        return "ClientView[" + clientId + "]";
+    }
+}

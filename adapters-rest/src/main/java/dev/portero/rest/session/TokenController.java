@@ -1,0 +1,150 @@
+package dev.portero.rest.session;
+
+import dev.portero.application.limit.Door;
+import dev.portero.application.session.AuthenticateClient;
+import dev.portero.application.session.IssueClientToken;
+import dev.portero.application.session.RefreshSession;
+import dev.portero.application.session.SignIn;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.session.Session;
+import dev.portero.rest.caller.Anonymous;
+import dev.portero.rest.form.Form;
+import dev.portero.rest.form.FormBody;
+import dev.portero.rest.limit.Visitors;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The door as OAuth2 has it: a form in, and RFC 6749's own answers out.
+@Controller("/v1/auth/token")
+@Anonymous
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class TokenController {
+
+    private static final List<String> PARAMETERS =
+            List.of("grant_type", "username", "password", "refresh_token", "scope", "client_id", "client_secret");
+
+    private final Visitors visitors;
+    private final SignIn signIn;
+    private final RefreshSession refreshSession;
+    private final IssueClientToken issueClientToken;
+    private final AuthenticateClient authenticateClient;
+
+    TokenController(
+            Visitors visitors,
+            SignIn signIn,
+            RefreshSession refreshSession,
+            IssueClientToken issueClientToken,
+            AuthenticateClient authenticateClient) {
+        this.visitors = visitors;
+        this.signIn = signIn;
+        this.refreshSession = refreshSession;
+        this.issueClientToken = issueClientToken;
+        this.authenticateClient = authenticateClient;
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> token(HttpRequest<?> request, Act act, @Nullable @Body FormBody body) {
+        return OAuthForm.with(body, PARAMETERS, form -> granted(request, act, form));
+    }
+
+    private HttpResponse<?> granted(HttpRequest<?> request, Act act, Form form) {
+        Optional<String> grantType = form.value("grant_type");
+        if (grantType.isEmpty()) {
+            return OAuthError.invalidRequest("The parameter grant_type is missing.");
+        }
+        ClientCredentials.Shown credentials = ClientCredentials.of(request, form);
+        return switch (grantType.get()) {
+            case "password" ->
+                visitors.turnAway(Door.SIGN_IN, request)
+                        .<HttpResponse<?>>map(tooMany -> tooMany)
+                        .orElseGet(() -> forWhoever(credentials, () -> byPassword(request, act, form)));
+            case "refresh_token" -> forWhoever(credentials, () -> byRefreshToken(request, act, form));
+            case "client_credentials" -> byClientCredentials(credentials, form);
+            default -> OAuthError.unsupportedGrantType();
+        };
+    }
+
+    /// People need no client, but one that is named has to be it.
+    private HttpResponse<?> forWhoever(ClientCredentials.Shown credentials, Supplier<HttpResponse<?>> next) {
+        return switch (credentials) {
+            case ClientCredentials.None none -> next.get();
+            case ClientCredentials.Flawed flawed -> OAuthError.invalidRequest(flawed.description());
+            case ClientCredentials.Unreadable unreadable -> OAuthError.invalidClient();
+            case ClientCredentials.Given given ->
+                switch (authenticateClient.handle(new AuthenticateClient.Command(given.id(), given.secret()))) {
+                    case AuthenticateClient.Outcome.Known known -> next.get();
+                    case AuthenticateClient.Outcome.Unknown unknown -> OAuthError.invalidClient();
+                };
+        };
+    }
+
+    /// What scope somebody asks for does not matter: their roles say what they may do, and the answer says what that
+    /// is.
+    private HttpResponse<?> byPassword(HttpRequest<?> request, Act act, Form form) {
+        Optional<String> username = form.value("username");
+        Optional<String> password = form.value("password");
+        if (username.isEmpty() || password.isEmpty()) {
+            return OAuthError.invalidRequest("The parameters username and password are both needed.");
+        }
+        SignIn.Command command = new SignIn.Command(act, origin(request, act), username.get(), password.get());
+        return switch (signIn.handle(command)) {
+            case SignIn.Outcome.SignedIn done -> given(OAuthTokenView.of(done.pass()));
+            case SignIn.Outcome.InvalidCredentials invalid -> OAuthError.invalidCredentials();
+            case SignIn.Outcome.Inactive inactive -> OAuthError.accountInactive();
+        };
+    }
+
+    private HttpResponse<?> byRefreshToken(HttpRequest<?> request, Act act, Form form) {
+        Optional<String> token = form.value("refresh_token");
+        if (token.isEmpty()) {
+            return OAuthError.invalidRequest("The parameter refresh_token is missing.");
+        }
+        RefreshSession.Command command = new RefreshSession.Command(act, origin(request, act), token.get());
+        return switch (refreshSession.handle(command)) {
+            case RefreshSession.Outcome.Refreshed done -> given(OAuthTokenView.of(done.pass()));
+            case RefreshSession.Outcome.Invalid invalid -> OAuthError.refreshInvalid();
+        };
+    }
+
+    private static Session.Origin origin(HttpRequest<?> request, Act act) {
+        return new Session.Origin(
+                act.address(), Objects.requireNonNullElse(request.getHeaders().get(HttpHeaders.USER_AGENT), ""));
+    }
+
+    private HttpResponse<?> byClientCredentials(ClientCredentials.Shown credentials, Form form) {
+        return switch (credentials) {
+            case ClientCredentials.Flawed flawed -> OAuthError.invalidRequest(flawed.description());
+            case ClientCredentials.None none -> OAuthError.invalidClient();
+            case ClientCredentials.Unreadable unreadable -> OAuthError.invalidClient();
+            case ClientCredentials.Given given -> issue(given, form);
+        };
+    }
+
+    private HttpResponse<?> issue(ClientCredentials.Given given, Form form) {
+        String scope = form.value("scope").orElse("");
+        return switch (issueClientToken.handle(new IssueClientToken.Command(given.id(), given.secret(), scope))) {
+            case IssueClientToken.Outcome.Issued done -> given(OAuthTokenView.of(done));
+            case IssueClientToken.Outcome.InvalidClient invalid -> OAuthError.invalidClient();
+            case IssueClientToken.Outcome.InvalidScope beyond -> OAuthError.invalidScope();
+        };
+    }
+
+    /// RFC 6749 asks for the older header, too; `Cache-Control: no-store` is on every answer.
+    private static HttpResponse<?> given(OAuthTokenView view) {
+        return HttpResponse.ok(view).header(HttpHeaders.PRAGMA, "no-cache");
+    }
+}

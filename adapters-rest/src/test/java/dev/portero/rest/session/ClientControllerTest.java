@@ -1,0 +1,248 @@
+package dev.portero.rest.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.domain.role.Permission;
+import dev.portero.rest.testing.Machine;
+import dev.portero.rest.testing.Server;
+import dev.portero.rest.testing.SignedIn;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ClientControllerTest {
+
+    private static final String BILLING =
+            "{\"name\": \" Billing é\", \"permissions\": [\"users:read\", \"clients:read\"]}";
+
+    @RegisterExtension
+    final Server server = new Server();
+
+    private String[] admin = {};
+
+    @BeforeEach
+    void anAdminIsSignedIn() {
+        admin = SignedIn.admin(server);
+    }
+
+    @Test
+    void showsASecretOnceAndKeepsItNowhere() {
+        HttpResponse<String> answer = server.post("/v1/clients", BILLING, admin);
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body())
+                .matches("\\{\"client_id\":\"[0-9a-f-]{36}\",\"client_secret\":\"[A-Za-z0-9_-]{43}\","
+                        + "\"name\":\"Billing é\",\"permissions\":\\[\"clients:read\",\"users:read\"],"
+                        + "\"status\":\"active\",\"secrets\":\\[\\{\"created_at\":\"[^\"]+\",\"expires_at\":null}],"
+                        + "\"created_at\":\"[^\"]+\"}");
+        String path = "/v1/clients/" + member("client_id", answer);
+        assertThat(answer.headers().firstValue("Location")).contains(path);
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(server.get(path, admin).body())
+                .isEqualTo(answer.body().replaceFirst("\"client_secret\":\"[^\"]*\",", ""));
+        assertThat(server.get("/v1/clients", admin).body()).doesNotContain(member("client_secret", answer));
+        assertThat(server.portero().clients.list(null, 10).toString()).doesNotContain(member("client_secret", answer));
+    }
+
+    @Test
+    void givesASecretThatWorks() {
+        HttpResponse<String> answer = server.post("/v1/clients", BILLING, admin);
+
+        assertThat(tokenStatus(member("client_id", answer), member("client_secret", answer)))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void rotatesWithAnOverlapOfADay() {
+        HttpResponse<String> first = server.post("/v1/clients", BILLING, admin);
+        String id = member("client_id", first);
+
+        HttpResponse<String> second = rotate(id, "{}");
+
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.body())
+                .containsPattern("\"secrets\":\\[\\{[^}]*\"expires_at\":null},\\{[^}]*\"expires_at\":\"");
+        assertThat(tokenStatus(id, member("client_secret", first))).isEqualTo(200);
+        assertThat(tokenStatus(id, member("client_secret", second))).isEqualTo(200);
+        server.portero().clock.advance(Duration.ofHours(24));
+        assertThat(tokenStatus(id, member("client_secret", first))).isEqualTo(401);
+        assertThat(tokenStatus(id, member("client_secret", second))).isEqualTo(200);
+    }
+
+    @Test
+    void rotatesWithoutABodyAndWithAnOverlapOfOnesOwn() {
+        HttpResponse<String> first = server.post("/v1/clients", BILLING, admin);
+        String id = member("client_id", first);
+
+        HttpResponse<String> second = server.send(
+                server.request("/v1/clients/" + id + "/secret", admin).POST(BodyPublishers.noBody()));
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(tokenStatus(id, member("client_secret", first))).isEqualTo(200);
+
+        HttpResponse<String> third = rotate(id, "{\"overlap_seconds\": 0}");
+        assertThat(third.statusCode()).isEqualTo(200);
+        assertThat(tokenStatus(id, member("client_secret", first))).isEqualTo(401);
+        assertThat(tokenStatus(id, member("client_secret", second))).isEqualTo(401);
+        assertThat(tokenStatus(id, member("client_secret", third))).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "2592001", "99999999999999999999"})
+    void refusesAnOverlapOutOfRange(String seconds) {
+        String id = member("client_id", server.post("/v1/clients", BILLING, admin));
+
+        HttpResponse<String> answer = rotate(id, "{\"overlap_seconds\": " + seconds + "}");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"overlap_seconds\":[{\"code\":\"out_of_range\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"60\"", "1.5", "true", "[60]", "{}"})
+    void refusesAnOverlapThatIsNoNumber(String seconds) {
+        String id = member("client_id", server.post("/v1/clients", BILLING, admin));
+
+        assertThat(rotate(id, "{\"overlap_seconds\": " + seconds + "}").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void revokesForGood() {
+        HttpResponse<String> client = server.post("/v1/clients", BILLING, admin);
+        String id = member("client_id", client);
+
+        assertThat(delete(id, admin).statusCode()).isEqualTo(204);
+        assertThat(delete(id, admin).statusCode()).isEqualTo(204);
+
+        assertThat(tokenStatus(id, member("client_secret", client))).isEqualTo(401);
+        assertThat(server.get("/v1/clients/" + id, admin).body()).contains("\"status\":\"revoked\",\"secrets\":[]");
+        HttpResponse<String> rotated = rotate(id, "{}");
+        assertThat(rotated.statusCode()).isEqualTo(409);
+        assertThat(rotated.body()).contains("\"code\":\"client_revoked\"");
+    }
+
+    @Test
+    void findsNothingWhereThereIsNothing() {
+        for (String id : new String[] {UUID.randomUUID().toString(), "billing", "1-1-1-1-1"}) {
+            assertThat(server.get("/v1/clients/" + id, admin).statusCode()).isEqualTo(404);
+            assertThat(rotate(id, "{}").statusCode()).isEqualTo(404);
+            assertThat(delete(id, admin).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void listsAPageAtATime() {
+        String first = member("client_id", server.post("/v1/clients", BILLING, admin));
+        String second = member("client_id", server.post("/v1/clients", BILLING, admin));
+
+        assertThat(server.get("/v1/clients?per_page=1", admin).body())
+                .contains(first)
+                .endsWith("\"meta\":{\"per_page\":1,\"next_cursor\":\"" + first + "\"}}");
+        assertThat(server.get("/v1/clients?per_page=1&cursor=" + first, admin).body())
+                .contains(second)
+                .doesNotContain(first)
+                .endsWith("\"meta\":{\"per_page\":1,\"next_cursor\":null}}");
+        for (String odd : new String[] {"", "7", "x'%20OR%201=1--"}) {
+            HttpResponse<String> answer = server.get("/v1/clients?cursor=" + odd, admin);
+            assertThat(answer.statusCode()).as(odd).isEqualTo(422);
+            assertThat(answer.body()).contains("\"fields\":{\"cursor\":[{\"code\":\"malformed\"");
+        }
+    }
+
+    @Test
+    void refusesWhatNobodyCanBe() {
+        assertProblem("{\"name\": \"\", \"permissions\": []}", 422, "\"name\":[{\"code\":\"malformed\"");
+        assertProblem("{\"name\": \"a\\nb\", \"permissions\": []}", 422, "\"name\":[{\"code\":\"malformed\"");
+        assertProblem("{\"name\": \"a\\u0000b\", \"permissions\": []}", 422, "\"name\":[{\"code\":\"characters\"");
+        assertProblem("{\"name\": \"a\", \"permissions\": [\"root\"]}", 422, "\"permissions\":[{\"code\":\"unknown\"");
+        assertProblem("{\"name\": \"a\"}", 422, "\"permissions\":[{\"code\":\"required\"");
+        assertProblem("{\"permissions\": []}", 422, "\"name\":[{\"code\":\"required\"");
+        assertProblem("{\"name\": \"a\", \"permissions\": [], \"client_secret\": \"x\"}", 422, "unknown_field");
+        assertProblem("{\"name\": \"a\", \"permissions\": \"users:read\"}", 400, "malformed_json");
+        assertProblem("{\"name\": \"a\", \"permissions\": [1]}", 400, "malformed_json");
+        assertProblem("{\"name\": \"a\", \"permissions\": [null]}", 400, "malformed_json");
+        assertProblem("{\"name\": \"a\", \"permissions\": [[\"users:read\"]]}", 400, "malformed_json");
+    }
+
+    @Test
+    void isNotForEverybody() {
+        String id = member("client_id", server.post("/v1/clients", BILLING, admin));
+        String missing = UUID.randomUUID().toString();
+
+        for (String role : new String[] {"user", "member", "auditor"}) {
+            SignedIn.holding(server, role);
+            int reading = role.equals("auditor") ? 200 : 403;
+            assertThat(server.post("/v1/clients", BILLING, admin).statusCode()).isEqualTo(403);
+            assertThat(server.get("/v1/clients", admin).statusCode()).isEqualTo(reading);
+            assertThat(server.get("/v1/clients/" + id, admin).statusCode()).isEqualTo(reading);
+            for (String any : new String[] {id, missing}) {
+                assertThat(rotate(any, "{}").statusCode()).isEqualTo(403);
+                assertThat(delete(any, admin).statusCode()).isEqualTo(403);
+            }
+        }
+    }
+
+    /// A program that manages clients may make others of its own kind, and none that may do more.
+    @Test
+    void letsNobodyGiveOrTakeWhatTheyDoNotHold() {
+        String[] manager = Machine.in(server, Permission.CLIENTS_MANAGE, Permission.CLIENTS_READ)
+                .bearer();
+        String mighty = member("client_id", server.post("/v1/clients", BILLING, admin));
+
+        HttpResponse<String> beyond = server.post(
+                "/v1/clients", "{\"name\": \"x\", \"permissions\": [\"roles:assign\", \"clients:read\"]}", manager);
+        assertThat(beyond.statusCode()).isEqualTo(403);
+        assertThat(beyond.body()).contains("\"details\":{\"permissions\":[\"roles:assign\"]}");
+        assertThat(server.post("/v1/clients/" + mighty + "/secret", "{}", manager)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(delete(mighty, manager).statusCode()).isEqualTo(403);
+        assertThat(server.get("/v1/clients/" + mighty, admin).body()).contains("\"status\":\"active\"");
+        HttpResponse<String> own =
+                server.post("/v1/clients", "{\"name\": \"x\", \"permissions\": [\"clients:read\"]}", manager);
+        assertThat(own.statusCode()).isEqualTo(201);
+        assertThat(delete(member("client_id", own), manager).statusCode()).isEqualTo(204);
+    }
+
+    /// A token that was narrowed holds less than the client that it is of.
+    @Test
+    void countsWhatATokenHoldsAndNotWhatItsClientDoes() {
+        Machine manager = Machine.in(server, Permission.CLIENTS_MANAGE, Permission.USERS_WRITE);
+        String body = "{\"name\": \"x\", \"permissions\": [\"users:write\"]}";
+
+        assertThat(server.post("/v1/clients", body, manager.bearer("scope", "clients:manage"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(server.post("/v1/clients", body, manager.bearer()).statusCode())
+                .isEqualTo(201);
+    }
+
+    private void assertProblem(String body, int status, String part) {
+        HttpResponse<String> answer = server.post("/v1/clients", body, admin);
+        assertThat(answer.statusCode()).as(body).isEqualTo(status);
+        assertThat(answer.body()).contains(part);
+    }
+
+    private HttpResponse<String> rotate(String id, String body) {
+        return server.post("/v1/clients/" + id + "/secret", body, admin);
+    }
+
+    private HttpResponse<String> delete(String id, String[] headers) {
+        return server.send(server.request("/v1/clients/" + id, headers).DELETE());
+    }
+
+    private int tokenStatus(String id, String secret) {
+        return Machine.form(server, "/v1/auth/token", Machine.basic(id, secret), "grant_type", "client_credentials")
+                .statusCode();
+    }
+
+    private static String member(String name, HttpResponse<String> answer) {
+        return answer.body().replaceFirst("(?s).*?\"" + name + "\":\"([^\"]*)\".*", "$1");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.portero.application.session;
+
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.Client;
+import dev.portero.domain.session.ClientId;
+import java.util.Set;
+
+/// A program calls by its secret, where no token is asked for.
+public final class AuthenticateClient {
+
+    /// What is shown.
+    public record Command(String client, String secret) {
+
+        @Override
+        public String toString() {
+            return "AuthenticateClient.Command[client=" + client + "]";
+        }
+    }
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        /// It is the client.
+        ///
+        /// @param permissions what it may do
+        record Known(ClientId client, Set<Permission> permissions) implements Outcome {}
+
+        /// There is no such client, or it is not its secret.
+        record Unknown() implements Outcome {}
+    }
+
+    private final ClientProof proof;
+
+    public AuthenticateClient(ClientProof proof) {
+        this.proof = proof;
+    }
+
+    public Outcome handle(Command command) {
+        return proof.of(command.client(), command.secret())
+                .map(AuthenticateClient::known)
+                .orElseGet(Outcome.Unknown::new);
+    }
+
+    private static Outcome known(Client client) {
+        return new Outcome.Known(client.id(), client.permissions());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.portero.application.session.port;
+
+import dev.portero.domain.session.Client;
+import dev.portero.domain.session.ClientId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps clients, those that were revoked, too. Of a secret only the digest is kept, and of each client no more than
+/// two. May be called concurrently.
+public interface Clients {
+
+    /// Keeps a new client. An id that is kept already is a fault.
+    void register(Client client);
+
+    Optional<Client> find(ClientId id);
+
+    /// Clients in the order of their ids, which is that of their registration.
+    ///
+    /// @param after the one to go on after; null to begin with the first
+    List<Client> list(@Nullable ClientId after, int limit);
+
+    /// Keeps the next state of a client, which then is [Client#saved()]. Of several that save one state at once,
+    /// exactly one is done.
+    ///
+    /// @throws dev.portero.application.port.StaleVersion when another version is kept, or none
+    void save(Client client);
+}

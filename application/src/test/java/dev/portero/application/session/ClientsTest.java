@@ -1,0 +1,177 @@
+package dev.portero.application.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.Tokens;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.Access;
+import dev.portero.domain.session.Client;
+import dev.portero.domain.session.ClientId;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// The life of a client, from its registration to its end.
+final class ClientsTest {
+
+    private static final Set<Permission> ALL = EnumSet.allOf(Permission.class);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final ClientProof proof = new ClientProof(portero.clients, portero.tokens, portero.clock);
+    private final RegisterClient register =
+            new RegisterClient(portero.clients, portero.tokens, portero.unitOfWork, portero.ids, portero.clock);
+    private final RotateClientSecret rotate =
+            new RotateClientSecret(portero.clients, portero.tokens, portero.unitOfWork, portero.clock);
+    private final RevokeClient revoke = new RevokeClient(portero.clients, portero.unitOfWork);
+    private final IssueClientToken issue = new IssueClientToken(proof, portero.accessTokens);
+    private final ListClients list = new ListClients(portero.clients);
+
+    @Test
+    void isRegisteredWithASecretThatProvesIt() {
+        RegisterClient.Outcome.Registered done = registered("users:read", "audit:read");
+
+        assertThat(portero.clients.find(done.client().id())).contains(done.client());
+        assertThat(done.client().permissions()).containsExactlyInAnyOrder(Permission.USERS_READ, Permission.AUDIT_READ);
+        assertThat(proof.of(done.client().id().toString(), done.secret().value()))
+                .contains(done.client());
+        assertThat(proof.of(
+                        done.client().id().toString(), done.secret().digest().hex()))
+                .isEmpty();
+        assertThat(proof.of(done.client().id().toString(), "")).isEmpty();
+        assertThat(proof.of(UUID.randomUUID().toString(), done.secret().value()))
+                .isEmpty();
+        assertThat(proof.of("", "")).isEmpty();
+    }
+
+    @Test
+    void isNotRegisteredWithWhatNobodyKnowsOrWhoeverAsksDoesNotHold() {
+        assertThat(register.handle(new RegisterClient.Command(ALL, "billing", List.of("users:read", "root", "*"))))
+                .isEqualTo(new RegisterClient.Outcome.UnknownPermissions(List.of("root", "*")));
+        assertThat(register.handle(new RegisterClient.Command(
+                        Set.of(Permission.CLIENTS_MANAGE), "billing", List.of("users:read", "clients:manage"))))
+                .isEqualTo(new RegisterClient.Outcome.NotHeld(Set.of(Permission.USERS_READ)));
+        assertThat(register.handle(new RegisterClient.Command(ALL, " ", List.of())))
+                .isEqualTo(new RegisterClient.Outcome.FlawedName());
+        assertThat(list.handle(new ListClients.Query(null, 10)).clients()).isEmpty();
+    }
+
+    @Test
+    void isGivenATokenForWhatItHasOrForLess() {
+        RegisterClient.Outcome.Registered done = registered("users:read", "audit:read");
+
+        assertThat(scopeOf(token(done, ""))).isEqualTo(done.client().permissions());
+        assertThat(scopeOf(token(done, "audit:read"))).containsExactly(Permission.AUDIT_READ);
+        for (String beyond : List.of("users:write", "users:read root", " users:read", "users:read  audit:read")) {
+            assertThat(token(done, beyond)).as(beyond).isEqualTo(new IssueClientToken.Outcome.InvalidScope());
+        }
+    }
+
+    @Test
+    void tellsNothingOfItsScopeWithoutItsSecret() {
+        RegisterClient.Outcome.Registered done = registered("users:read");
+
+        assertThat(issue.handle(new IssueClientToken.Command(done.client().id().toString(), "wrong", "users:write")))
+                .isEqualTo(new IssueClientToken.Outcome.InvalidClient());
+    }
+
+    @Test
+    void isProvedByBothSecretsForAsLongAsWasAskedFor() {
+        RegisterClient.Outcome.Registered done = registered();
+
+        RotateClientSecret.Outcome.Rotated rotated = (RotateClientSecret.Outcome.Rotated) rotate(ALL, done, HOUR);
+
+        assertThat(portero.clients.find(done.client().id())).contains(rotated.client());
+        assertThat(isProved(done.client(), done.secret())).isTrue();
+        assertThat(isProved(done.client(), rotated.secret())).isTrue();
+        portero.clock.advance(HOUR);
+        assertThat(isProved(done.client(), done.secret())).isFalse();
+        assertThat(isProved(done.client(), rotated.secret())).isTrue();
+    }
+
+    @Test
+    void isRotatedOnlyByWhoHoldsAllThatItMayDoAndNotForEver() {
+        RegisterClient.Outcome.Registered done = registered("users:read");
+        Set<Permission> few = Set.of(Permission.CLIENTS_MANAGE);
+
+        assertThat(rotate(few, done, HOUR))
+                .isEqualTo(new RotateClientSecret.Outcome.NotHeld(Set.of(Permission.USERS_READ)));
+        assertThat(rotate(ALL, done, Duration.ofDays(30).plusSeconds(1)))
+                .isEqualTo(new RotateClientSecret.Outcome.OverlapOutOfRange());
+        assertThat(rotate(ALL, done, Duration.ofSeconds(-1)))
+                .isEqualTo(new RotateClientSecret.Outcome.OverlapOutOfRange());
+        assertThat(rotate.handle(new RotateClientSecret.Command(ALL, "nobody", HOUR)))
+                .isEqualTo(new RotateClientSecret.Outcome.NotFound());
+        assertThat(portero.clients.find(done.client().id())).contains(done.client());
+    }
+
+    @Test
+    void isRevokedOnlyByWhoHoldsAllThatItMayDoAndStaysSo() {
+        RegisterClient.Outcome.Registered done = registered("users:read");
+        String id = done.client().id().toString();
+
+        assertThat(revoke.handle(new RevokeClient.Command(Set.of(Permission.CLIENTS_MANAGE), id)))
+                .isEqualTo(new RevokeClient.Outcome.NotHeld(Set.of(Permission.USERS_READ)));
+        assertThat(isProved(done.client(), done.secret())).isTrue();
+
+        RevokeClient.Outcome first = revoke.handle(new RevokeClient.Command(ALL, id));
+        assertThat(first).isInstanceOf(RevokeClient.Outcome.Revoked.class);
+        assertThat(revoke.handle(new RevokeClient.Command(ALL, id))).isEqualTo(first);
+        assertThat(isProved(done.client(), done.secret())).isFalse();
+        assertThat(rotate(ALL, done, HOUR)).isEqualTo(new RotateClientSecret.Outcome.Revoked());
+        assertThat(revoke.handle(new RevokeClient.Command(ALL, UUID.randomUUID().toString())))
+                .isEqualTo(new RevokeClient.Outcome.NotFound());
+    }
+
+    @Test
+    void isListedAPageAtATime() {
+        List<ClientId> all = List.of(
+                registered().client().id(),
+                registered().client().id(),
+                registered().client().id());
+
+        ListClients.Page first = list.handle(new ListClients.Query(null, 2));
+        assertThat(first.clients()).extracting(Client::id).containsExactly(all.get(0), all.get(1));
+        assertThat(first.next()).contains(all.get(1));
+        ListClients.Page second = list.handle(new ListClients.Query(all.get(1), 2));
+        assertThat(second.clients()).extracting(Client::id).containsExactly(all.get(2));
+        assertThat(second.next()).isEmpty();
+        assertThat(list.handle(new ListClients.Query(null, 3)).next()).isEmpty();
+    }
+
+    @Test
+    void keepsItsSecretOutOfLogs() {
+        assertThat(new IssueClientToken.Command("id", "S3cret", "").toString()).doesNotContain("S3cret");
+        assertThat(new AuthenticateClient.Command("id", "S3cret").toString()).doesNotContain("S3cret");
+        assertThat(registered().toString()).doesNotContain("token-");
+    }
+
+    private RegisterClient.Outcome.Registered registered(String... permissions) {
+        return (RegisterClient.Outcome.Registered)
+                register.handle(new RegisterClient.Command(ALL, "billing", List.of(permissions)));
+    }
+
+    private RotateClientSecret.Outcome rotate(
+            Set<Permission> held, RegisterClient.Outcome.Registered done, Duration overlap) {
+        return rotate.handle(
+                new RotateClientSecret.Command(held, done.client().id().toString(), overlap));
+    }
+
+    private boolean isProved(Client client, Tokens.Secret secret) {
+        return proof.of(client.id().toString(), secret.value()).isPresent();
+    }
+
+    private IssueClientToken.Outcome token(RegisterClient.Outcome.Registered done, String scope) {
+        return issue.handle(new IssueClientToken.Command(
+                done.client().id().toString(), done.secret().value(), scope));
+    }
+
+    private Set<Permission> scopeOf(IssueClientToken.Outcome outcome) {
+        String token = ((IssueClientToken.Outcome.Issued) outcome).access().value();
+        return ((Access.OfClient) portero.accessTokens.read(token).orElseThrow()).scope();
+    }
+}
