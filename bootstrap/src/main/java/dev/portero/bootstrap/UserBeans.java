@@ -72,7 +72,8 @@ final class UserBeans {
     }
 
     @Singleton
-    ChangeStatus changeStatus(Users users, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new ChangeStatus(users, sessions, events, unitOfWork, clock);
+    ChangeStatus changeStatus(
+            Users users, Roles roles, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ChangeStatus(users, roles, sessions, events, unitOfWork, clock);
     }
 }

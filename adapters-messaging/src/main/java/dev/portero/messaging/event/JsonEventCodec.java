@@ -3,6 +3,7 @@ package dev.portero.messaging.event;
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.domain.credential.LoginEvent;
 import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.UserEvent;
 import dev.portero.messaging.ServiceConfiguration;
@@ -33,6 +34,7 @@ final class JsonEventCodec implements EventCodec {
         return switch (event) {
             case UserEvent fact -> UserFacts.of(fact, source);
             case LoginEvent fact -> LoginFacts.of(fact, source);
+            case RoleEvent fact -> RoleFacts.of(fact, source);
             case SessionEvent fact -> SessionFacts.of(fact, source);
             default -> throw new IllegalArgumentException(event.getClass() + " has no wire form");
         };

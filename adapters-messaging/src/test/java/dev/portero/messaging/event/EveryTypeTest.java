@@ -13,6 +13,8 @@ import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.credential.LoginEvent;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.role.RoleEvent;
+import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionEvent;
@@ -30,6 +32,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,7 @@ final class EveryTypeTest {
                 .<Object>extracting(DomainEvent::getClass)
                 .contains((Object[]) LoginEvent.class.getPermittedSubclasses())
                 .contains((Object[]) UserEvent.class.getPermittedSubclasses())
+                .contains((Object[]) RoleEvent.class.getPermittedSubclasses())
                 .contains((Object[]) SessionEvent.class.getPermittedSubclasses());
     }
 
@@ -116,10 +120,14 @@ final class EveryTypeTest {
                         Instant.EPOCH),
                 new UserEvent.StatusChanged(
                         UserFixtures.alice().id(), Status.SUSPENDED, Status.ACTIVE, Reason.NONE, Instant.EPOCH));
+        Stream<DomainEvent> roles = Stream.concat(
+                Stream.of(new RoleEvent.Assigned(UserFixtures.alice().id(), Set.of(), Instant.EPOCH)),
+                Stream.of(RoleEvent.Change.values())
+                        .map(change -> new RoleEvent.Changed(new RoleName("r".repeat(50)), change, Instant.EPOCH)));
         Stream<DomainEvent> logins = Stream.of(
                 new LoginEvent.Failed(Target.stranger("x"), Integer.MAX_VALUE, Instant.EPOCH),
                 new LoginEvent.Throttled(Target.stranger("x"), 1, Instant.EPOCH));
-        return Stream.concat(logins, Stream.concat(users, sessions));
+        return Stream.of(users, roles, logins, sessions).flatMap(stream -> stream);
     }
 
     private List<String> types() {

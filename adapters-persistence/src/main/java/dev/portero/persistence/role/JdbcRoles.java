@@ -1,15 +1,27 @@
 package dev.portero.persistence.role;
 
+import dev.portero.application.port.StaleVersion;
 import dev.portero.application.role.port.Roles;
+import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.UserId;
+import dev.portero.persistence.PermissionNames;
 import dev.portero.persistence.Sql;
+import dev.portero.persistence.Transaction;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/// Role assignments in PostgreSQL.
+/// Roles, and who holds which, in PostgreSQL.
 @Singleton
 final class JdbcRoles implements Roles {
+
+    private static final String COLUMNS = "name, description, permissions, created_at, updated_at, version";
+
+    /// Names the lock that everybody takes who changes what somebody may do: any number that nobody else locks.
+    private static final long LOCK = 0x706f72746572_0001L;
 
     private final Sql sql;
 
@@ -18,13 +30,17 @@ final class JdbcRoles implements Roles {
     }
 
     @Override
-    public void assign(UserId user, Set<RoleName> roles) {
+    public Set<RoleName> assign(UserId user, Set<RoleName> roles) {
         String[] names = roles.stream().map(RoleName::value).sorted().toArray(String[]::new);
-        sql.update("DELETE FROM role_assignments WHERE user_id = ? AND role <> ALL (?)", user.value(), names);
-        sql.update(
-                "INSERT INTO role_assignments (user_id, role) SELECT ?, unnest(?) ON CONFLICT DO NOTHING",
-                user.value(),
-                names);
+        return Set.copyOf(sql.list("""
+                WITH wanted AS (SELECT name FROM roles WHERE name = ANY (?)),
+                     gone AS (
+                         DELETE FROM role_assignments
+                          WHERE user_id = ? AND role NOT IN (SELECT name FROM wanted)),
+                     came AS (
+                         INSERT INTO role_assignments (user_id, role) SELECT ?, name FROM wanted ON CONFLICT DO NOTHING)
+                SELECT name FROM wanted
+                """, row -> new RoleName(row.getString("name")), names, user.value(), user.value()));
     }
 
     @Override
@@ -33,5 +49,77 @@ final class JdbcRoles implements Roles {
                 "SELECT role FROM role_assignments WHERE user_id = ?",
                 row -> new RoleName(row.getString("role")),
                 user.value()));
+    }
+
+    @Override
+    public Holding holdingOf(UserId user) {
+        return HeldRow.holding(sql.list("""
+                SELECT a.role, r.permissions FROM role_assignments a JOIN roles r ON r.name = a.role WHERE a.user_id = ?
+                """, HeldRow::read, user.value()));
+    }
+
+    @Override
+    public Optional<Role> find(RoleName name) {
+        return sql.first("SELECT " + COLUMNS + " FROM roles WHERE name = ?", RoleRow::read, name.value());
+    }
+
+    @Override
+    public List<Role> all() {
+        return sql.list("SELECT " + COLUMNS + " FROM roles ORDER BY name", RoleRow::read);
+    }
+
+    @Override
+    public boolean define(Role role) {
+        return sql.update(
+                        "INSERT INTO roles (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        role.name().value(),
+                        role.description().value(),
+                        PermissionNames.of(role),
+                        role.createdAt(),
+                        role.updatedAt(),
+                        role.version())
+                == 1;
+    }
+
+    @Override
+    public void save(Role role) {
+        int saved = sql.update(
+                """
+                UPDATE roles SET description = ?, permissions = ?, updated_at = ?, version = version + 1
+                 WHERE name = ? AND version = ?
+                """,
+                role.description().value(),
+                PermissionNames.of(role),
+                role.updatedAt(),
+                role.name().value(),
+                role.version());
+        if (saved == 0) {
+            throw new StaleVersion("role " + role.name());
+        }
+    }
+
+    @Override
+    public Removal remove(RoleName name) {
+        sql.update("""
+                DELETE FROM roles
+                 WHERE name = ? AND NOT EXISTS (SELECT FROM role_assignments WHERE role = roles.name)
+                """, name.value());
+        return find(name).isPresent() ? Removal.HELD : Removal.DONE;
+    }
+
+    @Override
+    public void hold() {
+        if (Transaction.current().isEmpty()) {
+            throw new IllegalStateException("what is held belongs to a unit of work");
+        }
+        sql.list("SELECT pg_advisory_xact_lock(?)", row -> LOCK, LOCK);
+    }
+
+    @Override
+    public boolean isHeldByAnotherActive(RoleName role, UserId user) {
+        return sql.first("""
+                        SELECT 1 FROM role_assignments a JOIN users u ON u.id = a.user_id
+                         WHERE a.role = ? AND a.user_id <> ? AND u.status = 'ACTIVE' LIMIT 1
+                        """, row -> role, role.value(), user.value()).isPresent();
     }
 }

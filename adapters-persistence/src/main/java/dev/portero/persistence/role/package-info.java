@@ -1,4 +1,4 @@
-/// The table `role_assignments`.
+/// The tables `roles` and `role_assignments`.
 @NullMarked
 package dev.portero.persistence.role;
 

@@ -23,6 +23,8 @@ final class JdbcPresences implements Presences {
         return sql.first("""
                 SELECT id, email, username, full_name, status, email_verified, locale, created_at, updated_at, version,
                        ARRAY (SELECT role FROM role_assignments WHERE user_id = users.id) AS roles,
+                       ARRAY (SELECT DISTINCT unnest(permissions) FROM role_assignments JOIN roles ON name = role
+                               WHERE user_id = users.id) AS permissions,
                        open.ids AS session_ids, open.ends AS session_ends,
                        portero_lineage() AS lineage, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon
                   FROM users, LATERAL (

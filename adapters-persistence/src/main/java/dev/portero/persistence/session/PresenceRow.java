@@ -2,6 +2,7 @@ package dev.portero.persistence.session;
 
 import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.Sighting;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.Email;
@@ -11,6 +12,7 @@ import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
+import dev.portero.persistence.PermissionNames;
 import dev.portero.persistence.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -32,7 +34,7 @@ final class PresenceRow {
 
     static Sighting sighting(ResultSet row) throws SQLException {
         return new Sighting(
-                new Presence(user(row), roles(row), sessions(row)), row.getString("lineage"), row.getLong("horizon"));
+                new Presence(user(row), holding(row), sessions(row)), row.getString("lineage"), row.getLong("horizon"));
     }
 
     private static User user(ResultSet row) throws SQLException {
@@ -49,6 +51,10 @@ final class PresenceRow {
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "updated_at"),
                 row.getLong("version"));
+    }
+
+    private static Holding holding(ResultSet row) throws SQLException {
+        return new Holding(roles(row), PermissionNames.read(row.getArray("permissions")));
     }
 
     private static Set<RoleName> roles(ResultSet row) throws SQLException {

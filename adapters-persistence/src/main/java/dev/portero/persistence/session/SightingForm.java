@@ -2,6 +2,8 @@ package dev.portero.persistence.session;
 
 import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.Sighting;
+import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.Email;
@@ -18,6 +20,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -30,7 +33,7 @@ import java.util.UUID;
 final class SightingForm {
 
     /// Every change of the form has a new number.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private SightingForm() {}
 
@@ -78,6 +81,10 @@ final class SightingForm {
         for (RoleName role : presence.roles()) {
             out.writeUTF(role.value());
         }
+        out.writeInt(presence.permissions().size());
+        for (Permission permission : presence.permissions()) {
+            out.writeUTF(permission.wireName());
+        }
         out.writeInt(presence.sessions().size());
         for (Map.Entry<SessionId, Instant> session : presence.sessions().entrySet()) {
             write(session.getKey().value(), out);
@@ -99,12 +106,16 @@ final class SightingForm {
         for (int left = in.readInt(); left > 0; left--) {
             roles.add(new RoleName(in.readUTF()));
         }
+        Set<Permission> permissions = EnumSet.noneOf(Permission.class);
+        for (int left = in.readInt(); left > 0; left--) {
+            Permission.named(in.readUTF()).ifPresent(permissions::add);
+        }
         Map<SessionId, Instant> sessions = new HashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             SessionId id = new SessionId(uuid(in));
             sessions.put(id, instant(in));
         }
-        return new Presence(user, roles, sessions);
+        return new Presence(user, new Holding(roles, permissions), sessions);
     }
 
     private static void write(UUID id, DataOutputStream out) throws IOException {

@@ -3,9 +3,8 @@ package dev.portero.persistence.role;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.testkit.role.RolesContract;
-import dev.portero.domain.user.UserId;
+import dev.portero.application.user.port.Users;
 import dev.portero.persistence.testing.Postgres;
-import dev.portero.persistence.testing.Somebody;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,7 +25,7 @@ final class JdbcRolesIT extends RolesContract {
     }
 
     @Override
-    protected UserId somebody() {
-        return Somebody.in(POSTGRES);
+    protected Users users() {
+        return POSTGRES.bean(Users.class);
     }
 }

@@ -6,12 +6,12 @@ import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.PresenceCache.State;
 import dev.portero.application.session.port.Sighting;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.user.User;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ final class RedisAwayTest {
 
     private void useUntilItIsLeftInPeace(RedisPresenceCache cache) {
         while (cache.state() == State.REACHED) {
-            cache.put(new Sighting(new Presence(alice, Set.of(), Map.of()), "x-1", 7));
+            cache.put(new Sighting(new Presence(alice, Holding.NOTHING, Map.of()), "x-1", 7));
             assertThat(cache.find(alice.id())).isEmpty();
             cache.drop(alice.id());
             LockSupport.parkNanos(5_000_000);

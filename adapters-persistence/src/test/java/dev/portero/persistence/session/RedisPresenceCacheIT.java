@@ -9,6 +9,7 @@ import dev.portero.application.session.port.Sighting;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.application.testkit.session.PresenceCacheContract;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.testing.Redis;
 import io.lettuce.core.RedisClient;
@@ -19,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -90,7 +90,7 @@ final class RedisPresenceCacheIT extends PresenceCacheContract {
     @Test
     void takesNothingForASightingThatIsNone() {
         Sighting sighting = sighting();
-        String key = "portero:presence:1:" + sighting.presence().user().id();
+        String key = "portero:presence:2:" + sighting.presence().user().id();
         try (RedisClient client = RedisClient.create(REDIS.url());
                 StatefulRedisConnection<byte[], byte[]> redis = client.connect(ByteArrayCodec.INSTANCE)) {
             byte[] name = key.getBytes(StandardCharsets.US_ASCII);
@@ -148,7 +148,7 @@ final class RedisPresenceCacheIT extends PresenceCacheContract {
     }
 
     private static Sighting sighting() {
-        return new Sighting(new Presence(UserFixtures.alice(), Set.of(), Map.of()), "x-1", 7);
+        return new Sighting(new Presence(UserFixtures.alice(), Holding.NOTHING, Map.of()), "x-1", 7);
     }
 
     private static void awaitUntil(BooleanSupplier condition) {

@@ -16,7 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class ApiDocument {
 
     private static final List<String> PARTS = List.of(
-            "api", "user", "directory", "session", "client", "key", "event", "health", "metrics", "pages", "problem");
+            "api",
+            "user",
+            "directory",
+            "role",
+            "session",
+            "client",
+            "key",
+            "event",
+            "health",
+            "metrics",
+            "pages",
+            "problem");
 
     private final Map<String, @Nullable Object> whole;
 

@@ -1,6 +1,10 @@
 package dev.portero.rest.problem;
 
+import dev.portero.domain.role.Permission;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import java.util.Map;
+import java.util.Set;
 
 /// What can go wrong before, beside and after every use case.
 public final class EdgeProblems {
@@ -55,4 +59,13 @@ public final class EdgeProblems {
             new ProblemKind(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "Unexpected server error");
 
     private EdgeProblems() {}
+
+    /// Nobody gives a permission that they lack, and nobody lays hands on whoever holds one that they lack.
+    public static MutableHttpResponse<Problem> lacking(Set<Permission> permissions) {
+        return FORBIDDEN.response(
+                "This takes permissions that you do not hold; see details.permissions.",
+                Map.of(
+                        "permissions",
+                        permissions.stream().map(Permission::wireName).sorted().toList()));
+    }
 }

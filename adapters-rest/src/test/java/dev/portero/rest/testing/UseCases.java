@@ -11,7 +11,13 @@ import dev.portero.application.idempotency.AnswerOnce;
 import dev.portero.application.limit.AdmitVisit;
 import dev.portero.application.limit.Door;
 import dev.portero.application.limit.port.Limit;
+import dev.portero.application.role.AssignRoles;
+import dev.portero.application.role.ChangeRole;
 import dev.portero.application.role.CheckPermission;
+import dev.portero.application.role.DefineRole;
+import dev.portero.application.role.ListRoles;
+import dev.portero.application.role.ReadRole;
+import dev.portero.application.role.RemoveRole;
 import dev.portero.application.session.Admission;
 import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.AuthenticateClient;
@@ -111,6 +117,12 @@ final class UseCases {
                 new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 answerOnce,
                 new CheckPermission(portero.callers),
+                new ListRoles(portero.roles),
+                new ReadRole(portero.roles),
+                new DefineRole(portero.roles, portero.events, portero.unitOfWork, portero.clock),
+                new ChangeRole(portero.roles, portero.events, portero.unitOfWork, portero.clock),
+                new RemoveRole(portero.roles, policy.roles(), portero.events, portero.unitOfWork, portero.clock),
+                new AssignRoles(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 new ReadEvents(portero.archive),
                 new MeasureCallers(new CallerTally(), new RecentRecalls(() -> 0), List.of()),
                 new MeasureEvents(portero.archive, new RelayTally(), portero.clock),

@@ -1,12 +1,12 @@
 package dev.portero.application.credential;
 
 import dev.portero.application.credential.port.AttemptGuard;
+import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
-import dev.portero.domain.audit.Actor;
 import dev.portero.domain.credential.Target;
-import dev.portero.domain.role.Authority;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserReference;
@@ -35,11 +35,13 @@ public final class UnlockUser {
 
     private final Users users;
     private final Roles roles;
+    private final Authorities authorities;
     private final AttemptGuard guard;
 
     public UnlockUser(Users users, Roles roles, AttemptGuard guard) {
         this.users = users;
         this.roles = roles;
+        this.authorities = new Authorities(roles);
         this.guard = guard;
     }
 
@@ -49,20 +51,11 @@ public final class UnlockUser {
             return new Outcome.NotFound();
         }
         User user = found.get();
-        Set<RoleName> held = roles.of(user.id());
-        if (!authorityOf(command.act().actor()).reaches(held)) {
+        Holding held = roles.holdingOf(user.id());
+        if (!authorities.of(command.act().actor()).reaches(held.permissions())) {
             return new Outcome.NotAllowed();
         }
         guard.refill(new Target.Account(user.id()));
-        return new Outcome.Unlocked(user, held);
-    }
-
-    private Authority authorityOf(Actor actor) {
-        return switch (actor) {
-            case Actor.Visitor nobody -> Authority.of(Set.of());
-            case Actor.Person person -> Authority.of(roles.of(person.id()));
-            case Actor.Client client -> new Authority(client.permissions());
-            case Actor.Service service -> Authority.WHOLE;
-        };
+        return new Outcome.Unlocked(user, held.roles());
     }
 }

@@ -1,7 +1,7 @@
 package dev.portero.application.role;
 
 import dev.portero.application.session.port.Callers;
-import dev.portero.domain.role.BuiltInRoles;
+import dev.portero.application.session.port.Presence;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
 import java.util.Set;
@@ -22,8 +22,6 @@ public final class CheckPermission {
 
     /// Everything that they may do that not everybody may.
     public Set<Permission> handle(UserId user) {
-        return callers.find(user)
-                .map(presence -> BuiltInRoles.permissionsOf(presence.roles()))
-                .orElseGet(Set::of);
+        return callers.find(user).map(Presence::permissions).orElseGet(Set::of);
     }
 }

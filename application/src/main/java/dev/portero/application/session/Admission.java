@@ -68,7 +68,7 @@ public final class Admission {
         Tokens.Secret refresh = tokens.next();
         Instant now = clock.instant();
         Session session = Session.open(new SessionId(ids.next()), user.id(), refresh.digest(), origin, policy, now);
-        AccessTokens.Issued access = accessTokens.issue(user, roles.of(user.id()), session.id());
+        AccessTokens.Issued access = accessTokens.issue(user, roles.holdingOf(user.id()), session.id());
         Pass pass = new Pass(access, refresh, session.refreshableFor(now));
         return unitOfWork.run(() -> open(act, session, policy)).map(opened -> pass);
     }

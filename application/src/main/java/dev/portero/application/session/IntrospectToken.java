@@ -6,7 +6,6 @@ import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.Clients;
 import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.Sessions;
-import dev.portero.domain.role.BuiltInRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Access;
 import dev.portero.domain.session.Client;
@@ -99,7 +98,7 @@ public final class IntrospectToken {
     }
 
     private static Outcome of(Presence presence, Access.OfPerson person) {
-        return new Outcome.OfPerson(presence.user(), BuiltInRoles.permissionsOf(presence.roles()), person);
+        return new Outcome.OfPerson(presence.user(), presence.permissions(), person);
     }
 
     private static Outcome of(Client client, Access.OfClient program) {

@@ -6,10 +6,12 @@ import dev.portero.application.session.port.Recall;
 import dev.portero.application.session.port.Recalls;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.UserId;
 import java.util.List;
+import java.util.Optional;
 
 /// Whatever happens to a user makes what is remembered of them old. A fact that nobody has thought of here counts, too.
 public final class RecallWhatChanged implements Reaction {
@@ -27,8 +29,15 @@ public final class RecallWhatChanged implements Reaction {
     @Override
     public void on(Act act, DomainEvent event) {
         if (!isNewsToEverybody(event)) {
-            event.subject().map(UserId::new).ifPresent(user -> recalls.add(user, this::forget));
+            touched(event).ifPresent(user -> recalls.add(user, this::forget));
         }
+    }
+
+    /// Who holds a role that is another one now may be many.
+    private static Optional<UserId> touched(DomainEvent event) {
+        return event instanceof RoleEvent.Changed
+                ? Optional.of(Recall.EVERYBODY)
+                : event.subject().map(UserId::new);
     }
 
     /// What is new is looked up anyway: nobody remembers it.

@@ -55,10 +55,15 @@ public final class RecentRecalls {
 
     /// Whether nothing that is known here was changed since.
     boolean bearOut(Sighting sighting) {
-        Recall recall = latest.get(sighting.presence().user().id());
-        return (recall == null || recall.isSeenIn(sighting))
+        return isSeen(sighting.presence().user().id(), sighting)
+                && isSeen(Recall.EVERYBODY, sighting)
                 && floor < sighting.horizon() // read after `latest`: what is taken out there is below it
                 && sighting.lineage().equals(hearing.lineage());
+    }
+
+    private boolean isSeen(UserId user, Sighting sighting) {
+        Recall recall = latest.get(user);
+        return recall == null || recall.isSeenIn(sighting);
     }
 
     long mark() {

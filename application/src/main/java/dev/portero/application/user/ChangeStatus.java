@@ -3,9 +3,12 @@ package dev.portero.application.user;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
@@ -17,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// An operator keeps somebody out, or lets them in again. It holds from the next request of that user on. Whoever was
 /// kept out has to sign in anew.
@@ -43,17 +47,28 @@ public final class ChangeStatus {
 
         record Refused(User user, UserRefusal refusal) implements Outcome {}
 
+        /// They hold permissions that whoever asks lacks.
+        record NotHeld(Set<Permission> permissions) implements Outcome {}
+
+        /// Nobody else who is active would be an admin.
+        record LastAdmin() implements Outcome {}
+
         record FlawedReason(List<Reason.Flaw> flaws) implements Outcome {}
     }
 
     private final Users users;
+    private final Roles roles;
+    private final Authorities authorities;
     private final Sessions sessions;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    public ChangeStatus(Users users, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    public ChangeStatus(
+            Users users, Roles roles, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
+        this.roles = roles;
+        this.authorities = new Authorities(roles);
         this.sessions = sessions;
         this.events = events;
         this.unitOfWork = unitOfWork;
@@ -73,13 +88,24 @@ public final class ChangeStatus {
     }
 
     private Outcome change(Command command) {
+        roles.hold();
         Optional<User> found = UserReference.of(command.who()).flatMap(users::find);
         if (found.isEmpty()) {
             return new Outcome.NotFound();
         }
-        return switch (decide(found.get(), command)) {
-            case User.Refused refused -> new Outcome.Refused(found.get(), refused.refusal());
-            case User.Changed changed -> keep(command.act(), changed);
+        User user = found.get();
+        Set<Permission> lacking = authorities
+                .of(command.act().actor())
+                .lacks(roles.holdingOf(user.id()).permissions());
+        if (!lacking.isEmpty()) {
+            return new Outcome.NotHeld(lacking);
+        }
+        return switch (decide(user, command)) {
+            case User.Refused refused -> new Outcome.Refused(user, refused.refusal());
+            case User.Changed changed ->
+                !changed.user().isActive() && roles.isLastAdmin(user)
+                        ? new Outcome.LastAdmin()
+                        : keep(command.act(), changed);
         };
     }
 

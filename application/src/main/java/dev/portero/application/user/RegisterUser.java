@@ -180,9 +180,9 @@ public final class RegisterUser {
             case USERNAME_TAKEN -> new Outcome.UsernameTaken();
             case DONE -> {
                 credentials.put(registered.user().id(), hash);
-                roles.assign(registered.user().id(), policy.roles());
+                Set<RoleName> held = roles.assign(registered.user().id(), policy.roles());
                 registered.events().forEach(event -> events.append(command.act(), event));
-                yield new Outcome.Registered(registered.user(), policy.roles());
+                yield new Outcome.Registered(registered.user(), held);
             }
         };
     }

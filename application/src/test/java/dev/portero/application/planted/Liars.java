@@ -71,6 +71,7 @@ import dev.portero.application.testkit.health.BrokerContract;
 import dev.portero.application.testkit.health.DatabaseContract;
 import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.limit.VisitsContract;
+import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.role.RolesContract;
 import dev.portero.application.testkit.session.AccessTokensContract;
 import dev.portero.application.testkit.session.CallersContract;
@@ -96,7 +97,10 @@ import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.role.BuiltInRoles;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
 import dev.portero.domain.session.Client;
@@ -225,15 +229,14 @@ final class Liars {
         }
     }
 
-    static final class RolesThatOnlyGrow extends RolesContract implements Roles {
+    /// Passes on to the ones in memory whatever a liar tells the truth about.
+    abstract static class NearlyRoles extends RolesContract implements Roles {
 
-        private final InMemoryPortero portero = new InMemoryPortero();
+        final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public void assign(UserId user, Set<RoleName> names) {
-            Set<RoleName> all = new HashSet<>(portero.roles.of(user));
-            all.addAll(names);
-            portero.roles.assign(user, all);
+        public Set<RoleName> assign(UserId user, Set<RoleName> names) {
+            return portero.roles.assign(user, names);
         }
 
         @Override
@@ -242,18 +245,97 @@ final class Liars {
         }
 
         @Override
+        public Holding holdingOf(UserId user) {
+            return portero.roles.holdingOf(user);
+        }
+
+        @Override
+        public Optional<Role> find(RoleName name) {
+            return portero.roles.find(name);
+        }
+
+        @Override
+        public List<Role> all() {
+            return portero.roles.all();
+        }
+
+        @Override
+        public boolean define(Role role) {
+            return portero.roles.define(role);
+        }
+
+        @Override
+        public void save(Role role) {
+            portero.roles.save(role);
+        }
+
+        @Override
+        public Removal remove(RoleName name) {
+            return portero.roles.remove(name);
+        }
+
+        @Override
+        public void hold() {
+            portero.roles.hold();
+        }
+
+        @Override
+        public boolean isHeldByAnotherActive(RoleName role, UserId user) {
+            return portero.roles.isHeldByAnotherActive(role, user);
+        }
+
+        @Override
         protected Roles roles() {
             return this;
+        }
+
+        @Override
+        protected Users users() {
+            return portero.users;
         }
 
         @Override
         protected UnitOfWork unitOfWork() {
             return portero.unitOfWork;
         }
+    }
+
+    static final class RolesThatOnlyGrow extends NearlyRoles {
 
         @Override
-        protected UserId somebody() {
-            return new UserId(UUID.randomUUID());
+        public Set<RoleName> assign(UserId user, Set<RoleName> names) {
+            Set<RoleName> all = new HashSet<>(portero.roles.of(user));
+            all.addAll(names);
+            return super.assign(user, all);
+        }
+    }
+
+    static final class RolesThatCountTheSuspended extends NearlyRoles {
+
+        private final Map<UserId, Set<RoleName>> assigned = new HashMap<>();
+
+        @Override
+        public Set<RoleName> assign(UserId user, Set<RoleName> names) {
+            assigned.put(user, names);
+            return super.assign(user, names);
+        }
+
+        @Override
+        public boolean isHeldByAnotherActive(RoleName role, UserId user) {
+            return assigned.entrySet().stream()
+                    .anyMatch(entry ->
+                            !entry.getKey().equals(user) && entry.getValue().contains(role));
+        }
+    }
+
+    static final class RolesThatForgetWhatTheyMean extends NearlyRoles {
+
+        @Override
+        public Holding holdingOf(UserId user) {
+            return RoleFixtures.holding(of(user).stream()
+                    .filter(BuiltInRoles.NAMES::contains)
+                    .map(RoleName::value)
+                    .toArray(String[]::new));
         }
     }
 
@@ -787,8 +869,8 @@ final class Liars {
         private final Map<String, Access> read = new HashMap<>();
 
         @Override
-        public Issued issue(User user, Set<RoleName> roles, SessionId session) {
-            return portero.accessTokens.issue(user, roles, session);
+        public Issued issue(User user, Holding holding, SessionId session) {
+            return portero.accessTokens.issue(user, holding, session);
         }
 
         @Override

@@ -26,6 +26,8 @@ final class LiarsTest {
             Map.entry(Liars.UsersThatOutliveTheirUnit.class, "forgetsWhatAFailedUnitWrote"),
             Map.entry(Liars.DirectoryThatTakesWildcards.class, "takesAWildcardForItself"),
             Map.entry(Liars.RolesThatOnlyGrow.class, "replacesWhatWasThereBefore"),
+            Map.entry(Liars.RolesThatCountTheSuspended.class, "countsOnlyOthersWhoAreActive"),
+            Map.entry(Liars.RolesThatForgetWhatTheyMean.class, "permitsWhatARolePermitsAtThisMoment"),
             Map.entry(Liars.CredentialsThatKeepTheFirst.class, "forgetsAnEarlierPassword"),
             Map.entry(Liars.AttemptsThatAreCountedAfterwards.class, "givesExactlyTenToAHundredAtOnce"),
             Map.entry(Liars.VisitsThatBearAGrudge.class, "saysHowLongToWaitAndHoldsToIt"),

@@ -7,6 +7,7 @@ import dev.portero.application.session.Authenticate.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.session.ClientFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.EndReason;
@@ -144,6 +145,6 @@ final class AuthenticateTest {
     }
 
     private String tokenFor(SessionId id) {
-        return portero.accessTokens.issue(alice, Set.of(), id).value();
+        return portero.accessTokens.issue(alice, Holding.NOTHING, id).value();
     }
 }

@@ -8,6 +8,7 @@ import dev.portero.application.session.IntrospectToken.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.session.ClientFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
@@ -40,7 +41,8 @@ final class IntrospectTokenTest {
 
     @Test
     void tellsWhatSomebodysTokenIsWorthNow() {
-        String token = portero.accessTokens.issue(alice, Set.of(), session.id()).value();
+        String token =
+                portero.accessTokens.issue(alice, Holding.NOTHING, session.id()).value();
         portero.roles.assign(alice.id(), Set.of(new RoleName("member")));
 
         assertThat(introspect.handle(token)).isInstanceOfSatisfying(Outcome.OfPerson.class, person -> {
@@ -68,7 +70,8 @@ final class IntrospectTokenTest {
 
     @Test
     void tellsNothingOfWhatIsOverOrNoToken() {
-        String token = portero.accessTokens.issue(alice, Set.of(), session.id()).value();
+        String token =
+                portero.accessTokens.issue(alice, Holding.NOTHING, session.id()).value();
         assertThat(introspect.handle("nonsense")).isEqualTo(new Outcome.Inactive());
         assertThat(introspect.handle("")).isEqualTo(new Outcome.Inactive());
 
@@ -78,7 +81,8 @@ final class IntrospectTokenTest {
 
     @Test
     void tellsNothingOfATokenThatRanOut() {
-        String token = portero.accessTokens.issue(alice, Set.of(), session.id()).value();
+        String token =
+                portero.accessTokens.issue(alice, Holding.NOTHING, session.id()).value();
         assertThat(introspect.handle(token)).isInstanceOf(Outcome.OfPerson.class);
 
         portero.clock.advance(Duration.ofMinutes(15));

@@ -10,12 +10,15 @@ import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.Sighting;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.session.CallersContract;
 import dev.portero.application.testkit.session.InMemoryPresenceCache;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.Reason;
@@ -151,6 +154,29 @@ final class RememberedCallersTest extends CallersContract {
         here.follow.handle();
 
         assertThat(here.callers.find(alice.id()).orElseThrow().roles()).containsExactly(ADMIN);
+    }
+
+    @Test
+    void seesWhatARolePermitsNowForWhoeverHoldsIt() {
+        Role helpdesk = RoleFixtures.role("helpdesk", Permission.USERS_READ);
+        portero.roles.define(helpdesk);
+        aliceIsSignedIn();
+        portero.roles.assign(alice.id(), Set.of(helpdesk.name()));
+        assertThat(here.callers.find(alice.id()).orElseThrow().permissions()).containsExactly(Permission.USERS_READ);
+        assertThat(elsewhere.callers.find(alice.id())).isPresent();
+
+        Role.Changed narrowed =
+                (Role.Changed) helpdesk.redefine(helpdesk.description(), Set.of(), portero.clock.instant());
+        portero.unitOfWork.run(() -> {
+            portero.roles.save(narrowed.role());
+            narrowed.events().forEach(event -> elsewhere.events.append(ACT, event));
+            return narrowed;
+        });
+
+        assertThat(elsewhere.callers.find(alice.id()).orElseThrow().permissions())
+                .isEmpty();
+        here.follow.handle();
+        assertThat(here.callers.find(alice.id()).orElseThrow().permissions()).isEmpty();
     }
 
     @Test

@@ -154,7 +154,8 @@ final class InMemoryAdaptersTest {
     final class InMemoryRolesTest extends RolesContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
-        private final InMemoryRoles roles = new InMemoryRoles(unitOfWork);
+        private final InMemoryUsers users = new InMemoryUsers(unitOfWork);
+        private final InMemoryRoles roles = new InMemoryRoles(unitOfWork, users);
 
         @Override
         protected UnitOfWork unitOfWork() {
@@ -167,8 +168,8 @@ final class InMemoryAdaptersTest {
         }
 
         @Override
-        protected UserId somebody() {
-            return new UserId(UUID.randomUUID());
+        protected Users users() {
+            return users;
         }
     }
 

@@ -51,7 +51,7 @@ public final class InMemoryPortero {
     public final CountingTokens tokens = new CountingTokens();
     public final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
     public final InMemoryUsers users = new InMemoryUsers(unitOfWork);
-    public final InMemoryRoles roles = new InMemoryRoles(unitOfWork);
+    public final InMemoryRoles roles = new InMemoryRoles(unitOfWork, users);
     public final InMemoryUserDirectory directory = new InMemoryUserDirectory(users, roles);
     public final InMemoryCredentials credentials = new InMemoryCredentials(unitOfWork);
     public final InMemoryCommonPasswords commonPasswords = new InMemoryCommonPasswords();

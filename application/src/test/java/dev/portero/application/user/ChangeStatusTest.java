@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.ChangeStatus.Outcome;
 import dev.portero.application.user.ChangeStatus.Step;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.Reason;
@@ -18,15 +23,18 @@ import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.UserRefusal;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class ChangeStatusTest {
 
+    private static final Act SERVICE = new Act(new Actor.Service("cli"), "request-1", "", "");
+
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final ChangeStatus changeStatus =
-            new ChangeStatus(portero.users, portero.sessions, portero.events, portero.unitOfWork, portero.clock);
+    private final ChangeStatus changeStatus = new ChangeStatus(
+            portero.users, portero.roles, portero.sessions, portero.events, portero.unitOfWork, portero.clock);
     private final User alice = alice();
 
     @BeforeEach
@@ -103,9 +111,36 @@ final class ChangeStatusTest {
     }
 
     @Test
+    void laysHandsOnNobodyWhoMayDoMore() {
+        portero.roles.assign(alice.id(), Set.of(new RoleName("member")));
+
+        assertThat(change("alice", Step.SUSPEND, "")).isEqualTo(new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE)));
+        assertThat(changeStatus.handle(new ChangeStatus.Command(SERVICE, "alice", Step.SUSPEND, "")))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(change("alice", Step.REACTIVATE, ""))
+                .isEqualTo(new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE)));
+    }
+
+    @Test
+    void leavesTheLastAdminIn() {
+        User bobby = UserFixtures.user("b@b.cl", "bobby");
+        portero.users.insert(bobby);
+        portero.roles.assign(alice.id(), Set.of(RoleName.ADMIN));
+        portero.roles.assign(bobby.id(), Set.of(RoleName.ADMIN));
+
+        assertThat(changeStatus.handle(new ChangeStatus.Command(SERVICE, "bobby", Step.SUSPEND, "")))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(changeStatus.handle(new ChangeStatus.Command(SERVICE, "alice", Step.SUSPEND, "")))
+                .isEqualTo(new Outcome.LastAdmin());
+
+        assertThat(portero.users.find(alice.id())).contains(alice);
+    }
+
+    @Test
     void triesOnceMoreWhenItCollides() {
         ChangeStatus unlucky = new ChangeStatus(
                 new CollidingUsers(portero.users, 1),
+                portero.roles,
                 portero.sessions,
                 portero.events,
                 portero.unitOfWork,

@@ -136,6 +136,9 @@ final class UsersCommand implements Runnable {
                 case Outcome.Done done -> say(spec, nameOf(done.user()) + " is " + status(done.user()) + " now.");
                 case Outcome.NotFound nobody -> refuse(spec, "there is nobody called " + who);
                 case Outcome.Refused refused -> refuse(spec, nameOf(refused.user()) + " " + told(refused));
+                case Outcome.NotHeld beyond -> refuse(spec, "this is not for you to do");
+                case Outcome.LastAdmin last ->
+                    refuse(spec, "nobody else who is active is an admin; make somebody one first");
                 case Outcome.FlawedReason flawed -> refuse(spec, "a reason has at most 200 characters, and one line");
             };
         }

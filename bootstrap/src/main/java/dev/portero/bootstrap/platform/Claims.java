@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.platform;
 
 import dev.portero.application.port.Ids;
-import dev.portero.domain.role.BuiltInRoles;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
@@ -47,12 +47,13 @@ final class Claims {
     }
 
     /// Of somebody in a session.
-    Map<String, Object> write(User user, Set<RoleName> roles, SessionId session, Instant now) {
+    Map<String, Object> write(User user, Holding holding, SessionId session, Instant now) {
         Map<String, Object> claims = common(user.id().toString(), now);
         claims.put("sid", session.toString());
         claims.put("typ", ACCESS);
-        claims.put("roles", roles.stream().map(RoleName::value).sorted().toList());
-        claims.put("scope", names(BuiltInRoles.permissionsOf(roles)));
+        claims.put(
+                "roles", holding.roles().stream().map(RoleName::value).sorted().toList());
+        claims.put("scope", names(holding.permissions()));
         claims.put("username", user.profile().username().value());
         claims.put("email", user.profile().email().value());
         return claims;

@@ -2,9 +2,8 @@ package dev.portero.bootstrap.platform;
 
 import com.nimbusds.jose.Payload;
 import dev.portero.application.session.port.AccessTokens;
-import dev.portero.domain.role.BuiltInRoles;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.SessionId;
@@ -39,9 +38,9 @@ final class NimbusAccessTokens implements AccessTokens {
     }
 
     @Override
-    public Issued issue(User user, Set<RoleName> roles, SessionId session) {
-        Map<String, Object> content = claims.write(user, roles, session, clock.instant());
-        return signed(content, BuiltInRoles.permissionsOf(roles));
+    public Issued issue(User user, Holding holding, SessionId session) {
+        Map<String, Object> content = claims.write(user, holding, session, clock.instant());
+        return signed(content, holding.permissions());
     }
 
     @Override

@@ -12,12 +12,12 @@ import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.session.SessionId;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -262,7 +262,7 @@ final class KeyRingTest {
 
     private static String tokenOf(Workshop workshop) {
         return workshop.tokens
-                .issue(UserFixtures.alice(), Set.of(), new SessionId(UUID.randomUUID()))
+                .issue(UserFixtures.alice(), Holding.NOTHING, new SessionId(UUID.randomUUID()))
                 .value();
     }
 }

@@ -7,9 +7,9 @@ import dev.portero.application.session.port.PresenceCache;
 import dev.portero.application.session.port.Sighting;
 import dev.portero.application.testkit.session.PresenceCacheContract;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.user.UserId;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ final class LocalPresenceCacheTest extends PresenceCacheContract {
     }
 
     private UserId putSomebody() {
-        Sighting sighting = new Sighting(new Presence(UserFixtures.alice(), Set.of(), Map.of()), "x-1", 7);
+        Sighting sighting = new Sighting(new Presence(UserFixtures.alice(), Holding.NOTHING, Map.of()), "x-1", 7);
         cache.put(sighting);
         return sighting.presence().user().id();
     }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import dev.portero.application.session.port.AccessTokens;
+import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.session.AccessTokensContract;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.User;
@@ -81,7 +82,7 @@ final class NimbusAccessTokensTest extends AccessTokensContract {
 
     @Test
     void countsInWholeSecondsAndTellsTheDifference() throws ParseException {
-        AccessTokens.Issued issued = workshop.tokens.issue(ALICE, Set.of(), SESSION);
+        AccessTokens.Issued issued = workshop.tokens.issue(ALICE, Holding.NOTHING, SESSION);
         Map<String, Object> claims =
                 SignedJWT.parse(issued.value()).getPayload().toJSONObject();
 
@@ -115,8 +116,9 @@ final class NimbusAccessTokensTest extends AccessTokensContract {
     }
 
     private String issued() {
-        Set<RoleName> roles = Set.of(new RoleName("member"), new RoleName("auditor"));
-        return workshop.tokens.issue(ALICE, roles, SESSION).value();
+        return workshop.tokens
+                .issue(ALICE, RoleFixtures.holding("member", "auditor"), SESSION)
+                .value();
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// How far somebody's word goes in the affairs of others: never as far as somebody who holds a permission that they
-/// lack
-/// themself. Otherwise who may change an administrator's address or password would be one.
+/// lack themself, and never to giving one away. Otherwise who may change an administrator's address or password would
+/// be one.
 ///
 /// @param permissions what they may do
 public record Authority(Set<Permission> permissions) {
@@ -13,17 +13,24 @@ public record Authority(Set<Permission> permissions) {
     /// Over everybody: the service's own, and of whoever has its machine.
     public static final Authority WHOLE = new Authority(EnumSet.allOf(Permission.class));
 
+    /// Of somebody who may do nothing.
+    public static final Authority NONE = new Authority(Set.of());
+
     public Authority {
         permissions = Set.copyOf(permissions);
     }
 
-    /// Of somebody who holds these roles.
-    public static Authority of(Set<RoleName> roles) {
-        return new Authority(BuiltInRoles.permissionsOf(roles));
+    public boolean has(Permission permission) {
+        return permissions.contains(permission);
     }
 
-    /// Whether it extends to somebody who holds these roles.
-    public boolean reaches(Set<RoleName> roles) {
-        return permissions.containsAll(BuiltInRoles.permissionsOf(roles));
+    /// Whether it extends to somebody who may do this.
+    public boolean reaches(Set<Permission> others) {
+        return permissions.containsAll(others);
+    }
+
+    /// What of the wanted it cannot give, or lay hands on.
+    public Set<Permission> lacks(Set<Permission> wanted) {
+        return Grants.beyond(permissions, wanted);
     }
 }

@@ -11,6 +11,9 @@ public record RoleName(String value) {
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_-]{0,49}");
     private static final Map<String, String> ALIASES = Map.of("administrador", "admin", "miembro", "member");
 
+    /// Who may do everything.
+    public static final RoleName ADMIN = new RoleName("admin");
+
     public RoleName {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not the name of a role");

@@ -69,6 +69,11 @@ public record User(
         return new User(id, words, next, emailVerified, locale, createdAt, now, version);
     }
 
+    /// The same user, of whom something is different that others keep.
+    public User touched(Instant now) {
+        return with(profile, status, now);
+    }
+
     /// The same user as the store holds them after it saved this state.
     public User saved() {
         return new User(id, profile, status, emailVerified, locale, createdAt, updatedAt, version + 1);

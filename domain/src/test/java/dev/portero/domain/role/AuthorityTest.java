@@ -17,27 +17,29 @@ final class AuthorityTest {
         "member, member, true",
         "member, auditor, false",
         "user, member, false",
-        "auditor, admin, false",
-        "unheard-of, user, true",
-        "unheard-of, member, false"
+        "auditor, admin, false"
     })
     void endsWhereSomebodyMayDoMore(String own, String others, boolean reaches) {
-        assertThat(Authority.of(roles(own)).reaches(roles(others))).isEqualTo(reaches);
+        Authority authority = new Authority(permissions(own));
+
+        assertThat(authority.reaches(permissions(others))).isEqualTo(reaches);
+        assertThat(authority.lacks(permissions(others)).isEmpty()).isEqualTo(reaches);
     }
 
     @Test
-    void addsUpOverRoles() {
-        assertThat(Authority.of(Set.of(new RoleName("auditor"), new RoleName("member")))
-                        .reaches(Set.of(new RoleName("member"), new RoleName("auditor"))))
-                .isTrue();
+    void saysWhatItLacks() {
+        assertThat(new Authority(permissions("member")).lacks(Set.of(Permission.CAPITAL_MOVE, Permission.USERS_READ)))
+                .containsExactly(Permission.USERS_READ);
     }
 
     @Test
     void isWholeForTheServiceItself() {
-        assertThat(Authority.WHOLE.reaches(roles("admin"))).isTrue();
+        assertThat(Authority.WHOLE.reaches(permissions("admin"))).isTrue();
+        assertThat(Authority.WHOLE.has(Permission.OPERATIONS_MANAGE)).isTrue();
+        assertThat(Authority.NONE.has(Permission.CAPITAL_MOVE)).isFalse();
     }
 
-    private static Set<RoleName> roles(String name) {
-        return Set.of(new RoleName(name));
+    private static Set<Permission> permissions(String role) {
+        return BuiltInRoles.PERMISSIONS.getOrDefault(new RoleName(role), Set.of());
     }
 }

@@ -1,7 +1,7 @@
 package dev.portero.application.session.port;
 
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.SessionId;
@@ -34,7 +34,7 @@ public interface AccessTokens {
     /// A token of somebody in a session, unlike any before.
     ///
     /// @throws dev.portero.application.port.Unavailable when there is no key to sign it with
-    Issued issue(User user, Set<RoleName> roles, SessionId session);
+    Issued issue(User user, Holding holding, SessionId session);
 
     /// A token of a program that may do at most this, unlike any before.
     ///

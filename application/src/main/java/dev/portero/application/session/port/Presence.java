@@ -1,5 +1,7 @@
 package dev.portero.application.session.port;
 
+import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.User;
@@ -11,11 +13,18 @@ import java.util.Set;
 /// secret in it.
 ///
 /// @param sessions those that are open, and until when each is unless it is prolonged or ended before
-public record Presence(User user, Set<RoleName> roles, Map<SessionId, Instant> sessions) {
+public record Presence(User user, Holding holding, Map<SessionId, Instant> sessions) {
 
     public Presence {
-        roles = Set.copyOf(roles);
         sessions = Map.copyOf(sessions);
+    }
+
+    public Set<RoleName> roles() {
+        return holding.roles();
+    }
+
+    public Set<Permission> permissions() {
+        return holding.permissions();
     }
 
     /// Whether they may call from this session at this moment.

@@ -10,6 +10,7 @@ public interface Recalls {
 
     /// Recalls what is remembered of the user if, and only if, the unit of work is kept.
     ///
+    /// @param user or everybody at once: [Recall#EVERYBODY]
     /// @param whenKept is told at that moment, before the unit's result is given to anybody; it must not throw
     /// @throws IllegalStateException when called outside a unit of work
     void add(UserId user, Consumer<Recall> whenKept);

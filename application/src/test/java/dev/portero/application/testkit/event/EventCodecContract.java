@@ -21,6 +21,8 @@ public abstract class EventCodecContract {
                 EventFixtures.suspended(UserFixtures.alice()),
                 EventFixtures.guessed(UserFixtures.alice()),
                 EventFixtures.throttled(UserFixtures.alice()),
+                EventFixtures.promoted(UserFixtures.alice()),
+                EventFixtures.redefined(),
                 EventFixtures.signedIn(UserFixtures.alice()),
                 EventFixtures.signedOut(UserFixtures.alice()),
                 EventFixtures.robbed(UserFixtures.alice()));

@@ -6,6 +6,8 @@ import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.credential.LoginEvent;
 import dev.portero.domain.credential.Target;
+import dev.portero.domain.role.RoleEvent;
+import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionEvent;
@@ -19,6 +21,7 @@ import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.Username;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,16 @@ public final class EventFixtures {
     /// The fact that somebody has tried too many passwords of this user.
     public static LoginEvent.Throttled throttled(User user) {
         return new LoginEvent.Throttled(new Target.Account(user.id()), 2, THEN);
+    }
+
+    /// The fact that this user holds other roles now.
+    public static RoleEvent.Assigned promoted(User user) {
+        return new RoleEvent.Assigned(user.id(), Set.of(new RoleName("auditor"), new RoleName("user")), THEN);
+    }
+
+    /// The fact that a role permits something else now.
+    public static RoleEvent.Changed redefined() {
+        return new RoleEvent.Changed(new RoleName("helpdesk"), RoleEvent.Change.REDEFINED, THEN);
     }
 
     /// The fact that somebody signed in.

@@ -1,41 +1,126 @@
 package dev.portero.application.testkit.role;
 
+import dev.portero.application.port.StaleVersion;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
+import dev.portero.application.testkit.user.InMemoryUsers;
+import dev.portero.domain.role.BuiltInRoles;
+import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.Role;
+import dev.portero.domain.role.RoleDescription;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Role assignments in memory.
+/// Roles, and who holds which, in memory.
 public final class InMemoryRoles implements Roles, Rewindable {
 
-    private final Map<UserId, Set<RoleName>> roles = new HashMap<>();
+    private final Map<RoleName, Role> defined = new HashMap<>();
+    private final Map<UserId, Set<RoleName>> held = new HashMap<>();
+    private final InMemoryUnitOfWork unitOfWork;
+    private final InMemoryUsers users;
 
-    public InMemoryRoles(InMemoryUnitOfWork unitOfWork) {
+    public InMemoryRoles(InMemoryUnitOfWork unitOfWork, InMemoryUsers users) {
+        this.unitOfWork = unitOfWork;
+        this.users = users;
+        BuiltInRoles.PERMISSIONS.forEach((name, permissions) ->
+                defined.put(name, new Role(name, RoleDescription.NONE, permissions, Instant.EPOCH, Instant.EPOCH, 0)));
         unitOfWork.join(this);
     }
 
     @Override
-    public synchronized void assign(UserId user, Set<RoleName> names) {
-        roles.put(user, Set.copyOf(names));
+    public synchronized Set<RoleName> assign(UserId user, Set<RoleName> names) {
+        Set<RoleName> known = names.stream().filter(defined::containsKey).collect(Collectors.toUnmodifiableSet());
+        held.put(user, known);
+        return known;
     }
 
     @Override
     public synchronized Set<RoleName> of(UserId user) {
-        return roles.getOrDefault(user, Set.of());
+        return held.getOrDefault(user, Set.of());
+    }
+
+    @Override
+    public synchronized Holding holdingOf(UserId user) {
+        Set<Permission> permissions = of(user).stream()
+                .flatMap(name -> find(name).stream())
+                .flatMap(role -> role.permissions().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        return new Holding(of(user), permissions);
+    }
+
+    @Override
+    public synchronized Optional<Role> find(RoleName name) {
+        return Optional.ofNullable(defined.get(name));
+    }
+
+    @Override
+    public synchronized List<Role> all() {
+        return defined.values().stream()
+                .sorted(Comparator.comparing(role -> role.name().value()))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean define(Role role) {
+        return defined.putIfAbsent(role.name(), role) == null;
+    }
+
+    @Override
+    public synchronized void save(Role role) {
+        if (find(role.name()).filter(kept -> kept.version() == role.version()).isEmpty()) {
+            throw new StaleVersion("role " + role.name());
+        }
+        defined.put(role.name(), role.saved());
+    }
+
+    @Override
+    public synchronized Removal remove(RoleName name) {
+        if (held.values().stream().anyMatch(names -> names.contains(name))) {
+            return Removal.HELD;
+        }
+        defined.remove(name);
+        return Removal.DONE;
+    }
+
+    /// Units of work in memory are one at a time.
+    @Override
+    public void hold() {
+        if (!unitOfWork.isUnderWay()) {
+            throw new IllegalStateException("what is held belongs to a unit of work");
+        }
+    }
+
+    @Override
+    public synchronized boolean isHeldByAnotherActive(RoleName role, UserId user) {
+        return held.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().contains(role) && !entry.getKey().equals(user))
+                .anyMatch(entry ->
+                        users.find(entry.getKey()).filter(User::isActive).isPresent());
     }
 
     @Override
     public synchronized Runnable bookmark() {
-        Map<UserId, Set<RoleName>> then = Map.copyOf(roles);
-        return () -> rewindTo(then);
+        Map<RoleName, Role> definedThen = Map.copyOf(defined);
+        Map<UserId, Set<RoleName>> heldThen = Map.copyOf(held);
+        return () -> rewindTo(definedThen, heldThen);
     }
 
-    private synchronized void rewindTo(Map<UserId, Set<RoleName>> then) {
-        roles.clear();
-        roles.putAll(then);
+    private synchronized void rewindTo(Map<RoleName, Role> definedThen, Map<UserId, Set<RoleName>> heldThen) {
+        defined.clear();
+        defined.putAll(definedThen);
+        held.clear();
+        held.putAll(heldThen);
     }
 }

@@ -2,12 +2,27 @@ package dev.portero.application.testkit.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
+import dev.portero.application.testkit.Together;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.role.BuiltInRoles;
+import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.Role;
+import dev.portero.domain.role.RoleDescription;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,13 +32,14 @@ public abstract class RolesContract {
 
     private static final RoleName USER = new RoleName("user");
     private static final RoleName MEMBER = new RoleName("member");
+    private static final RoleName AUDITOR = new RoleName("auditor");
 
     protected abstract Roles roles();
 
-    protected abstract UnitOfWork unitOfWork();
+    /// Users that the store may speak of.
+    protected abstract Users users();
 
-    /// A user that the store may speak of.
-    protected abstract UserId somebody();
+    protected abstract UnitOfWork unitOfWork();
 
     @Test
     final void knowsWhatItWasGiven() {
@@ -97,10 +113,232 @@ public abstract class RolesContract {
         assertThat(roles().of(somebody)).isEmpty();
     }
 
-    private void assign(UserId user, Set<RoleName> names) {
+    @Test
+    final void givesWhatIsHeldAndLeavesOutWhatIsNoRole() {
+        UserId somebody = somebody();
+
+        Set<RoleName> held = unitOfWork().run(() -> roles().assign(somebody, Set.of(USER, new RoleName("unheard-of"))));
+
+        assertThat(held).containsExactly(USER);
+        assertThat(roles().of(somebody)).containsExactly(USER);
+    }
+
+    @Test
+    final void beginsWithTheRolesOutOfTheBox() {
+        assertThat(roles().all())
+                .filteredOn(Role::isBuiltIn)
+                .extracting(Role::name, Role::permissions, Role::version)
+                .containsExactlyElementsOf(BuiltInRoles.PERMISSIONS.entrySet().stream()
+                        .sorted(Comparator.comparing(entry -> entry.getKey().value()))
+                        .map(entry -> tuple(entry.getKey(), entry.getValue(), 0L))
+                        .toList());
+    }
+
+    @Test
+    final void permitsNothingToWhoHoldsNothing() {
+        assertThat(roles().holdingOf(somebody())).isEqualTo(Holding.NOTHING);
+        assertThat(roles().holdingOf(new UserId(UUID.randomUUID()))).isEqualTo(Holding.NOTHING);
+    }
+
+    @Test
+    final void permitsWhatAnyOfTheRolesPermits() {
+        UserId somebody = somebody();
+        UserId admin = somebody();
+
+        assign(somebody, Set.of(USER, MEMBER, AUDITOR));
+        assign(admin, Set.of(RoleName.ADMIN, USER));
+
+        assertThat(roles().holdingOf(somebody)).isEqualTo(RoleFixtures.holding("user", "member", "auditor"));
+        assertThat(roles().holdingOf(admin).permissions()).containsExactlyInAnyOrder(Permission.values());
+    }
+
+    @Test
+    final void permitsWhatARolePermitsAtThisMoment() {
+        Role role = defined(Permission.USERS_READ);
+        UserId somebody = somebody();
+        assign(somebody, Set.of(role.name()));
+        assertThat(roles().holdingOf(somebody).permissions()).containsExactly(Permission.USERS_READ);
+
+        save(with(role, Set.of(Permission.WALLETS_READ, Permission.AUDIT_READ)));
+
+        assertThat(roles().holdingOf(somebody))
+                .isEqualTo(new Holding(Set.of(role.name()), Set.of(Permission.WALLETS_READ, Permission.AUDIT_READ)));
+    }
+
+    @Test
+    final void keepsARoleAsItWasGiven() {
+        Role role = new Role(
+                anyName(),
+                new RoleDescription("👍".repeat(200)),
+                Set.of(Permission.values()),
+                Instant.parse("1970-01-01T00:00:00.000001Z"),
+                Instant.parse("9999-12-31T23:59:59.999999Z"),
+                3);
+
+        assertThat(define(role)).isTrue();
+
+        assertThat(roles().find(role.name())).contains(role);
+        assertThat(roles().all()).contains(role);
+        assertThat(roles().find(anyName())).isEmpty();
+    }
+
+    @Test
+    final void refusesASecondRoleOfOneName() {
+        Role role = defined(Permission.USERS_READ);
+
+        assertThat(define(with(role, Set.of(Permission.AUDIT_READ)))).isFalse();
+
+        assertThat(roles().find(role.name())).contains(role);
+    }
+
+    @Test
+    final void definesOneOfManyOfOneName() {
+        Role role = RoleFixtures.role(anyName().value());
+
+        List<Boolean> told = Together.times(8, number -> define(role));
+
+        assertThat(told).containsOnlyOnce(true);
+    }
+
+    @Test
+    final void savesTheNextStateUnderTheNextVersion() {
+        Role role = defined(Permission.USERS_READ);
+        Role next = with(role, Set.of());
+
+        save(next);
+
+        assertThat(roles().find(role.name())).contains(next.saved());
+    }
+
+    @Test
+    final void refusesAStateThatRestsOnAnOlderOne() {
+        Role role = defined();
+        save(role);
+
+        assertThatThrownBy(() -> save(with(role, Set.of(Permission.USERS_READ))))
+                .isInstanceOf(StaleVersion.class);
+        assertThatThrownBy(() -> save(RoleFixtures.role(anyName().value()))).isInstanceOf(StaleVersion.class);
+    }
+
+    @Test
+    final void removesARoleThatNobodyHolds() {
+        Role role = defined();
+
+        assertThat(remove(role.name())).isEqualTo(Roles.Removal.DONE);
+
+        assertThat(roles().find(role.name())).isEmpty();
+        assertThat(remove(role.name())).isEqualTo(Roles.Removal.DONE);
+    }
+
+    @Test
+    final void keepsARoleThatSomebodyHolds() {
+        Role role = defined();
+        assign(somebody(), Set.of(role.name()));
+
+        assertThat(remove(role.name())).isEqualTo(Roles.Removal.HELD);
+
+        assertThat(roles().find(role.name())).contains(role);
+    }
+
+    @Test
+    final void countsOnlyOthersWhoAreActive() {
+        Role role = defined();
+        User one = user();
+        User other = user();
+        assign(one.id(), Set.of(role.name()));
+        assertThat(roles().isHeldByAnotherActive(role.name(), one.id())).isFalse();
+
+        assign(other.id(), Set.of(role.name(), USER));
+        assertThat(roles().isHeldByAnotherActive(role.name(), one.id())).isTrue();
+
+        User suspended = ((User.Changed) other.suspend(Reason.NONE, UserFixtures.BIRTH)).user();
+        unitOfWork().run(() -> users().save(suspended));
+        assertThat(roles().isHeldByAnotherActive(role.name(), one.id())).isFalse();
+    }
+
+    /// Others may hold it in the same store: so it is only said who is not the last.
+    @Test
+    final void knowsWhoIsNotTheLastAdmin() {
+        User one = user();
+        User other = user();
+        assertThat(roles().isLastAdmin(one)).isFalse();
+
+        assign(one.id(), Set.of(RoleName.ADMIN));
+        assign(other.id(), Set.of(RoleName.ADMIN));
+
+        assertThat(roles().isLastAdmin(one)).isFalse();
+        assertThat(roles().isLastAdmin(other)).isFalse();
+    }
+
+    @Test
+    final void letsOneAfterTheOtherPast() {
+        Role role = defined();
+        List<UserId> holders = List.of(somebody(), somebody());
+        holders.forEach(holder -> assign(holder, Set.of(role.name())));
+
+        List<Boolean> left = Together.times(
+                2,
+                number -> unitOfWork().run(() -> {
+                    roles().hold();
+                    UserId holder = holders.get(number);
+                    boolean another = roles().isHeldByAnotherActive(role.name(), holder);
+                    if (another) {
+                        roles().assign(holder, Set.of());
+                    }
+                    return another;
+                }));
+
+        assertThat(left).containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
+    final void isHeldInAUnitOfWork() {
+        assertThatThrownBy(() -> roles().hold()).isInstanceOf(IllegalStateException.class);
+    }
+
+    private Role defined(Permission... permissions) {
+        Role role = RoleFixtures.role(anyName().value(), permissions);
+        define(role);
+        return role;
+    }
+
+    private boolean define(Role role) {
+        return unitOfWork().run(() -> roles().define(role));
+    }
+
+    private void save(Role role) {
         unitOfWork().run(() -> {
-            roles().assign(user, names);
-            return names;
+            roles().save(role);
+            return role;
         });
+    }
+
+    private Roles.Removal remove(RoleName name) {
+        return unitOfWork().run(() -> roles().remove(name));
+    }
+
+    private static Role with(Role role, Set<Permission> permissions) {
+        return new Role(
+                role.name(), role.description(), permissions, role.createdAt(), role.updatedAt(), role.version());
+    }
+
+    /// A name that no role has.
+    private static RoleName anyName() {
+        return new RoleName("r" + UUID.randomUUID());
+    }
+
+    private UserId somebody() {
+        return user().id();
+    }
+
+    private User user() {
+        String unique = UUID.randomUUID().toString();
+        User user = UserFixtures.user(unique + "@b.cl", unique);
+        unitOfWork().run(() -> users().insert(user));
+        return user;
+    }
+
+    private void assign(UserId user, Set<RoleName> names) {
+        unitOfWork().run(() -> roles().assign(user, names));
     }
 }

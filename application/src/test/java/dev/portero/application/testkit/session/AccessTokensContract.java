@@ -3,10 +3,10 @@ package dev.portero.application.testkit.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.session.port.AccessTokens;
+import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.role.BuiltInRoles;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.SessionId;
@@ -27,7 +27,7 @@ public abstract class AccessTokensContract {
     private static final Duration MOST_LEEWAY = Duration.ofSeconds(30);
 
     private static final User ALICE = UserFixtures.alice();
-    private static final Set<RoleName> ROLES = Set.of(new RoleName("user"), new RoleName("member"));
+    private static final Holding HOLDING = RoleFixtures.holding("user", "member");
     private static final SessionId SESSION = new SessionId(UUID.fromString("01a1fd5a-58aa-745a-bbab-57e8719b5bda"));
 
     private static final ClientId CLIENT = new ClientId(UUID.fromString("01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a"));
@@ -78,11 +78,11 @@ public abstract class AccessTokensContract {
 
     @Test
     final void tellsWhatTheTokenPermits() {
-        Set<RoleName> auditor = Set.of(new RoleName("auditor"), new RoleName("user"));
+        Holding auditor = RoleFixtures.holding("auditor", "user");
 
-        assertThat(accessTokens().issue(ALICE, auditor, SESSION).scope())
-                .isEqualTo(BuiltInRoles.permissionsOf(auditor));
-        assertThat(accessTokens().issue(ALICE, Set.of(), SESSION).scope()).isEmpty();
+        assertThat(accessTokens().issue(ALICE, auditor, SESSION).scope()).isEqualTo(auditor.permissions());
+        assertThat(accessTokens().issue(ALICE, Holding.NOTHING, SESSION).scope())
+                .isEmpty();
         assertThat(issuedToAProgram().scope()).isEqualTo(SCOPE);
     }
 
@@ -218,7 +218,7 @@ public abstract class AccessTokensContract {
     }
 
     private AccessTokens.Issued issued() {
-        return accessTokens().issue(ALICE, ROLES, SESSION);
+        return accessTokens().issue(ALICE, HOLDING, SESSION);
     }
 
     private AccessTokens.Issued issuedToAProgram() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.Presence;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Session;
@@ -35,7 +36,7 @@ public abstract class CallersContract {
         aliceHasAnAccount();
         Session session = aliceSignsIn();
 
-        Presence presence = new Presence(alice, Set.of(USER), Map.of(session.id(), session.until()));
+        Presence presence = new Presence(alice, RoleFixtures.holding("user"), Map.of(session.id(), session.until()));
         assertThat(callers().admitted(alice.id(), session.id())).contains(presence);
         assertThat(callers().admitted(alice.id(), session.id())).contains(presence);
         assertThat(callers().find(alice.id())).contains(presence);

@@ -1,9 +1,8 @@
 package dev.portero.application.testkit.session;
 
 import dev.portero.application.session.port.AccessTokens;
-import dev.portero.domain.role.BuiltInRoles;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.SessionId;
@@ -31,11 +30,11 @@ public final class InMemoryAccessTokens implements AccessTokens {
     }
 
     @Override
-    public Issued issue(User user, Set<RoleName> roles, SessionId session) {
+    public Issued issue(User user, Holding holding, SessionId session) {
         long number = given.incrementAndGet();
         String token = "access-token-" + number + "-of-" + user.id();
         issued.put(token, new Access.OfPerson(user.id(), session, stamp(number)));
-        return new Issued(token, LIFETIME, BuiltInRoles.permissionsOf(roles));
+        return new Issued(token, LIFETIME, holding.permissions());
     }
 
     @Override

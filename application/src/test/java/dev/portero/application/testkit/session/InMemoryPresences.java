@@ -33,7 +33,7 @@ public final class InMemoryPresences implements Presences {
         return users.find(user)
                 .map(known -> new Presence(
                         known,
-                        roles.of(user),
+                        roles.holdingOf(user),
                         sessions.of(user).stream()
                                 .filter(session -> session.isOpenAt(now))
                                 .collect(Collectors.toMap(Session::id, Session::until))))

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.PresenceCache;
 import dev.portero.application.session.port.Sighting;
+import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
@@ -60,7 +63,8 @@ public abstract class PresenceCacheContract {
         Sighting sighting = new Sighting(
                 new Presence(
                         extreme,
-                        Set.of(new RoleName("a"), new RoleName("z".repeat(50))),
+                        new Holding(
+                                Set.of(new RoleName("a"), new RoleName("z".repeat(50))), Set.of(Permission.values())),
                         Map.of(
                                 session.id(),
                                 session.until(),
@@ -76,7 +80,7 @@ public abstract class PresenceCacheContract {
 
     @Test
     final void keepsSomebodyWhoHoldsNothingAndIsSignedInNowhere() {
-        Sighting sighting = new Sighting(new Presence(UserFixtures.alice(), Set.of(), Map.of()), "", 3);
+        Sighting sighting = new Sighting(new Presence(UserFixtures.alice(), Holding.NOTHING, Map.of()), "", 3);
         cache().put(sighting);
         settle();
 
@@ -125,7 +129,7 @@ public abstract class PresenceCacheContract {
     private static Sighting sighting(User user, long horizon) {
         Session session = SessionFixtures.session(user.id());
         return new Sighting(
-                new Presence(user, Set.of(new RoleName("user")), Map.of(session.id(), session.until())),
+                new Presence(user, RoleFixtures.holding("member"), Map.of(session.id(), session.until())),
                 "x-1",
                 horizon);
     }

@@ -8,8 +8,10 @@ import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sighting;
+import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.port.Users;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
@@ -48,7 +50,9 @@ public abstract class PresencesContract {
 
         assertThat(presences().find(somebody.id(), now()))
                 .contains(new Presence(
-                        somebody, Set.of(USER, ADMIN), Map.of(one.id(), one.until(), other.id(), other.until())));
+                        somebody,
+                        RoleFixtures.holding("user", "admin"),
+                        Map.of(one.id(), one.until(), other.id(), other.until())));
     }
 
     @Test
@@ -75,14 +79,15 @@ public abstract class PresencesContract {
         });
 
         assertThat(presences().find(extreme.id(), now()))
-                .contains(new Presence(extreme, Set.of(), Map.of(session.id(), session.until())));
+                .contains(new Presence(extreme, Holding.NOTHING, Map.of(session.id(), session.until())));
     }
 
     @Test
     final void tellsOfSomebodyWhoIsSignedInNowhere() {
         User somebody = keep(somebody(), Set.of(USER));
 
-        assertThat(presences().find(somebody.id(), now())).contains(new Presence(somebody, Set.of(USER), Map.of()));
+        assertThat(presences().find(somebody.id(), now()))
+                .contains(new Presence(somebody, RoleFixtures.holding("user"), Map.of()));
     }
 
     @Test
@@ -119,8 +124,9 @@ public abstract class PresencesContract {
         Session ofOne = open(one);
 
         assertThat(presences().find(one.id(), now()))
-                .contains(new Presence(one, Set.of(ADMIN), Map.of(ofOne.id(), ofOne.until())));
-        assertThat(presences().find(other.id(), now())).contains(new Presence(other, Set.of(USER), Map.of()));
+                .contains(new Presence(one, RoleFixtures.holding("admin"), Map.of(ofOne.id(), ofOne.until())));
+        assertThat(presences().find(other.id(), now()))
+                .contains(new Presence(other, RoleFixtures.holding("user"), Map.of()));
     }
 
     @Test
@@ -130,7 +136,7 @@ public abstract class PresencesContract {
         unitOfWork().run(() -> users().save(suspended));
 
         assertThat(presences().find(somebody.id(), now()))
-                .contains(new Presence(suspended.saved(), Set.of(USER), Map.of()));
+                .contains(new Presence(suspended.saved(), RoleFixtures.holding("user"), Map.of()));
     }
 
     private User keep(User user, Set<RoleName> names) {

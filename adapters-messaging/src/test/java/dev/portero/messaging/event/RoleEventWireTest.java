@@ -1,0 +1,52 @@
+package dev.portero.messaging.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.EventCodec;
+import dev.portero.application.event.port.EventCodec.Encoded;
+import dev.portero.domain.role.RoleEvent;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.UserId;
+import dev.portero.messaging.ServiceConfiguration;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What those outside read of roles, to the letter.
+final class RoleEventWireTest {
+
+    private static final UserId USER = new UserId(UUID.fromString("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d"));
+
+    private final EventCodec codec =
+            new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("users-service", "v1"));
+
+    @Test
+    void tellsEveryRoleThatSomebodyHolds() throws IOException {
+        RoleEvent some =
+                new RoleEvent.Assigned(USER, Set.of(new RoleName("user"), new RoleName("auditor")), Instant.EPOCH);
+        RoleEvent none = new RoleEvent.Assigned(USER, Set.of(), Instant.EPOCH);
+
+        assertThat(codec.encode(some)).isEqualTo(new Encoded("user.roles_changed", golden("user.roles_changed")));
+        assertThat(codec.encode(none).body()).isEqualTo(golden("user.roles_changed-none"));
+    }
+
+    @Test
+    void tellsOfARoleWhatBecameOfIt() throws IOException {
+        RoleEvent changed = new RoleEvent.Changed(new RoleName("helpdesk"), RoleEvent.Change.REDEFINED, Instant.EPOCH);
+
+        assertThat(codec.encode(changed)).isEqualTo(new Encoded("role.changed", golden("role.changed")));
+    }
+
+    /// The file without the line end that editors insist on.
+    private String golden(String name) throws IOException {
+        try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("/wire/" + name + ".json"))) {
+            return new String(file.readAllBytes(), UTF_8).stripTrailing();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.portero.rest.role;
+
+import dev.portero.domain.role.Permission;
+import dev.portero.rest.caller.Permitted;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+
+/// What can be permitted. The list is the service's own, and the same everywhere.
+@Controller("/v1/permissions")
+@Permitted(Permission.ROLES_READ)
+final class PermissionController {
+
+    @Get
+    HttpResponse<PermissionListView> list() {
+        return HttpResponse.ok(PermissionListView.ALL);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.portero.rest.role;
+
+import dev.portero.application.role.ChangeRole;
+import dev.portero.application.role.DefineRole;
+import dev.portero.application.role.ListRoles;
+import dev.portero.application.role.ReadRole;
+import dev.portero.application.role.RemoveRole;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.Role;
+import dev.portero.rest.caller.Permitted;
+import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.json.MergePatch;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.Prefix;
+import dev.portero.rest.version.EntityTag;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Roles, for whoever decides what others may do.
+@Controller("/v1/roles")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class RoleController {
+
+    /// A role that is to be made.
+    @JsonRequest
+    record NewRole(
+            String name,
+            @Nullable String description,
+            @Nullable List<String> permissions) {}
+
+    /// What is to be different about a role.
+    @JsonRequest
+    record RolePatch(@Nullable String description, @Nullable List<String> permissions) {}
+
+    private final ListRoles listRoles;
+    private final ReadRole readRole;
+    private final DefineRole defineRole;
+    private final ChangeRole changeRole;
+    private final RemoveRole removeRole;
+
+    RoleController(
+            ListRoles listRoles,
+            ReadRole readRole,
+            DefineRole defineRole,
+            ChangeRole changeRole,
+            RemoveRole removeRole) {
+        this.listRoles = listRoles;
+        this.readRole = readRole;
+        this.defineRole = defineRole;
+        this.changeRole = changeRole;
+        this.removeRole = removeRole;
+    }
+
+    @Get
+    @Permitted(Permission.ROLES_READ)
+    HttpResponse<?> list() {
+        return HttpResponse.ok(RoleListView.of(listRoles.handle()));
+    }
+
+    @Get("/{name}")
+    @Permitted(Permission.ROLES_READ)
+    HttpResponse<?> read(@PathVariable("name") String name) {
+        return switch (readRole.handle(name)) {
+            case ReadRole.Outcome.Found found -> shown(found.role());
+            case ReadRole.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+        };
+    }
+
+    @Post
+    @Permitted(Permission.ROLES_WRITE)
+    HttpResponse<?> define(HttpRequest<?> request, Act act, @Body NewRole body) {
+        DefineRole.Command command = new DefineRole.Command(
+                act,
+                body.name(),
+                Objects.requireNonNullElse(body.description(), ""),
+                Objects.requireNonNullElse(body.permissions(), List.of()));
+        return switch (defineRole.handle(command)) {
+            case DefineRole.Outcome.Defined done ->
+                HttpResponse.created(
+                                RoleView.of(done.role()),
+                                URI.create(Prefix.of(request) + "/v1/roles/"
+                                        + done.role().name()))
+                        .header(HttpHeaders.ETAG, EntityTag.of(done.role().version()));
+            case DefineRole.Outcome.Flawed flawed ->
+                RoleProblems.flawed(flawed.name(), flawed.description(), flawed.permissions());
+            case DefineRole.Outcome.NameTaken taken -> RoleProblems.ROLE_TAKEN.response();
+            case DefineRole.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+        };
+    }
+
+    @Patch("/{name}")
+    @Permitted(Permission.ROLES_WRITE)
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
+    HttpResponse<?> change(HttpRequest<?> request, Act act, @PathVariable("name") String name, @Body RolePatch body) {
+        ChangeRole.Command command = new ChangeRole.Command(
+                act,
+                name,
+                EntityTag.precondition(request),
+                Optional.ofNullable(body.description()),
+                Optional.ofNullable(body.permissions()));
+        return switch (changeRole.handle(command)) {
+            case ChangeRole.Outcome.Changed done -> shown(done.role());
+            case ChangeRole.Outcome.Flawed flawed ->
+                RoleProblems.flawed(false, flawed.description(), flawed.permissions());
+            case ChangeRole.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case ChangeRole.Outcome.Stale stale -> EdgeProblems.STALE_IF_MATCH.response();
+            case ChangeRole.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case ChangeRole.Outcome.Refused refused -> RoleProblems.refused(refused.refusal());
+        };
+    }
+
+    @Delete("/{name}")
+    @Permitted(Permission.ROLES_WRITE)
+    HttpResponse<?> remove(HttpRequest<?> request, Act act, @PathVariable("name") String name) {
+        RemoveRole.Command command = new RemoveRole.Command(act, name, EntityTag.precondition(request));
+        return switch (removeRole.handle(command)) {
+            case RemoveRole.Outcome.Removed done -> HttpResponse.noContent();
+            case RemoveRole.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case RemoveRole.Outcome.Stale stale -> EdgeProblems.STALE_IF_MATCH.response();
+            case RemoveRole.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case RemoveRole.Outcome.Refused refused -> RoleProblems.refused(refused.refusal());
+        };
+    }
+
+    private static HttpResponse<RoleView> shown(Role role) {
+        return HttpResponse.ok(RoleView.of(role)).header(HttpHeaders.ETAG, EntityTag.of(role.version()));
+    }
+}

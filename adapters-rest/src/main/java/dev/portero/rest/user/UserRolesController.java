@@ -1,0 +1,57 @@
+package dev.portero.rest.user;
+
+import dev.portero.application.role.AssignRoles;
+import dev.portero.application.role.AssignRoles.Outcome;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.user.UserId;
+import dev.portero.rest.caller.Permitted;
+import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.version.EntityTag;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+
+/// Who holds which roles, for whoever gives them.
+@Controller("/v1/users")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class UserRolesController {
+
+    /// Every role that somebody is to hold.
+    @JsonRequest
+    record Assignment(List<String> roles) {}
+
+    private final AssignRoles assignRoles;
+
+    UserRolesController(AssignRoles assignRoles) {
+        this.assignRoles = assignRoles;
+    }
+
+    @Put("/{id}/roles")
+    @Permitted(Permission.ROLES_ASSIGN)
+    HttpResponse<?> assign(HttpRequest<?> request, Act act, @PathVariable("id") String id, @Body Assignment body) {
+        if (UserId.parse(id).isEmpty()) {
+            return EdgeProblems.NOT_FOUND.response();
+        }
+        AssignRoles.Command command = new AssignRoles.Command(act, id, EntityTag.precondition(request), body.roles());
+        return switch (assignRoles.handle(command)) {
+            case Outcome.Assigned done ->
+                HttpResponse.ok(UserView.of(done.user(), done.roles()))
+                        .header(HttpHeaders.ETAG, EntityTag.of(done.user().version()));
+            case Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
+            case Outcome.UnknownRoles unknown -> AdministrationProblems.unknownRoles();
+            case Outcome.Stale stale -> EdgeProblems.STALE_IF_MATCH.response();
+            case Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case Outcome.LastAdmin last -> AdministrationProblems.LAST_ADMIN.response();
+            case Outcome.Deleted gone -> AdministrationProblems.deleted();
+        };
+    }
+}

@@ -1,0 +1,207 @@
+package dev.portero.rest.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.testkit.role.RoleFixtures;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.Username;
+import dev.portero.rest.testing.Server;
+import dev.portero.rest.testing.SignedIn;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RoleControllerTest {
+
+    private static final String HELPDESK = """
+            {"name": "helpdesk", "description": "Helps", "permissions": ["users:write", "users:read"]}
+            """;
+
+    @RegisterExtension
+    final Server server = new Server();
+
+    @Test
+    void listsTheRolesOutOfTheBoxInOrder() {
+        HttpResponse<String> answer = server.get("/v1/roles", SignedIn.admin(server));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body().split("\"name\":"))
+                .extracting(part -> part.substring(0, 8))
+                .containsExactly("{\"items\"", "\"admin\",", "\"auditor", "\"member\"", "\"user\",\"");
+        assertThat(server.get("/v1/roles/Administrador", SignedIn.again(server)).body())
+                .contains("\"name\":\"admin\"", "\"built_in\":true", "\"roles:assign\"");
+    }
+
+    @Test
+    void listsWhatCanBePermitted() {
+        HttpResponse<String> answer = server.get("/v1/permissions", SignedIn.admin(server));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Stream.of(Permission.values()).map(Permission::wireName))
+                .allSatisfy(name -> assertThat(answer.body()).contains("{\"name\":\"" + name + "\""));
+    }
+
+    @Test
+    void makesARole() {
+        HttpResponse<String> answer = server.post("/v1/roles", HELPDESK, SignedIn.admin(server));
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.headers().firstValue("Location")).contains("/v1/roles/helpdesk");
+        assertThat(answer.headers().firstValue("ETag")).contains("\"0\"");
+        assertThat(answer.body()).isEqualTo("""
+                {"name":"helpdesk","description":"Helps","permissions":["users:read","users:write"],\
+                "built_in":false,"created_at":"2026-11-21T10:00:00.123456Z",\
+                "updated_at":"2026-11-21T10:00:00.123456Z"}""");
+        assertThat(server.get("/v1/roles/helpdesk", SignedIn.again(server)).body())
+                .isEqualTo(answer.body());
+    }
+
+    @Test
+    void makesNoSecondRoleOfOneName() {
+        String[] admin = SignedIn.admin(server);
+        server.post("/v1/roles", HELPDESK, admin);
+
+        assertRefused(server.post("/v1/roles", HELPDESK, admin), 409, "role_taken");
+        assertRefused(server.post("/v1/roles", "{\"name\": \"Miembro\"}", admin), 409, "role_taken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"1st\"}",
+                "{\"name\": \"x\", \"description\": \"two\\nlines\"}",
+                "{\"name\": \"x\", \"permissions\": [\"*\"]}",
+                "{\"permissions\": []}"
+            })
+    void makesNoRoleOfWhatCannotBeTaken(String body) {
+        assertRefused(server.post("/v1/roles", body, SignedIn.admin(server)), 422, "validation_failed");
+    }
+
+    @Test
+    void takesNoOtherFieldAndNoOtherKind() {
+        String[] admin = SignedIn.admin(server);
+
+        assertRefused(server.post("/v1/roles", "{\"name\": \"x\", \"built_in\": true}", admin), 422, "unknown_field");
+        assertRefused(server.post("/v1/roles", "{\"name\": \"x\", \"permissions\": 1}", admin), 400, "malformed_json");
+    }
+
+    @Test
+    void changesWhatARolePermitsAtOnceForWhoeverHoldsIt() {
+        String[] alice = SignedIn.alice(server);
+        server.portero().roles.define(RoleFixtures.role("helpdesk", Permission.ROLES_READ, Permission.ROLES_WRITE));
+        SignedIn.holding(server, "helpdesk");
+
+        HttpResponse<String> answer = patch("/v1/roles/helpdesk", "{\"permissions\": [\"roles:write\"]}", alice);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(answer.body()).contains("\"permissions\":[\"roles:write\"]", "\"description\":\"What");
+        assertRefused(server.get("/v1/roles", alice), 403, "forbidden");
+    }
+
+    @Test
+    void givesNobodyWhatWhoeverGivesItLacks() {
+        String[] alice = SignedIn.alice(server);
+        server.portero().roles.define(RoleFixtures.role("clerk", Permission.ROLES_WRITE));
+        SignedIn.holding(server, "clerk");
+
+        HttpResponse<String> widened =
+                patch("/v1/roles/clerk", "{\"permissions\": [\"roles:write\", \"roles:assign\"]}", alice);
+
+        assertRefused(widened, 403, "forbidden");
+        assertThat(widened.body()).contains("\"details\":{\"permissions\":[\"roles:assign\"]}");
+        assertRefused(server.post("/v1/roles", HELPDESK, alice), 403, "forbidden");
+        assertRefused(patch("/v1/roles/auditor", "{\"permissions\": []}", alice), 403, "forbidden");
+        assertRefused(delete("/v1/roles/member", alice), 403, "forbidden");
+        assertThat(server.portero()
+                        .roles
+                        .find(new RoleName("clerk"))
+                        .orElseThrow()
+                        .permissions())
+                .containsExactly(Permission.ROLES_WRITE);
+    }
+
+    @Test
+    void leavesAdminEverything() {
+        String[] admin = SignedIn.admin(server);
+
+        assertRefused(patch("/v1/roles/admin", "{\"permissions\": [\"users:read\"]}", admin), 409, "role_protected");
+        assertRefused(delete("/v1/roles/administrador", admin), 409, "role_protected");
+    }
+
+    @Test
+    void changesOnlyTheStateThatWasSeen() {
+        String[] admin = SignedIn.admin(server);
+        server.post("/v1/roles", HELPDESK, admin);
+        patch("/v1/roles/helpdesk", "{\"description\": \"\"}", admin);
+        String[] older = {admin[0], admin[1], "If-Match", "\"0\""};
+        String[] newer = {admin[0], admin[1], "If-Match", "\"1\""};
+
+        assertRefused(patch("/v1/roles/helpdesk", "{\"permissions\": []}", older), 412, "stale_version");
+        assertRefused(delete("/v1/roles/helpdesk", older), 412, "stale_version");
+        assertThat(server.get("/v1/roles/helpdesk", admin).body()).contains("\"description\":null");
+        assertThat(delete("/v1/roles/helpdesk", newer).statusCode()).isEqualTo(204);
+        assertRefused(server.get("/v1/roles/helpdesk", admin), 404, "not_found");
+    }
+
+    @Test
+    void removesNoRoleThatSomebodyHolds() {
+        String[] admin = SignedIn.admin(server);
+        server.portero().roles.define(RoleFixtures.role("helpdesk"));
+        server.portero().roles.define(RoleFixtures.role("other"));
+        server.post(
+                "/v1/users/register", "{\"email\": \"b@b.cl\", \"username\": \"bobby\", \"password\": \"S3gura123\"}");
+        server.portero()
+                .roles
+                .assign(
+                        server.portero()
+                                .users
+                                .findByUsername(new Username("bobby"))
+                                .orElseThrow()
+                                .id(),
+                        Set.of(new RoleName("helpdesk")));
+
+        assertRefused(delete("/v1/roles/helpdesk", admin), 409, "role_held");
+        assertThat(delete("/v1/roles/other", admin).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void isForWhoeverMayReadAndForWhoeverMayWrite() {
+        assertThat(server.get("/v1/roles").statusCode()).isEqualTo(401);
+        String[] alice = SignedIn.alice(server);
+
+        for (String role : List.of("user", "member")) {
+            SignedIn.holding(server, role);
+            assertRefused(server.get("/v1/roles", alice), 403, "forbidden");
+            assertRefused(server.get("/v1/roles/user", alice), 403, "forbidden");
+            assertRefused(server.get("/v1/permissions", alice), 403, "forbidden");
+        }
+        SignedIn.holding(server, "auditor");
+        assertThat(server.get("/v1/roles", alice).statusCode()).isEqualTo(200);
+        assertRefused(server.post("/v1/roles", HELPDESK, alice), 403, "forbidden");
+        assertRefused(patch("/v1/roles/unheard-of", "{}", alice), 403, "forbidden");
+        assertRefused(delete("/v1/roles/unheard-of", alice), 403, "forbidden");
+    }
+
+    private HttpResponse<String> patch(String path, String json, String... headers) {
+        return server.send(server.request(path, headers)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
+    private HttpResponse<String> delete(String path, String... headers) {
+        return server.send(server.request(path, headers).DELETE());
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    }
+}

@@ -1,0 +1,122 @@
+package dev.portero.application.role;
+
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Precondition;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.port.Roles;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.role.Authority;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.Role;
+import dev.portero.domain.role.RoleDescription;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.role.RoleRefusal;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// An operator makes a role another one, for everybody who holds it. Nobody makes it permit what they lack, and nobody
+/// lays hands on a role that permits what they lack.
+public final class ChangeRole {
+
+    /// What is asked: what is empty stays.
+    ///
+    /// @param permissions by name
+    public record Command(
+            Act act,
+            String name,
+            Precondition precondition,
+            Optional<String> description,
+            Optional<List<String>> permissions) {}
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        /// The role as it now is, which may be as it was.
+        record Changed(Role role) implements Outcome {}
+
+        /// What was typed cannot be taken.
+        ///
+        /// @param permissions those of no permission
+        record Flawed(boolean description, List<String> permissions) implements Outcome {}
+
+        record NotFound() implements Outcome {}
+
+        /// Somebody else changed the role since it was read.
+        record Stale() implements Outcome {}
+
+        /// Whoever asks lacks these.
+        record NotHeld(Set<Permission> permissions) implements Outcome {}
+
+        record Refused(RoleRefusal refusal) implements Outcome {}
+    }
+
+    private final Roles roles;
+    private final Authorities authorities;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    public ChangeRole(Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        this.roles = roles;
+        this.authorities = new Authorities(roles);
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    public Outcome handle(Command command) {
+        boolean odd = command.description()
+                .filter(typed -> RoleDescription.parse(typed).isEmpty())
+                .isPresent();
+        List<String> unknown = command.permissions()
+                .map(names -> NamedPermissions.of(names).unknown())
+                .orElseGet(List::of);
+        return odd || !unknown.isEmpty() ? new Outcome.Flawed(odd, unknown) : unitOfWork.run(() -> change(command));
+    }
+
+    private Outcome change(Command command) {
+        roles.hold();
+        Optional<Role> found = RoleName.parse(command.name()).flatMap(roles::find);
+        if (found.isEmpty()) {
+            return new Outcome.NotFound();
+        }
+        Role role = found.get();
+        if (!command.precondition().admits(role.version())) {
+            return new Outcome.Stale();
+        }
+        RoleDescription words =
+                command.description().flatMap(RoleDescription::parse).orElse(role.description());
+        Set<Permission> wanted = command.permissions()
+                .map(names -> NamedPermissions.of(names).known())
+                .orElse(role.permissions());
+        Set<Permission> lacking = lacking(authorities.of(command.act().actor()), role, wanted);
+        return lacking.isEmpty()
+                ? outcome(command.act(), role.redefine(words, wanted, clock.instant()))
+                : new Outcome.NotHeld(lacking);
+    }
+
+    private static Set<Permission> lacking(Authority authority, Role role, Set<Permission> wanted) {
+        Set<Permission> touched = EnumSet.noneOf(Permission.class);
+        touched.addAll(role.permissions());
+        touched.addAll(wanted);
+        return authority.lacks(touched);
+    }
+
+    private Outcome outcome(Act act, Role.Decision decision) {
+        return switch (decision) {
+            case Role.Refused refused -> new Outcome.Refused(refused.refusal());
+            case Role.Changed changed ->
+                changed.events().isEmpty() ? new Outcome.Changed(changed.role()) : keep(act, changed);
+        };
+    }
+
+    private Outcome keep(Act act, Role.Changed changed) {
+        roles.save(changed.role());
+        changed.events().forEach(event -> events.append(act, event));
+        return new Outcome.Changed(changed.role().saved());
+    }
+}

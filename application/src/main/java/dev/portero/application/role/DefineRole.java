@@ -1,0 +1,85 @@
+package dev.portero.application.role;
+
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.port.Roles;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.Role;
+import dev.portero.domain.role.RoleDescription;
+import dev.portero.domain.role.RoleName;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// An operator makes a role that was not there. It permits nothing that they lack themself.
+public final class DefineRole {
+
+    /// What is asked.
+    ///
+    /// @param description empty to give none
+    /// @param permissions by name
+    public record Command(Act act, String name, String description, List<String> permissions) {
+
+        public Command {
+            permissions = List.copyOf(permissions);
+        }
+    }
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        record Defined(Role role) implements Outcome {}
+
+        /// What was typed cannot be taken.
+        ///
+        /// @param permissions those of no permission
+        record Flawed(boolean name, boolean description, List<String> permissions) implements Outcome {}
+
+        record NameTaken() implements Outcome {}
+
+        /// Whoever asks lacks these.
+        record NotHeld(Set<Permission> permissions) implements Outcome {}
+    }
+
+    private final Roles roles;
+    private final Authorities authorities;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    public DefineRole(Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        this.roles = roles;
+        this.authorities = new Authorities(roles);
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    public Outcome handle(Command command) {
+        Optional<RoleName> name = RoleName.parse(command.name());
+        Optional<RoleDescription> description = RoleDescription.parse(command.description());
+        NamedPermissions permissions = NamedPermissions.of(command.permissions());
+        if (name.isEmpty() || description.isEmpty() || !permissions.unknown().isEmpty()) {
+            return new Outcome.Flawed(name.isEmpty(), description.isEmpty(), permissions.unknown());
+        }
+        Role.Changed defined = Role.define(name.get(), description.get(), permissions.known(), clock.instant());
+        return unitOfWork.run(() -> keep(command.act(), defined));
+    }
+
+    private Outcome keep(Act act, Role.Changed defined) {
+        roles.hold();
+        Set<Permission> lacking =
+                authorities.of(act.actor()).lacks(defined.role().permissions());
+        if (!lacking.isEmpty()) {
+            return new Outcome.NotHeld(lacking);
+        }
+        if (!roles.define(defined.role())) {
+            return new Outcome.NameTaken();
+        }
+        defined.events().forEach(event -> events.append(act, event));
+        return new Outcome.Defined(defined.role());
+    }
+}

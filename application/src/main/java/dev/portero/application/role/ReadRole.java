@@ -1,0 +1,31 @@
+package dev.portero.application.role;
+
+import dev.portero.application.role.port.Roles;
+import dev.portero.domain.role.Role;
+import dev.portero.domain.role.RoleName;
+
+/// Somebody looks at one role.
+public final class ReadRole {
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        record Found(Role role) implements Outcome {}
+
+        record NotFound() implements Outcome {}
+    }
+
+    private final Roles roles;
+
+    public ReadRole(Roles roles) {
+        this.roles = roles;
+    }
+
+    /// The role of this name, in any case, or of this older name.
+    public Outcome handle(String name) {
+        return RoleName.parse(name)
+                .flatMap(roles::find)
+                .<Outcome>map(Outcome.Found::new)
+                .orElseGet(Outcome.NotFound::new);
+    }
+}

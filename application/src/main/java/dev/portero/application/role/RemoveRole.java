@@ -1,0 +1,92 @@
+package dev.portero.application.role;
+
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Precondition;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.port.Roles;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.Role;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.role.RoleRefusal;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/// An operator takes a role out that nobody holds or will get.
+public final class RemoveRole {
+
+    /// What is asked.
+    public record Command(Act act, String name, Precondition precondition) {}
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        record Removed() implements Outcome {}
+
+        record NotFound() implements Outcome {}
+
+        /// Somebody else changed the role since it was read.
+        record Stale() implements Outcome {}
+
+        /// Whoever asks lacks these.
+        record NotHeld(Set<Permission> permissions) implements Outcome {}
+
+        record Refused(RoleRefusal refusal) implements Outcome {}
+    }
+
+    private final Roles roles;
+    private final Set<RoleName> newcomers;
+    private final Authorities authorities;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    /// Takes no role out that newcomers get.
+    public RemoveRole(Roles roles, Set<RoleName> newcomers, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        this.roles = roles;
+        this.newcomers = Set.copyOf(newcomers);
+        this.authorities = new Authorities(roles);
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    public Outcome handle(Command command) {
+        return unitOfWork.run(() -> remove(command));
+    }
+
+    private Outcome remove(Command command) {
+        roles.hold();
+        Optional<Role> found = RoleName.parse(command.name()).flatMap(roles::find);
+        if (found.isEmpty()) {
+            return new Outcome.NotFound();
+        }
+        Role role = found.get();
+        if (!command.precondition().admits(role.version())) {
+            return new Outcome.Stale();
+        }
+        Set<Permission> lacking = authorities.of(command.act().actor()).lacks(role.permissions());
+        if (!lacking.isEmpty()) {
+            return new Outcome.NotHeld(lacking);
+        }
+        return newcomers.contains(role.name())
+                ? new Outcome.Refused(RoleRefusal.GIVEN_TO_NEWCOMERS)
+                : outcome(command.act(), role.remove(clock.instant()));
+    }
+
+    private Outcome outcome(Act act, Role.Decision decision) {
+        return switch (decision) {
+            case Role.Refused refused -> new Outcome.Refused(refused.refusal());
+            case Role.Changed changed ->
+                switch (roles.remove(changed.role().name())) {
+                    case HELD -> new Outcome.Refused(RoleRefusal.HELD);
+                    case DONE -> {
+                        changed.events().forEach(event -> events.append(act, event));
+                        yield new Outcome.Removed();
+                    }
+                };
+        };
+    }
+}

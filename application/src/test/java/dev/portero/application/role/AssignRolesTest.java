@@ -1,0 +1,184 @@
+package dev.portero.application.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.Precondition;
+import dev.portero.application.role.AssignRoles.Outcome;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.Together;
+import dev.portero.application.testkit.role.RoleFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleEvent;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.ClientId;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.User;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AssignRolesTest {
+
+    private static final Actor SERVICE = new Actor.Service("cli");
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final AssignRoles assignRoles =
+            new AssignRoles(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock);
+    private final User alice = UserFixtures.alice();
+    private final User bobby = UserFixtures.user("b@b.cl", "bobby");
+
+    @BeforeEach
+    void aliceIsAnAdminAndBobbyIsNot() {
+        Stream.of(alice, bobby).forEach(portero.users::insert);
+        holds(alice, "admin");
+        holds(bobby, "user");
+    }
+
+    @Test
+    void givesRolesByWhateverNameAndTellsOfIt() {
+        Outcome outcome = assign(person(alice), "BOBBY", "Miembro", "auditor", "member");
+
+        User kept = portero.users.find(bobby.id()).orElseThrow();
+        assertThat(outcome).isEqualTo(new Outcome.Assigned(kept, names("member", "auditor")));
+        assertThat(portero.roles.of(bobby.id())).isEqualTo(names("member", "auditor"));
+        assertThat(portero.events.events())
+                .containsExactly(
+                        new RoleEvent.Assigned(bobby.id(), names("member", "auditor"), portero.clock.instant()));
+    }
+
+    @Test
+    void changesTheVersionOfTheUserSinceRolesAreShownWithThem() {
+        assign(person(alice), "bobby", "member");
+
+        assertThat(portero.users.find(bobby.id()))
+                .hasValueSatisfying(user -> assertThat(user.version()).isEqualTo(bobby.version() + 1));
+        assertThat(assign(new Precondition(true, Set.of(bobby.version())), "bobby", "user"))
+                .isEqualTo(new Outcome.Stale());
+        assertThat(assign(new Precondition(true, Set.of(bobby.version() + 1)), "bobby", "user"))
+                .isInstanceOf(Outcome.Assigned.class);
+    }
+
+    @Test
+    void tellsNothingWhereNothingIsDifferent() {
+        assertThat(assign(person(alice), "bobby", "user", "USER"))
+                .isEqualTo(new Outcome.Assigned(bobby, names("user")));
+        assertThat(portero.events.events()).isEmpty();
+    }
+
+    @Test
+    void takesEverythingAway() {
+        assertThat(assign(person(alice), "bobby")).isInstanceOf(Outcome.Assigned.class);
+        assertThat(portero.roles.of(bobby.id())).isEmpty();
+    }
+
+    @Test
+    void knowsNoRoleAndNobodyElse() {
+        assertThat(assign(person(alice), "bobby", "user", "unheard-of", "' OR 1=1 --"))
+                .isEqualTo(new Outcome.UnknownRoles(List.of("unheard-of", "' OR 1=1 --")));
+        assertThat(assign(person(alice), "nobody-here", "user")).isEqualTo(new Outcome.NotFound());
+    }
+
+    @Test
+    void givesNothingThatWhoeverGivesItLacks() {
+        portero.roles.define(RoleFixtures.role("helpdesk", Permission.ROLES_ASSIGN, Permission.USERS_READ));
+        holds(bobby, "helpdesk");
+        User carol = somebody("carol");
+
+        assertThat(assign(person(bobby), "carol", "admin")).isInstanceOf(Outcome.NotHeld.class);
+        assertThat(assign(person(bobby), "bobby", "helpdesk", "member"))
+                .isEqualTo(new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE)));
+        assertThat(assign(person(bobby), "carol", "helpdesk")).isInstanceOf(Outcome.Assigned.class);
+        assertThat(portero.roles.of(carol.id())).isEqualTo(names("helpdesk"));
+        assertThat(portero.roles.of(bobby.id())).isEqualTo(names("helpdesk"));
+    }
+
+    @Test
+    void takesNothingFromWhoeverMayDoMore() {
+        holds(bobby, "auditor");
+
+        assertThat(assign(person(bobby), "alice")).isInstanceOf(Outcome.NotHeld.class);
+        assertThat(assign(new Actor.Visitor(), "bobby")).isInstanceOf(Outcome.NotHeld.class);
+        assertThat(portero.roles.of(alice.id())).isEqualTo(names("admin"));
+    }
+
+    @Test
+    void letsAProgramGiveWhatItWasLetInWith() {
+        Actor program = new Actor.Client(new ClientId(UUID.randomUUID()), Set.of(Permission.CAPITAL_MOVE));
+
+        assertThat(assign(program, "bobby", "member")).isInstanceOf(Outcome.Assigned.class);
+        assertThat(assign(program, "bobby", "auditor")).isInstanceOf(Outcome.NotHeld.class);
+    }
+
+    @Test
+    void leavesTheLastAdmin() {
+        assertThat(assign(SERVICE, "alice", "user")).isEqualTo(new Outcome.LastAdmin());
+        assertThat(assign(person(alice), "alice")).isEqualTo(new Outcome.LastAdmin());
+
+        assign(SERVICE, "bobby", "admin");
+        assertThat(assign(SERVICE, "alice", "user")).isInstanceOf(Outcome.Assigned.class);
+        assertThat(assign(SERVICE, "bobby", "user")).isEqualTo(new Outcome.LastAdmin());
+    }
+
+    @Test
+    void countsNoAdminWhoIsKeptOut() {
+        holds(bobby, "admin");
+        User out = ((User.Changed) bobby.suspend(Reason.NONE, portero.clock.instant())).user();
+        portero.users.save(out);
+
+        assertThat(assign(SERVICE, "alice", "user")).isEqualTo(new Outcome.LastAdmin());
+        assertThat(assign(SERVICE, "bobby", "user")).isInstanceOf(Outcome.Assigned.class);
+    }
+
+    @Test
+    void leavesOneOfTwoAdminsWhoDemoteEachOtherAtOnce() {
+        for (int round = 0; round < 100; round++) {
+            assign(SERVICE, "alice", "admin");
+            assign(SERVICE, "bobby", "admin");
+
+            List<Outcome> outcomes = Together.times(
+                    2, number -> number == 0 ? assign(person(alice), "bobby") : assign(person(bobby), "alice"));
+
+            assertThat(outcomes).filteredOn(Outcome.Assigned.class::isInstance).hasSize(1);
+            assertThat(Stream.of(alice, bobby).map(user -> portero.roles.of(user.id())))
+                    .containsOnlyOnce(names("admin"));
+        }
+    }
+
+    private Outcome assign(Actor actor, String who, String... roles) {
+        return assignRoles.handle(new AssignRoles.Command(act(actor), who, Precondition.NONE, List.of(roles)));
+    }
+
+    private Outcome assign(Precondition precondition, String who, String... roles) {
+        return assignRoles.handle(new AssignRoles.Command(act(SERVICE), who, precondition, List.of(roles)));
+    }
+
+    private static Act act(Actor actor) {
+        return new Act(actor, "request-1", "192.0.2.7", "");
+    }
+
+    private static Actor person(User user) {
+        return new Actor.Person(user.id());
+    }
+
+    private User somebody(String name) {
+        User user = UserFixtures.user(name + "@b.cl", name);
+        portero.users.insert(user);
+        return user;
+    }
+
+    private void holds(User user, String... roles) {
+        portero.roles.assign(user.id(), names(roles));
+    }
+
+    private static Set<RoleName> names(String... names) {
+        return Arrays.stream(names).map(RoleName::new).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,181 @@
+package dev.portero.application.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.Precondition;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.role.RoleFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.Role;
+import dev.portero.domain.role.RoleEvent;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.role.RoleRefusal;
+import dev.portero.domain.user.User;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A role is made, changed and removed, as far as whoever does it may do what it permits.
+final class RoleDefinitionsTest {
+
+    private static final RoleName HELPDESK = new RoleName("helpdesk");
+    private static final RoleName KEEPER = new RoleName("keeper");
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final DefineRole define = new DefineRole(portero.roles, portero.events, portero.unitOfWork, portero.clock);
+    private final ChangeRole change = new ChangeRole(portero.roles, portero.events, portero.unitOfWork, portero.clock);
+    private final RemoveRole remove =
+            new RemoveRole(portero.roles, Set.of(KEEPER), portero.events, portero.unitOfWork, portero.clock);
+    private final User alice = UserFixtures.alice();
+    private final Act admin = act(new Actor.Person(alice.id()));
+    private final User bobby = UserFixtures.user("b@b.cl", "bobby");
+    private final Act clerk = act(new Actor.Person(bobby.id()));
+
+    @BeforeEach
+    void aliceIsAnAdminAndBobbyAClerk() {
+        portero.users.insert(alice);
+        portero.users.insert(bobby);
+        portero.roles.define(RoleFixtures.role("clerk", Permission.ROLES_WRITE, Permission.USERS_READ));
+        portero.roles.assign(alice.id(), Set.of(RoleName.ADMIN));
+        portero.roles.assign(bobby.id(), Set.of(new RoleName("clerk")));
+    }
+
+    @Test
+    void makesARoleAndTellsOfIt() {
+        DefineRole.Outcome outcome = define(admin, "helpdesk", "users:read", "users:write", "users:read");
+
+        Role role = portero.roles.find(HELPDESK).orElseThrow();
+        assertThat(outcome).isEqualTo(new DefineRole.Outcome.Defined(role));
+        assertThat(role.permissions()).containsExactlyInAnyOrder(Permission.USERS_READ, Permission.USERS_WRITE);
+        assertThat(portero.events.events())
+                .containsExactly(new RoleEvent.Changed(HELPDESK, RoleEvent.Change.DEFINED, portero.clock.instant()));
+        assertThat(new ReadRole(portero.roles).handle(" HelpDesk ")).isEqualTo(new ReadRole.Outcome.Found(role));
+        assertThat(new ListRoles(portero.roles).handle()).contains(role).hasSize(6);
+    }
+
+    @Test
+    void makesNoRoleOfWhatCannotBeTaken() {
+        assertThat(define(admin, "1st", "users:read", "users:*", ""))
+                .isEqualTo(new DefineRole.Outcome.Flawed(true, false, List.of("users:*", "")));
+        assertThat(define(admin, "admin")).isEqualTo(new DefineRole.Outcome.NameTaken());
+        assertThat(define(admin, "Administrador")).isEqualTo(new DefineRole.Outcome.NameTaken());
+        assertThat(portero.events.events()).isEmpty();
+    }
+
+    @Test
+    void makesNoRoleThatPermitsWhatWhoeverMakesItLacks() {
+        assertThat(define(clerk, "helpdesk", "users:read", "users:write"))
+                .isEqualTo(new DefineRole.Outcome.NotHeld(Set.of(Permission.USERS_WRITE)));
+        assertThat(define(clerk, "helpdesk", "users:read")).isInstanceOf(DefineRole.Outcome.Defined.class);
+    }
+
+    @Test
+    void changesWhatARolePermitsForWhoeverHoldsIt() {
+        define(admin, "helpdesk", "users:read");
+
+        ChangeRole.Outcome outcome = change(admin, "helpdesk", "audit:read");
+
+        Role role = portero.roles.find(HELPDESK).orElseThrow();
+        assertThat(outcome).isEqualTo(new ChangeRole.Outcome.Changed(role));
+        assertThat(role.permissions()).containsExactly(Permission.AUDIT_READ);
+        assertThat(role.version()).isEqualTo(1);
+        assertThat(portero.events.events())
+                .contains(new RoleEvent.Changed(HELPDESK, RoleEvent.Change.REDEFINED, portero.clock.instant()));
+    }
+
+    @Test
+    void changesNothingWhereNothingIsDifferent() {
+        define(admin, "helpdesk", "users:read");
+
+        assertThat(change(admin, "helpdesk", "users:read")).isInstanceOf(ChangeRole.Outcome.Changed.class);
+
+        assertThat(portero.roles.find(HELPDESK).orElseThrow().version()).isZero();
+        assertThat(portero.events.events()).hasSize(1);
+    }
+
+    @Test
+    void widensNoRoleByWhatWhoeverWidensItLacks() {
+        assertThat(change(clerk, "clerk", "roles:write", "users:read", "roles:assign"))
+                .isEqualTo(new ChangeRole.Outcome.NotHeld(Set.of(Permission.ROLES_ASSIGN)));
+        assertThat(portero.roles.holdingOf(bobby.id()).permissions()).doesNotContain(Permission.ROLES_ASSIGN);
+    }
+
+    @Test
+    void narrowsNoRoleThatPermitsWhatWhoeverNarrowsItLacks() {
+        assertThat(change(clerk, "auditor")).isInstanceOf(ChangeRole.Outcome.NotHeld.class);
+        assertThat(remove(clerk, "member")).isInstanceOf(RemoveRole.Outcome.NotHeld.class);
+    }
+
+    @Test
+    void leavesAdminEverything() {
+        assertThat(change(admin, "admin", "users:read")).isEqualTo(new ChangeRole.Outcome.Refused(RoleRefusal.FIXED));
+        assertThat(change(admin, "administrador")).isEqualTo(new ChangeRole.Outcome.Refused(RoleRefusal.FIXED));
+        assertThat(portero.roles.holdingOf(alice.id()).permissions()).hasSize(Permission.values().length);
+    }
+
+    @Test
+    void refusesWhatRestsOnAnOlderState() {
+        define(admin, "helpdesk", "users:read");
+        change(admin, "helpdesk", "audit:read");
+
+        assertThat(change.handle(new ChangeRole.Command(
+                        admin, "helpdesk", new Precondition(true, Set.of(0L)), Optional.of("older"), Optional.empty())))
+                .isEqualTo(new ChangeRole.Outcome.Stale());
+        assertThat(remove.handle(new RemoveRole.Command(admin, "helpdesk", new Precondition(true, Set.of(0L)))))
+                .isEqualTo(new RemoveRole.Outcome.Stale());
+    }
+
+    @Test
+    void takesNoOddWords() {
+        define(admin, "helpdesk", "users:read");
+
+        assertThat(change.handle(new ChangeRole.Command(
+                        admin, "helpdesk", Precondition.NONE, Optional.of("two\nlines"), Optional.of(List.of("x")))))
+                .isEqualTo(new ChangeRole.Outcome.Flawed(true, List.of("x")));
+        assertThat(change(admin, "unheard-of")).isEqualTo(new ChangeRole.Outcome.NotFound());
+        assertThat(new ReadRole(portero.roles).handle("1st")).isEqualTo(new ReadRole.Outcome.NotFound());
+    }
+
+    @Test
+    void removesARoleThatNobodyHoldsAndTellsOfIt() {
+        define(admin, "helpdesk", "users:read");
+
+        assertThat(remove(admin, "helpdesk")).isEqualTo(new RemoveRole.Outcome.Removed());
+
+        assertThat(portero.roles.find(HELPDESK)).isEmpty();
+        assertThat(portero.events.events())
+                .contains(new RoleEvent.Changed(HELPDESK, RoleEvent.Change.REMOVED, portero.clock.instant()));
+        assertThat(remove(admin, "helpdesk")).isEqualTo(new RemoveRole.Outcome.NotFound());
+    }
+
+    @Test
+    void removesNoRoleThatIsNeeded() {
+        define(admin, "keeper");
+
+        assertThat(remove(admin, "user")).isEqualTo(new RemoveRole.Outcome.Refused(RoleRefusal.BUILT_IN));
+        assertThat(remove(admin, "clerk")).isEqualTo(new RemoveRole.Outcome.Refused(RoleRefusal.HELD));
+        assertThat(remove(admin, "keeper")).isEqualTo(new RemoveRole.Outcome.Refused(RoleRefusal.GIVEN_TO_NEWCOMERS));
+    }
+
+    private DefineRole.Outcome define(Act act, String name, String... permissions) {
+        return define.handle(new DefineRole.Command(act, name, "", List.of(permissions)));
+    }
+
+    private ChangeRole.Outcome change(Act act, String name, String... permissions) {
+        return change.handle(new ChangeRole.Command(
+                act, name, Precondition.NONE, Optional.empty(), Optional.of(List.of(permissions))));
+    }
+
+    private RemoveRole.Outcome remove(Act act, String name) {
+        return remove.handle(new RemoveRole.Command(act, name, Precondition.NONE));
+    }
+
+    private static Act act(Actor actor) {
+        return new Act(actor, "request-1", "192.0.2.7", "");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.testkit.Together;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever two administrators do to each other at once, one always remains.
+final class LastAdminIT {
+
+    private static final int ROUNDS = 1_000;
+
+    /// An administrator, and the replica that they ask.
+    private record Admin(String id, Client replica, String token) {}
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void remainsHoweverOftenTwoDemoteEachOtherAtOnce() throws Exception {
+        try (World world = new World(directory.resolve("portero"));
+                Tables tables = new Tables(world.database())) {
+            List<Admin> admins =
+                    List.of(admin("anna1", world.client(), tables), admin("bobby", world.replica(), tables));
+
+            for (int round = 0; round < ROUNDS; round++) {
+                List<Integer> statuses =
+                        Together.times(2, number -> demote(admins.get(number), admins.get(1 - number)));
+
+                assertThat(statuses).as("round %s", round).containsOnlyOnce(200).containsAnyOf(403, 409);
+                assertThat(adminsIn(tables)).as("round %s", round).hasSize(1);
+                Admin left = admins.get(statuses.indexOf(200));
+                Admin other = admins.get(1 - statuses.indexOf(200));
+                assertThat(give(left, other, "admin")).isEqualTo(200);
+            }
+        }
+    }
+
+    private static Admin admin(String name, Client replica, Tables tables) throws Exception {
+        replica.register(name + "@b.cl", name);
+        tables.execute("UPDATE role_assignments SET role = 'admin' WHERE user_id ="
+                + " (SELECT id FROM users WHERE username = '" + name + "')");
+        String id = tables.first("SELECT id FROM users WHERE username = '" + name + "'")
+                .getFirst();
+        return new Admin(id, replica, replica.authorization(name)[1]);
+    }
+
+    private static int demote(Admin admin, Admin other) {
+        return give(admin, other, "user");
+    }
+
+    private static int give(Admin admin, Admin other, String role) {
+        return admin.replica()
+                .send(admin.replica()
+                        .request("/v1/users/" + other.id() + "/roles", "Authorization", admin.token())
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"roles\": [\"" + role + "\"]}")))
+                .statusCode();
+    }
+
+    private static List<String> adminsIn(Tables tables) throws Exception {
+        return tables.first("SELECT username FROM users JOIN role_assignments ON user_id = id"
+                + " WHERE role = 'admin' AND status = 'ACTIVE'");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.portero.domain.role;
+
+import dev.portero.domain.user.Text;
+import java.text.Normalizer;
+import java.util.Optional;
+
+/// What people read about a role; may be left out.
+public record RoleDescription(String value) {
+
+    /// When nobody says anything.
+    public static final RoleDescription NONE = new RoleDescription("");
+
+    private static final int MAX_CODE_POINTS = 200;
+
+    public RoleDescription {
+        if (!isDescription(value)) {
+            throw new IllegalArgumentException("not the description of a role");
+        }
+    }
+
+    /// Takes what a person typed, without the spaces around it; empty where it is too long or has control characters.
+    public static Optional<RoleDescription> parse(String typed) {
+        return Optional.of(Normalizer.normalize(typed.strip(), Normalizer.Form.NFC))
+                .filter(RoleDescription::isDescription)
+                .map(RoleDescription::new);
+    }
+
+    private static boolean isDescription(String text) {
+        return text.codePointCount(0, text.length()) <= MAX_CODE_POINTS
+                && text.codePoints().noneMatch(Text::isInvisible);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

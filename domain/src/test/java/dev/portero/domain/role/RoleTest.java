@@ -1,0 +1,82 @@
+package dev.portero.domain.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RoleTest {
+
+    private static final Instant BIRTH = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Instant LATER = BIRTH.plus(Duration.ofDays(1));
+    private static final RoleName HELPDESK = new RoleName("helpdesk");
+
+    private final Role helpdesk = Role.define(HELPDESK, words("Helps"), Set.of(Permission.USERS_READ), BIRTH)
+            .role();
+
+    @Test
+    void tellsThatItIsThere() {
+        assertThat(Role.define(HELPDESK, words("Helps"), Set.of(), BIRTH).events())
+                .containsExactly(new RoleEvent.Changed(HELPDESK, RoleEvent.Change.DEFINED, BIRTH));
+        assertThat(helpdesk.isBuiltIn()).isFalse();
+    }
+
+    @Test
+    void becomesAnotherAndTells() {
+        Set<Permission> more = Set.of(Permission.USERS_READ, Permission.USERS_WRITE);
+
+        assertThat(helpdesk.redefine(words("Helps"), more, LATER))
+                .isEqualTo(new Role.Changed(
+                        new Role(HELPDESK, words("Helps"), more, BIRTH, LATER, 0),
+                        List.of(new RoleEvent.Changed(HELPDESK, RoleEvent.Change.REDEFINED, LATER))));
+    }
+
+    @Test
+    void tellsNothingWhereNothingIsDifferent() {
+        assertThat(helpdesk.redefine(words("Helps"), Set.of(Permission.USERS_READ), LATER))
+                .isEqualTo(new Role.Changed(helpdesk, List.of()));
+    }
+
+    @Test
+    void isEverythingForAnAdminAndStaysSo() {
+        Role admin = new Role(RoleName.ADMIN, RoleDescription.NONE, Set.of(), BIRTH, BIRTH, 0);
+
+        assertThat(admin.permissions()).containsExactlyInAnyOrder(Permission.values());
+        assertThat(admin.redefine(RoleDescription.NONE, Set.of(Permission.USERS_READ), LATER))
+                .isEqualTo(new Role.Refused(RoleRefusal.FIXED));
+        assertThat(admin.redefine(words("Runs it"), Set.of(Permission.values()), LATER))
+                .isInstanceOf(Role.Changed.class);
+    }
+
+    @Test
+    void canBeRemovedUnlessItIsOutOfTheBox() {
+        assertThat(helpdesk.remove(LATER))
+                .isEqualTo(new Role.Changed(
+                        helpdesk, List.of(new RoleEvent.Changed(HELPDESK, RoleEvent.Change.REMOVED, LATER))));
+        assertThat(new Role(new RoleName("user"), RoleDescription.NONE, Set.of(), BIRTH, BIRTH, 0).remove(LATER))
+                .isEqualTo(new Role.Refused(RoleRefusal.BUILT_IN));
+    }
+
+    @Test
+    void isDescribedInWordsThatOthersCanBeShown() {
+        assertThat(RoleDescription.parse("  Helps  ")).contains(words("Helps"));
+        assertThat(RoleDescription.parse("")).contains(RoleDescription.NONE);
+        assertThat(RoleDescription.parse("👍".repeat(200))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two\nlines", "\u202Eover", "\uD83D"})
+    void isNotDescribedByWhatLies(String typed) {
+        assertThat(RoleDescription.parse(typed)).isEmpty();
+        assertThat(RoleDescription.parse("x".repeat(201))).isEmpty();
+    }
+
+    private static RoleDescription words(String text) {
+        return new RoleDescription(text);
+    }
+}
