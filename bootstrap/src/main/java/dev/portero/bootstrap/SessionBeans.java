@@ -12,6 +12,7 @@ import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.AuthenticateClient;
 import dev.portero.application.session.ClientProof;
 import dev.portero.application.session.EndSession;
+import dev.portero.application.session.EndSessionsOf;
 import dev.portero.application.session.ForgetSessions;
 import dev.portero.application.session.IntrospectToken;
 import dev.portero.application.session.IssueClientToken;
@@ -113,6 +114,12 @@ final class SessionBeans {
     @Singleton
     ForgetSessions forgetSessions(Sessions sessions, Clock clock) {
         return new ForgetSessions(sessions, clock);
+    }
+
+    @Singleton
+    EndSessionsOf endSessionsOf(
+            Users users, Roles roles, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new EndSessionsOf(users, roles, sessions, events, unitOfWork, clock);
     }
 
     @Singleton

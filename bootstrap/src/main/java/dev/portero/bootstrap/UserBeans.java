@@ -11,8 +11,10 @@ import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.ChangeStatus;
+import dev.portero.application.user.CreateUser;
 import dev.portero.application.user.FindUsers;
 import dev.portero.application.user.ReadProfile;
+import dev.portero.application.user.ReadUser;
 import dev.portero.application.user.RegisterUser;
 import dev.portero.application.user.RegistrationPolicy;
 import dev.portero.application.user.port.UserDirectory;
@@ -54,6 +56,27 @@ final class UserBeans {
             Clock clock) {
         return new RegisterUser(
                 policy, commonPasswords, hasher, users, credentials, roles, events, unitOfWork, ids, clock);
+    }
+
+    @Singleton
+    CreateUser createUser(
+            RegistrationPolicy policy,
+            CommonPasswords commonPasswords,
+            PasswordHasher hasher,
+            Users users,
+            Credentials credentials,
+            Roles roles,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Ids ids,
+            Clock clock) {
+        return new CreateUser(
+                policy, commonPasswords, hasher, users, credentials, roles, events, unitOfWork, ids, clock);
+    }
+
+    @Singleton
+    ReadUser readUser(Users users, Roles roles) {
+        return new ReadUser(users, roles);
     }
 
     @Singleton

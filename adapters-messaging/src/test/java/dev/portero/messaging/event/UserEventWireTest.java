@@ -82,6 +82,12 @@ final class UserEventWireTest {
     }
 
     @Test
+    void tellsOfAnAccountThatIsNoMoreNothingButThat() throws IOException {
+        assertThat(codec.encode(new UserEvent.Deleted(ID, Instant.EPOCH)))
+                .isEqualTo(new Encoded("user.deleted", golden("user.deleted")));
+    }
+
+    @Test
     void namesTheServiceAsItsSource() {
         EventCodec other = new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("accounts", "v1"));
 

@@ -19,6 +19,7 @@ final class ApiDocument {
             "api",
             "user",
             "directory",
+            "administration",
             "role",
             "session",
             "client",

@@ -4,7 +4,6 @@ import dev.portero.application.session.EndSession;
 import dev.portero.application.session.EndSession.Outcome;
 import dev.portero.application.session.ListSessions;
 import dev.portero.domain.audit.Act;
-import dev.portero.domain.session.SessionId;
 import dev.portero.rest.caller.Caller;
 import dev.portero.rest.problem.EdgeProblems;
 import io.micronaut.http.HttpResponse;
@@ -16,15 +15,11 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// Where the caller is signed in.
 @Controller("/v1/auth/sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionController {
-
-    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final ListSessions listSessions;
     private final EndSession endSession;
@@ -45,13 +40,12 @@ final class SessionController {
 
     @Delete("/{id}")
     HttpResponse<?> end(Caller caller, Act act, @PathVariable("id") String id) {
-        if (!ID.matcher(id).matches()) {
-            return EdgeProblems.NOT_FOUND.response();
-        }
-        SessionId session = new SessionId(UUID.fromString(id));
-        return switch (endSession.handle(new EndSession.Command(act, caller.user(), session))) {
-            case Outcome.Ended done -> HttpResponse.noContent();
-            case Outcome.NotFound absent -> EdgeProblems.NOT_FOUND.response();
-        };
+        return SessionPath.parse(id)
+                .map(session -> endSession.handle(new EndSession.Command(act, caller.user(), session)))
+                .<HttpResponse<?>>map(outcome -> switch (outcome) {
+                    case Outcome.Ended done -> HttpResponse.noContent();
+                    case Outcome.NotFound absent -> EdgeProblems.NOT_FOUND.response();
+                })
+                .orElseGet(EdgeProblems.NOT_FOUND::response);
     }
 }

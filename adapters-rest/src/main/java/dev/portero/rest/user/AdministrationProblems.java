@@ -1,11 +1,17 @@
 package dev.portero.rest.user;
 
+import dev.portero.domain.credential.PasswordPolicy;
+import dev.portero.domain.user.IdentityFlaw;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.Status;
 import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.problem.ProblemKind;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Every refusal to whoever looks after others, with its status, code and message.
@@ -17,12 +23,52 @@ final class AdministrationProblems {
     private AdministrationProblems() {}
 
     static MutableHttpResponse<Problem> unknownRoles() {
+        FieldProblems fields = new FieldProblems();
+        addUnknownRoles(fields);
+        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
+    }
+
+    static MutableHttpResponse<Problem> flawed(
+            List<IdentityFlaw> identity, List<PasswordPolicy.Flaw> password, boolean roles, boolean status) {
+        FieldProblems fields = UserProblems.fields(identity, password);
+        if (roles) {
+            addUnknownRoles(fields);
+        }
+        if (status) {
+            fields.add("status", "unknown", "An account begins as active or pending.");
+        }
+        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
+    }
+
+    private static void addUnknownRoles(FieldProblems fields) {
+        fields.add("roles", "unknown", "There is a role that nobody knows; see /v1/roles.");
+    }
+
+    static MutableHttpResponse<Problem> takesAwayWhatEverybodyHas(boolean email) {
         return EdgeProblems.VALIDATION_FAILED.response(new FieldProblems()
-                .add("roles", "unknown", "There is a role that nobody knows; see /v1/roles.")
+                .add(email ? "email" : "username", "required", "Everybody has an address and a user name.")
                 .details());
     }
 
+    static MutableHttpResponse<Problem> flawedReason(List<Reason.Flaw> flaws) {
+        FieldProblems fields = new FieldProblems();
+        for (Reason.Flaw flaw : flaws) {
+            switch (flaw) {
+                case TOO_LONG -> fields.add("reason", "too_long", "A reason has at most 200 characters.");
+                case CHARACTERS ->
+                    fields.add("reason", "characters", "A reason has no line breaks or other control characters.");
+            }
+        }
+        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
+    }
+
+    static MutableHttpResponse<Problem> wrongStatus(Status status) {
+        String name = status.name().toLowerCase(Locale.ROOT);
+        return EdgeProblems.CONFLICT.response(
+                "This cannot be done to an account that is " + name + ".", Map.of("status", name));
+    }
+
     static MutableHttpResponse<Problem> deleted() {
-        return EdgeProblems.CONFLICT.response("This account was deleted.", Map.of());
+        return wrongStatus(Status.DELETED);
     }
 }

@@ -81,6 +81,9 @@ final class MeController {
             case ChangeProfile.Outcome.Changed changed -> shown(changed.user(), changed.roles());
             case ChangeProfile.Outcome.Flawed flawed -> UserProblems.flawed(flawed.flaws(), List.of());
             case ChangeProfile.Outcome.UsernameTaken taken -> UserProblems.USERNAME_TAKEN.response();
+            case ChangeProfile.Outcome.EmailTaken taken -> UserProblems.EMAIL_TAKEN.response();
+            case ChangeProfile.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case ChangeProfile.Outcome.Deleted gone -> EdgeProblems.UNAUTHENTICATED.response();
             case ChangeProfile.Outcome.Stale stale -> EdgeProblems.STALE_IF_MATCH.response();
             case ChangeProfile.Outcome.NotFound gone -> EdgeProblems.UNAUTHENTICATED.response();
         };

@@ -21,10 +21,15 @@ final class UserProblems {
     private UserProblems() {}
 
     static MutableHttpResponse<Problem> flawed(List<IdentityFlaw> identity, List<PasswordPolicy.Flaw> password) {
+        return EdgeProblems.VALIDATION_FAILED.response(
+                fields(identity, password).details());
+    }
+
+    static FieldProblems fields(List<IdentityFlaw> identity, List<PasswordPolicy.Flaw> password) {
         FieldProblems fields = new FieldProblems();
         identity.forEach(flaw -> add(fields, flaw));
         password.forEach(flaw -> add(fields, flaw));
-        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
+        return fields;
     }
 
     /// A user name can be changed, not taken away.

@@ -24,6 +24,7 @@ import dev.portero.application.session.AuthenticateClient;
 import dev.portero.application.session.CallerTally;
 import dev.portero.application.session.ClientProof;
 import dev.portero.application.session.EndSession;
+import dev.portero.application.session.EndSessionsOf;
 import dev.portero.application.session.IntrospectToken;
 import dev.portero.application.session.IssueClientToken;
 import dev.portero.application.session.KeyPolicy;
@@ -45,8 +46,11 @@ import dev.portero.application.session.SignOut;
 import dev.portero.application.session.SignOutEverywhere;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.user.ChangeProfile;
+import dev.portero.application.user.ChangeStatus;
+import dev.portero.application.user.CreateUser;
 import dev.portero.application.user.FindUsers;
 import dev.portero.application.user.ReadProfile;
+import dev.portero.application.user.ReadUser;
 import dev.portero.application.user.RegisterUser;
 import dev.portero.application.user.RegistrationPolicy;
 import dev.portero.domain.credential.PasswordPolicy;
@@ -117,6 +121,32 @@ final class UseCases {
                 new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 answerOnce,
                 new CheckPermission(portero.callers),
+                new CreateUser(
+                        policy,
+                        portero.commonPasswords,
+                        portero.hasher,
+                        portero.users,
+                        portero.credentials,
+                        portero.roles,
+                        portero.events,
+                        portero.unitOfWork,
+                        portero.ids,
+                        portero.clock),
+                new ReadUser(portero.users, portero.roles),
+                new ChangeStatus(
+                        portero.users,
+                        portero.roles,
+                        portero.sessions,
+                        portero.events,
+                        portero.unitOfWork,
+                        portero.clock),
+                new EndSessionsOf(
+                        portero.users,
+                        portero.roles,
+                        portero.sessions,
+                        portero.events,
+                        portero.unitOfWork,
+                        portero.clock),
                 new ListRoles(portero.roles),
                 new ReadRole(portero.roles),
                 new DefineRole(portero.roles, portero.events, portero.unitOfWork, portero.clock),

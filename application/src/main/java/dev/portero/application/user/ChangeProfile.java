@@ -4,13 +4,17 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Precondition;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.IdentityFlaw;
 import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
@@ -19,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Somebody changes what is said about a user.
+/// Somebody changes what is said about a user: about themself, or about somebody who may do nothing that they lack.
 public final class ChangeProfile {
 
     /// What is asked: everything that is not named stays.
@@ -37,6 +41,9 @@ public final class ChangeProfile {
 
         /// What somebody wants to be called; empty to have no name.
         record FullName(String typed) implements Edit {}
+
+        /// Another address; nobody has shown that it is theirs.
+        record Email(String typed) implements Edit {}
     }
 
     /// Everything that can happen.
@@ -49,6 +56,14 @@ public final class ChangeProfile {
 
         record UsernameTaken() implements Outcome {}
 
+        record EmailTaken() implements Outcome {}
+
+        /// They hold permissions that whoever asks lacks.
+        record NotHeld(Set<Permission> permissions) implements Outcome {}
+
+        /// There is no such account any more.
+        record Deleted() implements Outcome {}
+
         /// Somebody else changed the user since they were read.
         record Stale() implements Outcome {}
 
@@ -57,6 +72,7 @@ public final class ChangeProfile {
 
     private final Users users;
     private final Roles roles;
+    private final Authorities authorities;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -64,6 +80,7 @@ public final class ChangeProfile {
     public ChangeProfile(Users users, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
         this.roles = roles;
+        this.authorities = new Authorities(roles);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -90,6 +107,15 @@ public final class ChangeProfile {
             return new Outcome.NotFound();
         }
         User user = found.get();
+        Set<Permission> lacking = authorities
+                .of(command.act().actor())
+                .lacks(roles.holdingOf(user.id()).permissions());
+        if (!lacking.isEmpty()) {
+            return new Outcome.NotHeld(lacking);
+        }
+        if (user.status() == Status.DELETED) {
+            return new Outcome.Deleted();
+        }
         if (!command.precondition().admits(user.version())) {
             return new Outcome.Stale();
         }
@@ -100,9 +126,7 @@ public final class ChangeProfile {
     private Outcome keep(Act act, User.Changed changed) {
         return switch (users.save(changed.user())) {
             case USERNAME_TAKEN -> new Outcome.UsernameTaken();
-            case EMAIL_TAKEN ->
-                throw new IllegalStateException(
-                        "nobody changed the address of " + changed.user().id());
+            case EMAIL_TAKEN -> new Outcome.EmailTaken();
             case DONE -> {
                 changed.events().forEach(event -> events.append(act, event));
                 yield outcome(changed.user().saved());
@@ -118,6 +142,7 @@ public final class ChangeProfile {
         return switch (edit) {
             case Edit.Username name -> Username.flawsOf(name.typed());
             case Edit.FullName name -> FullName.flawsOf(name.typed());
+            case Edit.Email address -> Email.flawsOf(address.typed());
         };
     }
 
@@ -127,6 +152,7 @@ public final class ChangeProfile {
             next = switch (edit) {
                 case Edit.Username name -> new Profile(next.email(), new Username(name.typed()), next.fullName());
                 case Edit.FullName name -> new Profile(next.email(), next.username(), FullName.of(name.typed()));
+                case Edit.Email address -> new Profile(Email.of(address.typed()), next.username(), next.fullName());
             };
         }
         return next;

@@ -1,6 +1,7 @@
 package dev.portero.application.user;
 
 import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Precondition;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
@@ -9,10 +10,12 @@ import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserReference;
 import dev.portero.domain.user.UserRefusal;
@@ -22,26 +25,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// An operator keeps somebody out, or lets them in again. It holds from the next request of that user on. Whoever was
-/// kept out has to sign in anew.
+/// An operator lets somebody in, keeps them out, or takes their account away. It holds from the next request of that
+/// user on. Whoever was kept out has to sign in anew; whoever is gone holds no role any more, and their names stay
+/// taken.
 public final class ChangeStatus {
 
     /// What can be done to somebody's status.
     public enum Step {
+        APPROVE,
+        REJECT,
         SUSPEND,
-        REACTIVATE
+        REACTIVATE,
+        DELETE
     }
 
     /// What is asked.
     ///
     /// @param who an id, an e-mail address or a user name
     /// @param reason empty to give none
-    public record Command(Act act, String who, Step step, String reason) {}
+    public record Command(Act act, String who, Step step, String reason, Precondition precondition) {
+
+        /// The same, whatever the state of the user.
+        public Command(Act act, String who, Step step, String reason) {
+            this(act, who, step, reason, Precondition.NONE);
+        }
+    }
 
     /// Everything that can happen.
     public sealed interface Outcome {
 
-        record Done(User user) implements Outcome {}
+        record Done(User user, Set<RoleName> roles) implements Outcome {}
 
         record NotFound() implements Outcome {}
 
@@ -52,6 +65,9 @@ public final class ChangeStatus {
 
         /// Nobody else who is active would be an admin.
         record LastAdmin() implements Outcome {}
+
+        /// Somebody else changed the user since they were read.
+        record Stale() implements Outcome {}
 
         record FlawedReason(List<Reason.Flaw> flaws) implements Outcome {}
     }
@@ -100,6 +116,9 @@ public final class ChangeStatus {
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
+        if (!command.precondition().admits(user.version())) {
+            return new Outcome.Stale();
+        }
         return switch (decide(user, command)) {
             case User.Refused refused -> new Outcome.Refused(user, refused.refusal());
             case User.Changed changed ->
@@ -113,8 +132,11 @@ public final class ChangeStatus {
         Reason reason = Reason.of(command.reason());
         Instant now = clock.instant();
         return switch (command.step()) {
+            case APPROVE -> user.approve(now);
+            case REJECT -> user.reject(reason, now);
             case SUSPEND -> user.suspend(reason, now);
             case REACTIVATE -> user.reactivate(reason, now);
+            case DELETE -> user.delete(reason, now);
         };
     }
 
@@ -124,17 +146,21 @@ public final class ChangeStatus {
                 throw new IllegalStateException(
                         "nobody changed a name of " + changed.user().id());
             case DONE -> {
-                Instant now = changed.user().updatedAt();
-                List<Session> ended = changed.user().isActive() ? List.of() : endSessionsOf(changed.user(), now);
+                User user = changed.user();
+                Instant now = user.updatedAt();
+                EndReason why = user.status() == Status.DELETED ? EndReason.DELETED : EndReason.SUSPENDED;
+                Set<RoleName> held =
+                        user.status() == Status.DELETED ? roles.assign(user.id(), Set.of()) : roles.of(user.id());
+                List<Session> ended = user.isActive() ? List.of() : endSessionsOf(user, why, now);
                 changed.events().forEach(event -> events.append(act, event));
-                ended.forEach(session -> events.append(act, session.ended(EndReason.SUSPENDED, now)));
-                yield new Outcome.Done(changed.user().saved());
+                ended.forEach(session -> events.append(act, session.ended(why, now)));
+                yield new Outcome.Done(user.saved(), held);
             }
         };
     }
 
-    private List<Session> endSessionsOf(User user, Instant now) {
+    private List<Session> endSessionsOf(User user, EndReason why, Instant now) {
         List<SessionId> all = sessions.hold(user.id()).stream().map(Session::id).toList();
-        return sessions.end(all, EndReason.SUSPENDED, now);
+        return sessions.end(all, why, now);
     }
 }

@@ -3,6 +3,7 @@ package dev.portero.application.user;
 import static dev.portero.application.testkit.user.UserFixtures.alice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.port.Precondition;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
@@ -15,6 +16,7 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
+import dev.portero.domain.user.ApprovalPolicy;
 import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
@@ -47,7 +49,7 @@ final class ChangeStatusTest {
         Outcome outcome = change("ALICE", Step.SUSPEND, " left the company ");
 
         User kept = portero.users.find(alice.id()).orElseThrow();
-        assertThat(outcome).isEqualTo(new Outcome.Done(kept));
+        assertThat(outcome).isEqualTo(new Outcome.Done(kept, Set.of()));
         assertThat(kept.status()).isEqualTo(Status.SUSPENDED);
         assertThat(portero.events.events())
                 .containsExactly(
@@ -111,6 +113,60 @@ final class ChangeStatusTest {
     }
 
     @Test
+    void letsANewcomerInOnce() {
+        User dora = waiting();
+
+        assertThat(change("doris", Step.APPROVE, "")).isInstanceOf(Outcome.Done.class);
+
+        assertThat(portero.users.find(dora.id()).orElseThrow().isActive()).isTrue();
+        assertThat(portero.events.events())
+                .contains(new UserEvent.StatusChanged(
+                        dora.id(), Status.PENDING, Status.ACTIVE, Reason.NONE, portero.clock.instant()));
+        assertThat(change("doris", Step.APPROVE, ""))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(UserRefusal.NOT_PENDING));
+    }
+
+    @Test
+    void turnsANewcomerAwayForGood() {
+        User dora = waiting();
+
+        assertThat(change("doris", Step.REJECT, "a robot")).isInstanceOf(Outcome.Done.class);
+
+        assertThat(portero.users.find(dora.id()).orElseThrow().status()).isEqualTo(Status.DELETED);
+        assertThat(portero.events.events()).contains(new UserEvent.Deleted(dora.id(), portero.clock.instant()));
+        assertThat(change("alice", Step.REJECT, "")).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void deletesAnAccountWithItsSessionsAndItsRoles() {
+        Session session = SessionFixtures.session(alice.id());
+        portero.sessions.open(session);
+        portero.roles.assign(alice.id(), Set.of(new RoleName("user")));
+
+        Outcome outcome = change("alice", Step.DELETE, "");
+
+        User kept = portero.users.find(alice.id()).orElseThrow();
+        assertThat(outcome).isEqualTo(new Outcome.Done(kept, Set.of()));
+        assertThat(kept.status()).isEqualTo(Status.DELETED);
+        assertThat(portero.roles.of(alice.id())).isEmpty();
+        assertThat(portero.sessions.find(session.id())).isEmpty();
+        assertThat(portero.events.events())
+                .contains(
+                        new UserEvent.Deleted(alice.id(), portero.clock.instant()),
+                        session.ended(EndReason.DELETED, portero.clock.instant()));
+        assertThat(change("alice", Step.DELETE, "")).isEqualTo(new Outcome.Refused(kept, UserRefusal.DELETED));
+    }
+
+    @Test
+    void refusesWhatRestsOnAnOlderState() {
+        assertThat(changeStatus.handle(new ChangeStatus.Command(
+                        EventFixtures.ACT, "alice", Step.SUSPEND, "", new Precondition(true, Set.of(7L)))))
+                .isEqualTo(new Outcome.Stale());
+    }
+
+    @Test
     void laysHandsOnNobodyWhoMayDoMore() {
         portero.roles.assign(alice.id(), Set.of(new RoleName("member")));
 
@@ -148,6 +204,14 @@ final class ChangeStatusTest {
 
         assertThat(unlucky.handle(command("alice", Step.SUSPEND, ""))).isInstanceOf(Outcome.Done.class);
         assertThat(portero.events.events()).hasSize(2);
+    }
+
+    private User waiting() {
+        User known = UserFixtures.user("doris@b.cl", "doris");
+        User dora = User.register(known.id(), known.profile(), ApprovalPolicy.ADMIN, UserFixtures.BIRTH)
+                .user();
+        portero.users.insert(dora);
+        return dora;
     }
 
     private Outcome change(String who, Step step, String reason) {

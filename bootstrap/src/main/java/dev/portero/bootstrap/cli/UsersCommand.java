@@ -137,6 +137,7 @@ final class UsersCommand implements Runnable {
                 case Outcome.NotFound nobody -> refuse(spec, "there is nobody called " + who);
                 case Outcome.Refused refused -> refuse(spec, nameOf(refused.user()) + " " + told(refused));
                 case Outcome.NotHeld beyond -> refuse(spec, "this is not for you to do");
+                case Outcome.Stale stale -> refuse(spec, "somebody else changed the account first; try again");
                 case Outcome.LastAdmin last ->
                     refuse(spec, "nobody else who is active is an admin; make somebody one first");
                 case Outcome.FlawedReason flawed -> refuse(spec, "a reason has at most 200 characters, and one line");
@@ -146,6 +147,8 @@ final class UsersCommand implements Runnable {
         private static String told(Outcome.Refused refused) {
             return switch (refused.refusal()) {
                 case NOT_ACTIVE -> "is not active, but " + status(refused.user());
+                case NOT_PENDING -> "does not wait to be let in, but is " + status(refused.user());
+                case DELETED -> "was deleted";
                 case NOT_SUSPENDED -> "is not suspended, but " + status(refused.user());
             };
         }

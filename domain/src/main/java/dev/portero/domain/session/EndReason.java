@@ -13,5 +13,7 @@ public enum EndReason {
     /// A refresh token was shown that had been spent long before: somebody else has it.
     REUSED,
     /// Its user is kept out.
-    SUSPENDED
+    SUSPENDED,
+    /// Its user's account is no more.
+    DELETED
 }

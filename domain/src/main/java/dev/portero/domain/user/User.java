@@ -3,6 +3,7 @@ package dev.portero.domain.user;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Someone with an account. Every decision about them returns the next state and the fact to tell others.
 ///
@@ -39,12 +40,16 @@ public record User(
         return new Changed(user, List.of(new UserEvent.Registered(id, profile, now)));
     }
 
-    /// The same user under other words about themself. Words that are the same already change nothing.
+    /// The same user under other words about themself. Words that are the same already change nothing. Nobody has shown
+    /// that another mailbox is theirs.
     public Changed describe(Profile words, Instant now) {
         List<UserChange> changes = profile.changesTo(words);
-        return changes.isEmpty()
-                ? new Changed(this, List.of())
-                : new Changed(with(words, status, now), List.of(new UserEvent.Updated(id, changes, now)));
+        if (changes.isEmpty()) {
+            return new Changed(this, List.of());
+        }
+        boolean sameMailbox = words.email().canonical().equals(profile.email().canonical());
+        User described = new User(id, words, status, emailVerified && sameMailbox, locale, createdAt, now, version);
+        return new Changed(described, List.of(new UserEvent.Updated(id, changes, now)));
     }
 
     /// Keeps somebody out until they are let in again.
@@ -55,6 +60,31 @@ public record User(
     /// Lets somebody in again who was suspended.
     public Decision reactivate(Reason reason, Instant now) {
         return status == Status.SUSPENDED ? become(Status.ACTIVE, reason, now) : new Refused(UserRefusal.NOT_SUSPENDED);
+    }
+
+    /// Lets a newcomer in who waited for it.
+    public Decision approve(Instant now) {
+        return status == Status.PENDING
+                ? become(Status.ACTIVE, Reason.NONE, now)
+                : new Refused(UserRefusal.NOT_PENDING);
+    }
+
+    /// Turns a newcomer away who waited to be let in: there is no such account any more.
+    public Decision reject(Reason reason, Instant now) {
+        return status == Status.PENDING ? vanish(reason, now) : new Refused(UserRefusal.NOT_PENDING);
+    }
+
+    /// There is no such account any more; its names stay taken.
+    public Decision delete(Reason reason, Instant now) {
+        return status == Status.DELETED ? new Refused(UserRefusal.DELETED) : vanish(reason, now);
+    }
+
+    private Changed vanish(Reason reason, Instant now) {
+        Changed gone = become(Status.DELETED, reason, now);
+        return new Changed(
+                gone.user(),
+                Stream.concat(gone.events().stream(), Stream.of(new UserEvent.Deleted(id, now)))
+                        .toList());
     }
 
     private Changed become(Status next, Reason reason, Instant now) {

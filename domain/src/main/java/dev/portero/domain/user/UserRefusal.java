@@ -5,5 +5,9 @@ public enum UserRefusal {
     /// Only somebody who is active can be suspended.
     NOT_ACTIVE,
     /// Only somebody who is suspended can be let in again.
-    NOT_SUSPENDED
+    NOT_SUSPENDED,
+    /// Only somebody who waits to be let in can be let in, or turned away.
+    NOT_PENDING,
+    /// There is no such account any more.
+    DELETED
 }

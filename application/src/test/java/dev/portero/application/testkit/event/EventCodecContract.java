@@ -21,6 +21,7 @@ public abstract class EventCodecContract {
                 EventFixtures.suspended(UserFixtures.alice()),
                 EventFixtures.guessed(UserFixtures.alice()),
                 EventFixtures.throttled(UserFixtures.alice()),
+                EventFixtures.deleted(UserFixtures.alice()),
                 EventFixtures.promoted(UserFixtures.alice()),
                 EventFixtures.redefined(),
                 EventFixtures.signedIn(UserFixtures.alice()),

@@ -68,6 +68,11 @@ public final class EventFixtures {
         return new LoginEvent.Throttled(new Target.Account(user.id()), 2, THEN);
     }
 
+    /// The fact that this user has no account any more.
+    public static UserEvent.Deleted deleted(User user) {
+        return new UserEvent.Deleted(user.id(), THEN);
+    }
+
     /// The fact that this user holds other roles now.
     public static RoleEvent.Assigned promoted(User user) {
         return new RoleEvent.Assigned(user.id(), Set.of(new RoleName("auditor"), new RoleName("user")), THEN);

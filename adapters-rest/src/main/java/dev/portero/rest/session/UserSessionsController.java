@@ -1,0 +1,82 @@
+package dev.portero.rest.session;
+
+import dev.portero.application.session.EndSessionsOf;
+import dev.portero.application.session.EndSessionsOf.Outcome;
+import dev.portero.application.session.EndSessionsOf.Which;
+import dev.portero.application.session.ListSessions;
+import dev.portero.application.user.ReadUser;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.UserId;
+import dev.portero.rest.caller.Permitted;
+import dev.portero.rest.problem.EdgeProblems;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Where others are signed in, for those who look after them.
+@Controller("/v1/users/{id}/sessions")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Permitted(Permission.SESSIONS_MANAGE)
+final class UserSessionsController {
+
+    /// Nobody asks from one of these sessions: it is another's.
+    private static final SessionId NONE = new SessionId(new UUID(0, 0));
+
+    private final ReadUser readUser;
+    private final ListSessions listSessions;
+    private final EndSessionsOf endSessionsOf;
+
+    UserSessionsController(ReadUser readUser, ListSessions listSessions, EndSessionsOf endSessionsOf) {
+        this.readUser = readUser;
+        this.listSessions = listSessions;
+        this.endSessionsOf = endSessionsOf;
+    }
+
+    @Get
+    HttpResponse<?> list(
+            @PathVariable("id") String id,
+            @QueryValue("page") Optional<String> page,
+            @QueryValue("per_page") Optional<String> perPage) {
+        if (UserId.parse(id).isEmpty()) {
+            return EdgeProblems.NOT_FOUND.response();
+        }
+        return switch (readUser.handle(id)) {
+            case ReadUser.Outcome.Found found ->
+                HttpResponse.ok(SessionPageView.of(
+                        listSessions.handle(found.user().id()), NONE, page.orElse(""), perPage.orElse("")));
+            case ReadUser.Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
+        };
+    }
+
+    @Delete
+    HttpResponse<?> endAll(Act act, @PathVariable("id") String id) {
+        return UserId.parse(id)
+                .<HttpResponse<?>>map(user -> ended(act, user, new Which.All()))
+                .orElseGet(EdgeProblems.NOT_FOUND::response);
+    }
+
+    @Delete("/{session}")
+    HttpResponse<?> end(Act act, @PathVariable("id") String id, @PathVariable("session") String session) {
+        return UserId.parse(id)
+                .flatMap(user ->
+                        SessionPath.parse(session).<HttpResponse<?>>map(one -> ended(act, user, new Which.One(one))))
+                .orElseGet(EdgeProblems.NOT_FOUND::response);
+    }
+
+    private HttpResponse<?> ended(Act act, UserId user, Which which) {
+        return switch (endSessionsOf.handle(new EndSessionsOf.Command(act, user, which))) {
+            case Outcome.Ended done -> HttpResponse.noContent();
+            case Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package dev.portero.rest.user;
+
+import dev.portero.application.user.ChangeProfile;
+import dev.portero.application.user.CreateUser;
+import dev.portero.application.user.ReadUser;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.rest.caller.Permitted;
+import dev.portero.rest.idempotency.Once;
+import dev.portero.rest.json.Edit;
+import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.json.MergePatch;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.Prefix;
+import dev.portero.rest.version.EntityTag;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Other people's accounts, for those who look after them.
+@Controller("/v1/users")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class UserAdministrationController {
+
+    /// An account that is to be made for somebody.
+    @JsonRequest
+    record NewUser(
+            String email,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String fullName,
+            @Nullable List<String> roles,
+            @Nullable String status) {
+
+        CreateUser.Command command(Act act) {
+            return new CreateUser.Command(
+                    act,
+                    email,
+                    said(username),
+                    said(password),
+                    said(fullName),
+                    Optional.ofNullable(roles),
+                    said(status));
+        }
+
+        /// What makes it this request and no other.
+        List<String> content() {
+            return List.of(
+                    email, said(username), said(password), said(fullName), Objects.toString(roles), said(status));
+        }
+
+        private static String said(@Nullable String text) {
+            return Objects.requireNonNullElse(text, "");
+        }
+
+        @Override
+        public String toString() {
+            return "NewUser[…]"; // it may hold a password
+        }
+    }
+
+    /// What is to be different about somebody.
+    @JsonRequest
+    record AccountPatch(Edit username, Edit fullName, Edit email) {
+
+        boolean takesAwayWhatEverybodyHas() {
+            return username instanceof Edit.Cleared || email instanceof Edit.Cleared;
+        }
+
+        List<ChangeProfile.Edit> edits() {
+            List<ChangeProfile.Edit> edits = new ArrayList<>();
+            if (username instanceof Edit.Given given) {
+                edits.add(new ChangeProfile.Edit.Username(given.value()));
+            }
+            if (email instanceof Edit.Given given) {
+                edits.add(new ChangeProfile.Edit.Email(given.value()));
+            }
+            switch (fullName) {
+                case Edit.Untouched untouched -> {}
+                case Edit.Cleared cleared -> edits.add(new ChangeProfile.Edit.FullName(""));
+                case Edit.Given given -> edits.add(new ChangeProfile.Edit.FullName(given.value()));
+            }
+            return edits;
+        }
+    }
+
+    private final CreateUser createUser;
+    private final ReadUser readUser;
+    private final ChangeProfile changeProfile;
+    private final Once once;
+
+    UserAdministrationController(CreateUser createUser, ReadUser readUser, ChangeProfile changeProfile, Once once) {
+        this.createUser = createUser;
+        this.readUser = readUser;
+        this.changeProfile = changeProfile;
+        this.once = once;
+    }
+
+    @Post
+    @Permitted(Permission.USERS_WRITE)
+    HttpResponse<?> create(HttpRequest<?> request, Act act, @Body NewUser body) {
+        return once.answer(
+                request,
+                name(act.actor()),
+                body.content(),
+                (Consumer<CreateUser.Outcome> witness) -> createUser.handle(body.command(act), witness),
+                outcome -> created(Prefix.of(request), outcome));
+    }
+
+    private static MutableHttpResponse<?> created(String prefix, CreateUser.Outcome outcome) {
+        return switch (outcome) {
+            case CreateUser.Outcome.Created done ->
+                HttpResponse.created(
+                                UserView.of(done.user(), done.roles()),
+                                URI.create(prefix + "/v1/users/" + done.user().id()))
+                        .header(HttpHeaders.ETAG, EntityTag.of(done.user().version()));
+            case CreateUser.Outcome.Flawed flawed ->
+                AdministrationProblems.flawed(
+                        flawed.identity(), flawed.password(), !flawed.roles().isEmpty(), flawed.status());
+            case CreateUser.Outcome.EmailTaken taken -> UserProblems.EMAIL_TAKEN.response();
+            case CreateUser.Outcome.UsernameTaken taken -> UserProblems.USERNAME_TAKEN.response();
+            case CreateUser.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+        };
+    }
+
+    @Get("/{id}")
+    @Permitted(Permission.USERS_READ)
+    HttpResponse<?> read(@PathVariable("id") String id) {
+        if (UserId.parse(id).isEmpty()) {
+            return EdgeProblems.NOT_FOUND.response();
+        }
+        return switch (readUser.handle(id)) {
+            case ReadUser.Outcome.Found found -> shown(found.user(), found.roles());
+            case ReadUser.Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
+        };
+    }
+
+    @Patch("/{id}")
+    @Permitted(Permission.USERS_WRITE)
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
+    HttpResponse<?> change(HttpRequest<?> request, Act act, @PathVariable("id") String id, @Body AccountPatch body) {
+        Optional<UserId> user = UserId.parse(id);
+        if (user.isEmpty()) {
+            return EdgeProblems.NOT_FOUND.response();
+        }
+        if (body.takesAwayWhatEverybodyHas()) {
+            return AdministrationProblems.takesAwayWhatEverybodyHas(body.email() instanceof Edit.Cleared);
+        }
+        ChangeProfile.Command command =
+                new ChangeProfile.Command(act, user.get(), EntityTag.precondition(request), body.edits());
+        return switch (changeProfile.handle(command)) {
+            case ChangeProfile.Outcome.Changed changed -> shown(changed.user(), changed.roles());
+            case ChangeProfile.Outcome.Flawed flawed -> UserProblems.flawed(flawed.flaws(), List.of());
+            case ChangeProfile.Outcome.UsernameTaken taken -> UserProblems.USERNAME_TAKEN.response();
+            case ChangeProfile.Outcome.EmailTaken taken -> UserProblems.EMAIL_TAKEN.response();
+            case ChangeProfile.Outcome.Stale stale -> EdgeProblems.STALE_IF_MATCH.response();
+            case ChangeProfile.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case ChangeProfile.Outcome.Deleted gone -> AdministrationProblems.deleted();
+            case ChangeProfile.Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
+        };
+    }
+
+    private static HttpResponse<UserView> shown(User user, Set<RoleName> roles) {
+        return HttpResponse.ok(UserView.of(user, roles)).header(HttpHeaders.ETAG, EntityTag.of(user.version()));
+    }
+
+    private static String name(Actor actor) {
+        return switch (actor) {
+            case Actor.Visitor nobody -> "anonymous";
+            case Actor.Person person -> person.id().toString();
+            case Actor.Client client -> client.id().toString();
+            case Actor.Service service -> service.part();
+        };
+    }
+}

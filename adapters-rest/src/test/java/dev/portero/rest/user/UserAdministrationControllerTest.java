@@ -1,0 +1,335 @@
+package dev.portero.rest.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.testkit.role.RoleFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.ApprovalPolicy;
+import dev.portero.domain.user.Status;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import dev.portero.rest.testing.Server;
+import dev.portero.rest.testing.SignedIn;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Other people's accounts, over HTTP.
+final class UserAdministrationControllerTest {
+
+    private static final String CAROL = """
+            {"email": "carol@b.cl", "username": "carol", "password": "S3gura123", "full_name": "Carol Doe"}
+            """;
+
+    @RegisterExtension
+    final Server server = new Server();
+
+    @Test
+    void makesAnAccountThatSomebodyCanSignInTo() {
+        HttpResponse<String> answer = server.post("/v1/users", CAROL, SignedIn.admin(server));
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"username\":\"carol\"", "\"status\":\"active\"", "\"roles\":[\"user\"]");
+        assertThat(answer.headers().firstValue("Location"))
+                .contains("/v1/users/" + named("carol").id());
+        assertThat(answer.headers().firstValue("ETag")).contains("\"0\"");
+        assertThat(signIn("carol")).isEqualTo(200);
+    }
+
+    @Test
+    void makesAnAccountWithoutAPasswordThatNobodyCanSignInToYet() {
+        HttpResponse<String> answer = server.post("/v1/users", "{\"email\": \"dora@b.cl\"}", SignedIn.admin(server));
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"username\":\"dora\"");
+        assertThat(server.portero().credentials.find(named("dora").id())).isEmpty();
+        assertThat(signIn("dora")).isEqualTo(401);
+    }
+
+    @Test
+    void makesOneAccountHoweverOftenTheSameRequestComes() {
+        String[] admin = SignedIn.admin(server);
+        String[] headers = {admin[0], admin[1], "Idempotency-Key", "carol-1"};
+
+        HttpResponse<String> first = server.post("/v1/users", CAROL, headers);
+        HttpResponse<String> second = server.post("/v1/users", CAROL, headers);
+
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertRefused(server.post("/v1/users", CAROL, admin), 409, "email_taken");
+    }
+
+    @Test
+    void letsWhoeverMayAssignRolesSayWhichAndWhichStatus() {
+        HttpResponse<String> answer = server.post(
+                "/v1/users",
+                "{\"email\": \"e@b.cl\", \"username\": \"erika\", \"roles\": [\"Miembro\"], \"status\": \"pending\"}",
+                SignedIn.admin(server));
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"roles\":[\"member\"]", "\"status\":\"pending\"", "\"is_active\":false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"roles\": [\"user\"]", "\"roles\": []", "\"status\": \"active\""})
+    void letsNobodyElseSaySo(String privileged) {
+        String[] clerk = clerk(Permission.USERS_WRITE);
+
+        assertRefused(server.post("/v1/users", "{\"email\": \"e@b.cl\", " + privileged + "}", clerk), 403, "forbidden");
+        assertThat(server.post("/v1/users", "{\"email\": \"e@b.cl\"}", clerk).statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void givesNoNewcomerWhatWhoeverMakesThemLacks() {
+        String[] clerk = clerk(Permission.USERS_WRITE, Permission.ROLES_ASSIGN);
+
+        assertRefused(
+                server.post("/v1/users", "{\"email\": \"e@b.cl\", \"roles\": [\"admin\"]}", clerk), 403, "forbidden");
+        assertThat(server.portero().users.findByUsername(new Username("erika"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"email\": \"nobody\"}",
+                "{\"email\": \"e@b.cl\", \"username\": \"a\"}",
+                "{\"email\": \"e@b.cl\", \"password\": \"short\"}",
+                "{\"email\": \"e@b.cl\", \"roles\": [\"unheard-of\"]}",
+                "{\"email\": \"e@b.cl\", \"status\": \"deleted\"}",
+                "{}"
+            })
+    void makesNoAccountOfWhatCannotBeTaken(String body) {
+        assertRefused(server.post("/v1/users", body, SignedIn.admin(server)), 422, "validation_failed");
+    }
+
+    @Test
+    void showsAnAccountWhateverItsStatus() {
+        String[] admin = SignedIn.admin(server);
+        User bobby = somebody("bobby", "user");
+        post(bobby, "suspend", "", admin);
+
+        HttpResponse<String> answer = server.get("/v1/users/" + bobby.id(), admin);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(answer.body())
+                .contains("\"username\":\"bobby\"", "\"status\":\"suspended\"", "\"roles\":[\"user\"]");
+        assertRefused(server.get("/v1/users/bobby", admin), 404, "not_found");
+        assertRefused(server.get("/v1/users/" + UUID.randomUUID(), admin), 404, "not_found");
+    }
+
+    @Test
+    void changesAnAccountAndAnAddressAtOnce() {
+        String[] admin = SignedIn.admin(server);
+        User bobby = somebody("bobby", "user");
+
+        HttpResponse<String> answer =
+                patch(bobby, "{\"email\": \"B2@b.cl\", \"full_name\": null, \"username\": \"bob.2\"}", admin);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains(
+                        "\"email\":\"B2@b.cl\"",
+                        "\"full_name\":null",
+                        "\"username\":\"bob.2\"",
+                        "\"email_verified\":false");
+        assertRefused(patch(bobby, "{\"email\": \"a@b.cl\"}", admin), 409, "email_taken");
+        assertRefused(patch(bobby, "{\"username\": \"ALICE\"}", admin), 409, "username_taken");
+        assertRefused(patch(bobby, "{\"email\": null}", admin), 422, "validation_failed");
+        assertRefused(patch(bobby, "{\"email\": \"nobody\"}", admin), 422, "validation_failed");
+        assertRefused(patch(bobby, "{\"roles\": []}", admin), 422, "unknown_field");
+        assertRefused(patch(bobby, "{}", admin[0], admin[1], "If-Match", "\"0\""), 412, "stale_version");
+    }
+
+    @Test
+    void letsSomebodyInWhoWaits() {
+        String[] admin = SignedIn.admin(server);
+        User dora = waiting("doris");
+
+        HttpResponse<String> answer = post(dora, "approve", "", admin);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"status\":\"active\"");
+        HttpResponse<String> again = post(dora, "approve", "", admin);
+        assertRefused(again, 409, "conflict");
+        assertThat(again.body()).contains("\"details\":{\"status\":\"active\"}");
+    }
+
+    @Test
+    void turnsSomebodyAwayWhoWaits() {
+        String[] admin = SignedIn.admin(server);
+        User dora = waiting("doris");
+
+        HttpResponse<String> answer = post(dora, "reject", "{\"reason\": \"a robot\"}", admin);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"status\":\"deleted\"", "\"roles\":[]");
+        assertRefused(post(dora, "approve", "", admin), 409, "conflict");
+    }
+
+    @Test
+    void keepsSomebodyOutAndLetsThemInAgain() {
+        String[] admin = SignedIn.admin(server);
+        server.post("/v1/users", CAROL, admin);
+        User carol = named("carol");
+
+        assertThat(post(carol, "suspend", "{\"reason\": \"left\"}", admin).body())
+                .contains("\"status\":\"suspended\"");
+        assertThat(signIn("carol")).isEqualTo(401);
+        assertRefused(post(carol, "suspend", "", admin), 409, "conflict");
+        assertThat(post(carol, "reactivate", "", admin).body()).contains("\"status\":\"active\"");
+        assertThat(signIn("carol")).isEqualTo(200);
+        assertRefused(post(carol, "suspend", "{\"reason\": \"two\\nlines\"}", admin), 422, "validation_failed");
+    }
+
+    @Test
+    void deletesAnAccountSoftlyAndKeepsItsNames() {
+        String[] admin = SignedIn.admin(server);
+        server.post("/v1/users", CAROL, admin);
+        User carol = named("carol");
+
+        assertRefused(delete(carol, admin[0], admin[1], "If-Match", "\"7\""), 412, "stale_version");
+        assertThat(delete(carol, admin).statusCode()).isEqualTo(204);
+
+        assertThat(signIn("carol")).isEqualTo(401);
+        assertThat(server.get("/v1/users/" + carol.id(), admin).body())
+                .contains("\"status\":\"deleted\"", "\"roles\":[]");
+        assertRefused(server.post("/v1/users", CAROL, admin), 409, "email_taken");
+        assertRefused(delete(carol, admin), 404, "not_found");
+        assertRefused(patch(carol, "{\"full_name\": \"X\"}", admin), 409, "conflict");
+    }
+
+    @Test
+    void leavesTheLastAdmin() {
+        String[] admin = SignedIn.admin(server);
+
+        assertRefused(post(named("alice"), "suspend", "", admin), 409, "last_admin");
+        assertRefused(delete(named("alice"), admin), 409, "last_admin");
+    }
+
+    @Test
+    void laysHandsOnNobodyWhoMayDoMore() {
+        String[] clerk = clerk(Permission.USERS_READ, Permission.USERS_WRITE, Permission.SESSIONS_MANAGE);
+        User boss = somebody("bossy", "admin");
+
+        assertRefused(patch(boss, "{\"email\": \"mine@b.cl\"}", clerk), 403, "forbidden");
+        for (String step : List.of("approve", "reject", "suspend", "reactivate", "unlock")) {
+            assertRefused(post(boss, step, "", clerk), 403, "forbidden");
+        }
+        assertRefused(delete(boss, clerk), 403, "forbidden");
+        assertRefused(end("/v1/users/" + boss.id() + "/sessions", clerk), 403, "forbidden");
+        assertThat(server.portero().users.find(boss.id())).contains(boss);
+        assertThat(server.get("/v1/users/" + boss.id(), clerk).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void showsAndEndsTheSessionsOfOthers() {
+        String[] admin = SignedIn.admin(server);
+        server.post("/v1/users", CAROL, admin);
+        signIn("carol");
+        signIn("carol");
+        String sessions = "/v1/users/" + named("carol").id() + "/sessions";
+        HttpResponse<String> listed = server.get(sessions, admin);
+        String first = listed.body().replaceFirst("(?s).*?\"id\":\"([^\"]*)\".*", "$1");
+
+        assertThat(listed.statusCode()).isEqualTo(200);
+        assertThat(listed.body()).contains("\"total\":2", "\"current\":false").doesNotContain("\"current\":true");
+        assertThat(end(sessions + "/" + first, admin).statusCode()).isEqualTo(204);
+        assertRefused(end(sessions + "/" + first, admin), 404, "not_found");
+        assertThat(server.get(sessions, admin).body()).contains("\"total\":1");
+        assertThat(end(sessions, admin).statusCode()).isEqualTo(204);
+        assertThat(server.get(sessions, admin).body()).contains("\"total\":0");
+        assertRefused(end(sessions + "/nonsense", admin), 404, "not_found");
+        assertRefused(server.get("/v1/users/" + UUID.randomUUID() + "/sessions", admin), 404, "not_found");
+        assertRefused(end("/v1/users/" + UUID.randomUUID() + "/sessions", admin), 404, "not_found");
+    }
+
+    @Test
+    void isNotForEverybody() {
+        User bobby = somebody("bobby", "user");
+        String[] alice = SignedIn.alice(server);
+
+        for (String role : List.of("user", "member", "auditor")) {
+            SignedIn.holding(server, role);
+            assertRefused(server.post("/v1/users", CAROL, alice), 403, "forbidden");
+            assertRefused(patch(bobby, "{}", alice), 403, "forbidden");
+            assertRefused(post(bobby, "suspend", "", alice), 403, "forbidden");
+            assertRefused(delete(bobby, alice), 403, "forbidden");
+            assertRefused(server.get("/v1/users/" + bobby.id() + "/sessions", alice), 403, "forbidden");
+        }
+        assertThat(server.get("/v1/users/" + bobby.id(), alice).statusCode()).isEqualTo(200);
+        SignedIn.holding(server, "user");
+        assertRefused(server.get("/v1/users/" + bobby.id(), alice), 403, "forbidden");
+    }
+
+    /// Alice, who may do this and nothing else.
+    private String[] clerk(Permission... permissions) {
+        String[] alice = SignedIn.alice(server);
+        server.portero().roles.define(RoleFixtures.role("clerk", permissions));
+        SignedIn.holding(server, "clerk");
+        return alice;
+    }
+
+    private User somebody(String name, String role) {
+        User user = UserFixtures.user(name + "@b.cl", name);
+        server.portero().users.insert(user);
+        server.portero().roles.assign(user.id(), Set.of(new RoleName(role)));
+        return user;
+    }
+
+    private User waiting(String name) {
+        User known = UserFixtures.user(name + "@b.cl", name);
+        User user = User.register(
+                        new UserId(UUID.randomUUID()), known.profile(), ApprovalPolicy.ADMIN, UserFixtures.BIRTH)
+                .user();
+        server.portero().users.insert(user);
+        assertThat(user.status()).isEqualTo(Status.PENDING);
+        return user;
+    }
+
+    private User named(String name) {
+        return server.portero().users.findByUsername(new Username(name)).orElseThrow();
+    }
+
+    private int signIn(String name) {
+        return server.post("/v1/auth/login", "{\"username\": \"" + name + "\", \"password\": \"S3gura123\"}")
+                .statusCode();
+    }
+
+    private HttpResponse<String> post(User user, String step, String json, String... headers) {
+        String path = "/v1/users/" + user.id() + "/" + step;
+        return json.isEmpty()
+                ? server.send(server.request(path, headers).POST(BodyPublishers.noBody()))
+                : server.post(path, json, headers);
+    }
+
+    private HttpResponse<String> patch(User user, String json, String... headers) {
+        return server.send(server.request("/v1/users/" + user.id(), headers)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
+    private HttpResponse<String> delete(User user, String... headers) {
+        return end("/v1/users/" + user.id(), headers);
+    }
+
+    private HttpResponse<String> end(String path, String... headers) {
+        return server.send(server.request(path, headers).DELETE());
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.portero.application.user;
+
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserReference;
+import java.util.Set;
+
+/// An operator looks at somebody, whatever their status.
+public final class ReadUser {
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        record Found(User user, Set<RoleName> roles) implements Outcome {}
+
+        record NotFound() implements Outcome {}
+    }
+
+    private final Users users;
+    private final Roles roles;
+
+    public ReadUser(Users users, Roles roles) {
+        this.users = users;
+        this.roles = roles;
+    }
+
+    /// The user of this id, e-mail address or user name.
+    public Outcome handle(String who) {
+        return UserReference.of(who)
+                .flatMap(users::find)
+                .<Outcome>map(user -> new Outcome.Found(user, roles.of(user.id())))
+                .orElseGet(Outcome.NotFound::new);
+    }
+}
