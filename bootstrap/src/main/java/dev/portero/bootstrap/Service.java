@@ -45,6 +45,11 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    /// One of its use cases.
+    public <T> T useCase(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /// Beans that know these properties, and nothing else of what is around them.
     static ApplicationContextBuilder context(Map<String, Object> properties) {
         return ApplicationContext.builder()

@@ -17,6 +17,7 @@ import dev.portero.application.user.ReadProfile;
 import dev.portero.application.user.ReadUser;
 import dev.portero.application.user.RegisterUser;
 import dev.portero.application.user.RegistrationPolicy;
+import dev.portero.application.user.SeedAdmin;
 import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.credential.PasswordPolicy;
@@ -72,6 +73,33 @@ final class UserBeans {
             Clock clock) {
         return new CreateUser(
                 policy, commonPasswords, hasher, users, credentials, roles, events, unitOfWork, ids, clock);
+    }
+
+    @Singleton
+    SeedAdmin seedAdmin(
+            RegistrationPolicy policy,
+            CommonPasswords commonPasswords,
+            PasswordHasher hasher,
+            Users users,
+            Credentials credentials,
+            Roles roles,
+            Sessions sessions,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Ids ids,
+            Clock clock) {
+        return new SeedAdmin(
+                policy.passwords(),
+                commonPasswords,
+                hasher,
+                users,
+                credentials,
+                roles,
+                sessions,
+                events,
+                unitOfWork,
+                ids,
+                clock);
     }
 
     @Singleton

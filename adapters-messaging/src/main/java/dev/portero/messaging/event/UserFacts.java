@@ -24,6 +24,7 @@ final class UserFacts {
             case UserEvent.Registered fact -> FactJson.of("user.created", fact, source, created(fact.profile()));
             case UserEvent.Updated fact -> FactJson.of("user.updated", fact, source, updated(fact));
             case UserEvent.Deleted fact -> FactJson.of("user.deleted", fact, source, Map.of());
+            case UserEvent.PasswordChanged fact -> FactJson.of("user.password_changed", fact, source, Map.of());
             case UserEvent.StatusChanged fact -> FactJson.of("user.status_changed", fact, source, statusChanged(fact));
         };
     }

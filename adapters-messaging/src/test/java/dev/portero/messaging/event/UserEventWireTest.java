@@ -88,6 +88,12 @@ final class UserEventWireTest {
     }
 
     @Test
+    void tellsOfAPasswordThatItIsAnotherAndNothingElse() throws IOException {
+        assertThat(codec.encode(new UserEvent.PasswordChanged(ID, Instant.EPOCH)))
+                .isEqualTo(new Encoded("user.password_changed", golden("user.password_changed")));
+    }
+
+    @Test
     void namesTheServiceAsItsSource() {
         EventCodec other = new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("accounts", "v1"));
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             ServeCommand.class,
             MigrateCommand.class,
             ConfigCommand.class,
+            SeedAdminCommand.class,
             UsersCommand.class,
             ClientsCommand.class,
             OutboxCommand.class,

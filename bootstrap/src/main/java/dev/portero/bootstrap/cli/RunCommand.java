@@ -35,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
         Service service = Service.start(Service.properties(configuration, port, database, servers.brokerUrl()));
         lifetime.atTheEnd(service::close);
         PrintWriter out = spec.commandLine().getOut();
-        Welcome.print(out, configuration, service, servers);
+        Welcome.print(out, configuration, service, servers, FirstAdmin.in(service));
         servers.startBroker(
                 () -> out.println("  The broker is ready: events are on their way."),
                 cannotStart -> out.println("  " + cannotStart.getMessage() + " Events wait until it does."));

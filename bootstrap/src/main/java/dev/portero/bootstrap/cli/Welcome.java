@@ -4,19 +4,28 @@ import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Printed;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /// What `run` tells the person at the terminal.
 final class Welcome {
 
     private Welcome() {}
 
-    static void print(PrintWriter out, Configuration configuration, Service service, EmbeddedServers servers) {
+    static void print(
+            PrintWriter out,
+            Configuration configuration,
+            Service service,
+            EmbeddedServers servers,
+            Optional<FirstAdmin> admin) {
         String api = "http://" + configuration.host() + ":" + service.port();
         out.printf("%n  Portero is up (%s)%n%n", configuration.environment());
         out.printf("  API     %s%n", api);
         out.printf("  Pages   %s/docs  (all calls, to be tried out)%n", api);
         out.printf("  Broker  %s%n", broker(servers));
-        out.printf("  Data    %s%n%n", data(configuration, servers));
+        out.printf("  Data    %s%n", data(configuration, servers));
+        admin.ifPresent(made ->
+                out.printf("  Admin   %s, with the password %s  (shown this once)%n", made.email(), made.password()));
+        out.println();
         call(
                 out,
                 "Register somebody",

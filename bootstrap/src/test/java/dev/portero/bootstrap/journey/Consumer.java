@@ -1,5 +1,7 @@
 package dev.portero.bootstrap.journey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -85,12 +87,23 @@ final class Consumer implements AutoCloseable {
 
     private Optional<GetResponse> next() throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Optional<GetResponse> message = Optional.ofNullable(channel.basicGet(queue, false));
+        Optional<GetResponse> message = look();
         while (message.isEmpty() && System.nanoTime() < deadline) {
             Thread.onSpinWait();
-            message = Optional.ofNullable(channel.basicGet(queue, false));
+            message = look();
         }
         return message.map(judge::passed);
+    }
+
+    /// The admin that `run` makes for itself may come before everybody, or not at all.
+    private Optional<GetResponse> look() throws IOException {
+        Optional<GetResponse> message = Optional.ofNullable(channel.basicGet(queue, false));
+        if (message.filter(found -> new String(found.getBody(), UTF_8).contains("admin@example.org"))
+                .isEmpty()) {
+            return message;
+        }
+        channel.basicAck(message.get().getEnvelope().getDeliveryTag(), false);
+        return Optional.empty();
     }
 
     private static Connection connected(ConnectionFactory factory) throws Exception {

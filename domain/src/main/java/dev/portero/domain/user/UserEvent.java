@@ -30,6 +30,9 @@ public sealed interface UserEvent extends DomainEvent {
     /// An account is no more. What is kept of it is erased in time.
     record Deleted(UserId userId, Instant occurredAt) implements UserEvent {}
 
+    /// From now on another password is theirs.
+    record PasswordChanged(UserId userId, Instant occurredAt) implements UserEvent {}
+
     /// A user may come in who could not, or the other way round.
     record StatusChanged(UserId userId, Status from, Status to, Reason reason, Instant occurredAt)
             implements UserEvent {}

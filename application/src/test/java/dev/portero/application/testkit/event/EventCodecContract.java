@@ -22,6 +22,7 @@ public abstract class EventCodecContract {
                 EventFixtures.guessed(UserFixtures.alice()),
                 EventFixtures.throttled(UserFixtures.alice()),
                 EventFixtures.deleted(UserFixtures.alice()),
+                EventFixtures.withAnotherPassword(UserFixtures.alice()),
                 EventFixtures.promoted(UserFixtures.alice()),
                 EventFixtures.redefined(),
                 EventFixtures.signedIn(UserFixtures.alice()),

@@ -73,6 +73,11 @@ public final class EventFixtures {
         return new UserEvent.Deleted(user.id(), THEN);
     }
 
+    /// The fact that this user has another password.
+    public static UserEvent.PasswordChanged withAnotherPassword(User user) {
+        return new UserEvent.PasswordChanged(user.id(), THEN);
+    }
+
     /// The fact that this user holds other roles now.
     public static RoleEvent.Assigned promoted(User user) {
         return new RoleEvent.Assigned(user.id(), Set.of(new RoleName("auditor"), new RoleName("user")), THEN);

@@ -1,0 +1,232 @@
+package dev.portero.application.user;
+
+import dev.portero.application.credential.port.CommonPasswords;
+import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Ids;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.credential.Password;
+import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.credential.PasswordPolicy;
+import dev.portero.domain.role.RoleEvent;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.ApprovalPolicy;
+import dev.portero.domain.user.Email;
+import dev.portero.domain.user.FullName;
+import dev.portero.domain.user.IdentityFlaw;
+import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserEvent;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import dev.portero.domain.user.UsernameStem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Whoever has the machine makes sure that there is an admin with this address and this password: a new account, or the
+/// one that has the address, which is let in and signed out everywhere. However often it is done, there is one.
+public final class SeedAdmin {
+
+    /// What is asked.
+    ///
+    /// @param username empty to keep the one that is there, or to have one made from the address
+    /// @param unless what makes it needless, or keeps a password from being taken
+    public record Command(Act act, String email, String username, String password, Unless unless) {
+
+        @Override
+        public String toString() {
+            return "SeedAdmin.Command[act=" + act + "]";
+        }
+    }
+
+    /// When nothing is done.
+    ///
+    /// @param thereIsAnAdmin whether an active admin, whoever it is, is enough
+    /// @param passwordIsListed whether a password is refused that many people have
+    public record Unless(boolean thereIsAnAdmin, boolean passwordIsListed) {}
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        /// There is such an admin now.
+        ///
+        /// @param isNew whether there was no account before
+        /// @param isListed whether many people have the password
+        record Seeded(User user, boolean isNew, boolean isListed) implements Outcome {}
+
+        /// There is an admin already, and that was enough.
+        record AdminThere() implements Outcome {}
+
+        /// What was typed cannot be taken; at least one of the lists says why.
+        record Flawed(List<IdentityFlaw> identity, List<PasswordPolicy.Flaw> password) implements Outcome {}
+
+        /// Somebody else has the user name.
+        record UsernameTaken() implements Outcome {}
+
+        /// The account that has the address was deleted; its names stay taken.
+        record Deleted() implements Outcome {}
+    }
+
+    /// Is nobody: no id is ever this one.
+    private static final UserId NOBODY = new UserId(new UUID(0, 0));
+
+    private final PasswordPolicy policy;
+    private final CommonPasswords commonPasswords;
+    private final PasswordHasher hasher;
+    private final Users users;
+    private final Credentials credentials;
+    private final Roles roles;
+    private final Sessions sessions;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Ids ids;
+    private final Clock clock;
+
+    public SeedAdmin(
+            PasswordPolicy policy,
+            CommonPasswords commonPasswords,
+            PasswordHasher hasher,
+            Users users,
+            Credentials credentials,
+            Roles roles,
+            Sessions sessions,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Ids ids,
+            Clock clock) {
+        this.policy = policy;
+        this.commonPasswords = commonPasswords;
+        this.hasher = hasher;
+        this.users = users;
+        this.credentials = credentials;
+        this.roles = roles;
+        this.sessions = sessions;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public Outcome handle(Command command) {
+        if (isNeedless(command)) {
+            return new Outcome.AdminThere(); // before the hash, which takes a quarter of a second
+        }
+        List<IdentityFlaw> identity = Stream.concat(
+                        Email.flawsOf(command.email()).stream(),
+                        command.username().isEmpty()
+                                ? Stream.<IdentityFlaw>of()
+                                : Username.flawsOf(command.username()).stream())
+                .toList();
+        Password password = Password.of(command.password());
+        boolean listed = commonPasswords.contains(password);
+        List<PasswordPolicy.Flaw> flaws = policy.flawsOf(
+                password,
+                List.of(command.email().strip(), command.username()),
+                listed && command.unless().passwordIsListed());
+        if (!identity.isEmpty() || !flaws.isEmpty()) {
+            return new Outcome.Flawed(identity, flaws);
+        }
+        PasswordHash hash = hasher.hash(password);
+        return unitOfWork.run(() -> seed(command, hash, listed));
+    }
+
+    private boolean isNeedless(Command command) {
+        return command.unless().thereIsAnAdmin() && roles.isHeldByAnotherActive(RoleName.ADMIN, NOBODY);
+    }
+
+    /// Whoever seeds at the same time waits: so the second one finds what the first one has made.
+    private Outcome seed(Command command, PasswordHash hash, boolean listed) {
+        roles.hold();
+        if (isNeedless(command)) {
+            return new Outcome.AdminThere();
+        }
+        Optional<User> found = users.findByEmail(Email.of(command.email()));
+        return found.isPresent() ? takeOver(command, found.get(), hash, listed) : make(command, hash, listed);
+    }
+
+    private Outcome make(Command command, PasswordHash hash, boolean listed) {
+        Email email = Email.of(command.email());
+        Username username = command.username().isEmpty()
+                ? UsernameStem.of(email)
+                        .firstFree(name -> users.findByUsername(name).isPresent())
+                        .orElseGet(() ->
+                                UsernameStem.of(email).anyNumber(ids.next().hashCode()))
+                : new Username(command.username());
+        Profile profile = new Profile(email, username, FullName.NONE);
+        User.Changed made = User.register(new UserId(ids.next()), profile, ApprovalPolicy.NONE, clock.instant());
+        return switch (users.insert(made.user())) {
+            case EMAIL_TAKEN -> takeOver(command, users.findByEmail(email).orElseThrow(), hash, listed);
+            case USERNAME_TAKEN -> new Outcome.UsernameTaken();
+            case DONE -> {
+                credentials.put(made.user().id(), hash);
+                made.events().forEach(event -> events.append(command.act(), event));
+                promote(command.act(), made.user().id());
+                yield new Outcome.Seeded(made.user(), true, listed);
+            }
+        };
+    }
+
+    private Outcome takeOver(Command command, User user, PasswordHash hash, boolean listed) {
+        Instant now = clock.instant();
+        List<SessionId> open =
+                sessions.hold(user.id()).stream().map(Session::id).toList();
+        User.Changed described = user.describe(profile(command, user), now);
+        return switch (letIn(described.user(), now)) {
+            case User.Refused refused -> new Outcome.Deleted();
+            case User.Changed inside ->
+                switch (users.save(inside.user().touched(now))) {
+                    case EMAIL_TAKEN, USERNAME_TAKEN -> new Outcome.UsernameTaken();
+                    case DONE -> {
+                        credentials.put(user.id(), hash);
+                        List<Session> ended = sessions.end(open, EndReason.REVOKED, now);
+                        Stream.of(described.events(), inside.events())
+                                .flatMap(List::stream)
+                                .forEach(event -> events.append(command.act(), event));
+                        promote(command.act(), user.id());
+                        events.append(command.act(), new UserEvent.PasswordChanged(user.id(), now));
+                        ended.forEach(session -> events.append(command.act(), session.ended(EndReason.REVOKED, now)));
+                        yield new Outcome.Seeded(inside.user().touched(now).saved(), false, listed);
+                    }
+                };
+        };
+    }
+
+    private static Profile profile(Command command, User user) {
+        return command.username().isEmpty()
+                ? user.profile()
+                : new Profile(
+                        user.profile().email(),
+                        new Username(command.username()),
+                        user.profile().fullName());
+    }
+
+    private static User.Decision letIn(User user, Instant now) {
+        return switch (user.status()) {
+            case ACTIVE -> new User.Changed(user, List.of());
+            case PENDING, DELETED -> user.approve(now); // which is refused to an account that is no more
+            case SUSPENDED -> user.reactivate(Reason.NONE, now);
+        };
+    }
+
+    private void promote(Act act, UserId user) {
+        Set<RoleName> wanted = new HashSet<>(roles.of(user));
+        if (wanted.add(RoleName.ADMIN)) {
+            events.append(act, new RoleEvent.Assigned(user, roles.assign(user, wanted), clock.instant()));
+        }
+    }
+}
