@@ -1,6 +1,7 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.credential.port.PasswordProof;
+import dev.portero.application.event.Reaction;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Tokens;
@@ -11,6 +12,7 @@ import dev.portero.application.session.AdvanceKeys;
 import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.AuthenticateClient;
 import dev.portero.application.session.ClientProof;
+import dev.portero.application.session.CountSignIns;
 import dev.portero.application.session.EndSession;
 import dev.portero.application.session.EndSessionsOf;
 import dev.portero.application.session.ForgetSessions;
@@ -38,6 +40,7 @@ import dev.portero.application.session.port.Clients;
 import dev.portero.application.session.port.KeySmith;
 import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Sessions;
+import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.session.port.SigningKeys;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.session.SessionPolicy;
@@ -114,6 +117,11 @@ final class SessionBeans {
     @Singleton
     ForgetSessions forgetSessions(Sessions sessions, Clock clock) {
         return new ForgetSessions(sessions, clock);
+    }
+
+    @Singleton
+    Reaction countSignIns(SignInCounts counts) {
+        return new CountSignIns(counts);
     }
 
     @Singleton

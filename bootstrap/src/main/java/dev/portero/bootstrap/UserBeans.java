@@ -9,6 +9,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.Sessions;
+import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.ChangeStatus;
 import dev.portero.application.user.CreateUser;
@@ -103,8 +104,8 @@ final class UserBeans {
     }
 
     @Singleton
-    ReadUser readUser(Users users, Roles roles) {
-        return new ReadUser(users, roles);
+    ReadUser readUser(Users users, Roles roles, SignInCounts counts) {
+        return new ReadUser(users, roles, counts);
     }
 
     @Singleton

@@ -153,7 +153,9 @@ final class UserAdministrationController {
             return EdgeProblems.NOT_FOUND.response();
         }
         return switch (readUser.handle(id)) {
-            case ReadUser.Outcome.Found found -> shown(found.user(), found.roles());
+            case ReadUser.Outcome.Found found ->
+                HttpResponse.ok(AccountView.of(found.user(), found.roles(), found.signIns()))
+                        .header(HttpHeaders.ETAG, EntityTag.of(found.user().version()));
             case ReadUser.Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
         };
     }

@@ -132,7 +132,7 @@ final class UseCases {
                         portero.unitOfWork,
                         portero.ids,
                         portero.clock),
-                new ReadUser(portero.users, portero.roles),
+                new ReadUser(portero.users, portero.roles, portero.signInCounts),
                 new ChangeStatus(
                         portero.users,
                         portero.roles,

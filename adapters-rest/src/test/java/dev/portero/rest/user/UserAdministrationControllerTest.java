@@ -130,6 +130,22 @@ final class UserAdministrationControllerTest {
     }
 
     @Test
+    void showsHowOftenSomebodyCame() {
+        String[] admin = SignedIn.admin(server);
+        User bobby = somebody("bobby", "user");
+        assertThat(server.get("/v1/users/" + bobby.id(), admin).body())
+                .contains("\"login_count\":0,\"last_login_at\":null,\"failed_login_count\":0");
+
+        server.portero().signInCounts.add(bobby.id(), UserFixtures.BIRTH);
+        server.portero().signInCounts.addInVain(bobby.id(), 4);
+
+        assertThat(server.get("/v1/users/" + bobby.id(), admin).body())
+                .contains(
+                        "\"login_count\":1,\"last_login_at\":\"2026-11-21T10:00:00.123456Z\",\"failed_login_count\":4");
+        assertThat(server.get("/v1/users/me", admin).body()).doesNotContain("login_count", "last_login_at");
+    }
+
+    @Test
     void changesAnAccountAndAnAddressAtOnce() {
         String[] admin = SignedIn.admin(server);
         User bobby = somebody("bobby", "user");

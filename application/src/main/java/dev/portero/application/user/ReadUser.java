@@ -1,8 +1,10 @@
 package dev.portero.application.user;
 
 import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.SignIns;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserReference;
 import java.util.Set;
@@ -13,24 +15,26 @@ public final class ReadUser {
     /// Everything that can happen.
     public sealed interface Outcome {
 
-        record Found(User user, Set<RoleName> roles) implements Outcome {}
+        record Found(User user, Set<RoleName> roles, SignIns signIns) implements Outcome {}
 
         record NotFound() implements Outcome {}
     }
 
     private final Users users;
     private final Roles roles;
+    private final SignInCounts counts;
 
-    public ReadUser(Users users, Roles roles) {
+    public ReadUser(Users users, Roles roles, SignInCounts counts) {
         this.users = users;
         this.roles = roles;
+        this.counts = counts;
     }
 
     /// The user of this id, e-mail address or user name.
     public Outcome handle(String who) {
         return UserReference.of(who)
                 .flatMap(users::find)
-                .<Outcome>map(user -> new Outcome.Found(user, roles.of(user.id())))
+                .<Outcome>map(user -> new Outcome.Found(user, roles.of(user.id()), counts.of(user.id())))
                 .orElseGet(Outcome.NotFound::new);
     }
 }

@@ -45,6 +45,7 @@ import dev.portero.application.session.port.RecallPage;
 import dev.portero.application.session.port.Recalls;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sighting;
+import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.session.port.SigningKeys;
 import dev.portero.application.testkit.CountingTokens;
@@ -83,6 +84,7 @@ import dev.portero.application.testkit.session.PresencesContract;
 import dev.portero.application.testkit.session.PublicKeysContract;
 import dev.portero.application.testkit.session.RecallsContract;
 import dev.portero.application.testkit.session.SessionsContract;
+import dev.portero.application.testkit.session.SignInCountsContract;
 import dev.portero.application.testkit.session.SigningKeysContract;
 import dev.portero.application.testkit.user.UserDirectoryContract;
 import dev.portero.application.testkit.user.UsersContract;
@@ -297,6 +299,27 @@ final class Liars {
         @Override
         protected UnitOfWork unitOfWork() {
             return portero.unitOfWork;
+        }
+    }
+
+    static final class CountsThatOutliveTheirUnit extends SignInCountsContract {
+
+        private final InMemoryPortero elsewhere = new InMemoryPortero();
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected SignInCounts counts() {
+            return elsewhere.signInCounts;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected UserId somebody() {
+            return new UserId(UUID.randomUUID());
         }
     }
 

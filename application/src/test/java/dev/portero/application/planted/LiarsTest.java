@@ -25,6 +25,7 @@ final class LiarsTest {
             Map.entry(Liars.UnitThatForgetsToRewind.class, "undoesEverythingWhenTheWorkThrowsAndPassesOnWhatWasThrown"),
             Map.entry(Liars.UsersThatOutliveTheirUnit.class, "forgetsWhatAFailedUnitWrote"),
             Map.entry(Liars.DirectoryThatTakesWildcards.class, "takesAWildcardForItself"),
+            Map.entry(Liars.CountsThatOutliveTheirUnit.class, "forgetsWhatAFailedUnitCounted"),
             Map.entry(Liars.RolesThatOnlyGrow.class, "replacesWhatWasThereBefore"),
             Map.entry(Liars.RolesThatCountTheSuspended.class, "countsOnlyOthersWhoAreActive"),
             Map.entry(Liars.RolesThatForgetWhatTheyMean.class, "permitsWhatARolePermitsAtThisMoment"),

@@ -30,6 +30,7 @@ import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Recalls;
 import dev.portero.application.session.port.Sessions;
+import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.session.port.SigningKeys;
 import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
@@ -64,6 +65,7 @@ import dev.portero.application.testkit.session.CallersContract;
 import dev.portero.application.testkit.session.ClientsContract;
 import dev.portero.application.testkit.session.InMemoryAccessTokens;
 import dev.portero.application.testkit.session.InMemoryPublicKeys;
+import dev.portero.application.testkit.session.InMemorySignInCounts;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
 import dev.portero.application.testkit.session.KeySmithContract;
 import dev.portero.application.testkit.session.PlainKeySmith;
@@ -72,6 +74,7 @@ import dev.portero.application.testkit.session.PresencesContract;
 import dev.portero.application.testkit.session.PublicKeysContract;
 import dev.portero.application.testkit.session.RecallsContract;
 import dev.portero.application.testkit.session.SessionsContract;
+import dev.portero.application.testkit.session.SignInCountsContract;
 import dev.portero.application.testkit.session.SigningKeysContract;
 import dev.portero.application.testkit.user.InMemoryUsers;
 import dev.portero.application.testkit.user.UserDirectoryContract;
@@ -147,6 +150,28 @@ final class InMemoryAdaptersTest {
         @Override
         protected UnitOfWork unitOfWork() {
             return portero.unitOfWork;
+        }
+    }
+
+    @Nested
+    final class InMemorySignInCountsTest extends SignInCountsContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final InMemorySignInCounts counts = new InMemorySignInCounts(unitOfWork);
+
+        @Override
+        protected SignInCounts counts() {
+            return counts;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected UserId somebody() {
+            return new UserId(UUID.randomUUID());
         }
     }
 

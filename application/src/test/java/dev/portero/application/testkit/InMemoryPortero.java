@@ -25,6 +25,7 @@ import dev.portero.application.testkit.session.InMemoryPresences;
 import dev.portero.application.testkit.session.InMemoryPublicKeys;
 import dev.portero.application.testkit.session.InMemoryRecalls;
 import dev.portero.application.testkit.session.InMemorySessions;
+import dev.portero.application.testkit.session.InMemorySignInCounts;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
 import dev.portero.application.testkit.session.PlainKeySmith;
 import dev.portero.application.testkit.user.InMemoryUserDirectory;
@@ -74,6 +75,7 @@ public final class InMemoryPortero {
     public final InMemoryPresences presences = new InMemoryPresences(users, roles, sessions, recalls);
     public final InMemoryCallers callers = new InMemoryCallers(presences, clock);
     public final InMemoryClients clients = new InMemoryClients(unitOfWork);
+    public final InMemorySignInCounts signInCounts = new InMemorySignInCounts(unitOfWork);
     public final InMemoryAnswers answers = new InMemoryAnswers(unitOfWork, clock);
     public final QuickDigests digests = new QuickDigests();
     public final InMemoryLeases leases = new InMemoryLeases(clock);
@@ -112,6 +114,7 @@ public final class InMemoryPortero {
                         recalls,
                         presenceCache,
                         clients,
+                        signInCounts,
                         answers,
                         digests,
                         attempts,

@@ -9,11 +9,15 @@ import dev.portero.application.port.Precondition;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.ChangeProfile.Edit;
 import dev.portero.application.user.ChangeProfile.Outcome;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.IdentityFlaw;
+import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserChange;
 import dev.portero.domain.user.UserEvent;
@@ -142,6 +146,52 @@ final class ChangeProfileTest {
                 EventFixtures.ACT, new UserId(UUID.randomUUID()), Precondition.NONE, List.of());
 
         assertThat(changeProfile.handle(command)).isEqualTo(new Outcome.NotFound());
+    }
+
+    @Test
+    void changesAnAddressWhichNobodyHasShownToBeTheirs() {
+        User verified = new User(
+                alice.id(),
+                alice.profile(),
+                alice.status(),
+                true,
+                alice.locale(),
+                alice.createdAt(),
+                alice.updatedAt(),
+                alice.version());
+        portero.users.save(verified);
+
+        assertThat(change(Precondition.NONE, new Edit.Email("A@B.CL"))).isInstanceOf(Outcome.Changed.class);
+        assertThat(portero.users.find(alice.id()).orElseThrow().emailVerified()).isTrue();
+
+        assertThat(change(Precondition.NONE, new Edit.Email("alicia@b.cl"))).isInstanceOf(Outcome.Changed.class);
+        assertThat(portero.users.find(alice.id()).orElseThrow().emailVerified()).isFalse();
+    }
+
+    @Test
+    void takesNoAddressOfSomebodyElse() {
+        portero.users.insert(UserFixtures.user("b@b.cl", "bobby"));
+
+        assertThat(change(Precondition.NONE, new Edit.Email("B@b.cl"))).isEqualTo(new Outcome.EmailTaken());
+    }
+
+    @Test
+    void laysHandsOnNobodyWhoMayDoMoreButOnOneself() {
+        portero.roles.assign(alice.id(), Set.of(RoleName.ADMIN));
+        Edit edit = new Edit.Email("mine@b.cl");
+
+        assertThat(change(Precondition.NONE, edit)).isInstanceOf(Outcome.NotHeld.class);
+        assertThat(portero.users.find(alice.id())).contains(alice);
+        Act own = new Act(new Actor.Person(alice.id()), "request-1", "192.0.2.7", "");
+        assertThat(changeProfile.handle(new ChangeProfile.Command(own, alice.id(), Precondition.NONE, List.of(edit))))
+                .isInstanceOf(Outcome.Changed.class);
+    }
+
+    @Test
+    void changesNothingAboutAnAccountThatIsNoMore() {
+        portero.users.save(((User.Changed) alice.delete(Reason.NONE, portero.clock.instant())).user());
+
+        assertThat(change(Precondition.NONE, new Edit.FullName("X"))).isEqualTo(new Outcome.Deleted());
     }
 
     private Outcome change(Precondition precondition, Edit... edits) {

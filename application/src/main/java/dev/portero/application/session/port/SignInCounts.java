@@ -1,0 +1,19 @@
+package dev.portero.application.session.port;
+
+import dev.portero.domain.session.SignIns;
+import dev.portero.domain.user.UserId;
+import java.time.Instant;
+
+/// Counts how often people came in. What is counted in a unit of work counts if, and only if, it is kept; of many who
+/// count at once, all are counted.
+public interface SignInCounts {
+
+    /// They came in.
+    void add(UserId user, Instant now);
+
+    /// So often somebody tried to come in as them in vain.
+    void addInVain(UserId user, int times);
+
+    /// What was counted; nothing for somebody who is not known.
+    SignIns of(UserId user);
+}

@@ -1,0 +1,47 @@
+package dev.portero.application.testkit.session;
+
+import dev.portero.application.session.port.SignInCounts;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.Rewindable;
+import dev.portero.domain.session.SignIns;
+import dev.portero.domain.user.UserId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Counts in memory.
+public final class InMemorySignInCounts implements SignInCounts, Rewindable {
+
+    private final Map<UserId, SignIns> counts = new HashMap<>();
+
+    public InMemorySignInCounts(InMemoryUnitOfWork unitOfWork) {
+        unitOfWork.join(this);
+    }
+
+    @Override
+    public synchronized void add(UserId user, Instant now) {
+        Instant last = of(user).last();
+        counts.put(user, of(user).oneMore(now.isAfter(last) ? now : last));
+    }
+
+    @Override
+    public synchronized void addInVain(UserId user, int times) {
+        counts.put(user, of(user).inVain(times));
+    }
+
+    @Override
+    public synchronized SignIns of(UserId user) {
+        return counts.getOrDefault(user, SignIns.NONE);
+    }
+
+    @Override
+    public synchronized Runnable bookmark() {
+        Map<UserId, SignIns> then = Map.copyOf(counts);
+        return () -> rewindTo(then);
+    }
+
+    private synchronized void rewindTo(Map<UserId, SignIns> then) {
+        counts.clear();
+        counts.putAll(then);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.portero.application.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.credential.port.PasswordProof.Verdict;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.role.RoleFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.application.user.CreateUser.Outcome;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.credential.Password;
+import dev.portero.domain.credential.PasswordPolicy;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleEvent;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.ApprovalPolicy;
+import dev.portero.domain.user.IdentityFlaw;
+import dev.portero.domain.user.Status;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.Username;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class CreateUserTest {
+
+    private static final Optional<List<String>> UNSAID = Optional.empty();
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final CreateUser createUser = new CreateUser(
+            new RegistrationPolicy(
+                    ApprovalPolicy.ADMIN, Set.of(new RoleName("user")), new PasswordPolicy("users-service")),
+            portero.commonPasswords,
+            portero.hasher,
+            portero.users,
+            portero.credentials,
+            portero.roles,
+            portero.events,
+            portero.unitOfWork,
+            portero.ids,
+            portero.clock);
+    private final User clerk = UserFixtures.user("clerk@b.cl", "clerk");
+    private final User boss = UserFixtures.user("boss@b.cl", "bossy");
+
+    @BeforeEach
+    void thereAreAClerkAndABoss() {
+        portero.users.insert(clerk);
+        portero.users.insert(boss);
+        portero.roles.define(RoleFixtures.role("clerk", Permission.USERS_WRITE, Permission.ROLES_ASSIGN));
+        portero.roles.assign(clerk.id(), Set.of(new RoleName("clerk")));
+        portero.roles.assign(boss.id(), Set.of(RoleName.ADMIN));
+    }
+
+    @Test
+    void makesAnAccountThatIsActiveWhateverNewcomersWaitFor() {
+        Outcome outcome = create(boss, "carol", "S3gura123", UNSAID, "");
+
+        User carol = named("carol");
+        assertThat(outcome).isEqualTo(new Outcome.Created(carol, Set.of(new RoleName("user"))));
+        assertThat(carol.status()).isEqualTo(Status.ACTIVE);
+        assertThat(portero.proof().of(act(boss), "carol", Password.of("S3gura123")))
+                .isEqualTo(new Verdict.Proved(carol));
+        assertThat(portero.events.events()).containsExactly(EventFixtures.registered(carol));
+    }
+
+    @Test
+    void makesAnAccountThatNobodyCanSignInToWithoutAPassword() {
+        create(boss, "", "", UNSAID, "");
+
+        User carol = named("carol");
+        assertThat(portero.credentials.find(carol.id())).isEmpty();
+        assertThat(portero.proof().of(act(boss), "carol", Password.of(""))).isEqualTo(new Verdict.NotProved());
+    }
+
+    @Test
+    void givesTheRolesAndTheStatusThatAreAskedFor() {
+        create(boss, "carol", "", Optional.of(List.of("Miembro", "auditor")), "pending");
+
+        User carol = named("carol");
+        Set<RoleName> roles = Set.of(new RoleName("member"), new RoleName("auditor"));
+        assertThat(carol.status()).isEqualTo(Status.PENDING);
+        assertThat(portero.roles.of(carol.id())).isEqualTo(roles);
+        assertThat(portero.events.events())
+                .contains(new RoleEvent.Assigned(carol.id(), roles, portero.clock.instant()));
+    }
+
+    @Test
+    void givesNothingThatWhoeverAsksLacks() {
+        assertThat(create(clerk, "carol", "", Optional.of(List.of("member")), ""))
+                .isEqualTo(new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE)));
+        assertThat(create(clerk, "carol", "", Optional.of(List.of("user")), "")).isInstanceOf(Outcome.Created.class);
+    }
+
+    @Test
+    void letsNobodySayRolesOrStatusWhoMayNotAssignRoles() {
+        portero.roles.define(RoleFixtures.role("helper", Permission.USERS_WRITE));
+        portero.roles.assign(clerk.id(), Set.of(new RoleName("helper")));
+
+        assertThat(create(clerk, "carol", "", Optional.of(List.of()), ""))
+                .isEqualTo(new Outcome.NotHeld(Set.of(Permission.ROLES_ASSIGN)));
+        assertThat(create(clerk, "carol", "", UNSAID, "active"))
+                .isEqualTo(new Outcome.NotHeld(Set.of(Permission.ROLES_ASSIGN)));
+        assertThat(portero.users.findByUsername(new Username("carol"))).isEmpty();
+        assertThat(create(clerk, "carol", "", UNSAID, "")).isInstanceOf(Outcome.Created.class);
+    }
+
+    @Test
+    void tellsEverythingThatCannotBeTaken() {
+        CreateUser.Command command = new CreateUser.Command(
+                act(boss), "nobody", "a", "short", "", Optional.of(List.of("user", "unheard-of")), "deleted");
+
+        assertThat(createUser.handle(command, outcome -> {}))
+                .isEqualTo(new Outcome.Flawed(
+                        List.of(IdentityFlaw.EMAIL_MALFORMED, IdentityFlaw.USERNAME_TOO_SHORT),
+                        List.of(PasswordPolicy.Flaw.TOO_SHORT),
+                        List.of("unheard-of"),
+                        true));
+    }
+
+    @Test
+    void takesNoNameOfSomebodyElse() {
+        assertThat(create(boss, "CLERK", "", UNSAID, "")).isEqualTo(new Outcome.UsernameTaken());
+        create(boss, "carol", "", UNSAID, "");
+        assertThat(create(boss, "other", "", UNSAID, "")).isEqualTo(new Outcome.EmailTaken());
+    }
+
+    @Test
+    void showsAWitnessWhatCameOfIt() {
+        List<Outcome> seen = new ArrayList<>();
+
+        Outcome outcome = createUser.handle(command(boss, "carol", "", UNSAID, ""), seen::add);
+
+        assertThat(seen).containsExactly(outcome);
+    }
+
+    @Test
+    void keepsThePasswordOutOfItsText() {
+        assertThat(command(boss, "carol", "S3gura123", UNSAID, "").toString()).doesNotContain("S3gura123");
+    }
+
+    private Outcome create(User actor, String username, String password, Optional<List<String>> roles, String status) {
+        return createUser.handle(command(actor, username, password, roles, status), outcome -> {});
+    }
+
+    private static CreateUser.Command command(
+            User actor, String username, String password, Optional<List<String>> roles, String status) {
+        return new CreateUser.Command(act(actor), "carol@b.cl", username, password, "Carol Doe", roles, status);
+    }
+
+    private static Act act(User actor) {
+        return new Act(new Actor.Person(actor.id()), "request-1", "192.0.2.7", "");
+    }
+
+    private User named(String name) {
+        return portero.users.findByUsername(new Username(name)).orElseThrow();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.portero.domain.session;
+
+import java.time.Instant;
+
+/// How often somebody came in, and how often somebody tried to in vain.
+///
+/// @param last when they came in last; [#NEVER] while they have not
+public record SignIns(long count, Instant last, long failed) {
+
+    /// The time of a sign-in that there was not.
+    public static final Instant NEVER = Instant.EPOCH;
+
+    /// Of somebody who has never come.
+    public static final SignIns NONE = new SignIns(0, NEVER, 0);
+
+    /// The same after one more.
+    public SignIns oneMore(Instant now) {
+        return new SignIns(count + 1, now, failed);
+    }
+
+    /// The same after so many in vain.
+    public SignIns inVain(int times) {
+        return new SignIns(count, last, failed + times);
+    }
+}
