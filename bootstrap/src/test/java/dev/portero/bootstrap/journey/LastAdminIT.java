@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.testkit.Together;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,12 @@ final class LastAdminIT {
     private static final int ROUNDS = 1_000;
 
     /// An administrator, and the replica that they ask.
-    private record Admin(String id, Client replica, String token) {}
+    private record Admin(String name, String id, Client replica, String token) {
+
+        Admin signedInAnew() {
+            return new Admin(name, id, replica, replica.authorization(name)[1]);
+        }
+    }
 
     @TempDir
     Path directory = Path.of("");
@@ -29,13 +35,38 @@ final class LastAdminIT {
 
             for (int round = 0; round < ROUNDS; round++) {
                 List<Integer> statuses =
-                        Together.times(2, number -> demote(admins.get(number), admins.get(1 - number)));
+                        Together.times(2, number -> give(admins.get(number), admins.get(1 - number), "user"));
 
                 assertThat(statuses).as("round %s", round).containsOnlyOnce(200).containsAnyOf(403, 409);
                 assertThat(adminsIn(tables)).as("round %s", round).hasSize(1);
-                Admin left = admins.get(statuses.indexOf(200));
-                Admin other = admins.get(1 - statuses.indexOf(200));
-                assertThat(give(left, other, "admin")).isEqualTo(200);
+                int left = statuses.indexOf(200);
+                assertThat(give(admins.get(left), admins.get(1 - left), "admin"))
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void remainsHoweverOftenOneSuspendsTheOtherWhoDemotesThem() throws Exception {
+        try (World world = new World(directory.resolve("portero"));
+                Tables tables = new Tables(world.database())) {
+            List<Admin> admins = new ArrayList<>(
+                    List.of(admin("anna1", world.client(), tables), admin("bobby", world.replica(), tables)));
+
+            for (int round = 0; round < ROUNDS / 4; round++) {
+                Admin anna = admins.getFirst();
+                Admin bobby = admins.getLast();
+                List<Integer> statuses = Together.times(
+                        2, number -> number == 0 ? step(anna, bobby, "suspend") : give(bobby, anna, "user"));
+
+                assertThat(statuses).as("round %s", round).containsOnlyOnce(200).containsAnyOf(401, 403, 409);
+                assertThat(adminsIn(tables)).as("round %s", round).hasSize(1);
+                if (statuses.indexOf(200) == 0) {
+                    assertThat(step(anna, bobby, "reactivate")).isEqualTo(200);
+                    admins.set(1, bobby.signedInAnew());
+                } else {
+                    assertThat(give(bobby, anna, "admin")).isEqualTo(200);
+                }
             }
         }
     }
@@ -46,11 +77,13 @@ final class LastAdminIT {
                 + " (SELECT id FROM users WHERE username = '" + name + "')");
         String id = tables.first("SELECT id FROM users WHERE username = '" + name + "'")
                 .getFirst();
-        return new Admin(id, replica, replica.authorization(name)[1]);
+        return new Admin(name, id, replica, "").signedInAnew();
     }
 
-    private static int demote(Admin admin, Admin other) {
-        return give(admin, other, "user");
+    private static int step(Admin admin, Admin other, String step) {
+        return admin.replica()
+                .post("/v1/users/" + other.id() + "/" + step, "{}", "Authorization", admin.token())
+                .statusCode();
     }
 
     private static int give(Admin admin, Admin other, String role) {

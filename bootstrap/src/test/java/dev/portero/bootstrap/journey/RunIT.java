@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,38 @@ final class RunIT {
             assertThat(said(0, "cleanup-refresh", "--grace-days=0"))
                     .contains("forgotten sessions: 1, refresh tokens: 1");
             assertThat(said(2, "cleanup-refresh", "--grace-days=-1")).contains("is not a number of days from 0");
+        }
+    }
+
+    @Test
+    void hasAnAdminAndMakesOthersFromAnotherTerminal() throws Exception {
+        try (Launched service = Launched.start(directory, Map.of(), "run")) {
+            Client client = clientOf(service);
+            Matcher password = Pattern.compile("admin@example.org, with the password (\\S+) ")
+                    .matcher(service.output());
+            assertThat(password.find()).isTrue();
+            String login = "{\"email\":\"%s\",\"password\":\"%s\"}";
+            assertThat(client.post("/v1/auth/login", login.formatted("admin@example.org", password.group(1)))
+                            .statusCode())
+                    .isEqualTo(200);
+
+            assertThat(said(0, "seed-admin", "--email", "ana@b.cl", "--password", "S3gura123"))
+                    .contains("ana <ana@b.cl> is there, and an admin.");
+            String[] ana = client.authorization("ana");
+            assertThat(client.get("/v1/users", ana).statusCode()).isEqualTo(200);
+
+            assertThat(said(0, "seed-admin", "--email", "ANA@b.cl", "--password", "An0ther123", "--username", "anna"))
+                    .contains("anna <ana@b.cl> is an admin now. They are signed out everywhere.");
+            assertThat(client.get("/v1/users", ana).statusCode()).isEqualTo(401);
+            assertThat(client.post("/v1/auth/login", login.formatted("ana@b.cl", "S3gura123"))
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(client.post("/v1/auth/login", login.formatted("ana@b.cl", "An0ther123"))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(said(1, "seed-admin", "--email", "ana@b.cl", "--password", "short"))
+                    .contains("a password has at least 8 characters");
+            assertThat(said(2, "seed-admin", "--email", "ana@b.cl")).contains("--password");
         }
     }
 
