@@ -44,6 +44,8 @@ final class EdgeTest {
                 Arguments.of("{\"email\":[\"a@b.cl\"],\"password\":\"S3gura123\"}", 400, "malformed_json"),
                 Arguments.of("{\"email\":NaN,\"password\":\"S3gura123\"}", 400, "malformed_json"),
                 Arguments.of("{\"email\":\"a@b.cl\",\"password\":" + "9".repeat(41) + "}", 400, "malformed_json"),
+                Arguments.of("{\"email\":\"a@b.cl\",\"password\":1e99999999999}", 400, "malformed_json"),
+                Arguments.of("{\"email\":\"a@b.cl\",\"password\":-0.0e-99999999999}", 400, "malformed_json"),
                 Arguments.of("{\"email\":" + "[".repeat(33) + "]".repeat(33) + "}", 400, "malformed_json"),
                 Arguments.of("{\"email\":\"a\\u0000@b.cl\",\"password\":\"S3gura123\"}", 422, "validation_failed"),
                 Arguments.of("{\"email\":\"a@b.cl\",\"password\":\"S3gura123\\u0000\"}", 422, "validation_failed"),

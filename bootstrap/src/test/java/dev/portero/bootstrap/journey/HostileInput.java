@@ -64,6 +64,8 @@ final class HostileInput {
                         "\uFEFF{\"password\": \"x\"}",
                         "{\"password\": " + "9".repeat(41) + "}",
                         "{\"password\": 1e" + "9".repeat(45) + "}",
+                        "{\"password\": 1e99999999999}",
+                        "{\"password\": -0.0e-99999999999}",
                         "{\"a\": " + "[".repeat(40) + "]".repeat(40) + "}",
                         "{\"a\": " + "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000) + "}")
                 .map(text -> Body.of(text.substring(0, Math.min(60, text.length())), text.getBytes(UTF_8), 400))
