@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /// Everything that can be wrong with settings, each told in one line that says what to do.
@@ -40,9 +41,11 @@ final class Checks {
             flaws.addAll(new TokenChecks(settings, production).flaws());
         }
         if (production) {
+            refuseDebugging();
             Arrays.stream(Setting.values())
                     .filter(Setting::isSecret)
                     .filter(setting -> setting != Setting.KEY_ENCRYPTION_SECRET_PREVIOUS) // which is given up
+                    .filter(setting -> setting != Setting.MONGODB_URI) // nothing here would use its password
                     .forEach(this::refuseSample);
         }
         return flaws;
@@ -144,7 +147,10 @@ final class Checks {
         if (mode == Mode.COMMAND) {
             return; // then there is perhaps a `run` to speak to
         }
-        if (mode == Mode.MIGRATE) {
+        if (setting == Setting.DATABASE_URL && settings.isSet(Setting.MONGODB_URI)) {
+            flaws.add("MONGODB_URI is set, and DATABASE_URL is not: Portero keeps its data in PostgreSQL"
+                    + " (postgresql://…) and reads no MongoDB");
+        } else if (mode == Mode.MIGRATE) {
             flaws.add(setting + " is not set: there is nothing to migrate");
         } else if (production) {
             flaws.add(setting + " is not set: ENV=production takes no embedded " + part);
@@ -162,6 +168,14 @@ final class Checks {
         } catch (URISyntaxException malformed) {
             return false;
         }
+    }
+
+    private void refuseDebugging() {
+        settings.find(Setting.FLASK_DEBUG)
+                .filter(value ->
+                        !List.of("0", "false", "no").contains(value.text().toLowerCase(Locale.ROOT)))
+                .ifPresent(value -> flaws.add("FLASK_DEBUG=" + value.text()
+                        + ": ENV=production is not for debugging; leave it out, or set ENV=dev"));
     }
 
     private void refuseSample(Setting setting) {

@@ -4,6 +4,7 @@ package dev.portero.bootstrap.config;
 /// `NAME_FILE` names.
 public enum Setting {
     ENV("", "dev or production; run starts in dev, everything else in production (alias: FLASK_ENV)"),
+    FLASK_DEBUG("", "sets nothing here; but 1 stops a start in production, where somebody seems to mean another"),
     APP_NAME("users-service", "what the service calls itself in /health, events and tokens"),
     APP_VERSION("v1", "the version in /health"),
     HOST("", "the address to listen on; 127.0.0.1 for run, 0.0.0.0 for serve"),
@@ -19,6 +20,7 @@ public enum Setting {
             "",
             "the same database past a pool such as PgBouncer, for what needs a server of its own; it is DATABASE_URL",
             true),
+    MONGODB_URI("", "the database of an older system; without DATABASE_URL it stops the start", true),
     MIGRATE_ON_START("", "true or false; run migrates by itself, serve leaves it to portero migrate"),
     RABBITMQ_URL("", "amqp://user:password@host:5672/ or amqps:", true),
     RABBITMQ_EXCHANGE("users.events", "the topic exchange that user.created goes to"),

@@ -22,6 +22,9 @@ public final class Settings {
             Setting.ENV, List.of("ENV", "FLASK_ENV"),
             Setting.JWT_SECRET, List.of("JWT_SECRET", "JWT_SECRET_KEY", "SECRET_KEY"));
 
+    /// What Flask calls the environments that are not production.
+    private static final Map<String, String> FLASKS_WORDS = Map.of("development", "dev", "testing", "test");
+
     private static final String ENVIRONMENT = "environment";
 
     private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
@@ -35,6 +38,9 @@ public final class Settings {
         Map<String, Value> named = new LinkedHashMap<>();
         DotEnv.read(directory.resolve(".env")).forEach((name, text) -> named.put(name, new Value(text, ".env")));
         environment.forEach((name, text) -> named.put(name, new Value(text, ENVIRONMENT)));
+        named.computeIfPresent(
+                "FLASK_ENV",
+                (name, value) -> new Value(FLASKS_WORDS.getOrDefault(value.text(), value.text()), value.origin()));
         Settings settings = new Settings();
         for (Setting setting : Setting.values()) {
             firstOf(NAMES.getOrDefault(setting, List.of(setting.name())), named)

@@ -12,6 +12,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigurationTest {
 
@@ -212,6 +213,42 @@ final class ConfigurationTest {
             })
     void saysWhatIsWrongInOneLine(String name, String value, String line) {
         assertThat(refusal(Mode.RUN, Map.of(name, value))).containsExactly(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "true", "True", "on"})
+    void refusesToBeDebuggedInProductionOnly(String value) {
+        Map<String, String> debugged = new HashMap<>(SERVERS);
+        debugged.put("FLASK_DEBUG", value);
+
+        assertThat(refusal(Mode.SERVE, debugged))
+                .containsExactly(
+                        "FLASK_DEBUG=" + value + ": ENV=production is not for debugging; leave it out, or set ENV=dev");
+        debugged.put("ENV", "dev");
+        assertThat(configuration(Mode.SERVE, debugged).isProduction()).isFalse();
+    }
+
+    @Test
+    void takesWhatOlderDeploymentsSayBesides() {
+        Map<String, String> older = new HashMap<>(SERVERS);
+        older.put("FLASK_ENV", "production");
+        older.put("FLASK_DEBUG", "0");
+        older.put("SECURITY_PASSWORD_SALT", "salt");
+        older.put("MONGODB_URI", "mongodb://credit_app_user:changeme@localhost:27017/credit_system");
+
+        assertThat(configuration(Mode.SERVE, older).isProduction()).isTrue();
+    }
+
+    @Test
+    void startsOnNoEmptyDatabaseWhereTheDataIsInAnother() {
+        Map<String, String> elsewhere = Map.of("MONGODB_URI", "mongodb://localhost:27017/credit_system", "ENV", "dev");
+
+        for (Mode mode : List.of(Mode.RUN, Mode.MIGRATE)) {
+            assertThat(refusal(mode, elsewhere))
+                    .containsExactly("MONGODB_URI is set, and DATABASE_URL is not: Portero keeps its data in PostgreSQL"
+                            + " (postgresql://…) and reads no MongoDB");
+        }
+        assertThat(configuration(Mode.COMMAND, elsewhere).database()).isEmpty();
     }
 
     private static Configuration configuration(Mode mode, Map<String, String> environment) {

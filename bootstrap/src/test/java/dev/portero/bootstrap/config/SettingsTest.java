@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
@@ -88,6 +89,13 @@ final class SettingsTest {
         assertThat(settings.text(Setting.JWT_SECRET)).isEqualTo("middle");
         assertThat(Settings.read(Map.of("FLASK_ENV", "production"), directory).text(Setting.ENV))
                 .isEqualTo("production");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"development, dev", "testing, test", "production, production", "nonsense, nonsense"})
+    void knowsFlasksWordsForAnEnvironment(String word, String environment) {
+        assertThat(Settings.read(Map.of("FLASK_ENV", word), directory).text(Setting.ENV))
+                .isEqualTo(environment);
     }
 
     private void dotEnv(String text) throws IOException {
