@@ -7,6 +7,9 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -61,7 +64,15 @@ final class Gate extends ChannelDuplexHandler {
         } else {
             Target target = Target.parse(request.uri()).orElseThrow();
             String path = edge.arrivals().withoutPrefix(target.path(), arrival);
+            sayCloseAlone(request.headers());
             context.fireChannelRead(new Received(request, path + target.query(), arrival));
+        }
+    }
+
+    /// The framework overlooks it among other options.
+    private static void sayCloseAlone(HttpHeaders headers) {
+        if (headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
     }
 

@@ -174,6 +174,21 @@ final class WireTest {
         assertThat(answer).startsWith("HTTP/1.1 200 ").doesNotContain("first", "second");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection: Close",
+                "Connection: keep-alive, close",
+                "Connection: close, TE",
+                "Connection: Upgrade, close\r\nUpgrade: h2c",
+                "Connection: TE\r\nConnection: close"
+            })
+    void endsAConnectionHoweverItIsAskedTo(String headers) throws IOException {
+        String answer = sent(Wire.head("GET /health", headers));
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ").containsIgnoringCase("connection: close");
+    }
+
     @Test
     void leavesOutTheBodyOfAHead() throws IOException {
         String answer = sent(Wire.head("HEAD /health", "Connection: close"));
