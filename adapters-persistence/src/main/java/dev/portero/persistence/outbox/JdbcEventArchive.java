@@ -89,7 +89,7 @@ final class JdbcEventArchive implements EventArchive {
                              WHERE (horizon, position) > (?, ?)
                                AND horizon < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
                              ORDER BY horizon, position LIMIT ?) AS next)
-                SELECT id, type, user_id, sequence, body, request_id, trace_parent, occurred_at, wanted
+                SELECT id, type, user_id, sequence, offers, body, request_id, trace_parent, occurred_at, wanted
                   FROM stretch JOIN outbox USING (position)
                  WHERE wanted OR is_last
                  ORDER BY stretch.horizon, position LIMIT ?
@@ -110,16 +110,17 @@ final class JdbcEventArchive implements EventArchive {
 
     @Override
     public Replayed offerAgain(Selection selection, long after, long upTo, int limit) {
+        OutboxRow.awaitOthers(sql);
         long reach = reach(after, upTo);
         Replayed replayed = sql.first(
                         """
                         WITH chosen AS (
                             SELECT position FROM outbox
-                             WHERE position > ? AND position <= ? AND state <> 'WAITING'
+                             WHERE position > ? AND position <= ?
                                AND occurred_at >= ? AND ? IN ('', type) AND coalesce(?, user_id) IS NOT DISTINCT FROM user_id
                              ORDER BY position LIMIT ? FOR UPDATE),
                         offered AS (
-                            UPDATE outbox SET state = 'WAITING', settled_at = NULL
+                            UPDATE outbox SET state = 'WAITING', settled_at = NULL, offers = offers + 1
                              WHERE position IN (SELECT position FROM chosen)
                             RETURNING position)
                         SELECT count(*) AS messages, coalesce(max(position), 0) AS last FROM offered

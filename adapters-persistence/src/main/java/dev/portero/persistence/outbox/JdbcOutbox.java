@@ -79,7 +79,7 @@ final class JdbcOutbox implements Outbox {
             return List.of();
         }
         return sql.list("""
-                SELECT id, type, user_id, sequence, body, request_id, trace_parent, occurred_at
+                SELECT id, type, user_id, sequence, offers, body, request_id, trace_parent, occurred_at
                   FROM outbox WHERE state = 'WAITING' ORDER BY position LIMIT ?
                 """, OutboxRow::read, limit);
     }
@@ -97,15 +97,21 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public void settle(Collection<UUID> messages, Delivery delivery) {
+    public void settle(Collection<Outgoing> messages, Delivery delivery) {
         if (delivery == Delivery.NOT_SENT) {
             throw new IllegalArgumentException("what was not sent goes on waiting");
         }
         if (!messages.isEmpty()) {
-            sql.update("""
+            OutboxRow.awaitOthers(sql);
+            sql.update(
+                    """
                     UPDATE outbox SET state = ?, settled_at = clock_timestamp()
-                     WHERE id = ANY (?) AND state = 'WAITING'
-                    """, delivery, messages.toArray(UUID[]::new));
+                      FROM unnest(?, ?) AS handed_out (id, offers)
+                     WHERE outbox.id = handed_out.id AND outbox.offers = handed_out.offers AND state = 'WAITING'
+                    """,
+                    delivery,
+                    messages.stream().map(outgoing -> outgoing.message().id()).toArray(UUID[]::new),
+                    messages.stream().map(Outgoing::offers).toArray(Integer[]::new));
         }
     }
 

@@ -12,6 +12,12 @@ final class OutboxRow {
 
     private OutboxRow() {}
 
+    /// Settling and replaying write the same rows, each in an order of its own: one after the other they get into no
+    /// deadlock.
+    static void awaitOthers(Sql sql) {
+        sql.list("SELECT FROM relay_lease FOR UPDATE", row -> true);
+    }
+
     static Outgoing read(ResultSet row) throws SQLException {
         OutboxMessage message = new OutboxMessage(
                 row.getObject("id", UUID.class),
@@ -21,6 +27,7 @@ final class OutboxRow {
                 row.getString("request_id"),
                 row.getString("trace_parent"),
                 Sql.instant(row, "occurred_at"));
-        return new Outgoing(message, row.getLong("sequence")); // zero where the column is null
+        long sequence = row.getLong("sequence"); // zero where the column is null
+        return new Outgoing(message, sequence, row.getInt("offers"));
     }
 }

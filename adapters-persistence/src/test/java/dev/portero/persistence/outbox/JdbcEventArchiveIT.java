@@ -7,6 +7,7 @@ import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.event.port.Replayed;
 import dev.portero.application.event.port.Selection;
 import dev.portero.application.port.UnitOfWork;
@@ -143,6 +144,29 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
                 .isOne();
     }
 
+    /// Both write rows that the other writes too, and a relay settles in two steps.
+    @Test
+    void getsIntoNoDeadlockWithARelayThatSettles() {
+        OutboxMessage first = append(EventFixtures.message(UUID.randomUUID()));
+        OutboxMessage second = append(EventFixtures.message(UUID.randomUUID()));
+        long end = archive().end();
+
+        CompletableFuture<Replayed> replaying = unitOfWork().run(() -> {
+            outbox().settle(List.of(new Outgoing(second, 1)), Delivery.CONFIRMED);
+            CompletableFuture<Replayed> replay = CompletableFuture.supplyAsync(() -> offerEverythingAgain(end));
+            POSTGRES.awaitABlockedWriter();
+            outbox().settle(List.of(new Outgoing(first, 1)), Delivery.UNROUTED);
+            return replay;
+        });
+
+        assertThat(replaying.join().messages()).isEqualTo(2);
+        assertThat(archive().backlog().waiting()).isEqualTo(2);
+    }
+
+    private Replayed offerEverythingAgain(long upTo) {
+        return unitOfWork().run(() -> archive().offerAgain(new Selection(Instant.EPOCH, "", null), 0, upTo, 10));
+    }
+
     private Replayed offerRareOnesAgain(long after, long upTo) {
         Selection rareOnes = new Selection(Instant.EPOCH, "user.created", null);
         return unitOfWork().run(() -> archive().offerAgain(rareOnes, after, upTo, 10));
@@ -150,7 +174,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
 
     private void settle(OutboxMessage message, Delivery delivery) {
         unitOfWork().run(() -> {
-            outbox().settle(List.of(message.id()), delivery);
+            outbox().settle(List.of(new Outgoing(message, 1)), delivery);
             return delivery;
         });
     }

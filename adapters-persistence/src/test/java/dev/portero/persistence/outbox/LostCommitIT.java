@@ -177,7 +177,7 @@ final class LostCommitIT {
         }
 
         @Override
-        public void settle(Collection<UUID> messages, Delivery delivery) {
+        public void settle(Collection<Outgoing> messages, Delivery delivery) {
             real.settle(messages, delivery);
             if (delivery == Delivery.UNROUTED) { // the last that a round has to settle
                 beforeTheCommit.run();

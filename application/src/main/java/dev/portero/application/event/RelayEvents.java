@@ -66,8 +66,8 @@ public final class RelayEvents {
     }
 
     private Outcome settle(Waves waves, int claimed) {
-        List<UUID> confirmed = waves.ended(Delivery.CONFIRMED);
-        List<UUID> unrouted = waves.ended(Delivery.UNROUTED);
+        List<Outgoing> confirmed = waves.ended(Delivery.CONFIRMED);
+        List<Outgoing> unrouted = waves.ended(Delivery.UNROUTED);
         outbox.settle(confirmed, Delivery.CONFIRMED);
         outbox.settle(unrouted, Delivery.UNROUTED);
         return new Outcome(confirmed.size(), unrouted.size(), claimed - confirmed.size() - unrouted.size());

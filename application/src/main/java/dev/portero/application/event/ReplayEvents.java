@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
-/// An operator has messages sent once more, for a consumer that came late. They keep their ids, so that whoever has
-/// them
-/// already drops them.
+/// An operator has messages sent once more, for a consumer that came late: also those that wait already, for they may
+/// have been to the broker before that consumer was there. They keep their ids, so that whoever has them already drops
+/// them.
 ///
 /// What is sent while it goes on is not sent again, so it comes to an end however busy the service is.
 public final class ReplayEvents {

@@ -17,7 +17,7 @@ import java.util.UUID;
 /// subject's next message sets out only when the one before has arrived: that is what keeps the order.
 final class Waves {
 
-    private final Map<Delivery, List<UUID>> ended = new EnumMap<>(Delivery.class);
+    private final Map<Delivery, List<Outgoing>> ended = new EnumMap<>(Delivery.class);
     private final Set<UUID> heldUp = new HashSet<>();
     private List<Outgoing> rest;
 
@@ -47,9 +47,8 @@ final class Waves {
 
     void answered(List<Outgoing> wave, Map<UUID, Delivery> deliveries) {
         for (Outgoing outgoing : wave) {
-            UUID id = outgoing.message().id();
-            Delivery delivery = deliveries.getOrDefault(id, Delivery.NOT_SENT);
-            ended(delivery).add(id);
+            Delivery delivery = deliveries.getOrDefault(outgoing.message().id(), Delivery.NOT_SENT);
+            ended(delivery).add(outgoing);
             UUID subject = outgoing.message().subject();
             if (delivery == Delivery.NOT_SENT && subject != null) {
                 heldUp.add(subject);
@@ -58,7 +57,7 @@ final class Waves {
         rest = rest.stream().filter(outgoing -> !isHeldUp(outgoing)).toList();
     }
 
-    List<UUID> ended(Delivery delivery) {
+    List<Outgoing> ended(Delivery delivery) {
         return Optional.ofNullable(ended.get(delivery)).orElseThrow();
     }
 

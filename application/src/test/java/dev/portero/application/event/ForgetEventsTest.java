@@ -44,7 +44,7 @@ final class ForgetEventsTest {
             return appended;
         });
         if (settled) {
-            portero.outbox.settle(appended.stream().map(OutboxMessage::id).toList(), Delivery.CONFIRMED);
+            portero.outbox.settle(portero.outbox.waiting(), Delivery.CONFIRMED);
         }
     }
 }

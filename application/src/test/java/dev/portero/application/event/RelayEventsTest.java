@@ -7,11 +7,14 @@ import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.event.port.Outgoing;
+import dev.portero.application.event.port.Selection;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.event.InMemoryEventArchive;
 import dev.portero.application.testkit.event.InMemoryEventPublisher;
 import dev.portero.application.testkit.event.InMemoryOutbox;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +136,21 @@ final class RelayEventsTest {
         relay.handle();
 
         assertThat(received(ALICE)).containsExactly(message, message);
+        assertThat(outbox.waiting()).isEmpty();
+    }
+
+    /// A queue was bound and the past asked for while the broker was about to return the message.
+    @Test
+    void offersAgainWhatWasAskedForWhileItWasOnItsWay() {
+        OutboxMessage message = append(message(ALICE)).getFirst();
+        Selection everything = new Selection(Instant.EPOCH, "", null);
+
+        relay(before(wave -> new InMemoryEventArchive(outbox).offerAgain(everything, 0, 1, 10)))
+                .handle();
+        broker.bind("user.created");
+        relay.handle();
+
+        assertThat(received(ALICE)).containsExactly(message);
         assertThat(outbox.waiting()).isEmpty();
     }
 

@@ -103,10 +103,6 @@ final class ReplayEventsTest {
     }
 
     private void settleAll() {
-        portero.outbox.settle(
-                portero.outbox.waiting().stream()
-                        .map(outgoing -> outgoing.message().id())
-                        .toList(),
-                Delivery.CONFIRMED);
+        portero.outbox.settle(portero.outbox.waiting(), Delivery.CONFIRMED);
     }
 }

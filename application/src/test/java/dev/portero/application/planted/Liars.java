@@ -631,8 +631,53 @@ final class Liars {
         }
 
         @Override
-        public void settle(Collection<UUID> messages, Delivery delivery) {
+        public void settle(Collection<Outgoing> messages, Delivery delivery) {
             portero.outbox.settle(messages, delivery);
+        }
+
+        @Override
+        public void awaitWork(Duration atMost) {
+            portero.outbox.awaitWork(atMost);
+        }
+
+        @Override
+        protected Outbox outbox() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            portero.clock.advance(time);
+        }
+    }
+
+    static final class OutboxThatGoesByTheIdAlone extends OutboxContract implements Outbox {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public void append(OutboxMessage message) {
+            portero.outbox.append(message);
+        }
+
+        @Override
+        public List<Outgoing> claim(UUID relay, Duration lease, int limit) {
+            return portero.outbox.claim(relay, lease, limit);
+        }
+
+        @Override
+        public void settle(Collection<Outgoing> messages, Delivery delivery) {
+            List<OutboxMessage> meant = messages.stream().map(Outgoing::message).toList();
+            portero.outbox.settle(
+                    portero.outbox.waiting().stream()
+                            .filter(outgoing -> meant.contains(outgoing.message()))
+                            .toList(),
+                    delivery);
         }
 
         @Override

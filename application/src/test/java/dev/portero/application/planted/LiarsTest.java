@@ -37,6 +37,7 @@ final class LiarsTest {
             Map.entry(Liars.HasherThatStopsAt72.class, "countsEveryByteOfTheLongestPassword"),
             Map.entry(Liars.HasherThatIsQuickWithStrangers.class, "takesTheSameWorkWhateverTheAnswer"),
             Map.entry(Liars.OutboxWithoutLeases.class, "servesOneRelayAtATime"),
+            Map.entry(Liars.OutboxThatGoesByTheIdAlone.class, "settlesTheOfferThatWasHandedOutAndNoOther"),
             Map.entry(Liars.ArchiveThatStopsAtTheLastWanted.class, "readsOneTypeAndLooksPastTheOthers"),
             Map.entry(Liars.PublisherThatTakesReturnsForSuccess.class, "tellsWhenNobodyHadBoundTheKey"),
             Map.entry(Liars.CodecThatChangesItsMind.class, "givesTheSameFactTheSameForm"),

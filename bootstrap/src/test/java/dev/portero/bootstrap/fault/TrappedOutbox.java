@@ -28,7 +28,7 @@ record TrappedOutbox(Outbox real, Trap trap) implements Outbox {
     }
 
     @Override
-    public void settle(Collection<UUID> messages, Delivery delivery) {
+    public void settle(Collection<Outgoing> messages, Delivery delivery) {
         if (messages.isEmpty()) {
             real.settle(messages, delivery);
             return;

@@ -19,9 +19,9 @@ public interface EventArchive {
     /// The place of the newest message, which others may be appended after; zero where there is none.
     long end();
 
-    /// Lets settled messages wait once more, under the same ids and numbers, so that they are sent again. It looks at
-    /// so
-    /// many at once that it is quick however many are kept: nothing need be meant among them, and there may be more.
+    /// Lets messages wait once more, under the same ids and numbers, so that they are sent again: also those that wait
+    /// already, for they may be on their way, to where the one who asks was not yet. It looks at so many at once that
+    /// it is quick however many are kept: nothing need be meant among them, and there may be more.
     ///
     /// @param after the place behind which to begin
     /// @param upTo the last place to look at

@@ -19,11 +19,13 @@ public interface Outbox {
     /// handed any: the first that asks, and whoever asks after it has not asked again for the length of the lease.
     List<Outgoing> claim(UUID relay, Duration lease, int limit);
 
-    /// These need not be offered again: the broker had them. A message that is settled already stays as it was.
+    /// These need not be offered again: the broker had them. A message that is settled already stays as it was, and one
+    /// that was asked for once more since it was handed out goes on waiting.
     ///
+    /// @param messages as they were handed out
     /// @param delivery how it ended: confirmed, or unrouted
     /// @throws IllegalArgumentException for messages that were not sent, which simply go on waiting
-    void settle(Collection<UUID> messages, Delivery delivery);
+    void settle(Collection<Outgoing> messages, Delivery delivery);
 
     /// Waits until something may have been appended since the last call, or the time is over. A hint, never a promise:
     /// whoever relies on it alone will miss messages.

@@ -3,4 +3,11 @@ package dev.portero.application.event.port;
 /// A message as the outbox hands it out.
 ///
 /// @param sequence its place among the messages of its subject, from one and without gaps; zero where it has no subject
-public record Outgoing(OutboxMessage message, long sequence) {}
+/// @param offers how often somebody has asked for it once more: what becomes of it counts for this offer only
+public record Outgoing(OutboxMessage message, long sequence, int offers) {
+
+    /// A message that nobody has asked for once more.
+    public Outgoing(OutboxMessage message, long sequence) {
+        this(message, sequence, 0);
+    }
+}

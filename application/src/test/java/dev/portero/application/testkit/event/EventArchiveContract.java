@@ -168,12 +168,40 @@ public abstract class EventArchiveContract {
 
         Replayed replayed = offerAgain(EVERYTHING, 0, archive().end(), 10);
 
-        assertThat(replayed.messages()).isEqualTo(2);
+        assertThat(replayed.messages()).isEqualTo(3);
         assertThat(waiting())
                 .containsExactly(
-                        new Outgoing(appended.get(0), 1),
-                        new Outgoing(appended.get(1), 1),
-                        new Outgoing(appended.get(2), 2));
+                        new Outgoing(appended.get(0), 1, 1),
+                        new Outgoing(appended.get(1), 1, 1),
+                        new Outgoing(appended.get(2), 2, 1));
+    }
+
+    /// It may have been to the broker before the one who asks had a queue there.
+    @Test
+    final void sendsAgainWhatWasOnItsWayWhenItWasAskedFor() {
+        append(message(ALICE), message(BOB));
+        List<Outgoing> onTheirWay = waiting();
+
+        offerAgain(new Selection(LONG_AGO, "", ALICE));
+        settle(onTheirWay, Delivery.UNROUTED);
+
+        assertThat(waiting())
+                .extracting(outgoing -> outgoing.message().subject())
+                .containsExactly(ALICE);
+        settle(waiting(), Delivery.CONFIRMED);
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    final void doesNotHeedARelayThatComesLateWithAnEarlierOffer() {
+        append(message(ALICE));
+        List<Outgoing> earlier = waiting();
+        settle(earlier, Delivery.UNROUTED);
+
+        offerAgain(EVERYTHING);
+        settle(earlier, Delivery.UNROUTED);
+
+        assertThat(waiting()).hasSize(1);
     }
 
     @Test
@@ -284,8 +312,17 @@ public abstract class EventArchiveContract {
     }
 
     private void settle(Delivery delivery, OutboxMessage... messages) {
+        List<OutboxMessage> meant = List.of(messages);
+        settle(
+                waiting().stream()
+                        .filter(outgoing -> meant.contains(outgoing.message()))
+                        .toList(),
+                delivery);
+    }
+
+    private void settle(List<Outgoing> messages, Delivery delivery) {
         unitOfWork().run(() -> {
-            outbox().settle(List.of(messages).stream().map(OutboxMessage::id).toList(), delivery);
+            outbox().settle(messages, delivery);
             return delivery;
         });
     }

@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,10 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
 
         UUID id() {
             return outgoing.message().id();
+        }
+
+        Kept offeredAgain() {
+            return new Kept(place, new Outgoing(outgoing.message(), outgoing.sequence(), outgoing.offers() + 1));
         }
     }
 
@@ -76,11 +82,15 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     }
 
     @Override
-    public synchronized void settle(Collection<UUID> messages, Delivery delivery) {
+    public synchronized void settle(Collection<Outgoing> messages, Delivery delivery) {
         if (delivery == Delivery.NOT_SENT) {
             throw new IllegalArgumentException("what was not sent goes on waiting");
         }
-        messages.forEach(message -> settled.putIfAbsent(message, new Settled(delivery, clock.instant())));
+        Set<Outgoing> asTheyAre = new HashSet<>(messages());
+        messages.stream()
+                .filter(asTheyAre::contains)
+                .forEach(outgoing ->
+                        settled.putIfAbsent(outgoing.message().id(), new Settled(delivery, clock.instant())));
     }
 
     @Override
@@ -117,9 +127,11 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
                 .limit(LOOKED_AT)
                 .toList();
         List<Kept> again = lookedAt.stream()
-                .filter(message -> settled.containsKey(message.id()) && isMeant(message, selection))
+                .filter(message -> isMeant(message, selection))
                 .limit(limit)
                 .toList();
+        Set<Kept> meant = new HashSet<>(again);
+        kept.replaceAll(message -> meant.contains(message) ? message.offeredAgain() : message);
         again.forEach(message -> settled.remove(message.id()));
         List<Kept> stretch = again.size() == limit ? again : lookedAt;
         return new Replayed(

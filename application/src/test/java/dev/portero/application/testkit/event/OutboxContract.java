@@ -131,9 +131,10 @@ public abstract class OutboxContract {
         OutboxMessage waiting = message(UUID.randomUUID());
         append(confirmed, unrouted, waiting);
 
-        settle(List.of(confirmed.id()), Delivery.CONFIRMED);
-        settle(List.of(unrouted.id()), Delivery.UNROUTED);
-        settle(List.of(confirmed.id()), Delivery.UNROUTED);
+        List<Outgoing> claimed = claim();
+        settle(claimed.subList(0, 1), Delivery.CONFIRMED);
+        settle(claimed.subList(1, 2), Delivery.UNROUTED);
+        settle(claimed.subList(0, 1), Delivery.UNROUTED);
 
         assertThat(claim()).extracting(Outgoing::message).containsExactly(waiting);
     }
@@ -143,10 +144,21 @@ public abstract class OutboxContract {
         OutboxMessage message = message(UUID.randomUUID());
         append(message);
 
-        assertThatThrownBy(() -> settle(List.of(message.id()), Delivery.NOT_SENT))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> settle(claim(), Delivery.NOT_SENT)).isInstanceOf(IllegalArgumentException.class);
 
         assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    final void settlesTheOfferThatWasHandedOutAndNoOther() {
+        append(message(UUID.randomUUID()), message(UUID.randomUUID()));
+        Outgoing first = claim().getFirst();
+        Outgoing second = claim().getLast();
+        Outgoing anotherOffer = new Outgoing(second.message(), second.sequence(), second.offers() + 1);
+
+        settle(List.of(first, anotherOffer), Delivery.CONFIRMED);
+
+        assertThat(claim()).containsExactly(second);
     }
 
     @Test
@@ -250,7 +262,7 @@ public abstract class OutboxContract {
         return unitOfWork().run(() -> outbox().claim(relay, LEASE, limit));
     }
 
-    private void settle(Collection<UUID> messages, Delivery delivery) {
+    private void settle(Collection<Outgoing> messages, Delivery delivery) {
         unitOfWork().run(() -> {
             outbox().settle(messages, delivery);
             return delivery;
