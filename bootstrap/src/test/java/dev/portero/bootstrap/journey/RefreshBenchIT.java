@@ -1,0 +1,280 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.portero.bootstrap.config.DatabaseUrl;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a refresh costs beside the statements that it cannot do without, in a bare JDBC loop on the same database. Run
+/// by `bench/refresh`; what it tells is for people to judge.
+@Tag("proof")
+final class RefreshBenchIT {
+
+    private static final int CONNECTIONS = 16;
+    private static final int LAPS = 3;
+
+    /// What one connection came to in a lap.
+    ///
+    /// @param unexpected what it was not given although it should have been
+    /// @param cpu of its thread, in nanoseconds
+    private record Ride(long done, long unexpected, long cpu) {}
+
+    /// What all of them came to.
+    ///
+    /// @param processMillis of CPU that this process took, without what the callers' threads took
+    private record Lap(long done, long unexpected, double seconds, double processMillis) {
+
+        double perSecond() {
+            return done / seconds;
+        }
+
+        double cpuMillis() {
+            return processMillis / done;
+        }
+    }
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void tellsWhatARefreshCosts() throws Exception {
+        long seconds = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "5"));
+        try (World world = new World(directory.resolve("portero"))) {
+            Client client = world.client();
+            for (int number = 0; number < CONNECTIONS; number++) {
+                assertThat(client.register("somebody" + number + "@b.cl", "somebody" + number)
+                                .statusCode())
+                        .isEqualTo(201);
+            }
+            statements(world, seconds);
+            refreshes(world, seconds);
+            List<Double> rates = new ArrayList<>();
+            List<Double> ratios = new ArrayList<>();
+            List<Double> cpu = new ArrayList<>();
+            long unexpected = 0;
+            for (int number = 0; number < LAPS; number++) {
+                Lap barest = told("JDBC", statements(world, seconds));
+                Lap refresh = told("refresh", refreshes(world, seconds));
+                rates.add(refresh.perSecond());
+                ratios.add(refresh.perSecond() / barest.perSecond());
+                cpu.add(refresh.cpuMillis());
+                unexpected += barest.unexpected() + refresh.unexpected();
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "refresh: median %.0f/s, refresh / JDBC: median %.2f (%.2f to %.2f), CPU: median %.3f ms of this "
+                            + "process (server, JIT, garbage; neither callers nor PostgreSQL)%n",
+                    median(rates),
+                    median(ratios),
+                    ratios.getFirst(),
+                    ratios.getLast(),
+                    median(cpu));
+            assertThat(unexpected).as("answers that make a lap void").isZero();
+        }
+    }
+
+    private static double median(List<Double> values) {
+        values.sort(null);
+        return values.get(values.size() / 2);
+    }
+
+    private static Lap told(String what, Lap lap) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-7s %7.0f/s, %.3f ms of CPU each%s%n",
+                what,
+                lap.perSecond(),
+                lap.cpuMillis(),
+                lap.unexpected() == 0 ? "" : ", VOID: unexpected " + lap.unexpected());
+        return lap;
+    }
+
+    private static Lap lap(List<Callable<Ride>> riders) throws Exception {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        try (ExecutorService threads = Executors.newFixedThreadPool(riders.size())) {
+            long cpu = system.getProcessCpuTime();
+            long start = System.nanoTime();
+            long done = 0;
+            long unexpected = 0;
+            long callers = 0;
+            for (Future<Ride> ride : threads.invokeAll(riders)) {
+                done += ride.get().done();
+                unexpected += ride.get().unexpected();
+                callers += ride.get().cpu();
+            }
+            double took = (System.nanoTime() - start) / 1e9;
+            return new Lap(done, unexpected, took, (system.getProcessCpuTime() - cpu - callers) / 1e6);
+        }
+    }
+
+    private static Lap refreshes(World world, long seconds) throws Exception {
+        Client client = world.client();
+        List<Callable<Ride>> riders = new ArrayList<>();
+        for (int number = 0; number < CONNECTIONS; number++) {
+            String token = tokenOf(client, number);
+            riders.add(() -> refresh(world.port(), token, seconds));
+        }
+        return lap(riders);
+    }
+
+    private static String tokenOf(Client client, int number) {
+        String body = "{\"username\":\"somebody%d\",\"password\":\"S3gura123\"}".formatted(number);
+        return refreshToken(client.post("/v1/auth/login", body).body());
+    }
+
+    private static String refreshToken(String answer) {
+        String name = "\"refresh_token\":\"";
+        int start = answer.indexOf(name) + name.length();
+        return answer.substring(start, answer.indexOf('"', start));
+    }
+
+    private static Ride refresh(int port, String first, long seconds) throws IOException {
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        long done = 0;
+        long unexpected = 0;
+        String token = first;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                InputStream in = new BufferedInputStream(socket.getInputStream());
+                OutputStream out = socket.getOutputStream()) {
+            socket.setTcpNoDelay(true);
+            while (System.nanoTime() < end && unexpected == 0) {
+                out.write(request(token));
+                String head = head(in);
+                String body = new String(in.readNBytes(length(head)), StandardCharsets.UTF_8);
+                if (head.startsWith("HTTP/1.1 200")) {
+                    token = refreshToken(body);
+                    done++;
+                } else {
+                    System.out.println(head.lines().findFirst().orElse("") + " " + body);
+                    unexpected++; // and there is no token to go on with
+                }
+            }
+        }
+        return new Ride(done, unexpected, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
+    }
+
+    private static byte[] request(String token) {
+        String body = "{\"refresh_token\":\"" + token + "\"}";
+        String head = "POST /v1/auth/refresh HTTP/1.1\r\nHost: localhost\r\nX-Request-ID: bench\r\n"
+                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
+        return (head + body).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder(512);
+        while (head.length() < 4 || head.charAt(head.length() - 1) != '\n' || head.charAt(head.length() - 3) != '\n') {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("no answer after: " + head);
+            }
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    private static int length(String head) {
+        String name = "\r\ncontent-length: ";
+        int start = head.toLowerCase(Locale.ROOT).indexOf(name) + name.length();
+        return Integer.parseInt(head.substring(start, head.indexOf('\r', start)));
+    }
+
+    private static Lap statements(World world, long seconds) throws Exception {
+        Client client = world.client();
+        List<Callable<Ride>> riders = new ArrayList<>();
+        for (int number = 0; number < CONNECTIONS; number++) {
+            tokenOf(client, number); // a session of its own
+            String username = "somebody" + number;
+            riders.add(() -> state(world.database(), username, seconds));
+        }
+        return lap(riders);
+    }
+
+    /// What `JdbcSessions` does for a refresh, without anything around it.
+    private static Ride state(DatabaseUrl database, String username, long seconds) throws SQLException {
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long done = 0;
+        long unexpected = 0;
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbc(), database.user(), database.password());
+                PreparedStatement newest = connection.prepareStatement("""
+                        SELECT s.id, s.refresh_digest FROM sessions s JOIN users u ON u.id = s.user_id
+                         WHERE u.username = ? ORDER BY s.started_at DESC LIMIT 1
+                        """);
+                PreparedStatement present = connection.prepareStatement("""
+                        SELECT s.id, s.user_id, s.refresh_digest, s.address, s.user_agent, s.door, s.idle_millis,
+                               s.grace_millis, s.started_at, s.last_used_at, s.idle_at, s.expires_at,
+                               n.issued_at AS spent_at
+                          FROM refresh_tokens t
+                          JOIN sessions s ON s.id = t.session_id AND s.ended_at IS NULL
+                          LEFT JOIN refresh_tokens n ON n.digest = ? AND n.session_id = s.id
+                         WHERE t.digest = ?
+                        """);
+                PreparedStatement exchange = connection.prepareStatement("""
+                        WITH exchanged AS (
+                            UPDATE sessions SET refresh_digest = ?, last_used_at = ?, idle_at = ?
+                             WHERE id = ? AND refresh_digest = ? AND ended_at IS NULL
+                             RETURNING id, refresh_digest, last_used_at)
+                        INSERT INTO refresh_tokens (digest, session_id, issued_at)
+                        SELECT refresh_digest, id, last_used_at FROM exchanged
+                        """)) {
+            newest.setString(1, username);
+            UUID session;
+            byte[] digest;
+            try (ResultSet row = newest.executeQuery()) {
+                row.next();
+                session = row.getObject(1, UUID.class);
+                digest = row.getBytes(2);
+            }
+            SplittableRandom random = new SplittableRandom();
+            long end = System.nanoTime() + seconds * 1_000_000_000L;
+            while (System.nanoTime() < end) {
+                byte[] successor = new byte[32];
+                random.nextBytes(successor);
+                present.setBytes(1, successor);
+                present.setBytes(2, digest);
+                try (ResultSet row = present.executeQuery()) {
+                    unexpected += row.next() ? 0 : 1;
+                }
+                OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+                exchange.setBytes(1, successor);
+                exchange.setObject(2, now);
+                exchange.setObject(3, now.plusDays(7));
+                exchange.setObject(4, session);
+                exchange.setBytes(5, digest);
+                unexpected += exchange.executeUpdate() == 1 ? 0 : 1;
+                digest = successor;
+                done++;
+            }
+        }
+        return new Ride(done, unexpected, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
+    }
+}
