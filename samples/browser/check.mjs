@@ -6,6 +6,7 @@ import { chromium } from "playwright-core";
 
 const service = new URL(process.argv[2] ?? "http://127.0.0.1:8000");
 const shots = process.argv[3];
+const PASSWORD = "S3gura123";
 const flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync"];
 
@@ -31,8 +32,10 @@ try {
     }
   }
   await look(`${service.origin}/docs`, ".opblock-summary", tryToRegister);
+  await look(`${service.origin}/docs`, ".opblock-summary", authorize);
   if (await believesProxies()) {
     await look(`${proxied}/docs`, ".opblock-summary", tryToRegister);
+    await look(`${proxied}/docs`, ".opblock-summary", authorize);
   } else {
     console.log("left out: calls through the proxy, whom this service does not believe (TRUSTED_PROXIES=127.0.0.1)");
   }
@@ -74,13 +77,40 @@ async function tryToRegister(page) {
   const name = `browser${Date.now()}`;
   const operation = page.locator("#operations-users-registerUser");
   await operation.locator(".opblock-summary").click();
-  const body = { email: `${name}@b.cl`, username: name, password: "S3gura123" };
+  const body = { email: `${name}@b.cl`, username: name, password: PASSWORD };
   await operation.locator("textarea").fill(JSON.stringify(body));
   await operation.getByRole("button", { name: "Execute" }).click();
   const answer = operation.locator(".live-responses-table .response");
   await answer.getByText("201", { exact: true }).first().waitFor();
   assert.match(await answer.innerText(), new RegExp(name));
   await answer.scrollIntoViewIfNeeded();
+}
+
+/// Signs in by the button Authorize, and asks for the profile with what that gave.
+async function authorize(page) {
+  const name = await somebody();
+  await page.locator(".btn.authorize").first().click();
+  const flow = page.locator(".auth-container", { has: page.locator("#oauth_username") }).first();
+  await flow.locator("#oauth_username").fill(name);
+  await flow.locator("#oauth_password").fill(PASSWORD);
+  await flow.locator("button.authorize").first().click();
+  await page.locator(".auth-container").getByText("Logout", { exact: true }).first().waitFor();
+  await page.locator(".btn-done").first().click();
+  const operation = page.locator("#operations-users-readOwnAccount");
+  await operation.locator(".opblock-summary").click();
+  await operation.getByRole("button", { name: "Execute" }).click();
+  const answer = operation.locator(".live-responses-table .response");
+  await answer.getByText("200", { exact: true }).first().waitFor();
+  assert.match(await answer.innerText(), new RegExp(name));
+}
+
+async function somebody() {
+  const name = `authorized${Date.now()}`;
+  const body = JSON.stringify({ email: `${name}@b.cl`, username: name, password: PASSWORD });
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(new URL("/v1/users/register", service), { method: "POST", headers, body });
+  assert.equal(answer.status, 201);
+  return name;
 }
 
 async function search(page) {
