@@ -11,6 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 /// Somebody who calls the API.
 final class Client {
 
+    /// What a registration says of the trace that it belongs to.
+    static final String TRACE_PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI api;
 
@@ -21,7 +24,7 @@ final class Client {
     HttpResponse<String> register(String email, String username) {
         String name = username.isEmpty() ? "" : "\"username\":\"" + username + "\",";
         String body = "{\"email\":\"%s\",%s\"password\":\"S3gura123\"}".formatted(email, name);
-        return post("/v1/users/register", body, "X-Request-ID", "journey-" + username);
+        return post("/v1/users/register", body, "X-Request-ID", "journey-" + username, "traceparent", TRACE_PARENT);
     }
 
     /// Signs in somebody who has registered here, and gives their `Authorization`.

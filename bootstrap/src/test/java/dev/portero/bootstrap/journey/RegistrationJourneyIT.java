@@ -36,6 +36,7 @@ final class RegistrationJourneyIT {
                 assertThat(event.getEnvelope().getRoutingKey()).isEqualTo("user.created");
                 assertThat(event.getProps().getCorrelationId()).isEqualTo("journey-carol");
                 assertThat(event.getProps().getHeaders()).containsEntry("x-user-sequence", 1L);
+                assertThat(event.getProps().getHeaders().get("traceparent")).hasToString(Client.TRACE_PARENT);
                 letsOneOfAHundredHaveAnAddress(world, consumer);
                 makesANameForEach(world);
             }
