@@ -23,7 +23,9 @@ import dev.portero.application.session.ListClients;
 import dev.portero.application.session.ListKeys;
 import dev.portero.application.session.ListPublicKeys;
 import dev.portero.application.session.ListSessions;
+import dev.portero.application.session.NoteUses;
 import dev.portero.application.session.ReadClient;
+import dev.portero.application.session.RecentUses;
 import dev.portero.application.session.ReencryptKeys;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RegisterClient;
@@ -83,8 +85,18 @@ final class SessionBeans {
     }
 
     @Singleton
-    Authenticate authenticate(AccessTokens accessTokens, Callers callers, Clients clients) {
-        return new Authenticate(accessTokens, callers, clients);
+    Authenticate authenticate(AccessTokens accessTokens, Callers callers, Clients clients, RecentUses uses) {
+        return new Authenticate(accessTokens, callers, clients, uses);
+    }
+
+    @Singleton
+    RecentUses recentUses() {
+        return new RecentUses();
+    }
+
+    @Singleton
+    NoteUses noteUses(RecentUses uses, Sessions sessions, Clock clock) {
+        return new NoteUses(uses, sessions, clock);
     }
 
     @Singleton

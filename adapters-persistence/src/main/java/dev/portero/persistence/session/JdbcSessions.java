@@ -119,6 +119,21 @@ final class JdbcSessions implements Sessions {
         return issued == 1 ? Exchange.DONE : Exchange.TOO_LATE;
     }
 
+    /// It waits for nobody, so that nobody waits for it in a circle.
+    @Override
+    public int touch(Collection<SessionId> sessions, Instant now, Instant before) {
+        if (sessions.isEmpty()) {
+            return 0;
+        }
+        UUID[] ids = sessions.stream().map(SessionId::value).toArray(UUID[]::new);
+        return sql.update("""
+                WITH due AS (
+                    SELECT id FROM sessions WHERE id = ANY (?) AND ended_at IS NULL AND last_used_at < ?
+                       FOR NO KEY UPDATE SKIP LOCKED)
+                UPDATE sessions s SET last_used_at = ? FROM due WHERE s.id = due.id
+                """, ids, before, now);
+    }
+
     /// Several are locked in the order of their ids, so that those who end the same ones do not wait for each other in
     /// a circle.
     @Override

@@ -51,7 +51,7 @@ final class SessionRow {
             return new Presented(session, new Standing.Current());
         }
         OffsetDateTime spentAt = row.getObject("spent_at", OffsetDateTime.class);
-        Instant known = spentAt == null ? session.lastUsedAt() : spentAt.toInstant();
+        Instant known = spentAt == null ? session.prolongedAt() : spentAt.toInstant();
         return new Presented(session, new Standing.Spent(known));
     }
 

@@ -35,6 +35,7 @@ import dev.portero.application.session.ListSessions;
 import dev.portero.application.session.MeasureCallers;
 import dev.portero.application.session.ReadClient;
 import dev.portero.application.session.RecentRecalls;
+import dev.portero.application.session.RecentUses;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RegisterClient;
 import dev.portero.application.session.RetireKey;
@@ -115,7 +116,7 @@ final class UseCases {
                 new SignOutEverywhere(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
                 new ListSessions(portero.sessions, portero.clock),
                 new EndSession(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
-                new Authenticate(portero.accessTokens, portero.callers, portero.clients),
+                new Authenticate(portero.accessTokens, portero.callers, portero.clients, new RecentUses()),
                 new ReadProfile(portero.callers),
                 new FindUsers(portero.directory),
                 new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),

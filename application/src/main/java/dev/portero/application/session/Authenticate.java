@@ -33,11 +33,13 @@ public final class Authenticate {
     private final AccessTokens accessTokens;
     private final Callers callers;
     private final Clients clients;
+    private final RecentUses uses;
 
-    public Authenticate(AccessTokens accessTokens, Callers callers, Clients clients) {
+    public Authenticate(AccessTokens accessTokens, Callers callers, Clients clients, RecentUses uses) {
         this.accessTokens = accessTokens;
         this.callers = callers;
         this.clients = clients;
+        this.uses = uses;
     }
 
     public Outcome handle(String token) {
@@ -47,12 +49,16 @@ public final class Authenticate {
     private Optional<Outcome> caller(Access access) {
         return switch (access) {
             case Access.OfPerson person ->
-                callers.admitted(person.user(), person.session())
-                        .map(presence -> new Outcome.Known(person.user(), person.session()));
+                callers.admitted(person.user(), person.session()).map(presence -> known(person));
             case Access.OfClient program ->
                 clients.find(program.client())
                         .filter(Client::isActive)
                         .map(client -> new Outcome.KnownClient(client.id(), client.permitted(program.scope())));
         };
+    }
+
+    private Outcome known(Access.OfPerson person) {
+        uses.add(person.session());
+        return new Outcome.Known(person.user(), person.session());
     }
 }

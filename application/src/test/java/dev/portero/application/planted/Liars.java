@@ -1325,6 +1325,11 @@ final class Liars {
         }
 
         @Override
+        public int touch(Collection<SessionId> sessions, Instant now, Instant before) {
+            return portero.sessions.touch(sessions, now, before);
+        }
+
+        @Override
         public List<Session> end(Collection<SessionId> sessions, EndReason reason, Instant now) {
             return portero.sessions.end(sessions, reason, now);
         }
@@ -1388,6 +1393,14 @@ final class Liars {
         public List<Session> end(Collection<SessionId> sessions, EndReason reason, Instant now) {
             super.end(sessions, reason, now);
             return sessions.stream().map(opened::get).toList();
+        }
+    }
+
+    static final class SessionsThatAreTouchedAtEveryUse extends NearlySessions {
+
+        @Override
+        public int touch(Collection<SessionId> sessions, Instant now, Instant before) {
+            return super.touch(sessions, now, Instant.MAX);
         }
     }
 

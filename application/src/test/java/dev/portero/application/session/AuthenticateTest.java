@@ -2,8 +2,11 @@ package dev.portero.application.session;
 
 import static dev.portero.application.testkit.user.UserFixtures.alice;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.port.Unavailable;
 import dev.portero.application.session.Authenticate.Outcome;
+import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.session.ClientFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
@@ -16,7 +19,10 @@ import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +32,10 @@ import org.junit.jupiter.api.Test;
 final class AuthenticateTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final Authenticate authenticate = new Authenticate(portero.accessTokens, portero.callers, portero.clients);
+    private final RecentUses uses = new RecentUses(2);
+    private final NoteUses noteUses = new NoteUses(uses, portero.sessions, portero.clock);
+    private final Authenticate authenticate =
+            new Authenticate(portero.accessTokens, portero.callers, portero.clients, uses);
     private final User alice = alice();
     private final Session session = SessionFixtures.session(alice.id());
 
@@ -132,6 +141,93 @@ final class AuthenticateTest {
 
         assertThat(authenticate.handle(tokenFor(stranger, Permission.USERS_READ)))
                 .isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void letsItBeNotedThatASessionIsUsedAtMostOnceAMinute() {
+        portero.clock.advance(Duration.ofMinutes(2));
+        Instant first = portero.clock.instant();
+        use(session);
+        assertThat(lastUsedAt(session)).as("not on the way of the call").isEqualTo(session.lastUsedAt());
+        assertThat(noteUses.handle()).isEqualTo(1);
+        assertThat(lastUsedAt(session)).isEqualTo(first);
+
+        portero.clock.advance(Duration.ofSeconds(59));
+        use(session);
+        assertThat(noteUses.handle()).isZero();
+        assertThat(lastUsedAt(session)).isEqualTo(first);
+
+        portero.clock.advance(Duration.ofSeconds(2));
+        assertThat(noteUses.handle()).as("not used since").isZero();
+        use(session);
+        assertThat(noteUses.handle()).isEqualTo(1);
+        assertThat(lastUsedAt(session)).isEqualTo(portero.clock.instant());
+        assertThat(portero.sessions.find(session.id()).orElseThrow().until()).isEqualTo(session.until());
+    }
+
+    @Test
+    void letsNothingBeNotedOfWhoeverIsRefused() {
+        portero.clock.advance(Duration.ofMinutes(2));
+        String token = tokenFor(session.id());
+        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+
+        assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
+
+        assertThat(noteUses.handle()).isZero();
+        assertThat(lastUsedAt(session)).isEqualTo(session.lastUsedAt());
+    }
+
+    @Test
+    void letsCallsPassThatThereIsNoRoomToNote() {
+        Session second = anotherSession();
+        Session third = anotherSession();
+        portero.clock.advance(Duration.ofMinutes(2));
+
+        use(session);
+        use(second);
+        use(third);
+
+        assertThat(noteUses.handle()).isEqualTo(2);
+        assertThat(lastUsedAt(third)).isEqualTo(third.lastUsedAt());
+        portero.clock.advance(Duration.ofMinutes(1).plusSeconds(1));
+        assertThat(noteUses.handle()).isZero();
+        use(third);
+        assertThat(noteUses.handle()).as("there is room again").isEqualTo(1);
+    }
+
+    @Test
+    void dropsWhatCannotBeNoted() {
+        portero.clock.advance(Duration.ofMinutes(2));
+        NoteUses away = new NoteUses(
+                uses,
+                (Sessions) Proxy.newProxyInstance(
+                        Sessions.class.getClassLoader(), new Class<?>[] {Sessions.class}, (self, method, args) -> {
+                            throw new Unavailable("the database", new IOException("on purpose"));
+                        }),
+                portero.clock);
+        use(session);
+        assertThatThrownBy(away::handle).isInstanceOf(Unavailable.class);
+
+        use(session);
+        assertThat(noteUses.handle()).isZero();
+        portero.clock.advance(Duration.ofMinutes(1));
+        assertThat(noteUses.handle()).isZero();
+        use(session);
+        assertThat(noteUses.handle()).isEqualTo(1);
+    }
+
+    private void use(Session used) {
+        assertThat(authenticate.handle(tokenFor(used.id()))).isEqualTo(new Outcome.Known(alice.id(), used.id()));
+    }
+
+    private Session anotherSession() {
+        Session another = SessionFixtures.session(alice.id());
+        portero.sessions.open(another);
+        return another;
+    }
+
+    private Instant lastUsedAt(Session used) {
+        return portero.sessions.find(used.id()).orElseThrow().lastUsedAt();
     }
 
     private Client client(Permission... permissions) {

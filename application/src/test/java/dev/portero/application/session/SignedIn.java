@@ -27,7 +27,8 @@ final class SignedIn {
             portero.events,
             portero.unitOfWork,
             portero.clock);
-    final Authenticate authenticate = new Authenticate(portero.accessTokens, portero.callers, portero.clients);
+    final Authenticate authenticate =
+            new Authenticate(portero.accessTokens, portero.callers, portero.clients, new RecentUses());
 
     SignedIn() {
         portero.users.insert(alice);

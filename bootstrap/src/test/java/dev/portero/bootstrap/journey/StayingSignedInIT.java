@@ -186,6 +186,32 @@ final class StayingSignedInIT {
                 .allSatisfy(body -> assertThat(body).contains("\"reason\":\"displaced\""));
     }
 
+    /// A minute has to lie between two notes of it.
+    @Test
+    void showsThatASessionIsUsedWithoutProlongingIt() throws SQLException {
+        HttpResponse<String> login = login();
+        try (Tables tables = new Tables(world().database())) {
+            String mine = " FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.username = '" + name + "'";
+            tables.execute("UPDATE sessions s SET last_used_at = last_used_at - interval '2 minutes' FROM users u"
+                    + " WHERE u.id = s.user_id AND u.username = '" + name + "'");
+            List<String> ends = tables.first("SELECT s.idle_at || ' ' || s.refresh_digest" + mine);
+
+            assertThat(me(replicas.getLast(), login)).isEqualTo(200);
+
+            String noted = "SELECT s.last_used_at >= s.started_at" + mine;
+            for (int tenth = 0;
+                    tenth < PATIENCE_IN_TENTHS && tables.first(noted).equals(List.of("f"));
+                    tenth++) {
+                LockSupport.parkNanos(A_TENTH);
+            }
+            assertThat(tables.first(noted)).containsExactly("t");
+            assertThat(tables.first("SELECT s.idle_at || ' ' || s.refresh_digest" + mine))
+                    .isEqualTo(ends);
+        }
+        assertThat(refresh(replicas.getFirst(), field(login, "refresh_token")).statusCode())
+                .isEqualTo(200);
+    }
+
     private World world() {
         return Objects.requireNonNull(started);
     }

@@ -10,7 +10,8 @@ import java.time.Instant;
 /// @param terms what it obeys, wherever it is used
 /// @param address where it was opened from
 /// @param userAgent what opened it, in its own words
-/// @param idleAt when it ends if it is not used before
+/// @param lastUsedAt when it was last used, or some seconds later; it may be a minute old
+/// @param idleAt when it ends if it is not prolonged before
 /// @param expiresAt when it ends in any case
 public record Session(
         SessionId id,
@@ -65,6 +66,16 @@ public record Session(
     /// Whether it still proves anything.
     public boolean isOpenAt(Instant now) {
         return now.isBefore(idleAt) && now.isBefore(expiresAt);
+    }
+
+    /// When it got the refresh token that it has. It may have been used since.
+    public Instant prolongedAt() {
+        return idleAt.minus(terms.idle());
+    }
+
+    /// Somebody uses it. That prolongs nothing.
+    public Session used(Instant now) {
+        return new Session(id, user, refresh, address, userAgent, terms, startedAt, now, idleAt, expiresAt);
     }
 
     /// When it is over if nothing happens before.

@@ -49,6 +49,16 @@ final class SessionTest {
     }
 
     @Test
+    void isNotProlongedByUse() {
+        Session later = rotated(session(SessionPolicy.DEFAULT), SECOND, NOW.plus(Duration.ofDays(6)));
+        Session used = later.used(NOW.plus(Duration.ofDays(7)));
+
+        assertThat(used.lastUsedAt()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+        assertThat(used.prolongedAt()).isEqualTo(NOW.plus(Duration.ofDays(6)));
+        assertThat(used.used(later.lastUsedAt())).isEqualTo(later);
+    }
+
+    @Test
     void givesNothingForAnyTokenWhenItIsOver() {
         Session session = session(SessionPolicy.DEFAULT);
         Instant after = NOW.plus(Duration.ofDays(7));

@@ -52,6 +52,10 @@ public interface Sessions {
         TOO_LATE
     }
 
+    /// Notes that those of the sessions are in use now that were last used before then and not ended, and says how many
+    /// they are. It changes nothing else of them, and passes over what somebody else is changing at this moment.
+    int touch(Collection<SessionId> sessions, Instant now, Instant before);
+
     /// Ends those of the sessions that were not ended yet, and gives just these.
     List<Session> end(Collection<SessionId> sessions, EndReason reason, Instant now);
 

@@ -84,7 +84,7 @@ public final class InMemorySessions implements Sessions, Rewindable {
             return new Standing.Current();
         }
         Issue next = issued.get(successor);
-        return new Standing.Spent(next == null ? session.lastUsedAt() : next.at());
+        return new Standing.Spent(next == null ? session.prolongedAt() : next.at());
     }
 
     @Override
@@ -98,6 +98,16 @@ public final class InMemorySessions implements Sessions, Rewindable {
         sessions.put(after.id(), new Entry(after, null, after.until()));
         issued.put(after.refresh(), new Issue(after.id(), after.lastUsedAt()));
         return Exchange.DONE;
+    }
+
+    @Override
+    public synchronized int touch(Collection<SessionId> ids, Instant now, Instant before) {
+        List<Session> due = ids.stream()
+                .flatMap(id -> find(id).stream())
+                .filter(session -> session.lastUsedAt().isBefore(before))
+                .toList();
+        due.forEach(session -> sessions.put(session.id(), new Entry(session.used(now), null, session.until())));
+        return due.size();
     }
 
     @Override

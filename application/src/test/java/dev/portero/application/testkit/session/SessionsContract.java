@@ -164,6 +164,73 @@ public abstract class SessionsContract {
     }
 
     @Test
+    final void notesThatASessionIsInUseAndNothingElse() {
+        Session session = SessionFixtures.session(somebody(), THEN);
+        open(session);
+
+        assertThat(sessions().touch(List.of(session.id()), LATER, LATER.minusSeconds(60)))
+                .isEqualTo(1);
+
+        assertThat(sessions().find(session.id())).contains(session.used(LATER));
+        assertThat(sessions().present(session.refresh(), SessionFixtures.digest()))
+                .contains(new Presented(session.used(LATER), new Standing.Current()));
+    }
+
+    @Test
+    final void notesNoUseThatIsNoNews() {
+        Session session = SessionFixtures.session(somebody(), THEN);
+        Session ended = SessionFixtures.session(somebody(), THEN);
+        open(session);
+        open(ended);
+        end(EndReason.SIGNED_OUT, ended);
+
+        assertThat(sessions().touch(List.of(session.id()), LATER, THEN)).isZero();
+        assertThat(sessions().touch(List.of(ended.id(), new SessionId(UUID.randomUUID())), LATER, LATER))
+                .isZero();
+        assertThat(sessions().touch(List.of(), LATER, LATER)).isZero();
+
+        assertThat(sessions().find(session.id())).contains(session);
+    }
+
+    /// A use is no exchange: nobody is taken for a thief, or not for one, because the session goes on being used.
+    @Test
+    final void exchangesAndKnowsTokensWhateverUseWasNotedInBetween() {
+        Session first = SessionFixtures.session(somebody(), THEN);
+        Session second = SessionFixtures.exchanged(first, SessionFixtures.digest(), LATER);
+        open(first);
+        sessions().touch(List.of(first.id()), THEN.plusSeconds(61), THEN.plusSeconds(1));
+
+        assertThat(sessions().exchange(first, second)).isEqualTo(Exchange.DONE);
+        assertThat(sessions().find(first.id())).contains(second);
+        sessions().touch(List.of(first.id()), MUCH_LATER, LATER.plusSeconds(1));
+
+        Session used = second.used(MUCH_LATER);
+        assertThat(sessions().present(first.refresh(), second.refresh()))
+                .contains(new Presented(used, new Standing.Spent(LATER)));
+        assertThat(sessions().present(first.refresh(), SessionFixtures.digest()))
+                .contains(new Presented(used, new Standing.Spent(LATER)));
+    }
+
+    @Test
+    final void notesUsesOfManyTogetherWithoutWaitingInACircle() {
+        UserId somebody = somebody();
+        List<Session> all = Stream.generate(() -> SessionFixtures.session(somebody, THEN))
+                .limit(20)
+                .toList();
+        all.forEach(this::open);
+        List<SessionId> ids = all.stream().map(Session::id).toList();
+
+        List<Integer> noted =
+                Together.times(8, number -> sessions().touch(number % 2 == 0 ? ids : ids.reversed(), LATER, LATER));
+        int left = sessions().touch(ids, LATER, LATER);
+
+        assertThat(noted.stream().mapToInt(Integer::intValue).sum() + left).isEqualTo(20);
+        assertThat(sessions().of(somebody))
+                .hasSize(20)
+                .allSatisfy(session -> assertThat(session.lastUsedAt()).isEqualTo(LATER));
+    }
+
+    @Test
     final void endsASessionOnce() {
         Session session = SessionFixtures.session(somebody());
         open(session);
