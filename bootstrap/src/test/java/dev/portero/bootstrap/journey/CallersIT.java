@@ -110,7 +110,7 @@ final class CallersIT {
         try (Connection connection = connection(replicas);
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    + " WHERE datname = current_database() AND query LIKE '%recalls%' AND pid <> pg_backend_pid()");
+                    + " WHERE datname = current_database() AND query LIKE 'SELECT id, user_id, horizon FROM recalls%'");
         }
     }
 
