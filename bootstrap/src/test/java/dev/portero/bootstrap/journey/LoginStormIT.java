@@ -27,7 +27,7 @@ final class LoginStormIT {
     private static final int READERS = 4;
 
     /// So many that none has more sign-ins under way at once than it has attempts.
-    private static final int PEOPLE = 40;
+    private static final int PEOPLE = 120;
 
     /// What two processors hash in a second at the full cost, tenfold.
     private static final int LOGINS_PER_SECOND = 10 * 4 * Runtime.getRuntime().availableProcessors();
