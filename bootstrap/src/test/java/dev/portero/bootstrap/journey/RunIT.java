@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,9 +103,7 @@ final class RunIT {
     void hasAnAdminAndMakesOthersFromAnotherTerminal() throws Exception {
         try (Launched service = Launched.start(directory, Map.of(), "run")) {
             Client client = clientOf(service);
-            Matcher password = Pattern.compile("admin@example.org, with the password (\\S+) ")
-                    .matcher(service.output());
-            assertThat(password.find()).isTrue();
+            Matcher password = service.awaitOutput("admin@example.org, with the password (\\S+) ");
             String login = "{\"email\":\"%s\",\"password\":\"%s\"}";
             assertThat(client.post("/v1/auth/login", login.formatted("admin@example.org", password.group(1)))
                             .statusCode())
