@@ -17,11 +17,13 @@ import dev.portero.persistence.testing.Postgres;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,8 @@ import org.slf4j.LoggerFactory;
 @Tag("real")
 @Timeout(value = 40, unit = TimeUnit.SECONDS)
 final class OutageIT {
+
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // what is awaited needs the processor
 
     @RegisterExtension
     static final Postgres POSTGRES = new Postgres();
@@ -151,20 +155,20 @@ final class OutageIT {
                 }))
                 .isInstanceOf(Unavailable.class);
         while (!refuses()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_LOOKS);
         }
     }
 
     private void awaitAnswer() {
         while (!answers()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_LOOKS);
         }
     }
 
     private void awaitSomebodyWaiting() {
         HikariPoolMXBean pool = ((HikariDataSource) context.getBean(DataSource.class)).getHikariPoolMXBean();
         while (pool.getThreadsAwaitingConnection() == 0) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_LOOKS);
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ final class TopologyIT {
     @RegisterExtension
     static final TestBroker BROKER = new TestBroker();
 
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // what is awaited needs the processor
     private static final String TYPE = "user.created";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final UUID ALICE = UUID.randomUUID();
@@ -192,7 +194,7 @@ final class TopologyIT {
     private void prepareUntil(State state) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (broker.state() != state && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_LOOKS);
             publisher.prepare();
         }
         assertThat(broker.state()).isEqualTo(state);

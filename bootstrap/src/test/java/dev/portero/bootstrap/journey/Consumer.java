@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /// Somebody with RabbitMQ's own client who wants to hear of users, and takes no message that the document does not
 /// describe.
 final class Consumer implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // what is awaited needs the processor
 
     private final Judge judge = Judge.golden();
     private final Connection connection;
@@ -47,7 +49,7 @@ final class Consumer implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("there is no exchange users.events");
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_LOOKS);
         }
     }
 
@@ -89,7 +91,7 @@ final class Consumer implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Optional<GetResponse> message = look();
         while (message.isEmpty() && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_LOOKS);
             message = look();
         }
         return message.map(judge::passed);
@@ -115,7 +117,7 @@ final class Consumer implements AutoCloseable {
                 if (System.nanoTime() > deadline) {
                     throw notYet;
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(BETWEEN_LOOKS);
             }
         }
     }

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The service as a process of its own, from the distribution that the build has laid out, as the launcher starts it.
 final class Launched implements AutoCloseable {
 
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // what is awaited needs the processor
     private static final Path DISTRIBUTION = Path.of("target", "portero").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -61,7 +63,7 @@ final class Launched implements AutoCloseable {
             if (System.nanoTime() > deadline || !process.isAlive()) {
                 throw new AssertionError("no " + pattern + " in\n" + output());
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_LOOKS);
         }
     }
 
