@@ -65,17 +65,23 @@ final class Storm implements AutoCloseable {
         Random random = new Random(plan.seed());
         Queue<Fate> fates = new ConcurrentLinkedQueue<>(Fate.drawn(random, plan.kills()));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> parts = new ArrayList<>();
+            List<Future<?>> slots = new ArrayList<>();
             for (int slot = 0; slot < SLOTS; slot++) {
-                parts.add(threads.submit(() -> liveAll(fates)));
+                slots.add(threads.submit(() -> liveAll(fates)));
             }
-            parts.add(threads.submit(() -> loseTheBroker(new Random(random.nextLong()))));
-            for (Future<?> part : parts) {
-                part.get();
+            Future<?> outages = threads.submit(() -> loseTheBroker(new Random(random.nextLong())));
+            for (Future<?> slot : slots) {
+                slot.get();
             }
+            outliveThem(outages);
         }
+    }
+
+    /// Two that nobody kills: what is left of the outages needs people who write, as the pauses do.
+    private void outliveThem(Future<?> outages) throws Exception {
         try (Life one = begin(List.of());
                 Life other = begin(List.of())) {
+            outages.get();
             pause(one, other);
             Patience.untilReached("number of writes", plan.writes(), promises::count);
             operator.close();
