@@ -23,16 +23,17 @@ sealed interface Fate {
     /// So many fates, each point in its turn and as many at random, in an order of chance.
     static List<Fate> drawn(Random random, int many) {
         List<Fate> fates = new ArrayList<>();
+        int trapped = 0;
         for (int number = 0; number < many; number++) {
             boolean isTrapped = number < POINTS.size() || number % 2 == 0;
-            fates.add(isTrapped ? atPoint(random, number) : atRandom(random));
+            fates.add(isTrapped ? atPoint(random, trapped++) : atRandom(random));
         }
         Collections.shuffle(fates, random);
         return fates;
     }
 
-    private static Fate atPoint(Random random, int number) {
-        Point point = POINTS.get(number % POINTS.size());
+    private static Fate atPoint(Random random, int turn) {
+        Point point = POINTS.get(turn % POINTS.size());
         return new AtPoint(point, 1 + random.nextInt(LATEST_PASS));
     }
 
