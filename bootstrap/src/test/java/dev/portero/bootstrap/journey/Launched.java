@@ -67,6 +67,19 @@ final class Launched implements AutoCloseable {
         }
     }
 
+    /// A client of its API, once it serves.
+    Client client() throws IOException {
+        return new Client(
+                Integer.parseInt(awaitOutput("API +http://127.0.0.1:(\\d+)").group(1)));
+    }
+
+    /// Where its broker is, once it is ready.
+    String broker() throws IOException {
+        String url = awaitOutput("Broker +(amqp://\\S+)").group(1);
+        awaitOutput("The broker is ready");
+        return url;
+    }
+
     String output() throws IOException {
         return Files.readString(output, UTF_8);
     }

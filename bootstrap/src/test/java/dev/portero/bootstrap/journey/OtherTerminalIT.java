@@ -1,0 +1,167 @@
+package dev.portero.bootstrap.journey;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.GetResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Matcher;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Commands that an operator gives from another terminal to the `portero run` of this directory: one that runs for all
+/// tests, so each has people of its own.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OtherTerminalIT {
+
+    private Path directory;
+    private Launched service;
+    private Client client;
+
+    @BeforeAll
+    void run(@TempDir Path home) throws Exception {
+        directory = home;
+        service = Launched.start(directory, Map.of(), "run");
+        client = service.client();
+    }
+
+    @AfterAll
+    void end() {
+        service.close();
+    }
+
+    @Test
+    void shutsSomebodyOutAndLetsThemIn() throws Exception {
+        said(0, "cleanup-refresh", "--grace-days=0"); // what the others have left
+        client.register("a@b.cl", "alice");
+        String[] alice = client.authorization("alice");
+        assertThat(client.get("/v1/users/me", alice).statusCode()).isEqualTo(200);
+
+        assertThat(said(0, "users", "suspend", "A@B.cl", "--reason", "left"))
+                .contains("alice <a@b.cl> is suspended now.");
+        assertThat(client.get("/v1/users/me", alice).statusCode()).isEqualTo(401);
+        assertThat(said(1, "users", "suspend", "alice")).contains("is not active, but suspended");
+        assertThat(said(1, "users", "suspend", "bob")).contains("there is nobody called bob");
+
+        assertThat(said(0, "users", "reactivate", "alice")).contains("alice <a@b.cl> is active now.");
+        assertThat(client.get("/v1/users/me", client.authorization("alice")).statusCode())
+                .isEqualTo(200);
+
+        assertThat(said(0, "cleanup-refresh", "--grace-days=1", "--json"))
+                .contains("{\"sessions\":0,\"refresh_tokens\":0}");
+        assertThat(said(0, "cleanup-refresh", "--grace-days=0")).contains("forgotten sessions: 1, refresh tokens: 1");
+        assertThat(said(2, "cleanup-refresh", "--grace-days=-1")).contains("is not a number of days from 0");
+    }
+
+    @Test
+    void makesAdmins() throws Exception {
+        Matcher password = service.awaitOutput("admin@example.org, with the password (\\S+) ");
+        String login = "{\"email\":\"%s\",\"password\":\"%s\"}";
+        assertThat(client.post("/v1/auth/login", login.formatted("admin@example.org", password.group(1)))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(said(0, "seed-admin", "--email", "ana@b.cl", "--password", "S3gura123"))
+                .contains("ana <ana@b.cl> is there, and an admin.");
+        String[] ana = client.authorization("ana");
+        assertThat(client.get("/v1/users", ana).statusCode()).isEqualTo(200);
+
+        assertThat(said(0, "seed-admin", "--email", "ANA@b.cl", "--password", "An0ther123", "--username", "anna"))
+                .contains("anna <ana@b.cl> is an admin now. They are signed out everywhere.");
+        assertThat(client.get("/v1/users", ana).statusCode()).isEqualTo(401);
+        assertThat(client.post("/v1/auth/login", login.formatted("ana@b.cl", "S3gura123"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(client.post("/v1/auth/login", login.formatted("ana@b.cl", "An0ther123"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(said(1, "seed-admin", "--email", "ana@b.cl", "--password", "short"))
+                .contains("a password has at least 8 characters");
+        assertThat(said(2, "seed-admin", "--email", "ana@b.cl")).contains("--password");
+    }
+
+    @Test
+    void looksAfterTheKeys() throws Exception {
+        client.register("k@b.cl", "kate");
+        String[] kate = client.authorization("kate");
+        String first = KeyRotationIT.keyOf(kate);
+
+        assertThat(said(0, "keys", "list"))
+                .contains(first + "  ES256      active")
+                .doesNotContain("v1.");
+        assertThat(said(1, "keys", "retire", first)).contains("portero: the key " + first + " signs");
+        assertThat(said(0, "keys", "rotate")).contains(" is published, and signs from 2");
+        assertThat(said(1, "keys", "rotate")).contains(" waits already", "--now");
+        assertThat(said(0, "keys", "rotate", "--now")).contains(" signs from now on");
+        assertThat(client.get("/v1/users/me", kate).statusCode()).isEqualTo(200);
+        assertThat(said(0, "keys", "list", "--json"))
+                .contains("[{\"id\":\"" + first + "\",\"algorithm\":\"ES256\",\"state\":\"retired\"");
+        assertThat(said(0, "keys", "reencrypt")).contains("Keys sealed anew: 0 of 2.");
+        assertThat(said(0, "keys", "retire", first)).contains("The key " + first + " is withdrawn");
+        assertThat(said(1, "keys", "retire", first)).contains("there is no key " + first);
+        assertThat(said(2, "keys", "retire")).contains("<id>");
+        assertThat(saidWith(Map.of("KEY_ENCRYPTION_SECRET", "another"), "keys", "rotate"))
+                .contains("portero: the keys that are there are not under this KEY_ENCRYPTION_SECRET");
+        assertThat(saidWith(Map.of("JWT_SECRET", "shared"), "keys", "list"))
+                .contains("portero: a shared secret signs access tokens (HS256)");
+    }
+
+    @Test
+    void sendsAgainForWhoeverComesLate() throws Exception {
+        String since = Instant.now().toString();
+        client.register("d@b.cl", "dora");
+        client.register("c@d.cl", "carol");
+        awaitNothingWaiting();
+
+        try (Consumer late = Consumer.of(service.broker(), "late")) {
+            assertThat(late.isEmpty()).isTrue();
+            assertThat(said(0, "outbox", "replay", "--since", since, "--type", "user.created", "--user", "carol"))
+                    .contains("events that are sent again: 1");
+            assertThat(said(0, "outbox", "replay", "--since", since, "--type", "user.created"))
+                    .contains("events that are sent again: 2");
+
+            assertThat(late.take())
+                    .hasValueSatisfying(event -> assertThat(body(event)).contains("carol"));
+            assertThat(late.take())
+                    .hasValueSatisfying(event -> assertThat(body(event)).contains("dora"));
+            assertThat(late.take())
+                    .hasValueSatisfying(event -> assertThat(body(event)).contains("carol"));
+        }
+        assertThat(said(0, "outbox", "status", "--json")).contains("\"waiting\":");
+        assertThat(said(1, "outbox", "replay", "--since", "1h", "--user", "bob"))
+                .contains("nobody called bob");
+        assertThat(said(2, "outbox", "replay", "--since", "yesterday")).contains("neither a time nor a length");
+    }
+
+    /// Nobody listens yet: they are marked as unrouted as soon as the broker is there.
+    private void awaitNothingWaiting() throws Exception {
+        String status = said(0, "outbox", "status");
+        for (int attempt = 0; attempt < 20 && !status.contains("nothing is waiting"); attempt++) {
+            status = said(0, "outbox", "status");
+        }
+        assertThat(status).contains("nothing is waiting");
+    }
+
+    private String said(int exitCode, String... command) throws Exception {
+        try (Launched terminal = Launched.start(directory, Map.of(), command)) {
+            assertThat(terminal.exitCode()).as(terminal.output()).isEqualTo(exitCode);
+            return terminal.output();
+        }
+    }
+
+    private String saidWith(Map<String, String> environment, String... command) throws Exception {
+        try (Launched terminal = Launched.start(directory, environment, command)) {
+            assertThat(terminal.exitCode()).as(terminal.output()).isEqualTo(1);
+            return terminal.output();
+        }
+    }
+
+    private static String body(GetResponse event) {
+        return new String(event.getBody(), UTF_8);
+    }
+}
