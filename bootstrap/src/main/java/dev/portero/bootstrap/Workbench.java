@@ -9,40 +9,53 @@ import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The use cases over a database that others serve, for commands: no server listens here, and no relay runs.
-public final class Workbench implements AutoCloseable {
+/// The use cases that a command works with, until it is closed. No server listens here, and no relay runs.
+public interface Workbench extends AutoCloseable {
 
-    private static final int CONNECTIONS = 1;
-
-    /// What is written here is announced by the relay of whoever serves.
-    private static final String NO_BROKER = "amqp://127.0.0.1:1/";
-
-    private final ApplicationContext context;
-
-    private Workbench(ApplicationContext context) {
-        this.context = context;
-    }
-
-    public static Workbench over(Configuration configuration, DatabaseUrl database) {
-        Map<String, Object> properties = new HashMap<>(Service.properties(configuration, -1, database, NO_BROKER));
-        properties.put("portero.relay", "off");
-        properties.put("portero.recalls", "off");
-        properties.put("datasources.default.maximum-pool-size", CONNECTIONS);
-        return new Workbench(Service.context(properties).start());
-    }
-
-    public <T> T useCase(Class<T> type) {
-        return context.getBean(type);
-    }
-
-    /// The hash that invented people have: of the password, or one that no password matches where there is none.
-    public PasswordHash hash(String password) {
-        PasswordHasher hasher = context.getBean(PasswordHasher.class);
-        return password.isEmpty() ? hasher.decoy() : hasher.hash(Password.of(password));
-    }
+    /// One of them.
+    <T> T useCase(Class<T> type);
 
     @Override
-    public void close() {
-        context.close();
+    void close();
+
+    /// Over a database that others serve.
+    static OverDatabase over(Configuration configuration, DatabaseUrl database) {
+        Map<String, Object> properties =
+                new HashMap<>(Service.properties(configuration, -1, database, OverDatabase.NO_BROKER));
+        properties.put("portero.relay", "off");
+        properties.put("portero.recalls", "off");
+        properties.put("datasources.default.maximum-pool-size", OverDatabase.CONNECTIONS);
+        return new OverDatabase(Service.context(properties).start());
+    }
+
+    /// The real one.
+    final class OverDatabase implements Workbench {
+
+        private static final int CONNECTIONS = 1;
+
+        /// What is written here is announced by the relay of whoever serves.
+        private static final String NO_BROKER = "amqp://127.0.0.1:1/";
+
+        private final ApplicationContext context;
+
+        private OverDatabase(ApplicationContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public <T> T useCase(Class<T> type) {
+            return context.getBean(type);
+        }
+
+        /// The hash that invented people have: of the password, or one that no password matches where there is none.
+        public PasswordHash hash(String password) {
+            PasswordHasher hasher = context.getBean(PasswordHasher.class);
+            return password.isEmpty() ? hasher.decoy() : hasher.hash(Password.of(password));
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
     }
 }

@@ -7,27 +7,15 @@ import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.embedded.CannotStart;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.persistence.seed.Seeding;
-import java.io.Console;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// Prepares measurements.
 @Command(name = "bench", description = "Prepares measurements.", subcommands = BenchCommand.SeedUsers.class)
-final class BenchCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
+final class BenchCommand extends Group {
 
     /// Invents people.
     @Command(
@@ -42,19 +30,13 @@ final class BenchCommand implements Runnable {
                 "nobody can sign in as one of them; with it, all share that one password and its one hash.",
                 "Example: portero bench seed-users --count 1000000"
             })
-    static final class SeedUsers implements Callable<Integer> {
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+    static final class SeedUsers extends Answer {
 
         @Option(names = "--count", required = true, paramLabel = "<people>", description = "How many to add.")
         private long count;
 
-        @Option(
-                names = "--password",
-                paramLabel = "<password>",
-                description = "What all of them sign in with; for tries of sign-in, not for people.")
-        private String password = "";
+        @ArgGroup
+        private @Nullable PasswordSource password;
 
         @Option(names = "--force", description = "Even where ENV is production, which is also what nothing said means.")
         private boolean force;
@@ -62,7 +44,7 @@ final class BenchCommand implements Runnable {
         @Override
         public Integer call() {
             if (count < 1) {
-                throw new ParameterException(spec.commandLine(), "--count=" + count + " is not a number from 1 on");
+                throw misunderstood("--count=" + count + " is not a number from 1 on");
             }
             Configuration configuration = Configuration.of(Here.settings(), Mode.COMMAND);
             DatabaseUrl database = Here.database(configuration);
@@ -70,27 +52,25 @@ final class BenchCommand implements Runnable {
                 throw new CannotStart("this is a production database, as far as ENV says; invented people do not belong"
                         + " there: set ENV=dev, or say --force");
             }
-            PasswordHash hash = hash(configuration, database);
-            ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), isWatched());
+            PasswordSource source = password;
+            String shared = source == null ? "" : source.read(place());
+            PasswordHash hash = hash(configuration, database, shared);
+            ProgressBar bar = new ProgressBar(err(), place().isWatched());
             Seeding.run(database.jdbc(), database.user(), database.password(), count, hash, bar::show);
             bar.close();
-            spec.commandLine().getOut().printf("%,d people were added in %s; %s.%n", count, bar.elapsed(), signingIn());
-            return ExitCode.OK;
+            return show(
+                    Map.of("added", count, "seconds", bar.elapsed().toSeconds()),
+                    "%,d people were added in %d s; %s."
+                            .formatted(count, bar.elapsed().toSeconds(), signingIn(shared)));
         }
 
-        private PasswordHash hash(Configuration configuration, DatabaseUrl database) {
-            try (Workbench workbench = Workbench.over(configuration, database)) {
+        private static PasswordHash hash(Configuration configuration, DatabaseUrl database, String password) {
+            try (Workbench.OverDatabase workbench = Workbench.over(configuration, database)) {
                 return workbench.hash(password);
             }
         }
 
-        private static boolean isWatched() {
-            return Optional.ofNullable(System.console())
-                    .filter(Console::isTerminal)
-                    .isPresent();
-        }
-
-        private String signingIn() {
+        private static String signingIn(String password) {
             return password.isEmpty() ? "nobody can sign in as one of them" : "they share the password given";
         }
     }

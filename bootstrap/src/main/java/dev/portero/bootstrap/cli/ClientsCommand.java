@@ -1,20 +1,16 @@
 package dev.portero.bootstrap.cli;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.session.ListClients;
 import dev.portero.application.session.RegisterClient;
 import dev.portero.application.session.RevokeClient;
 import dev.portero.application.session.RotateClientSecret;
 import dev.portero.bootstrap.Workbench;
-import dev.portero.bootstrap.config.Configuration;
-import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Span;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.ClientSecret;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,16 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Looks after the programs that may call by themselves.
 @Command(
@@ -44,20 +35,12 @@ import picocli.CommandLine.Spec;
             ClientsCommand.Rotate.class,
             ClientsCommand.Revoke.class
         })
-final class ClientsCommand implements Runnable {
+final class ClientsCommand extends Group {
 
     /// Whoever has the database has everything.
     private static final Set<Permission> HELD = EnumSet.allOf(Permission.class);
 
     private static final int PAGE = 100;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
 
     /// Makes a client.
     @Command(
@@ -71,6 +54,7 @@ final class ClientsCommand implements Runnable {
 
         @Option(
                 names = "--permission",
+                split = ",",
                 paramLabel = "<name>",
                 description = "What it may do, such as users:read; may be given several times.")
         private List<String> permissions = new ArrayList<>();
@@ -79,13 +63,12 @@ final class ClientsCommand implements Runnable {
         int with(Workbench workbench) {
             RegisterClient.Command command = new RegisterClient.Command(HELD, name, permissions);
             return switch (workbench.useCase(RegisterClient.class).handle(command)) {
-                case RegisterClient.Outcome.Registered done -> show(done.client(), done.secret());
-                case RegisterClient.Outcome.FlawedName flawed ->
-                    refuse("a name has from 1 to 100 characters, on a line");
+                case RegisterClient.Outcome.Registered done ->
+                    show(jsonOf(done.client(), done.secret().value()), lines(done.client(), done.secret()));
+                case RegisterClient.Outcome.FlawedName flawed -> refuse(NAMES_FORM);
                 case RegisterClient.Outcome.UnknownPermissions unknown ->
-                    refuse("there is no permission called " + String.join(", ", unknown.names()) + "; there are "
-                            + names(HELD));
-                case RegisterClient.Outcome.NotHeld beyond -> refuse("not allowed: " + names(beyond.permissions()));
+                    refuse(RoleWords.unknownPermissions(unknown.names()));
+                case RegisterClient.Outcome.NotHeld beyond -> refuse(RoleWords.NOT_ALLOWED);
             };
         }
     }
@@ -108,24 +91,25 @@ final class ClientsCommand implements Runnable {
         }
 
         private int show(List<Client> clients) {
-            if (json()) {
-                clients.forEach(client -> out().println(jsonOf(client, null)));
-            } else if (clients.isEmpty()) {
-                out().println("there are no clients");
-            } else {
-                out().printf("%-36s  %-7s  %-24s  %s%n", "ID", "STATUS", "NAME", "PERMISSIONS");
-                clients.forEach(client -> out().printf(
-                                "%-36s  %-7s  %-24s  %s%n",
-                                client.id(), status(client), client.name(), names(client.permissions())));
-            }
-            return ExitCode.OK;
+            Table table = new Table("ID", "STATUS", "NAME", "PERMISSIONS");
+            clients.forEach(client -> table.row(
+                    client.id().toString(),
+                    status(client),
+                    client.name().value(),
+                    RoleWords.names(client.permissions())));
+            return show(
+                    Map.of(
+                            "items",
+                            clients.stream().map(client -> jsonOf(client, null)).toList()),
+                    clients.isEmpty() ? List.of("there are no clients") : table.lines());
         }
     }
 
     /// Gives a client another secret.
     @Command(
             name = "rotate",
-            description = "Gives a client another secret, and shows it this once. The one before stays good for a day.")
+            description = "Gives a client another secret, and shows it this once. The one before stays good for a day.",
+            footer = {"", "Example: portero clients rotate 01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a --keep-old 1h"})
     static final class Rotate extends Task {
 
         @Parameters(paramLabel = "<id>", description = "The id of the client.")
@@ -144,10 +128,11 @@ final class ClientsCommand implements Runnable {
         int with(Workbench workbench) {
             RotateClientSecret.Command command = new RotateClientSecret.Command(HELD, id, overlap());
             return switch (workbench.useCase(RotateClientSecret.class).handle(command)) {
-                case RotateClientSecret.Outcome.Rotated done -> show(done.client(), done.secret());
-                case RotateClientSecret.Outcome.NotFound nothing -> refuse("there is no client " + id);
+                case RotateClientSecret.Outcome.Rotated done ->
+                    show(jsonOf(done.client(), done.secret().value()), lines(done.client(), done.secret()));
+                case RotateClientSecret.Outcome.NotFound nothing -> refuse(unknown(id));
                 case RotateClientSecret.Outcome.Revoked revoked -> refuse("the client was revoked; make another one");
-                case RotateClientSecret.Outcome.NotHeld beyond -> refuse("not allowed: " + names(beyond.permissions()));
+                case RotateClientSecret.Outcome.NotHeld beyond -> refuse(RoleWords.NOT_ALLOWED);
                 case RotateClientSecret.Outcome.OverlapOutOfRange odd -> refuse("a secret stays good for at most 30d");
             };
         }
@@ -167,82 +152,50 @@ final class ClientsCommand implements Runnable {
     /// Takes a client out of use.
     @Command(
             name = "revoke",
-            description = "Takes a client out of use for good: its secrets and tokens are worth nothing from now on.")
+            description = "Takes a client out of use for good: its secrets and tokens are worth nothing from now on.",
+            footer = {"", "Example: portero clients revoke 01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a"})
     static final class Revoke extends Task {
 
         @Parameters(paramLabel = "<id>", description = "The id of the client.")
         private String id = "";
 
+        @Mixin
+        private Yes yes = new Yes();
+
         @Override
         int with(Workbench workbench) {
+            if (isCalledOff(yes.isSaid(), "revoke the client " + id + " for good?")) {
+                return calledOff();
+            }
             return switch (workbench.useCase(RevokeClient.class).handle(new RevokeClient.Command(HELD, id))) {
-                case RevokeClient.Outcome.Revoked done -> {
-                    out().println(
-                                    json()
-                                            ? jsonOf(done.client(), null)
-                                            : done.client().name() + " is revoked now.");
-                    yield ExitCode.OK;
-                }
-                case RevokeClient.Outcome.NotFound nothing -> refuse("there is no client " + id);
-                case RevokeClient.Outcome.NotHeld beyond -> refuse("not allowed: " + names(beyond.permissions()));
+                case RevokeClient.Outcome.Revoked done ->
+                    show(jsonOf(done.client(), null), done.client().name() + " is revoked now.");
+                case RevokeClient.Outcome.NotFound nothing -> refuse(unknown(id));
+                case RevokeClient.Outcome.NotHeld beyond -> refuse(RoleWords.NOT_ALLOWED);
             };
         }
     }
 
-    /// What all of them have in common: a database, and two ways to answer.
-    abstract static class Task implements Callable<Integer> {
+    private static final String NAMES_FORM = "a name has from 1 to 100 characters, on a line";
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+    private static String unknown(String id) {
+        return "there is no client " + id + "; portero clients list shows them";
+    }
 
-        @Option(names = "--json", description = "For programs: one JSON object on a line.")
-        private boolean json;
-
-        abstract int with(Workbench workbench);
-
-        @Override
-        public Integer call() {
-            Configuration configuration = Configuration.of(Here.settings(), Mode.COMMAND);
-            try (Workbench workbench = Workbench.over(configuration, Here.database(configuration))) {
-                return with(workbench);
-            }
-        }
-
-        boolean json() {
-            return json;
-        }
-
-        PrintWriter out() {
-            return spec.commandLine().getOut();
-        }
-
-        int show(Client client, Tokens.Secret secret) {
-            if (json) {
-                out().println(jsonOf(client, secret.value()));
-                return ExitCode.OK;
-            }
-            out().println("client_id      " + client.id());
-            out().println("client_secret  " + secret.value() + "  (shown this once; keep it now)");
-            out().println("permissions    " + names(client.permissions()));
-            client.secrets().stream()
-                    .skip(1)
-                    .forEach(old -> out().println("The secret before is good until " + old.endsAt() + "."));
-            return ExitCode.OK;
-        }
-
-        int refuse(String line) {
-            spec.commandLine().getErr().println("portero: " + line);
-            return ExitCode.SOFTWARE;
-        }
-
-        ParameterException misunderstood(String why) {
-            return new ParameterException(spec.commandLine(), why);
-        }
+    private static List<String> lines(Client client, Tokens.Secret secret) {
+        List<String> lines = new ArrayList<>(new Table("client_id", client.id().toString())
+                .row("client_secret", secret.value() + "  (shown this once; keep it now)")
+                .row("permissions", RoleWords.names(client.permissions()))
+                .lines());
+        client.secrets().stream()
+                .skip(1)
+                .forEach(old -> lines.add("The secret before is good until " + old.endsAt() + "."));
+        return lines;
     }
 
     /// The members are those of the API.
-    private static String jsonOf(Client client, @Nullable String secret) {
-        Map<String, Object> members = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> jsonOf(Client client, @Nullable String secret) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("client_id", client.id().toString());
         if (secret != null) {
             members.put("client_secret", secret);
@@ -255,7 +208,7 @@ final class ClientsCommand implements Runnable {
         members.put(
                 "secrets", client.secrets().stream().map(ClientsCommand::jsonOf).toList());
         members.put("created_at", client.createdAt().toString());
-        return JSONObjectUtils.toJSONString(members);
+        return members;
     }
 
     private static Map<String, @Nullable Object> jsonOf(ClientSecret secret) {
@@ -267,9 +220,5 @@ final class ClientsCommand implements Runnable {
 
     private static String status(Client client) {
         return client.isActive() ? "active" : "revoked";
-    }
-
-    private static String names(Set<Permission> permissions) {
-        return permissions.stream().map(Permission::wireName).sorted().collect(Collectors.joining(" "));
     }
 }

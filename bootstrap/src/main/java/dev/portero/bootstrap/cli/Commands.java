@@ -1,8 +1,14 @@
 package dev.portero.bootstrap.cli;
 
+import dev.portero.application.port.Overloaded;
+import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.Unavailable;
 import dev.portero.bootstrap.config.Refusal;
 import dev.portero.bootstrap.embedded.CannotStart;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +22,12 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Keeps accounts, and tells others about them by an exact stream of events.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:It was done.",
+            "1:It was understood, and could not be done; the reason is on standard error.",
+            "2:It was not understood."
+        },
         subcommands = {
             RunCommand.class,
             ServeCommand.class,
@@ -23,23 +35,45 @@ import picocli.CommandLine.ScopeType;
             ConfigCommand.class,
             SeedAdminCommand.class,
             UsersCommand.class,
+            RolesCommand.class,
+            PermissionsCommand.class,
             ClientsCommand.class,
+            KeysCommand.class,
             OutboxCommand.class,
             CleanUpCommand.class,
             BenchCommand.class,
-            KeysCommand.class,
             WarmUpCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Commands {
 
-    private Commands() {}
+    private final Place place;
+
+    private Commands(Place place) {
+        this.place = place;
+    }
 
     /// Does what the arguments say and gives the exit code.
     public static int execute(String... arguments) {
-        return new CommandLine(new Commands())
-                .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine))
+        return line(new Here())
+                .setOut(writer(System.out))
+                .setErr(writer(System.err))
                 .execute(arguments);
+    }
+
+    /// The command line as it is at a place.
+    static CommandLine line(Place place) {
+        return new CommandLine(new Commands(place))
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine));
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /// Whatever the locale: a schedule has none, and names and JSON have letters of all alphabets.
+    private static PrintWriter writer(OutputStream out) {
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
     }
 
     /// What people can mend is told in a line each; only what nobody expected comes with a trace.
@@ -48,6 +82,8 @@ public final class Commands {
             case Refusal refusal -> refusal.lines();
             case CannotStart cannotStart -> List.of(cannotStart.getMessage());
             case Unavailable outage -> List.of(outage.getMessage() + ": " + reason(outage));
+            case StaleVersion collision -> List.of("somebody else changed the same thing first; try again");
+            case Overloaded busy -> List.of(busy.getMessage() + "; try again");
             default -> throw failure;
         };
         lines.forEach(line -> commandLine.getErr().println("portero: " + line));

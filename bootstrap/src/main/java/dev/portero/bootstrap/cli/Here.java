@@ -1,19 +1,27 @@
 package dev.portero.bootstrap.cli;
 
+import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Setting;
 import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.embedded.CannotStart;
 import dev.portero.bootstrap.embedded.RunningPostgres;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 
 /// What the process was given to begin with.
-final class Here {
+final class Here implements Place {
 
     private static final String A_CLASS_OF_THEIRS = "org.apache.qpid.server.SystemLauncher";
-
-    private Here() {}
 
     /// The settings of the environment and the working directory.
     static Settings settings() {
@@ -47,5 +55,49 @@ final class Here {
         } catch (ClassNotFoundException missing) {
             return false;
         }
+    }
+
+    @Override
+    public Configuration configuration() {
+        return Configuration.of(settings(), Mode.COMMAND);
+    }
+
+    @Override
+    public Workbench workbench(Configuration configuration) {
+        return Workbench.over(configuration, database(configuration));
+    }
+
+    @Override
+    public boolean isWatched() {
+        return terminal().isPresent();
+    }
+
+    @Override
+    public String ask(String question) {
+        return terminal()
+                .map(console -> console.readLine("%s", question))
+                .map(answer -> Objects.requireNonNullElse(answer, "")) // they have closed it
+                .orElse("");
+    }
+
+    @Override
+    public String secret(String prompt) {
+        Optional<Console> terminal = terminal();
+        return terminal.isPresent()
+                ? new String(Objects.requireNonNullElse(terminal.get().readPassword("%s", prompt), new char[0]))
+                : firstLine();
+    }
+
+    private static String firstLine() {
+        try {
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            return Objects.requireNonNullElse(in.readLine(), "");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 }

@@ -3,9 +3,10 @@ package dev.portero.bootstrap.cli;
 import dev.portero.application.session.port.SigningKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Signing keys as lines, for people and for programs; nothing of their private parts.
@@ -26,22 +27,17 @@ final class KeyLines {
         return table.lines();
     }
 
-    static List<String> json(List<SigningKey> keys) {
-        return List.of(keys.stream().map(KeyLines::json).collect(Collectors.joining(",", "[", "]")));
-    }
-
     /// With the names of the API.
-    static String json(SigningKey key) {
-        return ("{\"id\":\"%s\",\"algorithm\":\"%s\",\"state\":\"%s\",\"created_at\":%s,\"activates_at\":%s,"
-                        + "\"retires_at\":%s,\"expires_at\":%s}")
-                .formatted(
-                        key.id(),
-                        key.algorithm(),
-                        state(key),
-                        quoted(key.createdAt()),
-                        quoted(key.activatesAt()),
-                        quoted(key.retiredAt()),
-                        quoted(key.expiresAt()));
+    static Map<String, @Nullable Object> json(SigningKey key) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("id", key.id());
+        members.put("algorithm", key.algorithm());
+        members.put("state", state(key));
+        members.put("created_at", text(key.createdAt()));
+        members.put("activates_at", text(key.activatesAt()));
+        members.put("retires_at", text(key.retiredAt()));
+        members.put("expires_at", text(key.expiresAt()));
+        return members;
     }
 
     private static String state(SigningKey key) {
@@ -52,7 +48,7 @@ final class KeyLines {
         return time == null ? "" : time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private static String quoted(@Nullable Instant time) {
-        return time == null ? "null" : "\"" + time + "\"";
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 }

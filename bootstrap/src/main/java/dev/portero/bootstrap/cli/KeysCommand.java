@@ -7,17 +7,14 @@ import dev.portero.application.session.RotateKeys;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Configuration;
-import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Setting;
 import dev.portero.bootstrap.embedded.CannotStart;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Looks after the keys that sign access tokens.
 @Command(
@@ -29,75 +26,35 @@ import picocli.CommandLine.Spec;
             KeysCommand.Retire.class,
             KeysCommand.Reencrypt.class
         })
-final class KeysCommand implements Runnable {
+final class KeysCommand extends Group {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private static final String SHARED = "a shared secret signs access tokens (HS256): there are no keys;"
+            + " JWT_ALG=ES256 has the service make some";
 
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    /// What all of them do: open a workbench, and say what came of it.
-    abstract static class KeyCommand implements Callable<Integer> {
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        /// Refuses to go on where keys would have to be sealed or opened, and nothing is set to do it with.
-        Workbench workbenchWithSecret() {
-            Configuration configuration = Configuration.of(Here.settings(), Mode.COMMAND);
-            if (!configuration.sharesASecret()
-                    && configuration.keyEncryptionSecret().isEmpty()) {
-                throw new CannotStart(Setting.KEY_ENCRYPTION_SECRET + " is not set, and there is none in "
-                        + configuration.home() + ": set the one that the service has");
-            }
-            return Workbench.over(configuration, Here.database(configuration));
-        }
-
-        Workbench workbench() {
-            Configuration configuration = Configuration.of(Here.settings(), Mode.COMMAND);
-            return Workbench.over(configuration, Here.database(configuration));
-        }
-
-        int say(List<String> lines) {
-            lines.forEach(spec.commandLine().getOut()::println);
-            return ExitCode.OK;
-        }
-
-        int refuse(String line) {
-            spec.commandLine().getErr().println("portero: " + line);
-            return ExitCode.SOFTWARE;
-        }
-
-        int refuseShared() {
-            return refuse("a shared secret signs access tokens (HS256): there are no keys;"
-                    + " JWT_ALG=ES256 has the service make some");
-        }
-
-        int refuseWrongSecret() {
-            return refuse("KEY_ENCRYPTION_SECRET does not open the keys that are there: set the one that the service"
-                    + " has, or KEY_ENCRYPTION_SECRET_PREVIOUS, too, to the one that it had before");
+    /// Refuses to go on where keys would have to be sealed or opened, and nothing is set to do it with.
+    private static void requireSecret(Configuration configuration) {
+        if (!configuration.sharesASecret()
+                && configuration.keyEncryptionSecret().isEmpty()) {
+            throw new CannotStart(Setting.KEY_ENCRYPTION_SECRET + " is not set, and there is none in "
+                    + configuration.home() + ": set the one that the service has");
         }
     }
 
     /// Shows them.
     @Command(name = "list", description = "Shows the keys that sign and check access tokens, the oldest first.")
-    static final class Show extends KeyCommand {
-
-        @Option(names = "--json", description = "For programs: one JSON array.")
-        private boolean json;
+    static final class Show extends Task {
 
         @Override
-        public Integer call() {
-            try (Workbench workbench = workbench()) {
-                return switch (workbench.useCase(ListKeys.class).handle()) {
-                    case ListKeys.Outcome.Listed listed ->
-                        say(json ? KeyLines.json(listed.keys()) : text(listed.keys()));
-                    case ListKeys.Outcome.SharedSecretSigns shared -> refuseShared();
-                };
-            }
+        int with(Workbench workbench) {
+            return switch (workbench.useCase(ListKeys.class).handle()) {
+                case ListKeys.Outcome.Listed listed ->
+                    show(
+                            Map.of(
+                                    "items",
+                                    listed.keys().stream().map(KeyLines::json).toList()),
+                            text(listed.keys()));
+                case ListKeys.Outcome.SharedSecretSigns shared -> refuse(SHARED);
+            };
         }
 
         private static List<String> text(List<SigningKey> keys) {
@@ -117,29 +74,28 @@ final class KeysCommand implements Runnable {
                 "With --now a service that keeps a copy of the published keys, and does not look again for a key that"
                         + " it does not know, refuses new tokens until its copy is over: five minutes."
             })
-    static final class Rotate extends KeyCommand {
+    static final class Rotate extends Task {
 
         @Option(names = "--now", description = "For emergencies: has it sign at once, also one that waits already.")
         private boolean now;
 
-        @Option(names = "--json", description = "For programs: one JSON object.")
-        private boolean json;
+        @Override
+        void examine(Configuration configuration) {
+            requireSecret(configuration);
+        }
 
         @Override
-        public Integer call() {
-            try (Workbench workbench = workbenchWithSecret()) {
-                return switch (workbench.useCase(RotateKeys.class).handle(new RotateKeys.Command(now))) {
-                    case RotateKeys.Outcome.Rotated rotated ->
-                        say(json ? List.of(KeyLines.json(rotated.key())) : List.of(told(rotated.key())));
-                    case RotateKeys.Outcome.OneIsPending pending ->
-                        refuse("the key " + pending.pending().id() + " waits already, to sign from "
-                                + pending.pending().activatesAt() + "; --now has it sign at once");
-                    case RotateKeys.Outcome.SharedSecretSigns shared -> refuseShared();
-                    case RotateKeys.Outcome.SealedOtherwise other ->
-                        refuse("the keys that are there are not under this KEY_ENCRYPTION_SECRET: set the one that the"
-                                + " service has; where that is new, portero keys reencrypt comes first");
-                };
-            }
+        int with(Workbench workbench) {
+            return switch (workbench.useCase(RotateKeys.class).handle(new RotateKeys.Command(now))) {
+                case RotateKeys.Outcome.Rotated rotated -> show(KeyLines.json(rotated.key()), told(rotated.key()));
+                case RotateKeys.Outcome.OneIsPending pending ->
+                    refuse("the key " + pending.pending().id() + " waits already, to sign from "
+                            + pending.pending().activatesAt() + "; --now has it sign at once");
+                case RotateKeys.Outcome.SharedSecretSigns shared -> refuse(SHARED);
+                case RotateKeys.Outcome.SealedOtherwise other ->
+                    refuse("the keys that are there are not under this KEY_ENCRYPTION_SECRET: set the one that the"
+                            + " service has; where that is new, portero keys reencrypt comes first");
+            };
         }
 
         private static String told(SigningKey key) {
@@ -159,25 +115,30 @@ final class KeysCommand implements Runnable {
                 "Whoever has one of its tokens has to refresh it or sign in; who keeps a copy of the published keys may"
                         + " take them for five minutes more."
             })
-    static final class Retire extends KeyCommand {
+    static final class Retire extends Task {
 
         @Parameters(paramLabel = "<id>", description = "Its id, as portero keys list shows it.")
         private String id = "";
 
+        @Mixin
+        private Yes yes = new Yes();
+
         @Override
-        public Integer call() {
-            try (Workbench workbench = workbench()) {
-                return switch (workbench.useCase(RetireKey.class).handle(id)) {
-                    case RetireKey.Outcome.Withdrawn done ->
-                        say(List.of(
-                                "The key " + id + " is withdrawn; within half a minute what it signed is refused."));
-                    case RetireKey.Outcome.NotFound unknown -> refuse("there is no key " + id);
-                    case RetireKey.Outcome.StillSigns active ->
-                        refuse("the key " + id
-                                + " signs: another one has to take its place first; portero keys rotate");
-                    case RetireKey.Outcome.SharedSecretSigns shared -> refuseShared();
-                };
+        int with(Workbench workbench) {
+            if (isCalledOff(yes.isSaid(), "withdraw the key " + id + "? Whoever has one of its tokens is out.")) {
+                return calledOff();
             }
+            return switch (workbench.useCase(RetireKey.class).handle(id)) {
+                case RetireKey.Outcome.Withdrawn done ->
+                    show(
+                            Map.of("id", id, "withdrawn", true),
+                            "The key " + id + " is withdrawn; within half a minute what it signed is refused.");
+                case RetireKey.Outcome.NotFound unknown ->
+                    refuse("there is no key " + id + "; portero keys list shows them");
+                case RetireKey.Outcome.StillSigns active ->
+                    refuse("the key " + id + " signs: another one has to take its place first; portero keys rotate");
+                case RetireKey.Outcome.SharedSecretSigns shared -> refuse(SHARED);
+            };
         }
     }
 
@@ -186,19 +147,26 @@ final class KeysCommand implements Runnable {
             name = "reencrypt",
             description = "Seals keys that are under KEY_ENCRYPTION_SECRET_PREVIOUS anew, under KEY_ENCRYPTION_SECRET.",
             footer = {"", "A service that has both does so by itself, within half a minute."})
-    static final class Reencrypt extends KeyCommand {
+    static final class Reencrypt extends Task {
 
         @Override
-        public Integer call() {
-            try (Workbench workbench = workbenchWithSecret()) {
-                return switch (workbench.useCase(ReencryptKeys.class).handle()) {
-                    case ReencryptKeys.Outcome.Done done ->
-                        say(List.of("Keys sealed anew: " + done.resealed() + " of " + done.all()
-                                + ". None is under another secret than KEY_ENCRYPTION_SECRET."));
-                    case ReencryptKeys.Outcome.WrongSecret wrong -> refuseWrongSecret();
-                    case ReencryptKeys.Outcome.SharedSecretSigns shared -> refuseShared();
-                };
-            }
+        void examine(Configuration configuration) {
+            requireSecret(configuration);
+        }
+
+        @Override
+        int with(Workbench workbench) {
+            return switch (workbench.useCase(ReencryptKeys.class).handle()) {
+                case ReencryptKeys.Outcome.Done done ->
+                    show(
+                            Map.of("resealed", done.resealed(), "keys", done.all()),
+                            "Keys sealed anew: " + done.resealed() + " of " + done.all()
+                                    + ". None is under another secret than KEY_ENCRYPTION_SECRET.");
+                case ReencryptKeys.Outcome.WrongSecret wrong ->
+                    refuse("KEY_ENCRYPTION_SECRET does not open the keys that are there: set the one that the service"
+                            + " has, or KEY_ENCRYPTION_SECRET_PREVIOUS, too, to the one that it had before");
+                case ReencryptKeys.Outcome.SharedSecretSigns shared -> refuse(SHARED);
+            };
         }
     }
 }

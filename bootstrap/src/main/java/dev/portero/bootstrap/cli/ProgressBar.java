@@ -41,7 +41,8 @@ final class ProgressBar {
     }
 
     private String text(String doing, long done, long of) {
-        return String.format(Locale.ROOT, "%s: %,d of %,d (%s)", doing, done, of, elapsed());
+        return String.format(
+                Locale.ROOT, "%s: %,d of %,d (%d s)", doing, done, of, elapsed().toSeconds());
     }
 
     /// Leaves the line to others.
@@ -50,7 +51,7 @@ final class ProgressBar {
         out.flush();
     }
 
-    String elapsed() {
-        return Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s";
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -100,7 +100,7 @@ final class OtherTerminalIT {
         assertThat(said(0, "keys", "rotate", "--now")).contains(" signs from now on");
         assertThat(client.get("/v1/users/me", kate).statusCode()).isEqualTo(200);
         assertThat(said(0, "keys", "list", "--json"))
-                .contains("[{\"id\":\"" + first + "\",\"algorithm\":\"ES256\",\"state\":\"retired\"");
+                .contains("{\"items\":[{\"id\":\"" + first + "\",\"algorithm\":\"ES256\",\"state\":\"retired\"");
         assertThat(said(0, "keys", "reencrypt")).contains("Keys sealed anew: 0 of 2.");
         assertThat(said(0, "keys", "retire", first)).contains("The key " + first + " is withdrawn");
         assertThat(said(1, "keys", "retire", first)).contains("there is no key " + first);

@@ -1,0 +1,23 @@
+package dev.portero.bootstrap.cli;
+
+import dev.portero.bootstrap.Workbench;
+import dev.portero.bootstrap.config.Configuration;
+
+/// Where a command is typed: what is set there, what can be reached from there, and whether somebody sits there.
+interface Place {
+
+    /// What is set for commands.
+    Configuration configuration();
+
+    /// The use cases over the database that is configured, or that of a `run` in another terminal.
+    Workbench workbench(Configuration configuration);
+
+    /// Whether a person reads the answer, and can be asked.
+    boolean isWatched();
+
+    /// What they answer.
+    String ask(String question);
+
+    /// A line that nobody is to see: typed by whoever sits there, otherwise the first of the standard input.
+    String secret(String prompt);
+}

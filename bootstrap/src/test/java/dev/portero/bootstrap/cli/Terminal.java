@@ -1,0 +1,122 @@
+package dev.portero.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.bootstrap.Service;
+import dev.portero.bootstrap.Workbench;
+import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.Mode;
+import dev.portero.bootstrap.config.Settings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A place to type commands at, over adapters in memory. Nobody sits there unless a test has somebody answer.
+final class Terminal implements Place, AutoCloseable {
+
+    /// What came of a command.
+    record Said(int code, String out, String err) {}
+
+    final InMemoryPortero portero = new InMemoryPortero();
+    final List<String> questions = new ArrayList<>();
+    private final Service service = Service.start(InMemoryPortero.PROPERTIES, portero.adapters());
+    private @Nullable String answer;
+    private String secret = "";
+
+    /// Types a command where nobody sits.
+    Said type(String... arguments) {
+        answer = null;
+        return execute(arguments);
+    }
+
+    /// The answer to a command that does what it is asked.
+    String done(String... arguments) {
+        Said said = type(arguments);
+        assertThat(said.code()).as(said.out() + said.err()).isZero();
+        return said.out();
+    }
+
+    /// Why a command cannot do what it is asked.
+    String refused(String... arguments) {
+        return complaint(1, arguments);
+    }
+
+    /// What a command does not understand.
+    String misunderstood(String... arguments) {
+        return complaint(2, arguments);
+    }
+
+    private String complaint(int code, String... arguments) {
+        Said said = type(arguments);
+        assertThat(said.code()).as(said.out() + said.err()).isEqualTo(code);
+        return said.err();
+    }
+
+    /// Types a command and answers every question like this.
+    Said typeAndAnswer(String answered, String... arguments) {
+        answer = answered;
+        return execute(arguments);
+    }
+
+    /// The next command that asks for it is given this password.
+    Terminal withSecret(String password) {
+        secret = password;
+        return this;
+    }
+
+    private Said execute(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Commands.line(this)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Said(code, out.toString(), err.toString());
+    }
+
+    @Override
+    public Configuration configuration() {
+        return Configuration.of(
+                Settings.read(Map.of("ENV", "dev", "KEY_ENCRYPTION_SECRET", "secret"), Path.of("target")),
+                Mode.COMMAND);
+    }
+
+    @Override
+    public Workbench workbench(Configuration configuration) {
+        return new Workbench() {
+            @Override
+            public <T> T useCase(Class<T> type) {
+                return service.useCase(type);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public boolean isWatched() {
+        return answer != null;
+    }
+
+    @Override
+    public String ask(String question) {
+        questions.add(question);
+        return answer == null ? "" : answer;
+    }
+
+    @Override
+    public String secret(String prompt) {
+        return secret;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}
