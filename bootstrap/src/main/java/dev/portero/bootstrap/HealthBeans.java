@@ -1,10 +1,18 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.event.port.EventArchive;
+import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.health.CheckReadiness;
+import dev.portero.application.health.Diagnose;
 import dev.portero.application.health.ExamineHealth;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.KeyPolicy;
+import dev.portero.application.session.port.KeySmith;
+import dev.portero.application.session.port.SigningKeys;
+import dev.portero.application.user.RegistrationPolicy;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,5 +29,21 @@ final class HealthBeans {
     @Singleton
     ExamineHealth examineHealth(Database database, Broker broker, EventArchive archive, Clock clock) {
         return new ExamineHealth(database, broker, archive, clock);
+    }
+
+    @Singleton
+    Diagnose diagnose(
+            DatabaseProbe probe,
+            EventPublisher publisher,
+            Broker broker,
+            EventArchive archive,
+            Roles roles,
+            RegistrationPolicy newcomers,
+            SigningKeys keys,
+            KeySmith smith,
+            KeyPolicy policy,
+            Clock clock) {
+        return new Diagnose(
+                probe, publisher, broker, archive, roles, newcomers.roles(), keys, smith, policy.signs(), clock);
     }
 }

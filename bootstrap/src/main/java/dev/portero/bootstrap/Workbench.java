@@ -20,8 +20,8 @@ public interface Workbench extends AutoCloseable {
 
     /// Over a database that others serve.
     static OverDatabase over(Configuration configuration, DatabaseUrl database) {
-        Map<String, Object> properties =
-                new HashMap<>(Service.properties(configuration, -1, database, OverDatabase.NO_BROKER));
+        Map<String, Object> properties = new HashMap<>(Service.properties(
+                configuration, -1, database, configuration.broker().orElse(OverDatabase.NO_BROKER)));
         properties.put("portero.relay", "off");
         properties.put("portero.recalls", "off");
         properties.put("datasources.default.maximum-pool-size", OverDatabase.CONNECTIONS);
@@ -33,7 +33,7 @@ public interface Workbench extends AutoCloseable {
 
         private static final int CONNECTIONS = 1;
 
-        /// What is written here is announced by the relay of whoever serves.
+        /// What is written here is announced by the relay of whoever serves; only a doctor looks at the broker.
         private static final String NO_BROKER = "amqp://127.0.0.1:1/";
 
         private final ApplicationContext context;

@@ -19,6 +19,7 @@ import dev.portero.application.event.port.Replayed;
 import dev.portero.application.event.port.Selection;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.idempotency.port.Answer;
 import dev.portero.application.idempotency.port.Answers;
 import dev.portero.application.limit.port.Limit;
@@ -70,6 +71,7 @@ import dev.portero.application.testkit.event.InMemoryEventDocument;
 import dev.portero.application.testkit.event.OutboxContract;
 import dev.portero.application.testkit.health.BrokerContract;
 import dev.portero.application.testkit.health.DatabaseContract;
+import dev.portero.application.testkit.health.DatabaseProbeContract;
 import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.limit.VisitsContract;
 import dev.portero.application.testkit.role.RoleFixtures;
@@ -845,6 +847,32 @@ final class Liars {
         @Override
         protected Database unreachable() {
             return ready();
+        }
+    }
+
+    static final class ProbeThatTakesTheSchemaForGranted extends DatabaseProbeContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected DatabaseProbe well() {
+            return portero.databaseProbe;
+        }
+
+        @Override
+        protected DatabaseProbe notMigrated() {
+            return portero.databaseProbe;
+        }
+
+        @Override
+        protected DatabaseProbe unreachable() {
+            portero.databaseProbe.become(new DatabaseProbe.Look.Away("nobody answers"));
+            return portero.databaseProbe;
+        }
+
+        @Override
+        protected String secret() {
+            return "there is none";
         }
     }
 

@@ -43,6 +43,7 @@ final class LiarsTest {
             Map.entry(Liars.CodecThatChangesItsMind.class, "givesTheSameFactTheSameForm"),
             Map.entry(Liars.DocumentOfSomebodyElse.class, "namesTheServiceItsVersionAndItsExchange"),
             Map.entry(Liars.DatabaseThatIsAlwaysReady.class, "isNotReadyWithoutItsSchema"),
+            Map.entry(Liars.ProbeThatTakesTheSchemaForGranted.class, "findsThatASchemaIsMissing"),
             Map.entry(Liars.BrokerThatIsOnlyEverAway.class, "tellsAWrongExchangeFromABrokerThatIsAway"),
             Map.entry(Liars.IdsInNoOrder.class, "sortsLaterOnesAfterEarlierOnes"),
             Map.entry(Liars.TokensThatAreTheirOwnDigest.class, "gives256BitsThatNeedNoEscapingAnywhere"),

@@ -12,6 +12,7 @@ import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.idempotency.port.Answers;
 import dev.portero.application.limit.port.Visits;
 import dev.portero.application.port.EventLog;
@@ -53,8 +54,10 @@ import dev.portero.application.testkit.event.LabelCodec;
 import dev.portero.application.testkit.event.OutboxContract;
 import dev.portero.application.testkit.health.BrokerContract;
 import dev.portero.application.testkit.health.DatabaseContract;
+import dev.portero.application.testkit.health.DatabaseProbeContract;
 import dev.portero.application.testkit.health.InMemoryBroker;
 import dev.portero.application.testkit.health.InMemoryDatabase;
+import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
 import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.limit.InMemoryVisits;
 import dev.portero.application.testkit.limit.VisitsContract;
@@ -85,6 +88,7 @@ import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.user.UserId;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -435,6 +439,34 @@ final class InMemoryAdaptersTest {
         @Override
         protected EventDocument document(String service, String version, String exchange) {
             return new InMemoryEventDocument(service, version, exchange);
+        }
+    }
+
+    @Nested
+    final class InMemoryDatabaseProbeTest extends DatabaseProbeContract {
+
+        private final InMemoryDatabaseProbe probe = new InMemoryDatabaseProbe(Clock.systemUTC());
+
+        @Override
+        protected DatabaseProbe well() {
+            return probe;
+        }
+
+        @Override
+        protected DatabaseProbe notMigrated() {
+            probe.become(new DatabaseProbe.Look.Reached(probe.vitals(0)));
+            return probe;
+        }
+
+        @Override
+        protected DatabaseProbe unreachable() {
+            probe.become(new DatabaseProbe.Look.Away("nobody answers"));
+            return probe;
+        }
+
+        @Override
+        protected String secret() {
+            return "there is none";
         }
     }
 

@@ -14,6 +14,7 @@ import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.application.testkit.event.LabelCodec;
 import dev.portero.application.testkit.health.InMemoryBroker;
 import dev.portero.application.testkit.health.InMemoryDatabase;
+import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
 import dev.portero.application.testkit.idempotency.InMemoryAnswers;
 import dev.portero.application.testkit.limit.InMemoryVisits;
 import dev.portero.application.testkit.role.InMemoryRoles;
@@ -68,6 +69,7 @@ public final class InMemoryPortero {
     public final InMemoryEventDocument eventDocument = new InMemoryEventDocument();
     public final InMemoryEventPublisher broker = new InMemoryEventPublisher();
     public final InMemoryDatabase database = new InMemoryDatabase();
+    public final InMemoryDatabaseProbe databaseProbe = new InMemoryDatabaseProbe(clock);
     public final InMemoryBroker brokerHealth = new InMemoryBroker();
     public final InMemorySessions sessions = new InMemorySessions(unitOfWork);
     public final InMemoryRecalls recalls = new InMemoryRecalls(unitOfWork, clock);
@@ -102,6 +104,7 @@ public final class InMemoryPortero {
                         eventDocument,
                         broker,
                         database,
+                        databaseProbe,
                         brokerHealth,
                         tokens,
                         accessTokens,

@@ -46,7 +46,7 @@ final class BenchCommand extends Group {
             if (count < 1) {
                 throw misunderstood("--count=" + count + " is not a number from 1 on");
             }
-            Configuration configuration = Configuration.of(Here.settings(), Mode.COMMAND);
+            Configuration configuration = Configuration.of(Here.read(), Mode.COMMAND);
             DatabaseUrl database = Here.database(configuration);
             if (configuration.isProduction() && configuration.database().isPresent() && !force) {
                 throw new CannotStart("this is a production database, as far as ENV says; invented people do not belong"

@@ -46,7 +46,7 @@ final class CleanUpCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--grace-days=" + graceDays + " is not a number of days from 0 to " + MOST_DAYS);
         }
-        Configuration configuration = Configuration.of(Here.settings(), Mode.COMMAND);
+        Configuration configuration = Configuration.of(Here.read(), Mode.COMMAND);
         try (Workbench workbench = Workbench.over(configuration, Here.database(configuration))) {
             Forgotten forgotten = workbench.useCase(ForgetSessions.class).handle(Duration.ofDays(graceDays));
             spec.commandLine().getOut().println(json ? jsonOf(forgotten) : textOf(forgotten));

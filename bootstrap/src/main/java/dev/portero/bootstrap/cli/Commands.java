@@ -41,6 +41,7 @@ import picocli.CommandLine.ScopeType;
             KeysCommand.class,
             OutboxCommand.class,
             CleanUpCommand.class,
+            DoctorCommand.class,
             BenchCommand.class,
             WarmUpCommand.class,
             CommandLine.HelpCommand.class

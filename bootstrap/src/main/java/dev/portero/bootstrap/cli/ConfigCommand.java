@@ -26,7 +26,7 @@ final class ConfigCommand implements Runnable {
 
         @Override
         public void run() {
-            Printed.lines(Here.settings()).forEach(spec.commandLine().getOut()::println);
+            Printed.lines(Here.read()).forEach(spec.commandLine().getOut()::println);
         }
     }
 }

@@ -24,7 +24,7 @@ final class Here implements Place {
     private static final String A_CLASS_OF_THEIRS = "org.apache.qpid.server.SystemLauncher";
 
     /// The settings of the environment and the working directory.
-    static Settings settings() {
+    static Settings read() {
         Settings settings = Settings.read(System.getenv(), Path.of(""));
         System.setProperty("LOG_LEVEL", settings.text(Setting.LOG_LEVEL)); // before anybody asks for a logger
         return settings;
@@ -59,7 +59,12 @@ final class Here implements Place {
 
     @Override
     public Configuration configuration() {
-        return Configuration.of(settings(), Mode.COMMAND);
+        return Configuration.of(read(), Mode.COMMAND);
+    }
+
+    @Override
+    public Settings settings() {
+        return read();
     }
 
     @Override

@@ -18,7 +18,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = Configuration.of(Here.settings(), Mode.MIGRATE);
+        Configuration configuration = Configuration.of(Here.read(), Mode.MIGRATE);
         DatabaseUrl database =
                 configuration.directDatabase().or(configuration::database).orElseThrow();
         int run = Migrations.run(database.jdbc(), database.user(), database.password());

@@ -163,7 +163,7 @@ final class OutboxCommand implements Runnable {
     }
 
     private static Workbench workbench() {
-        Configuration configuration = Configuration.of(Here.settings(), Mode.COMMAND);
+        Configuration configuration = Configuration.of(Here.read(), Mode.COMMAND);
         return Workbench.over(configuration, Here.database(configuration));
     }
 }

@@ -2,11 +2,15 @@ package dev.portero.bootstrap.cli;
 
 import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.Settings;
 
 /// Where a command is typed: what is set there, what can be reached from there, and whether somebody sits there.
 interface Place {
 
-    /// What is set for commands.
+    /// What is set, whatever it is worth.
+    Settings settings();
+
+    /// The same for commands, complete and checked.
     Configuration configuration();
 
     /// The use cases over the database that is configured, or that of a `run` in another terminal.

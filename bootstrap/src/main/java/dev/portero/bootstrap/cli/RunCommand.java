@@ -21,7 +21,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Configuration configuration = Configuration.of(Here.settings(), Mode.RUN);
+        Configuration configuration = Configuration.of(Here.read(), Mode.RUN);
         Here.requireEmbeddedServers();
         Lifetime lifetime = new Lifetime();
         EmbeddedServers servers = EmbeddedServers.start(configuration);

@@ -17,7 +17,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Configuration configuration = Configuration.of(Here.settings(), Mode.SERVE);
+        Configuration configuration = Configuration.of(Here.read(), Mode.SERVE);
         DatabaseUrl database = configuration.database().orElseThrow();
         int port = Ports.require(Setting.PORT.name(), configuration.number(Setting.PORT));
         if (configuration.migratesOnStart()) {

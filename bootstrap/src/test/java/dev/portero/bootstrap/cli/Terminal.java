@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class Terminal implements Place, AutoCloseable {
     private final Service service = Service.start(InMemoryPortero.PROPERTIES, portero.adapters());
     private @Nullable String answer;
     private String secret = "";
+    private final Map<String, String> set =
+            new HashMap<>(Map.of("ENV", "dev", "KEY_ENCRYPTION_SECRET", "not-a-sample"));
 
     /// Types a command where nobody sits.
     Said type(String... arguments) {
@@ -69,6 +72,11 @@ final class Terminal implements Place, AutoCloseable {
         return this;
     }
 
+    /// Sets a variable of the environment.
+    void set(String name, String value) {
+        set.put(name, value);
+    }
+
     private Said execute(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -80,10 +88,13 @@ final class Terminal implements Place, AutoCloseable {
     }
 
     @Override
+    public Settings settings() {
+        return Settings.read(set, Path.of("target"));
+    }
+
+    @Override
     public Configuration configuration() {
-        return Configuration.of(
-                Settings.read(Map.of("ENV", "dev", "KEY_ENCRYPTION_SECRET", "secret"), Path.of("target")),
-                Mode.COMMAND);
+        return Configuration.of(settings(), Mode.COMMAND);
     }
 
     @Override

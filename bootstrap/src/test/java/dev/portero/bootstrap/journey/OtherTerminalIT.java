@@ -42,6 +42,7 @@ final class OtherTerminalIT {
         String[] alice = client.authorization("alice");
         assertThat(client.get("/v1/users/me", alice).statusCode()).isEqualTo(200);
 
+        assertThat(said(0, "users", "find", "ALIC")).contains("alice     a@b.cl  active  user", "1 of 1");
         assertThat(said(0, "users", "suspend", "A@B.cl", "--reason", "left"))
                 .contains("alice <a@b.cl> is suspended now.");
         assertThat(client.get("/v1/users/me", alice).statusCode()).isEqualTo(401);
@@ -66,6 +67,7 @@ final class OtherTerminalIT {
                         .statusCode())
                 .isEqualTo(200);
 
+        assertThat(said(0, "doctor")).contains("ok    database", "ok    migrations", "ok    keys", "failures: 0");
         assertThat(said(0, "seed-admin", "--email", "ana@b.cl", "--password", "S3gura123"))
                 .contains("ana <ana@b.cl> is there, and an admin.");
         String[] ana = client.authorization("ana");

@@ -1,0 +1,107 @@
+package dev.portero.persistence.health;
+
+import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.Vitals;
+import dev.portero.application.health.port.Vitals.Trail;
+import dev.portero.application.port.Unavailable;
+import dev.portero.persistence.Migrations;
+import dev.portero.persistence.Sql;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/// Looks at PostgreSQL itself.
+@Singleton
+final class JdbcDatabaseProbe implements DatabaseProbe {
+
+    /// At how many of the events is looked that were settled last.
+    private static final int LOOKED_AT = 1_000;
+
+    private final Sql sql;
+
+    JdbcDatabaseProbe(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// What can be asked of any database.
+    private record Server(String version, Vitals.Room room, boolean hasHistory, boolean hasOutbox, Trail trail) {
+
+        static Server read(ResultSet row) throws SQLException {
+            return new Server(
+                    row.getString("version"),
+                    new Vitals.Room(row.getInt("taken"), row.getInt("most")),
+                    row.getBoolean("has_history"),
+                    row.getBoolean("has_outbox"),
+                    row.getBoolean("has_trail")
+                            ? row.getBoolean("rewritable") ? Trail.REWRITABLE : Trail.APPEND_ONLY
+                            : Trail.ABSENT);
+        }
+    }
+
+    @Override
+    public Look look() {
+        try {
+            Server server = sql.first("""
+                            SELECT current_setting('server_version') AS version,
+                                   (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend') AS taken,
+                                   current_setting('max_connections')::int
+                                       - current_setting('superuser_reserved_connections')::int AS most,
+                                   to_regclass('flyway_schema_history') IS NOT NULL AS has_history,
+                                   to_regclass('outbox') IS NOT NULL AND to_regclass('relay_lease') IS NOT NULL AS has_outbox,
+                                   to_regclass('audit_entries') IS NOT NULL AS has_trail,
+                                   has_table_privilege(to_regclass('audit_entries'), 'UPDATE, DELETE, TRUNCATE') AS rewritable
+                            """, Server::read).orElseThrow();
+            Vitals.Schema schema = server.hasHistory() ? schema() : new Vitals.Schema(0, needed(), false);
+            Vitals.Sending sending = server.hasOutbox() ? sending() : Vitals.Sending.NONE;
+            long asked = System.nanoTime();
+            Instant clock = sql.first("SELECT clock_timestamp() AS now", row -> Sql.instant(row, "now"))
+                    .orElseThrow();
+            Duration roundTrip = Duration.ofNanos(System.nanoTime() - asked);
+            return new Look.Reached(
+                    new Vitals(server.version(), roundTrip, clock, schema, server.room(), server.trail(), sending));
+        } catch (Unavailable outage) {
+            return new Look.Away(reason(outage));
+        }
+    }
+
+    private Vitals.Schema schema() {
+        return sql.first("""
+                        SELECT coalesce(max(version::numeric) FILTER (WHERE success), 0)::int AS version,
+                               coalesce(bool_or(NOT success), false) AS broken
+                          FROM flyway_schema_history
+                        """, row -> new Vitals.Schema(row.getInt("version"), needed(), row.getBoolean("broken")))
+                .orElseThrow();
+    }
+
+    private Vitals.Sending sending() {
+        return sql.first(
+                        """
+                        SELECT (SELECT coalesce(bool_or(ends_at > clock_timestamp()), false) FROM relay_lease) AS relaying,
+                               count(*) AS settled, count(*) FILTER (WHERE state = 'UNROUTED') AS unrouted
+                          FROM (SELECT state FROM outbox WHERE settled_at IS NOT NULL ORDER BY settled_at DESC LIMIT ?) AS last
+                        """,
+                        row -> new Vitals.Sending(
+                                row.getBoolean("relaying"), row.getInt("settled"), row.getInt("unrouted")),
+                        LOOKED_AT)
+                .orElseThrow();
+    }
+
+    private static int needed() {
+        return Integer.parseInt(Migrations.LATEST);
+    }
+
+    /// The first line of what the innermost cause says, which names the host and not the password.
+    private static String reason(Unavailable outage) {
+        Throwable cause = outage;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName())
+                .lines()
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.portero.application.health.port;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// How a database is that was reached.
+///
+/// @param roundTrip how long it takes to ask it something small
+/// @param clock what time it has, as it answered
+public record Vitals(
+        String serverVersion,
+        Duration roundTrip,
+        Instant clock,
+        Schema schema,
+        Room room,
+        Trail trail,
+        Sending sending) {
+
+    /// How far its schema has come.
+    ///
+    /// @param version the newest migration that was run; zero for none
+    /// @param needed the one that this build needs
+    /// @param broken whether a migration began and did not end well
+    public record Schema(int version, int needed, boolean broken) {}
+
+    /// How many connections it serves, and how many it would.
+    public record Room(int taken, int most) {}
+
+    /// What whoever asks may do to what the audit has written down.
+    public enum Trail {
+        /// There is none yet.
+        ABSENT,
+        APPEND_ONLY,
+        REWRITABLE
+    }
+
+    /// What became of the events that were dealt with last.
+    ///
+    /// @param relaying whether a relay is at work right now
+    /// @param settled at how many of them was looked
+    /// @param unrouted how many of these went to nobody
+    public record Sending(boolean relaying, int settled, int unrouted) {
+
+        public static final Sending NONE = new Sending(false, 0, 0);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.portero.application.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.Backlog;
+import dev.portero.application.health.Diagnose.Diagnosis;
+import dev.portero.application.health.port.Broker;
+import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.session.port.KeySmith.Seal;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
+import dev.portero.domain.role.RoleName;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class DiagnoseTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+
+    @Test
+    void findsEverythingOfADatabaseThatIsWell() {
+        portero.signingKeys.keepUnlessActive(portero.keySmith.make());
+
+        Diagnosis found = diagnose(true, "user").handle(new Diagnose.Command(false));
+
+        assertThat(found.database()).isInstanceOf(Look.Reached.class);
+        assertThat(found.broker()).isEmpty();
+        assertThat(found.stores()).hasValueSatisfying(stores -> {
+            assertThat(stores.backlog()).isEqualTo(Backlog.NONE);
+            assertThat(stores.missing()).isEmpty();
+            assertThat(stores.keys().all()).hasSize(1);
+            assertThat(stores.keys().seals()).containsOnlyKeys(Seal.CURRENT);
+        });
+    }
+
+    @Test
+    void looksNoFurtherWhereTheDatabaseIsAwayOrHasNotTheSchema() {
+        portero.databaseProbe.become(new Look.Away("nobody answers"));
+        assertThat(diagnose(true, "user").handle(new Diagnose.Command(false)).stores())
+                .isEmpty();
+
+        portero.databaseProbe.become(new Look.Reached(portero.databaseProbe.vitals(InMemoryDatabaseProbe.NEEDED - 1)));
+        assertThat(diagnose(true, "user").handle(new Diagnose.Command(false)).stores())
+                .isEmpty();
+    }
+
+    @Test
+    void asksTheBrokerWhereThereIsOne() {
+        portero.brokerHealth.become(Broker.State.MISDECLARED);
+
+        assertThat(diagnose(true, "user").handle(new Diagnose.Command(true)).broker())
+                .hasValueSatisfying(line -> {
+                    assertThat(line.state()).isEqualTo(Broker.State.MISDECLARED);
+                    assertThat(line.reason()).isNotBlank();
+                });
+    }
+
+    @Test
+    void findsThatNewcomersAreToGetWhatThereIsNot() {
+        assertThat(diagnose(true, "user", "wizard")
+                        .handle(new Diagnose.Command(false))
+                        .stores())
+                .hasValueSatisfying(stores -> assertThat(stores.missing()).containsExactly(new RoleName("wizard")));
+    }
+
+    @Test
+    void looksForNoKeysWhereASharedSecretSigns() {
+        portero.signingKeys.keepUnlessActive(portero.keySmith.make());
+
+        assertThat(diagnose(false, "user").handle(new Diagnose.Command(false)).stores())
+                .hasValueSatisfying(stores -> {
+                    assertThat(stores.keys().sign()).isFalse();
+                    assertThat(stores.keys().all()).isEmpty();
+                });
+    }
+
+    private Diagnose diagnose(boolean signs, String... newcomers) {
+        return new Diagnose(
+                portero.databaseProbe,
+                portero.broker,
+                portero.brokerHealth,
+                portero.archive,
+                portero.roles,
+                Set.of(newcomers).stream().map(RoleName::new).collect(Collectors.toSet()),
+                portero.signingKeys,
+                portero.keySmith,
+                signs,
+                portero.clock);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.portero.application.testkit.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.Vitals;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/// What everything must say that looks at a database.
+public abstract class DatabaseProbeContract {
+
+    protected abstract DatabaseProbe well();
+
+    protected abstract DatabaseProbe notMigrated();
+
+    protected abstract DatabaseProbe unreachable();
+
+    /// What nobody is to read in a reason, although it is needed to get in.
+    protected abstract String secret();
+
+    @Test
+    final void findsADatabaseWithTheSchemaOfThisBuild() {
+        Vitals vitals = vitals(well());
+
+        assertThat(vitals.schema().version())
+                .isPositive()
+                .isEqualTo(vitals.schema().needed());
+        assertThat(vitals.schema().broken()).isFalse();
+        assertThat(vitals.serverVersion()).isNotBlank();
+        assertThat(vitals.roundTrip()).isPositive();
+        assertThat(vitals.clock()).isAfter(Instant.EPOCH);
+        assertThat(vitals.room().taken())
+                .isPositive()
+                .isLessThanOrEqualTo(vitals.room().most());
+        assertThat(vitals.sending().unrouted())
+                .isNotNegative()
+                .isLessThanOrEqualTo(vitals.sending().settled());
+    }
+
+    @Test
+    final void findsThatASchemaIsMissing() {
+        Vitals vitals = vitals(notMigrated());
+
+        assertThat(vitals.schema().version()).isLessThan(vitals.schema().needed());
+        assertThat(vitals.trail()).isEqualTo(Vitals.Trail.ABSENT);
+        assertThat(vitals.sending()).isEqualTo(Vitals.Sending.NONE);
+    }
+
+    @Test
+    final void saysWhyItIsAwayInsteadOfThrowing() {
+        assertThat(unreachable().look())
+                .isInstanceOfSatisfying(
+                        Look.Away.class,
+                        away -> assertThat(away.reason()).isNotBlank().doesNotContain(secret(), "\n"));
+    }
+
+    private static Vitals vitals(DatabaseProbe probe) {
+        return switch (probe.look()) {
+            case Look.Reached reached -> reached.vitals();
+            case Look.Away away -> throw new AssertionError(away.reason());
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.portero.application.testkit.health;
+
+import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.Vitals;
+import java.time.Clock;
+import java.time.Duration;
+
+/// A database that is found how a test wants it; well at first, and with the time that is here.
+public final class InMemoryDatabaseProbe implements DatabaseProbe {
+
+    /// The schema that it needs.
+    public static final int NEEDED = 7;
+
+    private final Clock clock;
+    private volatile Look look;
+
+    public InMemoryDatabaseProbe(Clock clock) {
+        this.clock = clock;
+        this.look = new Look.Reached(vitals(NEEDED));
+    }
+
+    @Override
+    public Look look() {
+        return look;
+    }
+
+    public void become(Look next) {
+        look = next;
+    }
+
+    /// How it is with this version of the schema, and well otherwise.
+    public Vitals vitals(int version) {
+        return new Vitals(
+                "18.4",
+                Duration.ofMillis(1),
+                clock.instant(),
+                new Vitals.Schema(version, NEEDED, false),
+                new Vitals.Room(5, 97),
+                Vitals.Trail.ABSENT,
+                Vitals.Sending.NONE);
+    }
+}

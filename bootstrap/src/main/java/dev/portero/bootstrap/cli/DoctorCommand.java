@@ -1,0 +1,127 @@
+package dev.portero.bootstrap.cli;
+
+import dev.portero.application.health.Diagnose;
+import dev.portero.application.health.Diagnose.Diagnosis;
+import dev.portero.bootstrap.Workbench;
+import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.Mode;
+import dev.portero.bootstrap.config.Refusal;
+import dev.portero.bootstrap.config.Setting;
+import dev.portero.bootstrap.config.Settings;
+import dev.portero.bootstrap.config.Weaknesses;
+import dev.portero.bootstrap.doctor.DatabaseFindings;
+import dev.portero.bootstrap.doctor.DiskFindings;
+import dev.portero.bootstrap.doctor.Finding;
+import dev.portero.bootstrap.doctor.Finding.Level;
+import dev.portero.bootstrap.doctor.SettingFindings;
+import dev.portero.bootstrap.doctor.StoreFindings;
+import dev.portero.bootstrap.embedded.CannotStart;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/// Looks at an installation from head to foot.
+@Command(
+        name = "doctor",
+        description = "Looks at everything that the service stands on, and says what to do: settings, database, clock,"
+                + " migrations, keys, broker, events that wait, and disk.",
+        footer = {
+            "",
+            "The exit code is 1 where something fails; a warning is none. Run it with the settings of the service, on"
+                    + " its machine."
+        })
+final class DoctorCommand extends Answer {
+
+    @Override
+    public Integer call() {
+        Settings settings = place().settings();
+        List<String> flaws = flaws(settings);
+        List<Finding> findings = new ArrayList<>(SettingFindings.of(flaws, Weaknesses.of(settings)));
+        examine(findings, flaws);
+        show(json(findings), text(findings));
+        return isWell(findings) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /// What would stop a start.
+    private static List<String> flaws(Settings settings) {
+        try {
+            Configuration.of(settings, settings.isSet(Setting.DATABASE_URL) ? Mode.SERVE : Mode.RUN);
+            return List.of();
+        } catch (Refusal refusal) {
+            return refusal.lines();
+        }
+    }
+
+    /// Looks as far as the settings lead.
+    private void examine(List<Finding> findings, List<String> flaws) {
+        try {
+            Configuration configuration = place().configuration();
+            boolean asksBroker = configuration.broker().isPresent()
+                    && flaws.stream().noneMatch(line -> line.startsWith(Setting.RABBITMQ_URL.name()));
+            try (Workbench workbench = place().workbench(configuration)) {
+                Diagnosis found = workbench.useCase(Diagnose.class).handle(new Diagnose.Command(asksBroker));
+                boolean hasSecret = !configuration.keyEncryptionSecret().isEmpty();
+                findings.addAll(DatabaseFindings.of(found.database(), found.now()));
+                findings.addAll(StoreFindings.of(found, hasSecret));
+            }
+            findings.add(disk(configuration.home()));
+        } catch (CannotStart nothingThere) {
+            findings.add(new Finding("database", Level.FAIL, nothingThere.getMessage(), "Set DATABASE_URL."));
+        } catch (Refusal alreadyTold) {
+            warn("nothing else was looked at: the settings cannot be used as they are");
+        }
+    }
+
+    /// Of the directory, or of the one where it will be.
+    private static Finding disk(Path home) {
+        Path there = home;
+        while (!Files.exists(there)) {
+            there = Objects.requireNonNull(there.getParent());
+        }
+        return DiskFindings.of(there.toString(), there.toFile().getUsableSpace());
+    }
+
+    private static boolean isWell(List<Finding> findings) {
+        return count(findings, Level.FAIL) == 0;
+    }
+
+    private static long count(List<Finding> findings, Level level) {
+        return findings.stream().filter(finding -> finding.level() == level).count();
+    }
+
+    private static List<String> text(List<Finding> findings) {
+        List<String> lines = new ArrayList<>();
+        for (Finding finding : findings) {
+            lines.add("%-4s  %-11s  %s".formatted(finding.level().word(), finding.part(), finding.found()));
+            if (!finding.advice().isEmpty()) {
+                lines.add(" ".repeat(19) + finding.advice());
+            }
+        }
+        lines.add("");
+        lines.add("failures: " + count(findings, Level.FAIL) + ", warnings: " + count(findings, Level.WARN));
+        return lines;
+    }
+
+    private static Map<String, @Nullable Object> json(List<Finding> findings) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("well", isWell(findings));
+        members.put("findings", findings.stream().map(DoctorCommand::json).toList());
+        return members;
+    }
+
+    private static Map<String, @Nullable Object> json(Finding finding) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("part", finding.part());
+        members.put("level", finding.level().word());
+        members.put("found", finding.found());
+        members.put("advice", finding.advice().isEmpty() ? null : finding.advice());
+        return members;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.portero.bootstrap.doctor;
+
+import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.Vitals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// What is to be said of a database.
+public final class DatabaseFindings {
+
+    private static final Duration SLOW = Duration.ofMillis(20);
+    private static final Duration ODD = Duration.ofSeconds(2);
+    private static final Duration WRONG = Duration.ofSeconds(30);
+    private static final int NARROW = 10;
+
+    private DatabaseFindings() {}
+
+    /// One for each part.
+    ///
+    /// @param now what time it was here when the database said what it was there
+    public static List<Finding> of(Look look, Instant now) {
+        return switch (look) {
+            case Look.Away away ->
+                List.of(Finding.fail(
+                        "database",
+                        "it cannot be reached: " + away.reason(),
+                        "See whether it runs, and whether DATABASE_URL has its host, port, name, user and password."));
+            case Look.Reached reached -> {
+                Vitals vitals = reached.vitals();
+                yield Stream.of(
+                                Stream.of(
+                                        distance(vitals),
+                                        room(vitals.room()),
+                                        clock(Duration.between(vitals.clock(), now)),
+                                        schema(vitals.schema())),
+                                trail(vitals.trail()))
+                        .flatMap(findings -> findings)
+                        .toList();
+            }
+        };
+    }
+
+    private static Finding distance(Vitals vitals) {
+        String found = String.format(
+                Locale.ROOT,
+                "PostgreSQL %s answers in %.1f ms",
+                vitals.serverVersion(),
+                vitals.roundTrip().toNanos() / 1e6);
+        return vitals.roundTrip().compareTo(SLOW) > 0
+                ? Finding.warn("database", found, "Every request asks it several times: put the service nearer to it.")
+                : Finding.ok("database", found);
+    }
+
+    private static Finding room(Vitals.Room room) {
+        int free = room.most() - room.taken();
+        String found = room.taken() + " of " + room.most() + " connections are taken";
+        String advice = "Raise max_connections, or put PgBouncer in front: each replica takes ten and a few more.";
+        if (free <= 0) {
+            return Finding.fail("connections", found, advice);
+        }
+        return free < NARROW ? Finding.warn("connections", found, advice) : Finding.ok("connections", found);
+    }
+
+    private static Finding clock(Duration ahead) {
+        String found = "it is " + ahead.abs().toMillis() / 1_000.0 + " s "
+                + (ahead.isNegative() ? "behind" : "ahead of") + " the database's";
+        String advice = "Have both machines follow one time (chrony, systemd-timesyncd):"
+                + " tokens are refused too early, or taken too long.";
+        if (ahead.abs().compareTo(WRONG) > 0) {
+            return Finding.fail("clock", found, advice);
+        }
+        return ahead.abs().compareTo(ODD) > 0 ? Finding.warn("clock", found, advice) : Finding.ok("clock", found);
+    }
+
+    private static Finding schema(Vitals.Schema schema) {
+        if (schema.broken()) {
+            return Finding.fail(
+                    "migrations",
+                    "one of them began and did not end well",
+                    "See what portero migrate says, and mend what it names; it goes on from there.");
+        }
+        if (schema.version() < schema.needed()) {
+            return Finding.fail(
+                    "migrations",
+                    "the schema is at version " + schema.version() + ", and this build needs " + schema.needed(),
+                    "Run portero migrate. Until then nothing here is served.");
+        }
+        return schema.version() > schema.needed()
+                ? Finding.warn(
+                        "migrations",
+                        "the schema is at version " + schema.version() + ", newer than the " + schema.needed()
+                                + " of this build",
+                        "A newer build has migrated it: replace this one soon.")
+                : Finding.ok("migrations", "the schema is at version " + schema.version() + ", as it should be");
+    }
+
+    private static Stream<Finding> trail(Vitals.Trail trail) {
+        return switch (trail) {
+            case ABSENT -> Stream.of();
+            case APPEND_ONLY -> Stream.of(Finding.ok("audit", "the role of the service can only add to the trail"));
+            case REWRITABLE ->
+                Stream.of(Finding.warn(
+                        "audit",
+                        "the role of the service may change what the trail has, so a thief of its password may",
+                        "Migrate with one role (DATABASE_URL of portero migrate), and serve with another that owns"
+                                + " no table."));
+        };
+    }
+}

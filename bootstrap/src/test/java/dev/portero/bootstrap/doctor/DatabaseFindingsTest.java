@@ -1,0 +1,88 @@
+package dev.portero.bootstrap.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.Vitals;
+import dev.portero.application.health.port.Vitals.Room;
+import dev.portero.application.health.port.Vitals.Schema;
+import dev.portero.application.health.port.Vitals.Trail;
+import dev.portero.bootstrap.doctor.Finding.Level;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class DatabaseFindingsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Schema DONE = new Schema(22, 22, false);
+    private static final Room ROOM = new Room(5, 97);
+    private static final Duration QUICK = Duration.ofMillis(1);
+
+    @Test
+    void hasNothingAgainstADatabaseThatIsWell() {
+        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW))
+                .extracting(Finding::part)
+                .containsExactly("database", "connections", "clock", "migrations", "audit");
+        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW))
+                .allSatisfy(finding -> assertThat(finding.level()).isEqualTo(Level.OK));
+    }
+
+    @Test
+    void failsForADatabaseThatIsAwayAndSaysWhatToDo() {
+        assertThat(DatabaseFindings.of(new Look.Away("connection refused"), NOW))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.level()).isEqualTo(Level.FAIL);
+                    assertThat(finding.found()).contains("connection refused");
+                    assertThat(finding.advice()).contains("DATABASE_URL");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, OK", "21, WARN", "900, WARN"})
+    void warnsOfADatabaseThatIsFar(int millis, Level level) {
+        assertThat(level("database", Duration.ofMillis(millis), NOW, DONE, ROOM, Trail.ABSENT))
+                .isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 97, OK", "87, 97, OK", "88, 97, WARN", "96, 97, WARN", "97, 97, FAIL", "99, 97, FAIL"})
+    void failsWhereNoConnectionIsLeft(int taken, int most, Level level) {
+        assertThat(level("connections", QUICK, NOW, DONE, new Room(taken, most), Trail.ABSENT))
+                .isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, OK", "2, OK", "3, WARN", "-3, WARN", "30, WARN", "31, FAIL", "-31, FAIL"})
+    void failsForAClockThatIsFarOff(int seconds, Level level) {
+        assertThat(level("clock", QUICK, NOW.minusSeconds(seconds), DONE, ROOM, Trail.ABSENT))
+                .isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"22, false, OK", "0, false, FAIL", "21, false, FAIL", "22, true, FAIL", "23, false, WARN"})
+    void failsForASchemaThatIsNotThatOfThisBuild(int version, boolean broken, Level level) {
+        assertThat(level("migrations", QUICK, NOW, new Schema(version, 22, broken), ROOM, Trail.ABSENT))
+                .isEqualTo(level);
+    }
+
+    @Test
+    void warnsWhereTheServiceCanRewriteHistory() {
+        assertThat(level("audit", QUICK, NOW, DONE, ROOM, Trail.REWRITABLE)).isEqualTo(Level.WARN);
+    }
+
+    private static Level level(String part, Duration trip, Instant clock, Schema schema, Room room, Trail trail) {
+        return DatabaseFindings.of(reached(trip, clock, schema, room, trail), NOW).stream()
+                .filter(finding -> finding.part().equals(part))
+                .map(Finding::level)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Look reached(Duration trip, Instant clock, Schema schema, Room room, Trail trail) {
+        return new Look.Reached(new Vitals("18.4", trip, clock, schema, room, trail, Vitals.Sending.NONE));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.portero.bootstrap.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.Backlog;
+import dev.portero.application.health.Diagnose.Diagnosis;
+import dev.portero.application.health.Diagnose.Keys;
+import dev.portero.application.health.Diagnose.Line;
+import dev.portero.application.health.Diagnose.Stores;
+import dev.portero.application.health.port.Broker;
+import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.Vitals;
+import dev.portero.application.health.port.Vitals.Sending;
+import dev.portero.application.session.port.KeySmith.Seal;
+import dev.portero.application.session.port.NewKey;
+import dev.portero.application.session.port.SigningKey;
+import dev.portero.bootstrap.doctor.Finding.Level;
+import dev.portero.domain.role.RoleName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class StoreFindingsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final SigningKey PENDING =
+            SigningKey.pending(new NewKey("k", "ES256", "sealed", "public"), NOW, NOW);
+    private static final Keys GOOD =
+            new Keys(true, List.of(PENDING.activated(NOW.minus(Duration.ofDays(1)))), Map.of(Seal.CURRENT, 1));
+    private static final Sending SENT = new Sending(true, 10, 0);
+
+    @Test
+    void hasNothingAgainstWhatIsWell() {
+        assertThat(StoreFindings.of(found(Duration.ZERO, Set.of(), GOOD, SENT), true))
+                .allSatisfy(finding -> assertThat(finding.level()).isEqualTo(Level.OK))
+                .extracting(Finding::part)
+                .containsExactly("broker", "keys", "newcomers", "outbox", "routes");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failsForABrokerThatTakesNothing(Broker.State state) {
+        Diagnosis found =
+                new Diagnosis(new Look.Away("gone"), NOW, Optional.of(new Line(state, "refused")), Optional.empty());
+
+        assertThat(StoreFindings.of(found, true)).singleElement().satisfies(finding -> {
+            assertThat(finding.level()).isEqualTo(state == Broker.State.REACHED ? Level.OK : Level.FAIL);
+            assertThat(finding.advice().isEmpty()).isEqualTo(state == Broker.State.REACHED);
+        });
+    }
+
+    @Test
+    void failsWhereNoKeySignsOrNoneOpens() {
+        assertThat(keys(new Keys(true, List.of(PENDING), Map.of(Seal.CURRENT, 1)), true))
+                .isEqualTo(Level.FAIL);
+        assertThat(keys(new Keys(true, GOOD.all(), Map.of(Seal.FOREIGN, 1)), true))
+                .isEqualTo(Level.FAIL);
+        assertThat(keys(new Keys(true, GOOD.all(), Map.of(Seal.FORMER, 1)), true))
+                .isEqualTo(Level.WARN);
+        assertThat(keys(GOOD, false)).isEqualTo(Level.WARN);
+        assertThat(keys(new Keys(false, List.of(), Map.of()), false)).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void warnsOfAKeyThatSignsForLong() {
+        List<SigningKey> old = List.of(PENDING.activated(NOW.minus(Duration.ofDays(91))));
+
+        assertThat(keys(new Keys(true, old, Map.of(Seal.CURRENT, 1)), true)).isEqualTo(Level.WARN);
+    }
+
+    @Test
+    void failsWhereNewcomersAreToGetWhatThereIsNot() {
+        Diagnosis found = found(Duration.ZERO, Set.of(new RoleName("wizard")), GOOD, SENT);
+
+        assertThat(finding("newcomers", found, true).level()).isEqualTo(Level.FAIL);
+        assertThat(finding("newcomers", found, true).found()).contains("DEFAULT_ROLES", "wizard");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, OK", "60, OK", "61, WARN", "300, WARN", "301, FAIL"})
+    void failsForEventsThatWaitForLong(int seconds, Level level) {
+        assertThat(finding("outbox", found(Duration.ofSeconds(seconds), Set.of(), GOOD, SENT), true)
+                        .level())
+                .isEqualTo(level);
+    }
+
+    @Test
+    void saysWhetherAnybodySendsWhatWaits() {
+        Diagnosis idle = found(Duration.ofHours(1), Set.of(), GOOD, new Sending(false, 0, 0));
+
+        assertThat(finding("outbox", idle, true).found()).contains("no relay is at work");
+        assertThat(finding("outbox", idle, true).advice()).contains("portero serve");
+    }
+
+    @Test
+    void warnsOfEventsThatWentToNobody() {
+        Diagnosis found = found(Duration.ZERO, Set.of(), GOOD, new Sending(true, 10, 3));
+
+        assertThat(finding("routes", found, true).level()).isEqualTo(Level.WARN);
+        assertThat(finding("routes", found, true).found()).contains("3 of the last 10");
+    }
+
+    private static Level keys(Keys keys, boolean hasSecret) {
+        return finding("keys", found(Duration.ZERO, Set.of(), keys, SENT), hasSecret)
+                .level();
+    }
+
+    private static Finding finding(String part, Diagnosis found, boolean hasSecret) {
+        return StoreFindings.of(found, hasSecret).stream()
+                .filter(finding -> finding.part().equals(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Diagnosis found(Duration oldest, Set<RoleName> missing, Keys keys, Sending sending) {
+        Backlog backlog = oldest.isZero() ? Backlog.NONE : new Backlog(3, false, Optional.of(NOW.minus(oldest)));
+        Vitals vitals = new Vitals(
+                "18.4",
+                Duration.ofMillis(1),
+                NOW,
+                new Vitals.Schema(1, 1, false),
+                new Vitals.Room(1, 9),
+                Vitals.Trail.ABSENT,
+                sending);
+        return new Diagnosis(
+                new Look.Reached(vitals),
+                NOW,
+                Optional.empty(),
+                Optional.of(new Stores(backlog, oldest, missing, keys)));
+    }
+}
