@@ -6,6 +6,7 @@ import dev.portero.application.role.AssignRoles;
 import dev.portero.application.role.ChangeRole;
 import dev.portero.application.role.CheckPermission;
 import dev.portero.application.role.DefineRole;
+import dev.portero.application.role.FindMissingRoles;
 import dev.portero.application.role.ListRoles;
 import dev.portero.application.role.ReadRole;
 import dev.portero.application.role.RemoveRole;
@@ -49,6 +50,11 @@ final class RoleBeans {
     @Singleton
     RemoveRole removeRole(Roles roles, RegistrationPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new RemoveRole(roles, policy.roles(), events, unitOfWork, clock);
+    }
+
+    @Singleton
+    FindMissingRoles findMissingRoles(Roles roles, RegistrationPolicy policy) {
+        return new FindMissingRoles(roles, policy.roles());
     }
 
     @Singleton

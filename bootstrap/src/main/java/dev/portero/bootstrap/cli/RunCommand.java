@@ -34,6 +34,7 @@ final class RunCommand implements Callable<Integer> {
         int port = EmbeddedServers.portFor(configuration, Setting.PORT);
         Service service = Service.start(Service.properties(configuration, port, database, servers.brokerUrl()));
         lifetime.atTheEnd(service::close);
+        Newcomers.requireTheirRoles(service);
         PrintWriter out = spec.commandLine().getOut();
         Welcome.print(out, configuration, service, servers, FirstAdmin.in(service));
         servers.startBroker(

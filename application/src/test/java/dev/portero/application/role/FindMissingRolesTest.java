@@ -1,0 +1,20 @@
+package dev.portero.application.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.domain.role.RoleName;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class FindMissingRolesTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+
+    @Test
+    void namesOnlyThoseThatThereAreNot() {
+        Set<RoleName> newcomers = Set.of(new RoleName("user"), new RoleName("wizard"));
+
+        assertThat(new FindMissingRoles(portero.roles, newcomers).handle()).containsExactly(new RoleName("wizard"));
+    }
+}
