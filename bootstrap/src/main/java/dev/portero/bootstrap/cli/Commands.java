@@ -43,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             CleanUpCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
+            CompletionCommand.class,
             WarmUpCommand.class,
             CommandLine.HelpCommand.class
         })
