@@ -11,6 +11,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ConditionalFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// think about is closed. What is marked [Permitted] takes a permission, too;
 /// what is not is about somebody's own account, and programs have none.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class Doorkeeper implements Ordered {
+final class Doorkeeper implements ConditionalFilter, Ordered {
 
     private static final int AFTER_WHAT_LOOKS_AT_EVERY_REQUEST = 1_000;
 
@@ -40,13 +41,16 @@ final class Doorkeeper implements Ordered {
         return AFTER_WHAT_LOOKS_AT_EVERY_REQUEST;
     }
 
+    /// What is for anybody does not change threads to hear so.
+    @Override
+    public boolean isEnabled(HttpRequest<?> request) {
+        return !isForAnybody(request);
+    }
+
     @RequestFilter
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
     HttpResponse<Problem> letIn(HttpRequest<?> request) {
-        if (isForAnybody(request)) {
-            return null;
-        }
         if (mayShowASecret(request) && !BearerToken.isShown(request)) {
             return null;
         }

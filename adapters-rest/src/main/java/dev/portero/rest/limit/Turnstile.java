@@ -7,6 +7,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ConditionalFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns away whoever calls what is marked [Limited] too often. It looks at nothing else of a request, so one that
 /// cannot be read counts like any other.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class Turnstile implements Ordered {
+final class Turnstile implements ConditionalFilter, Ordered {
 
     private static final int BEFORE_THE_DOORKEEPER = 900;
 
@@ -31,15 +32,21 @@ final class Turnstile implements Ordered {
         return BEFORE_THE_DOORKEEPER;
     }
 
+    /// What has no limit does not change threads for it.
+    @Override
+    public boolean isEnabled(HttpRequest<?> request) {
+        return door(request).isPresent();
+    }
+
     @RequestFilter
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
     HttpResponse<Problem> letThrough(HttpRequest<?> request) {
-        Optional<Door> door = RouteAttributes.getRouteMatch(request)
+        return door(request).flatMap(door -> visitors.turnAway(door, request)).orElse(null);
+    }
+
+    private static Optional<Door> door(HttpRequest<?> request) {
+        return RouteAttributes.getRouteMatch(request)
                 .flatMap(route -> route.getAnnotationMetadata().enumValue(Limited.class, Door.class));
-        if (door.isEmpty()) {
-            return null;
-        }
-        return visitors.turnAway(door.get(), request).orElse(null);
     }
 }

@@ -1,0 +1,42 @@
+package dev.portero.rest.testing;
+
+import dev.portero.rest.caller.Anonymous;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/// Tells whether a filter and a controller that may both wait work on the same thread.
+@Anonymous
+@Controller("/testing/thread")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_PLAIN)
+final class ThreadController {
+
+    private static final String ATTRIBUTE = "testing.thread";
+
+    /// Leaves its thread behind.
+    @ServerFilter("/testing/thread")
+    static final class Earlier {
+
+        @RequestFilter
+        @ExecuteOn(TaskExecutors.BLOCKING)
+        void pass(HttpRequest<?> request) {
+            request.setAttribute(ATTRIBUTE, Thread.currentThread());
+        }
+    }
+
+    @Get
+    String told(HttpRequest<?> request) {
+        Thread here = Thread.currentThread();
+        boolean same = request.getAttribute(ATTRIBUTE, Thread.class)
+                .filter(here::equals)
+                .isPresent();
+        return (same ? "same" : "another") + (here.isVirtual() ? ", may wait" : ", may not wait");
+    }
+}
