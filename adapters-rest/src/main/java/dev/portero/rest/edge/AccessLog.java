@@ -22,7 +22,8 @@ final class AccessLog {
     private static final int LONGEST_PATH = 256;
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,16}");
     private static final Pattern UNPRINTABLE = Pattern.compile("[^!-~]");
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{32,}");
+    private static final int SHORTEST_TOKEN = 32;
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{%d,}".formatted(SHORTEST_TOKEN));
     private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
     private static final String MASK = "***";
 
@@ -46,10 +47,20 @@ final class AccessLog {
 
     /// The path of a target without its query, as it may stand in a log.
     static String path(String target) {
-        String path = target.split("[?#]", 2)[0];
-        String masked = Stream.of(path.split("/", -1)).map(AccessLog::masked).collect(Collectors.joining("/"));
+        String path = target.substring(0, lengthOfPath(target));
+        String masked = path.length() < SHORTEST_TOKEN
+                ? path
+                : Stream.of(path.split("/", -1)).map(AccessLog::masked).collect(Collectors.joining("/"));
         String printable = UNPRINTABLE.matcher(masked).replaceAll("?");
         return printable.substring(0, Math.min(LONGEST_PATH, printable.length()));
+    }
+
+    private static int lengthOfPath(String target) {
+        int length = 0;
+        while (length < target.length() && target.charAt(length) != '?' && target.charAt(length) != '#') {
+            length++;
+        }
+        return length;
     }
 
     private static String masked(String segment) {

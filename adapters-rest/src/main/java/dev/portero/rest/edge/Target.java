@@ -16,20 +16,17 @@ record Target(String path, String query) {
 
     private static final Pattern ABSOLUTE =
             Pattern.compile("(?i)https?://[A-Za-z0-9._~%\\[\\]:-]+(?<rest>(?:[/?].*)?)");
+    private static final Pattern HIDDEN_SLASH = Pattern.compile("%(?:2[Ff]|5[Cc]|25)");
     private static final String IN_PATHS = "._~-!$&'()*+,;=:@/";
     private static final String IN_QUERIES = IN_PATHS + "?[]";
 
     /// Empty for what cannot be read: no path, a character that has to be escaped, an escape that is none, bytes that
     /// are no UTF-8, a control character.
     static Optional<Target> parse(String written) {
-        Matcher absolute = ABSOLUTE.matcher(written);
-        String relative = absolute.matches() ? absolute.group("rest") : written;
+        String relative = written.startsWith("/") ? written : withoutHost(written);
         int question = relative.indexOf('?');
         String path = question < 0 ? relative : relative.substring(0, question);
         String query = question < 0 ? "" : relative.substring(question);
-        if (absolute.matches() && path.isEmpty()) {
-            path = "/";
-        }
         boolean readable = path.startsWith("/")
                 && isWritten(path, IN_PATHS)
                 && isWritten(query, IN_QUERIES)
@@ -39,14 +36,23 @@ record Target(String path, String query) {
         return readable ? Optional.of(new Target(path, query)) : Optional.empty();
     }
 
+    /// The rest of a target in absolute form; whatever else is written, as it is.
+    private static String withoutHost(String written) {
+        Matcher absolute = ABSOLUTE.matcher(written);
+        if (!absolute.matches()) {
+            return written;
+        }
+        String rest = absolute.group("rest");
+        return rest.startsWith("/") ? rest : "/" + rest;
+    }
+
     /// Whether the path could mean another one to a proxy, or to whoever reads it twice: it has steps up, empty steps,
     /// or escaped slashes. Nothing is served under such a name.
     boolean isAmbiguous() {
         String decoded = decoded(path).orElseThrow();
-        boolean hidesSlash = path.matches("(?i).*%(?:2f|5c|25).*");
-        return hidesSlash
+        return HIDDEN_SLASH.matcher(path).find()
                 || decoded.contains("//")
-                || Stream.of(decoded.split("/", -1)).anyMatch(Target::isDots);
+                || (decoded.contains("/.") && Stream.of(decoded.split("/", -1)).anyMatch(Target::isDots));
     }
 
     private static boolean isDots(String segment) {
@@ -70,6 +76,9 @@ record Target(String path, String query) {
     }
 
     private static Optional<String> decoded(String path) {
+        if (path.indexOf('%') < 0) {
+            return Optional.of(path);
+        }
         ByteBuffer bytes = ByteBuffer.allocate(path.length());
         for (int i = 0; i < path.length(); i++) {
             if (path.charAt(i) == '%') {

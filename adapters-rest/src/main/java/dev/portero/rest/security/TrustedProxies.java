@@ -31,12 +31,15 @@ public final class TrustedProxies {
     ///
     /// @param forwardedFor the lines of `X-Forwarded-For`, in their order
     public InetAddress clientOf(InetAddress peer, List<String> forwardedFor) {
+        InetAddress nearest = unscoped(peer);
+        if (forwardedFor.isEmpty() || !trusts(nearest)) {
+            return nearest;
+        }
         List<String> hops = forwardedFor.stream()
                 .flatMap(line -> Stream.of(line.split(",", -1)))
                 .map(String::strip)
                 .filter(hop -> !hop.isEmpty())
                 .toList();
-        InetAddress nearest = unscoped(peer);
         for (String hop : hops.reversed()) {
             Optional<InetAddress> next = trusts(nearest) ? hop(hop) : Optional.empty();
             if (next.isEmpty()) {
