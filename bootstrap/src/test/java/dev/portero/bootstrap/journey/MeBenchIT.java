@@ -2,7 +2,6 @@ package dev.portero.bootstrap.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,14 +32,10 @@ final class MeBenchIT {
     private static final int LAPS = 3;
 
     /// What a lap came to.
-    private record Lap(long requests, double seconds, double serverMillis, long p50, long p99) {
+    private record Lap(long requests, double seconds, Meter.Spent spent, long p50, long p99) {
 
         double perSecond() {
             return requests / seconds;
-        }
-
-        double cpuMillis() {
-            return serverMillis / requests;
         }
     }
 
@@ -80,10 +75,9 @@ final class MeBenchIT {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static Lap lap(int port, byte[] request, long seconds) throws Exception {
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            long cpu = system.getProcessCpuTime();
+    private Lap lap(int port, byte[] request, long seconds) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+                Meter meter = new Meter(directory)) {
             long start = System.nanoTime();
             long end = start + seconds * 1_000_000_000L;
             LongAdder clients = new LongAdder();
@@ -99,9 +93,9 @@ final class MeBenchIT {
                 System.arraycopy(done, 0, nanos, before, done.length);
             }
             double took = (System.nanoTime() - start) / 1e9;
-            double server = (system.getProcessCpuTime() - cpu - clients.sum()) / 1e6;
+            Meter.Spent spent = meter.read(clients.sum()).each(nanos.length);
             Arrays.sort(nanos);
-            return new Lap(nanos.length, took, server, nanos[nanos.length / 2], nanos[nanos.length * 99 / 100]);
+            return new Lap(nanos.length, took, spent, nanos[nanos.length / 2], nanos[nanos.length * 99 / 100]);
         }
     }
 
@@ -148,10 +142,11 @@ final class MeBenchIT {
     private static Lap told(String what, Lap lap) {
         System.out.printf(
                 Locale.ROOT,
-                "%-5s %8.0f/s, %.3f ms of CPU each, p50 %.2f ms, p99 %.2f ms%n",
+                "%-5s %8.0f/s, CPU each: %.3f ms in this process, %.3f ms of the callers', p50 %.2f ms, p99 %.2f ms%n",
                 what,
                 lap.perSecond(),
-                lap.cpuMillis(),
+                lap.spent().server(),
+                lap.spent().callers(),
                 lap.p50() / 1e6,
                 lap.p99() / 1e6);
         return lap;

@@ -2,7 +2,6 @@ package dev.portero.bootstrap.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -38,8 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("proof")
 final class RefreshBenchIT {
 
-    private static final int CONNECTIONS = 16;
+    private static final int CALLERS = 16;
+    /// As many as the service's pool has: who waits for the disk together pays for it once.
+    private static final int POOL = 10;
+
     private static final int LAPS = 3;
+    private static final int WARM_UP = 3;
 
     /// What one connection came to in a lap.
     ///
@@ -48,16 +51,14 @@ final class RefreshBenchIT {
     private record Ride(long done, long unexpected, long cpu) {}
 
     /// What all of them came to.
-    ///
-    /// @param processMillis of CPU that this process took, without what the callers' threads took
-    private record Lap(long done, long unexpected, double seconds, double processMillis) {
+    private record Lap(long done, long unexpected, double seconds, Meter.Spent spent) {
 
         double perSecond() {
             return done / seconds;
         }
 
         double cpuMillis() {
-            return processMillis / done;
+            return spent.server() + spent.callers() + spent.postgres();
         }
     }
 
@@ -69,13 +70,13 @@ final class RefreshBenchIT {
         long seconds = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "5"));
         try (World world = new World(directory.resolve("portero"))) {
             Client client = world.client();
-            for (int number = 0; number < CONNECTIONS; number++) {
+            for (int number = 0; number < CALLERS; number++) {
                 assertThat(client.register("somebody" + number + "@b.cl", "somebody" + number)
                                 .statusCode())
                         .isEqualTo(201);
             }
             statements(world, seconds);
-            refreshes(world, seconds);
+            refreshes(world, WARM_UP * seconds);
             List<Double> rates = new ArrayList<>();
             List<Double> ratios = new ArrayList<>();
             List<Double> cpu = new ArrayList<>();
@@ -90,8 +91,7 @@ final class RefreshBenchIT {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "refresh: median %.0f/s, refresh / JDBC: median %.2f (%.2f to %.2f), CPU: median %.3f ms of this "
-                            + "process (server, JIT, garbage; neither callers nor PostgreSQL)%n",
+                    "refresh: median %.0f/s, refresh / JDBC: median %.2f (%.2f to %.2f), CPU in all: median %.3f ms%n",
                     median(rates),
                     median(ratios),
                     ratios.getFirst(),
@@ -109,18 +109,20 @@ final class RefreshBenchIT {
     private static Lap told(String what, Lap lap) {
         System.out.printf(
                 Locale.ROOT,
-                "%-7s %7.0f/s, %.3f ms of CPU each%s%n",
+                "%-7s %7.0f/s, CPU each: %.3f ms in this process (service, JIT, garbage), %.3f ms of the callers', "
+                        + "%.3f ms of PostgreSQL's%s%n",
                 what,
                 lap.perSecond(),
-                lap.cpuMillis(),
+                lap.spent().server(),
+                lap.spent().callers(),
+                lap.spent().postgres(),
                 lap.unexpected() == 0 ? "" : ", VOID: unexpected " + lap.unexpected());
         return lap;
     }
 
-    private static Lap lap(List<Callable<Ride>> riders) throws Exception {
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        try (ExecutorService threads = Executors.newFixedThreadPool(riders.size())) {
-            long cpu = system.getProcessCpuTime();
+    private Lap lap(List<Callable<Ride>> riders) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(riders.size());
+                Meter meter = new Meter(directory)) {
             long start = System.nanoTime();
             long done = 0;
             long unexpected = 0;
@@ -131,14 +133,14 @@ final class RefreshBenchIT {
                 callers += ride.get().cpu();
             }
             double took = (System.nanoTime() - start) / 1e9;
-            return new Lap(done, unexpected, took, (system.getProcessCpuTime() - cpu - callers) / 1e6);
+            return new Lap(done, unexpected, took, meter.read(callers).each(done));
         }
     }
 
-    private static Lap refreshes(World world, long seconds) throws Exception {
+    private Lap refreshes(World world, long seconds) throws Exception {
         Client client = world.client();
         List<Callable<Ride>> riders = new ArrayList<>();
-        for (int number = 0; number < CONNECTIONS; number++) {
+        for (int number = 0; number < CALLERS; number++) {
             String token = tokenOf(client, number);
             riders.add(() -> refresh(world.port(), token, seconds));
         }
@@ -174,7 +176,7 @@ final class RefreshBenchIT {
                     token = refreshToken(body);
                     done++;
                 } else {
-                    System.out.println(head.lines().findFirst().orElse("") + " " + body);
+                    System.err.println(head.lines().findFirst().orElse("") + " " + body);
                     unexpected++; // and there is no token to go on with
                 }
             }
@@ -207,10 +209,10 @@ final class RefreshBenchIT {
         return Integer.parseInt(head.substring(start, head.indexOf('\r', start)));
     }
 
-    private static Lap statements(World world, long seconds) throws Exception {
+    private Lap statements(World world, long seconds) throws Exception {
         Client client = world.client();
         List<Callable<Ride>> riders = new ArrayList<>();
-        for (int number = 0; number < CONNECTIONS; number++) {
+        for (int number = 0; number < POOL; number++) {
             tokenOf(client, number); // a session of its own
             String username = "somebody" + number;
             riders.add(() -> state(world.database(), username, seconds));
