@@ -1,5 +1,6 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.event.Reaction;
 import dev.portero.application.port.EventLog;
@@ -68,6 +69,7 @@ final class SessionBeans {
     @Singleton
     Admission admission(
             Users users,
+            Credentials credentials,
             Roles roles,
             Sessions sessions,
             AccessTokens accessTokens,
@@ -76,7 +78,7 @@ final class SessionBeans {
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
-        return new Admission(users, roles, sessions, accessTokens, tokens, events, unitOfWork, ids, clock);
+        return new Admission(users, credentials, roles, sessions, accessTokens, tokens, events, unitOfWork, ids, clock);
     }
 
     @Singleton

@@ -1,6 +1,7 @@
 package dev.portero.persistence.credential;
 
 import dev.portero.application.credential.port.Credentials;
+import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.Sql;
@@ -20,16 +21,17 @@ final class JdbcCredentials implements Credentials {
     @Override
     public void put(UserId user, PasswordHash hash) {
         sql.update("""
-                INSERT INTO credentials (user_id, password_hash) VALUES (?, ?)
-                ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash
+                INSERT INTO credentials AS kept (user_id, password_hash) VALUES (?, ?)
+                ON CONFLICT (user_id) DO UPDATE
+                   SET password_hash = excluded.password_hash, ordinal = kept.ordinal + 1
                 """, user.value(), hash.value());
     }
 
     @Override
-    public Optional<PasswordHash> find(UserId user) {
+    public Optional<Credential> find(UserId user) {
         return sql.first(
-                "SELECT password_hash FROM credentials WHERE user_id = ?",
-                row -> new PasswordHash(row.getString("password_hash")),
+                "SELECT password_hash, ordinal FROM credentials WHERE user_id = ?",
+                row -> new Credential(new PasswordHash(row.getString("password_hash")), row.getInt("ordinal")),
                 user.value());
     }
 

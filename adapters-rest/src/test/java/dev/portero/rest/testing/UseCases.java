@@ -86,6 +86,7 @@ final class UseCases {
                 portero.clock);
         Admission admission = new Admission(
                 portero.users,
+                portero.credentials,
                 portero.roles,
                 portero.sessions,
                 portero.accessTokens,

@@ -1,5 +1,7 @@
 package dev.portero.application.session;
 
+import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.PasswordProof.Verdict.Proved;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Tokens;
@@ -18,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// Lets somebody in who has just proved who they are, at whatever door and by whatever proof: opens a session for them,
 /// and ends the oldest where they would have too many.
@@ -29,7 +30,21 @@ public final class Admission {
     /// @param refresh prolongs the session; nobody can say it again
     public record Pass(AccessTokens.Issued access, Tokens.Secret refresh, Duration refreshableFor) {}
 
+    /// Everything that can come of asking to be let in.
+    sealed interface Answer {
+
+        /// They are in.
+        record Admitted(Pass pass) implements Answer {}
+
+        /// They are not active, or have not been since the proof.
+        record Inactive() implements Answer {}
+
+        /// They have another password since the proof.
+        record Disproved() implements Answer {}
+    }
+
     private final Users users;
+    private final Credentials credentials;
     private final Roles roles;
     private final Sessions sessions;
     private final AccessTokens accessTokens;
@@ -41,6 +56,7 @@ public final class Admission {
 
     public Admission(
             Users users,
+            Credentials credentials,
             Roles roles,
             Sessions sessions,
             AccessTokens accessTokens,
@@ -50,6 +66,7 @@ public final class Admission {
             Ids ids,
             Clock clock) {
         this.users = users;
+        this.credentials = credentials;
         this.roles = roles;
         this.sessions = sessions;
         this.accessTokens = accessTokens;
@@ -60,26 +77,33 @@ public final class Admission {
         this.clock = clock;
     }
 
-    /// Empty where they are not active, or have not been since the proof.
-    Optional<Pass> of(Act act, User user, Session.Origin origin, SessionPolicy policy) {
+    Answer of(Act act, Proved proved, Session.Origin origin, SessionPolicy policy) {
+        User user = proved.user();
         if (!user.isActive()) {
-            return Optional.empty();
+            return new Answer.Inactive();
         }
         Tokens.Secret refresh = tokens.next();
         Instant now = clock.instant();
         Session session = Session.open(new SessionId(ids.next()), user.id(), refresh.digest(), origin, policy, now);
         AccessTokens.Issued access = accessTokens.issue(user, roles.holdingOf(user.id()), session.id());
         Pass pass = new Pass(access, refresh, session.refreshableFor(now));
-        return unitOfWork.run(() -> open(act, session, policy)).map(opened -> pass);
+        return unitOfWork.run(() -> open(act, proved, session, policy, pass));
     }
 
-    /// Whoever is kept out meanwhile has none of their sessions ended any more that are opened afterwards: so it is
-    /// asked again while they are held.
-    private Optional<Session> open(Act act, Session session, SessionPolicy policy) {
+    /// Whoever is kept out meanwhile, or has another password, has none of their sessions ended any more that are
+    /// opened
+    /// afterwards: so both are asked again while they are held.
+    private Answer open(Act act, Proved proved, Session session, SessionPolicy policy, Pass pass) {
         Instant now = session.startedAt();
         List<Session> others = sessions.hold(session.user());
         if (users.find(session.user()).filter(User::isActive).isEmpty()) {
-            return Optional.empty();
+            return new Answer.Inactive();
+        }
+        if (credentials
+                .find(session.user())
+                .filter(proved.by()::isSamePasswordAs)
+                .isEmpty()) {
+            return new Answer.Disproved();
         }
         List<SessionId> displaced =
                 policy.displaced(others, now).stream().map(Session::id).toList();
@@ -87,6 +111,6 @@ public final class Admission {
         sessions.open(session);
         ended.forEach(old -> events.append(act, old.ended(EndReason.DISPLACED, now)));
         events.append(act, session.started());
-        return Optional.of(session);
+        return new Answer.Admitted(pass);
     }
 }

@@ -5,7 +5,6 @@ import dev.portero.domain.audit.Act;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionPolicy;
-import dev.portero.domain.user.User;
 
 /// Somebody proves who they are, and is given what shows it from then on.
 public final class SignIn {
@@ -48,14 +47,15 @@ public final class SignIn {
     public Outcome handle(Command command) {
         return switch (proof.of(command.act(), command.login(), Password.of(command.password()))) {
             case PasswordProof.Verdict.NotProved no -> new Outcome.InvalidCredentials();
-            case PasswordProof.Verdict.Proved proved -> letIn(proved.user(), command);
+            case PasswordProof.Verdict.Proved proved -> letIn(proved, command);
         };
     }
 
-    private Outcome letIn(User user, Command command) {
-        return admission
-                .of(command.act(), user, command.origin(), policy)
-                .<Outcome>map(Outcome.SignedIn::new)
-                .orElseGet(Outcome.Inactive::new);
+    private Outcome letIn(PasswordProof.Verdict.Proved proved, Command command) {
+        return switch (admission.of(command.act(), proved, command.origin(), policy)) {
+            case Admission.Answer.Admitted in -> new Outcome.SignedIn(in.pass());
+            case Admission.Answer.Inactive out -> new Outcome.Inactive();
+            case Admission.Answer.Disproved late -> new Outcome.InvalidCredentials();
+        };
     }
 }

@@ -62,7 +62,7 @@ final class PasswordProofTest {
     void triesNoMoreWrongOnesThanTenAmongRightOnes() {
         List<Verdict> verdicts = Together.times(100, number -> proof.of(ACT, "alice", number % 3 == 0 ? RIGHT : WRONG));
 
-        int proved = Collections.frequency(verdicts, new Verdict.Proved(alice));
+        int proved = Collections.frequency(verdicts, portero.proved(alice));
         assertThat(tried()).isLessThanOrEqualTo(10 + proved);
     }
 
@@ -102,14 +102,14 @@ final class PasswordProofTest {
         portero.clock.advance(Duration.ofSeconds(89));
         assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
         portero.clock.advance(Duration.ofSeconds(1));
-        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(new Verdict.Proved(alice));
-        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(new Verdict.Proved(alice));
+        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.proved(alice));
+        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.proved(alice));
     }
 
     @Test
     void takesNoAttemptFromWhoeverIsRight() {
         for (int attempt = 0; attempt < 25; attempt++) {
-            assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(new Verdict.Proved(alice));
+            assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.proved(alice));
         }
     }
 

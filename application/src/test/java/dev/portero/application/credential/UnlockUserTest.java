@@ -49,7 +49,7 @@ final class UnlockUserTest {
 
         assertThat(unlock(SERVICE, who)).isEqualTo(new Outcome.Unlocked(bobby, Set.of(new RoleName("user"))));
 
-        assertThat(portero.proof().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.Proved(bobby));
+        assertThat(portero.proof().of(ACT, "bobby", RIGHT)).isEqualTo(portero.proved(bobby));
     }
 
     @Test

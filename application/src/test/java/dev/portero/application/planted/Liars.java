@@ -97,6 +97,7 @@ import dev.portero.application.user.port.UserOrder;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.credential.AttemptPolicy;
+import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.Target;
@@ -376,7 +377,7 @@ final class Liars {
         }
 
         @Override
-        public Optional<PasswordHash> find(UserId user) {
+        public Optional<Credential> find(UserId user) {
             return portero.credentials.find(user);
         }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.credential.port.PasswordHasher.Match;
+import dev.portero.application.credential.port.PasswordProof.Verdict;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.session.SignIn.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.role.RoleName;
@@ -33,6 +35,7 @@ final class SignInTest {
     private final InMemoryPortero portero = new InMemoryPortero();
     private final Admission admission = new Admission(
             portero.users,
+            portero.credentials,
             portero.roles,
             portero.sessions,
             portero.accessTokens,
@@ -106,13 +109,36 @@ final class SignInTest {
 
     @Test
     void doesNotLetInWhoeverWasKeptOutMeanwhile() {
+        Verdict.Proved proved = proved();
         portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
 
-        assertThat(admission.of(EventFixtures.ACT, alice, ORIGIN, SessionPolicy.DEFAULT))
-                .isEmpty();
+        assertThat(admission.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+                .isEqualTo(new Admission.Answer.Inactive());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
         assertThat(portero.events.events()).isEmpty();
+    }
+
+    @Test
+    void letsNobodyInByAPasswordThatIsAnotherOneMeanwhile() {
+        Verdict.Proved proved = proved();
+        portero.credentials.put(
+                alice.id(), portero.hasher.hash(PASSWORD)); // as good a password, and not the proved one
+
+        assertThat(admission.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+                .isEqualTo(new Admission.Answer.Disproved());
+
+        assertThat(portero.sessions.of(alice.id())).isEmpty();
+        assertThat(portero.events.events()).isEmpty();
+    }
+
+    @Test
+    void letsInWhosePasswordWasHashedAnewMeanwhile() {
+        Verdict.Proved proved = proved();
+        portero.credentials.rehash(alice.id(), proved.by().hash(), portero.hasher.hash(PASSWORD));
+
+        assertThat(admission.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+                .isInstanceOf(Admission.Answer.Admitted.class);
     }
 
     @Test
@@ -164,7 +190,7 @@ final class SignInTest {
 
         assertThat(signIn("alice", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
 
-        PasswordHash kept = portero.credentials.find(alice.id()).orElseThrow();
+        PasswordHash kept = portero.credentials.find(alice.id()).orElseThrow().hash();
         assertThat(portero.hasher.match(PASSWORD, kept)).isEqualTo(Match.YES);
     }
 
@@ -175,7 +201,7 @@ final class SignInTest {
 
         assertThat(signIn("alice", "S3gura124")).isEqualTo(new Outcome.InvalidCredentials());
 
-        assertThat(portero.credentials.find(alice.id())).contains(outdated);
+        assertThat(portero.credentials.find(alice.id()).map(Credential::hash)).contains(outdated);
     }
 
     @Test
@@ -189,6 +215,10 @@ final class SignInTest {
     void keepsThePasswordOutOfTheLog() {
         assertThat(new SignIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123").toString())
                 .doesNotContain("S3gura123");
+    }
+
+    private Verdict.Proved proved() {
+        return (Verdict.Proved) portero.proof().of(EventFixtures.ACT, "alice", PASSWORD);
     }
 
     private Outcome signIn(String login, String password) {

@@ -32,6 +32,7 @@ import dev.portero.application.testkit.session.PlainKeySmith;
 import dev.portero.application.testkit.user.InMemoryUserDirectory;
 import dev.portero.application.testkit.user.InMemoryUsers;
 import dev.portero.domain.credential.AttemptPolicy;
+import dev.portero.domain.user.User;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -135,6 +136,12 @@ public final class InMemoryPortero {
     /// The one way to try a password.
     public PasswordProof proof() {
         return new PasswordProof(users, credentials, hasher, guard());
+    }
+
+    /// What a proof comes to of somebody by the password that they have now.
+    public PasswordProof.Verdict proved(User user) {
+        return new PasswordProof.Verdict.Proved(
+                user, credentials.find(user.id()).orElseThrow());
     }
 
     private static Stream<Class<?>> ports(Object adapter) {

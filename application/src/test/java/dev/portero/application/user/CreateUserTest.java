@@ -64,7 +64,7 @@ final class CreateUserTest {
         assertThat(outcome).isEqualTo(new Outcome.Created(carol, Set.of(new RoleName("user"))));
         assertThat(carol.status()).isEqualTo(Status.ACTIVE);
         assertThat(portero.proof().of(act(boss), "carol", Password.of("S3gura123")))
-                .isEqualTo(new Verdict.Proved(carol));
+                .isEqualTo(portero.proved(carol));
         assertThat(portero.events.events()).containsExactly(EventFixtures.registered(carol));
     }
 

@@ -54,7 +54,7 @@ final class RegisterUserTest {
         User user = registered(registerUser.handle(alice("a@b.cl", "alice")));
 
         assertThat(portero.credentials.find(user.id()))
-                .hasValueSatisfying(hash -> assertThat(portero.hasher.match(Password.of("S3gura123"), hash))
+                .hasValueSatisfying(kept -> assertThat(portero.hasher.match(Password.of("S3gura123"), kept.hash()))
                         .isEqualTo(Match.YES));
     }
 

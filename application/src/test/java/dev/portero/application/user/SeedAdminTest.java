@@ -56,7 +56,7 @@ final class SeedAdminTest {
         assertThat(outcome).isEqualTo(new Outcome.Seeded(admin, true, false));
         assertThat(admin.isActive()).isTrue();
         assertThat(portero.roles.of(admin.id())).containsExactly(RoleName.ADMIN);
-        assertThat(proof("root1", "S3gura123")).isEqualTo(new Verdict.Proved(admin));
+        assertThat(proof("root1", "S3gura123")).isEqualTo(portero.proved(admin));
         assertThat(portero.events.events())
                 .containsExactly(
                         EventFixtures.registered(admin),
@@ -80,7 +80,7 @@ final class SeedAdminTest {
         assertThat(portero.roles.of(alice.id())).containsExactlyInAnyOrder(RoleName.ADMIN, new RoleName("member"));
         assertThat(portero.sessions.find(session.id())).isEmpty();
         assertThat(proof("alice", "0lder-one")).isEqualTo(new Verdict.NotProved());
-        assertThat(proof("alice", "S3gura123")).isEqualTo(new Verdict.Proved(kept));
+        assertThat(proof("alice", "S3gura123")).isEqualTo(portero.proved(kept));
         assertThat(portero.events.events())
                 .contains(
                         new UserEvent.PasswordChanged(alice.id(), portero.clock.instant()),

@@ -3,6 +3,7 @@ package dev.portero.application.credential.port;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.Target;
@@ -29,7 +30,10 @@ public final class PasswordProof {
     /// Everything that can come of it.
     public sealed interface Verdict {
 
-        record Proved(User user) implements Verdict {}
+        /// It is their password, or was when it was tried.
+        ///
+        /// @param by that password
+        record Proved(User user, Credential by) implements Verdict {}
 
         /// It is not their password, or nobody has this name, or it was not tried for want of attempts.
         record NotProved() implements Verdict {}
@@ -66,19 +70,20 @@ public final class PasswordProof {
 
     private Verdict verdict(Act act, Optional<User> user, Target target, Password password) {
         return guard.attempt(act, target, () -> proved(user, password), hasher::pretend)
-                .<Verdict>map(Verdict.Proved::new)
+                .<Verdict>map(proved -> proved)
                 .orElseGet(Verdict.NotProved::new);
     }
 
-    private Optional<User> proved(Optional<User> user, Password password) {
+    private Optional<Verdict.Proved> proved(Optional<User> user, Password password) {
         UserId id = user.map(User::id).orElse(NOBODY);
-        PasswordHash kept = credentials.find(id).orElseGet(hasher::decoy);
-        return switch (hasher.match(password, kept)) {
+        Credential kept = credentials.find(id).orElseGet(() -> Credential.first(hasher.decoy()));
+        Optional<Verdict.Proved> proved = user.map(known -> new Verdict.Proved(known, kept));
+        return switch (hasher.match(password, kept.hash())) {
             case NO -> Optional.empty();
-            case YES -> user;
+            case YES -> proved;
             case OUTDATED -> {
-                hashAnew(id, kept, password);
-                yield user;
+                hashAnew(id, kept.hash(), password);
+                yield proved;
             }
         };
     }

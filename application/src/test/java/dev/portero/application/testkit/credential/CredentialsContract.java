@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.UserId;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +29,7 @@ public abstract class CredentialsContract {
 
         put(somebody, longest);
 
-        assertThat(credentials().find(somebody)).contains(longest);
+        assertThat(hashOf(somebody)).contains(longest);
     }
 
     @Test
@@ -44,8 +46,8 @@ public abstract class CredentialsContract {
 
         put(one, new PasswordHash("new"));
 
-        assertThat(credentials().find(one)).contains(new PasswordHash("new"));
-        assertThat(credentials().find(other)).contains(new PasswordHash("other"));
+        assertThat(hashOf(one)).contains(new PasswordHash("new"));
+        assertThat(hashOf(other)).contains(new PasswordHash("other"));
         assertThat(credentials().find(new UserId(UUID.randomUUID()))).isEmpty();
     }
 
@@ -56,7 +58,7 @@ public abstract class CredentialsContract {
 
         put(somebody, new PasswordHash("new"));
 
-        assertThat(credentials().find(somebody)).contains(new PasswordHash("new"));
+        assertThat(hashOf(somebody)).contains(new PasswordHash("new"));
     }
 
     @Test
@@ -70,7 +72,7 @@ public abstract class CredentialsContract {
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(credentials().find(somebody)).contains(new PasswordHash("old"));
+        assertThat(hashOf(somebody)).contains(new PasswordHash("old"));
     }
 
     @Test
@@ -82,8 +84,8 @@ public abstract class CredentialsContract {
 
         credentials().rehash(somebody, new PasswordHash("old"), new PasswordHash("new"));
 
-        assertThat(credentials().find(somebody)).contains(new PasswordHash("new"));
-        assertThat(credentials().find(other)).contains(new PasswordHash("old"));
+        assertThat(hashOf(somebody)).contains(new PasswordHash("new"));
+        assertThat(hashOf(other)).contains(new PasswordHash("old"));
     }
 
     @Test
@@ -93,8 +95,29 @@ public abstract class CredentialsContract {
 
         credentials().rehash(somebody, new PasswordHash("old"), new PasswordHash("new"));
 
-        assertThat(credentials().find(somebody)).contains(new PasswordHash("another password"));
+        assertThat(hashOf(somebody)).contains(new PasswordHash("another password"));
         credentials().rehash(new UserId(UUID.randomUUID()), new PasswordHash("old"), new PasswordHash("new"));
+    }
+
+    @Test
+    final void numbersThePasswordsOfEachUser() {
+        UserId somebody = somebody();
+        put(somebody(), new PasswordHash("another's"));
+        put(somebody, new PasswordHash("one"));
+        Credential first = credentials().find(somebody).orElseThrow();
+
+        credentials().rehash(somebody, new PasswordHash("one"), new PasswordHash("anew"));
+        Credential rehashed = credentials().find(somebody).orElseThrow();
+        put(somebody, new PasswordHash("one"));
+        Credential second = credentials().find(somebody).orElseThrow();
+
+        assertThat(first).isEqualTo(Credential.first(new PasswordHash("one")));
+        assertThat(rehashed.isSamePasswordAs(first)).isTrue();
+        assertThat(second).isEqualTo(first.next(new PasswordHash("one")));
+    }
+
+    private Optional<PasswordHash> hashOf(UserId user) {
+        return credentials().find(user).map(Credential::hash);
     }
 
     private void put(UserId user, PasswordHash hash) {

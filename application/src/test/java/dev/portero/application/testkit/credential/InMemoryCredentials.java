@@ -3,6 +3,7 @@ package dev.portero.application.testkit.credential;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
+import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.UserId;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /// Credentials in memory.
 public final class InMemoryCredentials implements Credentials, Rewindable {
 
-    private final Map<UserId, PasswordHash> hashes = new HashMap<>();
+    private final Map<UserId, Credential> credentials = new HashMap<>();
 
     public InMemoryCredentials(InMemoryUnitOfWork unitOfWork) {
         unitOfWork.join(this);
@@ -20,27 +21,27 @@ public final class InMemoryCredentials implements Credentials, Rewindable {
 
     @Override
     public synchronized void put(UserId user, PasswordHash hash) {
-        hashes.put(user, hash);
+        credentials.merge(user, Credential.first(hash), (before, first) -> before.next(hash));
     }
 
     @Override
-    public synchronized Optional<PasswordHash> find(UserId user) {
-        return Optional.ofNullable(hashes.get(user));
+    public synchronized Optional<Credential> find(UserId user) {
+        return Optional.ofNullable(credentials.get(user));
     }
 
     @Override
     public synchronized void rehash(UserId user, PasswordHash kept, PasswordHash anew) {
-        hashes.replace(user, kept, anew);
+        credentials.computeIfPresent(user, (id, now) -> now.hash().equals(kept) ? now.rehashed(anew) : now);
     }
 
     @Override
     public synchronized Runnable bookmark() {
-        Map<UserId, PasswordHash> then = Map.copyOf(hashes);
+        Map<UserId, Credential> then = Map.copyOf(credentials);
         return () -> rewindTo(then);
     }
 
-    private synchronized void rewindTo(Map<UserId, PasswordHash> then) {
-        hashes.clear();
-        hashes.putAll(then);
+    private synchronized void rewindTo(Map<UserId, Credential> then) {
+        credentials.clear();
+        credentials.putAll(then);
     }
 }

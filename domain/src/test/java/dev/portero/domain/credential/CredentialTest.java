@@ -1,0 +1,31 @@
+package dev.portero.domain.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+final class CredentialTest {
+
+    private static final Credential FIRST = Credential.first(new PasswordHash("one"));
+
+    @Test
+    void isTheSamePasswordUnderAnotherHash() {
+        assertThat(FIRST.rehashed(new PasswordHash("other")).isSamePasswordAs(FIRST))
+                .isTrue();
+    }
+
+    @Test
+    void isAnotherPasswordWhenOneWasPutInItsPlace() {
+        Credential next = FIRST.next(new PasswordHash("one"));
+
+        assertThat(next.isSamePasswordAs(FIRST)).isFalse();
+        assertThat(next.next(new PasswordHash("one")).isSamePasswordAs(FIRST)).isFalse();
+    }
+
+    @Test
+    void countsFromOne() {
+        assertThatThrownBy(() -> new Credential(new PasswordHash("one"), 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
