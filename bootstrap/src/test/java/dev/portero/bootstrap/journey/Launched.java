@@ -11,16 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The service as a process of its own, from the distribution that the build has laid out, as the launcher starts it.
 final class Launched implements AutoCloseable {
 
-    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // what is awaited needs the processor
     private static final Path DISTRIBUTION = Path.of("target", "portero").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int BETWEEN_LOOKS_MILLIS = 20;
 
     private final Process process;
     private final Path output;
@@ -53,31 +52,32 @@ final class Launched implements AutoCloseable {
     }
 
     /// What the output has matched, as soon as it does.
-    Matcher awaitOutput(String pattern) throws IOException {
+    Matcher awaitOutput(String pattern) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
+            boolean last = !process.isAlive() || System.nanoTime() > deadline;
             Matcher matcher = Pattern.compile(pattern).matcher(output());
             if (matcher.find()) {
                 return matcher;
             }
-            if (System.nanoTime() > deadline || !process.isAlive()) {
+            if (last) {
                 throw new AssertionError("no " + pattern + " in\n" + output());
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS);
+            process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS); // what starts needs the processors
         }
     }
 
-    /// A client of its API, once it serves.
-    Client client() throws IOException {
+    /// A client of its API, when `run` has said all that it says to the person at the terminal: it comes in pieces.
+    Client client() throws IOException, InterruptedException {
+        awaitOutput("What you see here next is its log");
         return new Client(
                 Integer.parseInt(awaitOutput("API +http://127.0.0.1:(\\d+)").group(1)));
     }
 
     /// Where its broker is, once it is ready.
-    String broker() throws IOException {
-        String url = awaitOutput("Broker +(amqp://\\S+)").group(1);
-        awaitOutput("The broker is ready");
-        return url;
+    String broker() throws IOException, InterruptedException {
+        awaitOutput("The broker is ready"); // the last that it says for itself
+        return awaitOutput("Broker +(amqp://\\S+)").group(1);
     }
 
     String output() throws IOException {

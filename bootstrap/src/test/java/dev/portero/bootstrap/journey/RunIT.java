@@ -117,7 +117,7 @@ final class RunIT {
                 "DATABASE_URL", "postgresql://u:p@127.0.0.1:1/nowhere",
                 "RABBITMQ_URL", "amqp://guest:guest@127.0.0.1:1/");
         try (Launched launched = Launched.start(directory, nowhere, "serve")) {
-            Matcher serving = launched.awaitOutput("serving on 127.0.0.1:(\\d+)");
+            Matcher serving = launched.awaitOutput("serving on 127.0.0.1:(\\d+),");
             Client client = new Client(Integer.parseInt(serving.group(1)));
 
             assertThat(client.get("/health").statusCode()).isEqualTo(200);

@@ -76,8 +76,8 @@ final class SeedOneIT {
             String port = Integer.toString(Ports.free(28_000));
             try (Launched service = Launched.start(directory, Map.of("PORT", port), "run");
                     Consumer consumer = Consumer.of("amqp://guest:guest@127.0.0.1:" + brokerPort, "seed")) {
-                service.awaitOutput("Portero is up");
-                Client client = new Client(Integer.parseInt(port));
+                Client client = service.client();
+                assertThat(service.output()).contains("http://127.0.0.1:" + port + "/");
 
                 String token = signsUpAndIn(client);
                 readsAndChangesTheirProfile(client, token);
