@@ -39,7 +39,7 @@ final class KeyRotationIT {
 
     @Test
     void rotatesTwiceUnderTwoReplicasAndFailsNoRequest() throws Exception {
-        try (World world = new World(directory.resolve("portero"), QUICK)) {
+        try (World world = World.onSharedServer(directory.resolve("portero"), QUICK)) {
             List<Client> replicas = List.of(world.client(), world.replica());
             String[] admin = admin(world);
             String[] ofTheFirstKey = somebody(replicas.getFirst(), "alice");
@@ -71,7 +71,7 @@ final class KeyRotationIT {
 
     @Test
     void changesTheSecretOneReplicaAfterTheOther() throws Exception {
-        try (World world = new World(directory.resolve("portero"), QUICK)) {
+        try (World world = World.onSharedServer(directory.resolve("portero"), QUICK)) {
             String former = world.property("portero.tokens.key-encryption-secret");
             String[] alice = somebody(world.client(), "alice");
             String sealedBefore = sealed(world.database());

@@ -7,30 +7,25 @@ import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Settings;
-import dev.portero.bootstrap.embedded.EmbeddedPostgres;
-import dev.portero.bootstrap.embedded.Ports;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
-import dev.portero.persistence.Migrations;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The service twice in this process, on one PostgreSQL, and an operator with a command beside them.
+/// The service twice in this process, on one database, and an operator with a command beside them.
 final class Replicas implements AutoCloseable {
 
     private final Path home;
-    private final EmbeddedPostgres postgres;
+    private final String databaseUrl = SharedPostgres.newDatabase();
     private final Service one;
     private final Workbench operator;
     private @Nullable Service other;
 
     private Replicas(Path home) {
         this.home = home;
-        postgres = EmbeddedPostgres.start(home, () -> Ports.free(25_432));
-        Migrations.run(database().jdbc(), database().user(), database().password());
         Configuration configuration = configuration(home, Map.of());
         one = start(configuration, database());
         operator = Workbench.over(configuration, database());
@@ -65,12 +60,12 @@ final class Replicas implements AutoCloseable {
     }
 
     String directUrl() {
-        return postgres.url();
+        return databaseUrl;
     }
 
     /// The database, past the service.
     DatabaseUrl database() {
-        return DatabaseUrl.parse(postgres.url()).orElseThrow();
+        return DatabaseUrl.parse(databaseUrl).orElseThrow();
     }
 
     /// Keeps somebody out, or lets them in again, from a third process.
@@ -86,7 +81,7 @@ final class Replicas implements AutoCloseable {
             other.close();
         }
         one.close();
-        postgres.close();
+        SharedPostgres.drop(databaseUrl);
     }
 
     private static Configuration configuration(Path home, Map<String, String> environment) {

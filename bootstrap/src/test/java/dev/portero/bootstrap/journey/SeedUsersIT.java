@@ -24,7 +24,7 @@ final class SeedUsersIT {
 
     @Test
     void addsPeopleWhoCanSignInWhereAPasswordIsGiven() throws Exception {
-        try (World world = new World(directory.resolve("portero"))) {
+        try (World world = World.onSharedServer(directory.resolve("portero"))) {
             Map<String, String> dev = Map.of("DATABASE_URL", url(world), "ENV", "dev");
 
             assertThat(run(dev, 0, "--count", "40")).contains("40 people were added", "nobody can sign in");
@@ -38,7 +38,7 @@ final class SeedUsersIT {
 
     @Test
     void keepsOutOfProductionUnlessItIsForced() throws Exception {
-        try (World world = new World(directory.resolve("portero"))) {
+        try (World world = World.onSharedServer(directory.resolve("portero"))) {
             Map<String, String> production = Map.of("DATABASE_URL", url(world));
 
             assertThat(run(production, 1, "--count", "3")).contains("set ENV=dev, or say --force");

@@ -33,7 +33,7 @@ final class StayingSignedInIT {
 
     @BeforeAll
     void twoReplicas(@TempDir Path home) {
-        started = new World(home);
+        started = World.onSharedServer(home);
         replicas = List.of(started.client(), started.replica());
     }
 

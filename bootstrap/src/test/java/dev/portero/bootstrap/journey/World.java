@@ -14,13 +14,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The service in this process, on embedded servers of its own; the broker comes when a test wants it.
+/// The service in this process, on embedded servers of its own; the broker comes when a test wants it. A test that does
+/// nothing to its servers is ready sooner on [the shared one][#onSharedServer].
 final class World implements AutoCloseable {
 
     private final Path home;
-    private EmbeddedPostgres postgres;
+    private final String databaseUrl;
+    private Optional<EmbeddedPostgres> postgres;
     private final Map<String, Object> properties;
     private final Object[] instead;
     private final Service service;
@@ -36,10 +39,26 @@ final class World implements AutoCloseable {
     ///
     /// @param instead singletons that the service takes, too
     World(Path home, Map<String, Object> particular, Object... instead) {
+        this(home, Optional.of(EmbeddedPostgres.start(home, () -> Ports.free(25_432))), particular, instead);
+    }
+
+    /// The same on a database of its own only, its server shared with others: there is no broker, and nothing to stop.
+    static World onSharedServer(Path home, Map<String, Object> particular, Object... instead) {
+        return new World(home, Optional.empty(), particular, instead);
+    }
+
+    static World onSharedServer(Path home) {
+        return onSharedServer(home, Map.of());
+    }
+
+    private World(Path home, Optional<EmbeddedPostgres> own, Map<String, Object> particular, Object... instead) {
         this.home = home;
-        this.postgres = EmbeddedPostgres.start(home, () -> Ports.free(25_432));
-        DatabaseUrl database = DatabaseUrl.parse(postgres.url()).orElseThrow();
-        Migrations.run(database.jdbc(), database.user(), database.password());
+        this.postgres = own;
+        this.databaseUrl = own.map(EmbeddedPostgres::url).orElseGet(SharedPostgres::newDatabase);
+        DatabaseUrl database = database();
+        if (own.isPresent()) { // the shared one's are migrated already
+            Migrations.run(database.jdbc(), database.user(), database.password());
+        }
         Configuration configuration =
                 Configuration.of(Settings.read(Map.of("PORTERO_HOME", home.toString()), home), Mode.RUN);
         properties = new HashMap<>(Service.properties(configuration, -1, database, brokerUrl()));
@@ -70,7 +89,7 @@ final class World implements AutoCloseable {
     }
 
     void startBroker() {
-        broker = EmbeddedBroker.start(home, brokerPort, postgres);
+        broker = EmbeddedBroker.start(home, brokerPort, postgres.orElseThrow());
     }
 
     String brokerUrl() {
@@ -79,17 +98,18 @@ final class World implements AutoCloseable {
 
     /// Ends the sessions that there are, and returns when the server is gone.
     void stopDatabase() {
-        postgres.close();
+        postgres.orElseThrow().close();
     }
 
     /// The same database on the same port again.
     void startDatabase() {
-        postgres = EmbeddedPostgres.start(home, postgres.port());
+        postgres =
+                Optional.of(EmbeddedPostgres.start(home, postgres.orElseThrow().port()));
     }
 
     /// The database, past the service.
     DatabaseUrl database() {
-        return DatabaseUrl.parse(postgres.url()).orElseThrow();
+        return DatabaseUrl.parse(databaseUrl).orElseThrow();
     }
 
     int port() {
@@ -107,6 +127,6 @@ final class World implements AutoCloseable {
         if (broker != null) {
             broker.close();
         }
-        postgres.close();
+        postgres.ifPresentOrElse(EmbeddedPostgres::close, () -> SharedPostgres.drop(databaseUrl));
     }
 }
