@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 final class Launched implements AutoCloseable {
 
     private static final Path DISTRIBUTION = Path.of("target", "portero").toAbsolutePath();
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", // it does not live long enough for more
+            "--enable-native-access=ALL-UNNAMED");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int BETWEEN_LOOKS_MILLIS = 20;
 
@@ -32,14 +36,10 @@ final class Launched implements AutoCloseable {
     /// Starts a command in a directory, with nothing of our own environment but what is given.
     static Launched start(Path directory, Map<String, String> environment, String... command) throws IOException {
         Path output = Files.createTempFile(directory, "output", ".log");
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", // it does not live long enough for more
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath(),
-                "dev.portero.bootstrap.Application"));
+        List<String> line = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        line.addAll(ClassArchive.options(DISTRIBUTION, OPTIONS, classPath()));
+        line.addAll(List.of("-cp", classPath(), "dev.portero.bootstrap.Application"));
         line.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(directory.toFile())

@@ -1,0 +1,84 @@
+package dev.portero.bootstrap.journey;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What the launcher's cache is to a service, for the many processes that live for a second: the classes of the
+/// distribution, read and verified. Without it each of them spends twice as long.
+final class ClassArchive {
+
+    private static final int PATIENCE_SECONDS = 300;
+
+    /// Quiet about the archive, as the launcher is about its cache; all else is told as ever.
+    private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=warning,cds*=off,aot*=off:stderr");
+
+    private ClassArchive() {}
+
+    /// The options for a JVM with these options and this class path. The first call for a build makes the archive, in
+    /// a rehearsal as the launcher has it.
+    static synchronized List<String> options(Path distribution, List<String> options, String classPath) {
+        Path archive = distribution.resolveSibling("portero-" + buildOf(distribution) + ".jsa");
+        if (!Files.exists(archive)) {
+            make(archive, distribution, options, classPath);
+        }
+        return Stream.of(List.of("-XX:SharedArchiveFile=" + archive), QUIET, options)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static void make(Path archive, Path distribution, List<String> options, String classPath) {
+        try {
+            Path rehearsal = Files.createTempDirectory(archive.getParent(), "rehearsal");
+            Path made = rehearsal.resolve("archive");
+            List<String> line = new ArrayList<>(options);
+            line.addFirst(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            line.addAll(List.of("-XX:ArchiveClassesAtExit=" + made, "-Xlog:disable"));
+            line.addAll(List.of("-Dportero.embedded=" + distribution.resolve("embedded"), "-cp", classPath));
+            line.addAll(List.of("dev.portero.bootstrap.Application", "warm-up"));
+            end(new ProcessBuilder(line), rehearsal);
+            Files.move(made, archive);
+            Tree.delete(rehearsal);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void end(ProcessBuilder builder, Path directory) throws IOException {
+        Path log = directory.resolve("log");
+        builder.directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, SECONDS) || process.exitValue() != 0) {
+                throw new AssertionError("the rehearsal failed: " + Files.readString(log));
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /// A JVM takes no archive of other jars than its own, but is the slower for it: so they are in the name.
+    private static String buildOf(Path distribution) {
+        try (Stream<Path> files = Files.walk(distribution)) {
+            List<String> jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .map(jar -> jar + " " + jar.toFile().length() + " "
+                            + jar.toFile().lastModified())
+                    .sorted()
+                    .toList();
+            return Integer.toHexString(jars.hashCode());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
