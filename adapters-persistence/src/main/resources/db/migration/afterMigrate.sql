@@ -11,3 +11,10 @@ $$;
 
 -- There, nobody remembers anything that these recall.
 DELETE FROM recalls WHERE horizon >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
+
+-- There, numbers go on after the highest that came along.
+UPDATE audit_base SET base = last.horizon + 1
+  FROM (SELECT coalesce(max(horizon), 0) AS horizon FROM audit_entries) AS last
+ WHERE last.horizon - base >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
+
+SELECT portero_audit_months(6);

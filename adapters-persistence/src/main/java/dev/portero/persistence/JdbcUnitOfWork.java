@@ -39,7 +39,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
 
     private static <T> T rollingBackOnFailure(Transaction transaction, Supplier<T> work) {
         try {
-            return ScopedValue.where(Transaction.CURRENT, transaction).call(work::get);
+            return ScopedValue.where(Transaction.CURRENT, transaction).call(() -> {
+                T result = work.get();
+                transaction.committing();
+                return result;
+            });
         } catch (Throwable failure) {
             rollBack(transaction.connection());
             throw failure;

@@ -1,7 +1,9 @@
 package dev.portero.persistence;
 
 import dev.portero.application.port.Unavailable;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 
@@ -9,7 +11,7 @@ import org.flywaydb.core.Flyway;
 public final class Migrations {
 
     /// The version of the newest file in `db/migration`; a test holds it against the files.
-    public static final String LATEST = "21";
+    public static final String LATEST = "22";
 
     private Migrations() {}
 
@@ -28,6 +30,21 @@ public final class Migrations {
                 .migrationsExecuted;
         SearchTexts.fillIn(jdbcUrl, user, password);
         return executed;
+    }
+
+    /// Lets another role than the one that owns the tables do the service's work: it reads and writes everything, but
+    /// can
+    /// only add to what is history, and changes no table. It may be done again.
+    ///
+    /// @throws dev.portero.application.port.Unavailable when the database does not let anybody in
+    public static void admit(String jdbcUrl, String user, String password, String role) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
+                PreparedStatement statement = connection.prepareStatement("SELECT portero_admit(?)")) {
+            statement.setString(1, role);
+            statement.execute();
+        } catch (SQLException failure) {
+            throw new Unavailable("the database", failure);
+        }
     }
 
     /// Flyway tells of a database that is away in a page of its own.

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +47,28 @@ public final class Sql {
     /// and it can go on.
     public Attempt updateUnlessTaken(String sql, @Nullable Object... values) {
         return run(sql, values, Attempt::at);
+    }
+
+    /// Runs the statement at the end of the unit of work, and in one go with all others that differ in their values
+    /// only:
+    /// however many there are, they are one way to the server and back.
+    ///
+    /// @throws IllegalStateException when called outside a unit of work
+    public void updateInTheEnd(String sql, @Nullable Object... values) {
+        Transaction.current()
+                .orElseThrow(() -> new IllegalStateException("there is no unit of work that could end"))
+                .batch(sql, all -> updateAll(sql, all))
+                .add(values);
+    }
+
+    private void updateAll(String sql, List<@Nullable Object[]> all) {
+        run(sql, new Object[0], statement -> {
+            for (@Nullable Object[] values : all) {
+                bind(statement, values);
+                statement.addBatch();
+            }
+            return statement.executeBatch().length;
+        });
     }
 
     /// The rows that the query finds.
@@ -99,10 +122,14 @@ public final class Sql {
     private static <T> T run(Connection connection, String sql, @Nullable Object[] values, Step<T> step)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int index = 0; index < values.length; index++) {
-                statement.setObject(index + 1, jdbcValue(connection, values[index]));
-            }
+            bind(statement, values);
             return step.with(statement);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int index = 0; index < values.length; index++) {
+            statement.setObject(index + 1, jdbcValue(statement.getConnection(), values[index]));
         }
     }
 
@@ -112,6 +139,10 @@ public final class Sql {
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
             case Enum<?> constant -> constant.name();
             case UUID[] ids -> connection.createArrayOf("uuid", ids);
+            case Instant[] times ->
+                connection.createArrayOf(
+                        "timestamptz",
+                        Arrays.stream(times).map(Instant::toString).toArray());
             case Integer[] numbers -> connection.createArrayOf("integer", numbers);
             case String[] texts -> connection.createArrayOf("text", texts);
             default -> value;

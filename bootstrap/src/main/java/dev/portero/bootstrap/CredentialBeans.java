@@ -33,8 +33,9 @@ final class CredentialBeans {
     }
 
     @Singleton
-    UnlockUser unlockUser(Users users, Roles roles, AttemptGuard guard) {
-        return new UnlockUser(users, roles, guard);
+    UnlockUser unlockUser(
+            Users users, Roles roles, AttemptGuard guard, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new UnlockUser(users, roles, guard, events, unitOfWork, clock);
     }
 
     @Singleton

@@ -58,8 +58,8 @@ final class EventBeans {
     }
 
     @Singleton
-    ReplayEvents replayEvents(EventArchive archive, Users users, UnitOfWork unitOfWork) {
-        return new ReplayEvents(archive, users, unitOfWork);
+    ReplayEvents replayEvents(EventArchive archive, Users users, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ReplayEvents(archive, users, events, unitOfWork, clock);
     }
 
     @Singleton

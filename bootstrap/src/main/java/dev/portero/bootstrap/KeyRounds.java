@@ -3,6 +3,8 @@ package dev.portero.bootstrap;
 import dev.portero.application.port.Unavailable;
 import dev.portero.application.session.AdvanceKeys;
 import dev.portero.application.session.ReencryptKeys;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class KeyRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyRounds.class);
+
+    private static final Act BY_ITSELF = new Act(new Actor.Service("keys"), "", "", "");
 
     private final AdvanceKeys advanceKeys;
     private final ReencryptKeys reencryptKeys;
@@ -56,7 +60,7 @@ final class KeyRounds {
     private void round() {
         try {
             tell(advanceKeys.handle());
-            tell(reencryptKeys.handle());
+            tell(reencryptKeys.handle(BY_ITSELF));
         } catch (Unavailable outage) {
             LOG.debug("nothing can be done about signing keys now", outage);
         } catch (RuntimeException fault) {

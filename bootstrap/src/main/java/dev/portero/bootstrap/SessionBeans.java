@@ -129,8 +129,8 @@ final class SessionBeans {
     }
 
     @Singleton
-    ForgetSessions forgetSessions(Sessions sessions, Clock clock) {
-        return new ForgetSessions(sessions, clock);
+    ForgetSessions forgetSessions(Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ForgetSessions(sessions, events, unitOfWork, clock);
     }
 
     @Singleton
@@ -168,28 +168,30 @@ final class SessionBeans {
     }
 
     @Singleton
-    RotateKeys rotateKeys(SigningKeys keys, KeySmith smith, UnitOfWork unitOfWork, KeyPolicy policy) {
-        return new RotateKeys(keys, smith, unitOfWork, policy);
+    RotateKeys rotateKeys(
+            SigningKeys keys, KeySmith smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new RotateKeys(keys, smith, policy, events, unitOfWork, clock);
     }
 
     @Singleton
-    RetireKey retireKey(SigningKeys keys, KeyPolicy policy) {
-        return new RetireKey(keys, policy);
+    RetireKey retireKey(SigningKeys keys, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new RetireKey(keys, policy, events, unitOfWork, clock);
     }
 
     @Singleton
-    AdvanceKeys advanceKeys(SigningKeys keys, KeyPolicy policy) {
-        return new AdvanceKeys(keys, policy);
+    AdvanceKeys advanceKeys(SigningKeys keys, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new AdvanceKeys(keys, policy, events, unitOfWork, clock);
     }
 
     @Singleton
-    ReencryptKeys reencryptKeys(SigningKeys keys, KeySmith smith, KeyPolicy policy) {
-        return new ReencryptKeys(keys, smith, policy);
+    ReencryptKeys reencryptKeys(
+            SigningKeys keys, KeySmith smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ReencryptKeys(keys, smith, policy, events, unitOfWork, clock);
     }
 
     @Singleton
-    ClientProof clientProof(Clients clients, Tokens tokens, Clock clock) {
-        return new ClientProof(clients, tokens, clock);
+    ClientProof clientProof(Clients clients, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ClientProof(clients, tokens, events, unitOfWork, clock);
     }
 
     @Singleton
@@ -214,8 +216,9 @@ final class SessionBeans {
     }
 
     @Singleton
-    RegisterClient registerClient(Clients clients, Tokens tokens, UnitOfWork unitOfWork, Ids ids, Clock clock) {
-        return new RegisterClient(clients, tokens, unitOfWork, ids, clock);
+    RegisterClient registerClient(
+            Clients clients, Roles roles, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Ids ids, Clock clock) {
+        return new RegisterClient(clients, roles, tokens, events, unitOfWork, ids, clock);
     }
 
     @Singleton
@@ -229,12 +232,13 @@ final class SessionBeans {
     }
 
     @Singleton
-    RotateClientSecret rotateClientSecret(Clients clients, Tokens tokens, UnitOfWork unitOfWork, Clock clock) {
-        return new RotateClientSecret(clients, tokens, unitOfWork, clock);
+    RotateClientSecret rotateClientSecret(
+            Clients clients, Roles roles, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new RotateClientSecret(clients, roles, tokens, events, unitOfWork, clock);
     }
 
     @Singleton
-    RevokeClient revokeClient(Clients clients, UnitOfWork unitOfWork) {
-        return new RevokeClient(clients, unitOfWork);
+    RevokeClient revokeClient(Clients clients, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new RevokeClient(clients, roles, events, unitOfWork, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.audit.KeepMonths;
 import dev.portero.application.credential.ForgetAttempts;
 import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.event.ForgetEvents;
@@ -32,6 +33,12 @@ final class SweepBeans {
     @Singleton
     Sweep refusals(TellRefusals tellRefusals) {
         return new Sweep("refusals", tellRefusals::handle);
+    }
+
+    /// Months come and go as a whole.
+    @Singleton
+    Sweep auditMonths(KeepMonths keepMonths) {
+        return new Sweep("audit", keepMonths::handle);
     }
 
     @Singleton

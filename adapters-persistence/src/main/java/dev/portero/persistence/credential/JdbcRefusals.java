@@ -2,6 +2,7 @@ package dev.portero.persistence.credential;
 
 import dev.portero.application.credential.port.Refusals;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.Sql;
@@ -32,11 +33,13 @@ final class JdbcRefusals implements Refusals {
             throw new IllegalStateException("what was refused stays refused, whatever becomes of a unit of work");
         }
         sql.update("""
-                INSERT INTO refused_attempts AS kept (key, kind, user_id, times, request_id, trace_parent)
-                VALUES (?, ?, ?::uuid, 1, ?, ?)
+                INSERT INTO refused_attempts AS kept
+                    (key, kind, user_id, times, request_id, trace_parent, address, user_agent)
+                VALUES (?, ?, ?::uuid, 1, ?, ?, ?, ?)
                 ON CONFLICT (key, kind) DO UPDATE
-                   SET times = kept.times + 1, request_id = excluded.request_id, trace_parent = excluded.trace_parent
-                """, key, kind, user(target), act.requestId(), act.traceParent());
+                   SET times = kept.times + 1, request_id = excluded.request_id, trace_parent = excluded.trace_parent,
+                       address = excluded.address, user_agent = excluded.user_agent
+                """, key, kind, user(target), act.requestId(), act.traceParent(), act.address(), act.userAgent());
     }
 
     @Override
@@ -49,13 +52,14 @@ final class JdbcRefusals implements Refusals {
                 """, pause.toMillis(), atMost);
         return sql.list("""
                 WITH due AS (
-                    SELECT key, kind, user_id, times, request_id, trace_parent FROM refused_attempts
+                    SELECT key, kind, user_id, times, request_id, trace_parent, address, user_agent FROM refused_attempts
                      WHERE times > 0 AND told_at <= clock_timestamp() - ? * interval '1 millisecond'
                      LIMIT ? FOR UPDATE SKIP LOCKED),
                 told AS (
-                    UPDATE refused_attempts AS kept SET times = 0, told_at = clock_timestamp()
+                    UPDATE refused_attempts AS kept
+                       SET times = 0, told_at = clock_timestamp(), address = '', user_agent = ''
                       FROM due WHERE kept.key = due.key AND kept.kind = due.kind)
-                SELECT kind, user_id, times, request_id, trace_parent FROM due
+                SELECT kind, user_id, times, request_id, trace_parent, address, user_agent FROM due
                 """, JdbcRefusals::read, pause.toMillis(), atMost);
     }
 
@@ -65,8 +69,12 @@ final class JdbcRefusals implements Refusals {
                 user == null ? NOBODY : new Target.Account(new UserId(user)),
                 Kind.valueOf(row.getString("kind")),
                 row.getInt("times"),
-                row.getString("request_id"),
-                row.getString("trace_parent"));
+                new Act(
+                        new Actor.Visitor(),
+                        row.getString("request_id"),
+                        row.getString("address"),
+                        row.getString("trace_parent"),
+                        row.getString("user_agent")));
     }
 
     private static @Nullable UUID user(Target target) {

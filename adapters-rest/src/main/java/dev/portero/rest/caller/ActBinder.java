@@ -2,13 +2,16 @@ package dev.portero.rest.caller;
 
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.session.Session;
 import dev.portero.rest.security.ClientAddress;
 import dev.portero.rest.security.RequestId;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,8 +28,14 @@ final class ActBinder implements TypedRequestArgumentBinder<Act> {
 
     @Override
     public BindingResult<Act> bind(ArgumentConversionContext<Act> context, HttpRequest<?> request) {
-        Act act = new Act(actor(request), RequestId.of(request), ClientAddress.of(request), traceParent(request));
-        return () -> Optional.of(act);
+        return () -> Optional.of(act(request));
+    }
+
+    static Act act(HttpRequest<?> request) {
+        String userAgent = Objects.requireNonNullElse(request.getHeaders().get(HttpHeaders.USER_AGENT), "");
+        Session.Origin origin = new Session.Origin(ClientAddress.of(request), userAgent);
+        return new Act(
+                actor(request), RequestId.of(request), origin.address(), traceParent(request), origin.userAgent());
     }
 
     private static Actor actor(HttpRequest<?> request) {

@@ -1,5 +1,6 @@
 package dev.portero.rest.caller;
 
+import dev.portero.application.audit.NoteRefusedCall;
 import dev.portero.application.role.CheckPermission;
 import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.Authenticate.Outcome;
@@ -15,6 +16,7 @@ import io.micronaut.http.filter.ConditionalFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.UriRouteMatch;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,12 @@ final class Doorkeeper implements ConditionalFilter, Ordered {
 
     private final CheckPermission checkPermission;
 
-    Doorkeeper(Authenticate authenticate, CheckPermission checkPermission) {
+    private final NoteRefusedCall noteRefusedCall;
+
+    Doorkeeper(Authenticate authenticate, CheckPermission checkPermission, NoteRefusedCall noteRefusedCall) {
         this.authenticate = authenticate;
         this.checkPermission = checkPermission;
+        this.noteRefusedCall = noteRefusedCall;
     }
 
     @Override
@@ -68,8 +73,10 @@ final class Doorkeeper implements ConditionalFilter, Ordered {
     }
 
     /// Nobody but the holder of the permission gets to what takes one, and no program to what takes none.
-    private static @Nullable HttpResponse<Problem> admit(HttpRequest<?> request, Set<Permission> held) {
+    private @Nullable HttpResponse<Problem> admit(HttpRequest<?> request, Set<Permission> held) {
         if (permission(request).filter(held::contains).isEmpty()) {
+            noteRefusedCall.handle(
+                    new NoteRefusedCall.Command(ActBinder.act(request), route(request), permission(request)));
             return EdgeProblems.FORBIDDEN.response();
         }
         new Held(held).isHeldBy(request);
@@ -79,6 +86,18 @@ final class Doorkeeper implements ConditionalFilter, Ordered {
     private static Optional<Permission> permission(HttpRequest<?> request) {
         return RouteAttributes.getRouteMatch(request)
                 .flatMap(route -> route.getAnnotationMetadata().enumValue(Permitted.class, Permission.class));
+    }
+
+    /// As it is written down, and not as it was asked for: paths hold ids, and whatever people put there.
+    private static String route(HttpRequest<?> request) {
+        return request.getMethodName() + " "
+                + RouteAttributes.getRouteMatch(request)
+                        .filter(UriRouteMatch.class::isInstance)
+                        .map(match -> ((UriRouteMatch<?, ?>) match)
+                                .getRouteInfo()
+                                .getUriMatchTemplate()
+                                .toPathString())
+                        .orElse("");
     }
 
     private static boolean mayShowASecret(HttpRequest<?> request) {

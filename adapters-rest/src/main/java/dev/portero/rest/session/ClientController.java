@@ -5,9 +5,9 @@ import dev.portero.application.session.ReadClient;
 import dev.portero.application.session.RegisterClient;
 import dev.portero.application.session.RevokeClient;
 import dev.portero.application.session.RotateClientSecret;
+import dev.portero.domain.audit.Act;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.ClientId;
-import dev.portero.rest.caller.Held;
 import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.page.PerPage;
@@ -69,9 +69,8 @@ final class ClientController {
 
     @Post
     @Permitted(Permission.CLIENTS_MANAGE)
-    HttpResponse<?> register(HttpRequest<?> request, Held held, @Body Registration body) {
-        RegisterClient.Command command =
-                new RegisterClient.Command(held.permissions(), body.name(), body.permissions());
+    HttpResponse<?> register(HttpRequest<?> request, Act act, @Body Registration body) {
+        RegisterClient.Command command = new RegisterClient.Command(act, body.name(), body.permissions());
         return switch (registerClient.handle(command)) {
             case RegisterClient.Outcome.Registered done ->
                 HttpResponse.created(
@@ -109,9 +108,9 @@ final class ClientController {
 
     @Post("/{id}/secret")
     @Permitted(Permission.CLIENTS_MANAGE)
-    HttpResponse<?> rotate(Held held, @PathVariable("id") String id, @Nullable @Body Rotation body) {
+    HttpResponse<?> rotate(Act act, @PathVariable("id") String id, @Nullable @Body Rotation body) {
         Duration overlap = body == null ? RotateClientSecret.DEFAULT_OVERLAP : body.overlap();
-        return switch (rotateClientSecret.handle(new RotateClientSecret.Command(held.permissions(), id, overlap))) {
+        return switch (rotateClientSecret.handle(new RotateClientSecret.Command(act, id, overlap))) {
             case RotateClientSecret.Outcome.Rotated done ->
                 HttpResponse.ok(ClientView.of(done.client(), done.secret().value()));
             case RotateClientSecret.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
@@ -123,8 +122,8 @@ final class ClientController {
 
     @Delete("/{id}")
     @Permitted(Permission.CLIENTS_MANAGE)
-    HttpResponse<?> revoke(Held held, @PathVariable("id") String id) {
-        return switch (revokeClient.handle(new RevokeClient.Command(held.permissions(), id))) {
+    HttpResponse<?> revoke(Act act, @PathVariable("id") String id) {
+        return switch (revokeClient.handle(new RevokeClient.Command(act, id))) {
             case RevokeClient.Outcome.Revoked done -> HttpResponse.noContent();
             case RevokeClient.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
             case RevokeClient.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());

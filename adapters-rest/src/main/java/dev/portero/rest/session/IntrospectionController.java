@@ -1,7 +1,10 @@
 package dev.portero.rest.session;
 
+import dev.portero.application.audit.NoteRefusedCall;
 import dev.portero.application.session.AuthenticateClient;
 import dev.portero.application.session.IntrospectToken;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.caller.Held;
 import dev.portero.rest.caller.Permitted;
@@ -18,6 +21,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a token is worth, by RFC 7662: for whoever shows a token that permits to ask, or the secret of a client that
@@ -30,41 +34,50 @@ final class IntrospectionController {
 
     private final IntrospectToken introspectToken;
     private final AuthenticateClient authenticateClient;
+    private final NoteRefusedCall noteRefusedCall;
 
-    IntrospectionController(IntrospectToken introspectToken, AuthenticateClient authenticateClient) {
+    IntrospectionController(
+            IntrospectToken introspectToken, AuthenticateClient authenticateClient, NoteRefusedCall noteRefusedCall) {
         this.introspectToken = introspectToken;
         this.authenticateClient = authenticateClient;
+        this.noteRefusedCall = noteRefusedCall;
     }
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Permitted(value = Permission.TOKENS_INTROSPECT, orBySecret = true)
-    HttpResponse<?> introspect(HttpRequest<?> request, @Nullable @Body FormBody body) {
+    HttpResponse<?> introspect(HttpRequest<?> request, Act act, @Nullable @Body FormBody body) {
         return OAuthForm.with(
                 body,
                 PARAMETERS,
                 form -> Held.of(request).isPresent()
                         ? answer(form)
-                        : bySecret(ClientCredentials.of(request, form), form));
+                        : bySecret(act, ClientCredentials.of(request, form), form));
     }
 
-    private HttpResponse<?> bySecret(ClientCredentials.Shown credentials, Form form) {
+    private HttpResponse<?> bySecret(Act act, ClientCredentials.Shown credentials, Form form) {
         return switch (credentials) {
             case ClientCredentials.Flawed flawed -> OAuthError.invalidRequest(flawed.description());
             case ClientCredentials.None none -> OAuthError.invalidClient();
             case ClientCredentials.Unreadable unreadable -> OAuthError.invalidClient();
-            case ClientCredentials.Given given -> by(given, form);
+            case ClientCredentials.Given given -> by(act, given, form);
         };
     }
 
-    private HttpResponse<?> by(ClientCredentials.Given given, Form form) {
-        return switch (authenticateClient.handle(new AuthenticateClient.Command(given.id(), given.secret()))) {
+    private HttpResponse<?> by(Act act, ClientCredentials.Given given, Form form) {
+        return switch (authenticateClient.handle(new AuthenticateClient.Command(act, given.id(), given.secret()))) {
             case AuthenticateClient.Outcome.Unknown unknown -> OAuthError.invalidClient();
             case AuthenticateClient.Outcome.Known known ->
                 known.permissions().contains(Permission.TOKENS_INTROSPECT)
                         ? answer(form)
-                        : EdgeProblems.FORBIDDEN.response();
+                        : refuse(act.by(new Actor.Client(known.client(), known.permissions())));
         };
+    }
+
+    private HttpResponse<?> refuse(Act act) {
+        noteRefusedCall.handle(new NoteRefusedCall.Command(
+                act, "POST /v1/auth/introspect", Optional.of(Permission.TOKENS_INTROSPECT)));
+        return EdgeProblems.FORBIDDEN.response();
     }
 
     private HttpResponse<?> answer(Form form) {

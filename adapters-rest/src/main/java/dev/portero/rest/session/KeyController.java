@@ -61,7 +61,7 @@ final class KeyController {
         if (!atOnce.equals("true") && !atOnce.equals("false")) {
             return KeyProblems.neitherNowNorLater();
         }
-        RotateKeys.Command command = new RotateKeys.Command(atOnce.equals("true"));
+        RotateKeys.Command command = new RotateKeys.Command(act, atOnce.equals("true"));
         return once.answer(
                 request,
                 Asker.of(act),
@@ -80,11 +80,11 @@ final class KeyController {
     }
 
     @Post("/{id}/retire")
-    HttpResponse<?> retire(@PathVariable("id") String id) {
+    HttpResponse<?> retire(Act act, @PathVariable("id") String id) {
         if (!ID.matcher(id).matches()) {
             return EdgeProblems.NOT_FOUND.response();
         }
-        return switch (retireKey.handle(id)) {
+        return switch (retireKey.handle(new RetireKey.Command(act, id))) {
             case RetireKey.Outcome.Withdrawn done -> HttpResponse.noContent();
             case RetireKey.Outcome.NotFound unknown -> EdgeProblems.NOT_FOUND.response();
             case RetireKey.Outcome.StillSigns active -> KeyProblems.KEY_ACTIVE.response();

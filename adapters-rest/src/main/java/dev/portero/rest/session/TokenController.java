@@ -71,21 +71,21 @@ final class TokenController {
             case "password" ->
                 visitors.turnAway(Door.SIGN_IN, request)
                         .<HttpResponse<?>>map(tooMany -> tooMany)
-                        .orElseGet(() -> forWhoever(credentials, () -> byPassword(request, act, form)));
-            case "refresh_token" -> forWhoever(credentials, () -> byRefreshToken(request, act, form));
-            case "client_credentials" -> byClientCredentials(credentials, form);
+                        .orElseGet(() -> forWhoever(act, credentials, () -> byPassword(request, act, form)));
+            case "refresh_token" -> forWhoever(act, credentials, () -> byRefreshToken(request, act, form));
+            case "client_credentials" -> byClientCredentials(act, credentials, form);
             default -> OAuthError.unsupportedGrantType();
         };
     }
 
     /// People need no client, but one that is named has to be it.
-    private HttpResponse<?> forWhoever(ClientCredentials.Shown credentials, Supplier<HttpResponse<?>> next) {
+    private HttpResponse<?> forWhoever(Act act, ClientCredentials.Shown credentials, Supplier<HttpResponse<?>> next) {
         return switch (credentials) {
             case ClientCredentials.None none -> next.get();
             case ClientCredentials.Flawed flawed -> OAuthError.invalidRequest(flawed.description());
             case ClientCredentials.Unreadable unreadable -> OAuthError.invalidClient();
             case ClientCredentials.Given given ->
-                switch (authenticateClient.handle(new AuthenticateClient.Command(given.id(), given.secret()))) {
+                switch (authenticateClient.handle(new AuthenticateClient.Command(act, given.id(), given.secret()))) {
                     case AuthenticateClient.Outcome.Known known -> next.get();
                     case AuthenticateClient.Outcome.Unknown unknown -> OAuthError.invalidClient();
                 };
@@ -125,18 +125,18 @@ final class TokenController {
                 act.address(), Objects.requireNonNullElse(request.getHeaders().get(HttpHeaders.USER_AGENT), ""));
     }
 
-    private HttpResponse<?> byClientCredentials(ClientCredentials.Shown credentials, Form form) {
+    private HttpResponse<?> byClientCredentials(Act act, ClientCredentials.Shown credentials, Form form) {
         return switch (credentials) {
             case ClientCredentials.Flawed flawed -> OAuthError.invalidRequest(flawed.description());
             case ClientCredentials.None none -> OAuthError.invalidClient();
             case ClientCredentials.Unreadable unreadable -> OAuthError.invalidClient();
-            case ClientCredentials.Given given -> issue(given, form);
+            case ClientCredentials.Given given -> issue(act, given, form);
         };
     }
 
-    private HttpResponse<?> issue(ClientCredentials.Given given, Form form) {
+    private HttpResponse<?> issue(Act act, ClientCredentials.Given given, Form form) {
         String scope = form.value("scope").orElse("");
-        return switch (issueClientToken.handle(new IssueClientToken.Command(given.id(), given.secret(), scope))) {
+        return switch (issueClientToken.handle(new IssueClientToken.Command(act, given.id(), given.secret(), scope))) {
             case IssueClientToken.Outcome.Issued done -> given(OAuthTokenView.of(done));
             case IssueClientToken.Outcome.InvalidClient invalid -> OAuthError.invalidClient();
             case IssueClientToken.Outcome.InvalidScope beyond -> OAuthError.invalidScope();

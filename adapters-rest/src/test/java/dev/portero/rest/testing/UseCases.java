@@ -1,5 +1,7 @@
 package dev.portero.rest.testing;
 
+import dev.portero.application.audit.NoteRefusedCall;
+import dev.portero.application.audit.ReadAuditTrail;
 import dev.portero.application.credential.UnlockUser;
 import dev.portero.application.event.DescribeEvents;
 import dev.portero.application.event.MeasureEvents;
@@ -99,11 +101,18 @@ final class UseCases {
         AnswerOnce answerOnce = new AnswerOnce(portero.answers, portero.digests, portero.ids, AnswerOnce.TERMS);
         AdmitVisit admitVisit = new AdmitVisit(
                 Map.of(Door.SIGN_IN, Limit.of("sign-in", 60, Duration.ofMinutes(1))), portero.visits, portero.digests);
-        ClientProof clientProof = new ClientProof(portero.clients, portero.tokens, portero.clock);
+        ClientProof clientProof =
+                new ClientProof(portero.clients, portero.tokens, portero.events, portero.unitOfWork, portero.clock);
         return List.of(
                 registerUser,
                 admitVisit,
-                new UnlockUser(portero.users, portero.roles, portero.guard()),
+                new UnlockUser(
+                        portero.users,
+                        portero.roles,
+                        portero.guard(),
+                        portero.events,
+                        portero.unitOfWork,
+                        portero.clock),
                 signIn,
                 new RefreshSession(
                         portero.callers,
@@ -163,8 +172,9 @@ final class UseCases {
                 new ExamineHealth(portero.database, portero.brokerHealth, portero.archive, portero.clock),
                 new ListPublicKeys(portero.publicKeys),
                 new ListKeys(portero.signingKeys, keys),
-                new RotateKeys(portero.signingKeys, portero.keySmith, portero.unitOfWork, keys),
-                new RetireKey(portero.signingKeys, keys),
+                new RotateKeys(
+                        portero.signingKeys, portero.keySmith, keys, portero.events, portero.unitOfWork, portero.clock),
+                new RetireKey(portero.signingKeys, keys, portero.events, portero.unitOfWork, portero.clock),
                 new AuthenticateClient(clientProof),
                 new IssueClientToken(clientProof, portero.accessTokens),
                 new IntrospectToken(
@@ -174,10 +184,25 @@ final class UseCases {
                         portero.sessions,
                         portero.tokens,
                         portero.clock),
-                new RegisterClient(portero.clients, portero.tokens, portero.unitOfWork, portero.ids, portero.clock),
+                new RegisterClient(
+                        portero.clients,
+                        portero.roles,
+                        portero.tokens,
+                        portero.events,
+                        portero.unitOfWork,
+                        portero.ids,
+                        portero.clock),
                 new ListClients(portero.clients),
                 new ReadClient(portero.clients),
-                new RotateClientSecret(portero.clients, portero.tokens, portero.unitOfWork, portero.clock),
-                new RevokeClient(portero.clients, portero.unitOfWork));
+                new RotateClientSecret(
+                        portero.clients,
+                        portero.roles,
+                        portero.tokens,
+                        portero.events,
+                        portero.unitOfWork,
+                        portero.clock),
+                new RevokeClient(portero.clients, portero.roles, portero.events, portero.unitOfWork, portero.clock),
+                new ReadAuditTrail(portero.trail),
+                new NoteRefusedCall(portero.events, portero.unitOfWork, portero.clock));
     }
 }

@@ -5,8 +5,6 @@ import dev.portero.application.credential.port.Refusals.Kind;
 import dev.portero.application.credential.port.Refusals.Refused;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.domain.audit.Act;
-import dev.portero.domain.audit.Actor;
 import dev.portero.domain.credential.LoginEvent;
 import dev.portero.domain.credential.Target;
 import java.time.Clock;
@@ -66,13 +64,12 @@ public final class TellRefusals {
     }
 
     private static Refused sum(Refused one, Refused other) {
-        return new Refused(NOBODY, one.kind(), one.times() + other.times(), other.requestId(), other.traceParent());
+        return new Refused(NOBODY, one.kind(), one.times() + other.times(), other.last());
     }
 
     private void tell(Refused refused) {
-        Act act = new Act(new Actor.Service("limits"), refused.requestId(), "", refused.traceParent());
         events.append(
-                act,
+                refused.last(),
                 switch (refused.kind()) {
                     case FAILED -> new LoginEvent.Failed(refused.target(), refused.times(), clock.instant());
                     case THROTTLED -> new LoginEvent.Throttled(refused.target(), refused.times(), clock.instant());

@@ -1,15 +1,20 @@
 package dev.portero.application.credential;
 
 import dev.portero.application.credential.port.AttemptGuard;
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserReference;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,12 +42,19 @@ public final class UnlockUser {
     private final Roles roles;
     private final Authorities authorities;
     private final AttemptGuard guard;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
 
-    public UnlockUser(Users users, Roles roles, AttemptGuard guard) {
+    public UnlockUser(
+            Users users, Roles roles, AttemptGuard guard, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new Authorities(roles);
+        this.authorities = new Authorities(roles, events, clock);
         this.guard = guard;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
     }
 
     public Outcome handle(Command command) {
@@ -52,10 +64,22 @@ public final class UnlockUser {
         }
         User user = found.get();
         Holding held = roles.holdingOf(user.id());
-        if (!authorities.of(command.act().actor()).reaches(held.permissions())) {
+        if (!unitOfWork.run(() -> isKept(command.act(), user, held))) {
             return new Outcome.NotAllowed();
         }
         guard.refill(new Target.Account(user.id()));
         return new Outcome.Unlocked(user, held.roles());
+    }
+
+    /// It is kept before it is done: attempts stand outside any unit of work, and an unlocking that nobody could read
+    /// of would be worse than one too many.
+    private boolean isKept(Act act, User user, Holding held) {
+        if (!authorities
+                .lacking(act, Action.USER_UNLOCKED, user.id(), held.permissions())
+                .isEmpty()) {
+            return false;
+        }
+        events.append(act, new CredentialEvent.Unlocked(user.id(), clock.instant()));
+        return true;
     }
 }

@@ -7,9 +7,11 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.event.InternalEvent;
 import java.util.List;
 
-/// Writes facts to the outbox and tells every reaction, all in the unit of work of the change.
+/// Writes facts to the outbox and tells every reaction, all in the unit of work of the change. Reactions hear also of
+/// what nobody outside is told.
 public final class OutboxEventLog implements EventLog {
 
     private final Outbox outbox;
@@ -26,6 +28,13 @@ public final class OutboxEventLog implements EventLog {
 
     @Override
     public void append(Act act, DomainEvent event) {
+        if (!(event instanceof InternalEvent)) {
+            tellOthers(act, event);
+        }
+        reactions.forEach(reaction -> reaction.on(act, event));
+    }
+
+    private void tellOthers(Act act, DomainEvent event) {
         EventCodec.Encoded encoded = codec.encode(event);
         outbox.append(new OutboxMessage(
                 ids.next(),
@@ -35,6 +44,5 @@ public final class OutboxEventLog implements EventLog {
                 act.requestId(),
                 act.traceParent(),
                 event.occurredAt()));
-        reactions.forEach(reaction -> reaction.on(act, event));
     }
 }

@@ -3,13 +3,18 @@ package dev.portero.application.event;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.Replayed;
 import dev.portero.application.event.port.Selection;
+import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.user.port.Users;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.OperatorEvent;
 import dev.portero.domain.user.UserReference;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// An operator has messages sent once more, for a consumer that came late: also those that wait already, for they may
 /// have been to the broker before that consumer was there. They keep their ids, so that whoever has them already drops
@@ -24,7 +29,7 @@ public final class ReplayEvents {
     /// @param type the only type; empty for all
     /// @param who the only user, by id, e-mail address or user name; empty for everybody
     /// @param progress is told now and then how many wait again so far
-    public record Command(Instant since, String type, String who, LongConsumer progress) {}
+    public record Command(Act act, Instant since, String type, String who, LongConsumer progress) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {
@@ -39,26 +44,40 @@ public final class ReplayEvents {
 
     private final EventArchive archive;
     private final Users users;
+    private final EventLog events;
     private final UnitOfWork unitOfWork;
+    private final Clock clock;
 
-    public ReplayEvents(EventArchive archive, Users users, UnitOfWork unitOfWork) {
+    public ReplayEvents(EventArchive archive, Users users, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.archive = archive;
         this.users = users;
+        this.events = events;
         this.unitOfWork = unitOfWork;
+        this.clock = clock;
     }
 
     public Outcome handle(Command command) {
         if (command.who().isEmpty()) {
-            return new Outcome.Done(replay(new Selection(command.since(), command.type(), null), command.progress()));
+            return new Outcome.Done(replay(command, null));
         }
         return idOf(command.who())
-                .map(user -> replay(new Selection(command.since(), command.type(), user), command.progress()))
+                .map(user -> replay(command, user))
                 .<Outcome>map(Outcome.Done::new)
                 .orElseGet(Outcome.NobodyOfThatName::new);
     }
 
     private Optional<UUID> idOf(String who) {
         return UserReference.of(who).flatMap(users::find).map(user -> user.id().value());
+    }
+
+    /// That it was done is kept before it begins: it may be broken off.
+    private long replay(Command command, @Nullable UUID user) {
+        OperatorEvent fact = new OperatorEvent.EventsReplayed(command.since(), command.type(), user, clock.instant());
+        unitOfWork.run(() -> {
+            events.append(command.act(), fact);
+            return fact;
+        });
+        return replay(new Selection(command.since(), command.type(), user), command.progress());
     }
 
     private long replay(Selection selection, LongConsumer progress) {

@@ -8,7 +8,7 @@ import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
-import dev.portero.domain.role.Authority;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
@@ -74,7 +74,7 @@ public final class AssignRoles {
     public AssignRoles(Users users, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new Authorities(roles);
+        this.authorities = new Authorities(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -119,23 +119,24 @@ public final class AssignRoles {
     private Outcome decide(Act act, User user, List<Role> wanted) {
         Holding held = roles.holdingOf(user.id());
         Set<RoleName> names = wanted.stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
-        Set<Permission> lacking = lacking(authorities.of(act.actor()), held, wanted);
+        Set<Permission> lacking = authorities.lacking(act, Action.USER_ROLES_CHANGED, user.id(), touched(held, wanted));
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
         if (held.roles().equals(names)) {
             return new Outcome.Assigned(user, names);
         }
-        return !names.contains(RoleName.ADMIN) && roles.isLastAdmin(user)
+        return !names.contains(RoleName.ADMIN)
+                        && authorities.wouldTakeTheLastAdmin(act, Action.USER_ROLES_CHANGED, user)
                 ? new Outcome.LastAdmin()
                 : keep(act, user, names);
     }
 
-    private static Set<Permission> lacking(Authority authority, Holding held, List<Role> wanted) {
+    private static Set<Permission> touched(Holding held, List<Role> wanted) {
         Set<Permission> touched = EnumSet.noneOf(Permission.class);
         touched.addAll(held.permissions());
         wanted.forEach(role -> touched.addAll(role.permissions()));
-        return authority.lacks(touched);
+        return touched;
     }
 
     /// The user is saved, too: what a reader was shown of them is no more.

@@ -6,7 +6,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.domain.audit.Act;
-import dev.portero.domain.role.Authority;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleDescription;
@@ -62,7 +62,7 @@ public final class ChangeRole {
 
     public ChangeRole(Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.roles = roles;
-        this.authorities = new Authorities(roles);
+        this.authorities = new Authorities(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -93,17 +93,17 @@ public final class ChangeRole {
         Set<Permission> wanted = command.permissions()
                 .map(names -> NamedPermissions.of(names).known())
                 .orElse(role.permissions());
-        Set<Permission> lacking = lacking(authorities.of(command.act().actor()), role, wanted);
+        Set<Permission> lacking = authorities.lacking(command.act(), Action.ROLE_CHANGED, touched(role, wanted));
         return lacking.isEmpty()
                 ? outcome(command.act(), role.redefine(words, wanted, clock.instant()))
                 : new Outcome.NotHeld(lacking);
     }
 
-    private static Set<Permission> lacking(Authority authority, Role role, Set<Permission> wanted) {
+    private static Set<Permission> touched(Role role, Set<Permission> wanted) {
         Set<Permission> touched = EnumSet.noneOf(Permission.class);
         touched.addAll(role.permissions());
         touched.addAll(wanted);
-        return authority.lacks(touched);
+        return touched;
     }
 
     private Outcome outcome(Act act, Role.Decision decision) {

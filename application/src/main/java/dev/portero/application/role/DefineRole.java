@@ -5,6 +5,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleDescription;
@@ -52,7 +53,7 @@ public final class DefineRole {
 
     public DefineRole(Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.roles = roles;
-        this.authorities = new Authorities(roles);
+        this.authorities = new Authorities(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -72,7 +73,7 @@ public final class DefineRole {
     private Outcome keep(Act act, Role.Changed defined) {
         roles.hold();
         Set<Permission> lacking =
-                authorities.of(act.actor()).lacks(defined.role().permissions());
+                authorities.lacking(act, Action.ROLE_CHANGED, defined.role().permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }

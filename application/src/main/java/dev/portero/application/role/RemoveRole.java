@@ -6,6 +6,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
@@ -47,7 +48,7 @@ public final class RemoveRole {
     public RemoveRole(Roles roles, Set<RoleName> newcomers, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.roles = roles;
         this.newcomers = Set.copyOf(newcomers);
-        this.authorities = new Authorities(roles);
+        this.authorities = new Authorities(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -67,7 +68,7 @@ public final class RemoveRole {
         if (!command.precondition().admits(role.version())) {
             return new Outcome.Stale();
         }
-        Set<Permission> lacking = authorities.of(command.act().actor()).lacks(role.permissions());
+        Set<Permission> lacking = authorities.lacking(command.act(), Action.ROLE_CHANGED, role.permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }

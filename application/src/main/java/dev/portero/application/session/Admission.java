@@ -11,11 +11,14 @@ import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Refused;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.session.SessionPolicy;
 import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +83,7 @@ public final class Admission {
     Answer of(Act act, Proved proved, Session.Origin origin, SessionPolicy policy) {
         User user = proved.user();
         if (!user.isActive()) {
-            return new Answer.Inactive();
+            return unitOfWork.run(() -> refuse(act, user.id()));
         }
         Tokens.Secret refresh = tokens.next();
         Instant now = clock.instant();
@@ -97,7 +100,7 @@ public final class Admission {
         Instant now = session.startedAt();
         List<Session> others = sessions.hold(session.user());
         if (users.find(session.user()).filter(User::isActive).isEmpty()) {
-            return new Answer.Inactive();
+            return refuse(act, session.user());
         }
         if (credentials
                 .find(session.user())
@@ -112,5 +115,11 @@ public final class Admission {
         ended.forEach(old -> events.append(act, old.ended(EndReason.DISPLACED, now)));
         events.append(act, session.started());
         return new Answer.Admitted(pass);
+    }
+
+    private Answer refuse(Act act, UserId user) {
+        events.append(
+                act, Refused.because(Refused.Why.INACTIVE, Action.SESSION_STARTED, user.value(), clock.instant()));
+        return new Answer.Inactive();
     }
 }

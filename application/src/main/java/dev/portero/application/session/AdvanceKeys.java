@@ -1,7 +1,13 @@
 package dev.portero.application.session;
 
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.session.port.SigningKeys;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.session.KeyEvent;
+import java.time.Clock;
 import java.util.Optional;
 
 /// Time passes: a key that everybody can have heard of begins to sign, and one whose tokens are all over goes. Every
@@ -14,17 +20,31 @@ public final class AdvanceKeys {
     /// @param swept how many keys have gone
     public record Outcome(Optional<SigningKey> promoted, int swept) {}
 
+    private static final Act TIME_PASSES = new Act(new Actor.Service("keys"), "", "", "");
+
     private final SigningKeys keys;
     private final KeyPolicy policy;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
 
-    public AdvanceKeys(SigningKeys keys, KeyPolicy policy) {
+    public AdvanceKeys(SigningKeys keys, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.keys = keys;
         this.policy = policy;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
     }
 
     public Outcome handle() {
         return policy.signs()
-                ? new Outcome(keys.promoteIfDue(policy.tail()), keys.sweep())
+                ? new Outcome(unitOfWork.run(this::promoteIfDue), keys.sweep())
                 : new Outcome(Optional.empty(), 0);
+    }
+
+    private Optional<SigningKey> promoteIfDue() {
+        Optional<SigningKey> promoted = keys.promoteIfDue(policy.tail());
+        promoted.ifPresent(key -> events.append(TIME_PASSES, new KeyEvent.Promoted(key.id(), clock.instant())));
+        return promoted;
     }
 }

@@ -1,5 +1,6 @@
 package dev.portero.application.session;
 
+import dev.portero.domain.audit.Act;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientId;
@@ -9,7 +10,7 @@ import java.util.Set;
 public final class AuthenticateClient {
 
     /// What is shown.
-    public record Command(String client, String secret) {
+    public record Command(Act act, String client, String secret) {
 
         @Override
         public String toString() {
@@ -36,7 +37,7 @@ public final class AuthenticateClient {
     }
 
     public Outcome handle(Command command) {
-        return proof.of(command.client(), command.secret())
+        return proof.of(command.act(), command.client(), command.secret())
                 .map(AuthenticateClient::known)
                 .orElseGet(Outcome.Unknown::new);
     }

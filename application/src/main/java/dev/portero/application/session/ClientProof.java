@@ -1,12 +1,18 @@
 package dev.portero.application.session;
 
+import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Tokens;
+import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Clients;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
+import dev.portero.domain.session.ClientEvent;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.TokenDigest;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds out whether somebody is the client that they say. Which of the two was wrong, the id or the secret, is not
 /// told.
@@ -17,18 +23,38 @@ public final class ClientProof {
 
     private final Clients clients;
     private final Tokens tokens;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    public ClientProof(Clients clients, Tokens tokens, Clock clock) {
+    public ClientProof(Clients clients, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
-    Optional<Client> of(String id, String secret) {
+    /// That a client's secret was not shown is kept; of an id that is nobody's there is nothing to keep.
+    Optional<Client> of(Act act, String id, String secret) {
         TokenDigest presented = tokens.digestOf(secret);
-        return ClientId.parse(id)
-                .flatMap(clients::find)
-                .filter(client -> client.isProvedBy(presented, clock.instant()));
+        Optional<Client> client = ClientId.parse(id).flatMap(clients::find);
+        Optional<Client> proved = client.filter(found -> found.isProvedBy(presented, clock.instant()));
+        if (proved.isEmpty()) {
+            client.ifPresent(other -> keep(act, new ClientEvent.Refused(other.id(), clock.instant())));
+        }
+        return proved;
+    }
+
+    /// The client has a token from now on.
+    void admit(Act act, Client client, Set<Permission> scope) {
+        keep(act, new ClientEvent.TokenIssued(client.id(), scope, clock.instant()));
+    }
+
+    private void keep(Act act, ClientEvent event) {
+        unitOfWork.run(() -> {
+            events.append(act, event);
+            return event;
+        });
     }
 }

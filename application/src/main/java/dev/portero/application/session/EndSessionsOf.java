@@ -7,6 +7,7 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
@@ -56,7 +57,7 @@ public final class EndSessionsOf {
     public EndSessionsOf(
             Users users, Roles roles, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
-        this.authorities = new Authorities(roles);
+        this.authorities = new Authorities(roles, events, clock);
         this.roles = roles;
         this.sessions = sessions;
         this.events = events;
@@ -74,9 +75,11 @@ public final class EndSessionsOf {
 
     private Outcome end(Command command, Instant now) {
         List<Session> held = sessions.hold(command.owner());
-        Set<Permission> lacking = authorities
-                .of(command.act().actor())
-                .lacks(roles.holdingOf(command.owner()).permissions());
+        Set<Permission> lacking = authorities.lacking(
+                command.act(),
+                Action.SESSION_ENDED,
+                command.owner(),
+                roles.holdingOf(command.owner()).permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }

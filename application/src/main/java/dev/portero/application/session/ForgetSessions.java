@@ -1,7 +1,11 @@
 package dev.portero.application.session;
 
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sessions.Forgotten;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.OperatorEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +17,25 @@ public final class ForgetSessions {
     private static final int BATCH = 2_000;
 
     private final Sessions sessions;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    public ForgetSessions(Sessions sessions, Clock clock) {
+    public ForgetSessions(Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.sessions = sessions;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
+    }
+
+    /// The same because somebody wants it, which is kept.
+    public Forgotten handle(Act act, Duration grace) {
+        Instant now = clock.instant();
+        unitOfWork.run(() -> {
+            events.append(act, new OperatorEvent.SessionsForgotten(now.minus(grace), now));
+            return grace;
+        });
+        return handle(grace);
     }
 
     /// Forgets in batches until nothing is left to forget, and says how much it was.

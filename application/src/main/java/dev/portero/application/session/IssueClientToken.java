@@ -1,6 +1,7 @@
 package dev.portero.application.session;
 
 import dev.portero.application.session.port.AccessTokens;
+import dev.portero.domain.audit.Act;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import java.util.HashSet;
@@ -14,7 +15,7 @@ public final class IssueClientToken {
     /// What is asked.
     ///
     /// @param scope names of permissions, with spaces between them; empty for all that the client has
-    public record Command(String client, String secret, String scope) {
+    public record Command(Act act, String client, String secret, String scope) {
 
         @Override
         public String toString() {
@@ -44,15 +45,18 @@ public final class IssueClientToken {
     }
 
     public Outcome handle(Command command) {
-        return proof.of(command.client(), command.secret())
-                .map(client -> issue(client, command.scope()))
+        return proof.of(command.act(), command.client(), command.secret())
+                .map(client -> issue(command.act(), client, command.scope()))
                 .orElseGet(Outcome.InvalidClient::new);
     }
 
-    private Outcome issue(Client client, String asked) {
-        return scope(client, asked)
-                .<Outcome>map(scope -> new Outcome.Issued(accessTokens.issue(client.id(), scope)))
-                .orElseGet(Outcome.InvalidScope::new);
+    private Outcome issue(Act act, Client client, String asked) {
+        return scope(client, asked).map(scope -> issue(act, client, scope)).orElseGet(Outcome.InvalidScope::new);
+    }
+
+    private Outcome issue(Act act, Client client, Set<Permission> scope) {
+        proof.admit(act, client, scope);
+        return new Outcome.Issued(accessTokens.issue(client.id(), scope));
     }
 
     private static Optional<Set<Permission>> scope(Client client, String asked) {

@@ -5,6 +5,7 @@ import dev.portero.application.session.port.PresenceCache;
 import dev.portero.application.session.port.Recall;
 import dev.portero.application.session.port.Recalls;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Refused;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.session.SessionEvent;
@@ -40,9 +41,11 @@ public final class RecallWhatChanged implements Reaction {
                 : event.subject().map(UserId::new);
     }
 
-    /// What is new is looked up anyway: nobody remembers it.
+    /// What is new is looked up anyway, since nobody remembers it; and what was refused did not happen.
     private static boolean isNewsToEverybody(DomainEvent event) {
-        return event instanceof UserEvent.Registered || event instanceof SessionEvent.Started;
+        return event instanceof UserEvent.Registered
+                || event instanceof SessionEvent.Started
+                || event instanceof Refused;
     }
 
     private void forget(Recall recall) {

@@ -1,8 +1,13 @@
 package dev.portero.application.session;
 
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.KeySmith;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.session.port.SigningKeys;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.session.KeyEvent;
+import java.time.Clock;
 import java.util.List;
 
 /// The secret that seals the signing keys is another one now: keys that are under the former one are sealed anew, after
@@ -28,14 +33,21 @@ public final class ReencryptKeys {
     private final SigningKeys keys;
     private final KeySmith smith;
     private final KeyPolicy policy;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
 
-    public ReencryptKeys(SigningKeys keys, KeySmith smith, KeyPolicy policy) {
+    public ReencryptKeys(
+            SigningKeys keys, KeySmith smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.keys = keys;
         this.smith = smith;
         this.policy = policy;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
     }
 
-    public Outcome handle() {
+    public Outcome handle(Act act) {
         if (!policy.signs()) {
             return new Outcome.SharedSecretSigns();
         }
@@ -45,8 +57,21 @@ public final class ReencryptKeys {
             return new Outcome.WrongSecret(foreign.stream().map(SigningKey::id).toList());
         }
         List<SigningKey> former = under(KeySmith.Seal.FORMER, all);
-        former.forEach(key -> keys.reseal(key.id(), key.sealedPrivate(), smith.reseal(key)));
+        if (!former.isEmpty()) {
+            unitOfWork.run(() -> reseal(act, former));
+        }
         return new Outcome.Done(former.size(), all.size());
+    }
+
+    /// Of those who do it at once, each key is resealed by one, who tells of it.
+    private long reseal(Act act, List<SigningKey> former) {
+        long resealed = former.stream()
+                .filter(key -> keys.reseal(key.id(), key.sealedPrivate(), smith.reseal(key)))
+                .count();
+        if (resealed > 0) {
+            events.append(act, new KeyEvent.Resealed((int) resealed, clock.instant()));
+        }
+        return resealed;
     }
 
     private List<SigningKey> under(KeySmith.Seal seal, List<SigningKey> all) {

@@ -1,10 +1,14 @@
 package dev.portero.application.session;
 
+import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Clients;
-import dev.portero.domain.role.Grants;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientId;
@@ -21,12 +25,10 @@ public final class RegisterClient {
 
     /// What is asked.
     ///
-    /// @param held what whoever asks may do
     /// @param permissions names of what the client is to be allowed
-    public record Command(Set<Permission> held, String name, List<String> permissions) {
+    public record Command(Act act, String name, List<String> permissions) {
 
         public Command {
-            held = Set.copyOf(held);
             permissions = List.copyOf(permissions);
         }
     }
@@ -50,13 +52,18 @@ public final class RegisterClient {
 
     private final Clients clients;
     private final Tokens tokens;
+    private final Authorities authorities;
+    private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
 
-    public RegisterClient(Clients clients, Tokens tokens, UnitOfWork unitOfWork, Ids ids, Clock clock) {
+    public RegisterClient(
+            Clients clients, Roles roles, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Ids ids, Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
+        this.authorities = new Authorities(roles, events, clock);
+        this.events = events;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -71,20 +78,21 @@ public final class RegisterClient {
         if (!unknown.isEmpty()) {
             return new Outcome.UnknownPermissions(List.copyOf(unknown));
         }
-        Set<Permission> notHeld = Grants.beyond(command.held(), permissions);
-        if (!notHeld.isEmpty()) {
-            return new Outcome.NotHeld(notHeld);
-        }
         Optional<ClientName> name = ClientName.parse(command.name());
-        return name.map(given -> keep(given, permissions)).orElseGet(Outcome.FlawedName::new);
+        return name.map(given -> unitOfWork.run(() -> register(command.act(), given, permissions)))
+                .orElseGet(Outcome.FlawedName::new);
     }
 
-    private Outcome keep(ClientName name, Set<Permission> permissions) {
+    private Outcome register(Act act, ClientName name, Set<Permission> permissions) {
+        Set<Permission> notHeld = authorities.lacking(act, Action.CLIENT_REGISTERED, permissions);
+        return notHeld.isEmpty() ? keep(act, name, permissions) : new Outcome.NotHeld(notHeld);
+    }
+
+    private Outcome keep(Act act, ClientName name, Set<Permission> permissions) {
         Tokens.Secret secret = tokens.next();
         Client client = Client.register(new ClientId(ids.next()), name, permissions, secret.digest(), clock.instant());
-        return unitOfWork.run(() -> {
-            clients.register(client);
-            return new Outcome.Registered(client, secret);
-        });
+        clients.register(client);
+        events.append(act, client.registered());
+        return new Outcome.Registered(client, secret);
     }
 }

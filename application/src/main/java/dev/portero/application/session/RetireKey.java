@@ -1,11 +1,19 @@
 package dev.portero.application.session;
 
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.SigningKeys;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.session.KeyEvent;
+import java.time.Clock;
 
 /// An operator withdraws a key before its end, as when it has leaked: what it signed is refused as soon as replicas
 /// look
 /// at the keys again.
 public final class RetireKey {
+
+    /// What is asked.
+    public record Command(Act act, String key) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {
@@ -23,18 +31,28 @@ public final class RetireKey {
 
     private final SigningKeys keys;
     private final KeyPolicy policy;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
 
-    public RetireKey(SigningKeys keys, KeyPolicy policy) {
+    public RetireKey(SigningKeys keys, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.keys = keys;
         this.policy = policy;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
     }
 
-    public Outcome handle(String id) {
-        if (!policy.signs()) {
-            return new Outcome.SharedSecretSigns();
-        }
-        return switch (keys.withdraw(id)) {
-            case DONE -> new Outcome.Withdrawn();
+    public Outcome handle(Command command) {
+        return policy.signs() ? unitOfWork.run(() -> withdraw(command)) : new Outcome.SharedSecretSigns();
+    }
+
+    private Outcome withdraw(Command command) {
+        return switch (keys.withdraw(command.key())) {
+            case DONE -> {
+                events.append(command.act(), new KeyEvent.Withdrawn(command.key(), clock.instant()));
+                yield new Outcome.Withdrawn();
+            }
             case ACTIVE -> new Outcome.StillSigns();
             case ABSENT -> new Outcome.NotFound();
         };

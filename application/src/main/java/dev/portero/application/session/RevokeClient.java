@@ -1,11 +1,17 @@
 package dev.portero.application.session;
 
+import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Clients;
-import dev.portero.domain.role.Grants;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
+import dev.portero.domain.session.ClientEvent;
 import dev.portero.domain.session.ClientId;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,14 +19,7 @@ import java.util.Set;
 public final class RevokeClient {
 
     /// What is asked.
-    ///
-    /// @param held what whoever asks may do
-    public record Command(Set<Permission> held, String client) {
-
-        public Command {
-            held = Set.copyOf(held);
-        }
-    }
+    public record Command(Act act, String client) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {
@@ -35,20 +34,27 @@ public final class RevokeClient {
     }
 
     private final Clients clients;
+    private final Authorities authorities;
+    private final EventLog events;
     private final UnitOfWork unitOfWork;
+    private final Clock clock;
 
-    public RevokeClient(Clients clients, UnitOfWork unitOfWork) {
+    public RevokeClient(Clients clients, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.clients = clients;
+        this.authorities = new Authorities(roles, events, clock);
+        this.events = events;
         this.unitOfWork = unitOfWork;
+        this.clock = clock;
     }
 
     public Outcome handle(Command command) {
         Optional<Client> found = ClientId.parse(command.client()).flatMap(clients::find);
-        return found.map(client -> revoke(command, client)).orElseGet(Outcome.NotFound::new);
+        return found.map(client -> unitOfWork.run(() -> revoke(command.act(), client)))
+                .orElseGet(Outcome.NotFound::new);
     }
 
-    private Outcome revoke(Command command, Client client) {
-        Set<Permission> notHeld = Grants.beyond(command.held(), client.permissions());
+    private Outcome revoke(Act act, Client client) {
+        Set<Permission> notHeld = authorities.lacking(act, Action.CLIENT_REVOKED, client.permissions());
         if (!notHeld.isEmpty()) {
             return new Outcome.NotHeld(notHeld);
         }
@@ -56,9 +62,8 @@ public final class RevokeClient {
             return new Outcome.Revoked(client);
         }
         Client revoked = client.revoke();
-        return unitOfWork.run(() -> {
-            clients.save(revoked);
-            return new Outcome.Revoked(revoked.saved());
-        });
+        clients.save(revoked);
+        events.append(act, new ClientEvent.Revoked(client.id(), clock.instant()));
+        return new Outcome.Revoked(revoked.saved());
     }
 }

@@ -1,11 +1,16 @@
 package dev.portero.application.session;
 
+import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Clients;
-import dev.portero.domain.role.Grants;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
+import dev.portero.domain.session.ClientEvent;
 import dev.portero.domain.session.ClientId;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,14 +28,8 @@ public final class RotateClientSecret {
 
     /// What is asked.
     ///
-    /// @param held what whoever asks may do: with the secret they could do all that the client may
     /// @param overlap how long both secrets are good; none where the one before is known to others
-    public record Command(Set<Permission> held, String client, Duration overlap) {
-
-        public Command {
-            held = Set.copyOf(held);
-        }
-    }
+    public record Command(Act act, String client, Duration overlap) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {
@@ -53,12 +52,17 @@ public final class RotateClientSecret {
 
     private final Clients clients;
     private final Tokens tokens;
+    private final Authorities authorities;
+    private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    public RotateClientSecret(Clients clients, Tokens tokens, UnitOfWork unitOfWork, Clock clock) {
+    public RotateClientSecret(
+            Clients clients, Roles roles, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
+        this.authorities = new Authorities(roles, events, clock);
+        this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -68,22 +72,25 @@ public final class RotateClientSecret {
             return new Outcome.OverlapOutOfRange();
         }
         Optional<Client> found = ClientId.parse(command.client()).flatMap(clients::find);
-        return found.map(client -> rotate(command, client)).orElseGet(Outcome.NotFound::new);
+        return found.map(client -> unitOfWork.run(() -> rotate(command, client)))
+                .orElseGet(Outcome.NotFound::new);
     }
 
+    /// With the secret, whoever asks could do all that the client may.
     private Outcome rotate(Command command, Client client) {
-        Set<Permission> notHeld = Grants.beyond(command.held(), client.permissions());
+        Set<Permission> notHeld =
+                authorities.lacking(command.act(), Action.CLIENT_SECRET_ROTATED, client.permissions());
         if (!notHeld.isEmpty()) {
             return new Outcome.NotHeld(notHeld);
         }
         Tokens.Secret secret = tokens.next();
         return switch (client.rotate(secret.digest(), command.overlap(), clock.instant())) {
             case Client.Revoked revoked -> new Outcome.Revoked();
-            case Client.Rotated rotated ->
-                unitOfWork.run(() -> {
-                    clients.save(rotated.client());
-                    return new Outcome.Rotated(rotated.client().saved(), secret);
-                });
+            case Client.Rotated rotated -> {
+                clients.save(rotated.client());
+                events.append(command.act(), new ClientEvent.SecretRotated(client.id(), clock.instant()));
+                yield new Outcome.Rotated(rotated.client().saved(), secret);
+            }
         };
     }
 }

@@ -1,10 +1,14 @@
 package dev.portero.application.session;
 
+import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.KeySmith;
 import dev.portero.application.session.port.NewKey;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.session.port.SigningKeys;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.session.KeyEvent;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,7 +21,7 @@ public final class RotateKeys {
     ///
     /// @param atOnce whether it signs from now on: also the one that waits already. Whoever keeps a copy of the
     ///     published keys, and does not ask again for one that they do not know, refuses what it signs until then
-    public record Command(boolean atOnce) {}
+    public record Command(Act act, boolean atOnce) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {
@@ -37,14 +41,19 @@ public final class RotateKeys {
 
     private final SigningKeys keys;
     private final KeySmith smith;
-    private final UnitOfWork unitOfWork;
     private final KeyPolicy policy;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
 
-    public RotateKeys(SigningKeys keys, KeySmith smith, UnitOfWork unitOfWork, KeyPolicy policy) {
+    public RotateKeys(
+            SigningKeys keys, KeySmith smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.keys = keys;
         this.smith = smith;
-        this.unitOfWork = unitOfWork;
         this.policy = policy;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
     }
 
     public Outcome handle(Command command) {
@@ -62,20 +71,25 @@ public final class RotateKeys {
         }
         NewKey made = smith.make();
         return unitOfWork.run(() -> {
-            Outcome outcome = command.atOnce() ? replace(made) : announce(made);
+            Outcome outcome = command.atOnce() ? replace(command.act(), made) : announce(command.act(), made);
             witness.accept(outcome);
             return outcome;
         });
     }
 
-    private Outcome announce(NewKey made) {
+    private Outcome announce(Act act, NewKey made) {
         SigningKey pending = keys.keepUnlessPending(made, policy.overlap());
-        return pending.id().equals(made.id()) ? new Outcome.Rotated(pending) : new Outcome.OneIsPending(pending);
+        if (!pending.id().equals(made.id())) {
+            return new Outcome.OneIsPending(pending);
+        }
+        events.append(act, new KeyEvent.Announced(pending.id(), clock.instant()));
+        return new Outcome.Rotated(pending);
     }
 
-    private Outcome replace(NewKey made) {
+    private Outcome replace(Act act, NewKey made) {
         SigningKey next = keys.keepUnlessPending(made, Duration.ZERO);
         Optional<SigningKey> promoted = keys.promote(policy.tail());
+        promoted.ifPresent(key -> events.append(act, new KeyEvent.Promoted(key.id(), clock.instant())));
         return promoted.<Outcome>map(Outcome.Rotated::new).orElseGet(() -> new Outcome.OneIsPending(next));
     }
 }

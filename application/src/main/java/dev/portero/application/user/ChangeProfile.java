@@ -8,6 +8,7 @@ import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.Email;
@@ -80,7 +81,7 @@ public final class ChangeProfile {
     public ChangeProfile(Users users, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new Authorities(roles);
+        this.authorities = new Authorities(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -107,9 +108,11 @@ public final class ChangeProfile {
             return new Outcome.NotFound();
         }
         User user = found.get();
-        Set<Permission> lacking = authorities
-                .of(command.act().actor())
-                .lacks(roles.holdingOf(user.id()).permissions());
+        Set<Permission> lacking = authorities.lacking(
+                command.act(),
+                Action.USER_UPDATED,
+                user.id(),
+                roles.holdingOf(user.id()).permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }

@@ -9,6 +9,7 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
@@ -84,7 +85,7 @@ public final class ChangeStatus {
             Users users, Roles roles, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new Authorities(roles);
+        this.authorities = new Authorities(roles, events, clock);
         this.sessions = sessions;
         this.events = events;
         this.unitOfWork = unitOfWork;
@@ -110,9 +111,9 @@ public final class ChangeStatus {
             return new Outcome.NotFound();
         }
         User user = found.get();
-        Set<Permission> lacking = authorities
-                .of(command.act().actor())
-                .lacks(roles.holdingOf(user.id()).permissions());
+        Action attempted = attempted(command.step());
+        Set<Permission> lacking = authorities.lacking(
+                command.act(), attempted, user.id(), roles.holdingOf(user.id()).permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
@@ -122,9 +123,16 @@ public final class ChangeStatus {
         return switch (decide(user, command)) {
             case User.Refused refused -> new Outcome.Refused(user, refused.refusal());
             case User.Changed changed ->
-                !changed.user().isActive() && roles.isLastAdmin(user)
+                !changed.user().isActive() && authorities.wouldTakeTheLastAdmin(command.act(), attempted, user)
                         ? new Outcome.LastAdmin()
                         : keep(command.act(), changed);
+        };
+    }
+
+    private static Action attempted(Step step) {
+        return switch (step) {
+            case APPROVE, REJECT, SUSPEND, REACTIVATE -> Action.USER_STATUS_CHANGED;
+            case DELETE -> Action.USER_DELETED;
         };
     }
 

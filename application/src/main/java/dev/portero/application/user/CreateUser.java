@@ -11,10 +11,10 @@ import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
-import dev.portero.domain.role.Authority;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleEvent;
@@ -129,7 +129,7 @@ public final class CreateUser {
         this.users = users;
         this.credentials = credentials;
         this.roles = roles;
-        this.authorities = new Authorities(roles);
+        this.authorities = new Authorities(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
@@ -192,7 +192,7 @@ public final class CreateUser {
     private Outcome create(Command command, Optional<PasswordHash> hash) {
         if (command.isPrivileged()) {
             roles.hold();
-            Set<Permission> lacking = lacking(authorities.of(command.act().actor()), wanted(command));
+            Set<Permission> lacking = authorities.lacking(command.act(), Action.USER_CREATED, touched(wanted(command)));
             if (!lacking.isEmpty()) {
                 return new Outcome.NotHeld(lacking);
             }
@@ -212,10 +212,10 @@ public final class CreateUser {
         throw new Overloaded("many newcomers want a name from " + stem.value(), Duration.ofSeconds(1));
     }
 
-    private static Set<Permission> lacking(Authority authority, List<Role> wanted) {
+    private static Set<Permission> touched(List<Role> wanted) {
         Set<Permission> touched = EnumSet.of(Permission.ROLES_ASSIGN);
         wanted.forEach(role -> touched.addAll(role.permissions()));
-        return authority.lacks(touched);
+        return touched;
     }
 
     private Outcome keep(Command command, Username username, Optional<PasswordHash> hash) {

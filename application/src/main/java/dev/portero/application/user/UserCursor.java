@@ -1,5 +1,6 @@
 package dev.portero.application.user;
 
+import dev.portero.application.port.Times;
 import dev.portero.application.user.port.UserOrder;
 import dev.portero.application.user.port.UserPlace;
 import dev.portero.domain.user.Status;

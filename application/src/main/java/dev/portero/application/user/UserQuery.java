@@ -1,5 +1,6 @@
 package dev.portero.application.user;
 
+import dev.portero.application.port.Times;
 import dev.portero.application.user.FindUsers.Flaw;
 import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;

@@ -25,7 +25,8 @@ final class UnlockUserTest {
     private static final Actor SERVICE = new Actor.Service("cli");
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final UnlockUser unlockUser = new UnlockUser(portero.users, portero.roles, portero.guard());
+    private final UnlockUser unlockUser = new UnlockUser(
+            portero.users, portero.roles, portero.guard(), portero.events, portero.unitOfWork, portero.clock);
     private final User alice = user("a@b.cl", "alice");
     private final User bobby = user("b@b.cl", "bobby");
 

@@ -15,6 +15,8 @@ import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.application.testkit.event.LabelCodec;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.session.KeyEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +51,14 @@ final class OutboxEventLogTest extends EventLogContract {
     void tellsEveryReactionInOrder() {
         append(log, EventFixtures.registered(UserFixtures.alice()));
 
+        assertThat(reacted).containsExactly("first", "second");
+    }
+
+    @Test
+    void tellsReactionsAloneOfWhatIsNobodyElsesBusiness() {
+        append(log, new KeyEvent.Withdrawn("key-1", Instant.EPOCH));
+
+        assertThat(outbox.messages()).isEmpty();
         assertThat(reacted).containsExactly("first", "second");
     }
 

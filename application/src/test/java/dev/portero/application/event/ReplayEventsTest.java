@@ -7,6 +7,7 @@ import dev.portero.application.event.ReplayEvents.Outcome;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.user.User;
 import java.time.Instant;
@@ -22,7 +23,8 @@ final class ReplayEventsTest {
     private static final UUID ALICE = UUID.randomUUID();
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final ReplayEvents replay = new ReplayEvents(portero.archive, portero.users, portero.unitOfWork);
+    private final ReplayEvents replay =
+            new ReplayEvents(portero.archive, portero.users, portero.events, portero.unitOfWork, portero.clock);
 
     @Test
     void sendsAgainWhatWasSentBefore() {
@@ -73,7 +75,8 @@ final class ReplayEventsTest {
         settled(1, bob.id().value());
         List<Long> told = new ArrayList<>();
 
-        Outcome outcome = replay.handle(new ReplayEvents.Command(Instant.EPOCH, "", "bob", told::add));
+        Outcome outcome =
+                replay.handle(new ReplayEvents.Command(EventFixtures.ACT, Instant.EPOCH, "", "bob", told::add));
 
         assertThat(outcome).isEqualTo(new Outcome.Done(1));
         assertThat(told).containsExactly(1L);
@@ -89,7 +92,7 @@ final class ReplayEventsTest {
     }
 
     private Outcome replay(String who, LongConsumer progress) {
-        return replay.handle(new ReplayEvents.Command(Instant.EPOCH, "", who, progress));
+        return replay.handle(new ReplayEvents.Command(EventFixtures.ACT, Instant.EPOCH, "", who, progress));
     }
 
     private void settled(int messages, UUID subject) {

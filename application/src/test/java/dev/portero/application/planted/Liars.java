@@ -1,5 +1,15 @@
 package dev.portero.application.planted;
 
+import dev.portero.application.audit.port.Anchor;
+import dev.portero.application.audit.port.AuditFilter;
+import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.AuditPlace;
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.KeptEntry;
+import dev.portero.application.audit.port.MarkedEntry;
+import dev.portero.application.audit.port.Position;
+import dev.portero.application.audit.port.Seals;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
@@ -58,6 +68,9 @@ import dev.portero.application.testkit.LeasesContract;
 import dev.portero.application.testkit.QuickDigests;
 import dev.portero.application.testkit.TokensContract;
 import dev.portero.application.testkit.UnitOfWorkContract;
+import dev.portero.application.testkit.audit.AuditMonthsContract;
+import dev.portero.application.testkit.audit.AuditTrailContract;
+import dev.portero.application.testkit.audit.SealsContract;
 import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
@@ -96,6 +109,8 @@ import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.audit.Doer;
 import dev.portero.domain.credential.AttemptPolicy;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
@@ -121,8 +136,11 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -489,6 +507,173 @@ final class Liars {
         @Override
         protected void pass(Duration time) {
             portero.clock.advance(time);
+        }
+    }
+
+    static final class TrailThatErasesTheActor extends AuditTrailContract implements AuditTrail {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public void append(MarkedEntry entry) {
+            portero.trail.append(entry);
+        }
+
+        @Override
+        public List<AuditEntry> list(AuditFilter filter, @Nullable AuditPlace after, int limit) {
+            return portero.trail.list(filter, after, limit);
+        }
+
+        @Override
+        public List<UUID> personalOf(UUID party, int limit) {
+            return portero.trail.personalOf(party, limit);
+        }
+
+        @Override
+        public void erase(Map<UUID, String> erasures) {
+            portero.trail.tamper(kept -> erasures.containsKey(kept.entry().id()) ? withoutActor(kept) : kept);
+        }
+
+        private static MarkedEntry withoutActor(MarkedEntry kept) {
+            AuditEntry entry = kept.entry().erased();
+            AuditEntry nobodys = new AuditEntry(
+                    entry.id(),
+                    entry.at(),
+                    entry.action(),
+                    entry.result(),
+                    new Doer(Doer.Kind.VISITOR, null, ""),
+                    entry.user(),
+                    entry.requestId(),
+                    entry.facts(),
+                    entry.personal());
+            return new MarkedEntry(nobodys, "", kept.commitment(), kept.mark(), "");
+        }
+
+        @Override
+        protected AuditTrail trail() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+    }
+
+    static final class SealsThatForgetTheOrder extends SealsContract implements Seals {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Head hold() {
+            return portero.seals.hold();
+        }
+
+        @Override
+        public Head head(YearMonth upTo) {
+            return portero.seals.head(upTo);
+        }
+
+        @Override
+        public boolean isAnythingUnsealed() {
+            return portero.seals.isAnythingUnsealed();
+        }
+
+        @Override
+        public List<KeptEntry> unsealed(Position after, int limit) {
+            return portero.seals.unsealed(after, limit).stream()
+                    .sorted(Comparator.comparing(kept -> kept.marked().entry().at()))
+                    .toList();
+        }
+
+        @Override
+        public void add(dev.portero.application.audit.port.Seal seal) {
+            portero.seals.add(seal);
+        }
+
+        @Override
+        public List<dev.portero.application.audit.port.Seal> list(long after, int limit) {
+            return portero.seals.list(after, limit);
+        }
+
+        @Override
+        public List<KeptEntry> entries(Position after, Position upTo, int limit) {
+            return portero.seals.entries(after, upTo, limit);
+        }
+
+        @Override
+        protected Seals seals() {
+            return this;
+        }
+
+        @Override
+        protected AuditTrail trail() {
+            return portero.trail;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected void awaitPeace() {
+            // units of work take turns here: nobody can keep an entry back
+        }
+    }
+
+    static final class MonthsThatGoWithoutAnAnchor extends AuditMonthsContract implements AuditMonths {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public boolean makeRoom(int ahead) {
+            return portero.months.makeRoom(ahead);
+        }
+
+        @Override
+        public List<YearMonth> list() {
+            return portero.months.list();
+        }
+
+        @Override
+        public void prune(Anchor anchor) {
+            portero.months.prune(anchor);
+        }
+
+        @Override
+        public List<Anchor> anchors() {
+            return List.of();
+        }
+
+        @Override
+        public boolean areOutOfReach() {
+            return portero.months.areOutOfReach();
+        }
+
+        @Override
+        protected AuditMonths months() {
+            return this;
+        }
+
+        @Override
+        protected AuditTrail trail() {
+            return portero.trail;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected YearMonth now() {
+            return YearMonth.from(portero.clock.instant().atOffset(ZoneOffset.UTC));
+        }
+
+        @Override
+        protected void open(YearMonth month) {
+            portero.months.open(month);
         }
     }
 

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.port.Tokens;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.Refused;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Access;
 import dev.portero.domain.session.Client;
+import dev.portero.domain.session.ClientEvent;
 import dev.portero.domain.session.ClientId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +29,20 @@ final class ClientsTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final ClientProof proof = new ClientProof(portero.clients, portero.tokens, portero.clock);
-    private final RegisterClient register =
-            new RegisterClient(portero.clients, portero.tokens, portero.unitOfWork, portero.ids, portero.clock);
-    private final RotateClientSecret rotate =
-            new RotateClientSecret(portero.clients, portero.tokens, portero.unitOfWork, portero.clock);
-    private final RevokeClient revoke = new RevokeClient(portero.clients, portero.unitOfWork);
+    private final ClientProof proof =
+            new ClientProof(portero.clients, portero.tokens, portero.events, portero.unitOfWork, portero.clock);
+    private final RegisterClient register = new RegisterClient(
+            portero.clients,
+            portero.roles,
+            portero.tokens,
+            portero.events,
+            portero.unitOfWork,
+            portero.ids,
+            portero.clock);
+    private final RotateClientSecret rotate = new RotateClientSecret(
+            portero.clients, portero.roles, portero.tokens, portero.events, portero.unitOfWork, portero.clock);
+    private final RevokeClient revoke =
+            new RevokeClient(portero.clients, portero.roles, portero.events, portero.unitOfWork, portero.clock);
     private final IssueClientToken issue = new IssueClientToken(proof, portero.accessTokens);
     private final ListClients list = new ListClients(portero.clients);
 
@@ -37,25 +52,34 @@ final class ClientsTest {
 
         assertThat(portero.clients.find(done.client().id())).contains(done.client());
         assertThat(done.client().permissions()).containsExactlyInAnyOrder(Permission.USERS_READ, Permission.AUDIT_READ);
-        assertThat(proof.of(done.client().id().toString(), done.secret().value()))
+        assertThat(proof.of(
+                        EventFixtures.ACT,
+                        done.client().id().toString(),
+                        done.secret().value()))
                 .contains(done.client());
         assertThat(proof.of(
-                        done.client().id().toString(), done.secret().digest().hex()))
+                        EventFixtures.ACT,
+                        done.client().id().toString(),
+                        done.secret().digest().hex()))
                 .isEmpty();
-        assertThat(proof.of(done.client().id().toString(), "")).isEmpty();
-        assertThat(proof.of(UUID.randomUUID().toString(), done.secret().value()))
+        assertThat(proof.of(EventFixtures.ACT, done.client().id().toString(), ""))
                 .isEmpty();
-        assertThat(proof.of("", "")).isEmpty();
+        assertThat(proof.of(
+                        EventFixtures.ACT,
+                        UUID.randomUUID().toString(),
+                        done.secret().value()))
+                .isEmpty();
+        assertThat(proof.of(EventFixtures.ACT, "", "")).isEmpty();
     }
 
     @Test
     void isNotRegisteredWithWhatNobodyKnowsOrWhoeverAsksDoesNotHold() {
-        assertThat(register.handle(new RegisterClient.Command(ALL, "billing", List.of("users:read", "root", "*"))))
+        assertThat(register.handle(new RegisterClient.Command(by(ALL), "billing", List.of("users:read", "root", "*"))))
                 .isEqualTo(new RegisterClient.Outcome.UnknownPermissions(List.of("root", "*")));
         assertThat(register.handle(new RegisterClient.Command(
-                        Set.of(Permission.CLIENTS_MANAGE), "billing", List.of("users:read", "clients:manage"))))
+                        by(Set.of(Permission.CLIENTS_MANAGE)), "billing", List.of("users:read", "clients:manage"))))
                 .isEqualTo(new RegisterClient.Outcome.NotHeld(Set.of(Permission.USERS_READ)));
-        assertThat(register.handle(new RegisterClient.Command(ALL, " ", List.of())))
+        assertThat(register.handle(new RegisterClient.Command(by(ALL), " ", List.of())))
                 .isEqualTo(new RegisterClient.Outcome.FlawedName());
         assertThat(list.handle(new ListClients.Query(null, 10)).clients()).isEmpty();
     }
@@ -75,7 +99,8 @@ final class ClientsTest {
     void tellsNothingOfItsScopeWithoutItsSecret() {
         RegisterClient.Outcome.Registered done = registered("users:read");
 
-        assertThat(issue.handle(new IssueClientToken.Command(done.client().id().toString(), "wrong", "users:write")))
+        assertThat(issue.handle(new IssueClientToken.Command(
+                        EventFixtures.ACT, done.client().id().toString(), "wrong", "users:write")))
                 .isEqualTo(new IssueClientToken.Outcome.InvalidClient());
     }
 
@@ -104,7 +129,7 @@ final class ClientsTest {
                 .isEqualTo(new RotateClientSecret.Outcome.OverlapOutOfRange());
         assertThat(rotate(ALL, done, Duration.ofSeconds(-1)))
                 .isEqualTo(new RotateClientSecret.Outcome.OverlapOutOfRange());
-        assertThat(rotate.handle(new RotateClientSecret.Command(ALL, "nobody", HOUR)))
+        assertThat(rotate.handle(new RotateClientSecret.Command(by(ALL), "nobody", HOUR)))
                 .isEqualTo(new RotateClientSecret.Outcome.NotFound());
         assertThat(portero.clients.find(done.client().id())).contains(done.client());
     }
@@ -114,16 +139,17 @@ final class ClientsTest {
         RegisterClient.Outcome.Registered done = registered("users:read");
         String id = done.client().id().toString();
 
-        assertThat(revoke.handle(new RevokeClient.Command(Set.of(Permission.CLIENTS_MANAGE), id)))
+        assertThat(revoke.handle(new RevokeClient.Command(by(Set.of(Permission.CLIENTS_MANAGE)), id)))
                 .isEqualTo(new RevokeClient.Outcome.NotHeld(Set.of(Permission.USERS_READ)));
         assertThat(isProved(done.client(), done.secret())).isTrue();
 
-        RevokeClient.Outcome first = revoke.handle(new RevokeClient.Command(ALL, id));
+        RevokeClient.Outcome first = revoke.handle(new RevokeClient.Command(by(ALL), id));
         assertThat(first).isInstanceOf(RevokeClient.Outcome.Revoked.class);
-        assertThat(revoke.handle(new RevokeClient.Command(ALL, id))).isEqualTo(first);
+        assertThat(revoke.handle(new RevokeClient.Command(by(ALL), id))).isEqualTo(first);
         assertThat(isProved(done.client(), done.secret())).isFalse();
         assertThat(rotate(ALL, done, HOUR)).isEqualTo(new RotateClientSecret.Outcome.Revoked());
-        assertThat(revoke.handle(new RevokeClient.Command(ALL, UUID.randomUUID().toString())))
+        assertThat(revoke.handle(
+                        new RevokeClient.Command(by(ALL), UUID.randomUUID().toString())))
                 .isEqualTo(new RevokeClient.Outcome.NotFound());
     }
 
@@ -145,29 +171,59 @@ final class ClientsTest {
 
     @Test
     void keepsItsSecretOutOfLogs() {
-        assertThat(new IssueClientToken.Command("id", "S3cret", "").toString()).doesNotContain("S3cret");
-        assertThat(new AuthenticateClient.Command("id", "S3cret").toString()).doesNotContain("S3cret");
+        assertThat(new IssueClientToken.Command(EventFixtures.ACT, "id", "S3cret", "").toString())
+                .doesNotContain("S3cret");
+        assertThat(new AuthenticateClient.Command(EventFixtures.ACT, "id", "S3cret").toString())
+                .doesNotContain("S3cret");
         assertThat(registered().toString()).doesNotContain("token-");
+    }
+
+    @Test
+    void leavesATrailOfWhatBecameOfIt() {
+        RegisterClient.Outcome.Registered done = registered("users:read");
+        ClientId id = done.client().id();
+        Instant now = portero.clock.instant();
+
+        register.handle(new RegisterClient.Command(by(Set.of()), "billing", List.of("users:read")));
+        token(done, "");
+        issue.handle(new IssueClientToken.Command(EventFixtures.ACT, id.toString(), "wrong", ""));
+        rotate(ALL, done, HOUR);
+        revoke.handle(new RevokeClient.Command(by(ALL), id.toString()));
+
+        assertThat(portero.events.events())
+                .containsExactly(
+                        new ClientEvent.Registered(id, done.client().name(), Set.of(Permission.USERS_READ), now),
+                        Refused.lacking(Action.CLIENT_REGISTERED, null, Set.of(Permission.USERS_READ), now),
+                        new ClientEvent.TokenIssued(id, Set.of(Permission.USERS_READ), now),
+                        new ClientEvent.Refused(id, now),
+                        new ClientEvent.SecretRotated(id, now),
+                        new ClientEvent.Revoked(id, now));
+    }
+
+    /// Whoever holds this.
+    private static Act by(Set<Permission> held) {
+        return EventFixtures.ACT.by(new Actor.Client(new ClientId(new UUID(0, 1)), held));
     }
 
     private RegisterClient.Outcome.Registered registered(String... permissions) {
         return (RegisterClient.Outcome.Registered)
-                register.handle(new RegisterClient.Command(ALL, "billing", List.of(permissions)));
+                register.handle(new RegisterClient.Command(by(ALL), "billing", List.of(permissions)));
     }
 
     private RotateClientSecret.Outcome rotate(
             Set<Permission> held, RegisterClient.Outcome.Registered done, Duration overlap) {
         return rotate.handle(
-                new RotateClientSecret.Command(held, done.client().id().toString(), overlap));
+                new RotateClientSecret.Command(by(held), done.client().id().toString(), overlap));
     }
 
     private boolean isProved(Client client, Tokens.Secret secret) {
-        return proof.of(client.id().toString(), secret.value()).isPresent();
+        return proof.of(EventFixtures.ACT, client.id().toString(), secret.value())
+                .isPresent();
     }
 
     private IssueClientToken.Outcome token(RegisterClient.Outcome.Registered done, String scope) {
         return issue.handle(new IssueClientToken.Command(
-                done.client().id().toString(), done.secret().value(), scope));
+                EventFixtures.ACT, done.client().id().toString(), done.secret().value(), scope));
     }
 
     private Set<Permission> scopeOf(IssueClientToken.Outcome outcome) {

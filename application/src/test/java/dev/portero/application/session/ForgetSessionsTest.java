@@ -13,7 +13,8 @@ final class ForgetSessionsTest {
 
     private final SignedIn world = new SignedIn();
     private final InMemoryPortero portero = world.portero;
-    private final ForgetSessions forgetSessions = new ForgetSessions(portero.sessions, portero.clock);
+    private final ForgetSessions forgetSessions =
+            new ForgetSessions(portero.sessions, portero.events, portero.unitOfWork, portero.clock);
 
     @Test
     void forgetsWhatWasEndedAndWhatRanOutWithAllTheirTokens() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.session.port.SigningKey.State;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.event.EventFixtures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,10 @@ final class KeyLifeTest {
     private static final AdvanceKeys.Outcome NOTHING = new AdvanceKeys.Outcome(Optional.empty(), 0);
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final AdvanceKeys advanceKeys = new AdvanceKeys(portero.signingKeys, POLICY);
-    private final RetireKey retireKey = new RetireKey(portero.signingKeys, POLICY);
+    private final AdvanceKeys advanceKeys =
+            new AdvanceKeys(portero.signingKeys, POLICY, portero.events, portero.unitOfWork, portero.clock);
+    private final RetireKey retireKey =
+            new RetireKey(portero.signingKeys, POLICY, portero.events, portero.unitOfWork, portero.clock);
     private final SigningKey first = portero.signingKeys.keepUnlessActive(portero.keySmith.make());
 
     @Test
@@ -70,9 +73,11 @@ final class KeyLifeTest {
         portero.clock.advance(KeyPolicy.OVERLAP);
         advanceKeys.handle();
 
-        assertThat(retireKey.handle(first.id())).isEqualTo(new RetireKey.Outcome.Withdrawn());
+        assertThat(retireKey.handle(new RetireKey.Command(EventFixtures.ACT, first.id())))
+                .isEqualTo(new RetireKey.Outcome.Withdrawn());
 
-        assertThat(retireKey.handle(first.id())).isEqualTo(new RetireKey.Outcome.NotFound());
+        assertThat(retireKey.handle(new RetireKey.Command(EventFixtures.ACT, first.id())))
+                .isEqualTo(new RetireKey.Outcome.NotFound());
         assertThat(portero.signingKeys.all()).hasSize(1);
     }
 
@@ -80,7 +85,8 @@ final class KeyLifeTest {
     void isWithdrawnBeforeItEverSigns() {
         SigningKey next = rotate();
 
-        assertThat(retireKey.handle(next.id())).isEqualTo(new RetireKey.Outcome.Withdrawn());
+        assertThat(retireKey.handle(new RetireKey.Command(EventFixtures.ACT, next.id())))
+                .isEqualTo(new RetireKey.Outcome.Withdrawn());
 
         assertThat(portero.signingKeys.all()).containsExactly(first);
     }
@@ -89,7 +95,8 @@ final class KeyLifeTest {
     void isNotWithdrawnWhileItSigns() {
         rotate();
 
-        assertThat(retireKey.handle(first.id())).isEqualTo(new RetireKey.Outcome.StillSigns());
+        assertThat(retireKey.handle(new RetireKey.Command(EventFixtures.ACT, first.id())))
+                .isEqualTo(new RetireKey.Outcome.StillSigns());
 
         assertThat(portero.signingKeys.all()).contains(first);
     }
@@ -107,8 +114,11 @@ final class KeyLifeTest {
         SigningKey next = rotate();
         portero.clock.advance(KeyPolicy.OVERLAP);
 
-        assertThat(new AdvanceKeys(portero.signingKeys, SHARED).handle()).isEqualTo(NOTHING);
-        assertThat(new RetireKey(portero.signingKeys, SHARED).handle(next.id()))
+        assertThat(new AdvanceKeys(portero.signingKeys, SHARED, portero.events, portero.unitOfWork, portero.clock)
+                        .handle())
+                .isEqualTo(NOTHING);
+        assertThat(new RetireKey(portero.signingKeys, SHARED, portero.events, portero.unitOfWork, portero.clock)
+                        .handle(new RetireKey.Command(EventFixtures.ACT, next.id())))
                 .isEqualTo(new RetireKey.Outcome.SharedSecretSigns());
         assertThat(new ListKeys(portero.signingKeys, SHARED).handle())
                 .isEqualTo(new ListKeys.Outcome.SharedSecretSigns());

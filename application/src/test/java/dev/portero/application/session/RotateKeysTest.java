@@ -10,6 +10,7 @@ import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.session.port.SigningKey.State;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;
+import dev.portero.application.testkit.event.EventFixtures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,12 @@ import org.junit.jupiter.api.Test;
 final class RotateKeysTest {
 
     private static final KeyPolicy POLICY = new KeyPolicy(true, KeyPolicy.OVERLAP, KeyPolicy.TAIL);
-    private static final Command IN_TIME = new Command(false);
-    private static final Command AT_ONCE = new Command(true);
+    private static final Command IN_TIME = new Command(EventFixtures.ACT, false);
+    private static final Command AT_ONCE = new Command(EventFixtures.ACT, true);
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final RotateKeys rotateKeys =
-            new RotateKeys(portero.signingKeys, portero.keySmith, portero.unitOfWork, POLICY);
+    private final RotateKeys rotateKeys = new RotateKeys(
+            portero.signingKeys, portero.keySmith, POLICY, portero.events, portero.unitOfWork, portero.clock);
     private final SigningKey first = portero.signingKeys.keepUnlessActive(portero.keySmith.make());
 
     @Test
@@ -100,7 +101,14 @@ final class RotateKeysTest {
     void doesNothingWhereASharedSecretSigns() {
         KeyPolicy shared = new KeyPolicy(false, Duration.ZERO, Duration.ZERO);
 
-        assertThat(new RotateKeys(portero.signingKeys, portero.keySmith, portero.unitOfWork, shared).handle(AT_ONCE))
+        assertThat(new RotateKeys(
+                                portero.signingKeys,
+                                portero.keySmith,
+                                shared,
+                                portero.events,
+                                portero.unitOfWork,
+                                portero.clock)
+                        .handle(AT_ONCE))
                 .isEqualTo(new Outcome.SharedSecretSigns());
         assertThat(portero.signingKeys.all()).containsExactly(first);
     }

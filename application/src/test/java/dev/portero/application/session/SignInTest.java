@@ -11,6 +11,8 @@ import dev.portero.application.session.SignIn.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Refused;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -116,7 +118,9 @@ final class SignInTest {
                 .isEqualTo(new Admission.Answer.Inactive());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
-        assertThat(portero.events.events()).isEmpty();
+        assertThat(portero.events.events())
+                .containsExactly(Refused.because(
+                        Refused.Why.INACTIVE, Action.SESSION_STARTED, alice.id().value(), portero.clock.instant()));
     }
 
     @Test

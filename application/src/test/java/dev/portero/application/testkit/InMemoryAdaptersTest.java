@@ -1,5 +1,8 @@
 package dev.portero.application.testkit;
 
+import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.Seals;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
@@ -33,6 +36,11 @@ import dev.portero.application.session.port.Recalls;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.session.port.SigningKeys;
+import dev.portero.application.testkit.audit.AuditMonthsContract;
+import dev.portero.application.testkit.audit.AuditTrailContract;
+import dev.portero.application.testkit.audit.InMemoryAuditTrail;
+import dev.portero.application.testkit.audit.InMemorySeals;
+import dev.portero.application.testkit.audit.SealsContract;
 import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
@@ -90,6 +98,8 @@ import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -267,6 +277,82 @@ final class InMemoryAdaptersTest {
         @Override
         protected void pass(Duration time) {
             clock.advance(time);
+        }
+    }
+
+    @Nested
+    final class InMemoryAuditTrailTest extends AuditTrailContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final InMemoryAuditTrail trail = new InMemoryAuditTrail(unitOfWork);
+
+        @Override
+        protected AuditTrail trail() {
+            return trail;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+    }
+
+    @Nested
+    final class InMemorySealsTest extends SealsContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final InMemoryAuditTrail trail = new InMemoryAuditTrail(unitOfWork);
+        private final InMemorySeals seals = new InMemorySeals(trail, unitOfWork);
+
+        @Override
+        protected Seals seals() {
+            return seals;
+        }
+
+        @Override
+        protected AuditTrail trail() {
+            return trail;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected void awaitPeace() {
+            // units of work take turns here: nobody can keep an entry back
+        }
+    }
+
+    @Nested
+    final class InMemoryAuditMonthsTest extends AuditMonthsContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected AuditMonths months() {
+            return portero.months;
+        }
+
+        @Override
+        protected AuditTrail trail() {
+            return portero.trail;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected YearMonth now() {
+            return YearMonth.from(portero.clock.instant().atOffset(ZoneOffset.UTC));
+        }
+
+        @Override
+        protected void open(YearMonth month) {
+            portero.months.open(month);
         }
     }
 

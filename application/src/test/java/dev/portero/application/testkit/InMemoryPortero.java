@@ -2,6 +2,9 @@ package dev.portero.application.testkit;
 
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.PasswordProof;
+import dev.portero.application.testkit.audit.InMemoryAuditMonths;
+import dev.portero.application.testkit.audit.InMemoryAuditTrail;
+import dev.portero.application.testkit.audit.InMemorySeals;
 import dev.portero.application.testkit.credential.InMemoryAttempts;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
@@ -72,6 +75,9 @@ public final class InMemoryPortero {
     public final InMemoryDatabase database = new InMemoryDatabase();
     public final InMemoryDatabaseProbe databaseProbe = new InMemoryDatabaseProbe(clock);
     public final InMemoryBroker brokerHealth = new InMemoryBroker();
+    public final InMemoryAuditTrail trail = new InMemoryAuditTrail(unitOfWork);
+    public final InMemorySeals seals = new InMemorySeals(trail, unitOfWork);
+    public final InMemoryAuditMonths months = new InMemoryAuditMonths(trail, seals, unitOfWork, clock);
     public final InMemorySessions sessions = new InMemorySessions(unitOfWork);
     public final InMemoryRecalls recalls = new InMemoryRecalls(unitOfWork, clock);
     public final InMemoryPresenceCache presenceCache = new InMemoryPresenceCache(clock);
@@ -112,6 +118,9 @@ public final class InMemoryPortero {
                         signingKeys,
                         keySmith,
                         publicKeys,
+                        trail,
+                        seals,
+                        months,
                         sessions,
                         leases,
                         presences,

@@ -24,6 +24,6 @@ public record QuickDigests(String key, String former) implements KeyedDigests {
     }
 
     private static String digest(String key, String purpose, String text) {
-        return Integer.toHexString(Objects.hash(key, purpose, text));
+        return "%08x".formatted(Objects.hash(key, purpose, text));
     }
 }

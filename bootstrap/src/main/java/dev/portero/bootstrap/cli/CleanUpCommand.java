@@ -48,7 +48,8 @@ final class CleanUpCommand implements Callable<Integer> {
         }
         Configuration configuration = Configuration.of(Here.read(), Mode.COMMAND);
         try (Workbench workbench = Workbench.over(configuration, Here.database(configuration))) {
-            Forgotten forgotten = workbench.useCase(ForgetSessions.class).handle(Duration.ofDays(graceDays));
+            Forgotten forgotten =
+                    workbench.useCase(ForgetSessions.class).handle(Task.act(), Duration.ofDays(graceDays));
             spec.commandLine().getOut().println(json ? jsonOf(forgotten) : textOf(forgotten));
             return ExitCode.OK;
         }

@@ -13,12 +13,10 @@ import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.ClientSecret;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +34,6 @@ import picocli.CommandLine.Parameters;
             ClientsCommand.Revoke.class
         })
 final class ClientsCommand extends Group {
-
-    /// Whoever has the database has everything.
-    private static final Set<Permission> HELD = EnumSet.allOf(Permission.class);
 
     private static final int PAGE = 100;
 
@@ -61,7 +56,7 @@ final class ClientsCommand extends Group {
 
         @Override
         int with(Workbench workbench) {
-            RegisterClient.Command command = new RegisterClient.Command(HELD, name, permissions);
+            RegisterClient.Command command = new RegisterClient.Command(act(), name, permissions);
             return switch (workbench.useCase(RegisterClient.class).handle(command)) {
                 case RegisterClient.Outcome.Registered done ->
                     show(jsonOf(done.client(), done.secret().value()), lines(done.client(), done.secret()));
@@ -126,7 +121,7 @@ final class ClientsCommand extends Group {
 
         @Override
         int with(Workbench workbench) {
-            RotateClientSecret.Command command = new RotateClientSecret.Command(HELD, id, overlap());
+            RotateClientSecret.Command command = new RotateClientSecret.Command(act(), id, overlap());
             return switch (workbench.useCase(RotateClientSecret.class).handle(command)) {
                 case RotateClientSecret.Outcome.Rotated done ->
                     show(jsonOf(done.client(), done.secret().value()), lines(done.client(), done.secret()));
@@ -167,7 +162,7 @@ final class ClientsCommand extends Group {
             if (isCalledOff(yes.isSaid(), "revoke the client " + id + " for good?")) {
                 return calledOff();
             }
-            return switch (workbench.useCase(RevokeClient.class).handle(new RevokeClient.Command(HELD, id))) {
+            return switch (workbench.useCase(RevokeClient.class).handle(new RevokeClient.Command(act(), id))) {
                 case RevokeClient.Outcome.Revoked done ->
                     show(jsonOf(done.client(), null), done.client().name() + " is revoked now.");
                 case RevokeClient.Outcome.NotFound nothing -> refuse(unknown(id));

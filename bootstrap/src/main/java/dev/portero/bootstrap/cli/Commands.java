@@ -5,11 +5,15 @@ import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.Unavailable;
 import dev.portero.bootstrap.config.Refusal;
 import dev.portero.bootstrap.embedded.CannotStart;
+import dev.portero.bootstrap.platform.MissingSecret;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -86,10 +90,18 @@ public final class Commands {
             case Unavailable outage -> List.of(outage.getMessage() + ": " + reason(outage));
             case StaleVersion collision -> List.of("somebody else changed the same thing first; try again");
             case Overloaded busy -> List.of(busy.getMessage() + "; try again");
-            default -> throw failure;
+            default -> List.of(missingSecret(failure).orElseThrow(() -> failure).getMessage());
         };
         lines.forEach(line -> commandLine.getErr().println("portero: " + line));
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /// Whatever is kept of an act takes the secret; beans that need it are made when they are asked for.
+    private static Optional<MissingSecret> missingSecret(Exception failure) {
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .filter(MissingSecret.class::isInstance)
+                .map(MissingSecret.class::cast)
+                .findFirst();
     }
 
     /// The first line of what the driver says, which names the host and not the password.

@@ -86,7 +86,7 @@ final class KeysCommand extends Group {
 
         @Override
         int with(Workbench workbench) {
-            return switch (workbench.useCase(RotateKeys.class).handle(new RotateKeys.Command(now))) {
+            return switch (workbench.useCase(RotateKeys.class).handle(new RotateKeys.Command(act(), now))) {
                 case RotateKeys.Outcome.Rotated rotated -> show(KeyLines.json(rotated.key()), told(rotated.key()));
                 case RotateKeys.Outcome.OneIsPending pending ->
                     refuse("the key " + pending.pending().id() + " waits already, to sign from "
@@ -128,7 +128,7 @@ final class KeysCommand extends Group {
             if (isCalledOff(yes.isSaid(), "withdraw the key " + id + "? Whoever has one of its tokens is out.")) {
                 return calledOff();
             }
-            return switch (workbench.useCase(RetireKey.class).handle(id)) {
+            return switch (workbench.useCase(RetireKey.class).handle(new RetireKey.Command(act(), id))) {
                 case RetireKey.Outcome.Withdrawn done ->
                     show(
                             Map.of("id", id, "withdrawn", true),
@@ -156,7 +156,7 @@ final class KeysCommand extends Group {
 
         @Override
         int with(Workbench workbench) {
-            return switch (workbench.useCase(ReencryptKeys.class).handle()) {
+            return switch (workbench.useCase(ReencryptKeys.class).handle(act())) {
                 case ReencryptKeys.Outcome.Done done ->
                     show(
                             Map.of("resealed", done.resealed(), "keys", done.all()),

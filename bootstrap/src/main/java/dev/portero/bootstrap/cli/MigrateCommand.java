@@ -1,6 +1,7 @@
 package dev.portero.bootstrap.cli;
 
 import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.Configuration.Migration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.persistence.Migrations;
@@ -19,12 +20,23 @@ final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = Configuration.of(Here.read(), Mode.MIGRATE);
-        DatabaseUrl database =
-                configuration.directDatabase().or(configuration::database).orElseThrow();
-        int run = Migrations.run(database.jdbc(), database.user(), database.password());
+        int run = migrate(
+                configuration,
+                configuration.directDatabase().or(configuration::database).orElseThrow());
         spec.commandLine()
                 .getOut()
                 .printf("%d migrations were run; the schema is at version %s.%n", run, Migrations.LATEST);
         return 0;
+    }
+
+    /// Migrates as whoever is meant for it, and gives the service's own role what it needs.
+    static int migrate(Configuration configuration, DatabaseUrl database) {
+        Migration migration = configuration.migration(database);
+        DatabaseUrl owner = migration.database();
+        int run = Migrations.run(owner.jdbc(), owner.user(), owner.password());
+        if (!migration.service().isEmpty()) {
+            Migrations.admit(owner.jdbc(), owner.user(), owner.password(), migration.service());
+        }
+        return run;
     }
 }

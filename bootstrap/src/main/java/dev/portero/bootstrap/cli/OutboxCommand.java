@@ -131,7 +131,7 @@ final class OutboxCommand implements Runnable {
 
         @Override
         public Integer call() {
-            ReplayEvents.Command command = new ReplayEvents.Command(earliest(), type, user, this::tell);
+            ReplayEvents.Command command = new ReplayEvents.Command(Task.act(), earliest(), type, user, this::tell);
             try (Workbench workbench = workbench()) {
                 return switch (workbench.useCase(ReplayEvents.class).handle(command)) {
                     case ReplayEvents.Outcome.Done done -> {

@@ -5,7 +5,6 @@ import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Setting;
-import dev.portero.persistence.Migrations;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,8 +27,7 @@ final class RunCommand implements Callable<Integer> {
         lifetime.atTheEnd(servers::close);
         DatabaseUrl database = servers.database();
         if (configuration.migratesOnStart()) {
-            DatabaseUrl direct = configuration.directDatabase().orElse(database);
-            Migrations.run(direct.jdbc(), direct.user(), direct.password());
+            MigrateCommand.migrate(configuration, database);
         }
         int port = EmbeddedServers.portFor(configuration, Setting.PORT);
         Service service = Service.start(Service.properties(configuration, port, database, servers.brokerUrl()));

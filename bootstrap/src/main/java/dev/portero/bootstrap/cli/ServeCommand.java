@@ -6,7 +6,6 @@ import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Setting;
 import dev.portero.bootstrap.embedded.Ports;
-import dev.portero.persistence.Migrations;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -21,8 +20,7 @@ final class ServeCommand implements Callable<Integer> {
         DatabaseUrl database = configuration.database().orElseThrow();
         int port = Ports.require(Setting.PORT.name(), configuration.number(Setting.PORT));
         if (configuration.migratesOnStart()) {
-            DatabaseUrl direct = configuration.directDatabase().orElse(database);
-            Migrations.run(direct.jdbc(), direct.user(), direct.password());
+            MigrateCommand.migrate(configuration, database);
         }
         Lifetime lifetime = new Lifetime();
         Service service = Service.start(Service.properties(

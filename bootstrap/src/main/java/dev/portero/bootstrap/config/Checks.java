@@ -4,6 +4,7 @@ import dev.portero.bootstrap.platform.Schemes;
 import dev.portero.domain.role.RoleName;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Checks {
 
     private static final int MONTH_IN_SECONDS = 2_592_000;
     private static final int MOST_SESSIONS = 1_000;
+    private static final Duration LEAST_TRAIL = Duration.ofDays(30);
 
     private final Settings settings;
     private final Mode mode;
@@ -75,6 +77,10 @@ final class Checks {
         if (Span.parse(retention).isEmpty()) {
             flaws.add("OUTBOX_RETENTION=" + retention + " is not a length of time, such as 12h or 7d");
         }
+        String keep = settings.text(Setting.AUDIT_KEEP);
+        if (Span.parse(keep).filter(time -> time.compareTo(LEAST_TRAIL) >= 0).isEmpty()) {
+            flaws.add("AUDIT_KEEP=" + keep + " is not a length of time from 30d on");
+        }
     }
 
     private void oneOf(Setting setting, String... words) {
@@ -113,10 +119,12 @@ final class Checks {
         settings.find(Setting.DATABASE_URL)
                 .ifPresentOrElse(
                         value -> checkDatabase(value.text()), () -> checkMissing(Setting.DATABASE_URL, "PostgreSQL"));
-        settings.find(Setting.DATABASE_DIRECT_URL)
-                .filter(value -> DatabaseUrl.parse(value.text()).isEmpty())
-                .ifPresent(value -> flaws.add(
-                        "DATABASE_DIRECT_URL cannot be read; it looks like postgresql://user:password@host:5432/name"));
+        for (Setting setting : List.of(Setting.DATABASE_DIRECT_URL, Setting.DATABASE_MIGRATION_URL)) {
+            settings.find(setting)
+                    .filter(value -> DatabaseUrl.parse(value.text()).isEmpty())
+                    .ifPresent(value -> flaws.add(
+                            setting + " cannot be read; it looks like postgresql://user:password@host:5432/name"));
+        }
     }
 
     private void checkDatabase(String url) {

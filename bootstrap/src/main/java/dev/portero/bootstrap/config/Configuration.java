@@ -75,6 +75,22 @@ public final class Configuration {
         return settings.find(Setting.DATABASE_DIRECT_URL).flatMap(value -> DatabaseUrl.parse(value.text()));
     }
 
+    /// How the schema is brought to this version.
+    ///
+    /// @param database where, and as whom: the role that owns the tables
+    /// @param service the role that the service has, where that is another one; otherwise empty
+    public record Migration(DatabaseUrl database, String service) {}
+
+    /// As the role that is meant for it, or as the service's own, past a pool of connections where that is known.
+    ///
+    /// @param usual the database that the service has
+    public Migration migration(DatabaseUrl usual) {
+        return settings.find(Setting.DATABASE_MIGRATION_URL)
+                .flatMap(value -> DatabaseUrl.parse(value.text()))
+                .map(owner -> new Migration(owner, owner.user().equals(usual.user()) ? "" : usual.user()))
+                .orElseGet(() -> new Migration(directDatabase().orElse(usual), ""));
+    }
+
     /// Where replicas share what they remember of callers; empty where each has only its own memory.
     public Optional<String> redis() {
         return settings.find(Setting.REDIS_URL)
@@ -134,6 +150,9 @@ public final class Configuration {
         properties.put(
                 "portero.outbox.retention",
                 Span.parse(settings.text(Setting.OUTBOX_RETENTION)).orElseThrow());
+        properties.put(
+                "portero.audit.keep",
+                Span.parse(settings.text(Setting.AUDIT_KEEP)).orElseThrow());
         properties.put("portero.registration.approval", approval());
         properties.put("portero.registration.default-roles", settings.list(Setting.DEFAULT_ROLES));
         properties.put("portero.hashing.scheme", settings.text(Setting.PASSWORD_HASH));

@@ -30,6 +30,7 @@ public final class Printed {
         }
         boolean address = setting == Setting.DATABASE_URL
                 || setting == Setting.DATABASE_DIRECT_URL
+                || setting == Setting.DATABASE_MIGRATION_URL
                 || setting == Setting.REDIS_URL
                 || setting == Setting.RABBITMQ_URL;
         return address ? address(value) : MASK;

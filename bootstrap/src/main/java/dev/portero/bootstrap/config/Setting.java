@@ -20,6 +20,11 @@ public enum Setting {
             "",
             "the same database past a pool such as PgBouncer, for what needs a server of its own; it is DATABASE_URL",
             true),
+    DATABASE_MIGRATION_URL(
+            "",
+            "the same database as the role that owns the tables, for migrate; then the role of DATABASE_URL cannot"
+                    + " change what is history; it is DATABASE_DIRECT_URL, or DATABASE_URL",
+            true),
     MONGODB_URI("", "the database of an older system; without DATABASE_URL it stops the start", true),
     MIGRATE_ON_START("", "true or false; run migrates by itself, serve leaves it to portero migrate"),
     RABBITMQ_URL("", "amqp://user:password@host:5672/ or amqps:", true),
@@ -29,6 +34,7 @@ public enum Setting {
     REDIS_PORT("6379", "the port of REDIS_HOST"),
     REDIS_DB("0", "the number of the database on REDIS_HOST"),
     OUTBOX_RETENTION("7d", "how long events are kept after they were sent: 90s, 15m, 12h, 7d"),
+    AUDIT_KEEP("730d", "how long what was done can be read, from 30d on; it goes by whole months"),
     REGISTRATION_APPROVAL("none", "none, or admin: newcomers wait until somebody lets them in"),
     DEFAULT_ROLES("user", "the roles of a newcomer, separated by commas"),
     PASSWORD_HASH("bcrypt:12", "bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>"),

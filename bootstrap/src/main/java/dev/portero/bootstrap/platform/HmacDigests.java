@@ -5,7 +5,9 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,6 +19,8 @@ final class HmacDigests implements KeyedDigests {
 
     private final ServerSecret secret;
     private final FormerSecret former;
+    private final Map<String, SecretKeySpec> keys = new ConcurrentHashMap<>();
+    private final Map<String, SecretKeySpec> formerKeys = new ConcurrentHashMap<>();
 
     HmacDigests(ServerSecret secret, FormerSecret former) {
         this.secret = secret;
@@ -25,18 +29,24 @@ final class HmacDigests implements KeyedDigests {
 
     @Override
     public String of(String purpose, String text) {
-        return digest(secret, purpose, text);
+        return digest(keys.computeIfAbsent(purpose, name -> key(secret, name)), text);
     }
 
     @Override
     public Optional<String> formerOf(String purpose, String text) {
-        return former.find().map(before -> digest(before, purpose, text));
+        return former.find()
+                .map(before -> digest(formerKeys.computeIfAbsent(purpose, name -> key(before, name)), text));
     }
 
-    private static String digest(ServerSecret secret, String purpose, String text) {
+    /// Purposes are few, and deriving their keys takes longer than using them.
+    private static SecretKeySpec key(ServerSecret secret, String purpose) {
+        return new SecretKeySpec(secret.subKey("digests for " + purpose), HMAC);
+    }
+
+    private static String digest(SecretKeySpec key, String text) {
         try {
             Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret.subKey("digests for " + purpose), HMAC));
+            mac.init(key);
             return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every JDK has " + HMAC, missing);

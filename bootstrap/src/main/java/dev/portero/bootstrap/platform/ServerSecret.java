@@ -25,7 +25,8 @@ public final class ServerSecret {
     /// A secret that was, or will be, the one of this service.
     ServerSecret(String text) {
         if (text.isEmpty()) {
-            throw new IllegalStateException("there is neither a KEY_ENCRYPTION_SECRET nor a JWT_SECRET");
+            throw new MissingSecret(
+                    "there is neither a KEY_ENCRYPTION_SECRET nor a JWT_SECRET: set the one that the" + " service has");
         }
         this.secret = text.getBytes(StandardCharsets.UTF_8);
     }

@@ -48,6 +48,7 @@ final class ArchitectureTest {
         "noCyclesBetweenFeatures, cycle, UserThatKnowsRoles",
         "useCasesDoNotCallEachOther, chain, UseCaseThatCallsAnother",
         "onlyTheProofTriesPasswords, unguarded, SignInWithoutEnd",
+        "changesAreTold, silent, RenameInSilence",
         "userKnowsNoOtherFeature, cycle, UserThatKnowsRoles",
         "aggregatesHoldIds, holding, OrderThatHoldsItsUser",
         "httpStaysInRest, http, StoreThatSpeaksHttp",

@@ -49,6 +49,7 @@ final class Walls {
         rules.put("noCyclesBetweenFeatures", noCyclesBetweenFeatures());
         rules.put("useCasesDoNotCallEachOther", useCasesDoNotCallEachOther());
         rules.put("onlyTheProofTriesPasswords", onlyTheProofTriesPasswords());
+        rules.put("changesAreTold", changesAreTold());
         rules.put("userKnowsNoOtherFeature", userKnowsNoOtherFeature());
         rules.put("aggregatesHoldIds", aggregatesHoldIds());
         rules.put("httpStaysInRest", staysIn("rest", "io.micronaut.http.."));
@@ -172,6 +173,13 @@ final class Walls {
                 .should()
                 .accessTargetWhere(Names.callOf(ports + "PasswordHasher", "match"))
                 .because("what is tried elsewhere takes no attempt out of the bucket, and can be guessed");
+    }
+
+    private ArchRule changesAreTold() {
+        return classes()
+                .that(useCases())
+                .should(new TellsOfWhatItChanges(root))
+                .because("what nobody is told of is in no audit");
     }
 
     private ArchRule userKnowsNoOtherFeature() {

@@ -56,6 +56,7 @@ final class ConfigurationTest {
                         Map.entry("portero.cors.origins", List.of("")),
                         Map.entry("portero.rabbitmq.exchange", "users.events"),
                         Map.entry("portero.outbox.retention", Duration.ofDays(7)),
+                        Map.entry("portero.audit.keep", Duration.ofDays(730)),
                         Map.entry("portero.registration.approval", ApprovalPolicy.NONE),
                         Map.entry("portero.registration.default-roles", List.of("user")),
                         Map.entry("portero.hashing.scheme", "bcrypt:12"),

@@ -33,7 +33,7 @@ final class PrintedTest {
         Map<String, String> secrets = Arrays.stream(Setting.values())
                 .filter(Setting::isSecret)
                 .collect(Collectors.toMap(Setting::name, setting -> switch (setting) {
-                    case DATABASE_URL, DATABASE_DIRECT_URL -> "postgres://u:TopSecret1@db/x";
+                    case DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_MIGRATION_URL -> "postgres://u:TopSecret1@db/x";
                     case REDIS_URL -> "redis://u:TopSecret1@redis/0";
                     case RABBITMQ_URL -> "amqp://u:TopSecret1@mq/x";
                     default -> "TopSecret1";

@@ -5,7 +5,13 @@ package dev.portero.domain.audit;
 /// @param requestId names the request in answers, logs and messages
 /// @param address where the request came from; empty for the service's own acts
 /// @param traceParent the W3C trace that the request belongs to; empty when it belongs to none
-public record Act(Actor actor, String requestId, String address, String traceParent) {
+/// @param userAgent what the client says of itself; empty where it says nothing
+public record Act(Actor actor, String requestId, String address, String traceParent, String userAgent) {
+
+    /// An act by a client that says nothing of itself.
+    public Act(Actor actor, String requestId, String address, String traceParent) {
+        this(actor, requestId, address, traceParent, "");
+    }
 
     /// An act of somebody who has not said who they are.
     public static Act ofVisitor(String requestId, String address, String traceParent) {
@@ -14,6 +20,6 @@ public record Act(Actor actor, String requestId, String address, String tracePar
 
     /// The same, of whoever turned out to be asking.
     public Act by(Actor known) {
-        return new Act(known, requestId, address, traceParent);
+        return new Act(known, requestId, address, traceParent, userAgent);
     }
 }

@@ -24,11 +24,6 @@ public record Authority(Set<Permission> permissions) {
         return permissions.contains(permission);
     }
 
-    /// Whether it extends to somebody who may do this.
-    public boolean reaches(Set<Permission> others) {
-        return permissions.containsAll(others);
-    }
-
     /// What of the wanted it cannot give, or lay hands on.
     public Set<Permission> lacks(Set<Permission> wanted) {
         return Grants.beyond(permissions, wanted);

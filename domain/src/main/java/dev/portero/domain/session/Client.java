@@ -87,6 +87,11 @@ public record Client(
         return new Client(id, name, permissions, List.of(), createdAt, version);
     }
 
+    /// The fact that it is new.
+    public ClientEvent.Registered registered() {
+        return new ClientEvent.Registered(id, name, permissions, createdAt);
+    }
+
     /// The same, as a store has saved it.
     public Client saved() {
         return new Client(id, name, permissions, secrets, createdAt, version + 1);

@@ -21,9 +21,8 @@ public interface Refusals {
     ///
     /// @param target a stranger's name is not remembered
     /// @param times how often; at least once
-    /// @param requestId names the last of these requests
-    /// @param traceParent the trace of that request
-    record Refused(Target target, Kind kind, int times, String requestId, String traceParent) {}
+    /// @param last the last of these requests, by a visitor
+    record Refused(Target target, Kind kind, int times, Act last) {}
 
     /// Remembers one refusal more. It stays, whatever becomes of the request.
     ///

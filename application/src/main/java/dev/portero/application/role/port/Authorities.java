@@ -1,19 +1,62 @@
 package dev.portero.application.role.port;
 
+import dev.portero.application.port.EventLog;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.Refused;
 import dev.portero.domain.role.Authority;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// Tells how far somebody's word goes in the affairs of others at this moment. Every feature that administers users
-/// asks here.
+/// Tells how far somebody's word goes in the affairs of others at this moment, and keeps that it did not go far enough.
+/// Every feature in which somebody may lay hands on others, or give what they hold, asks here, in its unit of work.
 public final class Authorities {
 
     private final Roles roles;
+    private final EventLog events;
+    private final Clock clock;
 
-    public Authorities(Roles roles) {
+    public Authorities(Roles roles, EventLog events, Clock clock) {
         this.roles = roles;
+        this.events = events;
+        this.clock = clock;
     }
 
-    public Authority of(Actor actor) {
+    /// What of the touched permissions whoever asks lacks to do this to a user. Where it is any, they are refused.
+    public Set<Permission> lacking(Act act, Action attempted, UserId user, Set<Permission> touched) {
+        return lacking(act, attempted, user.value(), touched);
+    }
+
+    /// The same, where it is about nobody in particular.
+    public Set<Permission> lacking(Act act, Action attempted, Set<Permission> touched) {
+        return lacking(act, attempted, (UUID) null, touched);
+    }
+
+    private Set<Permission> lacking(Act act, Action attempted, @Nullable UUID user, Set<Permission> touched) {
+        Set<Permission> lacking = of(act.actor()).lacks(touched);
+        if (!lacking.isEmpty()) {
+            events.append(act, Refused.lacking(attempted, user, lacking, clock.instant()));
+        }
+        return lacking;
+    }
+
+    /// Whether no active admin would be left without this user. Then whoever asks is refused.
+    public boolean wouldTakeTheLastAdmin(Act act, Action attempted, User user) {
+        boolean isLast = roles.isLastAdmin(user);
+        if (isLast) {
+            UUID id = user.id().value();
+            events.append(act, Refused.because(Refused.Why.LAST_ADMIN, attempted, id, clock.instant()));
+        }
+        return isLast;
+    }
+
+    private Authority of(Actor actor) {
         return switch (actor) {
             case Actor.Visitor nobody -> Authority.NONE;
             case Actor.Person person ->

@@ -4,6 +4,7 @@ import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
 import dev.portero.domain.credential.Target;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class InMemoryRefusals implements Refusals, Rewindable {
         counts.put(
                 name,
                 new Count(
-                        new Refused(target.anonymous(), kind, times, act.requestId(), act.traceParent()),
+                        new Refused(target.anonymous(), kind, times, act.by(new Actor.Visitor())),
                         before == null ? Instant.MIN : before.toldAt()));
     }
 
@@ -59,7 +60,7 @@ public final class InMemoryRefusals implements Refusals, Rewindable {
 
     private Refused taken(Name name, Instant now) {
         Refused refused = Objects.requireNonNull(counts.get(name)).refused();
-        Refused none = new Refused(refused.target(), refused.kind(), 0, "", "");
+        Refused none = new Refused(refused.target(), refused.kind(), 0, Act.ofVisitor("", "", ""));
         counts.put(name, new Count(none, now));
         return refused;
     }

@@ -9,6 +9,7 @@ import dev.portero.application.credential.port.Refusals.Refused;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
@@ -49,8 +50,8 @@ public abstract class RefusalsContract {
 
         assertThat(take(PAUSE, MANY))
                 .containsExactlyInAnyOrder(
-                        new Refused(account, Kind.FAILED, 2, "second", TRACE),
-                        new Refused(account, Kind.THROTTLED, 1, "third", TRACE));
+                        new Refused(account, Kind.FAILED, 2, last("second")),
+                        new Refused(account, Kind.THROTTLED, 1, last("third")));
         assertThat(take(PAUSE, MANY)).isEmpty();
     }
 
@@ -78,18 +79,18 @@ public abstract class RefusalsContract {
         note(key, account, Kind.FAILED, "third");
         note(key, account, Kind.THROTTLED, "fourth");
 
-        assertThat(take(PAUSE, MANY)).containsExactly(new Refused(account, Kind.THROTTLED, 1, "fourth", TRACE));
+        assertThat(take(PAUSE, MANY)).containsExactly(new Refused(account, Kind.THROTTLED, 1, last("fourth")));
         pass(Duration.ofMinutes(59));
         assertThat(take(PAUSE, MANY)).isEmpty();
         pass(Duration.ofMinutes(1));
-        assertThat(take(PAUSE, MANY)).containsExactly(new Refused(account, Kind.FAILED, 2, "third", TRACE));
+        assertThat(take(PAUSE, MANY)).containsExactly(new Refused(account, Kind.FAILED, 2, last("third")));
     }
 
     @Test
     final void remembersNothingOfAStrangersName() {
         note(key, Target.stranger("s3gura123"), Kind.FAILED, "first");
 
-        assertThat(take(PAUSE, MANY)).containsExactly(new Refused(Target.stranger(""), Kind.FAILED, 1, "first", TRACE));
+        assertThat(take(PAUSE, MANY)).containsExactly(new Refused(Target.stranger(""), Kind.FAILED, 1, last("first")));
     }
 
     @Test
@@ -127,7 +128,11 @@ public abstract class RefusalsContract {
     }
 
     private void note(String name, Target target, Kind kind, String request) {
-        refusals().note(name, target, kind, Act.ofVisitor(request, "192.0.2.7", TRACE));
+        refusals().note(name, target, kind, last(request).by(new Actor.Person(new UserId(UUID.randomUUID()))));
+    }
+
+    private static Act last(String request) {
+        return new Act(new Actor.Visitor(), request, "192.0.2.7", TRACE, "curl/8");
     }
 
     private List<Refused> take(Duration pause, int atMost) {

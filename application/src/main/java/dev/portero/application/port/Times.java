@@ -1,4 +1,4 @@
-package dev.portero.application.user;
+package dev.portero.application.port;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// Reads times as people write them in a query; stores know microseconds, and four digits of years.
-final class Times {
+public final class Times {
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -15,7 +15,7 @@ final class Times {
     private Times() {}
 
     /// A time with its offset.
-    static Optional<Instant> parse(String typed) {
+    public static Optional<Instant> parse(String typed) {
         try {
             return Optional.of(OffsetDateTime.parse(typed).toInstant().truncatedTo(ChronoUnit.MICROS))
                     .filter(time -> !time.isBefore(EARLIEST) && !time.isAfter(LATEST));
@@ -25,12 +25,12 @@ final class Times {
     }
 
     /// The same, or a day, which begins in UTC.
-    static Optional<Instant> parseBeginning(String typed) {
+    public static Optional<Instant> parseBeginning(String typed) {
         return isDay(typed) ? parse(typed + "T00:00:00Z") : parse(typed);
     }
 
     /// The same, or a day, which ends in UTC.
-    static Optional<Instant> parseEnd(String typed) {
+    public static Optional<Instant> parseEnd(String typed) {
         return isDay(typed) ? parse(typed + "T23:59:59.999999Z") : parse(typed);
     }
 

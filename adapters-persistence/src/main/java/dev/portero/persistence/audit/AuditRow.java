@@ -1,0 +1,78 @@
+package dev.portero.persistence.audit;
+
+import dev.portero.application.audit.port.MarkedEntry;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.audit.AuditEntry.Result;
+import dev.portero.domain.audit.Doer;
+import dev.portero.persistence.Sql;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// How an entry stands in the two tables: maps are lists of names and values, in turn.
+final class AuditRow {
+
+    /// What [#read] asks of `entry`, the row, and `known`, what it knows of persons.
+    static final String COLUMNS = """
+            entry.id, entry.at, entry.action, entry.result, entry.actor_kind, entry.actor_id, entry.actor_part,
+            entry.user_id, entry.request_id, entry.facts, encode(entry.commitment, 'hex') AS commitment,
+            encode(entry.mark, 'hex') AS mark, known.salt, known.personal, encode(known.erasure, 'hex') AS erasure
+            """;
+
+    private AuditRow() {}
+
+    static MarkedEntry read(ResultSet row) throws SQLException {
+        AuditEntry entry = new AuditEntry(
+                row.getObject("id", UUID.class),
+                Sql.instant(row, "at"),
+                Action.named(row.getString("action")).orElse(Action.UNKNOWN),
+                Result.valueOf(row.getString("result")),
+                new Doer(
+                        Doer.Kind.valueOf(row.getString("actor_kind")),
+                        row.getObject("actor_id", UUID.class),
+                        row.getString("actor_part")),
+                row.getObject("user_id", UUID.class),
+                row.getString("request_id"),
+                map(row.getArray("facts")),
+                map(row.getArray("personal")));
+        return new MarkedEntry(
+                entry,
+                Objects.requireNonNullElse(row.getString("salt"), ""),
+                row.getString("commitment"),
+                row.getString("mark"),
+                Objects.requireNonNullElse(row.getString("erasure"), ""));
+    }
+
+    static String[] array(SortedMap<String, String> map) {
+        List<String> flat = new ArrayList<>();
+        map.forEach((name, value) -> {
+            flat.add(name);
+            flat.add(value);
+        });
+        return flat.toArray(String[]::new);
+    }
+
+    /// Whoever changed a row past the service may have left a list that is none.
+    private static SortedMap<String, String> map(@Nullable Array array) throws SQLException {
+        SortedMap<String, String> map = new TreeMap<>();
+        if (array != null) {
+            @Nullable String[] flat = (@Nullable String[]) array.getArray();
+            for (int at = 0; at < flat.length; at += 2) {
+                map.put(text(flat[at]), at + 1 < flat.length ? text(flat[at + 1]) : "");
+            }
+        }
+        return map;
+    }
+
+    private static String text(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
+    }
+}

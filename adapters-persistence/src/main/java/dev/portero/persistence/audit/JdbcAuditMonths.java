@@ -1,0 +1,88 @@
+package dev.portero.persistence.audit;
+
+import dev.portero.application.audit.port.Anchor;
+import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.Position;
+import dev.portero.persistence.Sql;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+
+/// Months are partitions. The functions that make and drop them belong to whoever owns the tables, which need not be
+/// the
+/// service's own role.
+@Singleton
+final class JdbcAuditMonths implements AuditMonths {
+
+    private final Sql sql;
+
+    JdbcAuditMonths(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public boolean makeRoom(int ahead) {
+        return sql.first("SELECT portero_audit_months(?) AS made", row -> row.getInt("made"), ahead)
+                        .orElseThrow()
+                > 0;
+    }
+
+    @Override
+    public List<YearMonth> list() {
+        return sql.list("""
+                SELECT to_date(right(relname, 6), 'YYYYMM') AS month
+                  FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+                 WHERE inhparent = 'audit_entries'::regclass AND relname ~ '^audit_entries_[0-9]{6}$'
+                 ORDER BY month
+                """, row -> month(row, "month"));
+    }
+
+    @Override
+    public void prune(Anchor anchor) {
+        Head head = anchor.head();
+        sql.first(
+                "SELECT portero_audit_prune(?, ?, ?, ?, ?, ?, ?, ?)",
+                row -> true,
+                anchor.month().atDay(1),
+                head.number(),
+                head.month().atDay(1),
+                head.total(),
+                head.position().horizon(),
+                head.position().id(),
+                head.hash(),
+                anchor.mark());
+    }
+
+    @Override
+    public List<Anchor> anchors() {
+        return sql.list("SELECT * FROM audit_anchors ORDER BY month", JdbcAuditMonths::read);
+    }
+
+    private static Anchor read(ResultSet row) throws SQLException {
+        Head head = new Head(
+                row.getLong("number"),
+                month(row, "head_month"),
+                row.getLong("total"),
+                new Position(row.getLong("horizon"), row.getObject("last_id", UUID.class)),
+                row.getString("hash"));
+        return new Anchor(month(row, "month"), head, row.getString("mark"));
+    }
+
+    private static YearMonth month(ResultSet row, String column) throws SQLException {
+        return YearMonth.from(row.getObject(column, LocalDate.class));
+    }
+
+    @Override
+    public boolean areOutOfReach() {
+        return sql.first("""
+                        SELECT NOT (pg_has_role(relowner, 'MEMBER') OR has_table_privilege(oid, 'UPDATE, DELETE, TRUNCATE'))
+                               AS apart
+                          FROM pg_class WHERE oid = 'audit_entries'::regclass
+                        """, row -> row.getBoolean("apart")).orElse(false);
+    }
+}

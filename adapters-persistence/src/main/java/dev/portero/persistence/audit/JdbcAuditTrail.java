@@ -1,0 +1,83 @@
+package dev.portero.persistence.audit;
+
+import dev.portero.application.audit.port.AuditFilter;
+import dev.portero.application.audit.port.AuditPlace;
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.MarkedEntry;
+import dev.portero.domain.audit.AuditEntry;
+import dev.portero.persistence.Sql;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The trail in PostgreSQL.
+@Singleton
+final class JdbcAuditTrail implements AuditTrail {
+
+    private final Sql sql;
+
+    JdbcAuditTrail(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// One statement for both tables, at the end of the unit of work: an act costs one more way to the server.
+    @Override
+    public void append(MarkedEntry marked) {
+        AuditEntry entry = marked.entry();
+        sql.updateInTheEnd(
+                """
+                WITH known AS (
+                    INSERT INTO audit_personal (id, at, salt, personal)
+                    SELECT ?, ?, salt, ? FROM (SELECT ?::text AS salt) AS given WHERE salt <> '')
+                INSERT INTO audit_entries (id, at, horizon, action, result, actor_kind, actor_id, actor_part, user_id,
+                                           request_id, facts, commitment, mark)
+                VALUES (?, ?, (SELECT base FROM audit_base) + pg_current_xact_id()::text::bigint, ?, ?, ?, ?::uuid, ?,
+                        ?::uuid, ?, ?, decode(?, 'hex'), decode(?, 'hex'))
+                """,
+                entry.id(),
+                entry.at(),
+                AuditRow.array(entry.personal()),
+                marked.salt(),
+                entry.id(),
+                entry.at(),
+                entry.action().wireName(),
+                entry.result(),
+                entry.actor().kind(),
+                entry.actor().id(),
+                entry.actor().part(),
+                entry.user(),
+                entry.requestId(),
+                AuditRow.array(entry.facts()),
+                marked.commitment(),
+                marked.mark());
+    }
+
+    @Override
+    public List<AuditEntry> list(AuditFilter filter, @Nullable AuditPlace after, int limit) {
+        AuditQuery query = AuditQuery.of(filter, after, limit);
+        return sql.listAfresh(
+                query.text(), row -> AuditRow.read(row).entry(), query.values().toArray());
+    }
+
+    @Override
+    public List<UUID> personalOf(UUID party, int limit) {
+        return sql.list("""
+                SELECT known.id FROM audit_entries AS entry JOIN audit_personal AS known USING (at, id)
+                 WHERE known.personal IS NOT NULL
+                   AND (entry.user_id = ? OR entry.actor_id = ? AND entry.actor_id IS DISTINCT FROM entry.user_id)
+                 LIMIT ?
+                """, row -> row.getObject("id", UUID.class), party, party, limit);
+    }
+
+    @Override
+    public void erase(Map<UUID, String> erasures) {
+        sql.update(
+                """
+                UPDATE audit_personal AS known SET salt = NULL, personal = NULL, erasure = decode(erased.erasure, 'hex')
+                  FROM unnest(?, ?) AS erased (id, erasure)
+                 WHERE known.id = erased.id AND known.personal IS NOT NULL
+                """, erasures.keySet().toArray(UUID[]::new), erasures.values().toArray(String[]::new));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.portero.persistence.audit;
+
+import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.KeptEntry;
+import dev.portero.application.audit.port.Position;
+import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.Seal.Link;
+import dev.portero.application.audit.port.Seals;
+import dev.portero.persistence.Sql;
+import dev.portero.persistence.Transaction;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+
+/// The chain in PostgreSQL. Entries are sealed by their horizon, and never up to where a transaction that still goes on
+/// could write: see 0026.
+@Singleton
+final class JdbcSeals implements Seals {
+
+    private static final YearMonth NEVER = YearMonth.of(9999, 12);
+
+    /// What has a number below the oldest transaction that still goes on is of one that is over.
+    private static final String SETTLED =
+            "horizon < (SELECT base FROM audit_base) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+
+    private final Sql sql;
+
+    JdbcSeals(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Head hold() {
+        if (Transaction.current().isEmpty()) {
+            throw new IllegalStateException("the chain is made longer in a unit of work");
+        }
+        sql.first("SELECT pg_advisory_xact_lock(hashtextextended('portero audit seals', 0))", row -> true);
+        return head(NEVER);
+    }
+
+    @Override
+    public Head head(YearMonth upTo) {
+        return sql.first("""
+                        SELECT * FROM (
+                            (SELECT number, month, total, horizon, last_id, hash FROM audit_seals
+                              WHERE month <= ? ORDER BY number DESC LIMIT 1)
+                            UNION ALL
+                            (SELECT number, head_month, total, horizon, last_id, hash FROM audit_anchors
+                              ORDER BY audit_anchors.month DESC LIMIT 1)) AS ends
+                         ORDER BY number DESC LIMIT 1
+                        """, SealRow::readHead, upTo.atDay(1)).orElse(Head.NONE);
+    }
+
+    @Override
+    public boolean isAnythingUnsealed() {
+        Position end = head(NEVER).position();
+        return sql.first(
+                        "SELECT FROM audit_entries WHERE (horizon, id) > (?, ?) AND " + SETTLED + " LIMIT 1",
+                        row -> true,
+                        end.horizon(),
+                        end.id())
+                .isPresent();
+    }
+
+    @Override
+    public List<KeptEntry> unsealed(Position after, int limit) {
+        return entries("(horizon, id) > (?, ?) AND " + SETTLED, after.horizon(), after.id(), limit);
+    }
+
+    @Override
+    public List<KeptEntry> entries(Position after, Position upTo, int limit) {
+        return entries(
+                "(horizon, id) > (?, ?) AND (horizon, id) <= (?, ?)",
+                after.horizon(),
+                after.id(),
+                upTo.horizon(),
+                upTo.id(),
+                limit);
+    }
+
+    private List<KeptEntry> entries(String condition, Object... values) {
+        return sql.list(
+                "SELECT entry.horizon, " + AuditRow.COLUMNS + " FROM (SELECT * FROM audit_entries WHERE " + condition
+                        + " ORDER BY horizon, id LIMIT ?) AS entry"
+                        + " LEFT JOIN audit_personal AS known USING (at, id) ORDER BY entry.horizon, entry.id",
+                row -> new KeptEntry(
+                        AuditRow.read(row), new Position(row.getLong("horizon"), row.getObject("id", UUID.class))),
+                values);
+    }
+
+    @Override
+    public void add(Seal seal) {
+        Head head = seal.head();
+        sql.update(
+                """
+                INSERT INTO audit_seals (number, month, total, horizon, last_id, ids, times, marks, previous, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                head.number(),
+                head.month().atDay(1),
+                head.total(),
+                head.position().horizon(),
+                head.position().id(),
+                seal.links().stream().map(Link::id).toArray(UUID[]::new),
+                seal.links().stream().map(Link::at).toArray(Instant[]::new),
+                seal.links().stream().map(Link::mark).toArray(String[]::new),
+                seal.previous(),
+                head.hash());
+    }
+
+    @Override
+    public List<Seal> list(long after, int limit) {
+        return sql.list(
+                "SELECT * FROM audit_seals WHERE number > ? ORDER BY number LIMIT ?", SealRow::read, after, limit);
+    }
+}

@@ -1,0 +1,261 @@
+package dev.portero.persistence.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.audit.EraseFromTrail;
+import dev.portero.application.audit.Finding;
+import dev.portero.application.audit.Finding.Kind;
+import dev.portero.application.audit.RecordAct;
+import dev.portero.application.audit.SealTrail;
+import dev.portero.application.audit.VerifyAuditTrail;
+import dev.portero.application.audit.port.AuditFilter;
+import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.Seals;
+import dev.portero.application.port.Leases;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.CountingTokens;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.QuickDigests;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserEvent;
+import dev.portero.persistence.testing.Postgres;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// What somebody can do to the trail who has the database, and what is seen of it.
+@Tag("real")
+final class TamperedTrailIT {
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    /// What the driver says of `insufficient_privilege` when a trigger raises it.
+    private static final String REFUSED = "ERROR: ";
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final User alice =
+            UserFixtures.user(UUID.randomUUID() + "@b.cl", UUID.randomUUID().toString());
+    private final QuickDigests digests = new QuickDigests();
+    private final AuditTrail trail = POSTGRES.bean(AuditTrail.class);
+    private final Seals seals = POSTGRES.bean(Seals.class);
+    private final UnitOfWork unitOfWork = POSTGRES.bean(UnitOfWork.class);
+    private final RecordAct recordAct = new RecordAct(trail, digests, new CountingTokens(), UUID::randomUUID);
+    private final SealTrail sealTrail =
+            new SealTrail(seals, digests, POSTGRES.bean(Leases.class), unitOfWork, CLOCK, new UUID(0, 1));
+    private final VerifyAuditTrail verify = new VerifyAuditTrail(seals, POSTGRES.bean(AuditMonths.class), digests);
+
+    @BeforeEach
+    void begin() {
+        asOwner("TRUNCATE audit_entries, audit_personal, audit_seals");
+        for (int act = 0; act < 3; act++) {
+            actOf(alice);
+        }
+        sealAll();
+    }
+
+    @Test
+    void isWholeWhenNobodyTouchedIt() {
+        actOf(alice);
+
+        VerifyAuditTrail.Outcome outcome = verified(new ArrayList<>());
+
+        assertThat(outcome.findings()).isZero();
+        assertThat(outcome.entries()).isEqualTo(4);
+        assertThat(outcome.unsealed()).isEqualTo(1);
+    }
+
+    @Test
+    void namesARowThatWasChanged() {
+        UUID victim = entries().get(1).id();
+
+        asOwner("UPDATE audit_entries SET action = 'user.updated' WHERE id = '" + victim + "'");
+
+        assertThat(findings()).containsExactly(Kind.ENTRY_CHANGED + " " + victim);
+    }
+
+    @Test
+    void namesARowThatWasDeleted() {
+        UUID victim = entries().get(1).id();
+
+        asOwner("DELETE FROM audit_entries WHERE id = '" + victim + "'");
+
+        assertThat(findings()).containsExactly(Kind.ENTRY_DELETED + " " + victim);
+    }
+
+    @Test
+    void namesARowThatWasInsertedWhetherItIsSealedOrNot() {
+        UUID sealed = UUID.randomUUID();
+        UUID unsealed = UUID.randomUUID();
+        UUID early = UUID.randomUUID();
+
+        insertCopy(sealed, "(SELECT base FROM audit_base) + pg_current_xact_id()::text::bigint");
+        SealTrail.Outcome outcome = sealAll();
+        insertCopy(unsealed, "(SELECT base FROM audit_base) + pg_current_xact_id()::text::bigint");
+        insertCopy(early, "(SELECT min(horizon) FROM audit_entries)");
+
+        assertThat(outcome.foreign()).isEqualTo(1);
+        assertThat(findings())
+                .containsExactlyInAnyOrder(
+                        Kind.ENTRY_INSERTED + " " + early,
+                        Kind.ENTRY_INSERTED + " " + sealed,
+                        Kind.ENTRY_INSERTED + " " + unsealed);
+    }
+
+    @Test
+    void namesPersonalValuesThatWereChangedOrTakenOut() {
+        UUID changed = entries().get(0).id();
+        UUID deleted = entries().get(1).id();
+
+        asOwner("UPDATE audit_personal SET personal = '{ip,203.0.113.66}' WHERE id = '" + changed + "'");
+        asOwner("DELETE FROM audit_personal WHERE id = '" + deleted + "'");
+
+        assertThat(findings())
+                .containsExactlyInAnyOrder(
+                        Kind.PERSONAL_CHANGED + " " + changed, Kind.PERSONAL_DELETED + " " + deleted);
+    }
+
+    @Test
+    void namesASealThatWasChangedOrDeleted() {
+        long first = seals.list(0, 1).getFirst().head().number();
+        actOf(alice);
+        sealAll();
+        actOf(alice);
+        sealAll();
+
+        asOwner("DELETE FROM audit_seals WHERE number = " + (first + 1));
+        asOwner("UPDATE audit_seals SET hash = repeat('0', 8) WHERE number = " + (first + 2));
+
+        assertThat(findings())
+                .containsExactly(
+                        Kind.SEAL_DELETED + " " + (first + 1) + "-" + (first + 1),
+                        Kind.SEAL_CHANGED + " " + (first + 2));
+    }
+
+    @Test
+    void staysWholeWhenSomebodyIsErased() {
+        POSTGRES.bean(UnitOfWork.class).run(() -> POSTGRES.bean(Users.class).insert(alice));
+        InMemoryPortero other = new InMemoryPortero();
+        EraseFromTrail erase = new EraseFromTrail(
+                trail, POSTGRES.bean(Users.class), digests, (act, event) -> {}, unitOfWork, other.clock);
+
+        assertThat(erase.handle(
+                        new EraseFromTrail.Command(EventFixtures.ACT, alice.id().toString())))
+                .isEqualTo(new EraseFromTrail.Outcome.Erased(3));
+
+        assertThat(entries()).allSatisfy(entry -> assertThat(entry.personal()).isEmpty());
+        VerifyAuditTrail.Outcome outcome = verified(new ArrayList<>());
+        assertThat(outcome.findings()).isZero();
+        assertThat(outcome.erased()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesToBeChanged() {
+        for (String change : List.of(
+                "UPDATE audit_entries SET action = 'x'",
+                "DELETE FROM audit_entries",
+                "TRUNCATE audit_entries",
+                "TRUNCATE audit_entries_other",
+                "DO $$ BEGIN EXECUTE 'TRUNCATE audit_entries_' || to_char(now() AT TIME ZONE 'UTC', 'YYYYMM'); END $$",
+                "UPDATE audit_seals SET hash = 'x'",
+                "DELETE FROM audit_seals",
+                "TRUNCATE audit_seals",
+                "UPDATE audit_personal SET personal = '{}'",
+                "DELETE FROM audit_personal")) {
+            assertThatThrownBy(() -> POSTGRES.execute(change)).as(change).hasStackTraceContaining(REFUSED);
+        }
+        assertThat(findings()).isEmpty();
+    }
+
+    /// One begins first and ends last: what it did is not passed by.
+    @Test
+    void sealsNothingPastATransactionThatGoesOn() throws Exception {
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> slow = other.submit(() -> unitOfWork.run(() -> {
+                POSTGRES.bean(Users.class).insert(alice); // takes a number
+                recordAct.on(EventFixtures.ACT, fact(alice));
+                written.countDown();
+                return await(mayEnd);
+            }));
+            await(written);
+            actOf(alice);
+
+            assertThat(sealTrail.handle().sealed()).isZero();
+            mayEnd.countDown();
+            assertThat(slow.get()).isTrue();
+        }
+
+        assertThat(sealAll().sealed()).isEqualTo(2);
+        assertThat(findings()).isEmpty();
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException(interruption);
+        }
+    }
+
+    private void insertCopy(UUID id, String horizon) {
+        asOwner(
+                ("INSERT INTO audit_entries SELECT '%s', at, %s, action, result, actor_kind, actor_id, actor_part, user_id,"
+                                + " request_id, facts, commitment, mark FROM audit_entries LIMIT 1")
+                        .formatted(id, horizon));
+    }
+
+    private void actOf(User user) {
+        unitOfWork.run(() -> {
+            recordAct.on(EventFixtures.ACT, fact(user));
+            return user;
+        });
+    }
+
+    private static UserEvent fact(User user) {
+        return new UserEvent.PasswordChanged(user.id(), CLOCK.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private SealTrail.Outcome sealAll() {
+        POSTGRES.awaitPeace();
+        return sealTrail.handle();
+    }
+
+    private List<AuditEntry> entries() {
+        return trail.list(AuditFilter.of(alice.id().value()), null, 10);
+    }
+
+    private List<String> findings() {
+        List<Finding> found = new ArrayList<>();
+        verified(found);
+        return found.stream().map(one -> one.kind() + " " + one.what()).toList();
+    }
+
+    private VerifyAuditTrail.Outcome verified(List<Finding> found) {
+        return verify.handle(new VerifyAuditTrail.Command(Optional.empty(), found::add, (done, of) -> {}));
+    }
+
+    /// As somebody who has the whole server, and no need to heed a trigger.
+    private static void asOwner(String sql) {
+        POSTGRES.execute("SET session_replication_role = replica; " + sql);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.portero.persistence.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.audit.port.AuditFilter;
+import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.KeptEntry;
+import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.Seals;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.audit.AuditFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.user.User;
+import dev.portero.persistence.Migrations;
+import dev.portero.persistence.testing.Postgres;
+import io.micronaut.context.ApplicationContext;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// The service has a role of its own, which does not own the tables.
+final class TwoRolesIT {
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    private static final String ROLE = "service_" + UUID.randomUUID().toString().replace("-", "");
+
+    private final User alice =
+            UserFixtures.user(UUID.randomUUID() + "@b.cl", UUID.randomUUID().toString());
+    private final UUID id = alice.id().value();
+
+    @BeforeAll
+    static void makeTheRole() {
+        POSTGRES.execute("CREATE ROLE " + ROLE + " LOGIN");
+        Migrations.admit(POSTGRES.url(), "", "", ROLE);
+        Migrations.admit(POSTGRES.url(), "", "", ROLE);
+    }
+
+    @AfterAll
+    static void dropTheRole() {
+        POSTGRES.execute("DROP OWNED BY " + ROLE + "; DROP ROLE " + ROLE);
+    }
+
+    @Test
+    void doesAllThatTheServiceDoes() {
+        try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url()))) {
+            AuditEntry entry = keep(service);
+            POSTGRES.awaitPeace();
+            seal(service);
+
+            AuditTrail trail = service.getBean(AuditTrail.class);
+            assertThat(trail.list(AuditFilter.of(id), null, 10)).containsExactly(entry);
+            service.getBean(UnitOfWork.class).run(() -> {
+                trail.erase(Map.of(entry.id(), "ee"));
+                return entry;
+            });
+            assertThat(trail.list(AuditFilter.of(id), null, 10)).containsExactly(entry.erased());
+            assertThat(service.getBean(AuditMonths.class).makeRoom(8)).isTrue();
+            assertThat(service.getBean(AuditMonths.class).areOutOfReach()).isTrue();
+        }
+    }
+
+    @Test
+    void cannotChangeWhatIsHistory() {
+        for (String change : List.of(
+                "UPDATE audit_entries SET action = 'x'",
+                "DELETE FROM audit_entries",
+                "TRUNCATE audit_entries",
+                "DELETE FROM audit_entries_other",
+                "UPDATE audit_seals SET hash = 'x'",
+                "DELETE FROM audit_anchors",
+                "UPDATE audit_base SET base = 0",
+                "ALTER TABLE audit_entries DISABLE TRIGGER ALL",
+                "DROP TABLE audit_entries",
+                "SET session_replication_role = replica",
+                "CREATE OR REPLACE FUNCTION portero_refuse_change() RETURNS trigger LANGUAGE sql AS 'SELECT 1'",
+                "SELECT portero_admit('" + ROLE + "')")) {
+            assertThatThrownBy(() -> execute(change))
+                    .as(change)
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refusal -> assertThat(refusal.getSQLState()).isEqualTo("42501"));
+        }
+    }
+
+    private AuditEntry keep(ApplicationContext service) {
+        AuditEntry entry = AuditFixtures.entry(1, id, id, Action.USER_UPDATED);
+        return service.getBean(UnitOfWork.class).run(() -> {
+            service.getBean(Users.class).insert(alice);
+            service.getBean(AuditTrail.class).append(AuditFixtures.unproven(entry));
+            return entry;
+        });
+    }
+
+    private static void seal(ApplicationContext service) {
+        Seals seals = service.getBean(Seals.class);
+        service.getBean(UnitOfWork.class).run(() -> {
+            Head head = seals.hold();
+            List<KeptEntry> entries = seals.unsealed(head.position(), 10);
+            Head next = new Head(1, YearMonth.of(2026, 11), 1, entries.getLast().position(), "hash");
+            Seal seal = new Seal(next, List.of(), "");
+            seals.add(seal);
+            return seal;
+        });
+        assertThat(seals.isAnythingUnsealed()).isFalse();
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String url() {
+        return POSTGRES.url().replaceFirst("user=[^&]*", "user=" + ROLE);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.portero.application.audit;
+
+import dev.portero.application.audit.port.Anchor;
+import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.Seals;
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.OperatorEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// Time passes: room is made for the months to come, and months that have been kept for long enough go.
+public final class KeepMonths {
+
+    private static final Act TIME_PASSES = new Act(new Actor.Service("retention"), "", "", "");
+    private static final YearMonth NEVER = YearMonth.of(9999, 12);
+    private static final int AHEAD = 6;
+
+    private final AuditMonths months;
+    private final Seals seals;
+    private final Chain chain;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+    private final Duration retention;
+
+    /// @param retention for how long at least everything is kept
+    public KeepMonths(
+            AuditMonths months,
+            Seals seals,
+            KeyedDigests digests,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock,
+            Duration retention) {
+        this.months = months;
+        this.seals = seals;
+        this.chain = new Chain(digests, new Marks(digests));
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+        this.retention = retention;
+    }
+
+    /// Says how many months have gone. A month goes as a whole, when all of it is sealed and its last day is old
+    /// enough.
+    public long handle() {
+        months.makeRoom(AHEAD);
+        YearMonth first = YearMonth.from(clock.instant().minus(retention).atOffset(ZoneOffset.UTC));
+        YearMonth sealed = seals.head(NEVER).month();
+        List<YearMonth> due = months.list().stream()
+                .filter(month -> month.isBefore(first) && month.isBefore(sealed))
+                .toList();
+        due.forEach(month -> unitOfWork.run(() -> prune(month)));
+        return due.size();
+    }
+
+    private Anchor prune(YearMonth month) {
+        List<Anchor> before = months.anchors();
+        Head head = seals.head(month);
+        Anchor anchor = chain.anchor(month, head);
+        long entries =
+                head.total() - (before.isEmpty() ? 0 : before.getLast().head().total());
+        months.prune(anchor);
+        events.append(TIME_PASSES, new OperatorEvent.TrailPruned(month.toString(), entries, clock.instant()));
+        return anchor;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.portero.application.audit;
+
+import dev.portero.application.audit.port.MarkedEntry;
+import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.port.Tokens;
+import dev.portero.domain.audit.AuditEntry;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.UUID;
+
+/// Makes what shows that an entry is the one that was kept, and judges it later: whoever has the store, and not the
+/// service's secret, can make none of it.
+final class Marks {
+
+    private static final String ENTRY = "audit entries";
+    private static final String PERSONAL = "audit personal values";
+    private static final String ERASURE = "audit erasures";
+
+    private final KeyedDigests digests;
+
+    Marks(KeyedDigests digests) {
+        this.digests = digests;
+    }
+
+    MarkedEntry mark(AuditEntry entry, Tokens tokens) {
+        String salt = entry.personal().isEmpty() ? "" : tokens.next().value();
+        String commitment = salt.isEmpty() ? "" : digests.of(PERSONAL, personalText(entry, salt));
+        return new MarkedEntry(entry, salt, commitment, digests.of(ENTRY, text(entry, commitment)));
+    }
+
+    String erasureOf(UUID entry) {
+        return digests.of(ERASURE, entry.toString());
+    }
+
+    /// Whether the service kept the entry, and just so; its personal values aside.
+    boolean isGenuine(MarkedEntry kept) {
+        return isOurs(kept.mark(), ENTRY, text(kept.entry(), kept.commitment()));
+    }
+
+    /// Whether the personal values are those that were kept, or were erased by the service.
+    boolean isPersonalGenuine(MarkedEntry kept) {
+        if (kept.commitment().isEmpty()) {
+            return kept.entry().personal().isEmpty();
+        }
+        return kept.entry().personal().isEmpty()
+                ? isOurs(kept.erasure(), ERASURE, kept.entry().id().toString())
+                : isOurs(kept.commitment(), PERSONAL, personalText(kept.entry(), kept.salt()));
+    }
+
+    /// Whether this is our digest of the text, also where it was made before the service changed its key.
+    boolean isOurs(String digest, String purpose, String text) {
+        return digest.equals(digests.of(purpose, text))
+                || digests.formerOf(purpose, text).filter(digest::equals).isPresent();
+    }
+
+    private static String text(AuditEntry entry, String commitment) {
+        Lengthy text = new Lengthy()
+                .add(entry.id())
+                .add(entry.at())
+                .add(entry.action().wireName())
+                .add(entry.result())
+                .add(entry.actor().kind())
+                .add(Objects.toString(entry.actor().id(), ""))
+                .add(entry.actor().part())
+                .add(Optional.ofNullable(entry.user()).map(UUID::toString).orElse(""))
+                .add(entry.requestId())
+                .add(commitment);
+        return addAll(text, entry.facts()).toString();
+    }
+
+    private static String personalText(AuditEntry entry, String salt) {
+        Lengthy text = new Lengthy().add(entry.id()).add(salt);
+        return addAll(text, entry.personal()).toString();
+    }
+
+    private static Lengthy addAll(Lengthy text, SortedMap<String, String> values) {
+        values.forEach((name, value) -> text.add(name).add(value));
+        return text;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.portero.application.audit;
+
+import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.Seals;
+import dev.portero.application.port.KeyedDigests;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Somebody finds out whether the trail is as the service left it, from the beginning to the end. It reads in pages, so
+/// that a long trail takes longer, and no more room.
+public final class VerifyAuditTrail {
+
+    /// What is asked.
+    ///
+    /// @param expected an end of the chain that was written down before; empty for none
+    /// @param witness is shown whatever is wrong, as it is found
+    /// @param progress is told now and then how far it is
+    public record Command(Optional<Expected> expected, Consumer<Finding> witness, Progress progress) {}
+
+    /// An end of the chain that somebody remembers.
+    ///
+    /// @param number of the seal
+    public record Expected(long number, String hash) {}
+
+    /// Hears how many entries have been looked at, and how many there are.
+    @FunctionalInterface
+    public interface Progress {
+        void tell(long done, long of);
+    }
+
+    /// What was looked at.
+    ///
+    /// @param findings how much is wrong
+    /// @param unsealed how many entries are not part of the chain yet
+    /// @param oldestUnsealed when the first of these was; empty where there are none
+    /// @param erased of how many entries the service has erased what they knew of persons
+    /// @param pruned the months that are gone, as their anchors say
+    /// @param head the end of the chain, to be written down elsewhere
+    public record Outcome(
+            long entries,
+            long seals,
+            long findings,
+            long unsealed,
+            Optional<Instant> oldestUnsealed,
+            long erased,
+            List<YearMonth> pruned,
+            Head head) {}
+
+    private final Seals seals;
+    private final AuditMonths months;
+    private final KeyedDigests digests;
+
+    public VerifyAuditTrail(Seals seals, AuditMonths months, KeyedDigests digests) {
+        this.seals = seals;
+        this.months = months;
+        this.digests = digests;
+    }
+
+    public Outcome handle(Command command) {
+        return new Inspection(seals, months.anchors(), digests, command).outcome();
+    }
+}

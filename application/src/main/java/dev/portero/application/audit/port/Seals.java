@@ -1,0 +1,31 @@
+package dev.portero.application.audit.port;
+
+import java.time.YearMonth;
+import java.util.List;
+
+/// The chain of seals over the trail. Seals are added, and never changed.
+public interface Seals {
+
+    /// The end of the chain, of which nobody else makes a longer one before the current unit of work is over.
+    ///
+    /// @throws IllegalStateException when called outside a unit of work
+    Head hold();
+
+    /// The end of the chain as it is, or as it was at the end of a month.
+    Head head(YearMonth upTo);
+
+    /// Whether there are entries to seal.
+    boolean isAnythingUnsealed();
+
+    /// The next entries to seal, in order: of units of work that are all over, so that none turns up before them later.
+    List<KeptEntry> unsealed(Position after, int limit);
+
+    /// Makes the chain longer.
+    void add(Seal seal);
+
+    /// The seals after this number, in order.
+    List<Seal> list(long after, int limit);
+
+    /// The entries after one place and up to another, in order, also those of units of work that have just ended.
+    List<KeptEntry> entries(Position after, Position upTo, int limit);
+}

@@ -1,0 +1,106 @@
+package dev.portero.application.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.audit.port.AuditFilter;
+import dev.portero.application.audit.port.MarkedEntry;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.audit.AuditFixtures;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.audit.AuditEntry.Result;
+import dev.portero.domain.audit.Doer;
+import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.user.User;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class RecordActTest {
+
+    private static final User ALICE = UserFixtures.alice();
+    private static final Act ACT =
+            new Act(new Actor.Person(ALICE.id()), "request-1", "192.0.2.7", "", "curl/8").by(new Actor.Visitor());
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final RecordAct recordAct = new RecordAct(portero.trail, portero.digests, portero.tokens, portero.ids);
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void makesAnEntryOfEveryFact(DomainEvent fact) {
+        AuditEntry entry = recorded(ACT, fact);
+
+        assertThat(entry.at()).isEqualTo(fact.occurredAt());
+        assertThat(entry.user()).isEqualTo(fact.subject().orElse(null));
+        assertThat(entry.action()).isNotEqualTo(Action.UNKNOWN);
+        assertThat(entry.requestId()).isEqualTo("request-1");
+        assertThat(entry.personal()).containsEntry("ip", "192.0.2.7").containsEntry("user_agent", "curl/8");
+    }
+
+    static List<DomainEvent> facts() {
+        return AuditFixtures.oneOfEach();
+    }
+
+    @Test
+    void saysWhoDidItAndWhatCameOfIt() {
+        AuditEntry refused = recorded(EventFixtures.ACT, EventFixtures.guessed(ALICE));
+        AuditEntry done = recorded(EventFixtures.ACT.by(new Actor.Service("cli")), EventFixtures.suspended(ALICE));
+
+        assertThat(refused.result()).isEqualTo(Result.REFUSED);
+        assertThat(refused.actor()).isEqualTo(new Doer(Doer.Kind.VISITOR, null, ""));
+        assertThat(refused.facts()).isEqualTo(Map.of("count", "3", "reason", "wrong_password"));
+        assertThat(done.result()).isEqualTo(Result.DONE);
+        assertThat(done.actor()).isEqualTo(new Doer(Doer.Kind.SERVICE, null, "cli"));
+        assertThat(done.facts()).isEqualTo(Map.of("from", "active", "to", "suspended"));
+    }
+
+    @Test
+    void keepsWhatIsKnownOfAPersonApart() {
+        AuditEntry entry = recorded(EventFixtures.ACT, EventFixtures.renamed(ALICE));
+
+        assertThat(entry.facts().toString()).doesNotContain("alicia").contains("email full_name status username");
+        assertThat(entry.personal()).containsEntry("email", "alicia@b.cl").containsEntry("username", "alicia");
+    }
+
+    @Test
+    void marksEachSoThatNobodyElseCould() {
+        MarkedEntry one = kept(EventFixtures.ACT, EventFixtures.registered(ALICE));
+        MarkedEntry other = kept(EventFixtures.ACT, EventFixtures.registered(ALICE));
+        Marks marks = new Marks(portero.digests);
+
+        assertThat(marks.isGenuine(one)).isTrue();
+        assertThat(marks.isPersonalGenuine(one)).isTrue();
+        assertThat(one.salt()).isNotEqualTo(other.salt());
+        assertThat(one.commitment()).isNotEqualTo(other.commitment());
+        assertThat(marks.isGenuine(new MarkedEntry(other.entry(), one.salt(), one.commitment(), one.mark())))
+                .isFalse();
+    }
+
+    @Test
+    void keepsNoSecretOfAnybody() {
+        facts().forEach(fact -> recorded(ACT, fact));
+
+        assertThat(portero.trail.list(AuditFilter.ALL, null, 100).toString())
+                .doesNotContainIgnoringCase("token-")
+                .doesNotContain(ALICE.profile().email().value() + "$")
+                .doesNotContain("$2");
+    }
+
+    private AuditEntry recorded(Act act, DomainEvent fact) {
+        return kept(act, fact).entry();
+    }
+
+    private MarkedEntry kept(Act act, DomainEvent fact) {
+        portero.unitOfWork.run(() -> {
+            recordAct.on(act, fact);
+            return fact;
+        });
+        return portero.trail.kept().getLast().marked();
+    }
+}

@@ -1,0 +1,319 @@
+package dev.portero.application.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.audit.Finding.Kind;
+import dev.portero.application.audit.VerifyAuditTrail.Expected;
+import dev.portero.application.audit.VerifyAuditTrail.Outcome;
+import dev.portero.application.audit.port.Anchor;
+import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.MarkedEntry;
+import dev.portero.application.audit.port.Seal;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.QuickDigests;
+import dev.portero.application.testkit.audit.AuditFixtures;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.audit.OperatorEvent;
+import dev.portero.domain.user.UserId;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// The life of the trail, and what is seen of whoever meddles with it.
+final class VerifyAuditTrailTest {
+
+    private static final UUID ALICE = UserFixtures.alice().id().value();
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final Marks marks = new Marks(portero.digests);
+    private final List<Long> told = new ArrayList<>();
+
+    @Test
+    void hasNothingToSayOfAnEmptyTrail() {
+        assertThat(verified(portero.digests)).isEmpty();
+        assertThat(outcome().head()).isEqualTo(Head.NONE);
+    }
+
+    @Test
+    void walksALongTrailToItsEndAndTellsHowFarItIs() {
+        keep(1_700);
+        assertThat(seal()).isEqualTo(new SealTrail.Outcome(1_700, 0));
+        keep(3);
+
+        Outcome outcome = outcome();
+
+        assertThat(outcome.entries()).isEqualTo(1_703);
+        assertThat(outcome.seals()).isEqualTo(4);
+        assertThat(outcome.findings()).isZero();
+        assertThat(outcome.unsealed()).isEqualTo(3);
+        assertThat(outcome.oldestUnsealed())
+                .contains(entries().get(1_700).entry().at());
+        assertThat(told).containsExactly(500L, 1_000L, 1_500L, 1_700L);
+    }
+
+    @Test
+    void isSealedByOneOfAllReplicas() {
+        keep(1);
+        portero.leases.take("audit-seals", new UUID(9, 9), Duration.ofMinutes(1));
+
+        assertThat(seal()).isEqualTo(SealTrail.Outcome.NOTHING);
+        portero.clock.advance(Duration.ofMinutes(1));
+        assertThat(seal().sealed()).isEqualTo(1);
+        assertThat(seal()).isEqualTo(SealTrail.Outcome.NOTHING);
+    }
+
+    @Test
+    void namesWhatWasChangedDeletedAndInserted() {
+        keep(5);
+        MarkedEntry forged = copy(entries().get(0), 90);
+        portero.trail.replace(id(4), forged);
+        assertThat(seal().foreign()).isEqualTo(1);
+
+        portero.trail.tamper(kept -> kept.entry().id().equals(id(1)) ? renamed(kept) : kept);
+        portero.trail.replace(id(2));
+        portero.trail.replace(id(3), entries().get(2), copy(entries().get(0), 91));
+
+        assertThat(verified(portero.digests))
+                .containsExactly(
+                        Kind.ENTRY_CHANGED + " " + id(1),
+                        Kind.ENTRY_INSERTED + " "
+                                + copy(entries().get(0), 91).entry().id(),
+                        Kind.ENTRY_INSERTED + " " + forged.entry().id(),
+                        Kind.ENTRY_DELETED + " " + id(2));
+    }
+
+    @Test
+    void namesASealThatDoesNotFollow() {
+        keep(1);
+        seal();
+        keep(1);
+        seal();
+        keep(1);
+        seal();
+
+        portero.seals.tamper(seal -> seal.head().number() == 2 ? withoutLinks(seal) : seal);
+        assertThat(verified(portero.digests)).contains(Kind.SEAL_CHANGED + " 2");
+
+        portero.seals.remove(seal -> seal.head().number() == 2);
+        assertThat(verified(portero.digests)).containsExactly(Kind.SEAL_DELETED + " 2-2");
+    }
+
+    @Test
+    void missesAnEndThatSomebodyRemembers() {
+        keep(1);
+        seal();
+        Head early = outcome().head();
+        keep(1);
+        seal();
+        Head late = outcome().head();
+
+        assertThat(verified(expected(early))).isEmpty();
+        assertThat(verified(expected(late))).isEmpty();
+        assertThat(verified(Optional.of(new Expected(early.number(), late.hash()))))
+                .containsExactly(Kind.HEAD_LOST + " 1");
+        portero.seals.remove(seal -> seal.head().number() == 2);
+        assertThat(verified(expected(late))).containsExactly(Kind.HEAD_LOST + " 2");
+    }
+
+    @Test
+    void isNotFooledByWhoHasAnotherKey() {
+        keep(2);
+        seal();
+
+        assertThat(verified(new QuickDigests("another key", ""))).hasSize(3);
+        assertThat(verified(new QuickDigests("another key", "a key"))).isEmpty();
+    }
+
+    @Test
+    void staysWholeWhenSomebodyIsErased() {
+        keep(3);
+        seal();
+
+        assertThat(erase().handle(new EraseFromTrail.Command(EventFixtures.ACT, ALICE.toString())))
+                .isEqualTo(new EraseFromTrail.Outcome.Erased(3));
+
+        assertThat(verified(portero.digests)).isEmpty();
+        assertThat(outcome().erased()).isEqualTo(3);
+        assertThat(portero.events.events())
+                .containsExactly(new OperatorEvent.TrailErased(ALICE, 3, portero.clock.instant()));
+        portero.trail.tamper(kept -> new MarkedEntry(kept.entry(), "", kept.commitment(), kept.mark(), ""));
+        assertThat(verified(portero.digests))
+                .hasSize(3)
+                .allMatch(finding -> finding.startsWith(Kind.PERSONAL_DELETED.name()));
+    }
+
+    @Test
+    void erasesNobodyWhomNobodyKnows() {
+        assertThat(erase().handle(new EraseFromTrail.Command(EventFixtures.ACT, "nobody")))
+                .isEqualTo(new EraseFromTrail.Outcome.NotFound());
+    }
+
+    @Test
+    void letsMonthsGoAndKnowsWhereItGoesOn() {
+        portero.months.makeRoom(0);
+        YearMonth first = month();
+        keep(2);
+        seal();
+        portero.clock.advance(Duration.ofDays(40));
+        portero.months.makeRoom(0);
+        keep(1);
+        seal();
+
+        assertThat(keepMonths().handle()).isZero();
+        portero.clock.advance(Duration.ofDays(40));
+        assertThat(keepMonths().handle()).isEqualTo(1);
+
+        Outcome outcome = outcome();
+        assertThat(outcome.findings()).isZero();
+        assertThat(outcome.pruned()).containsExactly(first);
+        assertThat(outcome.entries()).isEqualTo(1);
+        assertThat(portero.events.events())
+                .containsExactly(new OperatorEvent.TrailPruned(first.toString(), 2, portero.clock.instant()));
+    }
+
+    @Test
+    void namesAMonthThatSomebodyElseTookOut() {
+        YearMonth month = YearMonth.of(2020, 1);
+        portero.months.open(month);
+        keep(1);
+        seal();
+
+        portero.unitOfWork.run(() -> {
+            portero.months.prune(new Anchor(month, Head.NONE, "forged"));
+            return month;
+        });
+
+        assertThat(verified(portero.digests)).containsExactly(Kind.ANCHOR_FORGED + " 2020-01");
+    }
+
+    @Test
+    void tellsHowItIsKept() {
+        ExamineTrail examine = new ExamineTrail(portero.months, portero.seals);
+        keep(1);
+
+        assertThat(examine.handle()).isEqualTo(new ExamineTrail.Condition(false, false));
+        seal();
+        assertThat(examine.handle()).isEqualTo(new ExamineTrail.Condition(false, true));
+    }
+
+    private EraseFromTrail erase() {
+        return new EraseFromTrail(
+                portero.trail, portero.users, portero.digests, portero.events, portero.unitOfWork, portero.clock);
+    }
+
+    private KeepMonths keepMonths() {
+        return new KeepMonths(
+                portero.months,
+                portero.seals,
+                portero.digests,
+                portero.events,
+                portero.unitOfWork,
+                portero.clock,
+                Duration.ofDays(45));
+    }
+
+    private YearMonth month() {
+        return YearMonth.from(portero.clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    private void keep(int count) {
+        int before = portero.trail.kept().size();
+        portero.unitOfWork.run(() -> {
+            for (int number = before; number < before + count; number++) {
+                AuditEntry like = AuditFixtures.entry(number, ALICE, ALICE, Action.USER_UPDATED);
+                portero.trail.append(marks.mark(at(like, id(number)), portero.tokens));
+            }
+            return count;
+        });
+    }
+
+    /// Now, so that it stands in the month that it is.
+    private AuditEntry at(AuditEntry like, UUID id) {
+        return new AuditEntry(
+                id,
+                portero.clock.instant(),
+                like.action(),
+                like.result(),
+                like.actor(),
+                like.user(),
+                like.requestId(),
+                like.facts(),
+                like.personal());
+    }
+
+    private static UUID id(int number) {
+        return new UUID(7, number);
+    }
+
+    private SealTrail.Outcome seal() {
+        return new SealTrail(
+                        portero.seals,
+                        portero.digests,
+                        portero.leases,
+                        portero.unitOfWork,
+                        portero.clock,
+                        new UUID(0, 1))
+                .handle();
+    }
+
+    private List<MarkedEntry> entries() {
+        return portero.trail.kept().stream().map(kept -> kept.marked()).toList();
+    }
+
+    private MarkedEntry copy(MarkedEntry kept, int number) {
+        return new MarkedEntry(at(kept.entry(), id(number)), kept.salt(), kept.commitment(), kept.mark());
+    }
+
+    private static MarkedEntry renamed(MarkedEntry kept) {
+        AuditEntry entry = kept.entry();
+        AuditEntry other = new AuditEntry(
+                entry.id(),
+                entry.at(),
+                Action.USER_DELETED,
+                entry.result(),
+                entry.actor(),
+                new UserId(new UUID(3, 3)).value(),
+                entry.requestId(),
+                entry.facts(),
+                entry.personal());
+        return new MarkedEntry(other, kept.salt(), kept.commitment(), kept.mark());
+    }
+
+    private static Seal withoutLinks(Seal seal) {
+        return new Seal(seal.head(), List.of(), seal.previous());
+    }
+
+    private static Optional<Expected> expected(Head head) {
+        return Optional.of(new Expected(head.number(), head.hash()));
+    }
+
+    private Outcome outcome() {
+        told.clear();
+        return new VerifyAuditTrail(portero.seals, portero.months, portero.digests)
+                .handle(new VerifyAuditTrail.Command(Optional.empty(), finding -> {}, (done, of) -> told.add(done)));
+    }
+
+    private List<String> verified(QuickDigests digests) {
+        return verified(digests, Optional.empty());
+    }
+
+    private List<String> verified(Optional<Expected> expected) {
+        return verified(portero.digests, expected);
+    }
+
+    private List<String> verified(QuickDigests digests, Optional<Expected> expected) {
+        List<String> findings = new ArrayList<>();
+        new VerifyAuditTrail(portero.seals, portero.months, digests)
+                .handle(new VerifyAuditTrail.Command(
+                        expected, finding -> findings.add(finding.kind() + " " + finding.what()), (done, of) -> {}));
+        return findings;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.portero.application.testkit.audit;
+
+import dev.portero.application.audit.port.MarkedEntry;
+import dev.portero.application.testkit.event.EventCodecContract;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.audit.Doer;
+import dev.portero.domain.audit.OperatorEvent;
+import dev.portero.domain.audit.Refused;
+import dev.portero.domain.credential.CredentialEvent;
+import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.event.InternalEvent;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.ClientEvent;
+import dev.portero.domain.session.ClientId;
+import dev.portero.domain.session.ClientName;
+import dev.portero.domain.session.KeyEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Acts to test with.
+public final class AuditFixtures {
+
+    /// When they were.
+    public static final Instant THEN = Instant.parse("2026-11-21T10:00:00.123456Z");
+
+    private static final String NOTHING = "00".repeat(32);
+
+    private AuditFixtures() {}
+
+    /// One of each kind of fact that becomes an entry; a kind that is missing here is found by `AuditCoverageTest`.
+    public static List<DomainEvent> oneOfEach() {
+        return Stream.concat(EventCodecContract.oneOfEach().stream(), internal().stream())
+                .toList();
+    }
+
+    private static List<InternalEvent> internal() {
+        ClientId client = new ClientId(new UUID(7, 7));
+        UUID alice = UserFixtures.alice().id().value();
+        return List.of(
+                new CredentialEvent.Unlocked(UserFixtures.alice().id(), THEN),
+                new ClientEvent.Registered(client, new ClientName("billing"), Set.of(Permission.USERS_READ), THEN),
+                new ClientEvent.SecretRotated(client, THEN),
+                new ClientEvent.Revoked(client, THEN),
+                new ClientEvent.TokenIssued(client, Set.of(Permission.USERS_READ), THEN),
+                new ClientEvent.Refused(client, THEN),
+                new KeyEvent.Announced("key-1", THEN),
+                new KeyEvent.Promoted("key-1", THEN),
+                new KeyEvent.Withdrawn("key-1", THEN),
+                new KeyEvent.Resealed(2, THEN),
+                new OperatorEvent.EventsReplayed(THEN, "user.created", alice, THEN),
+                new OperatorEvent.SessionsForgotten(THEN, THEN),
+                new OperatorEvent.TrailPruned("2024-11", 12, THEN),
+                new OperatorEvent.TrailErased(alice, 12, THEN),
+                Refused.lacking(Action.ROLE_CHANGED, null, Set.of(Permission.ROLES_WRITE), THEN));
+    }
+
+    /// A user who did something to a user, so many seconds after the first.
+    public static AuditEntry entry(int seconds, @Nullable UUID actor, @Nullable UUID user, Action action) {
+        return new AuditEntry(
+                new UUID(0x0190_0000_0000_7000L + seconds, seconds + 1L),
+                THEN.plusSeconds(seconds),
+                action,
+                AuditEntry.Result.DONE,
+                actor == null ? new Doer(Doer.Kind.VISITOR, null, "") : new Doer(Doer.Kind.USER, actor, ""),
+                user,
+                "request-" + seconds,
+                new TreeMap<>(Map.of("session", "of " + seconds)),
+                new TreeMap<>(Map.of("ip", "192.0.2.7", "reason", "Zoë 👍, \"{},\\")));
+    }
+
+    /// The same, with marks that nobody has made.
+    public static MarkedEntry unproven(AuditEntry entry) {
+        boolean isPersonal = !entry.personal().isEmpty();
+        return new MarkedEntry(entry, isPersonal ? "salt" : "", isPersonal ? NOTHING : "", NOTHING);
+    }
+}

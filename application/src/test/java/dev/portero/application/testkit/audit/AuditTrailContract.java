@@ -1,0 +1,163 @@
+package dev.portero.application.testkit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.audit.port.AuditFilter;
+import dev.portero.application.audit.port.AuditPlace;
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.audit.Doer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What every trail must do.
+public abstract class AuditTrailContract {
+
+    private static final String ERASURE = "ee".repeat(32);
+
+    private final UUID alice = UUID.randomUUID();
+    private final UUID boss = UUID.randomUUID();
+    private final List<AuditEntry> kept = new ArrayList<>();
+
+    protected abstract AuditTrail trail();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    @Test
+    final void givesBackAllOfAnEntry() {
+        AuditEntry full = keep(entry(1, boss, alice, Action.USER_STATUS_CHANGED));
+        AuditEntry empty = keep(new AuditEntry(
+                UUID.randomUUID(),
+                full.at().plusSeconds(1),
+                Action.KEYS_RESEALED,
+                AuditEntry.Result.REFUSED,
+                new Doer(Doer.Kind.SERVICE, null, "cli"),
+                alice,
+                "",
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap()));
+
+        assertThat(of(alice)).containsExactly(empty, full);
+    }
+
+    @Test
+    final void givesTheLatestFirstAndEachOnceOnPages() {
+        for (int second = 0; second < 7; second++) {
+            keep(entry(second / 2, second % 2 == 0 ? alice : boss, alice, Action.SESSION_STARTED));
+        }
+
+        List<AuditEntry> read = new ArrayList<>();
+        List<AuditEntry> page = trail().list(AuditFilter.of(alice), null, 2);
+        while (!page.isEmpty()) {
+            read.addAll(page);
+            page = trail().list(AuditFilter.of(alice), AuditPlace.of(page.getLast()), 2);
+        }
+
+        assertThat(read).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(kept);
+        assertThat(read.stream().map(AuditEntry::at)).isSortedAccordingTo(Collections.reverseOrder());
+    }
+
+    @Test
+    final void findsByWhoWhatAndWhen() {
+        AuditEntry own = keep(entry(1, alice, alice, Action.USER_UPDATED));
+        AuditEntry suspended = keep(entry(2, boss, alice, Action.USER_STATUS_CHANGED));
+        AuditEntry byAlice = keep(entry(3, alice, boss, Action.USER_UPDATED));
+        AuditEntry byNobody = keep(entry(4, null, alice, Action.LOGIN_FAILED));
+
+        assertThat(of(alice)).containsExactly(byNobody, byAlice, suspended, own);
+        assertThat(found(alice, null, null, null, null)).containsExactly(byNobody, suspended, own);
+        assertThat(found(null, alice, null, null, null)).containsExactly(byAlice, own);
+        assertThat(found(alice, boss, null, null, null)).containsExactly(suspended);
+        assertThat(found(null, alice, Action.USER_UPDATED, null, null)).containsExactly(byAlice, own);
+        assertThat(found(alice, null, null, suspended.at(), suspended.at())).containsExactly(suspended);
+        assertThat(found(alice, null, null, suspended.at().plusNanos(1_000), null))
+                .containsExactly(byNobody);
+        assertThat(of(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    final void keepsNothingOfAFailedUnit() {
+        AuditEntry entry = entry(1, alice, alice, Action.USER_UPDATED);
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    trail().append(AuditFixtures.unproven(entry));
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(of(alice)).isEmpty();
+    }
+
+    @Test
+    final void takesNothingOutsideAUnit() {
+        AuditEntry entry = entry(1, alice, alice, Action.USER_UPDATED);
+
+        assertThatThrownBy(() -> trail().append(AuditFixtures.unproven(entry)))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(of(alice)).isEmpty();
+    }
+
+    @Test
+    final void erasesWhatIsKnownOfAPersonAndLeavesTheEntry() {
+        AuditEntry own = keep(entry(1, alice, alice, Action.USER_UPDATED));
+        AuditEntry done = keep(entry(2, alice, boss, Action.USER_STATUS_CHANGED));
+        AuditEntry others = keep(entry(3, boss, boss, Action.USER_UPDATED));
+
+        assertThat(trail().personalOf(alice, 1)).hasSize(1);
+        assertThat(trail().personalOf(alice, 10)).containsExactlyInAnyOrder(own.id(), done.id());
+        unitOfWork().run(() -> {
+            trail().erase(Map.of(own.id(), ERASURE, done.id(), ERASURE));
+            return alice;
+        });
+
+        assertThat(trail().personalOf(alice, 10)).isEmpty();
+        assertThat(of(alice)).containsExactly(done.erased(), own.erased());
+        assertThat(found(boss, boss, null, null, null)).containsExactly(others);
+    }
+
+    private List<AuditEntry> of(UUID party) {
+        return trail().list(AuditFilter.of(party), null, 100);
+    }
+
+    private List<AuditEntry> found(
+            @Nullable UUID user,
+            @Nullable UUID actor,
+            @Nullable Action action,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        return trail().list(new AuditFilter(user, actor, null, action, from, to), null, 100);
+    }
+
+    private static AuditEntry entry(int seconds, @Nullable UUID actor, @Nullable UUID user, Action action) {
+        AuditEntry like = AuditFixtures.entry(seconds, actor, user, action);
+        return new AuditEntry(
+                UUID.randomUUID(),
+                like.at(),
+                like.action(),
+                like.result(),
+                like.actor(),
+                like.user(),
+                like.requestId(),
+                like.facts(),
+                like.personal());
+    }
+
+    private AuditEntry keep(AuditEntry entry) {
+        unitOfWork().run(() -> {
+            trail().append(AuditFixtures.unproven(entry));
+            return entry;
+        });
+        kept.add(entry);
+        return entry;
+    }
+}

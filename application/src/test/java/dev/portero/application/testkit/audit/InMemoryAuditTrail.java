@@ -1,0 +1,136 @@
+package dev.portero.application.testkit.audit;
+
+import dev.portero.application.audit.port.AuditFilter;
+import dev.portero.application.audit.port.AuditPlace;
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.KeptEntry;
+import dev.portero.application.audit.port.MarkedEntry;
+import dev.portero.application.audit.port.Position;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.Rewindable;
+import dev.portero.domain.audit.AuditEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A trail in memory, which whoever tests may also change as somebody would who has the store.
+public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
+
+    private static final Comparator<AuditEntry> LATEST_FIRST = Comparator.comparing(AuditEntry::at)
+            .thenComparing(entry -> entry.id().toString())
+            .reversed();
+
+    private final List<KeptEntry> entries = new ArrayList<>();
+    private final InMemoryUnitOfWork unitOfWork;
+    private long appended;
+
+    public InMemoryAuditTrail(InMemoryUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+        unitOfWork.join(this);
+    }
+
+    @Override
+    public synchronized void append(MarkedEntry entry) {
+        if (!unitOfWork.isUnderWay()) {
+            throw new IllegalStateException("entries belong to a unit of work");
+        }
+        entries.add(new KeptEntry(entry, new Position(++appended, entry.entry().id())));
+    }
+
+    @Override
+    public synchronized List<AuditEntry> list(AuditFilter filter, @Nullable AuditPlace after, int limit) {
+        return entries.stream()
+                .map(kept -> kept.marked().entry())
+                .filter(entry -> isMeant(entry, filter) && (after == null || isBefore(entry, after)))
+                .sorted(LATEST_FIRST)
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean isMeant(AuditEntry entry, AuditFilter filter) {
+        return isAsked(filter.user(), entry.user())
+                && isAsked(filter.actor(), entry.actor().id())
+                && isAsked(filter.action(), entry.action())
+                && (isAsked(filter.party(), entry.user())
+                        || isAsked(filter.party(), entry.actor().id()))
+                && (filter.from() == null || !entry.at().isBefore(filter.from()))
+                && (filter.to() == null || !entry.at().isAfter(filter.to()));
+    }
+
+    private static boolean isAsked(@Nullable Object asked, @Nullable Object said) {
+        return asked == null || asked.equals(said);
+    }
+
+    private static boolean isBefore(AuditEntry entry, AuditPlace place) {
+        int times = entry.at().compareTo(place.at());
+        return times < 0
+                || (times == 0 && entry.id().toString().compareTo(place.id().toString()) < 0);
+    }
+
+    @Override
+    public synchronized List<UUID> personalOf(UUID party, int limit) {
+        return entries.stream()
+                .map(kept -> kept.marked().entry())
+                .filter(entry -> isMeant(entry, AuditFilter.of(party)))
+                .filter(entry -> !entry.personal().isEmpty())
+                .map(AuditEntry::id)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized void erase(Map<UUID, String> erasures) {
+        tamper(kept -> {
+            String erasure = erasures.get(kept.entry().id());
+            return erasure == null || kept.entry().personal().isEmpty()
+                    ? kept
+                    : new MarkedEntry(kept.entry().erased(), "", kept.commitment(), kept.mark(), erasure);
+        });
+    }
+
+    /// All of them as they are kept, in the order in which they came.
+    public synchronized List<KeptEntry> kept() {
+        return List.copyOf(entries);
+    }
+
+    /// Changes entries past everybody.
+    public synchronized void tamper(UnaryOperator<MarkedEntry> change) {
+        entries.replaceAll(kept -> new KeptEntry(change.apply(kept.marked()), kept.position()));
+    }
+
+    /// Takes an entry out past everybody, and puts others in its place.
+    public synchronized void replace(UUID removed, MarkedEntry... inserted) {
+        int at = 0;
+        while (!entries.get(at).marked().entry().id().equals(removed)) {
+            at++;
+        }
+        long horizon = entries.remove(at).position().horizon();
+        for (MarkedEntry entry : inserted) {
+            entries.add(
+                    at, new KeptEntry(entry, new Position(horizon, entry.entry().id())));
+            at++;
+        }
+    }
+
+    /// Takes out whatever is of this time.
+    synchronized void forget(Predicate<Instant> time) {
+        entries.removeIf(kept -> time.test(kept.marked().entry().at()));
+    }
+
+    @Override
+    public synchronized Runnable bookmark() {
+        List<KeptEntry> then = List.copyOf(entries);
+        return () -> rewindTo(then);
+    }
+
+    private synchronized void rewindTo(List<KeptEntry> then) {
+        entries.clear();
+        entries.addAll(then);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.portero.application.testkit.audit;
+
+import dev.portero.application.audit.port.Anchor;
+import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.KeptEntry;
+import dev.portero.application.audit.port.Position;
+import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.Seals;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.Rewindable;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/// Seals in memory, which whoever tests may also change as somebody would who has the store.
+public final class InMemorySeals implements Seals, Rewindable {
+
+    private static final YearMonth NEVER = YearMonth.of(9999, 12);
+    private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::horizon)
+            .thenComparing(place -> place.id().toString());
+
+    private final List<Seal> seals = new ArrayList<>();
+    private final List<Anchor> anchors = new ArrayList<>();
+    private final InMemoryAuditTrail trail;
+    private final InMemoryUnitOfWork unitOfWork;
+
+    public InMemorySeals(InMemoryAuditTrail trail, InMemoryUnitOfWork unitOfWork) {
+        this.trail = trail;
+        this.unitOfWork = unitOfWork;
+        unitOfWork.join(this);
+    }
+
+    @Override
+    public Head hold() {
+        if (!unitOfWork.isUnderWay()) {
+            throw new IllegalStateException("the chain is made longer in a unit of work");
+        }
+        return head(NEVER);
+    }
+
+    @Override
+    public synchronized Head head(YearMonth upTo) {
+        Optional<Head> last = seals.stream()
+                .map(Seal::head)
+                .filter(head -> !head.month().isAfter(upTo))
+                .reduce((earlier, later) -> later);
+        return last.or(() -> anchors.stream().map(Anchor::head).reduce((earlier, later) -> later))
+                .orElse(Head.NONE);
+    }
+
+    @Override
+    public boolean isAnythingUnsealed() {
+        return !unsealed(head(NEVER).position(), 1).isEmpty();
+    }
+
+    @Override
+    public List<KeptEntry> unsealed(Position after, int limit) {
+        return entries(after, Position.END, limit);
+    }
+
+    @Override
+    public synchronized void add(Seal seal) {
+        seals.add(seal);
+    }
+
+    @Override
+    public synchronized List<Seal> list(long after, int limit) {
+        return seals.stream()
+                .filter(seal -> seal.head().number() > after)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<KeptEntry> entries(Position after, Position upTo, int limit) {
+        return trail.kept().stream()
+                .filter(kept -> ORDER.compare(kept.position(), after) > 0 && ORDER.compare(kept.position(), upTo) <= 0)
+                .sorted(Comparator.comparing(KeptEntry::position, ORDER))
+                .limit(limit)
+                .toList();
+    }
+
+    /// Changes seals past everybody.
+    public synchronized void tamper(UnaryOperator<Seal> change) {
+        seals.replaceAll(change);
+    }
+
+    /// Takes seals out past everybody.
+    public synchronized void remove(Predicate<Seal> gone) {
+        seals.removeIf(gone);
+    }
+
+    synchronized void goOnFrom(Anchor anchor) {
+        anchors.add(anchor);
+        seals.removeIf(seal -> !seal.head().month().isAfter(anchor.month()));
+    }
+
+    synchronized List<Anchor> anchors() {
+        return List.copyOf(anchors);
+    }
+
+    @Override
+    public synchronized Runnable bookmark() {
+        List<Seal> then = List.copyOf(seals);
+        List<Anchor> anchorsThen = List.copyOf(anchors);
+        return () -> rewindTo(then, anchorsThen);
+    }
+
+    private synchronized void rewindTo(List<Seal> then, List<Anchor> anchorsThen) {
+        seals.clear();
+        seals.addAll(then);
+        anchors.clear();
+        anchors.addAll(anchorsThen);
+    }
+}

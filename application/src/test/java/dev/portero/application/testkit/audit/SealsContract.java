@@ -1,0 +1,157 @@
+package dev.portero.application.testkit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.KeptEntry;
+import dev.portero.application.audit.port.Position;
+import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.Seal.Link;
+import dev.portero.application.audit.port.Seals;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.AuditEntry;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What every chain of seals must do. Others may have made it longer before.
+public abstract class SealsContract {
+
+    private static final YearMonth NEVER = YearMonth.of(9999, 12);
+    private static final int MANY = 1_000;
+
+    private final UUID alice = UUID.randomUUID();
+
+    protected abstract Seals seals();
+
+    protected abstract AuditTrail trail();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    /// Returns when every unit of work is over that could keep an entry back from being sealed.
+    protected abstract void awaitPeace();
+
+    @Test
+    final void givesWhatIsToBeSealedInTheOrderInWhichItWasKept() {
+        sealAll();
+        AuditEntry late = keep(2);
+        AuditEntry early = keep(1);
+        awaitPeace();
+
+        assertThat(seals().isAnythingUnsealed()).isTrue();
+        List<KeptEntry> unsealed = seals().unsealed(head().position(), MANY);
+        assertThat(unsealed.stream().map(kept -> kept.marked().entry())).containsExactly(late, early);
+        assertThat(seals().unsealed(unsealed.getFirst().position(), MANY)).containsExactly(unsealed.getLast());
+        assertThat(seals().unsealed(head().position(), 1)).containsExactly(unsealed.getFirst());
+        assertThat(seals().entries(head().position(), unsealed.getFirst().position(), MANY))
+                .containsExactly(unsealed.getFirst());
+        assertThat(seals().entries(head().position(), Position.END, MANY)).isEqualTo(unsealed);
+    }
+
+    @Test
+    final void goesOnWhereTheChainEnds() {
+        sealAll();
+        Head before = head();
+        keep(1);
+        awaitPeace();
+
+        Seal seal = sealAll();
+
+        assertThat(seals().isAnythingUnsealed()).isFalse();
+        assertThat(head()).isEqualTo(seal.head());
+        assertThat(seals().list(before.number(), MANY)).containsExactly(seal);
+        assertThat(seals().list(seal.head().number(), MANY)).isEmpty();
+        assertThat(seals().unsealed(head().position(), MANY)).isEmpty();
+    }
+
+    @Test
+    final void knowsWhereItEndedInAMonth() {
+        keep(1);
+        awaitPeace();
+        Head last = sealAll().head();
+
+        assertThat(seals().head(last.month())).isEqualTo(last);
+        assertThat(seals().head(last.month().minusMonths(1)).number()).isLessThan(last.number());
+    }
+
+    @Test
+    final void isNoLongerAfterAFailedUnit() {
+        keep(1);
+        awaitPeace();
+        Head before = head();
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    sealSome(seals().hold());
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(head()).isEqualTo(before);
+        sealAll();
+    }
+
+    @Test
+    final void isHeldInAUnitOfWorkOnly() {
+        assertThatThrownBy(() -> seals().hold()).isInstanceOf(IllegalStateException.class);
+    }
+
+    private Head head() {
+        return seals().head(NEVER);
+    }
+
+    private AuditEntry keep(int seconds) {
+        AuditEntry like = AuditFixtures.entry(seconds, alice, alice, Action.USER_UPDATED);
+        AuditEntry entry = new AuditEntry(
+                UUID.randomUUID(),
+                like.at(),
+                like.action(),
+                like.result(),
+                like.actor(),
+                like.user(),
+                like.requestId(),
+                like.facts(),
+                like.personal());
+        unitOfWork().run(() -> {
+            trail().append(AuditFixtures.unproven(entry));
+            return entry;
+        });
+        return entry;
+    }
+
+    /// Leaves nothing to seal, and gives the last seal.
+    private Seal sealAll() {
+        awaitPeace();
+        Head head = head();
+        while (seals().isAnythingUnsealed()) {
+            unitOfWork().run(() -> sealSome(seals().hold()));
+        }
+        return seals().list(Math.min(head.number(), head().number() - 1), MANY).stream()
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> new Seal(head, List.of(), ""));
+    }
+
+    private Seal sealSome(Head head) {
+        List<KeptEntry> found = seals().unsealed(head.position(), MANY);
+        List<Link> links = found.stream()
+                .map(kept -> new Link(
+                        kept.marked().entry().id(),
+                        kept.marked().entry().at(),
+                        kept.marked().mark()))
+                .toList();
+        YearMonth month =
+                head.number() == 0 ? YearMonth.of(2026, 11) : head.month().plusMonths(1);
+        Head next = new Head(
+                head.number() + 1,
+                month,
+                head.total() + links.size(),
+                found.getLast().position(),
+                "hash of " + (head.number() + 1));
+        Seal seal = new Seal(next, links, head.hash());
+        seals().add(seal);
+        return seal;
+    }
+}

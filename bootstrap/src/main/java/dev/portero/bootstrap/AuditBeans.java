@@ -1,0 +1,79 @@
+package dev.portero.bootstrap;
+
+import dev.portero.application.audit.EraseFromTrail;
+import dev.portero.application.audit.ExamineTrail;
+import dev.portero.application.audit.KeepMonths;
+import dev.portero.application.audit.NoteRefusedCall;
+import dev.portero.application.audit.ReadAuditTrail;
+import dev.portero.application.audit.RecordAct;
+import dev.portero.application.audit.SealTrail;
+import dev.portero.application.audit.VerifyAuditTrail;
+import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.Seals;
+import dev.portero.application.event.Reaction;
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Ids;
+import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.port.Leases;
+import dev.portero.application.port.Tokens;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.user.port.Users;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/// The use cases of `application.audit`.
+@Factory
+final class AuditBeans {
+
+    @Singleton
+    Reaction recordAct(AuditTrail trail, KeyedDigests digests, Tokens tokens, Ids ids) {
+        return new RecordAct(trail, digests, tokens, ids);
+    }
+
+    @Singleton
+    NoteRefusedCall noteRefusedCall(EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new NoteRefusedCall(events, unitOfWork, clock);
+    }
+
+    @Singleton
+    ReadAuditTrail readAuditTrail(AuditTrail trail) {
+        return new ReadAuditTrail(trail);
+    }
+
+    @Singleton
+    SealTrail sealTrail(Seals seals, KeyedDigests digests, Leases leases, UnitOfWork unitOfWork, Clock clock, Ids ids) {
+        return new SealTrail(seals, digests, leases, unitOfWork, clock, ids.next());
+    }
+
+    @Singleton
+    VerifyAuditTrail verifyAuditTrail(Seals seals, AuditMonths months, KeyedDigests digests) {
+        return new VerifyAuditTrail(seals, months, digests);
+    }
+
+    @Singleton
+    EraseFromTrail eraseFromTrail(
+            AuditTrail trail, Users users, KeyedDigests digests, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new EraseFromTrail(trail, users, digests, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    ExamineTrail examineTrail(AuditMonths months, Seals seals) {
+        return new ExamineTrail(months, seals);
+    }
+
+    @Singleton
+    KeepMonths keepMonths(
+            AuditMonths months,
+            Seals seals,
+            KeyedDigests digests,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock,
+            @Value("${portero.audit.keep:730d}") Duration keep) {
+        return new KeepMonths(months, seals, digests, events, unitOfWork, clock, keep);
+    }
+}

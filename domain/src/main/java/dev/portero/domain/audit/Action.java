@@ -1,0 +1,59 @@
+package dev.portero.domain.audit;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What somebody does. The list is closed, and each name is stable for ever.
+public enum Action {
+    USER_CREATED("user.created"),
+    USER_UPDATED("user.updated"),
+    USER_DELETED("user.deleted"),
+    USER_PASSWORD_CHANGED("user.password_changed"),
+    USER_STATUS_CHANGED("user.status_changed"),
+    USER_ROLES_CHANGED("user.roles_changed"),
+    USER_UNLOCKED("user.unlocked"),
+    ROLE_CHANGED("role.changed"),
+    SESSION_STARTED("session.started"),
+    SESSION_ENDED("session.ended"),
+    SESSION_REUSE_DETECTED("session.reuse_detected"),
+    LOGIN_FAILED("login.failed"),
+    LOGIN_THROTTLED("login.throttled"),
+    CLIENT_REGISTERED("client.registered"),
+    CLIENT_SECRET_ROTATED("client.secret_rotated"),
+    CLIENT_REVOKED("client.revoked"),
+    CLIENT_TOKEN_ISSUED("client.token_issued"),
+    KEY_ANNOUNCED("key.announced"),
+    KEY_PROMOTED("key.promoted"),
+    KEY_WITHDRAWN("key.withdrawn"),
+    KEYS_RESEALED("keys.resealed"),
+    EVENTS_REPLAYED("events.replayed"),
+    SESSIONS_FORGOTTEN("sessions.forgotten"),
+    AUDIT_PRUNED("audit.pruned"),
+    AUDIT_ERASED("audit.erased"),
+    /// A call over HTTP, of which nothing else is known.
+    CALL("call"),
+    /// What a row says that was changed past the service, or is of a later version.
+    UNKNOWN("unknown");
+
+    private static final Map<String, Action> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(Action::wireName, Function.identity()));
+
+    private final String wireName;
+
+    Action(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /// The action of exactly this name.
+    public static Optional<Action> named(String wireName) {
+        return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+    }
+
+    /// The name by which readers and tables know it.
+    public String wireName() {
+        return wireName;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.portero.domain.audit;
+
+import dev.portero.domain.event.DomainEvent;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One act, as it is kept: who did what, or tried to, to whom and when.
+///
+/// @param user whom it is about; null for nobody in particular
+/// @param facts more of it, without what is known of a person
+/// @param personal what is known of persons, from their address to a reason that somebody typed; it can be erased
+public record AuditEntry(
+        UUID id,
+        Instant at,
+        Action action,
+        Result result,
+        Doer actor,
+        @Nullable UUID user,
+        String requestId,
+        SortedMap<String, String> facts,
+        SortedMap<String, String> personal) {
+
+    /// The address that the request came from, among what is personal.
+    public static final String ADDRESS = "ip";
+
+    /// What the client says of itself, among what is personal.
+    public static final String USER_AGENT = "user_agent";
+
+    /// What came of it.
+    public enum Result {
+        DONE,
+        REFUSED
+    }
+
+    public AuditEntry {
+        facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        personal = Collections.unmodifiableSortedMap(new TreeMap<>(personal));
+    }
+
+    /// The entry that this fact of this act becomes.
+    ///
+    /// @throws IllegalArgumentException for a kind of fact that nobody has thought of
+    public static AuditEntry of(UUID id, Act act, DomainEvent event) {
+        Deed deed = Deeds.of(event);
+        SortedMap<String, String> personal = new TreeMap<>(deed.personal());
+        personal.putAll(said(ADDRESS, act.address()));
+        personal.putAll(said(USER_AGENT, act.userAgent()));
+        return new AuditEntry(
+                id,
+                event.occurredAt(),
+                deed.action(),
+                deed.result(),
+                Doer.of(act.actor()),
+                event.subject().orElse(null),
+                act.requestId(),
+                deed.facts(),
+                personal);
+    }
+
+    /// The same, as somebody may see it who is a party to it: where others were is not their business.
+    public AuditEntry shownTo(UUID party) {
+        boolean isOfAnother = actor.id() != null && !actor.id().equals(party);
+        SortedMap<String, String> shown = new TreeMap<>(personal);
+        if (isOfAnother) {
+            shown.remove(ADDRESS);
+            shown.remove(USER_AGENT);
+        }
+        return new AuditEntry(id, at, action, result, actor, user, requestId, facts, shown);
+    }
+
+    /// The same, with nothing that is known of a person.
+    public AuditEntry erased() {
+        return new AuditEntry(id, at, action, result, actor, user, requestId, facts, Collections.emptySortedMap());
+    }
+
+    private static Map<String, String> said(String name, String value) {
+        return value.isEmpty() ? Map.of() : Map.of(name, value);
+    }
+}

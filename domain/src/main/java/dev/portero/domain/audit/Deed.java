@@ -1,0 +1,46 @@
+package dev.portero.domain.audit;
+
+import dev.portero.domain.audit.AuditEntry.Result;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What a fact says of an act.
+record Deed(Action action, Result result, SortedMap<String, String> facts, SortedMap<String, String> personal) {
+
+    static Deed done(Action action) {
+        return new Deed(action, Result.DONE, new TreeMap<>(), new TreeMap<>());
+    }
+
+    static Deed refused(Action action) {
+        return new Deed(action, Result.REFUSED, new TreeMap<>(), new TreeMap<>());
+    }
+
+    /// The same, and this is so; nothing is said by an empty value.
+    Deed fact(String name, Object value) {
+        return new Deed(action, result, with(facts, name, value.toString()), personal);
+    }
+
+    Deed facts(String name, Collection<String> values) {
+        return fact(name, values.stream().sorted().collect(Collectors.joining(" ")));
+    }
+
+    <T> Deed facts(String name, Collection<T> values, Function<T, String> text) {
+        return facts(name, values.stream().map(text).toList());
+    }
+
+    /// The same, of a person.
+    Deed personal(String name, String value) {
+        return new Deed(action, result, facts, with(personal, name, value));
+    }
+
+    private static SortedMap<String, String> with(SortedMap<String, String> map, String name, String value) {
+        SortedMap<String, String> more = new TreeMap<>(map);
+        if (!value.isEmpty()) {
+            more.put(name, value);
+        }
+        return more;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.portero.domain.audit;
+
+import dev.portero.domain.event.InternalEvent;
+import dev.portero.domain.role.Permission;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody wanted to do what they may not, and did not.
+///
+/// @param attempted what they would have done
+/// @param user whom it was about; null for nobody in particular
+/// @param lacking what they would have had to hold
+/// @param call the route that they came to; empty for what is decided behind it
+public record Refused(
+        Action attempted, Why why, @Nullable UUID user, Set<Permission> lacking, String call, Instant occurredAt)
+        implements InternalEvent {
+
+    /// Why not.
+    public enum Why {
+        /// They lack a permission.
+        NOT_HELD,
+        /// It is for people, and a program asked.
+        NOT_A_PERSON,
+        /// No active admin would be left.
+        LAST_ADMIN,
+        /// It is their password, and they may not come in.
+        INACTIVE
+    }
+
+    public Refused {
+        lacking = Set.copyOf(lacking);
+    }
+
+    /// Something that whoever asks may not do to somebody, or to anything else.
+    public static Refused lacking(Action attempted, @Nullable UUID user, Set<Permission> lacking, Instant now) {
+        return new Refused(attempted, Why.NOT_HELD, user, lacking, "", now);
+    }
+
+    /// Something that nobody may do to this user as things are.
+    public static Refused because(Why why, Action attempted, UUID user, Instant now) {
+        return new Refused(attempted, why, user, Set.of(), "", now);
+    }
+
+    @Override
+    public Optional<UUID> subject() {
+        return Optional.ofNullable(user);
+    }
+}

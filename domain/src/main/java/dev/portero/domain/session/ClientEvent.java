@@ -1,0 +1,47 @@
+package dev.portero.domain.session;
+
+import dev.portero.domain.event.InternalEvent;
+import dev.portero.domain.role.Permission;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// What can happen to a program that calls by itself.
+public sealed interface ClientEvent extends InternalEvent {
+
+    ClientId client();
+
+    @Override
+    default Optional<UUID> subject() {
+        return Optional.empty();
+    }
+
+    /// There is a new one.
+    record Registered(ClientId client, ClientName name, Set<Permission> permissions, Instant occurredAt)
+            implements ClientEvent {
+
+        public Registered {
+            permissions = Set.copyOf(permissions);
+        }
+    }
+
+    /// From now on another secret proves it.
+    record SecretRotated(ClientId client, Instant occurredAt) implements ClientEvent {}
+
+    /// It is out of use for good.
+    record Revoked(ClientId client, Instant occurredAt) implements ClientEvent {}
+
+    /// It has proved itself, and may call for a while.
+    ///
+    /// @param scope what it may do with the token
+    record TokenIssued(ClientId client, Set<Permission> scope, Instant occurredAt) implements ClientEvent {
+
+        public TokenIssued {
+            scope = Set.copyOf(scope);
+        }
+    }
+
+    /// Somebody showed another secret than its own.
+    record Refused(ClientId client, Instant occurredAt) implements ClientEvent {}
+}
