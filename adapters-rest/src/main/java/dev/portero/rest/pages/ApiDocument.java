@@ -24,6 +24,7 @@ final class ApiDocument {
             "session",
             "client",
             "key",
+            "audit",
             "event",
             "health",
             "metrics",

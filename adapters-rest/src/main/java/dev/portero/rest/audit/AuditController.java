@@ -1,0 +1,66 @@
+package dev.portero.rest.audit;
+
+import dev.portero.application.audit.ReadAuditTrail;
+import dev.portero.application.audit.ReadAuditTrail.Outcome;
+import dev.portero.domain.role.Permission;
+import dev.portero.rest.caller.Caller;
+import dev.portero.rest.caller.Permitted;
+import dev.portero.rest.page.OpaqueCursor;
+import dev.portero.rest.page.PerPage;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
+
+/// What was done: by anybody, for those who may read of everybody, and by or to oneself.
+@Controller("/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class AuditController {
+
+    private final ReadAuditTrail readAuditTrail;
+
+    AuditController(ReadAuditTrail readAuditTrail) {
+        this.readAuditTrail = readAuditTrail;
+    }
+
+    @Get("/audit")
+    @Permitted(Permission.AUDIT_READ)
+    HttpResponse<?> read(
+            @QueryValue("user_id") Optional<String> user,
+            @QueryValue("actor_id") Optional<String> actor,
+            @QueryValue("action") Optional<String> action,
+            @QueryValue("from") Optional<String> from,
+            @QueryValue("to") Optional<String> to,
+            @QueryValue("cursor") Optional<String> cursor,
+            @QueryValue("per_page") Optional<String> perPage) {
+        int limit = PerPage.of(perPage.orElse(""));
+        ReadAuditTrail.Query query = new ReadAuditTrail.Query(
+                user.orElse(""),
+                actor.orElse(""),
+                action.orElse(""),
+                from.orElse(""),
+                to.orElse(""),
+                OpaqueCursor.read(cursor.orElse("")),
+                limit);
+        return answer(readAuditTrail.handle(query), limit);
+    }
+
+    @Get("/users/me/activity")
+    HttpResponse<?> readOwn(
+            Caller caller,
+            @QueryValue("cursor") Optional<String> cursor,
+            @QueryValue("per_page") Optional<String> perPage) {
+        int limit = PerPage.of(perPage.orElse(""));
+        return answer(readAuditTrail.handle(caller.user(), OpaqueCursor.read(cursor.orElse("")), limit), limit);
+    }
+
+    private static HttpResponse<?> answer(Outcome outcome, int limit) {
+        return switch (outcome) {
+            case Outcome.Found found -> HttpResponse.ok(AuditPageView.of(found.page(), limit));
+            case Outcome.Flawed flawed -> AuditProblems.flawed(flawed.flaws());
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package dev.portero.rest.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.application.audit.ReadAuditTrail;
+import dev.portero.rest.page.OpaqueCursor;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Some of what was done, the latest first.
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record AuditPageView(List<AuditEntryView> items, Meta meta) {
+
+    /// Where to go on; null where there is no more.
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Meta(int perPage, @Nullable String nextCursor) {}
+
+    static AuditPageView of(ReadAuditTrail.Page page, int perPage) {
+        return new AuditPageView(
+                page.entries().stream().map(AuditEntryView::of).toList(),
+                new Meta(perPage, page.next().map(OpaqueCursor::of).orElse(null)));
+    }
+}
