@@ -43,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             PermissionsCommand.class,
             ClientsCommand.class,
             KeysCommand.class,
+            AuditCommand.class,
             OutboxCommand.class,
             CleanUpCommand.class,
             DoctorCommand.class,

@@ -57,6 +57,11 @@ final class OtherTerminalIT {
                 .contains("{\"sessions\":0,\"refresh_tokens\":0}");
         assertThat(said(0, "cleanup-refresh", "--grace-days=0")).contains("forgotten sessions: 1, refresh tokens: 1");
         assertThat(said(2, "cleanup-refresh", "--grace-days=-1")).contains("is not a number of days from 0");
+
+        assertThat(said(0, "audit", "list", "--user", "alice"))
+                .contains("user.status_changed  done", "service cli", "from=active reason=left to=suspended");
+        assertThat(said(0, "audit", "verify")).contains("The trail is as the service left it.");
+        assertThat(said(2, "audit", "list", "--action", "nonsense")).contains("--action=nonsense is none of user.");
     }
 
     @Test

@@ -1,0 +1,163 @@
+package dev.portero.bootstrap.cli;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.portero.application.audit.Finding;
+import dev.portero.application.audit.VerifyAuditTrail.Outcome;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.audit.Doer;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The trail, and what is found in it, as lines for people and for programs.
+final class AuditLines {
+
+    private AuditLines() {}
+
+    static List<String> table(List<AuditEntry> entries) {
+        Table table = new Table("AT", "ACTION", "OUTCOME", "ACTOR", "USER", "DETAILS");
+        for (AuditEntry entry : entries) {
+            table.row(
+                    entry.at().toString(),
+                    entry.action().wireName(),
+                    lower(entry.result()),
+                    name(entry.actor()),
+                    Objects.toString(entry.user(), "-"),
+                    details(entry));
+        }
+        return table.lines();
+    }
+
+    private static String name(Doer actor) {
+        return actor.id() == null
+                ? (lower(actor.kind()) + " " + actor.part()).strip()
+                : lower(actor.kind()) + " " + actor.id();
+    }
+
+    /// A terminal is no place for what others typed that moves its cursor; the service takes none of that anyway.
+    private static String details(AuditEntry entry) {
+        Map<String, String> all = new TreeMap<>(entry.facts());
+        all.putAll(entry.personal());
+        return all.entrySet().stream()
+                .map(detail -> detail.getKey() + "=" + detail.getValue().replaceAll("\\p{Cntrl}", " "))
+                .collect(Collectors.joining(" "));
+    }
+
+    /// The members are those of the API.
+    static List<String> json(List<AuditEntry> entries) {
+        return entries.stream().map(AuditLines::json).toList();
+    }
+
+    private static String json(AuditEntry entry) {
+        Map<String, String> details = new TreeMap<>(entry.facts());
+        details.putAll(entry.personal());
+        Map<String, @Nullable Object> actor = new LinkedHashMap<>();
+        actor.put("kind", lower(entry.actor().kind()));
+        actor.put("id", text(entry.actor().id()));
+        actor.put("name", said(entry.actor().part()));
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("id", entry.id().toString());
+        members.put("at", entry.at().toString());
+        members.put("action", entry.action().wireName());
+        members.put("outcome", lower(entry.result()));
+        members.put("actor", actor);
+        members.put("user_id", text(entry.user()));
+        members.put("request_id", said(entry.requestId()));
+        members.put("ip", details.remove(AuditEntry.ADDRESS));
+        members.put("user_agent", details.remove(AuditEntry.USER_AGENT));
+        members.put("details", details);
+        return JSONObjectUtils.toJSONString(members);
+    }
+
+    static String text(Finding finding) {
+        String what = switch (finding.kind()) {
+            case ENTRY_CHANGED -> "the act %s was changed";
+            case ENTRY_DELETED -> "the act %s was deleted";
+            case ENTRY_INSERTED -> "the act %s was put in by somebody else";
+            case PERSONAL_CHANGED -> "what the act %s knows of persons was changed";
+            case PERSONAL_DELETED -> "what the act %s knew of persons was taken out by somebody else";
+            case SEAL_CHANGED -> "the seal %s was changed";
+            case SEAL_DELETED -> "the seals %s were deleted";
+            case ANCHOR_FORGED -> "the month %s was taken out by somebody else";
+            case HEAD_LOST -> "the chain does not have the end any more that it had at seal %s";
+        };
+        return what.formatted(finding.what()) + (finding.at() == null ? "" : " (of " + finding.at() + ")");
+    }
+
+    static String json(Finding finding) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("finding", lower(finding.kind()));
+        members.put("what", finding.what());
+        members.put("at", text(finding.at()));
+        return JSONObjectUtils.toJSONString(members);
+    }
+
+    static List<String> text(Outcome outcome) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                outcome.findings() == 0
+                        ? "The trail is as the service left it."
+                        : "Things that are not as the service left them: " + outcome.findings());
+        lines.add("acts        " + outcome.entries() + " under " + outcome.seals() + " seals");
+        lines.add("not sealed  "
+                + outcome.unsealed()
+                + outcome.oldestUnsealed()
+                        .map(oldest -> ", the oldest of " + oldest)
+                        .orElse(""));
+        lines.add("erased      " + outcome.erased());
+        lines.add("gone        "
+                + (outcome.pruned().isEmpty()
+                        ? "no month"
+                        : outcome.pruned().stream().map(YearMonth::toString).collect(Collectors.joining(" "))));
+        lines.add(
+                "end         " + outcome.head().number() + ":" + outcome.head().hash());
+        return lines;
+    }
+
+    static String json(Outcome outcome) {
+        Map<String, @Nullable Object> head = new LinkedHashMap<>();
+        head.put("number", outcome.head().number());
+        head.put("hash", outcome.head().hash());
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("findings", outcome.findings());
+        members.put("acts", outcome.entries());
+        members.put("seals", outcome.seals());
+        members.put("unsealed", outcome.unsealed());
+        members.put(
+                "oldest_unsealed",
+                outcome.oldestUnsealed().map(Instant::toString).orElse(null));
+        members.put("erased", outcome.erased());
+        members.put("pruned", outcome.pruned().stream().map(YearMonth::toString).toList());
+        members.put("end", head);
+        return JSONObjectUtils.toJSONString(members);
+    }
+
+    static String actions() {
+        return Arrays.stream(Action.values())
+                .filter(action -> action != Action.UNKNOWN)
+                .map(Action::wireName)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static @Nullable String said(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
