@@ -1,0 +1,201 @@
+package dev.portero.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.audit.RecordAct;
+import dev.portero.application.audit.SealTrail;
+import dev.portero.application.event.OutboxEventLog;
+import dev.portero.application.event.Reaction;
+import dev.portero.application.event.port.EventCodec;
+import dev.portero.application.event.port.Outbox;
+import dev.portero.application.port.Ids;
+import dev.portero.application.port.Precondition;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.user.ChangeProfile;
+import dev.portero.application.user.port.Users;
+import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.bootstrap.config.Mode;
+import dev.portero.bootstrap.config.Settings;
+import dev.portero.bootstrap.embedded.EmbeddedPostgres;
+import dev.portero.bootstrap.embedded.Ports;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.user.ApprovalPolicy;
+import dev.portero.domain.user.Email;
+import dev.portero.domain.user.FullName;
+import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import dev.portero.persistence.Migrations;
+import io.micronaut.context.ApplicationContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the audit costs a write: the same change of a profile with it and without it, in turn, while the sealer runs.
+/// Run
+/// by `bench/audit`; what it tells is for people to judge.
+@Tag("proof")
+final class AuditBenchIT {
+
+    private static final int WRITERS = 8;
+    private static final int LAPS = 6;
+    private static final long NANOS = 1_000_000_000L;
+
+    private final long seconds = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "5"));
+    private final long rate = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_RATE", "0"));
+
+    /// What all writers came to.
+    ///
+    /// @param nanos how long each write took, from when it was to begin, in order
+    private record Lap(double perSecond, List<Long> nanos) {
+
+        double millis(double part) {
+            return nanos.get((int) ((nanos.size() - 1) * part)) / 1e6;
+        }
+    }
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void tellsWhatTheAuditCosts() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, () -> Ports.free(25_432));
+                ApplicationContext context =
+                        context(DatabaseUrl.parse(postgres.url()).orElseThrow());
+                ScheduledExecutorService sealer = Executors.newSingleThreadScheduledExecutor()) {
+            ScheduledFuture<?> seals = sealer.scheduleWithFixedDelay(
+                    () -> context.getBean(SealTrail.class).handle(), 0, 500, TimeUnit.MILLISECONDS);
+            List<User> users = users(context);
+            ChangeProfile without = changeProfile(context, false);
+            ChangeProfile with = changeProfile(context, true);
+            lap(without, users);
+            lap(with, users);
+            List<Double> ratios = new ArrayList<>();
+            for (int number = 0; number < LAPS; number++) {
+                Lap off = told("without", lap(without, users));
+                Lap on = told("with", lap(with, users));
+                ratios.add(rate == 0 ? on.perSecond() / off.perSecond() : off.millis(0.5) / on.millis(0.5));
+            }
+            ratios.sort(null);
+            System.out.printf(
+                    Locale.ROOT,
+                    "with / without the audit, %s: median %.3f (%.3f to %.3f)%n",
+                    rate == 0 ? "writes in a second" : "1 / time of a write at " + rate + " a second",
+                    (ratios.get(LAPS / 2 - 1) + ratios.get(LAPS / 2)) / 2,
+                    ratios.getFirst(),
+                    ratios.getLast());
+            assertThat(seals.isDone()).as("the sealer has stopped").isFalse();
+        }
+    }
+
+    private static Lap told(String what, Lap lap) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-8s %6.0f/s, %.2f ms each (median), %.2f ms (p99)%n",
+                what,
+                lap.perSecond(),
+                lap.millis(0.5),
+                lap.millis(0.99));
+        return lap;
+    }
+
+    private ApplicationContext context(DatabaseUrl database) {
+        Migrations.run(database.jdbc(), database.user(), database.password());
+        Configuration configuration =
+                Configuration.of(Settings.read(Map.of("PORTERO_HOME", directory.toString()), directory), Mode.RUN);
+        Map<String, Object> properties =
+                new HashMap<>(Service.properties(configuration, -1, database, "amqp://127.0.0.1:1/"));
+        properties.put("portero.relay", "off");
+        properties.put("portero.recalls", "off");
+        return Service.context(properties).start();
+    }
+
+    private static ChangeProfile changeProfile(ApplicationContext context, boolean audited) {
+        List<Reaction> reactions = context.getBeansOfType(Reaction.class).stream()
+                .filter(reaction -> audited || !(reaction instanceof RecordAct))
+                .toList();
+        OutboxEventLog events = new OutboxEventLog(
+                context.getBean(Outbox.class),
+                context.getBean(EventCodec.class),
+                context.getBean(Ids.class),
+                reactions);
+        return new ChangeProfile(
+                context.getBean(Users.class),
+                context.getBean(Roles.class),
+                events,
+                context.getBean(UnitOfWork.class),
+                context.getBean(Clock.class));
+    }
+
+    private static List<User> users(ApplicationContext context) {
+        List<User> users = new ArrayList<>();
+        for (int number = 0; number < WRITERS; number++) {
+            Profile profile = new Profile(
+                    Email.of("somebody" + number + "@b.cl"), new Username("somebody" + number), FullName.NONE);
+            User user = User.register(
+                            new UserId(context.getBean(Ids.class).next()),
+                            profile,
+                            ApprovalPolicy.NONE,
+                            context.getBean(Clock.class).instant())
+                    .user();
+            context.getBean(UnitOfWork.class)
+                    .run(() -> context.getBean(Users.class).insert(user));
+            users.add(user);
+        }
+        return users;
+    }
+
+    private Lap lap(ChangeProfile changeProfile, List<User> users) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
+            long start = System.nanoTime();
+            List<Callable<List<Long>>> writers = users.stream()
+                    .<Callable<List<Long>>>map(user -> () -> write(changeProfile, user, start))
+                    .toList();
+            List<Long> all = new ArrayList<>();
+            for (Future<List<Long>> writer : threads.invokeAll(writers)) {
+                all.addAll(writer.get());
+            }
+            double took = (System.nanoTime() - start) / 1e9;
+            all.sort(null);
+            return new Lap(all.size() / took, all);
+        }
+    }
+
+    private List<Long> write(ChangeProfile changeProfile, User user, long start) {
+        Act act = new Act(new Actor.Person(user.id()), "bench", "192.0.2.7", "", "bench/1.0 (audit)");
+        long pause = rate == 0 ? 0 : NANOS * WRITERS / rate;
+        List<Long> nanos = new ArrayList<>();
+        long due = rate == 0 ? System.nanoTime() : start;
+        while (due < start + seconds * NANOS) {
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            ChangeProfile.Edit name = new ChangeProfile.Edit.FullName("Somebody " + due);
+            assertThat(changeProfile.handle(
+                            new ChangeProfile.Command(act, user.id(), Precondition.NONE, List.of(name))))
+                    .isInstanceOf(ChangeProfile.Outcome.Changed.class);
+            nanos.add(System.nanoTime() - due);
+            due = rate == 0 ? System.nanoTime() : due + pause;
+        }
+        return nanos;
+    }
+}
