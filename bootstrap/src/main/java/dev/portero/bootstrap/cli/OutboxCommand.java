@@ -4,59 +4,36 @@ import dev.portero.application.event.MeasureEvents;
 import dev.portero.application.event.ReplayEvents;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.bootstrap.Workbench;
-import dev.portero.bootstrap.config.Configuration;
-import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Span;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// Looks after the events on their way to the broker.
 @Command(
         name = "outbox",
         description = "Looks after the events on their way to the broker.",
         subcommands = {OutboxCommand.Status.class, OutboxCommand.Replay.class})
-final class OutboxCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
+final class OutboxCommand extends Group {
 
     /// How much waits.
     @Command(name = "status", description = "Shows how many events wait for the broker, and for how long.")
-    static final class Status implements Callable<Integer> {
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Option(names = "--json", description = "For programs: one JSON object.")
-        private boolean json;
+    static final class Status extends Task {
 
         @Override
-        public Integer call() {
-            try (Workbench workbench = workbench()) {
-                MeasureEvents.Figures figures =
-                        workbench.useCase(MeasureEvents.class).handle();
-                PrintWriter out = spec.commandLine().getOut();
-                out.println(json ? jsonOf(figures) : textOf(figures));
-                return ExitCode.OK;
-            }
+        int with(Workbench workbench) {
+            MeasureEvents.Figures figures =
+                    workbench.useCase(MeasureEvents.class).handle();
+            return show(jsonOf(figures), textOf(figures));
         }
 
         private static String textOf(MeasureEvents.Figures figures) {
@@ -86,16 +63,14 @@ final class OutboxCommand implements Runnable {
             return number == 0 ? Optional.empty() : Optional.of(number + " " + unit);
         }
 
-        private static String jsonOf(MeasureEvents.Figures figures) {
+        private static Map<String, @Nullable Object> jsonOf(MeasureEvents.Figures figures) {
             Backlog backlog = figures.backlog();
-            String oldest =
-                    backlog.oldest().map(instant -> "\"" + instant + "\"").orElse("null");
-            return "{\"waiting\":%d,\"is_estimate\":%b,\"oldest\":%s,\"oldest_age_seconds\":%d}"
-                    .formatted(
-                            backlog.waiting(),
-                            backlog.isEstimate(),
-                            oldest,
-                            figures.oldestAge().toSeconds());
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            members.put("waiting", backlog.waiting());
+            members.put("is_estimate", backlog.isEstimate());
+            members.put("oldest", backlog.oldest().map(Instant::toString).orElse(null));
+            members.put("oldest_age_seconds", figures.oldestAge().toSeconds());
+            return members;
         }
     }
 
@@ -108,10 +83,7 @@ final class OutboxCommand implements Runnable {
                 "They go to everybody who is bound; whoever drops repeats by message_id notices nothing.",
                 "Example: portero outbox replay --since 2d --type user.created"
             })
-    static final class Replay implements Callable<Integer> {
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+    static final class Replay extends Task {
 
         @Option(
                 names = "--since",
@@ -130,24 +102,17 @@ final class OutboxCommand implements Runnable {
         private String user = "";
 
         @Override
-        public Integer call() {
-            ReplayEvents.Command command = new ReplayEvents.Command(Task.act(), earliest(), type, user, this::tell);
-            try (Workbench workbench = workbench()) {
-                return switch (workbench.useCase(ReplayEvents.class).handle(command)) {
-                    case ReplayEvents.Outcome.Done done -> {
-                        spec.commandLine().getOut().println("events that are sent again: " + done.messages());
-                        yield ExitCode.OK;
-                    }
-                    case ReplayEvents.Outcome.NobodyOfThatName nobody -> {
-                        spec.commandLine().getErr().println("portero: there is nobody called " + user);
-                        yield ExitCode.SOFTWARE;
-                    }
-                };
-            }
-        }
-
-        private void tell(long soFar) {
-            spec.commandLine().getErr().println("sent again so far: " + soFar);
+        int with(Workbench workbench) {
+            ProgressBar bar = new ProgressBar(err(), place().isWatched());
+            ReplayEvents.Command command =
+                    new ReplayEvents.Command(act(), earliest(), type, user, soFar -> bar.show("sending again", soFar));
+            ReplayEvents.Outcome outcome = workbench.useCase(ReplayEvents.class).handle(command);
+            bar.close();
+            return switch (outcome) {
+                case ReplayEvents.Outcome.Done done ->
+                    show(Map.of("sent_again", done.messages()), "events that are sent again: " + done.messages());
+                case ReplayEvents.Outcome.NobodyOfThatName nobody -> refuse(People.nobody(workbench, user));
+            };
         }
 
         private Instant earliest() {
@@ -156,14 +121,8 @@ final class OutboxCommand implements Runnable {
                         .map(ago -> Instant.now().minus(ago))
                         .orElseGet(() -> OffsetDateTime.parse(since).toInstant());
             } catch (DateTimeParseException unreadable) {
-                throw new ParameterException(
-                        spec.commandLine(), "--since=" + since + " is neither a time nor a length of time", unreadable);
+                throw misunderstood("--since=" + since + " is neither a time nor a length of time");
             }
         }
-    }
-
-    private static Workbench workbench() {
-        Configuration configuration = Configuration.of(Here.read(), Mode.COMMAND);
-        return Workbench.over(configuration, Here.database(configuration));
     }
 }

@@ -24,6 +24,15 @@ final class ProgressBar {
 
     /// A new step is always shown, progress within one not too often.
     void show(String doing, long done, long of) {
+        show(doing, bar(done, of) + " ", String.format(Locale.ROOT, "%s: %,d of %,d", doing, done, of));
+    }
+
+    /// The same where nobody knows how much there is.
+    void show(String doing, long done) {
+        show(doing, "", String.format(Locale.ROOT, "%s: %,d so far", doing, done));
+    }
+
+    private void show(String doing, String bar, String text) {
         long now = System.nanoTime();
         Duration pause = moves ? BETWEEN_MOVES : BETWEEN_LINES;
         if (doing.equals(step) && now - shownAt < pause.toNanos()) {
@@ -31,18 +40,14 @@ final class ProgressBar {
         }
         step = doing;
         shownAt = now;
-        out.print(moves ? "\r\u001b[K" + bar(done, of) + " " + text(doing, done, of) : text(doing, done, of) + "\n");
+        String timed = text + " (" + elapsed().toSeconds() + " s)";
+        out.print(moves ? "\r\u001b[K" + bar + timed : timed + "\n");
         out.flush();
     }
 
     private static String bar(long done, long of) {
         int full = (int) (WIDTH * done / Math.max(1, of));
         return "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "]";
-    }
-
-    private String text(String doing, long done, long of) {
-        return String.format(
-                Locale.ROOT, "%s: %,d of %,d (%d s)", doing, done, of, elapsed().toSeconds());
     }
 
     /// Leaves the line to others.

@@ -34,4 +34,13 @@ final class ProgressBarTest {
 
         assertThat(screen.toString()).matches("copying: 1 of 10 \\(\\d+ s\\)\nsettling: 10 of 10 \\(\\d+ s\\)\n");
     }
+
+    @Test
+    void countsWhereNobodyKnowsHowMuchThereIs() {
+        ProgressBar bar = new ProgressBar(new PrintWriter(screen), true);
+
+        bar.show("sending again", 1_000);
+
+        assertThat(screen.toString()).matches("\r\u001b\\[Ksending again: 1,000 so far \\(\\d+ s\\)");
+    }
 }
