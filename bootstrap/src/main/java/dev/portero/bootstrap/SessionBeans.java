@@ -26,6 +26,7 @@ import dev.portero.application.session.ListPublicKeys;
 import dev.portero.application.session.ListSessions;
 import dev.portero.application.session.NoteUses;
 import dev.portero.application.session.ReadClient;
+import dev.portero.application.session.ReadSession;
 import dev.portero.application.session.RecentUses;
 import dev.portero.application.session.ReencryptKeys;
 import dev.portero.application.session.RefreshSession;
@@ -126,6 +127,11 @@ final class SessionBeans {
     @Singleton
     ListSessions listSessions(Sessions sessions, Clock clock) {
         return new ListSessions(sessions, clock);
+    }
+
+    @Singleton
+    ReadSession readSession(Sessions sessions, Clock clock) {
+        return new ReadSession(sessions, clock);
     }
 
     @Singleton

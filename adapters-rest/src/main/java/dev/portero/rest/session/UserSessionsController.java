@@ -4,6 +4,7 @@ import dev.portero.application.session.EndSessionsOf;
 import dev.portero.application.session.EndSessionsOf.Outcome;
 import dev.portero.application.session.EndSessionsOf.Which;
 import dev.portero.application.session.ListSessions;
+import dev.portero.application.session.ReadSession;
 import dev.portero.application.user.ReadUser;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.role.Permission;
@@ -33,11 +34,14 @@ final class UserSessionsController {
 
     private final ReadUser readUser;
     private final ListSessions listSessions;
+    private final ReadSession readSession;
     private final EndSessionsOf endSessionsOf;
 
-    UserSessionsController(ReadUser readUser, ListSessions listSessions, EndSessionsOf endSessionsOf) {
+    UserSessionsController(
+            ReadUser readUser, ListSessions listSessions, ReadSession readSession, EndSessionsOf endSessionsOf) {
         this.readUser = readUser;
         this.listSessions = listSessions;
+        this.readSession = readSession;
         this.endSessionsOf = endSessionsOf;
     }
 
@@ -54,6 +58,21 @@ final class UserSessionsController {
                 HttpResponse.ok(SessionPageView.of(
                         listSessions.handle(found.user().id()), NONE, page.orElse(""), perPage.orElse("")));
             case ReadUser.Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
+        };
+    }
+
+    @Get("/{session}")
+    HttpResponse<?> read(@PathVariable("id") String id, @PathVariable("session") String session) {
+        return UserId.parse(id)
+                .flatMap(user -> SessionPath.parse(session)
+                        .<HttpResponse<?>>map(one -> shown(readSession.handle(new ReadSession.Query(user, one)))))
+                .orElseGet(EdgeProblems.NOT_FOUND::response);
+    }
+
+    private static HttpResponse<?> shown(ReadSession.Outcome outcome) {
+        return switch (outcome) {
+            case ReadSession.Outcome.Found found -> HttpResponse.ok(SessionView.of(found.session(), NONE));
+            case ReadSession.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
         };
     }
 

@@ -36,6 +36,7 @@ import dev.portero.application.session.ListPublicKeys;
 import dev.portero.application.session.ListSessions;
 import dev.portero.application.session.MeasureCallers;
 import dev.portero.application.session.ReadClient;
+import dev.portero.application.session.ReadSession;
 import dev.portero.application.session.RecentRecalls;
 import dev.portero.application.session.RecentUses;
 import dev.portero.application.session.RefreshSession;
@@ -125,6 +126,7 @@ final class UseCases {
                 new SignOut(portero.sessions, portero.tokens, portero.events, portero.unitOfWork, portero.clock),
                 new SignOutEverywhere(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
                 new ListSessions(portero.sessions, portero.clock),
+                new ReadSession(portero.sessions, portero.clock),
                 new EndSession(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
                 new Authenticate(portero.accessTokens, portero.callers, portero.clients, new RecentUses()),
                 new ReadProfile(portero.callers),

@@ -3,9 +3,11 @@ package dev.portero.rest.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.testkit.role.RoleFixtures;
+import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.Session;
 import dev.portero.domain.user.ApprovalPolicy;
 import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
@@ -261,14 +263,36 @@ final class UserAdministrationControllerTest {
 
         assertThat(listed.statusCode()).isEqualTo(200);
         assertThat(listed.body()).contains("\"total\":2", "\"current\":false").doesNotContain("\"current\":true");
+        HttpResponse<String> one = server.get(sessions + "/" + first, admin);
+        assertThat(one.statusCode()).isEqualTo(200);
+        assertThat(listed.body()).contains(one.body());
         assertThat(end(sessions + "/" + first, admin).statusCode()).isEqualTo(204);
         assertRefused(end(sessions + "/" + first, admin), 404, "not_found");
+        assertRefused(server.get(sessions + "/" + first, admin), 404, "not_found");
         assertThat(server.get(sessions, admin).body()).contains("\"total\":1");
         assertThat(end(sessions, admin).statusCode()).isEqualTo(204);
         assertThat(server.get(sessions, admin).body()).contains("\"total\":0");
         assertRefused(end(sessions + "/nonsense", admin), 404, "not_found");
         assertRefused(server.get("/v1/users/" + UUID.randomUUID() + "/sessions", admin), 404, "not_found");
         assertRefused(end("/v1/users/" + UUID.randomUUID() + "/sessions", admin), 404, "not_found");
+    }
+
+    @Test
+    void showsNobodysSessionAsSomebodyElses() {
+        String[] admin = SignedIn.admin(server);
+        Session bobbys = SessionFixtures.session(somebody("bobby", "user").id());
+        server.portero().sessions.open(bobbys);
+        UserId other = somebody("other", "user").id();
+
+        HttpResponse<String> shown = server.get("/v1/users/" + bobbys.user() + "/sessions/" + bobbys.id(), admin);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body()).contains("\"id\":\"" + bobbys.id() + "\"", "\"current\":false");
+        for (Object owner : List.of(other, UUID.randomUUID(), "bobby", "nonsense")) {
+            assertRefused(server.get("/v1/users/" + owner + "/sessions/" + bobbys.id(), admin), 404, "not_found");
+        }
+        for (Object session : List.of(UUID.randomUUID(), "nonsense")) {
+            assertRefused(server.get("/v1/users/" + bobbys.user() + "/sessions/" + session, admin), 404, "not_found");
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ final class LeavingTest {
     private final SignOutEverywhere signOutEverywhere =
             new SignOutEverywhere(portero.sessions, portero.events, portero.unitOfWork, portero.clock);
     private final ListSessions listSessions = new ListSessions(portero.sessions, portero.clock);
+    private final ReadSession readSession = new ReadSession(portero.sessions, portero.clock);
     private final EndSession endSession =
             new EndSession(portero.sessions, portero.events, portero.unitOfWork, portero.clock);
 
@@ -110,6 +111,29 @@ final class LeavingTest {
     }
 
     @Test
+    void showsOneSessionOfItsOwnerWhileItGoesOn() {
+        world.come();
+        Session session = world.session();
+        UserId another = new UserId(UUID.randomUUID());
+
+        assertThat(read(world.alice.id(), session.id())).isEqualTo(new ReadSession.Outcome.Found(session));
+        assertThat(read(another, session.id())).isEqualTo(new ReadSession.Outcome.NotFound());
+        assertThat(read(world.alice.id(), new SessionId(UUID.randomUUID())))
+                .isEqualTo(new ReadSession.Outcome.NotFound());
+        portero.clock.advance(Duration.ofDays(7));
+        assertThat(read(world.alice.id(), session.id())).isEqualTo(new ReadSession.Outcome.NotFound());
+    }
+
+    @Test
+    void showsNoSessionThatWasEnded() {
+        world.come();
+        Session session = world.session();
+        end(world.alice.id(), session.id());
+
+        assertThat(read(world.alice.id(), session.id())).isEqualTo(new ReadSession.Outcome.NotFound());
+    }
+
+    @Test
     void showsWhereSomebodyIsSignedInTheNewestFirst() {
         world.come();
         Session oldest = world.session();
@@ -162,6 +186,10 @@ final class LeavingTest {
 
     private int leaveEverywhere() {
         return signOutEverywhere.handle(new SignOutEverywhere.Command(EventFixtures.ACT, world.alice.id()));
+    }
+
+    private ReadSession.Outcome read(UserId owner, SessionId session) {
+        return readSession.handle(new ReadSession.Query(owner, session));
     }
 
     private EndSession.Outcome end(UserId owner, SessionId session) {
