@@ -114,8 +114,8 @@ final class UserBeans {
     }
 
     @Singleton
-    FindUsers findUsers(UserDirectory directory) {
-        return new FindUsers(directory);
+    FindUsers findUsers(UserDirectory directory, SignInCounts counts) {
+        return new FindUsers(directory, counts);
     }
 
     @Singleton

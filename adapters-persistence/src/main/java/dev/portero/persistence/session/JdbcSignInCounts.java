@@ -5,11 +5,20 @@ import dev.portero.domain.session.SignIns;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.Sql;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 
 /// Sign-ins in PostgreSQL: a row for each user who came, or was tried, and one statement for each count.
 @Singleton
 final class JdbcSignInCounts implements SignInCounts {
+
+    static final String OF_EACH =
+            "SELECT user_id, sign_ins, last_at, failed FROM sign_in_counts WHERE user_id = ANY (?)";
 
     private final Sql sql;
 
@@ -38,8 +47,26 @@ final class JdbcSignInCounts implements SignInCounts {
     public SignIns of(UserId user) {
         return sql.first(
                         "SELECT sign_ins, last_at, failed FROM sign_in_counts WHERE user_id = ?",
-                        row -> new SignIns(row.getLong("sign_ins"), Sql.instant(row, "last_at"), row.getLong("failed")),
+                        JdbcSignInCounts::read,
                         user.value())
                 .orElse(SignIns.NONE);
+    }
+
+    /// Whoever never came has no row, and is told of all the same.
+    @Override
+    public Map<UserId, SignIns> of(Collection<UserId> users) {
+        if (users.isEmpty()) {
+            return Map.of();
+        }
+        Map<UserId, SignIns> counts = new HashMap<>();
+        users.forEach(user -> counts.put(user, SignIns.NONE));
+        UUID[] ids = counts.keySet().stream().map(UserId::value).toArray(UUID[]::new);
+        sql.list(OF_EACH, row -> Map.entry(new UserId(row.getObject("user_id", UUID.class)), read(row)), (Object) ids)
+                .forEach(each -> counts.put(each.getKey(), each.getValue()));
+        return Map.copyOf(counts);
+    }
+
+    private static SignIns read(ResultSet row) throws SQLException {
+        return new SignIns(row.getLong("sign_ins"), Sql.instant(row, "last_at"), row.getLong("failed"));
     }
 }

@@ -45,7 +45,7 @@ record AccountView(
                 view.createdAt(),
                 view.updatedAt(),
                 signIns.count(),
-                signIns.last().equals(SignIns.NEVER) ? null : signIns.last(),
+                signIns.hasCome() ? signIns.last() : null,
                 signIns.failed());
     }
 }

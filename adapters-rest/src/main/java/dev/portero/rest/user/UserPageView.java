@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A page of a list of users.
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record UserPageView(List<UserView> items, Meta meta) {
+record UserPageView(List<AccountView> items, Meta meta) {
 
     /// Where in the list it is, and where to go on.
     ///
@@ -30,8 +30,8 @@ record UserPageView(List<UserView> items, Meta meta) {
     static UserPageView of(FindUsers.Page page, int perPage) {
         long total = page.total().users();
         return new UserPageView(
-                page.entries().stream()
-                        .map(entry -> UserView.of(entry.user(), entry.roles()))
+                page.accounts().stream()
+                        .map(account -> AccountView.of(account.user(), account.roles(), account.signIns()))
                         .toList(),
                 new Meta(
                         page.number() == 0 ? null : page.number(),

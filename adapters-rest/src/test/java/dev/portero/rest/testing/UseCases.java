@@ -130,7 +130,7 @@ final class UseCases {
                 new EndSession(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
                 new Authenticate(portero.accessTokens, portero.callers, portero.clients, new RecentUses()),
                 new ReadProfile(portero.callers),
-                new FindUsers(portero.directory),
+                new FindUsers(portero.directory, portero.signInCounts),
                 new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 answerOnce,
                 new CheckPermission(portero.callers),

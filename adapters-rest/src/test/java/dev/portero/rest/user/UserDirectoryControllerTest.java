@@ -37,6 +37,8 @@ final class UserDirectoryControllerTest {
     void givesWholeUsersAndWhereInTheListTheyAre() {
         String[] admin = SignedIn.admin(server);
         keep(CAROL, "carol@example.com", "carol", "Carol García", "member", "user");
+        server.portero().signInCounts.add(new UserId(CAROL), Instant.parse("2026-11-21T10:00:00Z"));
+        server.portero().signInCounts.addInVain(new UserId(CAROL), 4);
 
         HttpResponse<String> answer = server.get("/v1/users?q=caro&page=1&per_page=5", admin);
 
@@ -45,7 +47,8 @@ final class UserDirectoryControllerTest {
                 {"items":[{"id":"01a1fd5b-8c72-769e-b96a-231d3f09e8a4","email":"carol@example.com","username":"carol",\
                 "full_name":"Carol García","is_active":true,"status":"active","roles":["member","user"],\
                 "email_verified":false,"locale":null,"created_at":"2026-11-20T10:00:00Z",\
-                "updated_at":"2026-11-20T10:00:00Z"}],\
+                "updated_at":"2026-11-20T10:00:00Z",\
+                "login_count":1,"last_login_at":"2026-11-21T10:00:00Z","failed_login_count":4}],\
                 "meta":{"page":1,"per_page":5,"pages":1,"total":1,"total_is_estimate":false,"next_cursor":null}}""");
     }
 

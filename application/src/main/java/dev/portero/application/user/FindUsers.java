@@ -1,13 +1,20 @@
 package dev.portero.application.user;
 
+import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserDirectory.Count;
 import dev.portero.application.user.port.UserDirectory.Entry;
 import dev.portero.application.user.port.UserDirectory.Start;
 import dev.portero.application.user.port.UserPlace;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.SignIns;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Somebody who looks after users lists and searches them.
 public final class FindUsers {
@@ -47,14 +54,17 @@ public final class FindUsers {
         PAGE_TOO_DEEP
     }
 
+    /// Somebody, what they may do, and how often they came.
+    public record Account(User user, Set<RoleName> roles, SignIns signIns) {}
+
     /// A page, and where to go on.
     ///
     /// @param number of the page; zero where a cursor led to it
     /// @param next the cursor to go on with; empty at the end
-    public record Page(List<Entry> entries, int number, Count total, Optional<String> next) {
+    public record Page(List<Account> accounts, int number, Count total, Optional<String> next) {
 
         public Page {
-            entries = List.copyOf(entries);
+            accounts = List.copyOf(accounts);
         }
     }
 
@@ -67,9 +77,11 @@ public final class FindUsers {
     }
 
     private final UserDirectory directory;
+    private final SignInCounts counts;
 
-    public FindUsers(UserDirectory directory) {
+    public FindUsers(UserDirectory directory, SignInCounts counts) {
         this.directory = directory;
+        this.counts = counts;
     }
 
     public Outcome handle(Query query) {
@@ -100,10 +112,22 @@ public final class FindUsers {
         int perPage = query.perPage();
         List<Entry> found = directory.list(query.filter(), query.order(), start, perPage + 1, total);
         if (found.size() <= perPage) {
-            return new Page(found, number, total, Optional.empty());
+            return new Page(accounts(found), number, total, Optional.empty());
         }
         List<Entry> shown = found.subList(0, perPage);
         UserPlace end = UserPlace.of(shown.getLast().user(), query.order());
-        return new Page(shown, number, total, Optional.of(UserCursor.of(query.order(), end)));
+        return new Page(accounts(shown), number, total, Optional.of(UserCursor.of(query.order(), end)));
+    }
+
+    /// The counts come for the whole page at once, and leave the way alone in which the directory finds people.
+    private List<Account> accounts(List<Entry> shown) {
+        Map<UserId, SignIns> signIns =
+                counts.of(shown.stream().map(entry -> entry.user().id()).toList());
+        return shown.stream()
+                .map(entry -> new Account(
+                        entry.user(),
+                        entry.roles(),
+                        signIns.getOrDefault(entry.user().id(), SignIns.NONE)))
+                .toList();
     }
 }

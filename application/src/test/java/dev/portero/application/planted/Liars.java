@@ -128,6 +128,7 @@ import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
+import dev.portero.domain.session.SignIns;
 import dev.portero.domain.session.Standing;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.Fragment;
@@ -331,6 +332,51 @@ final class Liars {
         @Override
         protected SignInCounts counts() {
             return elsewhere.signInCounts;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected UserId somebody() {
+            return new UserId(UUID.randomUUID());
+        }
+    }
+
+    static final class CountsThatLeaveOutWhoNeverCame extends SignInCountsContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        private record WithoutThem(SignInCounts counts) implements SignInCounts {
+
+            @Override
+            public void add(UserId user, Instant now) {
+                counts.add(user, now);
+            }
+
+            @Override
+            public void addInVain(UserId user, int times) {
+                counts.addInVain(user, times);
+            }
+
+            @Override
+            public SignIns of(UserId user) {
+                return counts.of(user);
+            }
+
+            @Override
+            public Map<UserId, SignIns> of(Collection<UserId> users) {
+                Map<UserId, SignIns> some = new HashMap<>(counts.of(users));
+                some.values().removeIf(SignIns.NONE::equals);
+                return some;
+            }
+        }
+
+        @Override
+        protected SignInCounts counts() {
+            return new WithoutThem(portero.signInCounts);
         }
 
         @Override

@@ -26,6 +26,7 @@ final class LiarsTest {
             Map.entry(Liars.UsersThatOutliveTheirUnit.class, "forgetsWhatAFailedUnitWrote"),
             Map.entry(Liars.DirectoryThatTakesWildcards.class, "takesAWildcardForItself"),
             Map.entry(Liars.CountsThatOutliveTheirUnit.class, "forgetsWhatAFailedUnitCounted"),
+            Map.entry(Liars.CountsThatLeaveOutWhoNeverCame.class, "tellsOfEachOfSeveral"),
             Map.entry(Liars.RolesThatOnlyGrow.class, "replacesWhatWasThereBefore"),
             Map.entry(Liars.RolesThatCountTheSuspended.class, "countsOnlyOthersWhoAreActive"),
             Map.entry(Liars.RolesThatForgetWhatTheyMean.class, "permitsWhatARolePermitsAtThisMoment"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.application.user.FindUsers.Account;
 import dev.portero.application.user.FindUsers.Flaw;
 import dev.portero.application.user.FindUsers.Outcome;
 import dev.portero.application.user.FindUsers.Page;
@@ -14,6 +15,7 @@ import dev.portero.application.user.port.UserDirectory.Start;
 import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.SignIns;
 import dev.portero.domain.user.User;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FindUsersTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final FindUsers find = new FindUsers(portero.directory);
+    private final FindUsers find = new FindUsers(portero.directory, portero.signInCounts);
 
     @Test
     void givesAPageAndTheWayToTheNext() {
@@ -87,7 +89,7 @@ final class FindUsersTest {
 
     @Test
     void leavesDeepPagesToTheCursor() {
-        FindUsers endless = new FindUsers(new CrowdedDirectory(new Count(1_000_000, true)));
+        FindUsers endless = new FindUsers(new CrowdedDirectory(new Count(1_000_000, true)), portero.signInCounts);
 
         assertThat(endless.handle(query("page=1000"))).isInstanceOf(Outcome.Found.class);
         assertThat(endless.handle(query("page=1001"))).isEqualTo(new Outcome.Flawed(List.of(Flaw.PAGE_TOO_DEEP)));
@@ -110,6 +112,25 @@ final class FindUsersTest {
         assertThat(names(page(query("createdTo=2026-11-20")))).isEmpty();
         assertThat(names(page(query("createdFrom=" + carol.createdAt(), "createdTo=2026-11-21T12:00:00.123456+02:00"))))
                 .hasSize(4);
+    }
+
+    @Test
+    void tellsHowOftenEverybodyOnThePageCame() {
+        people(11);
+        User carol = keep(UserFixtures.user("carol@example.com", "carol"), "member");
+        portero.signInCounts.add(carol.id(), portero.clock.instant());
+        portero.signInCounts.addInVain(carol.id(), 2);
+
+        Page first = page(query("sort=username"));
+
+        assertThat(first.accounts())
+                .first()
+                .isEqualTo(
+                        new Account(carol, Set.of(new RoleName("member")), new SignIns(1, portero.clock.instant(), 2)));
+        assertThat(first.accounts())
+                .hasSize(10)
+                .filteredOn(account -> account.signIns().equals(SignIns.NONE))
+                .hasSize(9);
     }
 
     @Test
@@ -206,8 +227,8 @@ final class FindUsersTest {
     }
 
     private static List<String> names(Page page) {
-        return page.entries().stream()
-                .map(entry -> entry.user().profile().username().value())
+        return page.accounts().stream()
+                .map(account -> account.user().profile().username().value())
                 .toList();
     }
 

@@ -1,9 +1,9 @@
 package dev.portero.bootstrap.cli;
 
 import dev.portero.application.user.FindUsers;
-import dev.portero.application.user.port.UserDirectory;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.SignIns;
 import dev.portero.domain.user.Profile;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserRefusal;
@@ -69,6 +69,15 @@ final class People {
         return members;
     }
 
+    /// The same with how often they came.
+    static Map<String, @Nullable Object> json(User user, Set<RoleName> roles, SignIns signIns) {
+        Map<String, @Nullable Object> members = json(user, roles);
+        members.put("login_count", signIns.count());
+        members.put("last_login_at", signIns.hasCome() ? signIns.last().toString() : null);
+        members.put("failed_login_count", signIns.failed());
+        return members;
+    }
+
     static String refusal(User user, UserRefusal refusal) {
         return name(user) + " "
                 + switch (refusal) {
@@ -93,8 +102,8 @@ final class People {
     }
 
     private static String guesses(FindUsers.Page page) {
-        String some = page.entries().stream()
-                .map(UserDirectory.Entry::user)
+        String some = page.accounts().stream()
+                .map(FindUsers.Account::user)
                 .map(People::name)
                 .collect(Collectors.joining(", "));
         return page.next().isPresent() ? some + ", …" : some;

@@ -2,8 +2,8 @@ package dev.portero.bootstrap.cli;
 
 import dev.portero.application.role.ReadRole;
 import dev.portero.application.user.FindUsers;
+import dev.portero.application.user.FindUsers.Account;
 import dev.portero.application.user.FindUsers.Flaw;
-import dev.portero.application.user.port.UserDirectory.Entry;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.domain.user.User;
 import dev.portero.rest.page.OpaqueCursor;
@@ -105,22 +105,22 @@ final class UsersList extends Task {
     }
 
     private List<String> text(FindUsers.Page found) {
-        if (found.entries().isEmpty()) {
+        if (found.accounts().isEmpty()) {
             return List.of("there is nobody like that");
         }
         Table table = new Table("USERNAME", "E-MAIL", "STATUS", "ROLES", "CREATED", "ID");
-        for (Entry entry : found.entries()) {
-            User user = entry.user();
+        for (Account account : found.accounts()) {
+            User user = account.user();
             table.row(
                     user.profile().username().value(),
                     user.profile().email().value(),
                     People.status(user),
-                    People.listed(entry.roles()),
+                    People.listed(account.roles()),
                     People.time(user.createdAt()),
                     user.id().toString());
         }
         List<String> lines = new ArrayList<>(table.lines());
-        lines.add(found.entries().size() + " of " + (found.total().isEstimate() ? "about " : "")
+        lines.add(found.accounts().size() + " of " + (found.total().isEstimate() ? "about " : "")
                 + found.total().users() + next(found));
         return lines;
     }
@@ -145,8 +145,8 @@ final class UsersList extends Task {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put(
                 "items",
-                found.entries().stream()
-                        .map(entry -> People.json(entry.user(), entry.roles()))
+                found.accounts().stream()
+                        .map(account -> People.json(account.user(), account.roles(), account.signIns()))
                         .toList());
         members.put("meta", meta);
         return members;

@@ -7,8 +7,6 @@ import dev.portero.domain.session.SignIns;
 import dev.portero.domain.user.Profile;
 import dev.portero.domain.user.User;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -31,18 +29,9 @@ final class UsersShow extends Task {
                         .useCase(ListSessions.class)
                         .handle(found.user().id())
                         .size();
-                yield show(json(found), text(found, open));
+                yield show(People.json(found.user(), found.roles(), found.signIns()), text(found, open));
             }
         };
-    }
-
-    private static Map<String, @Nullable Object> json(ReadUser.Outcome.Found found) {
-        Map<String, @Nullable Object> members = People.json(found.user(), found.roles());
-        SignIns signIns = found.signIns();
-        members.put("login_count", signIns.count());
-        members.put("last_login_at", hasCome(signIns) ? signIns.last().toString() : null);
-        members.put("failed_login_count", signIns.failed());
-        return members;
     }
 
     private static List<String> text(ReadUser.Outcome.Found found, int open) {
@@ -58,14 +47,10 @@ final class UsersShow extends Task {
                 .row("roles", People.listed(found.roles()))
                 .row("created", People.time(user.createdAt()))
                 .row("changed", People.time(user.updatedAt()))
-                .row("last sign-in", hasCome(signIns) ? People.time(signIns.last()) : "never")
+                .row("last sign-in", signIns.hasCome() ? People.time(signIns.last()) : "never")
                 .row("sign-ins", signIns.count() + ", and " + signIns.failed() + " tries in vain")
                 .row("signed in", open == 0 ? "nowhere" : "in " + open + (open == 1 ? " place" : " places"))
                 .row("id", user.id().toString())
                 .lines();
-    }
-
-    private static boolean hasCome(SignIns signIns) {
-        return !signIns.last().equals(SignIns.NEVER);
     }
 }

@@ -88,6 +88,8 @@ final class UsersCommandTest {
                 .contains("username      sol", "full name     Sol", "last sign-in  never", "signed in     nowhere");
         assertThat(TERMINAL.done("users", "show", "sol", "--json"))
                 .contains("\"username\":\"sol\"", "\"locale\":null", "\"login_count\":0", "\"last_login_at\":null");
+        assertThat(TERMINAL.done("users", "list", "show.example", "--json"))
+                .contains("\"login_count\":0", "\"last_login_at\":null", "\"failed_login_count\":0");
     }
 
     @Test

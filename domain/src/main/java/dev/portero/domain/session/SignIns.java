@@ -13,6 +13,10 @@ public record SignIns(long count, Instant last, long failed) {
     /// Of somebody who has never come.
     public static final SignIns NONE = new SignIns(0, NEVER, 0);
 
+    public boolean hasCome() {
+        return !last.equals(NEVER);
+    }
+
     /// The same after one more.
     public SignIns oneMore(Instant now) {
         return new SignIns(count + 1, now, failed);

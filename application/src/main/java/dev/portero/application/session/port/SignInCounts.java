@@ -3,6 +3,8 @@ package dev.portero.application.session.port;
 import dev.portero.domain.session.SignIns;
 import dev.portero.domain.user.UserId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 
 /// Counts how often people came in. What is counted in a unit of work counts if, and only if, it is kept; of many who
 /// count at once, all are counted.
@@ -16,4 +18,8 @@ public interface SignInCounts {
 
     /// What was counted; nothing for somebody who is not known.
     SignIns of(UserId user);
+
+    /// The same for each of several at once. What it costs grows with how many are asked about, not with how many were
+    /// counted.
+    Map<UserId, SignIns> of(Collection<UserId> users);
 }

@@ -6,8 +6,10 @@ import dev.portero.application.testkit.Rewindable;
 import dev.portero.domain.session.SignIns;
 import dev.portero.domain.user.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Counts in memory.
 public final class InMemorySignInCounts implements SignInCounts, Rewindable {
@@ -32,6 +34,11 @@ public final class InMemorySignInCounts implements SignInCounts, Rewindable {
     @Override
     public synchronized SignIns of(UserId user) {
         return counts.getOrDefault(user, SignIns.NONE);
+    }
+
+    @Override
+    public synchronized Map<UserId, SignIns> of(Collection<UserId> users) {
+        return users.stream().distinct().collect(Collectors.toUnmodifiableMap(user -> user, this::of));
     }
 
     @Override

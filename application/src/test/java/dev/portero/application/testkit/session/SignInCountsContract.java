@@ -10,6 +10,8 @@ import dev.portero.domain.session.SignIns;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,29 @@ public abstract class SignInCountsContract {
     final void knowsNothingOfWhoeverNeverCame() {
         assertThat(counts().of(somebody())).isEqualTo(SignIns.NONE);
         assertThat(counts().of(new UserId(UUID.randomUUID()))).isEqualTo(SignIns.NONE);
+    }
+
+    @Test
+    final void tellsOfEachOfSeveral() {
+        UserId one = somebody();
+        UserId other = somebody();
+        UserId neverCame = somebody();
+        UserId unknown = new UserId(UUID.randomUUID());
+        add(one, FIRST);
+        addInVain(other, 3);
+        add(somebody(), LATER);
+
+        assertThat(counts().of(List.of(one, other, neverCame, unknown, one)))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        one,
+                        new SignIns(1, FIRST, 0),
+                        other,
+                        new SignIns(0, SignIns.NEVER, 3),
+                        neverCame,
+                        SignIns.NONE,
+                        unknown,
+                        SignIns.NONE));
+        assertThat(counts().of(List.of())).isEmpty();
     }
 
     @Test
