@@ -1,7 +1,6 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.audit.EraseFromTrail;
-import dev.portero.application.audit.ExamineTrail;
 import dev.portero.application.audit.KeepMonths;
 import dev.portero.application.audit.NoteRefusedCall;
 import dev.portero.application.audit.ReadAuditTrail;
@@ -58,11 +57,6 @@ final class AuditBeans {
     EraseFromTrail eraseFromTrail(
             AuditTrail trail, Users users, KeyedDigests digests, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new EraseFromTrail(trail, users, digests, events, unitOfWork, clock);
-    }
-
-    @Singleton
-    ExamineTrail examineTrail(AuditMonths months, Seals seals) {
-        return new ExamineTrail(months, seals);
     }
 
     @Singleton

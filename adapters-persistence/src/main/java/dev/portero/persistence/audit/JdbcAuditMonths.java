@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// Months are partitions. The functions that make and drop them belong to whoever owns the tables, which need not be
-/// the
-/// service's own role.
+/// the service's own role.
 @Singleton
 final class JdbcAuditMonths implements AuditMonths {
 
@@ -75,14 +74,5 @@ final class JdbcAuditMonths implements AuditMonths {
 
     private static YearMonth month(ResultSet row, String column) throws SQLException {
         return YearMonth.from(row.getObject(column, LocalDate.class));
-    }
-
-    @Override
-    public boolean areOutOfReach() {
-        return sql.first("""
-                        SELECT NOT (pg_has_role(relowner, 'MEMBER') OR has_table_privilege(oid, 'UPDATE, DELETE, TRUNCATE'))
-                               AS apart
-                          FROM pg_class WHERE oid = 'audit_entries'::regclass
-                        """, row -> row.getBoolean("apart")).orElse(false);
     }
 }

@@ -52,7 +52,9 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
                                    to_regclass('flyway_schema_history') IS NOT NULL AS has_history,
                                    to_regclass('outbox') IS NOT NULL AND to_regclass('relay_lease') IS NOT NULL AS has_outbox,
                                    to_regclass('audit_entries') IS NOT NULL AS has_trail,
-                                   has_table_privilege(to_regclass('audit_entries'), 'UPDATE, DELETE, TRUNCATE') AS rewritable
+                                   (SELECT pg_has_role(relowner, 'MEMBER')
+                                           OR has_table_privilege(oid, 'UPDATE, DELETE, TRUNCATE')
+                                      FROM pg_class WHERE oid = to_regclass('audit_entries')) AS rewritable
                             """, Server::read).orElseThrow();
             Vitals.Schema schema = server.hasHistory() ? schema() : new Vitals.Schema(0, needed(), false);
             Vitals.Sending sending = server.hasOutbox() ? sending() : Vitals.Sending.NONE;

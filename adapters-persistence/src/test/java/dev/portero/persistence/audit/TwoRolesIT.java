@@ -10,6 +10,9 @@ import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.KeptEntry;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
+import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.Vitals;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.audit.AuditFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
@@ -72,7 +75,23 @@ final class TwoRolesIT {
             });
             assertThat(trail.list(AuditFilter.of(id), null, 10)).containsExactly(entry.erased());
             assertThat(service.getBean(AuditMonths.class).makeRoom(8)).isTrue();
-            assertThat(service.getBean(AuditMonths.class).areOutOfReach()).isTrue();
+            assertThat(vitals(service).trail()).isEqualTo(Vitals.Trail.APPEND_ONLY);
+        }
+    }
+
+    /// Whoever belongs to the owner has their rights, if only for the asking.
+    @Test
+    void isKnownWhereItCouldBecomeTheOwner() {
+        String heir = ROLE + "_heir";
+        POSTGRES.execute("CREATE ROLE " + heir + " LOGIN NOINHERIT");
+        Migrations.admit(POSTGRES.url(), "", "", heir);
+        try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url(heir)))) {
+            assertThat(vitals(service).trail()).isEqualTo(Vitals.Trail.APPEND_ONLY);
+
+            POSTGRES.execute("DO $$ BEGIN EXECUTE format('GRANT %I TO " + heir + "', current_user); END $$");
+            assertThat(vitals(service).trail()).isEqualTo(Vitals.Trail.REWRITABLE);
+        } finally {
+            POSTGRES.execute("DROP OWNED BY " + heir + "; DROP ROLE " + heir);
         }
     }
 
@@ -121,6 +140,10 @@ final class TwoRolesIT {
         assertThat(seals.isAnythingUnsealed()).isFalse();
     }
 
+    private static Vitals vitals(ApplicationContext service) {
+        return ((Look.Reached) service.getBean(DatabaseProbe.class).look()).vitals();
+    }
+
     private static void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement()) {
@@ -129,6 +152,10 @@ final class TwoRolesIT {
     }
 
     private static String url() {
-        return POSTGRES.url().replaceFirst("user=[^&]*", "user=" + ROLE);
+        return url(ROLE);
+    }
+
+    private static String url(String role) {
+        return POSTGRES.url().replaceFirst("user=[^&]*", "user=" + role);
     }
 }

@@ -194,16 +194,6 @@ final class VerifyAuditTrailTest {
         assertThat(verified(portero.digests)).containsExactly(Kind.ANCHOR_FORGED + " 2020-01");
     }
 
-    @Test
-    void tellsHowItIsKept() {
-        ExamineTrail examine = new ExamineTrail(portero.months, portero.seals);
-        keep(1);
-
-        assertThat(examine.handle()).isEqualTo(new ExamineTrail.Condition(false, false));
-        seal();
-        assertThat(examine.handle()).isEqualTo(new ExamineTrail.Condition(false, true));
-    }
-
     private EraseFromTrail erase() {
         return new EraseFromTrail(
                 portero.trail, portero.users, portero.digests, portero.events, portero.unitOfWork, portero.clock);

@@ -693,11 +693,6 @@ final class Liars {
         }
 
         @Override
-        public boolean areOutOfReach() {
-            return portero.months.areOutOfReach();
-        }
-
-        @Override
         protected AuditMonths months() {
             return this;
         }

@@ -14,13 +14,9 @@ public interface AuditMonths {
     List<YearMonth> list();
 
     /// Takes out all entries and seals of a month in the current unit of work, and leaves the anchor. A month that is
-    /// not
-    /// over for four weeks is a fault.
+    /// not over for four weeks is a fault.
     void prune(Anchor anchor);
 
     /// What is left of months that are gone, the oldest first.
     List<Anchor> anchors();
-
-    /// Whether the service itself could not change an entry if it wanted to.
-    boolean areOutOfReach();
 }

@@ -88,12 +88,6 @@ public abstract class AuditMonthsContract {
         assertThat(months().anchors()).noneMatch(anchor -> anchor.month().equals(old));
     }
 
-    /// With one role for everything there is nobody out of whose reach it could be.
-    @Test
-    final void claimsNoMoreProtectionThanThereIs() {
-        assertThat(months().areOutOfReach()).isFalse();
-    }
-
     private void prune(Anchor anchor) {
         unitOfWork().run(() -> {
             months().prune(anchor);

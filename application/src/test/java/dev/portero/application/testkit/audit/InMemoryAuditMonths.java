@@ -73,9 +73,4 @@ public final class InMemoryAuditMonths implements AuditMonths {
     public List<Anchor> anchors() {
         return seals.anchors();
     }
-
-    @Override
-    public boolean areOutOfReach() {
-        return false;
-    }
 }
