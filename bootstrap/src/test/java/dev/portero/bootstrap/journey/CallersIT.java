@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.application.user.ChangeStatus.Step;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -53,6 +55,7 @@ final class CallersIT {
             assertThat(changed.statusCode()).isEqualTo(200);
             assertThat(me(replicas.one(), alice).body()).contains("Alice the Second");
             await(() -> me(replicas.other(), alice).body().contains("Alice the Second"));
+            letsHerDoWhatHerRolesPermit(replicas, alice, "listening");
         }
     }
 
@@ -63,6 +66,7 @@ final class CallersIT {
             barred.cut();
             String[] alice = aliceIsIn(replicas);
             endThoseWhoListen(replicas);
+            letsHerDoWhatHerRolesPermit(replicas, alice, "no listening");
 
             replicas.change(Step.SUSPEND, "alice");
 
@@ -83,6 +87,46 @@ final class CallersIT {
                 statement.execute("ALTER TABLE recalls_elsewhere RENAME TO recalls");
             }
         }
+    }
+
+    /// Whoever has waited for the answer to a change of her roles meets nothing older there.
+    private static void letsHerDoWhatHerRolesPermit(Replicas replicas, String[] alice, String how) {
+        assertThat(replicas.one().register("c@b.cl", "carol").statusCode()).isEqualTo(201);
+        replicas.give("carol", "admin");
+        String[] carol = replicas.one().authorization("carol");
+        String path = "/v1/users/" + idOf(replicas.one(), alice) + "/roles";
+        assertThat(List.of(list(replicas.one(), alice), list(replicas.other(), alice)))
+                .containsOnly(403);
+
+        assertThat(put(replicas.one(), path, "[\"user\", \"auditor\"]", carol)).isEqualTo(200);
+        assertThat(list(replicas.one(), alice)).isEqualTo(200);
+        tellOfTheOther(how + ", another role", () -> list(replicas.other(), alice) == 200);
+
+        assertThat(put(replicas.one(), path, "[\"user\"]", carol)).isEqualTo(200);
+        assertThat(list(replicas.one(), alice)).isEqualTo(403);
+        tellOfTheOther(how + ", a role less", () -> list(replicas.other(), alice) == 403);
+    }
+
+    private static int put(Client client, String path, String roles, String[] authorization) {
+        return client.send(client.request(path, authorization)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"roles\": " + roles + "}")))
+                .statusCode();
+    }
+
+    /// What takes a permission that comes with one of the roles.
+    private static int list(Client client, String[] authorization) {
+        return client.get("/v1/users?per_page=1", authorization).statusCode();
+    }
+
+    private static String idOf(Client client, String[] authorization) {
+        return me(client, authorization).body().replaceFirst("(?s).*?\"id\":\"([^\"]*)\".*", "$1");
+    }
+
+    private static void tellOfTheOther(String what, BooleanSupplier condition) {
+        long start = System.nanoTime();
+        await(condition);
+        System.out.printf("%s: known to the other after %d ms%n", what, (System.nanoTime() - start) / 1_000_000);
     }
 
     private Replicas replicas(Map<String, String> environment) {

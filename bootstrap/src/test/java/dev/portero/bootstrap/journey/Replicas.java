@@ -1,5 +1,7 @@
 package dev.portero.bootstrap.journey;
 
+import dev.portero.application.port.Precondition;
+import dev.portero.application.role.AssignRoles;
 import dev.portero.application.user.ChangeStatus;
 import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.Workbench;
@@ -11,6 +13,7 @@ import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,13 @@ final class Replicas implements AutoCloseable {
     void change(ChangeStatus.Step step, String username) {
         Act act = new Act(new Actor.Service("test"), "by-hand", "", "");
         operator.useCase(ChangeStatus.class).handle(new ChangeStatus.Command(act, username, step, ""));
+    }
+
+    /// Says from a third process which role somebody holds.
+    void give(String username, String role) {
+        Act act = new Act(new Actor.Service("test"), "by-hand", "", "");
+        operator.useCase(AssignRoles.class)
+                .handle(new AssignRoles.Command(act, username, Precondition.NONE, List.of(role)));
     }
 
     @Override
