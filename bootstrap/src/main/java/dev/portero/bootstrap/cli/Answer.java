@@ -39,6 +39,16 @@ abstract class Answer implements Callable<Integer> {
         return show(members, List.of(line));
     }
 
+    /// Whether the answer is one value for a program, when all of it is known.
+    boolean isForPrograms() {
+        return json;
+    }
+
+    /// Says something to people before the answer is known.
+    void tell(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+
     PrintWriter err() {
         return spec.commandLine().getErr();
     }

@@ -7,46 +7,32 @@ import dev.portero.application.audit.VerifyAuditTrail;
 import dev.portero.application.audit.VerifyAuditTrail.Expected;
 import dev.portero.application.user.ReadUser;
 import dev.portero.bootstrap.Workbench;
-import dev.portero.bootstrap.config.Configuration;
-import dev.portero.bootstrap.config.Mode;
 import dev.portero.domain.audit.AuditEntry;
-import java.io.Console;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Reads what everybody did, and finds out whether anybody has meddled with it.
 @Command(
         name = "audit",
         description = "Reads what everybody did, and finds out whether anybody has meddled with it.",
         subcommands = {AuditCommand.Listing.class, AuditCommand.Verify.class, AuditCommand.Erase.class})
-final class AuditCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
+final class AuditCommand extends Group {
 
     /// Shows acts.
     @Command(
             name = "list",
             description = "Shows what was done, the latest first.",
             footer = {"", "Example: portero audit list --user alice --action login.failed --from 2026-11-01"})
-    static final class Listing extends Work {
+    static final class Listing extends Task {
 
         private static final int PAGE = 100;
 
@@ -80,6 +66,9 @@ final class AuditCommand implements Runnable {
 
         @Override
         int with(Workbench workbench) {
+            if (limit < 1) {
+                throw misunderstood("--limit is a number from 1 on");
+            }
             String about = idOf(workbench, user);
             String by = idOf(workbench, actor);
             List<AuditEntry> entries = new ArrayList<>();
@@ -87,25 +76,19 @@ final class AuditCommand implements Runnable {
             while (next.isPresent() && entries.size() < limit) {
                 int more = Math.min(PAGE, limit - entries.size());
                 ReadAuditTrail.Query query = new ReadAuditTrail.Query(about, by, action, from, to, next.get(), more);
-                ReadAuditTrail.Page page =
-                        page(workbench.useCase(ReadAuditTrail.class).handle(query));
-                entries.addAll(page.entries());
-                next = page.next();
+                switch (workbench.useCase(ReadAuditTrail.class).handle(query)) {
+                    case ReadAuditTrail.Outcome.Found found -> {
+                        entries.addAll(found.page().entries());
+                        next = found.page().next();
+                    }
+                    case ReadAuditTrail.Outcome.Flawed flawed -> {
+                        return refuse(workbench, flawed.flaws().getFirst());
+                    }
+                }
             }
-            return show(entries);
-        }
-
-        private ReadAuditTrail.Page page(ReadAuditTrail.Outcome outcome) {
-            return switch (outcome) {
-                case ReadAuditTrail.Outcome.Found found -> found.page();
-                case ReadAuditTrail.Outcome.Flawed flawed -> throw misunderstood(flawed.flaws());
-            };
-        }
-
-        private int show(List<AuditEntry> entries) {
-            List<String> lines = json() ? AuditLines.json(entries) : AuditLines.table(entries);
-            (entries.isEmpty() && !json() ? List.of("nothing was done") : lines).forEach(out()::println);
-            return ExitCode.OK;
+            return show(
+                    Map.of("items", entries.stream().map(AuditLines::json).toList()),
+                    entries.isEmpty() ? List.of("nothing was done") : AuditLines.table(entries));
         }
 
         /// Ids of clients, and of people who are not known any more, are nobody's here.
@@ -118,17 +101,17 @@ final class AuditCommand implements Runnable {
                     };
         }
 
-        private ParameterException misunderstood(List<ReadAuditTrail.Flaw> flaws) {
-            return misunderstood(
-                    switch (flaws.getFirst()) {
-                        case USER_MALFORMED -> "--user=" + user + ": there is nobody called that";
-                        case ACTOR_MALFORMED -> "--actor=" + actor + ": there is nobody called that";
-                        case ACTION_UNKNOWN -> "--action=" + action + " is none of " + AuditLines.actions();
-                        case FROM_MALFORMED -> "--from=" + from + " is no time";
-                        case TO_MALFORMED -> "--to=" + to + " is no time";
-                        case TO_TOO_EARLY -> "--to is before --from";
-                        case CURSOR_UNREADABLE -> "the list has changed; try again";
-                    });
+        private int refuse(Workbench workbench, ReadAuditTrail.Flaw flaw) {
+            return switch (flaw) {
+                case USER_MALFORMED -> refuse(People.nobody(workbench, user));
+                case ACTOR_MALFORMED -> refuse(People.nobody(workbench, actor));
+                case ACTION_UNKNOWN ->
+                    throw misunderstood("--action=" + action + " is none of " + AuditLines.actions());
+                case FROM_MALFORMED -> throw misunderstood("--from=" + from + " is no time");
+                case TO_MALFORMED -> throw misunderstood("--to=" + to + " is no time");
+                case TO_TOO_EARLY -> throw misunderstood("--to is before --from");
+                case CURSOR_UNREADABLE -> refuse("the list has changed; try again");
+            };
         }
     }
 
@@ -143,7 +126,7 @@ final class AuditCommand implements Runnable {
                 "--expect the next time: whoever cuts the end off is found out that way.",
                 "Example: portero audit verify --expect 1042:9f86d081…"
             })
-    static final class Verify extends Work {
+    static final class Verify extends Task {
 
         private static final Pattern END = Pattern.compile("([0-9]{1,18}):([0-9a-f]{1,128})");
 
@@ -153,15 +136,18 @@ final class AuditCommand implements Runnable {
                 description = "The end of the chain that an earlier verify showed.")
         private String expect = "";
 
+        /// Kept for programs only, which get all at once: there may be very many.
+        private final List<Finding> findings = new ArrayList<>();
+
         @Override
         int with(Workbench workbench) {
-            ProgressBar bar = new ProgressBar(err(), isWatched());
+            ProgressBar bar = new ProgressBar(err(), place().isWatched());
             VerifyAuditTrail.Command command = new VerifyAuditTrail.Command(
-                    expected(), finding -> tell(bar, finding), (done, of) -> bar.show("acts", done, of));
+                    expected(), finding -> note(bar, finding), (done, of) -> bar.show("acts", done, of));
             VerifyAuditTrail.Outcome outcome =
                     workbench.useCase(VerifyAuditTrail.class).handle(command);
             bar.close();
-            (json() ? List.of(AuditLines.json(outcome)) : AuditLines.text(outcome)).forEach(out()::println);
+            show(AuditLines.json(outcome, findings), AuditLines.text(outcome));
             return outcome.findings() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
         }
 
@@ -175,15 +161,13 @@ final class AuditCommand implements Runnable {
                     : Optional.of(new Expected(Long.parseLong(end.group(1)), end.group(2)));
         }
 
-        private void tell(ProgressBar bar, Finding finding) {
-            bar.close();
-            out().println(json() ? AuditLines.json(finding) : AuditLines.text(finding));
-        }
-
-        private static boolean isWatched() {
-            return Optional.ofNullable(System.console())
-                    .filter(Console::isTerminal)
-                    .isPresent();
+        private void note(ProgressBar bar, Finding finding) {
+            if (isForPrograms()) {
+                findings.add(finding);
+            } else {
+                bar.clear();
+                tell(AuditLines.text(finding));
+            }
         }
     }
 
@@ -192,63 +176,26 @@ final class AuditCommand implements Runnable {
             name = "erase",
             description = "Takes out what the trail knows of somebody as a person; the chain stays whole.",
             footer = {"", "What they did stays, under their id. It cannot be brought back."})
-    static final class Erase extends Work {
+    static final class Erase extends Task {
 
         @Parameters(paramLabel = "<user>", description = "An id, an e-mail address or a user name.")
         private String who = "";
 
+        @Mixin
+        private Yes yes = new Yes();
+
         @Override
         int with(Workbench workbench) {
-            EraseFromTrail.Command command = new EraseFromTrail.Command(Task.act(), who);
-            return switch (workbench.useCase(EraseFromTrail.class).handle(command)) {
-                case EraseFromTrail.Outcome.Erased done -> {
-                    out().println(
-                                    json()
-                                            ? "{\"erased\":" + done.entries() + "}"
-                                            : "acts that know nothing of persons any more: " + done.entries());
-                    yield ExitCode.OK;
-                }
-                case EraseFromTrail.Outcome.NotFound nobody -> {
-                    err().println("portero: there is nobody called " + who);
-                    yield ExitCode.SOFTWARE;
-                }
-            };
-        }
-    }
-
-    /// What all of them have in common: a database, and two ways to answer.
-    abstract static class Work implements Callable<Integer> {
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Option(names = "--json", description = "For programs: one JSON object on a line.")
-        private boolean json;
-
-        abstract int with(Workbench workbench);
-
-        @Override
-        public Integer call() {
-            Configuration configuration = Configuration.of(Here.read(), Mode.COMMAND);
-            try (Workbench workbench = Workbench.over(configuration, Here.database(configuration))) {
-                return with(workbench);
+            if (isCalledOff(yes.isSaid(), "take out what the trail knows of " + who + "? It cannot be brought back.")) {
+                return calledOff();
             }
-        }
-
-        boolean json() {
-            return json;
-        }
-
-        PrintWriter out() {
-            return spec.commandLine().getOut();
-        }
-
-        PrintWriter err() {
-            return spec.commandLine().getErr();
-        }
-
-        ParameterException misunderstood(String why) {
-            return new ParameterException(spec.commandLine(), why);
+            return switch (workbench.useCase(EraseFromTrail.class).handle(new EraseFromTrail.Command(act(), who))) {
+                case EraseFromTrail.Outcome.Erased done ->
+                    show(
+                            Map.of("erased", done.entries()),
+                            "acts that know nothing of persons any more: " + done.entries());
+                case EraseFromTrail.Outcome.NotFound nobody -> refuse(People.nobody(workbench, who));
+            };
         }
     }
 }

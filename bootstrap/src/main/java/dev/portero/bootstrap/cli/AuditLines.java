@@ -1,6 +1,5 @@
 package dev.portero.bootstrap.cli;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.portero.application.audit.Finding;
 import dev.portero.application.audit.VerifyAuditTrail.Outcome;
 import dev.portero.domain.audit.Action;
@@ -53,12 +52,8 @@ final class AuditLines {
                 .collect(Collectors.joining(" "));
     }
 
-    /// The members are those of the API.
-    static List<String> json(List<AuditEntry> entries) {
-        return entries.stream().map(AuditLines::json).toList();
-    }
-
-    private static String json(AuditEntry entry) {
+    /// With the names of the API.
+    static Map<String, @Nullable Object> json(AuditEntry entry) {
         Map<String, String> details = new TreeMap<>(entry.facts());
         details.putAll(entry.personal());
         Map<String, @Nullable Object> actor = new LinkedHashMap<>();
@@ -76,7 +71,7 @@ final class AuditLines {
         members.put("ip", details.remove(AuditEntry.ADDRESS));
         members.put("user_agent", details.remove(AuditEntry.USER_AGENT));
         members.put("details", details);
-        return JSONObjectUtils.toJSONString(members);
+        return members;
     }
 
     static String text(Finding finding) {
@@ -94,12 +89,12 @@ final class AuditLines {
         return what.formatted(finding.what()) + (finding.at() == null ? "" : " (of " + finding.at() + ")");
     }
 
-    static String json(Finding finding) {
+    private static Map<String, @Nullable Object> json(Finding finding) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("finding", lower(finding.kind()));
+        members.put("kind", lower(finding.kind()));
         members.put("what", finding.what());
         members.put("at", text(finding.at()));
-        return JSONObjectUtils.toJSONString(members);
+        return members;
     }
 
     static List<String> text(Outcome outcome) {
@@ -124,12 +119,13 @@ final class AuditLines {
         return lines;
     }
 
-    static String json(Outcome outcome) {
+    static Map<String, @Nullable Object> json(Outcome outcome, List<Finding> findings) {
         Map<String, @Nullable Object> head = new LinkedHashMap<>();
         head.put("number", outcome.head().number());
         head.put("hash", outcome.head().hash());
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("findings", outcome.findings());
+        members.put("well", outcome.findings() == 0);
+        members.put("findings", findings.stream().map(AuditLines::json).toList());
         members.put("acts", outcome.entries());
         members.put("seals", outcome.seals());
         members.put("unsealed", outcome.unsealed());
@@ -139,7 +135,7 @@ final class AuditLines {
         members.put("erased", outcome.erased());
         members.put("pruned", outcome.pruned().stream().map(YearMonth::toString).toList());
         members.put("end", head);
-        return JSONObjectUtils.toJSONString(members);
+        return members;
     }
 
     static String actions() {

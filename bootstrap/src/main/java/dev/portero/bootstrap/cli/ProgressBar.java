@@ -15,6 +15,8 @@ final class ProgressBar {
     private final boolean moves;
     private final long start = System.nanoTime();
     private String step = "";
+    private String latest = "";
+    private String shown = "";
     private long shownAt;
 
     ProgressBar(PrintWriter out, boolean moves) {
@@ -33,6 +35,7 @@ final class ProgressBar {
     }
 
     private void show(String doing, String bar, String text) {
+        latest = text;
         long now = System.nanoTime();
         Duration pause = moves ? BETWEEN_MOVES : BETWEEN_LINES;
         if (doing.equals(step) && now - shownAt < pause.toNanos()) {
@@ -40,9 +43,22 @@ final class ProgressBar {
         }
         step = doing;
         shownAt = now;
-        String timed = text + " (" + elapsed().toSeconds() + " s)";
-        out.print(moves ? "\r\u001b[K" + bar + timed : timed + "\n");
+        if (moves) {
+            out.print("\r\u001b[K" + bar + timed(text));
+            out.flush();
+        } else {
+            line();
+        }
+    }
+
+    private void line() {
+        shown = latest;
+        out.print(timed(latest) + "\n");
         out.flush();
+    }
+
+    private String timed(String text) {
+        return text + " (" + elapsed().toSeconds() + " s)";
     }
 
     private static String bar(long done, long of) {
@@ -51,9 +67,17 @@ final class ProgressBar {
     }
 
     /// Leaves the line to others.
-    void close() {
+    void clear() {
         out.print(moves ? "\r\u001b[K" : "");
         out.flush();
+    }
+
+    /// The work is done. A log is told how far it came: its last line may be some seconds behind.
+    void close() {
+        if (!moves && !latest.equals(shown)) {
+            line();
+        }
+        clear();
     }
 
     Duration elapsed() {

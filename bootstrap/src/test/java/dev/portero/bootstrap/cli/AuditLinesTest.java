@@ -2,6 +2,7 @@ package dev.portero.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.portero.application.audit.Finding;
 import dev.portero.application.audit.VerifyAuditTrail.Outcome;
 import dev.portero.application.audit.port.Head;
@@ -29,7 +30,7 @@ final class AuditLinesTest {
 
     @Test
     void showsProgramsWhatTheApiWould() {
-        assertThat(AuditLines.json(List.of(ENTRY)).getFirst())
+        assertThat(JSONObjectUtils.toJSONString(AuditLines.json(ENTRY)))
                 .isEqualTo("{\"id\":\"01900000-0000-7000-0000-000000000001\",\"at\":\"2026-11-21T10:00:00.123456Z\","
                         + "\"action\":\"role.changed\",\"outcome\":\"done\",\"actor\":{\"kind\":\"user\",\"id\":\""
                         + BOSS
@@ -42,7 +43,6 @@ final class AuditLinesTest {
         for (Finding.Kind kind : Finding.Kind.values()) {
             Finding finding = new Finding(kind, "12", AuditFixtures.THEN);
             assertThat(AuditLines.text(finding)).contains("12", "2026-11-21");
-            assertThat(AuditLines.json(finding)).contains("\"what\":\"12\"");
         }
     }
 
@@ -60,8 +60,8 @@ final class AuditLinesTest {
                         "erased      3",
                         "gone        2024-10",
                         "end         7:abc");
-        assertThat(AuditLines.json(outcome))
-                .isEqualTo("{\"findings\":0,\"acts\":40,\"seals\":7,\"unsealed\":2,"
+        assertThat(JSONObjectUtils.toJSONString(AuditLines.json(outcome, List.of())))
+                .isEqualTo("{\"well\":true,\"findings\":[],\"acts\":40,\"seals\":7,\"unsealed\":2,"
                         + "\"oldest_unsealed\":\"2026-11-21T10:00:00.123456Z\",\"erased\":3,\"pruned\":[\"2024-10\"],"
                         + "\"end\":{\"number\":7,\"hash\":\"abc\"}}");
     }

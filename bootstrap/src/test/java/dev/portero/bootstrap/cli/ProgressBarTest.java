@@ -36,6 +36,26 @@ final class ProgressBarTest {
     }
 
     @Test
+    void leavesNoLogBehindWhatWasReached() {
+        ProgressBar bar = new ProgressBar(new PrintWriter(screen), false);
+
+        bar.show("acts", 1, 3);
+        bar.clear();
+        bar.show("acts", 2, 3);
+        bar.show("acts", 3, 3);
+        bar.close();
+
+        assertThat(screen.toString()).matches("acts: 1 of 3 \\(\\d+ s\\)\nacts: 3 of 3 \\(\\d+ s\\)\n");
+    }
+
+    @Test
+    void saysNothingOfWorkThatThereWasNot() {
+        new ProgressBar(new PrintWriter(screen), false).close();
+
+        assertThat(screen.toString()).isEmpty();
+    }
+
+    @Test
     void countsWhereNobodyKnowsHowMuchThereIs() {
         ProgressBar bar = new ProgressBar(new PrintWriter(screen), true);
 
