@@ -41,14 +41,19 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
         }
     }
 
+    /// Of the sessions of others a role without privileges sees neither what they do nor what kind they are, but whose
+    /// they are: whatever has a database and a user counts that is not known to be something else.
     @Override
     public Look look() {
         try {
             Server server = sql.first("""
                             SELECT current_setting('server_version') AS version,
-                                   (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend') AS taken,
+                                   (SELECT count(*) FROM pg_stat_activity
+                                     WHERE datid IS NOT NULL AND usesysid IS NOT NULL
+                                       AND coalesce(backend_type, 'client backend') = 'client backend') AS taken,
                                    current_setting('max_connections')::int
-                                       - current_setting('superuser_reserved_connections')::int AS most,
+                                       - current_setting('superuser_reserved_connections')::int
+                                       - coalesce(current_setting('reserved_connections', true), '0')::int AS most,
                                    to_regclass('flyway_schema_history') IS NOT NULL AS has_history,
                                    to_regclass('outbox') IS NOT NULL AND to_regclass('relay_lease') IS NOT NULL AS has_outbox,
                                    to_regclass('audit_entries') IS NOT NULL AS has_trail,

@@ -96,6 +96,18 @@ final class TwoRolesIT {
     }
 
     @Test
+    void seesHowManyOthersAreConnected() throws SQLException {
+        try (ApplicationContext service = ApplicationContext.run(
+                        Map.of("datasources.default.url", url(), "datasources.default.maximum-pool-size", 1));
+                Connection one = DriverManager.getConnection(POSTGRES.url());
+                Connection other = DriverManager.getConnection(POSTGRES.url())) {
+            assertThat(one.isValid(1) && other.isValid(1)).isTrue();
+
+            assertThat(vitals(service).room().taken()).isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
     void cannotChangeWhatIsHistory() {
         for (String change : List.of(
                 "UPDATE audit_entries SET action = 'x'",

@@ -68,7 +68,8 @@ final class DoctorCommand extends Answer {
             try (Workbench workbench = place().workbench(configuration)) {
                 Diagnosis found = workbench.useCase(Diagnose.class).handle(new Diagnose.Command(asksBroker));
                 boolean hasSecret = !configuration.keyEncryptionSecret().isEmpty();
-                findings.addAll(DatabaseFindings.of(found.database(), found.now()));
+                findings.addAll(DatabaseFindings.of(
+                        found.database(), found.now(), place().settings().isSet(Setting.DATABASE_MIGRATION_URL)));
                 findings.addAll(StoreFindings.of(found, hasSecret));
             }
             findings.add(disk(configuration.home()));

@@ -21,7 +21,8 @@ public final class DatabaseFindings {
     /// One for each part.
     ///
     /// @param now what time it was here when the database said what it was there
-    public static List<Finding> of(Look look, Instant now) {
+    /// @param namesOwner whether a role is named that migrates, and the service with another
+    public static List<Finding> of(Look look, Instant now, boolean namesOwner) {
         return switch (look) {
             case Look.Away away ->
                 List.of(Finding.fail(
@@ -36,7 +37,7 @@ public final class DatabaseFindings {
                                         room(vitals.room()),
                                         clock(Duration.between(vitals.clock(), now)),
                                         schema(vitals.schema())),
-                                trail(vitals.trail()))
+                                trail(vitals.trail(), namesOwner))
                         .flatMap(findings -> findings)
                         .toList();
             }
@@ -97,7 +98,7 @@ public final class DatabaseFindings {
                 : Finding.ok("migrations", "the schema is at version " + schema.version() + ", as it should be");
     }
 
-    private static Stream<Finding> trail(Vitals.Trail trail) {
+    private static Stream<Finding> trail(Vitals.Trail trail, boolean namesOwner) {
         return switch (trail) {
             case ABSENT -> Stream.of();
             case APPEND_ONLY -> Stream.of(Finding.ok("audit", "the role of the service can only add to the trail"));
@@ -105,8 +106,11 @@ public final class DatabaseFindings {
                 Stream.of(Finding.warn(
                         "audit",
                         "the role of the service may change what the trail has, so a thief of its password may",
-                        "Migrate with one role (DATABASE_URL of portero migrate), and serve with another that owns"
-                                + " no table."));
+                        namesOwner
+                                ? "DATABASE_URL has to name a role that neither owns the tables nor belongs to the one"
+                                        + " that does: correct it, and run portero migrate."
+                                : "Let another role own the tables, name it in DATABASE_MIGRATION_URL, and run portero"
+                                        + " migrate: it leaves the role of DATABASE_URL what the service needs."));
         };
     }
 }

@@ -23,16 +23,16 @@ final class DatabaseFindingsTest {
 
     @Test
     void hasNothingAgainstADatabaseThatIsWell() {
-        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW))
+        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW, false))
                 .extracting(Finding::part)
                 .containsExactly("database", "connections", "clock", "migrations", "audit");
-        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW))
+        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW, false))
                 .allSatisfy(finding -> assertThat(finding.level()).isEqualTo(Level.OK));
     }
 
     @Test
     void failsForADatabaseThatIsAwayAndSaysWhatToDo() {
-        assertThat(DatabaseFindings.of(new Look.Away("connection refused"), NOW))
+        assertThat(DatabaseFindings.of(new Look.Away("connection refused"), NOW, false))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.level()).isEqualTo(Level.FAIL);
@@ -74,8 +74,18 @@ final class DatabaseFindingsTest {
         assertThat(level("audit", QUICK, NOW, DONE, ROOM, Trail.REWRITABLE)).isEqualTo(Level.WARN);
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, name it in DATABASE_MIGRATION_URL", "true, DATABASE_URL has to name a role"})
+    void saysWhichRoleItTakes(boolean namesOwner, String advice) {
+        Look look = reached(QUICK, NOW, DONE, ROOM, Trail.REWRITABLE);
+
+        assertThat(DatabaseFindings.of(look, NOW, namesOwner))
+                .last()
+                .satisfies(finding -> assertThat(finding.advice()).contains(advice));
+    }
+
     private static Level level(String part, Duration trip, Instant clock, Schema schema, Room room, Trail trail) {
-        return DatabaseFindings.of(reached(trip, clock, schema, room, trail), NOW).stream()
+        return DatabaseFindings.of(reached(trip, clock, schema, room, trail), NOW, false).stream()
                 .filter(finding -> finding.part().equals(part))
                 .map(Finding::level)
                 .findFirst()
