@@ -1,11 +1,14 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.credential.ChangePassword;
 import dev.portero.application.credential.ForgetAttempts;
 import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.credential.UnlockUser;
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.Attempts;
+import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.credential.port.Refusals;
@@ -13,6 +16,8 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.application.user.RegistrationPolicy;
 import dev.portero.application.user.port.Users;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -30,6 +35,25 @@ final class CredentialBeans {
     @Singleton
     PasswordProof passwordProof(Users users, Credentials credentials, PasswordHasher hasher, AttemptGuard guard) {
         return new PasswordProof(users, credentials, hasher, guard);
+    }
+
+    @Singleton
+    NewPasswords newPasswords(RegistrationPolicy policy, CommonPasswords commonPasswords) {
+        return new NewPasswords(policy.passwords(), commonPasswords);
+    }
+
+    @Singleton
+    ChangePassword changePassword(
+            PasswordProof proof,
+            NewPasswords newPasswords,
+            PasswordHasher hasher,
+            Users users,
+            Credentials credentials,
+            Sessions sessions,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        return new ChangePassword(proof, newPasswords, hasher, users, credentials, sessions, events, unitOfWork, clock);
     }
 
     @Singleton

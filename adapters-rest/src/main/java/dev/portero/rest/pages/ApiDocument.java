@@ -21,6 +21,7 @@ final class ApiDocument {
             "directory",
             "administration",
             "role",
+            "credential",
             "session",
             "client",
             "key",

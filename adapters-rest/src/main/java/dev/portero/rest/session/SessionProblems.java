@@ -10,9 +10,6 @@ import io.micronaut.http.MutableHttpResponse;
 /// Every refusal about signing in and staying in, with its status, code and message.
 final class SessionProblems {
 
-    static final ProblemKind INVALID_CREDENTIALS = new ProblemKind(
-            HttpStatus.UNAUTHORIZED, "invalid_credentials", "This name and this password do not go together.");
-
     static final ProblemKind ACCOUNT_INACTIVE = new ProblemKind(
             HttpStatus.UNAUTHORIZED, "account_inactive", "This account is not active; ask whoever runs the service.");
 

@@ -8,6 +8,7 @@ import dev.portero.domain.session.Session;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.limit.Limited;
+import dev.portero.rest.problem.PasswordProblems;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -63,7 +64,7 @@ final class SignInController {
         Session.Origin origin = Origins.of(request, act);
         return switch (signIn.handle(new SignIn.Command(act, origin, names.getFirst(), body.password()))) {
             case Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
-            case Outcome.InvalidCredentials invalid -> SessionProblems.INVALID_CREDENTIALS.response();
+            case Outcome.InvalidCredentials invalid -> PasswordProblems.INVALID_CREDENTIALS.response();
             case Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();
         };
     }

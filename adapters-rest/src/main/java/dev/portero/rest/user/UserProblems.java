@@ -4,6 +4,7 @@ import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.user.IdentityFlaw;
 import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.FieldProblems;
+import dev.portero.rest.problem.PasswordProblems;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.problem.ProblemKind;
 import io.micronaut.http.HttpStatus;
@@ -28,7 +29,7 @@ final class UserProblems {
     static FieldProblems fields(List<IdentityFlaw> identity, List<PasswordPolicy.Flaw> password) {
         FieldProblems fields = new FieldProblems();
         identity.forEach(flaw -> add(fields, flaw));
-        password.forEach(flaw -> add(fields, flaw));
+        password.forEach(flaw -> PasswordProblems.add(fields, "password", flaw));
         return fields;
     }
 
@@ -50,17 +51,6 @@ final class UserProblems {
             case FULL_NAME_TOO_LONG -> fields.add("full_name", "too_long", "A name has at most 120 characters.");
             case FULL_NAME_CHARACTERS ->
                 fields.add("full_name", "characters", "A name has no line breaks or other control characters.");
-        };
-    }
-
-    private static FieldProblems add(FieldProblems fields, PasswordPolicy.Flaw flaw) {
-        return switch (flaw) {
-            case TOO_SHORT -> fields.add("password", "too_short", "A password has at least 8 characters.");
-            case TOO_LONG -> fields.add("password", "too_long", "A password has at most 128 characters.");
-            case NAMES_ITS_OWNER ->
-                fields.add("password", "too_obvious", "A password is not the user's or the service's own name.");
-            case COMMON ->
-                fields.add("password", "too_common", "Too many people have this password; choose another one.");
         };
     }
 }

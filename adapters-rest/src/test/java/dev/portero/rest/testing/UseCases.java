@@ -2,6 +2,7 @@ package dev.portero.rest.testing;
 
 import dev.portero.application.audit.NoteRefusedCall;
 import dev.portero.application.audit.ReadAuditTrail;
+import dev.portero.application.credential.ChangePassword;
 import dev.portero.application.credential.UnlockUser;
 import dev.portero.application.event.DescribeEvents;
 import dev.portero.application.event.MeasureEvents;
@@ -111,6 +112,16 @@ final class UseCases {
                         portero.users,
                         portero.roles,
                         portero.guard(),
+                        portero.events,
+                        portero.unitOfWork,
+                        portero.clock),
+                new ChangePassword(
+                        portero.proof(),
+                        portero.newPasswords(),
+                        portero.hasher,
+                        portero.users,
+                        portero.credentials,
+                        portero.sessions,
                         portero.events,
                         portero.unitOfWork,
                         portero.clock),

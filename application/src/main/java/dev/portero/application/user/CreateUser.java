@@ -2,6 +2,7 @@ package dev.portero.application.user;
 
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
@@ -101,7 +102,7 @@ public final class CreateUser {
     private static final String PENDING = "pending";
 
     private final RegistrationPolicy policy;
-    private final CommonPasswords commonPasswords;
+    private final NewPasswords newPasswords;
     private final PasswordHasher hasher;
     private final Users users;
     private final Credentials credentials;
@@ -124,7 +125,7 @@ public final class CreateUser {
             Ids ids,
             Clock clock) {
         this.policy = policy;
-        this.commonPasswords = commonPasswords;
+        this.newPasswords = new NewPasswords(policy.passwords(), commonPasswords);
         this.hasher = hasher;
         this.users = users;
         this.credentials = credentials;
@@ -185,8 +186,7 @@ public final class CreateUser {
         if (command.username().isEmpty() && Email.flawsOf(command.email()).isEmpty()) {
             names.add(UsernameStem.of(Email.of(command.email())).value());
         }
-        Password password = Password.of(command.password());
-        return policy.passwords().flawsOf(password, names, commonPasswords.contains(password));
+        return newPasswords.flawsOf(Password.of(command.password()), names);
     }
 
     private Outcome create(Command command, Optional<PasswordHash> hash) {

@@ -2,6 +2,7 @@ package dev.portero.application.user;
 
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
@@ -65,7 +66,7 @@ public final class RegisterUser {
     private static final int LOST_RACES = 20;
 
     private final RegistrationPolicy policy;
-    private final CommonPasswords commonPasswords;
+    private final NewPasswords newPasswords;
     private final PasswordHasher hasher;
     private final Users users;
     private final Credentials credentials;
@@ -87,7 +88,7 @@ public final class RegisterUser {
             Ids ids,
             Clock clock) {
         this.policy = policy;
-        this.commonPasswords = commonPasswords;
+        this.newPasswords = new NewPasswords(policy.passwords(), commonPasswords);
         this.hasher = hasher;
         this.users = users;
         this.credentials = credentials;
@@ -107,8 +108,7 @@ public final class RegisterUser {
     public Outcome handle(Command command, Consumer<Outcome> witness) {
         Password password = Password.of(command.password());
         List<IdentityFlaw> identityFlaws = identityFlawsOf(command);
-        List<PasswordPolicy.Flaw> passwordFlaws =
-                policy.passwords().flawsOf(password, namesOf(command), commonPasswords.contains(password));
+        List<PasswordPolicy.Flaw> passwordFlaws = newPasswords.flawsOf(password, namesOf(command));
         if (!identityFlaws.isEmpty() || !passwordFlaws.isEmpty()) {
             return new Outcome.Flawed(identityFlaws, passwordFlaws);
         }

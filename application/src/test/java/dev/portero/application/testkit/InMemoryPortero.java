@@ -1,6 +1,7 @@
 package dev.portero.application.testkit;
 
 import dev.portero.application.credential.port.AttemptGuard;
+import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.testkit.audit.InMemoryAuditMonths;
 import dev.portero.application.testkit.audit.InMemoryAuditTrail;
@@ -35,6 +36,7 @@ import dev.portero.application.testkit.session.PlainKeySmith;
 import dev.portero.application.testkit.user.InMemoryUserDirectory;
 import dev.portero.application.testkit.user.InMemoryUsers;
 import dev.portero.domain.credential.AttemptPolicy;
+import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.user.User;
 import java.util.Map;
 import java.util.Set;
@@ -145,6 +147,11 @@ public final class InMemoryPortero {
     /// The one way to try a password.
     public PasswordProof proof() {
         return new PasswordProof(users, credentials, hasher, guard());
+    }
+
+    /// What new passwords are measured by.
+    public NewPasswords newPasswords() {
+        return new NewPasswords(new PasswordPolicy("users-service"), commonPasswords);
     }
 
     /// What a proof comes to of somebody by the password that they have now.

@@ -24,6 +24,7 @@ final class Flaws {
             case TOO_LONG -> "a password has at most 128 characters";
             case NAMES_ITS_OWNER -> "a password is not the user's or the service's own name";
             case COMMON -> "too many people have this password; choose another one";
+            case SAME_AS_CURRENT -> "this is the password that they have; choose another one";
         };
     }
 }

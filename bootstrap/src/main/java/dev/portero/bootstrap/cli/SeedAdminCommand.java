@@ -79,7 +79,7 @@ final class SeedAdminCommand extends Task {
     private static String weakIsAllowed(Outcome.Flawed flawed) {
         return switch (flawed.password().getFirst()) {
             case COMMON -> ", or say --allow-weak-password";
-            case TOO_SHORT, TOO_LONG, NAMES_ITS_OWNER -> "";
+            case TOO_SHORT, TOO_LONG, NAMES_ITS_OWNER, SAME_AS_CURRENT -> "";
         };
     }
 }

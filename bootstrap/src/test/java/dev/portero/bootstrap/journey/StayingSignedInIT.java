@@ -166,6 +166,34 @@ final class StayingSignedInIT {
         assertThat(open).isEqualTo(started - ended);
     }
 
+    /// Signing in and changing the password wait for each other, too: who came in by the old one is out.
+    @Test
+    void leavesNobodyInWhoCameByThePasswordBefore() {
+        HttpResponse<String> here = login();
+        HttpResponse<String> elsewhere = login();
+        String change = "{\"current_password\":\"S3gura123\",\"new_password\":\"correct horse\"}";
+
+        List<HttpResponse<String>> answers = Together.times(
+                9,
+                number -> number == 4
+                        ? replicas.getLast().post("/v1/users/me/password", change, bearer(here))
+                        : login(replica(number)));
+
+        assertThat(answers.get(4).statusCode()).isEqualTo(204);
+        assertThat(answers).extracting(HttpResponse::statusCode).isSubsetOf(200, 204, 401);
+        Stream.concat(Stream.of(elsewhere), answers.stream().filter(answer -> answer.statusCode() == 200))
+                .forEach(tokens -> replicas.forEach(replica -> {
+                    assertThat(refresh(replica, field(tokens, "refresh_token")).statusCode())
+                            .isEqualTo(401);
+                    awaitRefusal(replica, tokens);
+                }));
+        assertThat(me(replicas.getFirst(), here)).isEqualTo(200);
+        assertThat(told("user.password_changed")).hasSize(1);
+        assertThat(told("session.ended"))
+                .hasSize(told("session.started").size() - 1)
+                .allSatisfy(body -> assertThat(body).contains("\"reason\":\"revoked\""));
+    }
+
     @Test
     void keepsToTheLimitHoweverManyComeInTogether() {
         List<HttpResponse<String>> before =

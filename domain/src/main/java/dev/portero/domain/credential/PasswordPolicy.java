@@ -21,7 +21,9 @@ public record PasswordPolicy(String serviceName) {
         TOO_SHORT,
         TOO_LONG,
         NAMES_ITS_OWNER,
-        COMMON
+        COMMON,
+        /// It was to be another one, and is the one that they have.
+        SAME_AS_CURRENT
     }
 
     /// Everything that is wrong with the password of somebody who goes by these names; empty when it will do.

@@ -1,0 +1,51 @@
+package dev.portero.rest.credential;
+
+import dev.portero.application.credential.ChangePassword;
+import dev.portero.application.credential.ChangePassword.Outcome;
+import dev.portero.domain.audit.Act;
+import dev.portero.rest.caller.Caller;
+import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.PasswordProblems;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Map;
+
+/// Everybody's own password.
+@Controller("/v1/users/me/password")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PasswordController {
+
+    /// The password that somebody has, and the one that they want.
+    @JsonRequest
+    record PasswordChange(String currentPassword, String newPassword) {
+
+        @Override
+        public String toString() {
+            return "PasswordChange[…]"; // it holds two
+        }
+    }
+
+    private final ChangePassword changePassword;
+
+    PasswordController(ChangePassword changePassword) {
+        this.changePassword = changePassword;
+    }
+
+    @Post
+    HttpResponse<?> change(Caller caller, Act act, @Body PasswordChange body) {
+        ChangePassword.Command command = new ChangePassword.Command(
+                act, caller.user(), caller.session(), body.currentPassword(), body.newPassword());
+        return switch (changePassword.handle(command)) {
+            case Outcome.Changed done -> HttpResponse.noContent();
+            case Outcome.InvalidCredentials wrong ->
+                PasswordProblems.INVALID_CREDENTIALS.response("This is not your current password.", Map.of());
+            case Outcome.Flawed flawed -> PasswordProblems.flawed("new_password", flawed.flaws());
+            case Outcome.SignedOut over -> EdgeProblems.UNAUTHENTICATED.response();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/// What proves people, over HTTP.
+@NullMarked
+package dev.portero.rest.credential;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package dev.portero.rest.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.domain.role.Permission;
+import dev.portero.rest.testing.Machine;
+import dev.portero.rest.testing.Server;
+import dev.portero.rest.testing.SignedIn;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class PasswordControllerTest {
+
+    private static final String CHANGE = """
+            {"current_password": "S3gura123", "new_password": "correct horse"}
+            """;
+
+    @RegisterExtension
+    final Server server = new Server();
+
+    @Test
+    void changesThePasswordAndSignsOutEverywhereElse() {
+        String[] there = SignedIn.alice(server);
+        String[] here = SignedIn.again(server);
+
+        HttpResponse<String> answer = change(CHANGE, here);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(me(here)).isEqualTo(200);
+        assertThat(me(there)).isEqualTo(401);
+        assertThat(signIn("S3gura123")).isEqualTo(401);
+        assertThat(signIn("correct horse")).isEqualTo(200);
+    }
+
+    @Test
+    void tellsAWrongPasswordAsAtTheDoor() {
+        String[] alice = SignedIn.alice(server);
+
+        HttpResponse<String> answer = change(CHANGE.replace("S3gura123", "S3gura124"), alice);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("\"code\":\"invalid_credentials\"");
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(me(alice)).isEqualTo(200);
+        assertThat(signIn("S3gura123")).isEqualTo(200);
+    }
+
+    @Test
+    void countsItsAttemptsWithThoseAtTheDoor() {
+        String[] alice = SignedIn.alice(server);
+        for (int attempt = 0; attempt < 5; attempt++) {
+            change(CHANGE.replace("S3gura123", "S3gura124"), alice);
+            signIn("S3gura124");
+        }
+
+        assertThat(change(CHANGE, alice).statusCode()).isEqualTo(401);
+        assertThat(signIn("S3gura123")).isEqualTo(401);
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheNewOne() {
+        String[] alice = SignedIn.alice(server);
+
+        assertThat(change(CHANGE.replace("correct horse", "short"), alice).body())
+                .contains("\"code\":\"validation_failed\"", "\"new_password\":[{\"code\":\"too_short\"");
+        assertThat(change(CHANGE.replace("correct horse", "S3gura123"), alice).body())
+                .contains("\"new_password\":[{\"code\":\"same_as_current\"");
+        server.portero().commonPasswords.add("correct horse");
+        HttpResponse<String> common = change(CHANGE, alice);
+        assertThat(common.statusCode()).isEqualTo(422);
+        assertThat(common.body()).contains("\"new_password\":[{\"code\":\"too_common\"");
+        assertThat(signIn("S3gura123")).isEqualTo(200);
+    }
+
+    @Test
+    void asksForBothAndForNothingElse() {
+        String[] alice = SignedIn.alice(server);
+
+        HttpResponse<String> empty = change("{}", alice);
+        HttpResponse<String> more = change(CHANGE.replace("}", ", \"username\": \"bobby\"}"), alice);
+
+        assertThat(empty.statusCode()).isEqualTo(422);
+        assertThat(empty.body())
+                .contains("\"current_password\":[{\"code\":\"required\"", "\"new_password\":[{\"code\":\"required\"");
+        assertThat(more.body()).contains("\"code\":\"unknown_field\"");
+    }
+
+    @Test
+    void isForPeopleWhoAreIn() {
+        SignedIn.alice(server);
+
+        assertThat(change(CHANGE).statusCode()).isEqualTo(401);
+        assertThat(change(CHANGE, Machine.in(server, Permission.values()).bearer())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(signIn("S3gura123")).isEqualTo(200);
+    }
+
+    @Test
+    void asksToComeBackWhenThereIsTooMuchToDo() {
+        String[] alice = SignedIn.alice(server);
+        server.portero().hasher.overload();
+
+        HttpResponse<String> answer = change(CHANGE, alice);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    private HttpResponse<String> change(String body, String... headers) {
+        return server.post("/v1/users/me/password", body, headers);
+    }
+
+    private int me(String... headers) {
+        return server.get("/v1/users/me", headers).statusCode();
+    }
+
+    private int signIn(String password) {
+        String body = "{\"username\": \"alice\", \"password\": \"%s\"}".formatted(password);
+        return server.post("/v1/auth/login", body).statusCode();
+    }
+}
