@@ -96,6 +96,9 @@ final class RolesCommandTest {
     void looksAfterKeys() {
         TERMINAL.portero.signingKeys.keepUnlessActive(TERMINAL.portero.keySmith.make());
 
+        String active = TERMINAL.done("keys", "list").lines().toList().get(1).replaceFirst(" .*", "");
+        assertThat(TERMINAL.refused("keys", "retire", active)).contains("the key " + active + " signs");
+        assertThat(TERMINAL.misunderstood("keys", "retire")).contains("<id>");
         assertThat(TERMINAL.done("keys", "rotate")).contains("is published, and signs from");
         assertThat(TERMINAL.refused("keys", "rotate")).contains("waits already");
         assertThat(TERMINAL.done("keys", "rotate", "--now", "--json"))

@@ -28,6 +28,15 @@ final class UsersCommandTest {
     }
 
     @Test
+    void makesNoAdminWithoutAPasswordThatWillDo() {
+        assertThat(TERMINAL.refused("seed-admin", "--email", "new@seed.example", "--password", "short"))
+                .contains("a password has at least 8 characters");
+        assertThat(TERMINAL.misunderstood("seed-admin", "--email", "new@seed.example"))
+                .contains("--password");
+        assertThat(TERMINAL.done("users", "list", "seed.example")).isEqualTo("there is nobody like that\n");
+    }
+
+    @Test
     void findsAndSuspendsSomebodyByAPartOfTheirName() {
         TERMINAL.done(
                 "users", "create", "gloria@find.example", "--full-name", "Gloria García", "--role", "member,user");

@@ -23,7 +23,7 @@ final class FaultsIT {
     @Test
     @Timeout(300)
     void losesNothingAndInventsNothing() throws Exception {
-        Plan plan = Plan.of(10, 300, 3, 1);
+        Plan plan = Plan.of(8, 200, 2, 1);
         System.out.println("faults: " + plan);
         try (Storm storm = new Storm(plan, directory)) {
             storm.rage();

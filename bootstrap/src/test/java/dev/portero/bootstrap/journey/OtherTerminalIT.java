@@ -18,7 +18,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Commands that an operator gives from another terminal to the `portero run` of this directory: one that runs for all
-/// tests, so each has people of its own.
+/// tests, so each has people of its own. Each command is a process: what it refuses, and how it says so, is tried where
+/// it costs less.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 final class OtherTerminalIT {
@@ -50,22 +51,16 @@ final class OtherTerminalIT {
         assertThat(said(0, "users", "suspend", "A@B.cl", "--reason", "left"))
                 .contains("alice <a@b.cl> is suspended now.");
         assertThat(client.get("/v1/users/me", alice).statusCode()).isEqualTo(401);
-        assertThat(said(1, "users", "suspend", "alice")).contains("is not active, but suspended");
-        assertThat(said(1, "users", "suspend", "bob")).contains("there is nobody called bob");
 
         assertThat(said(0, "users", "reactivate", "alice")).contains("alice <a@b.cl> is active now.");
         assertThat(client.get("/v1/users/me", client.authorization("alice")).statusCode())
                 .isEqualTo(200);
 
-        assertThat(said(0, "cleanup-refresh", "--grace-days=1", "--json"))
-                .contains("{\"sessions\":0,\"refresh_tokens\":0}");
         assertThat(said(0, "cleanup-refresh", "--grace-days=0")).contains("forgotten sessions: 1, refresh tokens: 1");
-        assertThat(said(2, "cleanup-refresh", "--grace-days=-1")).contains("is not a number of days from 0");
 
         assertThat(said(0, "audit", "list", "--user", "alice"))
                 .contains("user.status_changed  done", "service cli", "from=active reason=left to=suspended");
         assertThat(said(0, "audit", "verify")).contains("The trail is as the service left it.");
-        assertThat(said(2, "audit", "list", "--action", "nonsense")).contains("--action=nonsense is none of user.");
     }
 
     @Test
@@ -91,9 +86,6 @@ final class OtherTerminalIT {
         assertThat(client.post("/v1/auth/login", login.formatted("ana@b.cl", "An0ther123"))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(said(1, "seed-admin", "--email", "ana@b.cl", "--password", "short"))
-                .contains("a password has at least 8 characters");
-        assertThat(said(2, "seed-admin", "--email", "ana@b.cl")).contains("--password");
     }
 
     /// The last: for a while the service signs with the key that is withdrawn here, and then nobody's token is taken.
@@ -104,20 +96,13 @@ final class OtherTerminalIT {
         String[] kate = client.authorization("kate");
         String first = KeyRotationIT.keyOf(kate);
 
-        assertThat(said(0, "keys", "list"))
-                .contains(first + "  ES256      active")
-                .doesNotContain("v1.");
-        assertThat(said(1, "keys", "retire", first)).contains("portero: the key " + first + " signs");
         assertThat(said(0, "keys", "rotate")).contains(" is published, and signs from 2");
-        assertThat(said(1, "keys", "rotate")).contains(" waits already", "--now");
         assertThat(said(0, "keys", "rotate", "--now")).contains(" signs from now on");
         assertThat(client.get("/v1/users/me", kate).statusCode()).isEqualTo(200);
         assertThat(said(0, "keys", "list", "--json"))
                 .contains("{\"items\":[{\"id\":\"" + first + "\",\"algorithm\":\"ES256\",\"state\":\"retired\"");
         assertThat(said(0, "keys", "reencrypt")).contains("Keys sealed anew: 0 of 2.");
         assertThat(said(0, "keys", "retire", first)).contains("The key " + first + " is withdrawn");
-        assertThat(said(1, "keys", "retire", first)).contains("there is no key " + first);
-        assertThat(said(2, "keys", "retire")).contains("<id>");
         assertThat(saidWith(Map.of("KEY_ENCRYPTION_SECRET", "another"), "keys", "rotate"))
                 .contains("portero: the keys that are there are not under this KEY_ENCRYPTION_SECRET");
         assertThat(saidWith(Map.of("JWT_SECRET", "shared"), "keys", "list"))
@@ -127,7 +112,6 @@ final class OtherTerminalIT {
     @Test
     void sendsAgainForWhoeverComesLate() throws Exception {
         String since = Instant.now().toString();
-        client.register("d@b.cl", "dora");
         client.register("c@d.cl", "carol");
         awaitNothingWaiting();
 
@@ -135,20 +119,10 @@ final class OtherTerminalIT {
             assertThat(late.isEmpty()).isTrue();
             assertThat(said(0, "outbox", "replay", "--since", since, "--type", "user.created", "--user", "carol"))
                     .contains("events that are sent again: 1");
-            assertThat(said(0, "outbox", "replay", "--since", since, "--type", "user.created"))
-                    .contains("events that are sent again: 2");
 
             assertThat(late.take())
                     .hasValueSatisfying(event -> assertThat(body(event)).contains("carol"));
-            assertThat(late.take())
-                    .hasValueSatisfying(event -> assertThat(body(event)).contains("dora"));
-            assertThat(late.take())
-                    .hasValueSatisfying(event -> assertThat(body(event)).contains("carol"));
         }
-        assertThat(said(0, "outbox", "status", "--json")).contains("\"waiting\":");
-        assertThat(said(1, "outbox", "replay", "--since", "1h", "--user", "bob"))
-                .contains("nobody called bob");
-        assertThat(said(2, "outbox", "replay", "--since", "yesterday")).contains("neither a time nor a length");
     }
 
     /// Nobody listens yet: they are marked as unrouted as soon as the broker is there.
