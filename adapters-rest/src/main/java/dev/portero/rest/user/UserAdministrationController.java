@@ -60,7 +60,7 @@ final class UserAdministrationController {
                     act,
                     email,
                     said(username),
-                    said(password),
+                    Optional.ofNullable(password),
                     said(fullName),
                     Optional.ofNullable(roles),
                     said(status));

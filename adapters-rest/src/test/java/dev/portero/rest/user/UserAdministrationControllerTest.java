@@ -58,6 +58,16 @@ final class UserAdministrationControllerTest {
     }
 
     @Test
+    void takesAnEmptyPasswordForOneThatIsTooShort() {
+        HttpResponse<String> answer =
+                server.post("/v1/users", "{\"email\": \"dora@b.cl\", \"password\": \"\"}", SignedIn.admin(server));
+
+        assertRefused(answer, 422, "validation_failed");
+        assertThat(answer.body()).contains("\"too_short\"");
+        assertThat(server.portero().users.findByUsername(new Username("dora"))).isEmpty();
+    }
+
+    @Test
     void makesOneAccountHoweverOftenTheSameRequestComes() {
         String[] admin = SignedIn.admin(server);
         String[] headers = {admin[0], admin[1], "Idempotency-Key", "carol-1"};

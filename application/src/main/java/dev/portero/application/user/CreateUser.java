@@ -41,14 +41,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An operator makes an account for somebody, who is let in at once unless it says otherwise. Without a password nobody
-/// can sign in to it until one is set. Whoever says which roles or which status it has may assign roles, and gives
+/// can sign in to it. Whoever says which roles or which status it has may assign roles, and gives
 /// nothing that they lack.
 public final class CreateUser {
 
     /// What is asked.
     ///
     /// @param username empty to have one made from the e-mail address
-    /// @param password empty for an account that nobody can sign in to yet
+    /// @param password none for an account that nobody can sign in to; an empty one is not none, but too short
     /// @param fullName empty to give none
     /// @param roles empty for what every newcomer gets
     /// @param status `active` or `pending`; empty for the first
@@ -56,7 +56,7 @@ public final class CreateUser {
             Act act,
             String email,
             String username,
-            String password,
+            Optional<String> password,
             String fullName,
             Optional<List<String>> roles,
             String status) {
@@ -144,9 +144,8 @@ public final class CreateUser {
         if (flawed.isFlawed()) {
             return flawed;
         }
-        Optional<PasswordHash> hash = command.password().isEmpty()
-                ? Optional.empty()
-                : Optional.of(hasher.hash(Password.of(command.password()))); // before the unit of work: it takes long
+        Optional<PasswordHash> hash =
+                command.password().map(Password::of).map(hasher::hash); // before the unit of work: it takes long
         return unitOfWork.run(() -> {
             Outcome outcome = create(command, hash);
             witness.accept(outcome);
@@ -182,11 +181,13 @@ public final class CreateUser {
         if (command.password().isEmpty()) {
             return List.of();
         }
-        List<String> names = new ArrayList<>(List.of(command.email().strip(), command.username()));
-        if (command.username().isEmpty() && Email.flawsOf(command.email()).isEmpty()) {
+        List<String> names = new ArrayList<>(List.of(command.email().strip()));
+        if (!command.username().isEmpty()) {
+            names.add(command.username());
+        } else if (Email.flawsOf(command.email()).isEmpty()) {
             names.add(UsernameStem.of(Email.of(command.email())).value());
         }
-        return newPasswords.flawsOf(Password.of(command.password()), names);
+        return newPasswords.flawsOf(Password.of(command.password().orElseThrow()), names);
     }
 
     private Outcome create(Command command, Optional<PasswordHash> hash) {

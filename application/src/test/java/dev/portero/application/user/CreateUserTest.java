@@ -112,7 +112,13 @@ final class CreateUserTest {
     @Test
     void tellsEverythingThatCannotBeTaken() {
         CreateUser.Command command = new CreateUser.Command(
-                act(boss), "nobody", "a", "short", "", Optional.of(List.of("user", "unheard-of")), "deleted");
+                act(boss),
+                "nobody",
+                "a",
+                Optional.of("short"),
+                "",
+                Optional.of(List.of("user", "unheard-of")),
+                "deleted");
 
         assertThat(createUser.handle(command, outcome -> {}))
                 .isEqualTo(new Outcome.Flawed(
@@ -120,6 +126,15 @@ final class CreateUserTest {
                         List.of(PasswordPolicy.Flaw.TOO_SHORT),
                         List.of("unheard-of"),
                         true));
+    }
+
+    @Test
+    void takesAnEmptyPasswordForOneThatIsTooShort() {
+        CreateUser.Command command =
+                new CreateUser.Command(act(boss), "carol@b.cl", "", Optional.of(""), "", UNSAID, "");
+
+        assertThat(createUser.handle(command, outcome -> {}))
+                .isEqualTo(new Outcome.Flawed(List.of(), List.of(PasswordPolicy.Flaw.TOO_SHORT), List.of(), false));
     }
 
     @Test
@@ -149,7 +164,8 @@ final class CreateUserTest {
 
     private static CreateUser.Command command(
             User actor, String username, String password, Optional<List<String>> roles, String status) {
-        return new CreateUser.Command(act(actor), "carol@b.cl", username, password, "Carol Doe", roles, status);
+        Optional<String> secret = password.isEmpty() ? Optional.empty() : Optional.of(password);
+        return new CreateUser.Command(act(actor), "carol@b.cl", username, secret, "Carol Doe", roles, status);
     }
 
     private static Act act(User actor) {

@@ -62,7 +62,7 @@ final class UsersCreate extends Task {
                 act(),
                 email,
                 username,
-                secret,
+                source == null ? Optional.empty() : Optional.of(secret),
                 fullName,
                 roles.isEmpty() ? Optional.empty() : Optional.of(roles),
                 pending ? "pending" : "");
