@@ -55,15 +55,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Cluster cluster = Cluster.in(directory, programs);
         Postmaster postmaster = new Postmaster(cluster.data(), programs);
         postmaster.removeOrphan();
-        int port = wanted.getAsInt();
+        int port = startOn(wanted, postmaster);
         EmbeddedPostgres postgres = new EmbeddedPostgres(home, postmaster, port, cluster.password());
-        postmaster.start(port);
         try {
             postgres.database("portero");
             return postgres;
         } catch (RuntimeException e) {
             postmaster.stop();
             throw e;
+        }
+    }
+
+    /// Somebody else may take the port between the question and the start: then there may be another one.
+    private static int startOn(IntSupplier wanted, Postmaster postmaster) {
+        int port = wanted.getAsInt();
+        try {
+            postmaster.start(port);
+            return port;
+        } catch (CannotStart taken) {
+            int other = wanted.getAsInt();
+            if (other == port) {
+                throw taken;
+            }
+            postmaster.start(other);
+            return other;
         }
     }
 

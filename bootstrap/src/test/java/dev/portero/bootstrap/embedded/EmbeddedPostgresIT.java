@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +88,8 @@ final class EmbeddedPostgresIT {
                     .withMessageContaining("could not bind")
                     .withMessageContaining("server.log")
                     .withMessageNotContaining("\n");
-            try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, Ports.free(taken))) {
+            IntSupplier late = IntStream.of(taken, Ports.free(taken)).iterator()::nextInt;
+            try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, late)) {
                 assertThat(query(postgres, "select 1")).isEqualTo("1");
             }
         }
