@@ -2,6 +2,7 @@ package dev.portero.bootstrap;
 
 import dev.portero.application.credential.ChangePassword;
 import dev.portero.application.credential.ForgetAttempts;
+import dev.portero.application.credential.RequirePasswordChange;
 import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.credential.UnlockUser;
 import dev.portero.application.credential.port.AttemptGuard;
@@ -54,6 +55,18 @@ final class CredentialBeans {
             UnitOfWork unitOfWork,
             Clock clock) {
         return new ChangePassword(proof, newPasswords, hasher, users, credentials, sessions, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    RequirePasswordChange requirePasswordChange(
+            Users users,
+            Roles roles,
+            Credentials credentials,
+            Sessions sessions,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        return new RequirePasswordChange(users, roles, credentials, sessions, events, unitOfWork, clock);
     }
 
     @Singleton

@@ -1,6 +1,8 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.NewPasswords;
+import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.event.Reaction;
 import dev.portero.application.port.EventLog;
@@ -31,6 +33,7 @@ import dev.portero.application.session.RecentUses;
 import dev.portero.application.session.ReencryptKeys;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RegisterClient;
+import dev.portero.application.session.RenewPassword;
 import dev.portero.application.session.RetireKey;
 import dev.portero.application.session.RevokeClient;
 import dev.portero.application.session.RotateClientSecret;
@@ -85,6 +88,16 @@ final class SessionBeans {
     @Singleton
     SignIn signIn(PasswordProof proof, SessionPolicy policy, Admission admission) {
         return new SignIn(proof, policy, admission);
+    }
+
+    @Singleton
+    RenewPassword renewPassword(
+            PasswordProof proof,
+            NewPasswords newPasswords,
+            PasswordHasher hasher,
+            SessionPolicy policy,
+            Admission admission) {
+        return new RenewPassword(proof, newPasswords, hasher, policy, admission);
     }
 
     @Singleton

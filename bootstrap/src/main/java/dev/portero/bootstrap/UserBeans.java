@@ -104,8 +104,8 @@ final class UserBeans {
     }
 
     @Singleton
-    ReadUser readUser(Users users, Roles roles, SignInCounts counts) {
-        return new ReadUser(users, roles, counts);
+    ReadUser readUser(Users users, Roles roles, SignInCounts counts, Credentials credentials) {
+        return new ReadUser(users, roles, counts, credentials);
     }
 
     @Singleton
@@ -114,8 +114,8 @@ final class UserBeans {
     }
 
     @Singleton
-    FindUsers findUsers(UserDirectory directory, SignInCounts counts) {
-        return new FindUsers(directory, counts);
+    FindUsers findUsers(UserDirectory directory, SignInCounts counts, Credentials credentials) {
+        return new FindUsers(directory, counts, credentials);
     }
 
     @Singleton

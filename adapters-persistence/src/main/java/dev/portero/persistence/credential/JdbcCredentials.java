@@ -6,7 +6,10 @@ import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.Sql;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /// Credentials in PostgreSQL.
 @Singleton
@@ -23,16 +26,36 @@ final class JdbcCredentials implements Credentials {
         sql.update("""
                 INSERT INTO credentials AS kept (user_id, password_hash) VALUES (?, ?)
                 ON CONFLICT (user_id) DO UPDATE
-                   SET password_hash = excluded.password_hash, ordinal = kept.ordinal + 1
+                   SET password_hash = excluded.password_hash, ordinal = kept.ordinal + 1, change_required = false
                 """, user.value(), hash.value());
     }
 
     @Override
     public Optional<Credential> find(UserId user) {
         return sql.first(
-                "SELECT password_hash, ordinal FROM credentials WHERE user_id = ?",
-                row -> new Credential(new PasswordHash(row.getString("password_hash")), row.getInt("ordinal")),
+                "SELECT password_hash, ordinal, change_required FROM credentials WHERE user_id = ?",
+                row -> new Credential(
+                        new PasswordHash(row.getString("password_hash")),
+                        row.getInt("ordinal"),
+                        row.getBoolean("change_required")),
                 user.value());
+    }
+
+    @Override
+    public Set<UserId> findToBeChanged(Collection<UserId> users) {
+        if (users.isEmpty()) {
+            return Set.of();
+        }
+        UUID[] ids = users.stream().map(UserId::value).toArray(UUID[]::new);
+        return Set.copyOf(sql.list(
+                "SELECT user_id FROM credentials WHERE user_id = ANY (?) AND change_required",
+                row -> new UserId(row.getObject("user_id", UUID.class)),
+                (Object) ids));
+    }
+
+    @Override
+    public void requireChange(UserId user) {
+        sql.update("UPDATE credentials SET change_required = true WHERE user_id = ?", user.value());
     }
 
     @Override

@@ -34,6 +34,12 @@ record OAuthError(String error, String errorDescription) {
         return refusal("invalid_grant", "This account is not active; ask whoever runs the service.");
     }
 
+    /// Only for who knows the password. It cannot be done here: RFC 6749 has no word for it.
+    static MutableHttpResponse<OAuthError> passwordChangeRequired() {
+        return refusal(
+                "invalid_grant", "This password has to be changed; sign in at /v1/auth/login with a new_password.");
+    }
+
     /// Why is told to nobody.
     static MutableHttpResponse<OAuthError> refreshInvalid() {
         return refusal("invalid_grant", "This refresh token is not valid, or not any more; sign in again.");

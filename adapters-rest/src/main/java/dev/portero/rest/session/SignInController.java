@@ -1,8 +1,8 @@
 package dev.portero.rest.session;
 
 import dev.portero.application.limit.Door;
+import dev.portero.application.session.RenewPassword;
 import dev.portero.application.session.SignIn;
-import dev.portero.application.session.SignIn.Outcome;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.session.Session;
 import dev.portero.rest.caller.Anonymous;
@@ -28,12 +28,15 @@ import org.jspecify.annotations.Nullable;
 final class SignInController {
 
     /// What somebody shows who wants to come in: one name, and the password.
+    ///
+    /// @param newPassword for whoever has to change it
     @JsonRequest
     record Login(
             @Nullable String usernameOrEmail,
             @Nullable String email,
             @Nullable String username,
             String password,
+            @Nullable String newPassword,
             @Nullable String otp) {
 
         List<String> names() {
@@ -44,14 +47,16 @@ final class SignInController {
 
         @Override
         public String toString() {
-            return "Login[…]"; // it holds a password
+            return "Login[…]"; // it holds passwords
         }
     }
 
     private final SignIn signIn;
+    private final RenewPassword renewPassword;
 
-    SignInController(SignIn signIn) {
+    SignInController(SignIn signIn, RenewPassword renewPassword) {
         this.signIn = signIn;
+        this.renewPassword = renewPassword;
     }
 
     @Post("/login")
@@ -62,10 +67,27 @@ final class SignInController {
             return SessionProblems.notOneName(names.size());
         }
         Session.Origin origin = Origins.of(request, act);
-        return switch (signIn.handle(new SignIn.Command(act, origin, names.getFirst(), body.password()))) {
-            case Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
-            case Outcome.InvalidCredentials invalid -> PasswordProblems.INVALID_CREDENTIALS.response();
-            case Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();
+        return body.newPassword() == null
+                ? signIn(new SignIn.Command(act, origin, names.getFirst(), body.password()))
+                : renew(new RenewPassword.Command(act, origin, names.getFirst(), body.password(), body.newPassword()));
+    }
+
+    private HttpResponse<?> signIn(SignIn.Command command) {
+        return switch (signIn.handle(command)) {
+            case SignIn.Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
+            case SignIn.Outcome.InvalidCredentials invalid -> PasswordProblems.INVALID_CREDENTIALS.response();
+            case SignIn.Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();
+            case SignIn.Outcome.PasswordChangeRequired due -> SessionProblems.PASSWORD_CHANGE_REQUIRED.response();
+        };
+    }
+
+    private HttpResponse<?> renew(RenewPassword.Command command) {
+        return switch (renewPassword.handle(command)) {
+            case RenewPassword.Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
+            case RenewPassword.Outcome.InvalidCredentials invalid -> PasswordProblems.INVALID_CREDENTIALS.response();
+            case RenewPassword.Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();
+            case RenewPassword.Outcome.NotRequired needless -> SessionProblems.newPasswordNotExpected();
+            case RenewPassword.Outcome.Flawed flawed -> PasswordProblems.flawed("new_password", flawed.flaws());
         };
     }
 }

@@ -105,6 +105,7 @@ final class TokenController {
             case SignIn.Outcome.SignedIn done -> given(OAuthTokenView.of(done.pass()));
             case SignIn.Outcome.InvalidCredentials invalid -> OAuthError.invalidCredentials();
             case SignIn.Outcome.Inactive inactive -> OAuthError.accountInactive();
+            case SignIn.Outcome.PasswordChangeRequired due -> OAuthError.passwordChangeRequired();
         };
     }
 

@@ -28,9 +28,10 @@ record AccountView(
         Instant updatedAt,
         long loginCount,
         @Nullable Instant lastLoginAt,
-        long failedLoginCount) {
+        long failedLoginCount,
+        boolean passwordChangeRequired) {
 
-    static AccountView of(User user, Set<RoleName> roles, SignIns signIns) {
+    static AccountView of(User user, Set<RoleName> roles, SignIns signIns, boolean mustChangePassword) {
         UserView view = UserView.of(user, roles);
         return new AccountView(
                 view.id(),
@@ -46,6 +47,7 @@ record AccountView(
                 view.updatedAt(),
                 signIns.count(),
                 signIns.hasCome() ? signIns.last() : null,
-                signIns.failed());
+                signIns.failed(),
+                mustChangePassword);
     }
 }

@@ -154,7 +154,8 @@ final class UserAdministrationController {
         }
         return switch (readUser.handle(id)) {
             case ReadUser.Outcome.Found found ->
-                HttpResponse.ok(AccountView.of(found.user(), found.roles(), found.signIns()))
+                HttpResponse.ok(AccountView.of(
+                                found.user(), found.roles(), found.signIns(), found.mustChangePassword()))
                         .header(HttpHeaders.ETAG, EntityTag.of(found.user().version()));
             case ReadUser.Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
         };

@@ -31,7 +31,8 @@ record UserPageView(List<AccountView> items, Meta meta) {
         long total = page.total().users();
         return new UserPageView(
                 page.accounts().stream()
-                        .map(account -> AccountView.of(account.user(), account.roles(), account.signIns()))
+                        .map(account -> AccountView.of(
+                                account.user(), account.roles(), account.signIns(), account.mustChangePassword()))
                         .toList(),
                 new Meta(
                         page.number() == 0 ? null : page.number(),

@@ -3,6 +3,7 @@ package dev.portero.rest.testing;
 import dev.portero.application.audit.NoteRefusedCall;
 import dev.portero.application.audit.ReadAuditTrail;
 import dev.portero.application.credential.ChangePassword;
+import dev.portero.application.credential.RequirePasswordChange;
 import dev.portero.application.credential.UnlockUser;
 import dev.portero.application.event.DescribeEvents;
 import dev.portero.application.event.MeasureEvents;
@@ -42,6 +43,7 @@ import dev.portero.application.session.RecentRecalls;
 import dev.portero.application.session.RecentUses;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RegisterClient;
+import dev.portero.application.session.RenewPassword;
 import dev.portero.application.session.RetireKey;
 import dev.portero.application.session.RevokeClient;
 import dev.portero.application.session.RotateClientSecret;
@@ -125,7 +127,17 @@ final class UseCases {
                         portero.events,
                         portero.unitOfWork,
                         portero.clock),
+                new RequirePasswordChange(
+                        portero.users,
+                        portero.roles,
+                        portero.credentials,
+                        portero.sessions,
+                        portero.events,
+                        portero.unitOfWork,
+                        portero.clock),
                 signIn,
+                new RenewPassword(
+                        portero.proof(), portero.newPasswords(), portero.hasher, SessionPolicy.DEFAULT, admission),
                 new RefreshSession(
                         portero.callers,
                         portero.sessions,
@@ -141,7 +153,7 @@ final class UseCases {
                 new EndSession(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
                 new Authenticate(portero.accessTokens, portero.callers, portero.clients, new RecentUses()),
                 new ReadProfile(portero.callers),
-                new FindUsers(portero.directory, portero.signInCounts),
+                new FindUsers(portero.directory, portero.signInCounts, portero.credentials),
                 new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 answerOnce,
                 new CheckPermission(portero.callers),
@@ -156,7 +168,7 @@ final class UseCases {
                         portero.unitOfWork,
                         portero.ids,
                         portero.clock),
-                new ReadUser(portero.users, portero.roles, portero.signInCounts),
+                new ReadUser(portero.users, portero.roles, portero.signInCounts, portero.credentials),
                 new ChangeStatus(
                         portero.users,
                         portero.roles,

@@ -48,7 +48,8 @@ final class UserDirectoryControllerTest {
                 "full_name":"Carol García","is_active":true,"status":"active","roles":["member","user"],\
                 "email_verified":false,"locale":null,"created_at":"2026-11-20T10:00:00Z",\
                 "updated_at":"2026-11-20T10:00:00Z",\
-                "login_count":1,"last_login_at":"2026-11-21T10:00:00Z","failed_login_count":4}],\
+                "login_count":1,"last_login_at":"2026-11-21T10:00:00Z","failed_login_count":4,\
+                "password_change_required":false}],\
                 "meta":{"page":1,"per_page":5,"pages":1,"total":1,"total_is_estimate":false,"next_cursor":null}}""");
     }
 

@@ -13,16 +13,20 @@ import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Refused;
+import dev.portero.domain.credential.Credential;
+import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.session.SessionPolicy;
 import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Lets somebody in who has just proved who they are, at whatever door and by whatever proof: opens a session for them,
 /// and ends the oldest where they would have too many.
@@ -44,6 +48,15 @@ public final class Admission {
 
         /// They have another password since the proof.
         record Disproved() implements Answer {}
+
+        /// Their password has to be changed first.
+        record PasswordChangeRequired() implements Answer {}
+    }
+
+    /// Lets somebody in, or does not, who is held meanwhile.
+    private interface Opening {
+
+        Answer open(Session session, Pass pass, Credential kept, List<Session> others);
     }
 
     private final Users users;
@@ -80,46 +93,69 @@ public final class Admission {
         this.clock = clock;
     }
 
+    /// Lets them in by the password that they have.
     Answer of(Act act, Proved proved, Session.Origin origin, SessionPolicy policy) {
+        return admitted(act, proved, origin, policy, (session, pass, kept, others) -> {
+            if (kept.mustBeChanged()) {
+                note(act, session.user(), Refused.Why.PASSWORD_CHANGE_REQUIRED);
+                return new Answer.PasswordChangeRequired();
+            }
+            return open(act, session, pass, policy.displaced(others, session.startedAt()), EndReason.DISPLACED);
+        });
+    }
+
+    /// The same, and from then on they have another password, and are nowhere else.
+    Answer of(Act act, Proved proved, PasswordHash next, Session.Origin origin, SessionPolicy policy) {
+        return admitted(act, proved, origin, policy, (session, pass, kept, others) -> {
+            credentials.put(session.user(), next);
+            events.append(act, new UserEvent.PasswordChanged(session.user(), session.startedAt()));
+            return open(act, session, pass, others, EndReason.REVOKED);
+        });
+    }
+
+    /// Keeps that somebody did not get in by a password that was right.
+    void refuse(Act act, UserId user, Refused.Why why) {
+        unitOfWork.run(() -> note(act, user, why));
+    }
+
+    private Answer admitted(Act act, Proved proved, Session.Origin origin, SessionPolicy policy, Opening opening) {
         User user = proved.user();
         if (!user.isActive()) {
-            return unitOfWork.run(() -> refuse(act, user.id()));
+            refuse(act, user.id(), Refused.Why.INACTIVE);
+            return new Answer.Inactive();
         }
         Tokens.Secret refresh = tokens.next();
         Instant now = clock.instant();
         Session session = Session.open(new SessionId(ids.next()), user.id(), refresh.digest(), origin, policy, now);
         AccessTokens.Issued access = accessTokens.issue(user, roles.holdingOf(user.id()), session.id());
         Pass pass = new Pass(access, refresh, session.refreshableFor(now));
-        return unitOfWork.run(() -> open(act, proved, session, policy, pass));
+        return unitOfWork.run(() -> open(act, proved, session, pass, opening));
     }
 
     /// Whoever is kept out meanwhile, or has another password, has none of their sessions ended any more that are
-    /// opened
-    /// afterwards: so both are asked again while they are held.
-    private Answer open(Act act, Proved proved, Session session, SessionPolicy policy, Pass pass) {
-        Instant now = session.startedAt();
+    /// opened afterwards: so both are asked again while they are held.
+    private Answer open(Act act, Proved proved, Session session, Pass pass, Opening opening) {
         List<Session> others = sessions.hold(session.user());
         if (users.find(session.user()).filter(User::isActive).isEmpty()) {
-            return refuse(act, session.user());
+            note(act, session.user(), Refused.Why.INACTIVE);
+            return new Answer.Inactive();
         }
-        if (credentials
-                .find(session.user())
-                .filter(proved.by()::isSamePasswordAs)
-                .isEmpty()) {
-            return new Answer.Disproved();
-        }
-        List<SessionId> displaced =
-                policy.displaced(others, now).stream().map(Session::id).toList();
-        List<Session> ended = sessions.end(displaced, EndReason.DISPLACED, now);
+        Optional<Credential> kept = credentials.find(session.user()).filter(proved.by()::isSamePasswordAs);
+        return kept.isEmpty() ? new Answer.Disproved() : opening.open(session, pass, kept.get(), others);
+    }
+
+    private Answer open(Act act, Session session, Pass pass, List<Session> over, EndReason why) {
+        Instant now = session.startedAt();
+        List<Session> ended = sessions.end(over.stream().map(Session::id).toList(), why, now);
         sessions.open(session);
-        ended.forEach(old -> events.append(act, old.ended(EndReason.DISPLACED, now)));
+        ended.forEach(old -> events.append(act, old.ended(why, now)));
         events.append(act, session.started());
         return new Answer.Admitted(pass);
     }
 
-    private Answer refuse(Act act, UserId user) {
-        events.append(
-                act, Refused.because(Refused.Why.INACTIVE, Action.SESSION_STARTED, user.value(), clock.instant()));
-        return new Answer.Inactive();
+    private Refused note(Act act, UserId user, Refused.Why why) {
+        Refused refused = Refused.because(why, Action.SESSION_STARTED, user.value(), clock.instant());
+        events.append(act, refused);
+        return refused;
     }
 }

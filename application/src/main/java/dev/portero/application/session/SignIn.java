@@ -31,6 +31,9 @@ public final class SignIn {
 
         /// It is their password, and they may not come in.
         record Inactive() implements Outcome {}
+
+        /// It is their password, and they have to set another one to come in.
+        record PasswordChangeRequired() implements Outcome {}
     }
 
     private final PasswordProof proof;
@@ -56,6 +59,7 @@ public final class SignIn {
             case Admission.Answer.Admitted in -> new Outcome.SignedIn(in.pass());
             case Admission.Answer.Inactive out -> new Outcome.Inactive();
             case Admission.Answer.Disproved late -> new Outcome.InvalidCredentials();
+            case Admission.Answer.PasswordChangeRequired due -> new Outcome.PasswordChangeRequired();
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.portero.application.user;
 
+import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserDirectory.Count;
@@ -55,7 +56,9 @@ public final class FindUsers {
     }
 
     /// Somebody, what they may do, and how often they came.
-    public record Account(User user, Set<RoleName> roles, SignIns signIns) {}
+    ///
+    /// @param mustChangePassword whether they have to set another one to come in
+    public record Account(User user, Set<RoleName> roles, SignIns signIns, boolean mustChangePassword) {}
 
     /// A page, and where to go on.
     ///
@@ -78,10 +81,12 @@ public final class FindUsers {
 
     private final UserDirectory directory;
     private final SignInCounts counts;
+    private final Credentials credentials;
 
-    public FindUsers(UserDirectory directory, SignInCounts counts) {
+    public FindUsers(UserDirectory directory, SignInCounts counts, Credentials credentials) {
         this.directory = directory;
         this.counts = counts;
+        this.credentials = credentials;
     }
 
     public Outcome handle(Query query) {
@@ -119,15 +124,18 @@ public final class FindUsers {
         return new Page(accounts(shown), number, total, Optional.of(UserCursor.of(query.order(), end)));
     }
 
-    /// The counts come for the whole page at once, and leave the way alone in which the directory finds people.
+    /// What others keep of them comes for the whole page at once, and leaves the way alone in which the directory finds
+    /// people.
     private List<Account> accounts(List<Entry> shown) {
-        Map<UserId, SignIns> signIns =
-                counts.of(shown.stream().map(entry -> entry.user().id()).toList());
+        List<UserId> ids = shown.stream().map(entry -> entry.user().id()).toList();
+        Map<UserId, SignIns> signIns = counts.of(ids);
+        Set<UserId> toBeChanged = credentials.findToBeChanged(ids);
         return shown.stream()
                 .map(entry -> new Account(
                         entry.user(),
                         entry.roles(),
-                        signIns.getOrDefault(entry.user().id(), SignIns.NONE)))
+                        signIns.getOrDefault(entry.user().id(), SignIns.NONE),
+                        toBeChanged.contains(entry.user().id())))
                 .toList();
     }
 }

@@ -1,8 +1,10 @@
 package dev.portero.application.user;
 
+import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.user.port.Users;
+import dev.portero.domain.credential.Credential;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.SignIns;
 import dev.portero.domain.user.User;
@@ -15,7 +17,10 @@ public final class ReadUser {
     /// Everything that can happen.
     public sealed interface Outcome {
 
-        record Found(User user, Set<RoleName> roles, SignIns signIns) implements Outcome {}
+        /// This is what is known of them.
+        ///
+        /// @param mustChangePassword whether they have to set another one to come in
+        record Found(User user, Set<RoleName> roles, SignIns signIns, boolean mustChangePassword) implements Outcome {}
 
         record NotFound() implements Outcome {}
     }
@@ -23,18 +28,26 @@ public final class ReadUser {
     private final Users users;
     private final Roles roles;
     private final SignInCounts counts;
+    private final Credentials credentials;
 
-    public ReadUser(Users users, Roles roles, SignInCounts counts) {
+    public ReadUser(Users users, Roles roles, SignInCounts counts, Credentials credentials) {
         this.users = users;
         this.roles = roles;
         this.counts = counts;
+        this.credentials = credentials;
     }
 
     /// The user of this id, e-mail address or user name.
     public Outcome handle(String who) {
         return UserReference.of(who)
                 .flatMap(users::find)
-                .<Outcome>map(user -> new Outcome.Found(user, roles.of(user.id()), counts.of(user.id())))
+                .<Outcome>map(this::found)
                 .orElseGet(Outcome.NotFound::new);
+    }
+
+    private Outcome.Found found(User user) {
+        boolean mustChange =
+                credentials.find(user.id()).filter(Credential::mustBeChanged).isPresent();
+        return new Outcome.Found(user, roles.of(user.id()), counts.of(user.id()), mustChange);
     }
 }

@@ -429,20 +429,28 @@ final class Liars {
         }
     }
 
-    static final class CredentialsThatKeepTheFirst extends CredentialsContract implements Credentials {
+    abstract static class NearlyCredentials extends CredentialsContract implements Credentials {
 
-        private final InMemoryPortero portero = new InMemoryPortero();
+        final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
         public void put(UserId user, PasswordHash hash) {
-            if (portero.credentials.find(user).isEmpty()) {
-                portero.credentials.put(user, hash);
-            }
+            portero.credentials.put(user, hash);
         }
 
         @Override
         public Optional<Credential> find(UserId user) {
             return portero.credentials.find(user);
+        }
+
+        @Override
+        public Set<UserId> findToBeChanged(Collection<UserId> users) {
+            return portero.credentials.findToBeChanged(users);
+        }
+
+        @Override
+        public void requireChange(UserId user) {
+            portero.credentials.requireChange(user);
         }
 
         @Override
@@ -463,6 +471,41 @@ final class Liars {
         @Override
         protected UserId somebody() {
             return new UserId(UUID.randomUUID());
+        }
+    }
+
+    static final class CredentialsThatKeepTheFirst extends NearlyCredentials {
+
+        @Override
+        public void put(UserId user, PasswordHash hash) {
+            if (find(user).isEmpty()) {
+                super.put(user, hash);
+            }
+        }
+    }
+
+    static final class CredentialsThatForgetWhatIsRequired extends NearlyCredentials {
+
+        private final Set<UserId> hashedAnew = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void rehash(UserId user, PasswordHash kept, PasswordHash anew) {
+            super.rehash(user, kept, anew);
+            hashedAnew.add(user);
+        }
+
+        @Override
+        public Optional<Credential> find(UserId user) {
+            return super.find(user)
+                    .map(kept -> hashedAnew.contains(user) ? new Credential(kept.hash(), kept.ordinal(), false) : kept);
+        }
+    }
+
+    static final class CredentialsThatAskEverybody extends NearlyCredentials {
+
+        @Override
+        public Set<UserId> findToBeChanged(Collection<UserId> users) {
+            return Set.copyOf(users);
         }
     }
 

@@ -31,6 +31,8 @@ final class LiarsTest {
             Map.entry(Liars.RolesThatCountTheSuspended.class, "countsOnlyOthersWhoAreActive"),
             Map.entry(Liars.RolesThatForgetWhatTheyMean.class, "permitsWhatARolePermitsAtThisMoment"),
             Map.entry(Liars.CredentialsThatKeepTheFirst.class, "forgetsAnEarlierPassword"),
+            Map.entry(Liars.CredentialsThatForgetWhatIsRequired.class, "asksForAnotherPasswordAndForNoOtherHash"),
+            Map.entry(Liars.CredentialsThatAskEverybody.class, "findsThoseOfManyWhosePasswordHasToBeChanged"),
             Map.entry(Liars.AttemptsThatAreCountedAfterwards.class, "givesExactlyTenToAHundredAtOnce"),
             Map.entry(Liars.VisitsThatBearAGrudge.class, "saysHowLongToWaitAndHoldsToIt"),
             Map.entry(Liars.TrailThatErasesTheActor.class, "erasesWhatIsKnownOfAPersonAndLeavesTheEntry"),

@@ -14,6 +14,7 @@ import dev.portero.application.user.port.UserDirectory.Count;
 import dev.portero.application.user.port.UserDirectory.Start;
 import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
+import dev.portero.domain.credential.Password;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.SignIns;
 import dev.portero.domain.user.User;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FindUsersTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final FindUsers find = new FindUsers(portero.directory, portero.signInCounts);
+    private final FindUsers find = new FindUsers(portero.directory, portero.signInCounts, portero.credentials);
 
     @Test
     void givesAPageAndTheWayToTheNext() {
@@ -89,7 +90,8 @@ final class FindUsersTest {
 
     @Test
     void leavesDeepPagesToTheCursor() {
-        FindUsers endless = new FindUsers(new CrowdedDirectory(new Count(1_000_000, true)), portero.signInCounts);
+        FindUsers endless = new FindUsers(
+                new CrowdedDirectory(new Count(1_000_000, true)), portero.signInCounts, portero.credentials);
 
         assertThat(endless.handle(query("page=1000"))).isInstanceOf(Outcome.Found.class);
         assertThat(endless.handle(query("page=1001"))).isEqualTo(new Outcome.Flawed(List.of(Flaw.PAGE_TOO_DEEP)));
@@ -125,12 +127,25 @@ final class FindUsersTest {
 
         assertThat(first.accounts())
                 .first()
-                .isEqualTo(
-                        new Account(carol, Set.of(new RoleName("member")), new SignIns(1, portero.clock.instant(), 2)));
+                .isEqualTo(new Account(
+                        carol, Set.of(new RoleName("member")), new SignIns(1, portero.clock.instant(), 2), false));
         assertThat(first.accounts())
                 .hasSize(10)
                 .filteredOn(account -> account.signIns().equals(SignIns.NONE))
                 .hasSize(9);
+    }
+
+    @Test
+    void tellsWhoOnThePageHasToChangeTheirPassword() {
+        people(3);
+        User carol = keep(UserFixtures.user("carol@example.com", "carol"), "member");
+        portero.credentials.put(carol.id(), portero.hasher.hash(Password.of("S3gura123")));
+        portero.credentials.requireChange(carol.id());
+
+        assertThat(page(query()).accounts())
+                .filteredOn(Account::mustChangePassword)
+                .extracting(Account::user)
+                .containsExactly(carol);
     }
 
     @Test

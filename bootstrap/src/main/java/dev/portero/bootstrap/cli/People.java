@@ -69,12 +69,14 @@ final class People {
         return members;
     }
 
-    /// The same with how often they came.
-    static Map<String, @Nullable Object> json(User user, Set<RoleName> roles, SignIns signIns) {
+    /// The same with how often they came, and whether they have to change their password.
+    static Map<String, @Nullable Object> json(
+            User user, Set<RoleName> roles, SignIns signIns, boolean mustChangePassword) {
         Map<String, @Nullable Object> members = json(user, roles);
         members.put("login_count", signIns.count());
         members.put("last_login_at", signIns.hasCome() ? signIns.last().toString() : null);
         members.put("failed_login_count", signIns.failed());
+        members.put("password_change_required", mustChangePassword);
         return members;
     }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             UsersStatus.Suspend.class,
             UsersStatus.Reactivate.class,
             UsersUnlock.class,
+            UsersRequirePasswordChange.class,
             UsersRoles.class,
             UsersSessions.class,
             UsersStatus.Delete.class

@@ -146,7 +146,8 @@ final class UsersList extends Task {
         members.put(
                 "items",
                 found.accounts().stream()
-                        .map(account -> People.json(account.user(), account.roles(), account.signIns()))
+                        .map(account -> People.json(
+                                account.user(), account.roles(), account.signIns(), account.mustChangePassword()))
                         .toList());
         members.put("meta", meta);
         return members;

@@ -29,7 +29,9 @@ final class UsersShow extends Task {
                         .useCase(ListSessions.class)
                         .handle(found.user().id())
                         .size();
-                yield show(People.json(found.user(), found.roles(), found.signIns()), text(found, open));
+                yield show(
+                        People.json(found.user(), found.roles(), found.signIns(), found.mustChangePassword()),
+                        text(found, open));
             }
         };
     }
@@ -43,7 +45,7 @@ final class UsersShow extends Task {
                 .row(
                         "full name",
                         profile.fullName().isGiven() ? profile.fullName().value() : "not given")
-                .row("status", People.status(user))
+                .row("status", People.status(user) + (found.mustChangePassword() ? ", has to change the password" : ""))
                 .row("roles", People.listed(found.roles()))
                 .row("created", People.time(user.createdAt()))
                 .row("changed", People.time(user.updatedAt()))

@@ -173,6 +173,29 @@ final class UsersCommandTest {
     }
 
     @Test
+    void hasSomebodyChangeTheirPassword() {
+        TERMINAL.withSecret("S3gura123").type("users", "create", "paz@change.example", "--password-stdin");
+        TERMINAL.done("users", "create", "sin@change.example");
+        Session open = signIn("paz@change.example");
+
+        assertThat(TERMINAL.done("users", "require-password-change", "paz"))
+                .isEqualTo("paz <paz@change.example> is signed out, and has to set another password to come in.\n");
+        assertThat(TERMINAL.done("users", "sessions", "paz"))
+                .doesNotContain(open.id().toString());
+        assertThat(TERMINAL.done("users", "show", "paz")).contains("active, has to change the password");
+        assertThat(TERMINAL.done("users", "show", "paz", "--json")).contains("\"password_change_required\":true");
+        assertThat(TERMINAL.done("users", "require-password-change", "paz", "--json"))
+                .contains("\"username\":\"paz\"");
+        assertThat(TERMINAL.done("users", "require-password-change", "sin")).contains("has no password yet");
+        assertThat(TERMINAL.done("users", "show", "sin", "--json")).contains("\"password_change_required\":false");
+        assertThat(TERMINAL.refused("users", "require-password-change", "nadie"))
+                .contains("there is nobody called nadie");
+        TERMINAL.done("users", "delete", "sin", "--yes");
+        assertThat(TERMINAL.refused("users", "require-password-change", "sin")).contains("was deleted");
+        assertThat(TERMINAL.misunderstood("users", "require-password-change")).contains("<user>");
+    }
+
+    @Test
     void givesAndTakesRoles() {
         TERMINAL.done("users", "create", "rita@roles.example");
 

@@ -194,6 +194,56 @@ final class StayingSignedInIT {
                 .allSatisfy(body -> assertThat(body).contains("\"reason\":\"revoked\""));
     }
 
+    /// The same where the password has to be changed: nobody is in until there is another one.
+    @Test
+    void leavesNobodyInWhoHasToChangeTheirPassword() throws SQLException {
+        HttpResponse<String> before = login();
+        String[] admin = anAdmin();
+        String path = "/v1/users/" + field(replicas.getFirst().get("/v1/users/me", bearer(before)), "id")
+                + "/require-password-change";
+
+        List<HttpResponse<String>> answers = Together.times(
+                9, number -> number == 4 ? replicas.getLast().post(path, "", admin) : login(replica(number)));
+
+        assertThat(answers.get(4).statusCode()).isEqualTo(200);
+        Stream.concat(
+                        Stream.of(before),
+                        answers.stream().filter(answer -> answer.body().contains("access_token")))
+                .forEach(tokens -> replicas.forEach(replica -> {
+                    assertThat(refresh(replica, field(tokens, "refresh_token")).statusCode())
+                            .isEqualTo(401);
+                    awaitRefusal(replica, tokens);
+                }));
+        assertThat(login().body()).contains("\"code\":\"password_change_required\"");
+
+        String change = "{\"username\":\"" + name + "\",\"password\":\"S3gura123\",\"new_password\":\"correct horse\"}";
+        List<HttpResponse<String>> renewals =
+                Together.times(4, number -> replica(number).post("/v1/auth/login", change));
+        assertThat(renewals)
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(200, 401)
+                .containsOnlyOnce(200);
+        HttpResponse<String> renewed = renewals.stream()
+                .filter(answer -> answer.statusCode() == 200)
+                .findFirst()
+                .orElseThrow();
+        assertThat(replicas)
+                .allSatisfy(replica -> assertThat(me(replica, renewed)).isEqualTo(200));
+        assertThat(told("user.password_changed")).hasSize(1);
+        assertThat(told("session.ended")).hasSize(told("session.started").size() - 1);
+    }
+
+    /// Somebody else, who may do everything.
+    private String[] anAdmin() throws SQLException {
+        String boss = "boss" + people;
+        replicas.getFirst().register(boss + "@b.cl", boss);
+        try (Tables tables = new Tables(world().database())) {
+            tables.execute("UPDATE role_assignments SET role = 'admin' WHERE user_id ="
+                    + " (SELECT id FROM users WHERE username = '" + boss + "')");
+        }
+        return replicas.getFirst().authorization(boss);
+    }
+
     @Test
     void keepsToTheLimitHoweverManyComeInTogether() {
         List<HttpResponse<String>> before =

@@ -15,6 +15,7 @@ public enum Action {
     USER_STATUS_CHANGED("user.status_changed"),
     USER_ROLES_CHANGED("user.roles_changed"),
     USER_UNLOCKED("user.unlocked"),
+    USER_PASSWORD_CHANGE_REQUIRED("user.password_change_required"),
     ROLE_CHANGED("role.changed"),
     SESSION_STARTED("session.started"),
     SESSION_ENDED("session.ended"),

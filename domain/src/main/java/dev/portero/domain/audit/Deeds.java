@@ -109,6 +109,7 @@ final class Deeds {
     private static Deed of(CredentialEvent event) {
         return switch (event) {
             case CredentialEvent.Unlocked fact -> Deed.done(Action.USER_UNLOCKED);
+            case CredentialEvent.ChangeRequired fact -> Deed.done(Action.USER_PASSWORD_CHANGE_REQUIRED);
         };
     }
 

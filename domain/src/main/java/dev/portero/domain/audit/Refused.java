@@ -27,7 +27,11 @@ public record Refused(
         /// No active admin would be left.
         LAST_ADMIN,
         /// It is their password, and they may not come in.
-        INACTIVE
+        INACTIVE,
+        /// It is their password, and it has to be changed.
+        PASSWORD_CHANGE_REQUIRED,
+        /// It is their password, and they would change it where nobody asks for that.
+        PASSWORD_CHANGE_NOT_REQUIRED
     }
 
     public Refused {

@@ -18,4 +18,7 @@ public sealed interface CredentialEvent extends InternalEvent {
 
     /// Somebody has all attempts at their password again.
     record Unlocked(UserId userId, Instant occurredAt) implements CredentialEvent {}
+
+    /// Somebody has to set another password before they come in.
+    record ChangeRequired(UserId userId, Instant occurredAt) implements CredentialEvent {}
 }

@@ -24,8 +24,19 @@ final class CredentialTest {
     }
 
     @Test
+    void hasToBeChangedUntilAnotherTakesItsPlace() {
+        Credential due = FIRST.toBeChanged();
+
+        assertThat(FIRST.mustBeChanged()).isFalse();
+        assertThat(due.mustBeChanged()).isTrue();
+        assertThat(due.isSamePasswordAs(FIRST)).isTrue();
+        assertThat(due.rehashed(new PasswordHash("other")).mustBeChanged()).isTrue();
+        assertThat(due.next(new PasswordHash("one")).mustBeChanged()).isFalse();
+    }
+
+    @Test
     void countsFromOne() {
-        assertThatThrownBy(() -> new Credential(new PasswordHash("one"), 0))
+        assertThatThrownBy(() -> new Credential(new PasswordHash("one"), 0, false))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

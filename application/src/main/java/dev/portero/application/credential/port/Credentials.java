@@ -3,15 +3,25 @@ package dev.portero.application.credential.port;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.UserId;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /// Keeps what is needed to check somebody's password.
 public interface Credentials {
 
-    /// From now on this is the user's password; an earlier one is forgotten, but for its number.
+    /// From now on this is the user's password; an earlier one is forgotten, but for its number, and nobody asks for
+    /// this
+    /// one to be changed.
     void put(UserId user, PasswordHash hash);
 
     Optional<Credential> find(UserId user);
+
+    /// Those of the users whose password has to be changed.
+    Set<UserId> findToBeChanged(Collection<UserId> users);
+
+    /// The password that the user has, if any, has to be changed from now on.
+    void requireChange(UserId user);
 
     /// Keeps the same password under another hash, unless the user has another password meanwhile.
     void rehash(UserId user, PasswordHash kept, PasswordHash anew);

@@ -46,6 +46,7 @@ public final class AuditFixtures {
         UUID alice = UserFixtures.alice().id().value();
         return List.of(
                 new CredentialEvent.Unlocked(UserFixtures.alice().id(), THEN),
+                new CredentialEvent.ChangeRequired(UserFixtures.alice().id(), THEN),
                 new ClientEvent.Registered(client, new ClientName("billing"), Set.of(Permission.USERS_READ), THEN),
                 new ClientEvent.SecretRotated(client, THEN),
                 new ClientEvent.Revoked(client, THEN),

@@ -8,6 +8,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.UserId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,85 @@ public abstract class CredentialsContract {
         assertThat(first).isEqualTo(Credential.first(new PasswordHash("one")));
         assertThat(rehashed.isSamePasswordAs(first)).isTrue();
         assertThat(second).isEqualTo(first.next(new PasswordHash("one")));
+    }
+
+    @Test
+    final void remembersThatAPasswordHasToBeChanged() {
+        UserId somebody = somebody();
+        UserId other = somebody();
+        put(somebody, new PasswordHash("one"));
+        put(other, new PasswordHash("one"));
+        Credential before = credentials().find(somebody).orElseThrow();
+
+        requireChange(somebody);
+        requireChange(somebody);
+
+        assertThat(before.mustBeChanged()).isFalse();
+        assertThat(credentials().find(somebody)).contains(before.toBeChanged());
+        assertThat(credentials().find(other).orElseThrow().mustBeChanged()).isFalse();
+    }
+
+    @Test
+    final void asksForAnotherPasswordAndForNoOtherHash() {
+        UserId somebody = somebody();
+        put(somebody, new PasswordHash("one"));
+        requireChange(somebody);
+
+        credentials().rehash(somebody, new PasswordHash("one"), new PasswordHash("anew"));
+        Credential rehashed = credentials().find(somebody).orElseThrow();
+        put(somebody, new PasswordHash("two"));
+
+        assertThat(rehashed.mustBeChanged()).isTrue();
+        assertThat(credentials().find(somebody).orElseThrow().mustBeChanged()).isFalse();
+    }
+
+    @Test
+    final void requiresNothingOfWhoeverHasNoPassword() {
+        UserId nobody = somebody();
+
+        requireChange(nobody);
+
+        assertThat(credentials().find(nobody)).isEmpty();
+        put(nobody, new PasswordHash("one"));
+        assertThat(credentials().find(nobody).orElseThrow().mustBeChanged()).isFalse();
+    }
+
+    @Test
+    final void requiresNothingWhenTheUnitFails() {
+        UserId somebody = somebody();
+        put(somebody, new PasswordHash("one"));
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    credentials().requireChange(somebody);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(credentials().find(somebody).orElseThrow().mustBeChanged()).isFalse();
+    }
+
+    @Test
+    final void findsThoseOfManyWhosePasswordHasToBeChanged() {
+        UserId due = somebody();
+        UserId other = somebody();
+        UserId without = somebody();
+        UserId notAsked = somebody();
+        for (UserId user : List.of(due, other, notAsked)) {
+            put(user, new PasswordHash("one"));
+        }
+        requireChange(due);
+        requireChange(notAsked);
+
+        assertThat(credentials().findToBeChanged(List.of(due, other, without, new UserId(UUID.randomUUID()))))
+                .containsExactly(due);
+        assertThat(credentials().findToBeChanged(List.of())).isEmpty();
+    }
+
+    private void requireChange(UserId user) {
+        unitOfWork().run(() -> {
+            credentials().requireChange(user);
+            return user;
+        });
     }
 
     private Optional<PasswordHash> hashOf(UserId user) {

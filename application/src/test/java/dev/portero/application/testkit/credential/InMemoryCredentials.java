@@ -6,9 +6,12 @@ import dev.portero.application.testkit.Rewindable;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.UserId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Credentials in memory.
 public final class InMemoryCredentials implements Credentials, Rewindable {
@@ -27,6 +30,18 @@ public final class InMemoryCredentials implements Credentials, Rewindable {
     @Override
     public synchronized Optional<Credential> find(UserId user) {
         return Optional.ofNullable(credentials.get(user));
+    }
+
+    @Override
+    public synchronized Set<UserId> findToBeChanged(Collection<UserId> users) {
+        return users.stream()
+                .filter(user -> find(user).filter(Credential::mustBeChanged).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public synchronized void requireChange(UserId user) {
+        credentials.computeIfPresent(user, (id, now) -> now.toBeChanged());
     }
 
     @Override

@@ -1,0 +1,50 @@
+package dev.portero.rest.user;
+
+import dev.portero.application.credential.RequirePasswordChange;
+import dev.portero.application.credential.RequirePasswordChange.Outcome;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.rest.caller.Permitted;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.version.EntityTag;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Set;
+
+/// Has somebody set another password before they come in the next time.
+@Controller("/v1/users")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class RequirePasswordChangeController {
+
+    private final RequirePasswordChange requirePasswordChange;
+
+    RequirePasswordChangeController(RequirePasswordChange requirePasswordChange) {
+        this.requirePasswordChange = requirePasswordChange;
+    }
+
+    @Post("/{id}/require-password-change")
+    @Permitted(Permission.USERS_WRITE)
+    HttpResponse<?> require(Act act, String id) {
+        if (UserId.parse(id).isEmpty()) {
+            return EdgeProblems.NOT_FOUND.response();
+        }
+        return switch (requirePasswordChange.handle(new RequirePasswordChange.Command(act, id))) {
+            case Outcome.Required done -> shown(done.user(), done.roles());
+            case Outcome.NoPassword nothing -> shown(nothing.user(), nothing.roles());
+            case Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
+            case Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case Outcome.Deleted gone -> AdministrationProblems.deleted();
+        };
+    }
+
+    private static HttpResponse<UserView> shown(User user, Set<RoleName> roles) {
+        return HttpResponse.ok(UserView.of(user, roles)).header(HttpHeaders.ETAG, EntityTag.of(user.version()));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.portero.application.credential;
+
+import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.credential.Credential;
+import dev.portero.domain.credential.CredentialEvent;
+import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.Status;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.UserReference;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// An operator has somebody set another password before they come in the next time. They are out from now on, and the
+/// password that they have is good for nothing but that. Where it is required already nothing happens.
+public final class RequirePasswordChange {
+
+    /// What is asked.
+    ///
+    /// @param who an id, an e-mail address or a user name
+    public record Command(Act act, String who) {}
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        record Required(User user, Set<RoleName> roles) implements Outcome {}
+
+        /// They have no password: whoever sets one chooses it themself, so that nothing is left to require.
+        record NoPassword(User user, Set<RoleName> roles) implements Outcome {}
+
+        record NotFound() implements Outcome {}
+
+        /// They hold permissions that whoever asks lacks.
+        record NotHeld(Set<Permission> permissions) implements Outcome {}
+
+        /// The account was deleted; nobody comes in any more.
+        record Deleted(User user) implements Outcome {}
+    }
+
+    private final Users users;
+    private final Roles roles;
+    private final Authorities authorities;
+    private final Credentials credentials;
+    private final Sessions sessions;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    public RequirePasswordChange(
+            Users users,
+            Roles roles,
+            Credentials credentials,
+            Sessions sessions,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        this.users = users;
+        this.roles = roles;
+        this.authorities = new Authorities(roles, events, clock);
+        this.credentials = credentials;
+        this.sessions = sessions;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    public Outcome handle(Command command) {
+        return UserReference.of(command.who())
+                .flatMap(users::find)
+                .map(User::id)
+                .<Outcome>map(user -> unitOfWork.run(() -> require(command.act(), user)))
+                .orElseGet(Outcome.NotFound::new);
+    }
+
+    /// Whoever signs in, or sets a password, waits: they find that it has to be changed, or this finds what they did.
+    private Outcome require(Act act, UserId id) {
+        List<Session> open = sessions.hold(id);
+        Holding held = roles.holdingOf(id);
+        Set<Permission> lacking =
+                authorities.lacking(act, Action.USER_PASSWORD_CHANGE_REQUIRED, id, held.permissions());
+        if (!lacking.isEmpty()) {
+            return new Outcome.NotHeld(lacking);
+        }
+        User user = users.find(id).orElseThrow(); // accounts are deleted, and never go away
+        if (user.status() == Status.DELETED) {
+            return new Outcome.Deleted(user);
+        }
+        Optional<Credential> kept = credentials.find(id);
+        if (kept.isEmpty()) {
+            return new Outcome.NoPassword(user, held.roles());
+        }
+        if (!kept.get().mustBeChanged()) {
+            keep(act, id, open);
+        }
+        return new Outcome.Required(user, held.roles());
+    }
+
+    private void keep(Act act, UserId user, List<Session> open) {
+        Instant now = clock.instant();
+        credentials.requireChange(user);
+        List<SessionId> all = open.stream().map(Session::id).toList();
+        List<Session> ended = sessions.end(all, EndReason.REVOKED, now);
+        events.append(act, new CredentialEvent.ChangeRequired(user, now));
+        ended.forEach(session -> events.append(act, session.ended(EndReason.REVOKED, now)));
+    }
+}
