@@ -41,8 +41,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An operator makes an account for somebody, who is let in at once unless it says otherwise. Without a password nobody
-/// can sign in to it. Whoever says which roles or which status it has may assign roles, and gives
-/// nothing that they lack.
+/// can sign in to it. Whoever says which roles or which status it has may assign roles, and gives nothing that they
+/// lack.
 public final class CreateUser {
 
     /// What is asked.

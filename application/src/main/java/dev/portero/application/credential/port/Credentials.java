@@ -10,9 +10,8 @@ import java.util.Set;
 /// Keeps what is needed to check somebody's password.
 public interface Credentials {
 
-    /// From now on this is the user's password; an earlier one is forgotten, but for its number, and nobody asks for
-    /// this
-    /// one to be changed.
+    /// From now on this is the user's password, and it need not be changed; an earlier one is forgotten, but for its
+    /// number.
     void put(UserId user, PasswordHash hash);
 
     Optional<Credential> find(UserId user);
