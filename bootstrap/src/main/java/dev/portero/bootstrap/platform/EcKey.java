@@ -21,18 +21,15 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.util.BigIntegers;
 
-/// ES256 with a pair of keys. The provider's own keys with the provider's own arithmetic are five times as fast as the
-/// JDK's; nothing is registered for anybody else.
+/// ES256 with a pair of keys. It is the provider's own keys with the provider's own arithmetic that are fast.
 ///
 /// Of the two signatures that ECDSA takes for the same, `s` and `n - s`, only the smaller one is written and taken: so
 /// nobody can make a second token out of one.
 final class EcKey implements TokenKey {
 
     private static final JWSHeader ES256 = new JWSHeader(JWSAlgorithm.ES256);
-    private static final Provider PROVIDER = new BouncyCastleProvider();
     private static final BigInteger ORDER = Curve.P_256.toECParameterSpec().getOrder();
     private static final BigInteger HALF = ORDER.shiftRight(1);
     private static final int NUMBER_BYTES = 32;
@@ -42,7 +39,7 @@ final class EcKey implements TokenKey {
     private final ECDSASigner signer;
     private final ECDSAVerifier verifier;
 
-    private EcKey(KeyPair pair) throws JOSEException {
+    private EcKey(KeyPair pair, Provider provider) throws JOSEException {
         this.pair = pair;
         ECKey jwk = new ECKey.Builder(Curve.P_256, (ECPublicKey) pair.getPublic()).build();
         this.published = new PublicKey(
@@ -50,17 +47,21 @@ final class EcKey implements TokenKey {
                 jwk.getX().toString(),
                 jwk.getY().toString());
         this.signer = new ECDSASigner((ECPrivateKey) pair.getPrivate());
-        this.signer.getJCAContext().setProvider(PROVIDER);
+        this.signer.getJCAContext().setProvider(provider);
         this.verifier = new ECDSAVerifier((ECPublicKey) pair.getPublic());
-        this.verifier.getJCAContext().setProvider(PROVIDER);
+        this.verifier.getJCAContext().setProvider(provider);
     }
 
     /// A new key that nobody can guess.
     static EcKey generate() {
+        return generate(EcProvider.FASTEST);
+    }
+
+    static EcKey generate(Provider provider) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", PROVIDER);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", provider);
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return new EcKey(generator.generateKeyPair());
+            return new EcKey(generator.generateKeyPair(), provider);
         } catch (GeneralSecurityException | JOSEException failure) {
             throw new IllegalStateException("no key can be made", failure);
         }
@@ -68,11 +69,16 @@ final class EcKey implements TokenKey {
 
     /// The key whose parts were kept.
     static EcKey of(byte[] privatePart, byte[] publicPart) throws GeneralSecurityException {
+        return of(privatePart, publicPart, EcProvider.FASTEST);
+    }
+
+    static EcKey of(byte[] privatePart, byte[] publicPart, Provider provider) throws GeneralSecurityException {
         try {
-            KeyFactory keys = KeyFactory.getInstance("EC", PROVIDER);
-            return new EcKey(new KeyPair(
+            KeyFactory keys = KeyFactory.getInstance("EC", provider);
+            KeyPair pair = new KeyPair(
                     keys.generatePublic(new X509EncodedKeySpec(publicPart)),
-                    keys.generatePrivate(new PKCS8EncodedKeySpec(privatePart))));
+                    keys.generatePrivate(new PKCS8EncodedKeySpec(privatePart)));
+            return new EcKey(pair, provider);
         } catch (JOSEException | ClassCastException | IllegalArgumentException malformed) {
             throw new GeneralSecurityException("not a key of P-256", malformed);
         }

@@ -20,7 +20,7 @@ final class KeySet {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final JWSAlgorithm algorithm;
-    private final String activeId;
+    private final JWSHeader header;
     private final TokenKey active;
     private final Map<String, TokenKey> keys;
     private final List<PublicKey> published;
@@ -30,7 +30,7 @@ final class KeySet {
     private KeySet(
             JWSAlgorithm algorithm, String activeId, Map<String, ? extends TokenKey> keys, List<PublicKey> published) {
         this.algorithm = algorithm;
-        this.activeId = activeId;
+        this.header = header(algorithm, activeId);
         this.keys = Map.copyOf(keys);
         this.active = Optional.<TokenKey>ofNullable(keys.get(activeId)).orElseThrow();
         this.published = List.copyOf(published);
@@ -54,10 +54,16 @@ final class KeySet {
         return algorithm.getName();
     }
 
+    /// It is written once, and not for every token.
+    private static JWSHeader header(JWSAlgorithm algorithm, String keyId) {
+        JWSHeader.Builder header = new JWSHeader.Builder(algorithm).type(new JOSEObjectType(TYPE));
+        JWSHeader named = keyId.isEmpty() ? header.build() : header.keyID(keyId).build();
+        return header.parsedBase64URL(named.toBase64URL()).build();
+    }
+
     /// The header of every token that the active key signs.
     JWSHeader header() {
-        JWSHeader.Builder header = new JWSHeader.Builder(algorithm).type(new JOSEObjectType(TYPE));
-        return activeId.isEmpty() ? header.build() : header.keyID(activeId).build();
+        return header;
     }
 
     TokenKey active() {
