@@ -1,6 +1,5 @@
 package dev.portero.persistence;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Semaphore;
@@ -52,8 +51,8 @@ public final class Announcer {
     }
 
     private void announce() {
-        try (Connection connection = connections.open();
-                Statement notice = connection.createStatement()) {
+        try (Lent lent = connections.open();
+                Statement notice = lent.connection().createStatement()) {
             notice.execute(statement);
         } catch (SQLException failure) {
             connections.heed(failure);

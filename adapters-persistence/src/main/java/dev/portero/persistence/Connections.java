@@ -1,7 +1,6 @@
 package dev.portero.persistence;
 
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /// Connections of the pool while the database is there; a refusal at once while it is away.
@@ -17,7 +16,7 @@ public final class Connections {
     }
 
     /// A connection of the caller's until it is closed.
-    public Connection open() throws SQLException {
+    public Lent open() throws SQLException {
         return gate.pass();
     }
 

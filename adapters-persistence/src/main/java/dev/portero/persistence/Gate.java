@@ -1,31 +1,44 @@
 package dev.portero.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// The way to the pool, which can be shut: then nobody waits for what will not come, and the pool keeps nothing old.
+///
+/// As many get through to the pool as it has connections. Whoever waits for one in there wakes its makers of
+/// connections
+/// each time, who then find that there is nothing to make.
 @Singleton
 final class Gate {
 
     private static final String UNABLE_TO_CONNECT = "08001";
 
     private final DataSource pool;
+    private final Semaphore places;
+    private final long patienceMillis;
     private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
     private volatile @Nullable SQLException reason;
 
-    Gate(DataSource pool) {
+    Gate(
+            DataSource pool,
+            @Value("${datasources.default.maximum-pool-size:10}") int connections,
+            @Value("${datasources.default.connection-timeout:30000}") long patienceMillis) {
         this.pool = pool;
+        this.places = new Semaphore(connections, true);
+        this.patienceMillis = patienceMillis;
     }
 
     /// A connection of the pool; may wait for one, but not while the gate is shut.
-    Connection pass() throws SQLException {
+    Lent pass() throws SQLException {
         Wait wait = new Wait(Thread.currentThread());
         waits.add(wait); // before the look at the reason: whoever overlooks it here is called off there
         try {
@@ -33,12 +46,43 @@ final class Gate {
             if (because != null) {
                 throw refusal(because);
             }
-            return pool.getConnection();
+            takePlace();
+            return lend();
         } catch (SQLException failure) {
             throw wait.end() ? refusal(failure) : failure;
         } finally {
             waits.remove(wait);
             wait.end();
+        }
+    }
+
+    /// How many wait for a connection.
+    int waiting() {
+        return places.getQueueLength();
+    }
+
+    private void takePlace() throws SQLException {
+        try {
+            if (!places.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS)) {
+                throw new SQLTransientConnectionException(
+                        "timed out after %d ms in which all connections were in use".formatted(patienceMillis));
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while waiting for a connection", interruption);
+        }
+    }
+
+    private Lent lend() throws SQLException {
+        boolean lent = false;
+        try {
+            Lent connection = new Lent(pool.getConnection(), places::release);
+            lent = true;
+            return connection;
+        } finally {
+            if (!lent) {
+                places.release();
+            }
         }
     }
 

@@ -25,7 +25,8 @@ final class JdbcUnitOfWork implements UnitOfWork {
         if (Transaction.current().isPresent()) {
             throw new IllegalStateException("a unit of work is under way already");
         }
-        try (Connection connection = connections.open()) {
+        try (Lent lent = connections.open()) {
+            Connection connection = lent.connection();
             connection.setAutoCommit(false);
             Transaction transaction = new Transaction(connection);
             T result = rollingBackOnFailure(transaction, work);

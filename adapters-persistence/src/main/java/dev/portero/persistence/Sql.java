@@ -111,8 +111,8 @@ public final class Sql {
             if (transaction.isPresent()) {
                 return run(transaction.get().connection(), sql, values, step);
             }
-            try (Connection connection = connections.open()) {
-                return run(connection, sql, values, step);
+            try (Lent lent = connections.open()) {
+                return run(lent.connection(), sql, values, step);
             }
         } catch (SQLException failure) {
             throw connections.named(failure);

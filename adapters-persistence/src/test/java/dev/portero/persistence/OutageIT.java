@@ -7,8 +7,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.portero.application.health.port.Database;
 import dev.portero.application.port.Unavailable;
 import dev.portero.application.port.UnitOfWork;
@@ -25,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -166,8 +163,7 @@ final class OutageIT {
     }
 
     private void awaitSomebodyWaiting() {
-        HikariPoolMXBean pool = ((HikariDataSource) context.getBean(DataSource.class)).getHikariPoolMXBean();
-        while (pool.getThreadsAwaitingConnection() == 0) {
+        while (context.getBean(Gate.class).waiting() == 0) {
             LockSupport.parkNanos(BETWEEN_LOOKS);
         }
     }

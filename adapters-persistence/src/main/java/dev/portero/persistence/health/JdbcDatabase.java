@@ -2,9 +2,9 @@ package dev.portero.persistence.health;
 
 import dev.portero.application.health.port.Database;
 import dev.portero.persistence.Connections;
+import dev.portero.persistence.Lent;
 import dev.portero.persistence.Migrations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,9 +24,10 @@ final class JdbcDatabase implements Database {
 
     @Override
     public State state() {
-        try (Connection connection = connections.open();
-                PreparedStatement statement = connection.prepareStatement(
-                        "SELECT EXISTS (SELECT FROM flyway_schema_history WHERE version = ? AND success)")) {
+        try (Lent lent = connections.open();
+                PreparedStatement statement = lent.connection()
+                        .prepareStatement(
+                                "SELECT EXISTS (SELECT FROM flyway_schema_history WHERE version = ? AND success)")) {
             statement.setQueryTimeout(PATIENCE_SECONDS);
             statement.setString(1, Migrations.LATEST);
             try (ResultSet result = statement.executeQuery()) {

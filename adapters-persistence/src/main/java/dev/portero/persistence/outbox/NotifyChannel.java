@@ -2,6 +2,7 @@ package dev.portero.persistence.outbox;
 
 import dev.portero.persistence.Connections;
 import dev.portero.persistence.DirectDatabase;
+import dev.portero.persistence.Lent;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,8 +32,8 @@ final class NotifyChannel {
     }
 
     void announce() {
-        try (Connection connection = connections.open();
-                Statement statement = connection.createStatement()) {
+        try (Lent lent = connections.open();
+                Statement statement = lent.connection().createStatement()) {
             statement.execute("NOTIFY portero_outbox");
         } catch (SQLException failure) {
             connections.heed(failure);
