@@ -30,7 +30,6 @@ final class JdbcUnitOfWork implements UnitOfWork {
             connection.setAutoCommit(false);
             Transaction transaction = new Transaction(connection);
             T result = rollingBackOnFailure(transaction, work);
-            connection.commit();
             transaction.committed();
             return result;
         } catch (SQLException failure) {
@@ -38,13 +37,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
         }
     }
 
-    private static <T> T rollingBackOnFailure(Transaction transaction, Supplier<T> work) {
+    private static <T> T rollingBackOnFailure(Transaction transaction, Supplier<T> work) throws SQLException {
         try {
-            return ScopedValue.where(Transaction.CURRENT, transaction).call(() -> {
-                T result = work.get();
-                transaction.committing();
-                return result;
-            });
+            T result = ScopedValue.where(Transaction.CURRENT, transaction).call(work::get);
+            transaction.commit();
+            return result;
         } catch (Throwable failure) {
             rollBack(transaction.connection());
             throw failure;

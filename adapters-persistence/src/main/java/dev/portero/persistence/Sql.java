@@ -49,26 +49,13 @@ public final class Sql {
         return run(sql, values, Attempt::at);
     }
 
-    /// Runs the statement at the end of the unit of work, and in one go with all others that differ in their values
-    /// only:
-    /// however many there are, they are one way to the server and back.
+    /// Runs the statement at the end of the unit of work, where as a rule it takes no way to the server of its own.
     ///
     /// @throws IllegalStateException when called outside a unit of work
     public void updateInTheEnd(String sql, @Nullable Object... values) {
         Transaction.current()
                 .orElseThrow(() -> new IllegalStateException("there is no unit of work that could end"))
-                .batch(sql, all -> updateAll(sql, all))
-                .add(values);
-    }
-
-    private void updateAll(String sql, List<@Nullable Object[]> all) {
-        run(sql, new Object[0], statement -> {
-            for (@Nullable Object[] values : all) {
-                bind(statement, values);
-                statement.addBatch();
-            }
-            return statement.executeBatch().length;
-        });
+                .leave(sql, values);
     }
 
     /// The rows that the query finds.
@@ -122,14 +109,15 @@ public final class Sql {
     private static <T> T run(Connection connection, String sql, @Nullable Object[] values, Step<T> step)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
+            bind(statement, 0, Arrays.asList(values));
             return step.with(statement);
         }
     }
 
-    private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
-        for (int index = 0; index < values.length; index++) {
-            statement.setObject(index + 1, jdbcValue(statement.getConnection(), values[index]));
+    /// Binds them behind so many others.
+    static void bind(PreparedStatement statement, int others, List<@Nullable Object> values) throws SQLException {
+        for (int index = 0; index < values.size(); index++) {
+            statement.setObject(others + index + 1, jdbcValue(statement.getConnection(), values.get(index)));
         }
     }
 

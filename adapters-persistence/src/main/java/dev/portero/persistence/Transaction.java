@@ -1,12 +1,10 @@
 package dev.portero.persistence;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The database transaction of the unit of work that the current thread is in.
@@ -14,10 +12,8 @@ public final class Transaction {
 
     static final ScopedValue<Transaction> CURRENT = ScopedValue.newInstance();
 
-    private record Batch(List<@Nullable Object[]> values, Consumer<List<@Nullable Object[]>> writer) {}
-
     private final Connection connection;
-    private final Map<String, Batch> batches = new LinkedHashMap<>();
+    private final Endings endings = new Endings();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
     Transaction(Connection connection) {
@@ -29,10 +25,9 @@ public final class Transaction {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
-    /// What a statement is to be run with at the end of the work, before the transaction is committed.
-    List<@Nullable Object[]> batch(String statement, Consumer<List<@Nullable Object[]>> writer) {
-        return batches.computeIfAbsent(statement, first -> new Batch(new ArrayList<>(), writer))
-                .values();
+    /// Leaves a statement for the end of the work.
+    void leave(String sql, @Nullable Object... values) {
+        endings.add(sql, values);
     }
 
     /// Does this when the transaction has been committed, and never when it has not.
@@ -44,8 +39,8 @@ public final class Transaction {
         return connection;
     }
 
-    void committing() {
-        batches.values().forEach(batch -> batch.writer().accept(batch.values()));
+    void commit() throws SQLException {
+        endings.commit(connection);
     }
 
     void committed() {

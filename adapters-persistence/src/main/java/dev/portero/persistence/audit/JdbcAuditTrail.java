@@ -22,7 +22,7 @@ final class JdbcAuditTrail implements AuditTrail {
         this.sql = sql;
     }
 
-    /// One statement for both tables, at the end of the unit of work: an act costs one more way to the server.
+    /// One statement for both tables, at the end of the unit of work, where it takes no way to the server of its own.
     @Override
     public void append(MarkedEntry marked) {
         AuditEntry entry = marked.entry();

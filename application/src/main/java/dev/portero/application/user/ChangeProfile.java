@@ -9,6 +9,7 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.Email;
@@ -108,11 +109,9 @@ public final class ChangeProfile {
             return new Outcome.NotFound();
         }
         User user = found.get();
-        Set<Permission> lacking = authorities.lacking(
-                command.act(),
-                Action.USER_UPDATED,
-                user.id(),
-                roles.holdingOf(user.id()).permissions());
+        Holding held = roles.holdingOf(user.id());
+        Set<Permission> lacking =
+                authorities.lacking(command.act(), Action.USER_UPDATED, user.id(), held.permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
@@ -123,22 +122,20 @@ public final class ChangeProfile {
             return new Outcome.Stale();
         }
         User.Changed changed = user.describe(edited(user.profile(), command.edits()), clock.instant());
-        return changed.events().isEmpty() ? outcome(user) : keep(command.act(), changed);
+        return changed.events().isEmpty()
+                ? new Outcome.Changed(user, held.roles())
+                : keep(command.act(), changed, held.roles());
     }
 
-    private Outcome keep(Act act, User.Changed changed) {
+    private Outcome keep(Act act, User.Changed changed, Set<RoleName> held) {
         return switch (users.save(changed.user())) {
             case USERNAME_TAKEN -> new Outcome.UsernameTaken();
             case EMAIL_TAKEN -> new Outcome.EmailTaken();
             case DONE -> {
                 changed.events().forEach(event -> events.append(act, event));
-                yield outcome(changed.user().saved());
+                yield new Outcome.Changed(changed.user().saved(), held);
             }
         };
-    }
-
-    private Outcome outcome(User user) {
-        return new Outcome.Changed(user, roles.of(user.id()));
     }
 
     private static List<IdentityFlaw> flawsOf(Edit edit) {
