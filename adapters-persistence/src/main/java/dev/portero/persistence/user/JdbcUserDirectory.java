@@ -1,7 +1,6 @@
 package dev.portero.persistence.user;
 
 import dev.portero.application.user.port.UserDirectory;
-import dev.portero.application.user.port.UserDirectory.Start;
 import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
 import dev.portero.domain.role.RoleName;
@@ -11,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +25,7 @@ final class JdbcUserDirectory implements UserDirectory {
     /// An estimate on fewer hits is a guess.
     private static final int HITS_THAT_TELL = 5;
 
-    /// How many are counted one by one: the second where each has to be looked at for a fragment or a role.
+    /// How many are counted one by one; of the second, each has to be looked at for a fragment or a role.
     private static final int COUNTED = 10_000;
 
     private static final int COUNTED_ONE_BY_ONE = 2_000;
@@ -45,29 +45,50 @@ final class JdbcUserDirectory implements UserDirectory {
     /// What was found in a part of the table, and how many times the part goes into the whole.
     private record Sample(long hits, double scale) {
 
-        long estimate() {
-            return Math.round(hits * scale);
+        Count count() {
+            return new Count(Math.round(hits * scale), !isAll());
         }
 
         boolean isAll() {
             return scale <= 1;
         }
+
+        boolean tellsOfMoreThan(int users) {
+            return !isAll() && hits >= HITS_THAT_TELL && hits * scale > users;
+        }
+    }
+
+    /// Which part of those who are meant is asked for.
+    private record Part(UserFilter filter, UserSequence sequence, Start start, int limit) {
+
+        boolean looksInside() {
+            return filter.fragment() != null || filter.role() != null;
+        }
+
+        int skipped() {
+            return start instanceof Start.Skipping skipping ? skipping.users() : 0;
+        }
+
+        /// Whoever also stands where the part begins, or behind.
+        UserCondition from(UserCondition condition) {
+            return start instanceof Start.After after ? condition.after(after.place(), sequence) : condition;
+        }
     }
 
     @Override
-    public Count count(UserFilter filter) {
+    public Found find(UserFilter filter, UserOrder order, Start start, int limit) {
+        Part part = new Part(filter, new UserSequence(order), start, limit);
         Sample sample = sample(filter);
-        if (sample.isAll()) {
-            return new Count(sample.hits(), false);
+        if (!part.looksInside()) {
+            return new Found(countColumns(filter, sample), inOrder(part));
         }
-        int countable = looksInside(filter) ? COUNTED_ONE_BY_ONE : COUNTED;
-        return sample.hits() >= HITS_THAT_TELL && sample.estimate() > countable
-                ? new Count(sample.estimate(), true)
-                : new Count(number(UserCondition.onColumns(filter).byIndex(filter)), false);
-    }
-
-    private static boolean looksInside(UserFilter filter) {
-        return filter.fragment() != null || filter.role() != null;
+        if (sample.tellsOfMoreThan(COUNTED_ONE_BY_ONE)) {
+            List<Entry> many = fromTheStart(part);
+            if (many.size() == limit) {
+                return new Found(sample.count(), many);
+            }
+        }
+        return outOfAll(part);
     }
 
     private Sample sample(UserFilter filter) {
@@ -86,77 +107,80 @@ final class JdbcUserDirectory implements UserDirectory {
                 .getFirst();
     }
 
-    private long number(UserCondition condition) {
-        return sql.listAfresh(
-                        "SELECT count(*) AS users FROM users WHERE " + condition.sql(),
+    private Count countColumns(UserFilter filter, Sample sample) {
+        if (sample.isAll() || sample.tellsOfMoreThan(COUNTED)) {
+            return sample.count();
+        }
+        UserCondition columns = UserCondition.onColumns(filter);
+        long users = sql.listAfresh(
+                        "SELECT count(*) AS users FROM users WHERE " + columns.sql(),
                         row -> row.getLong("users"),
-                        values(condition.values()))
+                        values(columns.values()))
                 .getFirst();
+        return new Count(users, false);
     }
 
-    @Override
-    public List<Entry> list(UserFilter filter, UserOrder order, Start start, int limit, Count count) {
-        UserSequence sequence = new UserSequence(order);
-        int skipped = start instanceof Start.Skipping skipping ? skipping.users() : 0;
-        if (!looksInside(filter)) {
-            return inOrder(columns(filter, sequence, start), sequence, limit, skipped);
-        }
-        if (count.isEstimate()) {
-            List<Entry> many = fromTheStart(filter, sequence, start, limit, skipped);
-            if (many.size() == limit) {
-                return many;
-            }
-        }
-        return outOfAll(columns(filter, sequence, start).byIndex(filter), sequence, limit, skipped);
-    }
-
-    private static UserCondition columns(UserFilter filter, UserSequence sequence, Start start) {
-        UserCondition condition = UserCondition.onColumns(filter);
-        return switch (start) {
-            case Start.Skipping skipping -> condition;
-            case Start.After after -> condition.after(after.place(), sequence);
-        };
-    }
-
-    private List<Entry> inOrder(UserCondition condition, UserSequence sequence, int limit, int skipped) {
-        return entries(
+    private List<Entry> inOrder(Part part) {
+        UserCondition columns = part.from(UserCondition.onColumns(part.filter()));
+        return sql.listAfresh(
                 """
                 SELECT %s FROM users WHERE %s ORDER BY %s LIMIT ? OFFSET ?
-                """.formatted(ENTRY, condition.sql(), sequence.columns()),
-                values(condition.values(), List.of(limit, skipped)));
+                """.formatted(ENTRY, columns.sql(), part.sequence().columns()),
+                JdbcUserDirectory::readEntry,
+                values(columns.values(), List.of(part.limit(), part.skipped())));
     }
 
     /// Reads on in order until enough are found, and gives up after a while.
-    private List<Entry> fromTheStart(UserFilter filter, UserSequence sequence, Start start, int limit, int skipped) {
-        UserCondition columns = columns(filter, sequence, start);
-        UserCondition row = UserCondition.inEachRow(filter);
-        return entries(
+    private List<Entry> fromTheStart(Part part) {
+        UserCondition columns = part.from(UserCondition.onColumns(part.filter()));
+        UserCondition row = UserCondition.inEachRow(part.filter());
+        return sql.listAfresh(
                 """
-                SELECT %s FROM (
-                    SELECT * FROM (SELECT * FROM users WHERE %s ORDER BY %s LIMIT ?) AS users
-                     WHERE %s ORDER BY %s LIMIT ? OFFSET ?) AS users
-                 ORDER BY %s
-                """.formatted(
-                        ENTRY, columns.sql(), sequence.columns(), row.sql(), sequence.columns(), sequence.columns()),
+                SELECT %1$s FROM (
+                    SELECT * FROM (SELECT * FROM users WHERE %2$s ORDER BY %3$s LIMIT ?) AS users
+                     WHERE %4$s ORDER BY %3$s LIMIT ? OFFSET ?) AS users
+                 ORDER BY %3$s
+                """.formatted(ENTRY, columns.sql(), part.sequence().columns(), row.sql()),
+                JdbcUserDirectory::readEntry,
                 values(
                         columns.values(),
-                        List.of((limit + skipped) * READ_FOR_EACH),
+                        List.of((part.limit() + part.skipped()) * READ_FOR_EACH),
                         row.values(),
-                        List.of(limit, skipped)));
+                        List.of(part.limit(), part.skipped())));
     }
 
-    /// Finds all, and sorts them.
-    private List<Entry> outOfAll(UserCondition condition, UserSequence sequence, int limit, int skipped) {
-        return entries(
+    /// Finds all, counts them, and sorts them. Of each no more is read than the order takes.
+    private Found outOfAll(Part part) {
+        UserCondition all = UserCondition.onColumns(part.filter()).byIndex(part.filter());
+        UserCondition rest = part.from(new UserCondition());
+        List<Counted> counted = sql.listAfresh(
                 """
-                WITH meant AS MATERIALIZED (SELECT * FROM users WHERE %s)
-                SELECT %s FROM (SELECT * FROM meant ORDER BY %s LIMIT ? OFFSET ?) AS users ORDER BY %s
-                """.formatted(condition.sql(), ENTRY, sequence.columns(), sequence.columns()),
-                values(condition.values(), List.of(limit, skipped)));
+                WITH meant AS MATERIALIZED (SELECT id, %1$s FROM users WHERE %2$s),
+                     page AS (SELECT id FROM meant WHERE %3$s ORDER BY %4$s LIMIT ? OFFSET ?)
+                SELECT total, %5$s
+                  FROM (SELECT count(*) AS total FROM meant) AS counted
+                  LEFT JOIN (page JOIN users USING (id)) ON true
+                 ORDER BY %4$s
+                """.formatted(
+                                part.sequence().key(),
+                                all.sql(),
+                                rest.sql(),
+                                part.sequence().columns(),
+                                ENTRY),
+                Counted::read,
+                values(all.values(), rest.values(), List.of(part.limit(), part.skipped())));
+        return new Found(
+                new Count(counted.getFirst().total(), false),
+                counted.stream().flatMap(one -> one.entry().stream()).toList());
     }
 
-    private List<Entry> entries(String query, Object[] values) {
-        return sql.listAfresh(query, JdbcUserDirectory::readEntry, values);
+    /// How many there are in all, and one of them; nobody where the part is empty.
+    private record Counted(long total, Optional<Entry> entry) {
+
+        static Counted read(ResultSet row) throws SQLException {
+            boolean nobody = row.getObject("id") == null;
+            return new Counted(row.getLong("total"), nobody ? Optional.empty() : Optional.of(readEntry(row)));
+        }
     }
 
     private static Entry readEntry(ResultSet row) throws SQLException {

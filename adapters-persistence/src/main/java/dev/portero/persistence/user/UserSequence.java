@@ -29,7 +29,8 @@ record UserSequence(UserOrder order) {
         };
     }
 
-    private String key() {
+    /// The column that tells two apart, unless they are alike in it.
+    String key() {
         return switch (order.by()) {
             case CREATED_AT -> "created_at";
             case UPDATED_AT -> "updated_at";

@@ -5,6 +5,7 @@ import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserDirectory.Count;
 import dev.portero.application.user.port.UserDirectory.Entry;
+import dev.portero.application.user.port.UserDirectory.Found;
 import dev.portero.application.user.port.UserDirectory.Start;
 import dev.portero.application.user.port.UserPlace;
 import dev.portero.domain.role.RoleName;
@@ -95,33 +96,47 @@ public final class FindUsers {
         if (!flaws.isEmpty()) {
             return new Outcome.Flawed(List.copyOf(flaws));
         }
-        Count total = directory.count(read.filter());
-        Optional<UserPlace> place = read.place();
-        if (place.isPresent()) {
-            return new Outcome.Found(page(read, new Start.After(place.get()), 0, total));
-        }
-        int number = withinReach(query, total);
-        return (long) number * query.perPage() > DEEPEST
-                ? new Outcome.Flawed(List.of(Flaw.PAGE_TOO_DEEP))
-                : new Outcome.Found(page(read, new Start.Skipping((number - 1) * query.perPage()), number, total));
+        return read.place()
+                .<Outcome>map(place -> new Outcome.Found(page(read, find(read, new Start.After(place)), 0)))
+                .orElseGet(() -> numbered(read, Math.max(1, query.page())));
     }
 
     /// Behind the last page is the last page, where it is known which that is.
-    private static int withinReach(Query query, Count total) {
-        int asked = Math.max(1, query.page());
-        long last = Math.max(1, Math.ceilDiv(total.users(), (long) query.perPage()));
-        return total.isEstimate() ? asked : (int) Math.min(asked, last);
+    private Outcome numbered(UserQuery query, int asked) {
+        Found found = find(query, isInReach(asked, query) ? asked : 1);
+        int number = found.total().isEstimate() ? asked : Math.min(asked, lastPage(query, found.total()));
+        if (!isInReach(number, query)) {
+            return new Outcome.Flawed(List.of(Flaw.PAGE_TOO_DEEP));
+        }
+        return new Outcome.Found(page(query, number == asked ? found : find(query, number), number));
     }
 
-    private Page page(UserQuery query, Start start, int number, Count total) {
+    private static boolean isInReach(int number, UserQuery query) {
+        return (long) number * query.perPage() <= DEEPEST;
+    }
+
+    private static int lastPage(UserQuery query, Count total) {
+        return Math.clamp(Math.ceilDiv(total.users(), (long) query.perPage()), 1, Integer.MAX_VALUE);
+    }
+
+    private Found find(UserQuery query, int number) {
+        return find(query, new Start.Skipping((number - 1) * query.perPage()));
+    }
+
+    /// One more than fits, which tells whether there is another page.
+    private Found find(UserQuery query, Start start) {
+        return directory.find(query.filter(), query.order(), start, query.perPage() + 1);
+    }
+
+    private Page page(UserQuery query, Found found, int number) {
         int perPage = query.perPage();
-        List<Entry> found = directory.list(query.filter(), query.order(), start, perPage + 1, total);
-        if (found.size() <= perPage) {
-            return new Page(accounts(found), number, total, Optional.empty());
+        List<Entry> entries = found.entries();
+        if (entries.size() <= perPage) {
+            return new Page(accounts(entries), number, found.total(), Optional.empty());
         }
-        List<Entry> shown = found.subList(0, perPage);
+        List<Entry> shown = entries.subList(0, perPage);
         UserPlace end = UserPlace.of(shown.getLast().user(), query.order());
-        return new Page(accounts(shown), number, total, Optional.of(UserCursor.of(query.order(), end)));
+        return new Page(accounts(shown), number, found.total(), Optional.of(UserCursor.of(query.order(), end)));
     }
 
     /// What others keep of them comes for the whole page at once, and leaves the way alone in which the directory finds

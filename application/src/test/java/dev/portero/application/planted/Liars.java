@@ -204,13 +204,9 @@ final class Liars {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Count count(UserFilter filter) {
-            return new Count(meant(filter).size(), false);
-        }
-
-        @Override
-        public List<Entry> list(UserFilter filter, UserOrder order, Start start, int limit, Count count) {
-            return meant(filter);
+        public Found find(UserFilter filter, UserOrder order, Start start, int limit) {
+            List<Entry> meant = meant(filter);
+            return new Found(new Count(meant.size(), false), meant);
         }
 
         private List<Entry> meant(UserFilter filter) {
@@ -224,8 +220,7 @@ final class Liars {
                             .replace("%", ".*")
                             .replace('_', '.');
             Pattern wanted = Pattern.compile(pattern, Pattern.DOTALL);
-            Count all = portero.directory.count(others);
-            return portero.directory.list(others, UserOrder.NEWEST_FIRST, new Start.Skipping(0), 100, all).stream()
+            return portero.directory.find(others, UserOrder.NEWEST_FIRST, new Start.Skipping(0), 100).entries().stream()
                     .filter(entry -> wanted.matcher(
                                     SearchText.of(entry.user().profile()).value())
                             .find())

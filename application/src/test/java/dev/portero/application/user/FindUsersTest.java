@@ -227,13 +227,8 @@ final class FindUsersTest {
     private record CrowdedDirectory(Count crowd) implements UserDirectory {
 
         @Override
-        public Count count(UserFilter filter) {
-            return crowd;
-        }
-
-        @Override
-        public List<Entry> list(UserFilter filter, UserOrder order, Start start, int limit, Count count) {
-            return List.of();
+        public Found find(UserFilter filter, UserOrder order, Start start, int limit) {
+            return new Found(crowd, List.of());
         }
     }
 

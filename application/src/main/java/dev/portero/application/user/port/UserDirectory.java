@@ -31,12 +31,19 @@ public interface UserDirectory {
     /// How many there are.
     record Count(long users, boolean isEstimate) {}
 
-    /// How many are meant: exactly, or roughly where counting would take long.
-    Count count(UserFilter filter);
-
-    /// The next ones that are meant, in order, at most so many. Whoever goes on from the place of the last one misses
-    /// nobody and gets nobody twice, whoever joins or leaves meanwhile.
+    /// A part of those who are meant, in order.
     ///
-    /// @param count what was counted for this filter; a wrong one costs time, and changes nothing else
-    List<Entry> list(UserFilter filter, UserOrder order, Start start, int limit, Count count);
+    /// @param total how many are meant in all
+    record Found(Count total, List<Entry> entries) {
+
+        public Found {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /// The next ones that are meant, in order, at most so many; and how many are meant in all: exactly, or roughly
+    /// where
+    /// counting would take long. Whoever goes on from the place of the last one misses nobody and gets nobody twice,
+    /// whoever joins or leaves meanwhile.
+    Found find(UserFilter filter, UserOrder order, Start start, int limit);
 }

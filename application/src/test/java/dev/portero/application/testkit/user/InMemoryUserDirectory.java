@@ -27,12 +27,11 @@ public final class InMemoryUserDirectory implements UserDirectory {
     }
 
     @Override
-    public Count count(UserFilter filter) {
-        return new Count(meant(filter).count(), false);
+    public Found find(UserFilter filter, UserOrder order, Start start, int limit) {
+        return new Found(new Count(meant(filter).count(), false), list(filter, order, start, limit));
     }
 
-    @Override
-    public List<Entry> list(UserFilter filter, UserOrder order, Start start, int limit, Count count) {
+    private List<Entry> list(UserFilter filter, UserOrder order, Start start, int limit) {
         Comparator<UserPlace> ascending = Comparator.<UserPlace, Comparable<Object>>comparing(
                         place -> key(place, order))
                 .thenComparing(place -> place.id().toString());
