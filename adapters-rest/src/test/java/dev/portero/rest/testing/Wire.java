@@ -2,6 +2,7 @@ package dev.portero.rest.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -63,6 +64,11 @@ public final class Wire implements AutoCloseable {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         socket.getInputStream().transferTo(all);
         return all.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /// The same, of what is too much to be kept.
+    public long lengthOfRest() throws IOException {
+        return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     /// Says one character again and again, until the server has something to say.
