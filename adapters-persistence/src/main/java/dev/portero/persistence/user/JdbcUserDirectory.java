@@ -19,43 +19,25 @@ import java.util.stream.Stream;
 @Singleton
 final class JdbcUserDirectory implements UserDirectory {
 
-    /// So many blocks of the table are looked at for an estimate: some two thousand users, always the same ones.
-    private static final int SAMPLED_BLOCKS = 160;
-
-    /// An estimate on fewer hits is a guess.
-    private static final int HITS_THAT_TELL = 5;
+    /// So many blocks of the table are looked at for an estimate: some four thousand users, always the same ones.
+    private static final int SAMPLED_BLOCKS = 320;
 
     /// How many are counted one by one; of the second, each has to be looked at for a fragment or a role.
     private static final int COUNTED = 10_000;
 
-    private static final int COUNTED_ONE_BY_ONE = 2_000;
+    private static final int COUNTED_ONE_BY_ONE = 1_000;
 
     /// Among so many users there is one who is meant, where many are meant.
-    private static final int READ_FOR_EACH = 500;
+    private static final int READ_FOR_EACH = 1_000;
 
     private static final String ENTRY =
             JdbcUsers.COLUMNS + ", ARRAY(SELECT role FROM role_assignments WHERE user_id = users.id) AS roles";
 
+    private final KnownSamples known = new KnownSamples(System::nanoTime);
     private final Sql sql;
 
     JdbcUserDirectory(Sql sql) {
         this.sql = sql;
-    }
-
-    /// What was found in a part of the table, and how many times the part goes into the whole.
-    private record Sample(long hits, double scale) {
-
-        Count count() {
-            return new Count(Math.round(hits * scale), !isAll());
-        }
-
-        boolean isAll() {
-            return scale <= 1;
-        }
-
-        boolean tellsOfMoreThan(int users) {
-            return !isAll() && hits >= HITS_THAT_TELL && hits * scale > users;
-        }
     }
 
     /// Which part of those who are meant is asked for.
@@ -63,6 +45,11 @@ final class JdbcUserDirectory implements UserDirectory {
 
         boolean looksInside() {
             return filter.fragment() != null || filter.role() != null;
+        }
+
+        /// Whether the one plan serves for all values.
+        boolean isPlain() {
+            return filter.equals(UserFilter.ANYBODY);
         }
 
         int skipped() {
@@ -78,7 +65,10 @@ final class JdbcUserDirectory implements UserDirectory {
     @Override
     public Found find(UserFilter filter, UserOrder order, Start start, int limit) {
         Part part = new Part(filter, new UserSequence(order), start, limit);
-        Sample sample = sample(filter);
+        if (filter.fragment() != null && UserCondition.isAddress(filter.fragment())) {
+            return outOfAll(part); // there are not many of whom this is the address, or its end
+        }
+        Sample sample = known.recall(filter).orElseGet(() -> known.remember(filter, look(filter)));
         if (!part.looksInside()) {
             return new Found(countColumns(filter, sample), inOrder(part));
         }
@@ -91,7 +81,7 @@ final class JdbcUserDirectory implements UserDirectory {
         return outOfAll(part);
     }
 
-    private Sample sample(UserFilter filter) {
+    private Sample look(UserFilter filter) {
         UserCondition columns = UserCondition.onColumns(filter);
         UserCondition row = UserCondition.inEachRow(filter);
         return sql.listAfresh(
@@ -122,12 +112,13 @@ final class JdbcUserDirectory implements UserDirectory {
 
     private List<Entry> inOrder(Part part) {
         UserCondition columns = part.from(UserCondition.onColumns(part.filter()));
-        return sql.listAfresh(
-                """
+        String query = """
                 SELECT %s FROM users WHERE %s ORDER BY %s LIMIT ? OFFSET ?
-                """.formatted(ENTRY, columns.sql(), part.sequence().columns()),
-                JdbcUserDirectory::readEntry,
-                values(columns.values(), List.of(part.limit(), part.skipped())));
+                """.formatted(ENTRY, columns.sql(), part.sequence().columns());
+        Object[] values = values(columns.values(), List.of(part.limit(), part.skipped()));
+        return part.isPlain()
+                ? sql.list(query, JdbcUserDirectory::readEntry, values)
+                : sql.listAfresh(query, JdbcUserDirectory::readEntry, values);
     }
 
     /// Reads on in order until enough are found, and gives up after a while.

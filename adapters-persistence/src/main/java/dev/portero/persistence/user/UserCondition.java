@@ -74,6 +74,13 @@ final class UserCondition {
         return at < FEWEST_THAT_TELL ? needle : needle.substring(0, at + 1);
     }
 
+    /// Whether it is an address, or the end of one, that few have.
+    static boolean isAddress(Fragment fragment) {
+        String needle = fragment.needle();
+        int at = needle.indexOf('@');
+        return at >= FEWEST_THAT_TELL && needle.indexOf('.', at) > 0;
+    }
+
     private UserCondition and(String condition, Object... more) {
         sql.append(" AND ").append(condition);
         values.addAll(Arrays.asList(more));

@@ -1,0 +1,44 @@
+package dev.portero.persistence.user;
+
+import dev.portero.application.user.port.UserFilter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/// Samples that somebody took a moment ago. Whoever turns the page asks about the same users again, and what they tell
+/// of
+/// many is an estimate in any case; who is told of few is counted each time.
+final class KnownSamples {
+
+    private static final Duration MOMENT = Duration.ofSeconds(10);
+    private static final int MOST = 1_000;
+
+    private record Known(Sample sample, long takenAt) {}
+
+    private final Map<UserFilter, Known> known = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
+
+    /// @param nanos the time, as `System.nanoTime` counts
+    KnownSamples(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    Optional<Sample> recall(UserFilter filter) {
+        return Optional.ofNullable(known.get(filter))
+                .filter(one -> nanos.getAsLong() - one.takenAt() < MOMENT.toNanos())
+                .map(Known::sample);
+    }
+
+    /// What is all there is would soon be wrong, and costs little.
+    Sample remember(UserFilter filter, Sample sample) {
+        if (!sample.isAll()) {
+            if (known.size() >= MOST) {
+                known.clear();
+            }
+            known.put(filter, new Known(sample, nanos.getAsLong()));
+        }
+        return sample;
+    }
+}
