@@ -20,6 +20,7 @@ import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.Ports;
+import dev.portero.bootstrap.journey.Meter;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.user.ApprovalPolicy;
@@ -68,7 +69,7 @@ final class AuditBenchIT {
     /// What all writers came to.
     ///
     /// @param nanos how long each write took, from when it was to begin, in order
-    private record Lap(double perSecond, List<Long> nanos) {
+    private record Lap(double perSecond, List<Long> nanos, Meter.Spent spent) {
 
         double millis(double part) {
             return nanos.get((int) ((nanos.size() - 1) * part)) / 1e6;
@@ -93,14 +94,17 @@ final class AuditBenchIT {
             lap(without, users, rate);
             List<Double> ratios = new ArrayList<>();
             List<Double> times = new ArrayList<>();
+            List<Double> cpu = new ArrayList<>();
             for (int number = 0; number < LAPS; number++) {
                 Lap off = told("without", lap(without, users, rate));
                 Lap on = told("with", lap(with, users, rate));
                 ratios.add(on.perSecond() / off.perSecond());
                 times.add(on.millis(0.5) / off.millis(0.5));
+                cpu.add(on.spent().all() / off.spent().all());
             }
             tell("writes in a second", ratios);
             tell("time of a write", times);
+            tell("CPU of a write", cpu);
             assertThat(seals.isDone()).as("the sealer has stopped").isFalse();
         }
     }
@@ -121,11 +125,13 @@ final class AuditBenchIT {
     private static Lap told(String what, Lap lap) {
         System.out.printf(
                 Locale.ROOT,
-                "%-8s %6.0f/s, %.2f ms each (median), %.2f ms (p99)%n",
+                "%-8s %6.0f/s, %.2f ms each (median), %.2f ms (p99); CPU each: %.3f ms here, %.3f ms of PostgreSQL's%n",
                 what,
                 lap.perSecond(),
                 lap.millis(0.5),
-                lap.millis(0.99));
+                lap.millis(0.99),
+                lap.spent().server(),
+                lap.spent().postgres());
         return lap;
     }
 
@@ -188,7 +194,8 @@ final class AuditBenchIT {
 
     /// @param rate how many a second are asked for; zero for as many as can be
     private Lap lap(ChangeProfile changeProfile, List<User> users, long rate) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+                Meter meter = new Meter(directory)) {
             long start = System.nanoTime();
             List<Callable<List<Long>>> writers = users.stream()
                     .<Callable<List<Long>>>map(user -> () -> write(changeProfile, user, start, rate))
@@ -199,7 +206,7 @@ final class AuditBenchIT {
             }
             double took = (System.nanoTime() - start) / 1e9;
             all.sort(null);
-            return new Lap(all.size() / took, all);
+            return new Lap(all.size() / took, all, meter.read(0).each(all.size()));
         }
     }
 

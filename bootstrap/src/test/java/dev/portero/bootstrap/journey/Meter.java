@@ -11,17 +11,21 @@ import java.time.Duration;
 
 /// Measures what a lap takes of the cores. Meanwhile the log goes into a file, as it would go anywhere outside a test:
 /// the way to the terminal through the build would cost as much as the request.
-final class Meter implements AutoCloseable {
+public final class Meter implements AutoCloseable {
 
     /// Milliseconds of CPU.
     ///
     /// @param server this process without the callers: the service, JIT and garbage collection
     /// @param callers the threads that send and read
     /// @param postgres all of PostgreSQL
-    record Spent(double server, double callers, double postgres) {
+    public record Spent(double server, double callers, double postgres) {
 
-        Spent each(long requests) {
+        public Spent each(long requests) {
             return new Spent(server / requests, callers / requests, postgres / requests);
+        }
+
+        public double all() {
+            return server + callers + postgres;
         }
     }
 
@@ -33,7 +37,7 @@ final class Meter implements AutoCloseable {
     private final Duration postgres;
 
     /// @param directory in which the servers are that count, and the log
-    Meter(Path directory) throws IOException {
+    public Meter(Path directory) throws IOException {
         String path = directory.resolve("log").toString();
         log = new PrintStream(new FileOutputStream(path, true), false, StandardCharsets.UTF_8);
         home = directory.toRealPath().toString();
@@ -42,8 +46,10 @@ final class Meter implements AutoCloseable {
         process = system.getProcessCpuTime();
     }
 
+    /// What has been spent since the meter was made.
+    ///
     /// @param callers nanoseconds of CPU that the callers count themselves
-    Spent read(long callers) {
+    public Spent read(long callers) {
         double server = (system.getProcessCpuTime() - process - callers) / 1e6;
         return new Spent(server, callers / 1e6, postgres().minus(postgres).toMillis());
     }
