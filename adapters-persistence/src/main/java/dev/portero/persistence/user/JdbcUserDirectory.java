@@ -25,7 +25,7 @@ final class JdbcUserDirectory implements UserDirectory {
     /// How many are counted one by one; of the second, each has to be looked at for a fragment or a role.
     private static final int COUNTED = 10_000;
 
-    private static final int COUNTED_ONE_BY_ONE = 1_000;
+    private static final int COUNTED_ONE_BY_ONE = 2_000;
 
     /// Among so many users there is one who is meant, where many are meant.
     private static final int READ_FOR_EACH = 1_000;

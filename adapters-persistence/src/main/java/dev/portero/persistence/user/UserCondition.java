@@ -61,7 +61,7 @@ final class UserCondition {
         }
         Fragment fragment = filter.fragment();
         if (fragment != null) {
-            and("search_grams @> ?", (Object) Grams.of(telling(fragment.needle())));
+            and("search_grams @> ?", (Object) Grams.toFind(telling(fragment.needle())));
             and("strpos(search_text, ?) > 0", fragment.needle());
         }
         return this;
