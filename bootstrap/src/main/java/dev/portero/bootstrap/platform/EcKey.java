@@ -40,6 +40,9 @@ final class EcKey implements TokenKey {
     private final ECDSAVerifier verifier;
 
     private EcKey(KeyPair pair, Provider provider) throws JOSEException {
+        if (!isOnCurve((ECPrivateKey) pair.getPrivate()) || !isOnCurve((ECPublicKey) pair.getPublic())) {
+            throw new JOSEException("a key of another curve");
+        }
         this.pair = pair;
         ECKey jwk = new ECKey.Builder(Curve.P_256, (ECPublicKey) pair.getPublic()).build();
         this.published = new PublicKey(
@@ -50,6 +53,10 @@ final class EcKey implements TokenKey {
         this.signer.getJCAContext().setProvider(provider);
         this.verifier = new ECDSAVerifier((ECPublicKey) pair.getPublic());
         this.verifier.getJCAContext().setProvider(provider);
+    }
+
+    private static boolean isOnCurve(java.security.interfaces.ECKey key) {
+        return Curve.P_256.equals(Curve.forECParameterSpec(key.getParams()));
     }
 
     /// A new key that nobody can guess.
