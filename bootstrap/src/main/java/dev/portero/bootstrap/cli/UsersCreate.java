@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "create",
         description =
-                "Makes an account for somebody, who is let in at once. Without a password nobody can sign in to it"
-                        + " until one is set.",
+                "Makes an account for somebody, who is let in at once. Without a password it is an invitation: nobody"
+                        + " can sign in to it yet, since the mail that lets them choose one is still to come.",
         footer = {
             "",
             "Example: portero users create ana@example.org --full-name 'Ana García' --password-stdin < password.txt"
