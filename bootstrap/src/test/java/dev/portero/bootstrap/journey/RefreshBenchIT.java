@@ -3,14 +3,8 @@ package dev.portero.bootstrap.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.bootstrap.config.DatabaseUrl;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -178,49 +172,20 @@ final class RefreshBenchIT {
         long done = 0;
         long unexpected = 0;
         String token = first;
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                InputStream in = new BufferedInputStream(socket.getInputStream());
-                OutputStream out = socket.getOutputStream()) {
-            socket.setTcpNoDelay(true);
+        try (RawClient client = new RawClient(port)) {
             while (System.nanoTime() < end && unexpected == 0) {
-                out.write(request(token));
-                String head = head(in);
-                String body = new String(in.readNBytes(length(head)), StandardCharsets.UTF_8);
-                if (head.startsWith("HTTP/1.1 200")) {
-                    token = refreshToken(body);
+                String body = "{\"refresh_token\":\"" + token + "\"}";
+                RawClient.Answer answer = client.ask(RawClient.post("/v1/auth/refresh", body));
+                if (answer.isOk()) {
+                    token = refreshToken(answer.body());
                     done++;
                 } else {
-                    System.err.println(head.lines().findFirst().orElse("") + " " + body);
+                    System.err.println(answer);
                     unexpected++; // and there is no token to go on with
                 }
             }
         }
         return new Ride(done, unexpected, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
-    }
-
-    private static byte[] request(String token) {
-        String body = "{\"refresh_token\":\"" + token + "\"}";
-        String head = "POST /v1/auth/refresh HTTP/1.1\r\nHost: localhost\r\nX-Request-ID: bench\r\n"
-                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
-        return (head + body).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String head(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder(512);
-        while (head.length() < 4 || head.charAt(head.length() - 1) != '\n' || head.charAt(head.length() - 3) != '\n') {
-            int next = in.read();
-            if (next < 0) {
-                throw new IOException("no answer after: " + head);
-            }
-            head.append((char) next);
-        }
-        return head.toString();
-    }
-
-    private static int length(String head) {
-        String name = "\r\ncontent-length: ";
-        int start = head.toLowerCase(Locale.ROOT).indexOf(name) + name.length();
-        return Integer.parseInt(head.substring(start, head.indexOf('\r', start)));
     }
 
     private Lap statements(World world, long seconds) throws Exception {

@@ -7,6 +7,8 @@ import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.Fragment;
 import dev.portero.persistence.Grams;
 import dev.portero.persistence.seed.Seeding;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +47,9 @@ final class SearchBenchIT {
             .toList();
     private static final int QUESTIONS = 1_000;
     private static final int WARM_UP = 100;
+    private static final int CALLERS = 32;
+    private static final int LAPS = 3;
+    private static final long LAP_NANOS = 8_000_000_000L;
 
     /// The JIT works on the other core as long as it finds something to do: some ten thousand questions.
     private static final int LONGEST_SETTLING = 24;
@@ -88,6 +97,9 @@ final class SearchBenchIT {
                         settle(questions, connection);
                     }
                     measure(crowd, questions, connection, slope);
+                    for (int lap = 0; lap < LAPS; lap++) {
+                        searchAtOnce(world.port(), alice[1], people(connection, QUESTIONS));
+                    }
                 }
                 System.out.printf("slope of p99 from %,d to %,d people:%n", CROWDS.getFirst(), CROWDS.getLast());
                 slope.forEach(
@@ -183,6 +195,60 @@ final class SearchBenchIT {
                     entry.getKey(), sorted.get(sorted.size() / 2), p99, sorted.getLast());
             slope.computeIfAbsent(entry.getKey(), name -> new ArrayList<>()).add(p99);
         }
+    }
+
+    /// As many searches as can be had, half of them by a piece and half by how a name begins.
+    private void searchAtOnce(int port, String authorization, List<Somebody> people) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+                Meter meter = new Meter(directory)) {
+            long start = System.nanoTime();
+            List<Future<List<Double>>> rides = new ArrayList<>();
+            LongAdder callers = new LongAdder();
+            for (int number = 0; number < CALLERS; number++) {
+                Random chance = new Random(number);
+                rides.add(threads.submit(() -> ride(port, authorization, people, chance, callers)));
+            }
+            List<Double> millis = new ArrayList<>();
+            for (Future<List<Double>> ride : rides) {
+                millis.addAll(ride.get());
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            Meter.Spent each = meter.read(callers.sum()).each(millis.size());
+            millis.sort(null);
+            System.out.printf(
+                    "  %d callers at once: %.0f searches/s, p50 %.1f ms, p99 %.1f ms; CPU each: %.2f ms in this process,"
+                            + " %.2f ms of the callers', %.2f ms of PostgreSQL's%n",
+                    CALLERS,
+                    millis.size() / seconds,
+                    millis.get(millis.size() / 2),
+                    millis.get(millis.size() * 99 / 100),
+                    each.server(),
+                    each.callers(),
+                    each.postgres());
+        }
+    }
+
+    private static List<Double> ride(
+            int port, String authorization, List<Somebody> people, Random chance, LongAdder callers)
+            throws IOException {
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long end = System.nanoTime() + LAP_NANOS;
+        List<Double> millis = new ArrayList<>();
+        try (RawClient client = new RawClient(port)) {
+            while (System.nanoTime() < end) {
+                Somebody somebody = people.get(chance.nextInt(people.size()));
+                String piece = chance.nextBoolean()
+                        ? pieceOf(somebody)
+                        : somebody.email().substring(0, 3 + chance.nextInt(3));
+                long start = System.nanoTime();
+                RawClient.Answer answer =
+                        client.ask(RawClient.get("/v1/users?per_page=20&q=" + encoded(piece), authorization));
+                millis.add((System.nanoTime() - start) / 1e6);
+                assertThat(answer.isOk()).as("%s", answer).isTrue();
+            }
+        }
+        callers.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
+        return millis;
     }
 
     /// So many who are not deleted, from all over the table.
