@@ -19,7 +19,7 @@ import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
-import dev.portero.bootstrap.embedded.Ports;
+import dev.portero.bootstrap.embedded.OwnPorts;
 import dev.portero.bootstrap.journey.Meter;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
@@ -81,7 +81,7 @@ final class AuditBenchIT {
 
     @Test
     void tellsWhatTheAuditCosts() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, () -> Ports.free(25_432));
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, () -> OwnPorts.free(25_432));
                 ApplicationContext context =
                         context(DatabaseUrl.parse(postgres.url()).orElseThrow());
                 ScheduledExecutorService sealer = Executors.newSingleThreadScheduledExecutor()) {

@@ -18,7 +18,7 @@ import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.embedded.EmbeddedBroker;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
-import dev.portero.bootstrap.embedded.Ports;
+import dev.portero.bootstrap.embedded.OwnPorts;
 import dev.portero.persistence.Migrations;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
@@ -64,12 +64,12 @@ final class RelayBenchIT {
 
     @BeforeEach
     void start() throws Exception {
-        postgres = EmbeddedPostgres.start(directory, () -> Ports.free(25_432));
+        postgres = EmbeddedPostgres.start(directory, () -> OwnPorts.free(25_432));
         DatabaseUrl database = database();
         Migrations.run(database.jdbc(), database.user(), database.password());
         brokerUrl = System.getenv().getOrDefault("PORTERO_TEST_RABBITMQ_URL", "");
         if (brokerUrl.isEmpty()) {
-            int port = Ports.free(25_672);
+            int port = OwnPorts.free(25_672);
             broker = EmbeddedBroker.start(directory, port, postgres);
             brokerUrl = "amqp://guest:guest@127.0.0.1:" + port;
         }

@@ -33,8 +33,8 @@ final class EmbeddedBrokerIT {
 
     @Test
     void keepsAConfirmedMessageThroughAKill() throws Exception {
-        int postgresPort = Ports.free(26_432);
-        int port = Ports.free(26_672);
+        int postgresPort = OwnPorts.free(26_432);
+        int port = OwnPorts.free(26_672);
         try (ServersProcess killed = ServersProcess.start(home, postgresPort, port)) {
             assertThat(killed.answer()).isEqualTo("ready");
             Connection connection = connect("amqp://guest:guest@127.0.0.1:%d/".formatted(port));
@@ -59,8 +59,8 @@ final class EmbeddedBrokerIT {
 
     @Test
     void speaksToRabbitClientsAndEndsOnSigterm() throws Exception {
-        int port = Ports.free(26_672);
-        try (ServersProcess servers = ServersProcess.start(home, Ports.free(26_432), port)) {
+        int port = OwnPorts.free(26_672);
+        try (ServersProcess servers = ServersProcess.start(home, OwnPorts.free(26_432), port)) {
             assertThat(servers.answer()).isEqualTo("ready");
             Connection connection = connect("amqp://guest:guest@127.0.0.1:%d/".formatted(port));
             Channel channel = confirming(connection);
@@ -81,9 +81,9 @@ final class EmbeddedBrokerIT {
 
     @Test
     void refusesATakenPort() throws Exception {
-        int taken = Ports.free(26_672);
+        int taken = OwnPorts.free(26_672);
         try (ServerSocket other = new ServerSocket(taken, 1, InetAddress.ofLiteral("127.0.0.1"));
-                EmbeddedPostgres postgres = EmbeddedPostgres.start(home, Ports.free(26_432))) {
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(home, OwnPorts.free(26_432))) {
             assertThatExceptionOfType(CannotStart.class)
                     .isThrownBy(() -> EmbeddedBroker.start(home, other.getLocalPort(), postgres)
                             .close())

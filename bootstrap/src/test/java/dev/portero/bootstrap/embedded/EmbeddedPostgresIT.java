@@ -34,7 +34,7 @@ final class EmbeddedPostgresIT {
 
     @Test
     void keepsACommittedRowThroughAKillAndReplacesTheOrphan() throws Exception {
-        int firstPort = Ports.free(25_432);
+        int firstPort = OwnPorts.free(25_432);
         try (ServersProcess killed = ServersProcess.start(home, firstPort)) {
             assertThat(killed.answer()).isEqualTo("ready");
             query(firstPort, "drop table if exists kept");
@@ -53,7 +53,7 @@ final class EmbeddedPostgresIT {
 
     @Test
     void isDurablePrivateAndNeedsItsPassword() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, Ports.free(25_432))) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, OwnPorts.free(25_432))) {
             for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes", "data_checksums"}) {
                 assertThat(query(postgres, "show " + setting)).as(setting).isEqualTo("on");
             }
@@ -67,20 +67,20 @@ final class EmbeddedPostgresIT {
 
     @Test
     void refusesASecondStartOnTheSameHome() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, Ports.free(25_432))) {
-            try (ServersProcess second = ServersProcess.start(home, Ports.free(25_433))) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, OwnPorts.free(25_432))) {
+            try (ServersProcess second = ServersProcess.start(home, OwnPorts.free(25_433))) {
                 assertThat(second.answer()).contains(home.toString(), "in use by another Portero");
             }
             assertThatExceptionOfType(CannotStart.class)
                     .isThrownBy(() ->
-                            EmbeddedPostgres.start(home, Ports.free(25_433)).close());
+                            EmbeddedPostgres.start(home, OwnPorts.free(25_433)).close());
             assertThat(query(postgres, "select 'still there'")).isEqualTo("still there");
         }
     }
 
     @Test
     void namesTheReasonAndTheLogWhenThePortIsTakenAndStartsOnTheNext() throws Exception {
-        int taken = Ports.free(25_432);
+        int taken = OwnPorts.free(25_432);
         try (ServerSocket other = new ServerSocket(taken, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThatExceptionOfType(CannotStart.class)
                     .isThrownBy(() ->
@@ -88,7 +88,7 @@ final class EmbeddedPostgresIT {
                     .withMessageContaining("could not bind")
                     .withMessageContaining("server.log")
                     .withMessageNotContaining("\n");
-            IntSupplier late = IntStream.of(taken, Ports.free(taken)).iterator()::nextInt;
+            IntSupplier late = IntStream.of(taken, OwnPorts.free(taken)).iterator()::nextInt;
             try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, late)) {
                 assertThat(query(postgres, "select 1")).isEqualTo("1");
             }
@@ -103,7 +103,7 @@ final class EmbeddedPostgresIT {
         Files.writeString(halfUnpacked.resolve("postgres"), "half of a program");
         Path halfMade = Files.createDirectories(spaced.resolve("postgres/new-2/data"));
 
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(spaced, Ports.free(25_432));
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(spaced, OwnPorts.free(25_432));
         postgres.close();
         postgres.close();
 
@@ -113,12 +113,12 @@ final class EmbeddedPostgresIT {
 
     @Test
     void leavesAloneAProcessThatHappensToHaveTheOldNumber() throws Exception {
-        EmbeddedPostgres.start(home, Ports.free(25_432)).close();
+        EmbeddedPostgres.start(home, OwnPorts.free(25_432)).close();
         Process bystander = new ProcessBuilder("sleep", "120").start();
         Path data = home.toRealPath().resolve("postgres/cluster/data");
         Files.writeString(pidFile(), "%d\n%s\n1\n25432\n\n127.0.0.1\n".formatted(bystander.pid(), data));
 
-        EmbeddedPostgres.start(home, Ports.free(25_432)).close();
+        EmbeddedPostgres.start(home, OwnPorts.free(25_432)).close();
 
         assertThat(bystander.isAlive()).isTrue();
         bystander.destroy();

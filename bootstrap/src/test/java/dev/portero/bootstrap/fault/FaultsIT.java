@@ -2,17 +2,20 @@ package dev.portero.bootstrap.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.bootstrap.InTurn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Nothing is lost and nothing invented, whatever is killed when.
 @Tag("real")
 @ExtendWith(RealBroker.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class FaultsIT {
 
     private static final Path RECEIVED = Path.of("target", "faults");
@@ -20,7 +23,7 @@ final class FaultsIT {
     @TempDir
     Path directory = Path.of("");
 
-    @Test
+    @InTurn
     @Timeout(300)
     void losesNothingAndInventsNothing() throws Exception {
         Plan plan = Plan.of(8, 200, 2, 1);

@@ -8,7 +8,7 @@ import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.embedded.EmbeddedBroker;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
-import dev.portero.bootstrap.embedded.Ports;
+import dev.portero.bootstrap.embedded.OwnPorts;
 import dev.portero.persistence.Migrations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +35,7 @@ final class Stage implements AutoCloseable {
     Stage(Path home, String service) {
         this.home = home;
         this.service = service;
-        postgres = EmbeddedPostgres.start(home, () -> Ports.free(26_432));
+        postgres = EmbeddedPostgres.start(home, () -> OwnPorts.free(26_432));
         Migrations.run(database().jdbc(), database().user(), database().password());
         broker = RealBroker.uri().orElseGet(() -> RealBroker.isAskedFor() ? ownNode() : embeddedBroker());
         wire = new TcpProxy(broker);
@@ -110,7 +110,7 @@ final class Stage implements AutoCloseable {
     }
 
     private URI embeddedBroker() {
-        EmbeddedBroker started = EmbeddedBroker.start(home, Ports.free(26_672), postgres);
+        EmbeddedBroker started = EmbeddedBroker.start(home, OwnPorts.free(26_672), postgres);
         embedded = started;
         return URI.create(started.url());
     }

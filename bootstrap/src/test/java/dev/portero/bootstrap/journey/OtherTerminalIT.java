@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.GetResponse;
+import dev.portero.bootstrap.InTurn;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -12,16 +13,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Commands that an operator gives from another terminal to the `portero run` of this directory: one that runs for all
 /// tests, so each has people of its own. Each command is a process: what it refuses, and how it says so, is tried where
 /// it costs less.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class OtherTerminalIT {
 
     private Path directory;
@@ -40,7 +43,7 @@ final class OtherTerminalIT {
         service.close();
     }
 
-    @Test
+    @InTurn
     void shutsSomebodyOutAndLetsThemIn() throws Exception {
         said(0, "cleanup-refresh", "--grace-days=0"); // what the others have left
         client.register("a@b.cl", "alice");
@@ -63,7 +66,7 @@ final class OtherTerminalIT {
         assertThat(said(0, "audit", "verify")).contains("The trail is as the service left it.");
     }
 
-    @Test
+    @InTurn
     void makesAdmins() throws Exception {
         Matcher password = service.awaitOutput("admin@example.org, with the password (\\S+) ");
         String login = "{\"email\":\"%s\",\"password\":\"%s\"}";
@@ -89,7 +92,7 @@ final class OtherTerminalIT {
     }
 
     /// The last: for a while the service signs with the key that is withdrawn here, and then nobody's token is taken.
-    @Test
+    @InTurn
     @Order(Integer.MAX_VALUE)
     void looksAfterTheKeys() throws Exception {
         client.register("k@b.cl", "kate");
@@ -109,7 +112,7 @@ final class OtherTerminalIT {
                 .contains("portero: a shared secret signs access tokens (HS256)");
     }
 
-    @Test
+    @InTurn
     void sendsAgainForWhoeverComesLate() throws Exception {
         String since = Instant.now().toString();
         client.register("c@d.cl", "carol");

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.journey;
 
 import dev.portero.bootstrap.config.DatabaseUrl;
-import dev.portero.bootstrap.embedded.Ports;
+import dev.portero.bootstrap.embedded.OwnPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 final class PgBouncer implements AutoCloseable {
 
     private final Process process;
-    private final int port = Ports.free(26_432);
+    private final int port = OwnPorts.free(26_432);
     private final DatabaseUrl database;
 
     private PgBouncer(String program, DatabaseUrl database) throws IOException {

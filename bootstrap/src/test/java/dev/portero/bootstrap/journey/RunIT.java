@@ -4,22 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.GetResponse;
+import dev.portero.bootstrap.InTurn;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `portero run` and its relatives, as processes that can be killed.
+@Execution(ExecutionMode.CONCURRENT)
 final class RunIT {
 
     @TempDir
     Path directory = Path.of("");
 
-    @Test
+    @InTurn
     void losesNothingWhenItIsKilledAndEndsCleanlyWhenItIsTold() throws Exception {
         try (Launched first = Launched.start(directory, Map.of(), "run")) {
             Client client = first.client();
@@ -50,7 +53,7 @@ final class RunIT {
         }
     }
 
-    @Test
+    @InTurn
     void sendsAfterAKillWhatCouldNotBeSentBefore() throws Exception {
         try (Launched withBroker = Launched.start(directory, Map.of(), "run")) {
             withBroker.client();
@@ -71,7 +74,7 @@ final class RunIT {
         }
     }
 
-    @Test
+    @InTurn
     void insistsOnAnExplicitPort() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
@@ -82,7 +85,7 @@ final class RunIT {
         }
     }
 
-    @Test
+    @InTurn
     void refusesProductionWithoutServersOfItsOwn() throws Exception {
         try (Launched launched = Launched.start(directory, Map.of("ENV", "production"), "run")) {
             assertThat(launched.exitCode()).isEqualTo(1);
@@ -96,7 +99,7 @@ final class RunIT {
         assertThat(directory.resolve(".portero")).doesNotExist();
     }
 
-    @Test
+    @InTurn
     void printsTheConfigurationWithoutItsSecrets() throws Exception {
         Files.writeString(directory.resolve(".env"), "JWT_SECRET=supersecret-change-me\nPORT=8123\n");
         try (Launched launched = Launched.start(directory, Map.of(), "config", "print")) {
@@ -108,7 +111,7 @@ final class RunIT {
         }
     }
 
-    @Test
+    @InTurn
     void servesBeforeItsServersAreThere() throws Exception {
         Map<String, String> nowhere = Map.of(
                 "ENV", "dev",
@@ -127,7 +130,7 @@ final class RunIT {
         }
     }
 
-    @Test
+    @InTurn
     void saysWhatItCanDo() throws Exception {
         try (Launched launched = Launched.start(directory, Map.of(), "help")) {
             assertThat(launched.exitCode()).isZero();

@@ -7,7 +7,7 @@ import com.rabbitmq.client.GetResponse;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.embedded.EmbeddedBroker;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
-import dev.portero.bootstrap.embedded.Ports;
+import dev.portero.bootstrap.embedded.OwnPorts;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,17 +63,17 @@ final class SeedOneIT {
     @Test
     void findsEverythingAsItWas() throws Exception {
         Path home = directory.resolve("servers");
-        int brokerPort = Ports.free(26_672);
+        int brokerPort = OwnPorts.free(26_672);
         try (EmbeddedPostgres postgres =
-                        EmbeddedPostgres.start(directory.resolve("database"), () -> Ports.free(26_432));
-                EmbeddedPostgres store = EmbeddedPostgres.start(home, () -> Ports.free(26_532));
+                        EmbeddedPostgres.start(directory.resolve("database"), () -> OwnPorts.free(26_432));
+                EmbeddedPostgres store = EmbeddedPostgres.start(home, () -> OwnPorts.free(26_532));
                 EmbeddedBroker broker = EmbeddedBroker.start(home, brokerPort, store)) {
             letInWithTheSamplePassword(postgres);
             Files.writeString(
                     directory.resolve(".env"),
                     DOT_ENV.replace("db:5432", "127.0.0.1:" + postgres.port())
                             .replace("mq:5672", "127.0.0.1:" + brokerPort));
-            String port = Integer.toString(Ports.free(28_000));
+            String port = Integer.toString(OwnPorts.free(28_000));
             try (Launched service = Launched.start(directory, Map.of("PORT", port), "run");
                     Consumer consumer = Consumer.of("amqp://guest:guest@127.0.0.1:" + brokerPort, "seed")) {
                 Client client = service.client();

@@ -2,7 +2,7 @@ package dev.portero.bootstrap.journey;
 
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
-import dev.portero.bootstrap.embedded.Ports;
+import dev.portero.bootstrap.embedded.OwnPorts;
 import dev.portero.persistence.Migrations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +43,7 @@ final class SharedPostgres {
 
     private static String start() {
         Path home = home();
-        EmbeddedPostgres server = EmbeddedPostgres.start(home, () -> Ports.free(25_432));
+        EmbeddedPostgres server = EmbeddedPostgres.start(home, () -> OwnPorts.free(25_432));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             Tree.delete(home);

@@ -7,7 +7,7 @@ import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.embedded.EmbeddedBroker;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
-import dev.portero.bootstrap.embedded.Ports;
+import dev.portero.bootstrap.embedded.OwnPorts;
 import dev.portero.persistence.Migrations;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class World implements AutoCloseable {
     private final Object[] instead;
     private final Service service;
     private final List<Service> replicas = new ArrayList<>();
-    private final int brokerPort = Ports.free(25_672);
+    private final int brokerPort = OwnPorts.free(25_672);
     private @Nullable EmbeddedBroker broker;
 
     World(Path home) {
@@ -39,7 +39,7 @@ final class World implements AutoCloseable {
     ///
     /// @param instead singletons that the service takes, too
     World(Path home, Map<String, Object> particular, Object... instead) {
-        this(home, Optional.of(EmbeddedPostgres.start(home, () -> Ports.free(25_432))), particular, instead);
+        this(home, Optional.of(EmbeddedPostgres.start(home, () -> OwnPorts.free(25_432))), particular, instead);
     }
 
     /// The same on a database of its own only, its server shared with others: there is no broker, and nothing to stop.
