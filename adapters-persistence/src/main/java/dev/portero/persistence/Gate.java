@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The way to the pool, which can be shut: then nobody waits for what will not come, and the pool keeps nothing old.
 ///
-/// As many get through to the pool as it has connections. Whoever waits for one in there wakes its makers of
-/// connections
-/// each time, who then find that there is nothing to make.
+/// As many get through to the pool as it has connections: whoever waits inside wakes its maker of connections, who then
+/// finds that there is nothing to make.
 @Singleton
 final class Gate {
 

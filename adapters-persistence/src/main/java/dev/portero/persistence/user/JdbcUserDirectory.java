@@ -56,7 +56,7 @@ final class JdbcUserDirectory implements UserDirectory {
             return start instanceof Start.Skipping skipping ? skipping.users() : 0;
         }
 
-        /// Whoever also stands where the part begins, or behind.
+        /// Those who stand behind the place where it begins, if it begins at one.
         UserCondition from(UserCondition condition) {
             return start instanceof Start.After after ? condition.after(after.place(), sequence) : condition;
         }
