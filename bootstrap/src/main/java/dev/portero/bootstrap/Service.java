@@ -14,9 +14,8 @@ public final class Service implements AutoCloseable {
 
     private static final Duration POOL_WAIT = Duration.ofSeconds(2);
     private static final Duration LOOK_AT_A_CONNECTION = Duration.ofSeconds(1);
-    /// What the server ends by itself: a statement, and the transaction of a client that has gone silent. It compiles
-    /// no
-    /// plan: that takes longer than any of ours runs.
+    /// What the server ends by itself: a statement, and the transaction of a client that has gone silent. No plan is
+    /// compiled there: that takes longer than any of ours runs.
     private static final String LIMITS =
             "SET statement_timeout = '5s'; SET idle_in_transaction_session_timeout = '10s'; SET jit = off";
     /// What ends here: a connection whose other end has vanished without a word, as behind a firewall.

@@ -21,6 +21,7 @@ import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.OwnPorts;
 import dev.portero.bootstrap.journey.Meter;
+import dev.portero.bootstrap.journey.Settling;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.user.ApprovalPolicy;
@@ -60,7 +61,6 @@ final class AuditBenchIT {
     private static final int WRITERS = 8;
     private static final int LAPS = 6;
     private static final int LONGEST_WARM_UP = 16;
-    private static final double SETTLED = 1.03;
     private static final long NANOS = 1_000_000_000L;
 
     private final long seconds = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "5"));
@@ -109,16 +109,11 @@ final class AuditBenchIT {
         }
     }
 
-    /// Goes on at full speed until twice in a row a lap comes to hardly more than the best before it: before that, it
-    /// is
-    /// the JIT that takes the cores.
+    /// At full speed, whatever is asked for later.
     private void settle(ChangeProfile changeProfile, List<User> users) throws Exception {
-        double best = 0;
-        int settled = 0;
-        for (int number = 0; number < LONGEST_WARM_UP && settled < 2; number++) {
-            double now = told("warm-up", lap(changeProfile, users, 0)).perSecond();
-            settled = now < SETTLED * best ? settled + 1 : 0;
-            best = Math.max(best, now);
+        Settling settling = new Settling(LONGEST_WARM_UP, 2);
+        while (settling.goesOn()) {
+            settling.note(told("warm-up", lap(changeProfile, users, 0)).spent().all());
         }
     }
 

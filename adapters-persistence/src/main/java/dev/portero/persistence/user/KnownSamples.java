@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/// Samples that somebody took a moment ago. Whoever turns the page asks about the same users again, and what they tell
-/// of
-/// many is an estimate in any case; who is told of few is counted each time.
+/// Samples that somebody took a moment ago, for whoever turns the page. What they tell of many is an estimate in any
+/// case; the few are counted each time.
 final class KnownSamples {
 
     private static final Duration MOMENT = Duration.ofSeconds(10);

@@ -3,7 +3,6 @@ package dev.portero.bootstrap.platform;
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Who computes for ES256. Bouncy Castle does it everywhere, several times as fast as the JDK; native code does it four
@@ -20,9 +19,8 @@ final class EcProvider {
     /// It is written to a temporary file to be loaded, which a machine may forbid.
     private static boolean isNativeCodeThere() {
         Throwable obstacle = AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError();
-        Logger log = LoggerFactory.getLogger(EcProvider.class);
         if (obstacle != null) {
-            log.debug("ES256 does without native code", obstacle);
+            LoggerFactory.getLogger(EcProvider.class).debug("ES256 does without native code", obstacle);
         }
         return obstacle == null;
     }

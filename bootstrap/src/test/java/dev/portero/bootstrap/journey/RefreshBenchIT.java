@@ -39,8 +39,6 @@ final class RefreshBenchIT {
     /// The JIT works on the other core as long as it finds something to do, for a minute or two.
     private static final int LONGEST_WARM_UP = 20;
 
-    private static final double SETTLED = 0.97;
-
     /// What one connection came to in a lap.
     ///
     /// @param unexpected what it was not given although it should have been
@@ -98,14 +96,10 @@ final class RefreshBenchIT {
         }
     }
 
-    /// Goes on until twice in a row a lap takes hardly less of the cores than the best before it.
     private void settle(World world, long seconds) throws Exception {
-        double best = Double.MAX_VALUE;
-        int settled = 0;
-        for (int lap = 0; lap < LONGEST_WARM_UP && settled < 2; lap++) {
-            double now = told("warm-up", refreshes(world, seconds)).spent().server();
-            settled = now > SETTLED * best ? settled + 1 : 0;
-            best = Math.min(best, now);
+        Settling settling = new Settling(LONGEST_WARM_UP, 2);
+        while (settling.goesOn()) {
+            settling.note(told("warm-up", refreshes(world, seconds)).spent().server());
         }
     }
 

@@ -54,7 +54,6 @@ final class SearchBenchIT {
     /// The JIT works on the other core as long as it finds something to do: some ten thousand questions.
     private static final int LONGEST_SETTLING = 24;
 
-    private static final double SETTLED = 0.97;
     private static final PasswordHash NOBODYS = new PasswordHash("nobody's");
 
     @TempDir
@@ -155,11 +154,9 @@ final class SearchBenchIT {
         return questions;
     }
 
-    /// Asks everything until three times in a row it takes hardly less time than the best time before.
     private static void settle(Map<String, Question> questions, Connection connection) throws SQLException {
-        double best = Double.MAX_VALUE;
-        int settled = 0;
-        for (int lap = 0; lap < LONGEST_SETTLING && settled < 3; lap++) {
+        Settling settling = new Settling(LONGEST_SETTLING, 3);
+        while (settling.goesOn()) {
             long start = System.nanoTime();
             for (Question question : questions.values()) {
                 for (Somebody somebody : people(connection, QUESTIONS / 5)) {
@@ -168,8 +165,7 @@ final class SearchBenchIT {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf("warm-up: %.1f s%n", seconds);
-            settled = seconds > SETTLED * best ? settled + 1 : 0;
-            best = Math.min(best, seconds);
+            settling.note(seconds);
         }
     }
 
