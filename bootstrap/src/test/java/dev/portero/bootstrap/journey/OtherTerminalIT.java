@@ -74,7 +74,8 @@ final class OtherTerminalIT {
                         .statusCode())
                 .isEqualTo(200);
 
-        assertThat(said(0, "doctor")).contains("ok    database", "ok    migrations", "ok    keys", "failures: 0");
+        assertThat(said(0, "doctor"))
+                .contains("database     PostgreSQL ", "ok    migrations", "ok    keys", "failures: 0");
         assertThat(said(0, "seed-admin", "--email", "ana@b.cl", "--password", "S3gura123"))
                 .contains("ana <ana@b.cl> is there, and an admin.");
         String[] ana = client.authorization("ana");
