@@ -133,6 +133,7 @@ public final class Sql {
                         Arrays.stream(times).map(Instant::toString).toArray());
             case Integer[] numbers -> connection.createArrayOf("integer", numbers);
             case String[] texts -> connection.createArrayOf("text", texts);
+            case byte[][] bytes -> connection.createArrayOf("bytea", bytes);
             default -> value;
         };
     }

@@ -6,14 +6,21 @@ import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
+import dev.portero.persistence.Carpool;
 import dev.portero.persistence.Sql;
 import dev.portero.persistence.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Sessions in PostgreSQL, in one statement for each call, as a rule: a refresh waits for the database as seldom as can
 /// be.
@@ -30,10 +37,18 @@ final class JdbcSessions implements Sessions {
             """;
 
     private final Sql sql;
+    private final Carpool<Shown, Optional<Presented>> presenting = new Carpool<>(this::presentAll);
+    private final Carpool<Change, Boolean> exchanging = new Carpool<>(this::exchangeAll);
 
     JdbcSessions(Sql sql) {
         this.sql = sql;
     }
+
+    /// A refresh token that somebody shows.
+    private record Shown(TokenDigest token, TokenDigest successor) {}
+
+    /// A session whose refresh token is to be exchanged.
+    private record Change(Session before, Session after) {}
 
     @Override
     public void open(Session session) {
@@ -87,22 +102,51 @@ final class JdbcSessions implements Sessions {
 
     @Override
     public Optional<Presented> present(TokenDigest token, TokenDigest successor) {
-        return sql.first(
-                "SELECT " + COLUMNS + """
-                     , n.issued_at AS spent_at
-                  FROM refresh_tokens t
-                  JOIN sessions s ON s.id = t.session_id AND s.ended_at IS NULL
-                  LEFT JOIN refresh_tokens n ON n.digest = ? AND n.session_id = s.id
-                 WHERE t.digest = ?
-                """,
-                row -> SessionRow.presented(row, token),
-                SessionRow.bytes(successor),
-                SessionRow.bytes(token));
+        Shown shown = new Shown(token, successor);
+        return Transaction.current().isPresent() ? presentAll(List.of(shown)).getFirst() : presenting.ask(shown);
+    }
+
+    /// Each is looked up by itself, so that no plan reads the whole table while the server takes it for a small one.
+    private List<Optional<Presented>> presentAll(List<Shown> shown) {
+        Map<Integer, Presented> found = sql
+                .list(
+                        """
+                        SELECT shown.place, found.*
+                          FROM unnest(?::bytea[], ?::bytea[]) WITH ORDINALITY AS shown (token, successor, place)
+                         CROSS JOIN LATERAL (
+                            SELECT %s, n.issued_at AS spent_at
+                              FROM refresh_tokens t
+                              JOIN sessions s ON s.id = t.session_id AND s.ended_at IS NULL
+                              LEFT JOIN refresh_tokens n ON n.digest = shown.successor AND n.session_id = s.id
+                             WHERE t.digest = shown.token
+                            OFFSET 0) AS found
+                        """.formatted(COLUMNS),
+                        row -> {
+                            int place = row.getInt("place") - 1;
+                            return Map.entry(
+                                    place,
+                                    SessionRow.presented(row, shown.get(place).token()));
+                        },
+                        bytes(shown, Shown::token),
+                        bytes(shown, Shown::successor))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return IntStream.range(0, shown.size())
+                .mapToObj(place -> Optional.ofNullable(found.get(place)))
+                .toList();
+    }
+
+    /// In company first, and by itself where somebody was in the way.
+    @Override
+    public Exchange exchange(Session before, Session after) {
+        if (Transaction.current().isEmpty() && exchanging.ask(new Change(before, after))) {
+            return Exchange.DONE;
+        }
+        return exchangeAlone(before, after);
     }
 
     /// Whoever waits for another exchange, or for the end of the session, finds it changed and changes nothing.
-    @Override
-    public Exchange exchange(Session before, Session after) {
+    private Exchange exchangeAlone(Session before, Session after) {
         int issued = sql.update(
                 """
                 WITH exchanged AS (
@@ -117,6 +161,42 @@ final class JdbcSessions implements Sessions {
                 before.id().value(),
                 SessionRow.bytes(before.refresh()));
         return issued == 1 ? Exchange.DONE : Exchange.TOO_LATE;
+    }
+
+    /// Which of them are done. It waits for nobody, so that nobody waits for it in a circle; and of several changes of
+    /// one session it makes one, and says so of one.
+    private List<Boolean> exchangeAll(List<Change> changes) {
+        Set<TokenDigest> issued = new HashSet<>(sql.list(
+                """
+                WITH due AS MATERIALIZED (
+                    SELECT DISTINCT ON (id) held.id, wanted.successor, wanted.used_at, wanted.idle_at
+                      FROM unnest(?::uuid[], ?::bytea[], ?::bytea[], ?::timestamptz[], ?::timestamptz[])
+                           AS wanted (id, token, successor, used_at, idle_at)
+                     CROSS JOIN LATERAL (
+                        SELECT id FROM sessions
+                         WHERE id = wanted.id AND refresh_digest = wanted.token AND ended_at IS NULL
+                           FOR NO KEY UPDATE SKIP LOCKED) AS held),
+                exchanged AS (
+                    UPDATE sessions s SET refresh_digest = successor, last_used_at = used_at, idle_at = due.idle_at
+                      FROM due WHERE s.id = due.id
+                    RETURNING s.id, s.refresh_digest, s.last_used_at)
+                INSERT INTO refresh_tokens (digest, session_id, issued_at)
+                SELECT refresh_digest, id, last_used_at FROM exchanged
+                RETURNING digest
+                """,
+                row -> SessionRow.digest(row, "digest"),
+                changes.stream().map(change -> change.before().id().value()).toArray(UUID[]::new),
+                bytes(changes, change -> change.before().refresh()),
+                bytes(changes, change -> change.after().refresh()),
+                changes.stream().map(change -> change.after().lastUsedAt()).toArray(Instant[]::new),
+                changes.stream().map(change -> change.after().idleAt()).toArray(Instant[]::new)));
+        return changes.stream()
+                .map(change -> issued.remove(change.after().refresh()))
+                .toList();
+    }
+
+    private static <T> byte[][] bytes(List<T> all, Function<T, TokenDigest> digest) {
+        return all.stream().map(one -> SessionRow.bytes(digest.apply(one))).toArray(byte[][]::new);
     }
 
     /// It waits for nobody, so that nobody waits for it in a circle.

@@ -26,7 +26,7 @@ final class SessionRow {
         return new Session(
                 new SessionId(row.getObject("id", UUID.class)),
                 new UserId(row.getObject("user_id", UUID.class)),
-                new TokenDigest(HexFormat.of().formatHex(row.getBytes("refresh_digest"))),
+                digest(row, "refresh_digest"),
                 row.getString("address"),
                 row.getString("user_agent"),
                 terms(row),
@@ -53,6 +53,10 @@ final class SessionRow {
         OffsetDateTime spentAt = row.getObject("spent_at", OffsetDateTime.class);
         Instant known = spentAt == null ? session.prolongedAt() : spentAt.toInstant();
         return new Presented(session, new Standing.Spent(known));
+    }
+
+    static TokenDigest digest(ResultSet row, String column) throws SQLException {
+        return new TokenDigest(HexFormat.of().formatHex(row.getBytes(column)));
     }
 
     static byte[] bytes(TokenDigest digest) {

@@ -204,7 +204,7 @@ final class RefreshBenchIT {
         }
     }
 
-    /// What `JdbcSessions` does for a refresh, without anything around it.
+    /// What `JdbcSessions` does for a refresh that comes alone, without anything around it: this loop has no company.
     private static Ride state(Connection connection, String username, long seconds) throws SQLException {
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long done = 0;

@@ -65,7 +65,7 @@ public final class SessionFixtures {
     }
 
     /// The session as it is when its refresh token was exchanged for this one.
-    static Session exchanged(Session session, TokenDigest successor, Instant now) {
+    public static Session exchanged(Session session, TokenDigest successor, Instant now) {
         return new Session(
                 session.id(),
                 session.user(),
@@ -79,7 +79,8 @@ public final class SessionFixtures {
                 session.expiresAt());
     }
 
-    static TokenDigest digest() {
+    /// What a new secret digests to.
+    public static TokenDigest digest() {
         String half = UUID.randomUUID().toString().replace("-", "");
         return new TokenDigest(half + half);
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,44 @@ public abstract class SessionsContract {
 
         assertThat(exchanges).containsOnlyOnce(Exchange.DONE).containsOnly(Exchange.DONE, Exchange.TOO_LATE);
         assertThat(sessions().find(before.id())).contains(after);
+    }
+
+    @Test
+    final void tellsTheOneWhoseSuccessorItTookOfManyWhoTryTogether() {
+        Session before = SessionFixtures.session(somebody());
+        open(before);
+        List<Session> wanted = Stream.generate(() -> SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER))
+                .limit(12)
+                .toList();
+
+        List<Exchange> exchanges = Together.times(12, number -> sessions().exchange(before, wanted.get(number)));
+
+        assertThat(exchanges).containsOnlyOnce(Exchange.DONE);
+        assertThat(sessions().find(before.id())).contains(wanted.get(exchanges.indexOf(Exchange.DONE)));
+    }
+
+    @Test
+    final void exchangesAndPresentsTokensOfManySessionsTogether() {
+        List<Session> opened = Stream.generate(() -> SessionFixtures.session(somebody()))
+                .limit(12)
+                .toList();
+        opened.forEach(this::open);
+
+        List<Boolean> own = Together.times(12, number -> {
+            Session session = opened.get(number);
+            for (int turn = 1; turn <= 20; turn++) {
+                Session next = SessionFixtures.exchanged(session, SessionFixtures.digest(), LATER.plusSeconds(turn));
+                assertThat(sessions().present(session.refresh(), next.refresh()))
+                        .contains(new Presented(session, new Standing.Current()));
+                assertThat(sessions().exchange(session, next)).isEqualTo(Exchange.DONE);
+                assertThat(sessions().present(session.refresh(), next.refresh()))
+                        .contains(new Presented(next, new Standing.Spent(next.lastUsedAt())));
+                session = next;
+            }
+            return sessions().find(session.id()).equals(Optional.of(session));
+        });
+
+        assertThat(own).containsOnly(true);
     }
 
     @Test
