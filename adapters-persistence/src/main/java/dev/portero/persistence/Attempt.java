@@ -1,9 +1,8 @@
 package dev.portero.persistence;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Savepoint;
+import java.sql.Statement;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -15,35 +14,41 @@ public record Attempt(int rows, String takenUnder) {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /// Runs the statement, and takes it alone back when it breaks a unique constraint: without the savepoint PostgreSQL
-    /// would refuse everything else in the transaction.
-    static Attempt at(PreparedStatement statement) throws SQLException {
-        Connection connection = statement.getConnection();
-        return connection.getAutoCommit() ? at(statement, () -> {}) : inTransaction(statement, connection);
-    }
-
-    private static Attempt inTransaction(PreparedStatement statement, Connection connection) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        return at(statement, () -> connection.rollback(before));
-    }
-
-    private static Attempt at(PreparedStatement statement, Undoing undoing) throws SQLException {
+    /// Runs a statement that is a transaction of its own.
+    static Attempt alone(PreparedStatement statement) throws SQLException {
         try {
             return new Attempt(statement.executeUpdate(), "");
         } catch (PSQLException refusal) {
-            if (!UNIQUE_VIOLATION.equals(refusal.getSQLState())) {
-                throw refusal;
-            }
-            undoing.undo();
-            ServerErrorMessage told = refusal.getServerErrorMessage();
-            return new Attempt(0, told == null || told.getConstraint() == null ? "" : told.getConstraint());
+            return taken(refusal);
         }
     }
 
-    /// Takes back what failed.
-    @FunctionalInterface
-    private interface Undoing {
+    /// The statement with a savepoint around it: without one, PostgreSQL would refuse everything else in the
+    /// transaction once a unique constraint was broken. All three go to the server in one message.
+    static String undoable(String sql) {
+        return "SAVEPOINT unless_taken;\n" + sql + ";\nRELEASE SAVEPOINT unless_taken";
+    }
 
-        void undo() throws SQLException;
+    /// Runs what [#undoable] made, and takes it back when it breaks a unique constraint.
+    static Attempt undoing(PreparedStatement statement) throws SQLException {
+        try {
+            statement.execute();
+            statement.getMoreResults(); // behind that of the savepoint
+            return new Attempt(statement.getUpdateCount(), "");
+        } catch (PSQLException refusal) {
+            Attempt taken = taken(refusal);
+            try (Statement undoing = statement.getConnection().createStatement()) {
+                undoing.execute("ROLLBACK TO SAVEPOINT unless_taken; RELEASE SAVEPOINT unless_taken");
+            }
+            return taken;
+        }
+    }
+
+    private static Attempt taken(PSQLException refusal) throws PSQLException {
+        if (!UNIQUE_VIOLATION.equals(refusal.getSQLState())) {
+            throw refusal;
+        }
+        ServerErrorMessage told = refusal.getServerErrorMessage();
+        return new Attempt(0, told == null || told.getConstraint() == null ? "" : told.getConstraint());
     }
 }

@@ -46,7 +46,9 @@ public final class Sql {
     /// Changes rows unless that would make something unique twice. What the unit of work did before stands in any case,
     /// and it can go on.
     public Attempt updateUnlessTaken(String sql, @Nullable Object... values) {
-        return run(sql, values, Attempt::at);
+        return Transaction.current().isPresent()
+                ? run(Attempt.undoable(sql), values, Attempt::undoing)
+                : run(sql, values, Attempt::alone);
     }
 
     /// Runs the statement at the end of the unit of work, where as a rule it takes no way to the server of its own.

@@ -38,7 +38,7 @@ final class JdbcOutbox implements Outbox {
 
     /// Takes the next number of the user's story, which holds the story until the transaction ends, and writes the row.
     private void appendToStory(OutboxMessage message) {
-        sql.update(
+        sql.updateInTheEnd(
                 """
                 WITH story AS (
                     INSERT INTO user_streams AS stream (user_id, last_sequence, horizon)
@@ -59,7 +59,7 @@ final class JdbcOutbox implements Outbox {
     }
 
     private void appendForNobody(OutboxMessage message) {
-        sql.update(
+        sql.updateInTheEnd(
                 """
                 INSERT INTO outbox (id, type, horizon, body, request_id, trace_parent, occurred_at)
                 VALUES (?, ?, pg_current_xact_id()::text::bigint, ?, ?, ?, ?)

@@ -12,7 +12,9 @@ import dev.portero.persistence.Attempt;
 import dev.portero.persistence.Grams;
 import dev.portero.persistence.Sql;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Users in PostgreSQL.
 @Singleton
@@ -23,6 +25,14 @@ final class JdbcUsers implements Users {
 
     /// Whoever was in the way may be gone by the time we look which name they have: then the way is free again.
     private static final int ATTEMPTS = 3;
+
+    private static final String SAVE = """
+            UPDATE users
+               SET email = ?, email_canonical = ?, username = ?, username_canonical = ?, full_name = ?,
+                   status = ?, email_verified = ?, locale = ?, updated_at = ?, version = version + 1,
+                   search_text = ?, search_grams = ?
+             WHERE id = ? AND version = ?\
+            """;
 
     private final Sql sql;
 
@@ -87,22 +97,18 @@ final class JdbcUsers implements Users {
         return sql.first("SELECT " + COLUMNS + " FROM users WHERE " + condition, UserRow::read, value);
     }
 
+    /// Most saves change neither name, and can be in nobody's way: they are tried first, without a savepoint.
     @Override
     public Keeping save(User user) {
         Profile profile = user.profile();
+        String email = profile.email().canonical();
+        String username = profile.username().canonical();
         String searchText = SearchText.of(profile).value();
-        Attempt attempt = sql.updateUnlessTaken(
-                """
-                UPDATE users
-                   SET email = ?, email_canonical = ?, username = ?, username_canonical = ?, full_name = ?,
-                       status = ?, email_verified = ?, locale = ?, updated_at = ?, version = version + 1,
-                       search_text = ?, search_grams = ?
-                 WHERE id = ? AND version = ?
-                """,
+        List<Object> values = List.of(
                 profile.email().value(),
-                profile.email().canonical(),
+                email,
                 profile.username().value(),
-                profile.username().canonical(),
+                username,
                 profile.fullName().value(),
                 user.status(),
                 user.emailVerified(),
@@ -112,6 +118,12 @@ final class JdbcUsers implements Users {
                 Grams.of(searchText),
                 user.id().value(),
                 user.version());
+        Object[] named =
+                Stream.concat(values.stream(), Stream.of(email, username)).toArray();
+        if (sql.update(SAVE + " AND email_canonical = ? AND username_canonical = ?", named) == 1) {
+            return Keeping.DONE;
+        }
+        Attempt attempt = sql.updateUnlessTaken(SAVE, values.toArray());
         return switch (attempt.takenUnder()) {
             case "users_email_unique" -> Keeping.EMAIL_TAKEN;
             case "users_username_unique" -> Keeping.USERNAME_TAKEN;

@@ -7,6 +7,7 @@ import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.event.OutboxContract;
+import dev.portero.persistence.testing.HeldUnits;
 import dev.portero.persistence.testing.Postgres;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
@@ -34,36 +35,40 @@ final class JdbcOutboxIT extends OutboxContract {
 
     /// A position is given when a row is written, not when it is committed: the later row may be seen first.
     @Test
-    void losesNothingWhenUnitsCommitInAnotherOrderThanTheyWrote() {
+    void losesNothingWhenUnitsCommitInAnotherOrderThanTheyWrote() throws Exception {
         OutboxMessage early = EventFixtures.message(UUID.randomUUID());
         OutboxMessage late = EventFixtures.message(UUID.randomUUID());
 
-        List<OutboxMessage> seenMeanwhile = unitOfWork().run(() -> {
-            outbox().append(early);
-            return CompletableFuture.supplyAsync(() -> {
-                        append(late);
-                        return claimed();
-                    })
-                    .join();
-        });
+        CompletableFuture<Void> first;
+        try (HeldUnits held = new HeldUnits(POSTGRES)) {
+            first = CompletableFuture.runAsync(() -> append(early, held::join), Thread::startVirtualThread);
+            POSTGRES.awaitBlockedWriters(1);
+            append(late);
 
-        assertThat(seenMeanwhile).containsExactly(late);
+            assertThat(claimed()).containsExactly(late);
+        }
+        first.join();
+
         assertThat(claimed()).containsExactly(early, late);
     }
 
     @Test
-    void makesTheSecondWriterOfOneStoryWaitForTheFirst() {
+    void makesTheSecondWriterOfOneStoryWaitForTheFirst() throws Exception {
         UUID subject = UUID.randomUUID();
         OutboxMessage first = EventFixtures.message(subject);
         OutboxMessage second = EventFixtures.message(subject);
 
-        CompletableFuture<Void> other = unitOfWork().run(() -> {
-            outbox().append(first);
-            CompletableFuture<Void> appending = CompletableFuture.runAsync(() -> append(second));
-            POSTGRES.awaitABlockedWriter();
-            assertThat(appending).isNotDone();
-            return appending;
-        });
+        CompletableFuture<Void> one;
+        CompletableFuture<Void> other;
+        try (HeldUnits held = new HeldUnits(POSTGRES)) {
+            one = CompletableFuture.runAsync(() -> append(first, held::join), Thread::startVirtualThread);
+            POSTGRES.awaitBlockedWriters(1);
+            other = CompletableFuture.runAsync(() -> append(second), Thread::startVirtualThread);
+            POSTGRES.awaitBlockedWriters(2);
+
+            assertThat(other).isNotDone();
+        }
+        one.join();
         other.join();
 
         assertThat(claimed()).containsExactly(first, second);
@@ -83,8 +88,13 @@ final class JdbcOutboxIT extends OutboxContract {
     }
 
     private void append(OutboxMessage message) {
+        append(message, () -> {});
+    }
+
+    private void append(OutboxMessage message, Runnable then) {
         unitOfWork().run(() -> {
             outbox().append(message);
+            then.run();
             return message;
         });
     }

@@ -63,7 +63,7 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
             signingKeys().keepUnlessActive(SigningKeyFixtures.made("first"));
             CompletableFuture<SigningKey> waiting = CompletableFuture.supplyAsync(
                     () -> signingKeys().keepUnlessActive(SigningKeyFixtures.made("second")));
-            POSTGRES.awaitABlockedWriter();
+            POSTGRES.awaitBlockedWriters(1);
             assertThat(waiting).isNotDone();
             return waiting;
         });
@@ -81,7 +81,7 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
             assertThat(signingKeys().promoteIfDue(TAIL)).isPresent();
             CompletableFuture<Optional<SigningKey>> waiting =
                     CompletableFuture.supplyAsync(() -> signingKeys().promoteIfDue(TAIL));
-            POSTGRES.awaitABlockedWriter();
+            POSTGRES.awaitBlockedWriters(1);
             assertThat(waiting).isNotDone();
             return waiting;
         });

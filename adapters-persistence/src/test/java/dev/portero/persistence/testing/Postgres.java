@@ -117,17 +117,17 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback, Exec
                 """);
     }
 
-    /// Returns when somebody waits for a lock in this database, or after half a minute.
-    public void awaitABlockedWriter() {
+    /// Returns when so many wait for locks in this database, or after half a minute.
+    public void awaitBlockedWriters(int many) {
         execute("""
                 DO $$ BEGIN
                     FOR attempt IN 1..3000 LOOP
-                        EXIT WHEN EXISTS (SELECT FROM pg_stat_activity
-                                           WHERE datname = current_database() AND wait_event_type = 'Lock');
+                        EXIT WHEN (SELECT count(*) FROM pg_stat_activity
+                                    WHERE datname = current_database() AND wait_event_type = 'Lock') >= %d;
                         PERFORM pg_sleep(0.01), pg_stat_clear_snapshot();
                     END LOOP;
                 END $$
-                """);
+                """.formatted(many));
     }
 
     private static String newName() {
