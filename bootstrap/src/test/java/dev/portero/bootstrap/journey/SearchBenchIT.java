@@ -97,7 +97,8 @@ final class SearchBenchIT {
                     }
                     measure(crowd, questions, connection, slope);
                     for (int lap = 0; lap < LAPS; lap++) {
-                        searchAtOnce(world.port(), alice[1], people(connection, QUESTIONS));
+                        searchAtOnce(world.port(), alice[1], people(connection, QUESTIONS))
+                                .tell(); // not before the meter has given the terminal back
                     }
                 }
                 System.out.printf("slope of p99 from %,d to %,d people:%n", CROWDS.getFirst(), CROWDS.getLast());
@@ -193,8 +194,25 @@ final class SearchBenchIT {
         }
     }
 
+    /// What all callers came to.
+    private record Lap(List<Double> millis, double seconds, Meter.Spent each) {
+
+        void tell() {
+            System.out.printf(
+                    "  %d callers at once: %.0f searches/s, p50 %.1f ms, p99 %.1f ms; CPU each: %.2f ms in this process,"
+                            + " %.2f ms of the callers', %.2f ms of PostgreSQL's%n",
+                    CALLERS,
+                    millis.size() / seconds,
+                    millis.get(millis.size() / 2),
+                    millis.get(millis.size() * 99 / 100),
+                    each.server(),
+                    each.callers(),
+                    each.postgres());
+        }
+    }
+
     /// As many searches as can be had, half of them by a piece and half by how a name begins.
-    private void searchAtOnce(int port, String authorization, List<Somebody> people) throws Exception {
+    private Lap searchAtOnce(int port, String authorization, List<Somebody> people) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
                 Meter meter = new Meter(directory)) {
             long start = System.nanoTime();
@@ -209,18 +227,8 @@ final class SearchBenchIT {
                 millis.addAll(ride.get());
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            Meter.Spent each = meter.read(callers.sum()).each(millis.size());
             millis.sort(null);
-            System.out.printf(
-                    "  %d callers at once: %.0f searches/s, p50 %.1f ms, p99 %.1f ms; CPU each: %.2f ms in this process,"
-                            + " %.2f ms of the callers', %.2f ms of PostgreSQL's%n",
-                    CALLERS,
-                    millis.size() / seconds,
-                    millis.get(millis.size() / 2),
-                    millis.get(millis.size() * 99 / 100),
-                    each.server(),
-                    each.callers(),
-                    each.postgres());
+            return new Lap(millis, seconds, meter.read(callers.sum()).each(millis.size()));
         }
     }
 
