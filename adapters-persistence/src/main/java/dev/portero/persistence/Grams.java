@@ -10,9 +10,6 @@ public final class Grams {
 
     private static final int LENGTH = 3;
 
-    /// For so many characters it takes no more than one of each three that stand side by side.
-    private static final int MANY = 4 * LENGTH;
-
     private static final int NONE = 0;
 
     private Grams() {}
@@ -20,21 +17,8 @@ public final class Grams {
     /// Each one once, in ascending order; none for less than three characters within a line.
     public static Integer[] of(String text) {
         int[] letters = text.codePoints().toArray();
-        return of(letters, IntStream.rangeClosed(0, letters.length - LENGTH));
-    }
-
-    /// Those by which a text is found that has this one in it: of a long one, so few that they have each character
-    /// between them. The index takes time for every one, and those that overlap tell hardly more.
-    public static Integer[] toFind(String needle) {
-        int[] letters = needle.codePoints().toArray();
-        int last = letters.length - LENGTH;
-        return letters.length < MANY
-                ? of(needle)
-                : of(letters, IntStream.rangeClosed(0, last).filter(at -> at % LENGTH == 0 || at == last));
-    }
-
-    private static Integer[] of(int[] letters, IntStream places) {
-        IntStream whole = places.map(at -> number(letters[at], letters[at + 1], letters[at + 2]));
+        IntStream whole = IntStream.rangeClosed(0, letters.length - LENGTH)
+                .map(at -> number(letters[at], letters[at + 1], letters[at + 2]));
         IntStream first = IntStream.rangeClosed(0, letters.length - 2)
                 .filter(at -> letters[at] == '\n')
                 .map(at -> number(letters[at], letters[at + 1], NONE));

@@ -5,6 +5,7 @@ import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
 import dev.portero.domain.role.RoleName;
 import dev.portero.persistence.Sql;
+import dev.portero.persistence.Sql.RowReader;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,13 +20,8 @@ import java.util.stream.Stream;
 @Singleton
 final class JdbcUserDirectory implements UserDirectory {
 
-    /// So many blocks of the table are looked at for an estimate: some four thousand users, always the same ones.
-    private static final int SAMPLED_BLOCKS = 320;
-
-    /// How many are counted one by one; of the second, each has to be looked at for a fragment or a role.
+    /// So many are counted one by one where an index suffices for it.
     private static final int COUNTED = 10_000;
-
-    private static final int COUNTED_ONE_BY_ONE = 2_000;
 
     /// Among so many users there is one who is meant, where many are meant.
     private static final int READ_FOR_EACH = 1_000;
@@ -34,10 +30,12 @@ final class JdbcUserDirectory implements UserDirectory {
             JdbcUsers.COLUMNS + ", ARRAY(SELECT role FROM role_assignments WHERE user_id = users.id) AS roles";
 
     private final KnownSamples known = new KnownSamples(System::nanoTime);
+    private final SampledNames names;
     private final Sql sql;
 
     JdbcUserDirectory(Sql sql) {
         this.sql = sql;
+        this.names = new SampledNames(sql, System::nanoTime);
     }
 
     /// Which part of those who are meant is asked for.
@@ -49,7 +47,7 @@ final class JdbcUserDirectory implements UserDirectory {
 
         /// Whether the one plan serves for all values.
         boolean isPlain() {
-            return filter.equals(UserFilter.ANYBODY);
+            return filter.with(null).equals(UserFilter.ANYBODY);
         }
 
         int skipped() {
@@ -68,11 +66,11 @@ final class JdbcUserDirectory implements UserDirectory {
         if (filter.fragment() != null && UserCondition.isAddress(filter.fragment())) {
             return outOfAll(part); // there are not many of whom this is the address, or its end
         }
-        Sample sample = known.recall(filter).orElseGet(() -> known.remember(filter, look(filter)));
+        Sample sample = sample(filter);
         if (!part.looksInside()) {
             return new Found(countColumns(filter, sample), inOrder(part));
         }
-        if (sample.tellsOfMoreThan(COUNTED_ONE_BY_ONE)) {
+        if (sample.tellsOfEnoughToReadInOrder(limit + part.skipped())) {
             List<Entry> many = fromTheStart(part);
             if (many.size() == limit) {
                 return new Found(sample.count(), many);
@@ -81,18 +79,21 @@ final class JdbcUserDirectory implements UserDirectory {
         return outOfAll(part);
     }
 
+    private Sample sample(UserFilter filter) {
+        return Optional.ofNullable(filter.fragment())
+                .filter(fragment -> filter.with(null).equals(UserFilter.ANYBODY))
+                .map(names::sampleOf)
+                .or(() -> known.recall(filter))
+                .orElseGet(() -> known.remember(filter, look(filter)));
+    }
+
     private Sample look(UserFilter filter) {
         UserCondition columns = UserCondition.onColumns(filter);
         UserCondition row = UserCondition.inEachRow(filter);
         return sql.listAfresh(
-                        """
-                        WITH part AS (
-                            SELECT greatest(1, pg_relation_size('users') / (%d.0 * current_setting('block_size')::int)) AS scale)
-                        SELECT count(*) AS hits, (SELECT scale FROM part) AS scale
-                          FROM users TABLESAMPLE SYSTEM ((SELECT 100 / scale FROM part)) REPEATABLE (1)
-                         WHERE %s AND %s
-                        """.formatted(SAMPLED_BLOCKS, columns.sql(), row.sql()),
-                        read -> new Sample(read.getLong("hits"), read.getDouble("scale")),
+                        "SELECT count(*) FILTER (WHERE %s AND %s) AS hits, count(*) AS seen, (SELECT %s) AS scale FROM users %s"
+                                .formatted(columns.sql(), row.sql(), Sample.SCALE, Sample.PART),
+                        read -> new Sample(read.getLong("hits"), read.getLong("seen"), read.getDouble("scale")),
                         values(columns.values(), row.values()))
                 .getFirst();
     }
@@ -116,9 +117,11 @@ final class JdbcUserDirectory implements UserDirectory {
                 SELECT %s FROM users WHERE %s ORDER BY %s LIMIT ? OFFSET ?
                 """.formatted(ENTRY, columns.sql(), part.sequence().columns());
         Object[] values = values(columns.values(), List.of(part.limit(), part.skipped()));
-        return part.isPlain()
-                ? sql.list(query, JdbcUserDirectory::readEntry, values)
-                : sql.listAfresh(query, JdbcUserDirectory::readEntry, values);
+        return list(part, query, JdbcUserDirectory::readEntry, values);
+    }
+
+    private <T> List<T> list(Part part, String query, RowReader<T> reader, Object[] values) {
+        return part.isPlain() ? sql.list(query, reader, values) : sql.listAfresh(query, reader, values);
     }
 
     /// Reads on in order until enough are found, and gives up after a while.
@@ -142,9 +145,10 @@ final class JdbcUserDirectory implements UserDirectory {
 
     /// Finds all, counts them, and sorts them. Of each no more is read than the order takes.
     private Found outOfAll(Part part) {
-        UserCondition all = UserCondition.onColumns(part.filter()).byIndex(part.filter());
+        UserCondition all = UserCondition.onColumns(part.filter()).byIndex(part.filter(), names::telling);
         UserCondition rest = part.from(new UserCondition());
-        List<Counted> counted = sql.listAfresh(
+        List<Counted> counted = list(
+                part,
                 """
                 WITH meant AS MATERIALIZED (SELECT id, %1$s FROM users WHERE %2$s),
                      page AS (SELECT id FROM meant WHERE %3$s ORDER BY %4$s LIMIT ? OFFSET ?)

@@ -4,8 +4,20 @@ import dev.portero.application.user.port.UserDirectory.Count;
 
 /// What was found in a part of the table.
 ///
+/// @param hits how many in it are meant
+/// @param seen how many are in it
 /// @param scale how many times the part goes into the whole
-record Sample(long hits, double scale) {
+record Sample(long hits, long seen, double scale) {
+
+    /// So many blocks of the table: some four or five thousand users, always the same ones.
+    private static final int BLOCKS = 320;
+
+    /// In SQL, how many times the part goes into the whole.
+    static final String SCALE =
+            "greatest(1, pg_relation_size('users') / (%d.0 * current_setting('block_size')::int))".formatted(BLOCKS);
+
+    /// In SQL, the part of `users`.
+    static final String PART = "TABLESAMPLE SYSTEM ((SELECT 100 / " + SCALE + ")) REPEATABLE (1)";
 
     /// An estimate on fewer hits is a guess.
     private static final int HITS_THAT_TELL = 5;
@@ -18,7 +30,14 @@ record Sample(long hits, double scale) {
         return scale <= 1;
     }
 
-    boolean tellsOfMoreThan(int users) {
+    boolean tellsOfMoreThan(double users) {
         return !isAll() && hits >= HITS_THAT_TELL && hits * scale > users;
+    }
+
+    /// Whether so many of those who are meant are found sooner by reading the table in order than by finding all of
+    /// them:
+    /// where there are `n` among `N`, by reading `wanted * N / n` of them, each at half the price of one of the `n`.
+    boolean tellsOfEnoughToReadInOrder(int wanted) {
+        return tellsOfMoreThan(Math.sqrt(wanted * seen * scale / 2));
     }
 }

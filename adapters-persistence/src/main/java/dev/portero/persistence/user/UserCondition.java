@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A condition in SQL on a row of `users`, with its values. What somebody typed is only ever a value.
 final class UserCondition {
@@ -54,24 +55,20 @@ final class UserCondition {
     }
 
     /// Role and fragment, for rows that are found by them.
-    UserCondition byIndex(UserFilter filter) {
+    ///
+    /// @param telling picks the few of many grams that it takes to find a fragment
+    UserCondition byIndex(UserFilter filter, UnaryOperator<Integer[]> telling) {
         RoleName role = filter.role();
         if (role != null) {
             and("EXISTS (SELECT FROM role_assignments WHERE user_id = users.id AND role = ?)", role.value());
         }
         Fragment fragment = filter.fragment();
         if (fragment != null) {
-            and("search_grams @> ?", (Object) Grams.toFind(telling(fragment.needle())));
+            // what the planner cannot see, it does not look up among the frequent ones each time, and guesses few
+            and("search_grams @> (SELECT ?::integer[])", (Object) telling.apply(Grams.of(fragment.needle())));
             and("strpos(search_text, ?) > 0", fragment.needle());
         }
         return this;
-    }
-
-    /// What stands before the `@` of an address is rare; all the world has the same domains, and to look for their
-    /// pieces, too, takes several times as long.
-    private static String telling(String needle) {
-        int at = needle.indexOf('@');
-        return at < FEWEST_THAT_TELL ? needle : needle.substring(0, at + 1);
     }
 
     /// Whether it is an address, or the end of one, that few have.

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,7 +119,8 @@ final class CrowdedDirectoryIT {
     @Test
     void findsByIndexWhatIsRare() {
         String needle = Fragment.of("ortega1").needle();
-        UserCondition condition = UserCondition.onColumns(fragment("ortega1")).byIndex(fragment("ortega1"));
+        UserCondition condition =
+                UserCondition.onColumns(fragment("ortega1")).byIndex(fragment("ortega1"), UnaryOperator.identity());
 
         String plan = String.join(
                 "\n",

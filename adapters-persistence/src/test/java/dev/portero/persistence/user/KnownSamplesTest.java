@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 final class KnownSamplesTest {
 
-    private static final Sample PART = new Sample(7, 100.0);
-    private static final Sample ALL = new Sample(7, 1.0);
+    private static final Sample PART = new Sample(7, 50, 100.0);
+    private static final Sample ALL = new Sample(7, 50, 1.0);
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // the next one is far below zero
     private final KnownSamples known = new KnownSamples(nanos::get);

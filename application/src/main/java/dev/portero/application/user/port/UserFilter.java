@@ -20,4 +20,9 @@ public record UserFilter(
 
     /// Everybody who is not deleted.
     public static final UserFilter ANYBODY = new UserFilter(null, null, null, null, null);
+
+    /// The same, of whose names this is a piece.
+    public UserFilter with(@Nullable Fragment piece) {
+        return new UserFilter(status, role, piece, createdFrom, createdTo);
+    }
 }

@@ -1,0 +1,45 @@
+package dev.portero.persistence.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.user.Fragment;
+import dev.portero.persistence.Grams;
+import dev.portero.persistence.Sql;
+import dev.portero.persistence.seed.Seeding;
+import dev.portero.persistence.testing.Postgres;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("real")
+final class SampledNamesIT {
+
+    private static final int CROWD = 12_000;
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final SampledNames names = new SampledNames(POSTGRES.bean(Sql.class), nanos::get);
+
+    @Test
+    void tellsOfAPartOfTheTableAsItWasAMomentAgo() {
+        assertThat(names.sampleOf(Fragment.of("example")).isAll()).isTrue();
+        assertThat(names.telling(Grams.of("exam"))).containsExactlyInAnyOrder(Grams.of("exam"));
+
+        Seeding.run(POSTGRES.url(), "", "", CROWD, new PasswordHash("nobody's"), (step, done, of) -> {});
+        assertThat(names.sampleOf(Fragment.of("example")).isAll()).isTrue();
+        nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+
+        Sample everybody = names.sampleOf(Fragment.of("example"));
+        assertThat(everybody.isAll()).isFalse();
+        assertThat((double) everybody.count().users()).isBetween(CROWD * 0.9, CROWD * 1.1);
+        assertThat(names.sampleOf(Fragment.of("qqzz")).hits()).isZero();
+        assertThat(names.telling(Grams.of("qqzz@mail.example")))
+                .hasSize(4)
+                .contains(Grams.of("qqz")[0], Grams.of("qzz")[0], Grams.of("zz@")[0]);
+    }
+}
