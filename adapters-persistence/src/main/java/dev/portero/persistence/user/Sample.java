@@ -22,6 +22,8 @@ record Sample(long hits, long seen, double scale) {
     /// An estimate on fewer hits is a guess.
     private static final int HITS_THAT_TELL = 5;
 
+    private static final int FOUND_BY_INDEX = 2_000;
+
     Count count() {
         return new Count(Math.round(hits * scale), !isAll());
     }
@@ -36,8 +38,10 @@ record Sample(long hits, long seen, double scale) {
 
     /// Whether so many of those who are meant are found sooner by reading the table in order than by finding all of
     /// them:
-    /// where there are `n` among `N`, by reading `wanted * N / n` of them, each at half the price of one of the `n`.
+    /// where there are `n` among `N`, by reading `wanted * N / n` of them, each at half the price of one of the `n`. In
+    /// a
+    /// table that does not fit into memory these cost more, and are never more than can be waited for.
     boolean tellsOfEnoughToReadInOrder(int wanted) {
-        return tellsOfMoreThan(Math.sqrt(wanted * seen * scale / 2));
+        return tellsOfMoreThan(Math.min(Math.sqrt(wanted * seen * scale / 2), FOUND_BY_INDEX));
     }
 }

@@ -62,14 +62,15 @@ final class CrowdedDirectoryIT {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
+    /// Of the two directions of an order, one filter takes the one and the next filter the other.
     @Test
     void findsTheFewAndTheManyAlikeInEveryOrder() {
+        boolean descending = true;
         for (UserFilter filter : filters()) {
             List<User> meant = meant(filter).toList();
             for (By by : By.values()) {
-                for (boolean descending : new boolean[] {false, true}) {
-                    agrees(filter, new UserOrder(by, descending), meant);
-                }
+                agrees(filter, new UserOrder(by, descending), meant);
+                descending = !descending;
             }
         }
     }
