@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,8 +30,7 @@ public final class Carpool<Q, A> {
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Place<Q, A>> waiting = new ArrayDeque<>();
-    private int underWay;
-    private long latestLeftAt;
+    private final List<Party<Q, A>> underWay = new ArrayList<>();
 
     /// @param answers one for each question, in their order; what it throws is thrown to all who asked
     public Carpool(Function<List<Q>, List<A>> answers) {
@@ -43,10 +43,13 @@ public final class Carpool<Q, A> {
         this.nanos = nanos;
     }
 
+    /// Those who share a question; the first of them leads.
+    private record Party<Q, A>(List<Place<Q, A>> places, long leftAt) {}
+
     /// Where somebody waits who asked something.
     ///
-    /// @param turn comes with the party that they are to lead, or with nobody where somebody else has led them
-    private record Place<Q, A>(Q question, CompletableFuture<List<Place<Q, A>>> turn, CompletableFuture<A> answer) {
+    /// @param turn comes with the party that they are to lead, or empty where somebody else has led them
+    private record Place<Q, A>(Q question, CompletableFuture<Optional<Party<Q, A>>> turn, CompletableFuture<A> answer) {
 
         static <Q, A> Place<Q, A> of(Q question) {
             return new Place<>(question, new CompletableFuture<>(), new CompletableFuture<>());
@@ -54,12 +57,12 @@ public final class Carpool<Q, A> {
 
         void take(A given) {
             answer.complete(given);
-            turn.complete(List.of());
+            turn.complete(Optional.empty());
         }
 
         void fail(Throwable failure) {
             answer.completeExceptionally(failure);
-            turn.complete(List.of());
+            turn.complete(Optional.empty());
         }
     }
 
@@ -67,10 +70,7 @@ public final class Carpool<Q, A> {
     public A ask(Q question) {
         Place<Q, A> mine = Place.of(question);
         enter(mine);
-        List<Place<Q, A>> party = mine.turn().join();
-        if (!party.isEmpty()) {
-            lead(party);
-        }
+        mine.turn().join().ifPresent(this::lead);
         return answerOf(mine);
     }
 
@@ -88,8 +88,7 @@ public final class Carpool<Q, A> {
         lock.lock();
         try {
             waiting.add(mine);
-            if (underWay == 0 || nanos.getAsLong() - latestLeftAt > PATIENCE.toNanos()) {
-                underWay++;
+            if (underWay.stream().noneMatch(this::isExpected)) {
                 setOff();
             }
         } finally {
@@ -97,39 +96,44 @@ public final class Carpool<Q, A> {
         }
     }
 
-    private void lead(List<Place<Q, A>> party) {
-        try {
-            List<A> given = answers.apply(party.stream().map(Place::question).toList());
-            for (int number = 0; number < party.size(); number++) {
-                party.get(number).take(given.get(number));
-            }
-        } catch (RuntimeException | Error failure) {
-            party.forEach(place -> place.fail(failure));
-        } finally {
-            comeBack();
-        }
-    }
-
-    private void comeBack() {
-        lock.lock();
-        try {
-            if (waiting.isEmpty()) {
-                underWay--;
-            } else {
-                setOff();
-            }
-        } finally {
-            lock.unlock();
-        }
+    private boolean isExpected(Party<Q, A> party) {
+        return nanos.getAsLong() - party.leftAt() <= PATIENCE.toNanos();
     }
 
     private void setOff() {
-        List<Place<Q, A>> party = new ArrayList<>();
-        while (!waiting.isEmpty() && party.size() < LARGEST) {
-            party.add(waiting.removeFirst());
+        List<Place<Q, A>> places = new ArrayList<>();
+        while (!waiting.isEmpty() && places.size() < LARGEST) {
+            places.add(waiting.removeFirst());
         }
-        latestLeftAt = nanos.getAsLong();
-        party.getFirst().turn().complete(party);
+        Party<Q, A> party = new Party<>(places, nanos.getAsLong());
+        underWay.add(party);
+        places.getFirst().turn().complete(Optional.of(party));
+    }
+
+    private void lead(Party<Q, A> party) {
+        List<Place<Q, A>> places = party.places();
+        try {
+            List<A> given = answers.apply(places.stream().map(Place::question).toList());
+            for (int number = 0; number < places.size(); number++) {
+                places.get(number).take(given.get(number));
+            }
+        } catch (RuntimeException | Error failure) {
+            places.forEach(place -> place.fail(failure));
+        } finally {
+            comeBack(party);
+        }
+    }
+
+    private void comeBack(Party<Q, A> party) {
+        lock.lock();
+        try {
+            underWay.remove(party);
+            if (!waiting.isEmpty()) {
+                setOff();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static <A> A answerOf(Place<?, A> mine) {

@@ -75,12 +75,12 @@ final class CarpoolTest {
         nanos.addAndGet(Duration.ofMillis(51).toNanos());
 
         assertThat(carpool.ask(3)).isEqualTo(6);
+        assertThat(carpool.ask(4)).isEqualTo(8); // without waiting for anybody
         assertThat(others.getLast().get()).isEqualTo(4);
         assertThat(lost).isNotDone();
-        assertThat(parties).containsExactly(List.of(0), List.of(1, 2, 3));
+        assertThat(parties).containsExactly(List.of(0), List.of(1, 2, 3), List.of(4));
         back.countDown();
         assertThat(lost.get()).isZero();
-        assertThat(carpool.ask(4)).isEqualTo(8);
     }
 
     @Test

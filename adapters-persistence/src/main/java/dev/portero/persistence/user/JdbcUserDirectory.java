@@ -91,8 +91,10 @@ final class JdbcUserDirectory implements UserDirectory {
         UserCondition columns = UserCondition.onColumns(filter);
         UserCondition row = UserCondition.inEachRow(filter);
         return sql.listAfresh(
-                        "SELECT count(*) FILTER (WHERE %s AND %s) AS hits, count(*) AS seen, (SELECT %s) AS scale FROM users %s"
-                                .formatted(columns.sql(), row.sql(), Sample.SCALE, Sample.PART),
+                        """
+                        SELECT count(*) FILTER (WHERE %s AND %s) AS hits, count(*) AS seen, (SELECT %s) AS scale
+                          FROM users %s
+                        """.formatted(columns.sql(), row.sql(), Sample.SCALE, Sample.PART),
                         read -> new Sample(read.getLong("hits"), read.getLong("seen"), read.getDouble("scale")),
                         values(columns.values(), row.values()))
                 .getFirst();
