@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Whatever two administrators do to each other at once, one always remains. `bench/last-admin` tries it for longer.
 final class LastAdminIT {
 
-    private static final int ROUNDS = Integer.getInteger("portero.rounds", 200);
+    private static final int ROUNDS = Integer.getInteger("portero.rounds", 60);
 
     /// An administrator, and the replica that they ask.
     private record Admin(String name, String id, Client replica, String token) {
