@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.GetResponse;
 import dev.portero.bootstrap.InTurn;
+import dev.portero.bootstrap.cli.NextTerminal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Commands that an operator gives from another terminal to the `portero run` of this directory: one that runs for all
-/// tests, so each has people of its own. Each command is a process: what it refuses, and how it says so, is tried where
-/// it costs less.
+/// tests, so each has people of its own. One command of each test is a process of its own, which takes seconds; the
+/// others run in this one. What commands refuse, and how they say so, is tried where it costs less still.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 @Execution(ExecutionMode.CONCURRENT)
@@ -51,7 +52,7 @@ final class OtherTerminalIT {
         assertThat(client.get("/v1/users/me", alice).statusCode()).isEqualTo(200);
 
         assertThat(said(0, "users", "find", "ALIC")).contains("alice     a@b.cl  active  user", "1 of 1");
-        assertThat(said(0, "users", "suspend", "A@B.cl", "--reason", "left"))
+        assertThat(launched("users", "suspend", "A@B.cl", "--reason", "left"))
                 .contains("alice <a@b.cl> is suspended now.");
         assertThat(client.get("/v1/users/me", alice).statusCode()).isEqualTo(401);
 
@@ -74,7 +75,7 @@ final class OtherTerminalIT {
                         .statusCode())
                 .isEqualTo(200);
 
-        assertThat(said(0, "doctor"))
+        assertThat(launched("doctor"))
                 .contains("database     PostgreSQL ", "ok    migrations", "ok    keys", "failures: 0");
         assertThat(said(0, "seed-admin", "--email", "ana@b.cl", "--password", "S3gura123"))
                 .contains("ana <ana@b.cl> is there, and an admin.");
@@ -100,16 +101,16 @@ final class OtherTerminalIT {
         String[] kate = client.authorization("kate");
         String first = KeyRotationIT.keyOf(kate);
 
-        assertThat(said(0, "keys", "rotate")).contains(" is published, and signs from 2");
+        assertThat(launched("keys", "rotate")).contains(" is published, and signs from 2");
         assertThat(said(0, "keys", "rotate", "--now")).contains(" signs from now on");
         assertThat(client.get("/v1/users/me", kate).statusCode()).isEqualTo(200);
         assertThat(said(0, "keys", "list", "--json"))
                 .contains("{\"items\":[{\"id\":\"" + first + "\",\"algorithm\":\"ES256\",\"state\":\"retired\"");
         assertThat(said(0, "keys", "reencrypt")).contains("Keys sealed anew: 0 of 2.");
         assertThat(said(0, "keys", "retire", first)).contains("The key " + first + " is withdrawn");
-        assertThat(saidWith(Map.of("KEY_ENCRYPTION_SECRET", "another"), "keys", "rotate"))
+        assertThat(said(1, Map.of("KEY_ENCRYPTION_SECRET", "another"), "keys", "rotate"))
                 .contains("portero: the keys that are there are not under this KEY_ENCRYPTION_SECRET");
-        assertThat(saidWith(Map.of("JWT_SECRET", "shared"), "keys", "list"))
+        assertThat(said(1, Map.of("JWT_SECRET", "shared"), "keys", "list"))
                 .contains("portero: a shared secret signs access tokens (HS256)");
     }
 
@@ -121,7 +122,7 @@ final class OtherTerminalIT {
 
         try (Consumer late = Consumer.of(service.broker(), "late")) {
             assertThat(late.isEmpty()).isTrue();
-            assertThat(said(0, "outbox", "replay", "--since", since, "--type", "user.created", "--user", "carol"))
+            assertThat(launched("outbox", "replay", "--since", since, "--type", "user.created", "--user", "carol"))
                     .contains("events that are sent again: 1");
 
             assertThat(late.take())
@@ -140,16 +141,19 @@ final class OtherTerminalIT {
         assertThat(status).contains("nothing is waiting");
     }
 
-    private String said(int exitCode, String... command) throws Exception {
-        try (Launched terminal = Launched.start(directory, Map.of(), command)) {
-            assertThat(terminal.exitCode()).as(terminal.output()).isEqualTo(exitCode);
-            return terminal.output();
-        }
+    private String said(int exitCode, String... command) {
+        return said(exitCode, Map.of(), command);
     }
 
-    private String saidWith(Map<String, String> environment, String... command) throws Exception {
-        try (Launched terminal = Launched.start(directory, environment, command)) {
-            assertThat(terminal.exitCode()).as(terminal.output()).isEqualTo(1);
+    private String said(int exitCode, Map<String, String> environment, String... command) {
+        NextTerminal.Said said = new NextTerminal(directory, environment).type(command);
+        assertThat(said.code()).as(said.all()).isEqualTo(exitCode);
+        return said.all();
+    }
+
+    private String launched(String... command) throws Exception {
+        try (Launched terminal = Launched.start(directory, Map.of(), command)) {
+            assertThat(terminal.exitCode()).as(terminal.output()).isZero();
             return terminal.output();
         }
     }
