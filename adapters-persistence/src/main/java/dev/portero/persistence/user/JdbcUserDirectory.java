@@ -24,7 +24,7 @@ final class JdbcUserDirectory implements UserDirectory {
     private static final int COUNTED = 10_000;
 
     /// Among so many users there is one who is meant, where many are meant.
-    private static final int READ_FOR_EACH = 1_000;
+    private static final long READ_FOR_EACH = 1_000;
 
     private static final String ENTRY =
             JdbcUsers.COLUMNS + ", ARRAY(SELECT role FROM role_assignments WHERE user_id = users.id) AS roles";
@@ -70,8 +70,9 @@ final class JdbcUserDirectory implements UserDirectory {
         if (!part.looksInside()) {
             return new Found(countColumns(filter, sample), inOrder(part));
         }
-        if (sample.tellsOfEnoughToReadInOrder(limit + part.skipped())) {
-            List<Entry> many = fromTheStart(part);
+        int wanted = limit + part.skipped();
+        if (sample.tellsOfEnoughToReadInOrder(wanted)) {
+            List<Entry> many = fromTheStart(part, Math.min(sample.rowsToFind(wanted), READ_FOR_EACH * wanted));
             if (many.size() == limit) {
                 return new Found(sample.count(), many);
             }
@@ -127,7 +128,7 @@ final class JdbcUserDirectory implements UserDirectory {
     }
 
     /// Reads on in order until enough are found, and gives up after a while.
-    private List<Entry> fromTheStart(Part part) {
+    private List<Entry> fromTheStart(Part part, long rows) {
         UserCondition columns = part.from(UserCondition.onColumns(part.filter()));
         UserCondition row = UserCondition.inEachRow(part.filter());
         return sql.listAfresh(
@@ -138,11 +139,7 @@ final class JdbcUserDirectory implements UserDirectory {
                  ORDER BY %3$s
                 """.formatted(ENTRY, columns.sql(), part.sequence().columns(), row.sql()),
                 JdbcUserDirectory::readEntry,
-                values(
-                        columns.values(),
-                        List.of((part.limit() + part.skipped()) * READ_FOR_EACH),
-                        row.values(),
-                        List.of(part.limit(), part.skipped())));
+                values(columns.values(), List.of(rows), row.values(), List.of(part.limit(), part.skipped())));
     }
 
     /// Finds all, counts them, and sorts them. Of each no more is read than the order takes.

@@ -23,6 +23,7 @@ record Sample(long hits, long seen, double scale) {
     private static final int HITS_THAT_TELL = 5;
 
     private static final int FOUND_BY_INDEX = 2_000;
+    private static final long CHANCE = 4;
 
     Count count() {
         return new Count(Math.round(hits * scale), !isAll());
@@ -43,5 +44,10 @@ record Sample(long hits, long seen, double scale) {
     /// table that does not fit into memory these cost more, and are never more than can be waited for.
     boolean tellsOfEnoughToReadInOrder(int wanted) {
         return tellsOfMoreThan(Math.min(Math.sqrt(wanted * seen * scale / 2), FOUND_BY_INDEX));
+    }
+
+    /// After so many rows in order as many are found, unless they all stand far behind.
+    long rowsToFind(int wanted) {
+        return CHANCE * wanted * seen / hits;
     }
 }

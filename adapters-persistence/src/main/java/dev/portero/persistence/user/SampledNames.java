@@ -4,11 +4,15 @@ import dev.portero.domain.user.Fragment;
 import dev.portero.persistence.Grams;
 import dev.portero.persistence.Sql;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +23,25 @@ final class SampledNames {
 
     private static final Duration MOMENT = Duration.ofSeconds(30);
 
-    /// The index takes time for every gram, and behind the rarest the others tell hardly more.
+    /// The index takes time for every gram, and behind these the others tell hardly more.
     private static final int TELLING = 4;
 
-    /// @param grams in how many of the texts each of them is
+    /// @param having which of the texts have a gram, by their places
     /// @param scale how many times the part goes into the whole; nothing else is known where the two are one
-    private record Known(List<String> texts, Map<Integer, Integer> grams, double scale, long since) {
+    private record Known(List<String> texts, Map<Integer, BitSet> having, double scale, long since) {
 
-        int textsWith(int gram) {
-            return grams.getOrDefault(gram, 0);
+        private static final BitSet NONE = new BitSet();
+
+        BitSet all() {
+            BitSet all = new BitSet();
+            all.set(0, texts.size());
+            return all;
+        }
+
+        BitSet having(int gram, BitSet among) {
+            BitSet having = (BitSet) among.clone();
+            having.and(this.having.getOrDefault(gram, NONE));
+            return having;
         }
     }
 
@@ -46,17 +60,37 @@ final class SampledNames {
     Sample sampleOf(Fragment fragment) {
         Known now = known();
         String needle = fragment.needle();
-        long hits = now.texts().stream().filter(text -> text.contains(needle)).count();
+        BitSet left = now.all();
+        for (Integer gram : Grams.of(needle)) {
+            left = now.having(gram, left);
+        }
+        long hits = left.stream()
+                .filter(place -> now.texts().get(place).contains(needle))
+                .count();
         return new Sample(hits, now.texts().size(), now.scale());
     }
 
-    /// The few of them that tell most.
+    /// The few of them that tell most: the rarest, and then, each time, the one that the fewest have of those who have
+    /// the
+    /// others. Those that overlap in a name say the same.
     Integer[] telling(Integer[] grams) {
         Known now = known();
-        return Arrays.stream(grams)
-                .sorted(Comparator.comparingInt(now::textsWith))
-                .limit(TELLING)
-                .toArray(Integer[]::new);
+        Set<Integer> others = new LinkedHashSet<>(List.of(grams));
+        List<Integer> telling = new ArrayList<>();
+        BitSet left = now.all();
+        while (!others.isEmpty() && telling.size() < TELLING) {
+            BitSet among = left;
+            Integer next = Collections.min(
+                    others,
+                    Comparator.<Integer>comparingInt(
+                                    gram -> now.having(gram, among).cardinality())
+                            .thenComparingInt(
+                                    gram -> now.having(gram, now.all()).cardinality()));
+            others.remove(next);
+            telling.add(next);
+            left = now.having(next, left);
+        }
+        return telling.toArray(Integer[]::new);
     }
 
     /// One looks again when the time is over; whoever comes meanwhile makes do with what was seen before.
@@ -91,12 +125,12 @@ final class SampledNames {
                 : sql.listAfresh(
                         "SELECT search_text FROM users " + Sample.PART + " WHERE status <> 'DELETED'",
                         row -> row.getString("search_text"));
-        Map<Integer, Integer> grams = new HashMap<>();
-        for (String text : texts) {
-            for (Integer gram : Grams.of(text)) {
-                grams.merge(gram, 1, Integer::sum);
+        Map<Integer, BitSet> having = new HashMap<>();
+        for (int place = 0; place < texts.size(); place++) {
+            for (Integer gram : Grams.of(texts.get(place))) {
+                having.computeIfAbsent(gram, first -> new BitSet()).set(place);
             }
         }
-        return new Known(texts, grams, scale, nanos.getAsLong());
+        return new Known(texts, having, scale, nanos.getAsLong());
     }
 }

@@ -10,6 +10,7 @@ import dev.portero.persistence.seed.Seeding;
 import dev.portero.persistence.testing.Postgres;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,5 +42,12 @@ final class SampledNamesIT {
         assertThat(names.telling(Grams.of("qqzz@mail.example")))
                 .hasSize(4)
                 .contains(Grams.of("qqz")[0], Grams.of("qzz")[0], Grams.of("zz@")[0]);
+        Integer[] ofBoth = Stream.of(Grams.of("maria"), Grams.of("turner"))
+                .flatMap(Stream::of)
+                .toArray(Integer[]::new);
+        assertThat(names.telling(ofBoth))
+                .as("all of one name say no more than one of them")
+                .containsAnyOf(Grams.of("maria"))
+                .containsAnyOf(Grams.of("turner"));
     }
 }
