@@ -33,8 +33,7 @@ public final class Migrations {
     }
 
     /// Lets another role than the one that owns the tables do the service's work: it reads and writes everything, but
-    /// can
-    /// only add to what is history, and changes no table. It may be done again.
+    /// can only add to what is history, and changes no table. It may be done again.
     ///
     /// @throws dev.portero.application.port.Unavailable when the database does not let anybody in
     public static void admit(String jdbcUrl, String user, String password, String role) {

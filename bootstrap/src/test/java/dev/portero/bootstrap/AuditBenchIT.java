@@ -53,8 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the audit costs a write: the same change of a profile with it and without it, in turn, while the sealer runs.
-/// Run
-/// by `bench/audit`; what it tells is for people to judge.
+/// Run by `bench/audit`; what it tells is for people to judge.
 @Tag("proof")
 final class AuditBenchIT {
 

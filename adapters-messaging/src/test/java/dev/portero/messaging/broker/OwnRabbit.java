@@ -12,8 +12,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Gives a test class a RabbitMQ of its own to kill, where real servers are asked for at all: it takes its time.
-/// Otherwise
-/// the class is left out, loudly; with `-Dportero.real=required` it fails where the program is missing.
+/// Otherwise the class is left out, loudly; with `-Dportero.real=required` it fails where the program is missing.
 public final class OwnRabbit implements BeforeAllCallback, AfterAllCallback, ExecutionCondition {
 
     private static final boolean REQUIRED =

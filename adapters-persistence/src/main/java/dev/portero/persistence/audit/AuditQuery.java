@@ -7,8 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The statement for a page of entries, the latest first: only of conditions that are asked for, so that an index
-/// serves
-/// each.
+/// serves each.
 record AuditQuery(String text, List<Object> values) {
 
     /// What somebody did to themself stands under the user, what they did to others under the actor.

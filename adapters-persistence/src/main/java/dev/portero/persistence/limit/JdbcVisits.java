@@ -10,8 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Visits in PostgreSQL: one row and one statement for each window. Whoever is turned away is remembered here until
-/// they
-/// may come again, so that a flood from one place costs the database what the limit lets in.
+/// they may come again, so that a flood from one place costs the database what the limit lets in.
 ///
 /// Nobody waits for the disk, since who comes often would keep others waiting for its row.
 @Singleton

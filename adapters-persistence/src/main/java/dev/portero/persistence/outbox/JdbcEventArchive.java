@@ -77,8 +77,7 @@ final class JdbcEventArchive implements EventArchive {
     }
 
     /// The wanted rows of a stretch, and its last one even if it is not wanted: all of one snapshot, or a row could
-    /// turn
-    /// up between two looks.
+    /// turn up between two looks.
     private List<LookedAt> rows(Place after, String type, int limit) {
         return sql.list(
                 """

@@ -23,6 +23,8 @@ record Sample(long hits, long seen, double scale) {
     private static final int HITS_THAT_TELL = 5;
 
     private static final int FOUND_BY_INDEX = 2_000;
+
+    /// Those who are meant stand nearer together here and farther apart there.
     private static final long CHANCE = 4;
 
     Count count() {
@@ -37,16 +39,14 @@ record Sample(long hits, long seen, double scale) {
         return !isAll() && hits >= HITS_THAT_TELL && hits * scale > users;
     }
 
-    /// Whether so many of those who are meant are found sooner by reading the table in order than by finding all of
-    /// them:
-    /// where there are `n` among `N`, by reading `wanted * N / n` of them, each at half the price of one of the `n`. In
-    /// a
-    /// table that does not fit into memory these cost more, and are never more than can be waited for.
+    /// Whether so many of those who are meant are found sooner by reading the table in order than by finding them all.
+    /// Where `n` are meant of `N`, it takes `wanted * N / n` of them to be read, each at half the price of one that is
+    /// found. In a table that does not fit into memory that price is higher: so many are never found.
     boolean tellsOfEnoughToReadInOrder(int wanted) {
         return tellsOfMoreThan(Math.min(Math.sqrt(wanted * seen * scale / 2), FOUND_BY_INDEX));
     }
 
-    /// After so many rows in order as many are found, unless they all stand far behind.
+    /// After so many rows in order so many are found, unless those who are meant all stand far behind.
     long rowsToFind(int wanted) {
         return CHANCE * wanted * seen / hits;
     }

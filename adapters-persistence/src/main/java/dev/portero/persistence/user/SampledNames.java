@@ -71,8 +71,7 @@ final class SampledNames {
     }
 
     /// The few of them that tell most: the rarest, and then, each time, the one that the fewest have of those who have
-    /// the
-    /// others. Those that overlap in a name say the same.
+    /// the others. Those that overlap in a name say the same.
     Integer[] telling(Integer[] grams) {
         Known now = known();
         Set<Integer> others = new LinkedHashSet<>(List.of(grams));

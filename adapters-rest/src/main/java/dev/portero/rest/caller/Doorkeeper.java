@@ -47,8 +47,7 @@ final class Doorkeeper implements ConditionalFilter, Ordered {
     }
 
     /// What is for anybody does not change threads to hear so, as a rule: of a request that names its origin the
-    /// framework
-    /// does not ask this.
+    /// framework does not ask this.
     @Override
     public boolean isEnabled(HttpRequest<?> request) {
         return !isForAnybody(request);

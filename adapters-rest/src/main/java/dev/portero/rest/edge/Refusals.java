@@ -24,8 +24,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /// Answers that the edge gives by itself, in the one error shape. Each ends its connection: whoever sent what is
-/// refused
-/// here may have meant the next bytes otherwise.
+/// refused here may have meant the next bytes otherwise.
 @Singleton
 final class Refusals {
 

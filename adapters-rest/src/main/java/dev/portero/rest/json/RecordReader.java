@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// component is a `String`, an `Integer` or a `List<String>`.
 ///
 /// A component that is `@Nullable` may be missing; null and missing are the same. Where they are not, as in a PATCH,
-/// the
-/// component is an `Edit`.
+/// the component is an `Edit`.
 final class RecordReader {
 
     /// A client that sends more unknown members than this has another problem.

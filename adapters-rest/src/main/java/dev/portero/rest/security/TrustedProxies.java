@@ -26,8 +26,7 @@ public final class TrustedProxies {
 
     /// The nearest address that is not a trusted proxy's: each proxy writes on the right whom it saw, and what stands
     /// left of the first stranger is the stranger's own tale. Where a trusted proxy saw something that is no address,
-    /// it
-    /// is itself the nearest one known.
+    /// it is itself the nearest one known.
     ///
     /// @param forwardedFor the lines of `X-Forwarded-For`, in their order
     public InetAddress clientOf(InetAddress peer, List<String> forwardedFor) {

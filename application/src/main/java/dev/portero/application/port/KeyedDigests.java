@@ -10,7 +10,6 @@ public interface KeyedDigests {
     String of(String purpose, String text);
 
     /// The same as it was before the service changed its key, to know again what was kept then; empty where there was
-    /// no
-    /// other key, or where it is not known any more.
+    /// no other key, or where it is not known any more.
     Optional<String> formerOf(String purpose, String text);
 }

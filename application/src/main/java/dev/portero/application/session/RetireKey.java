@@ -8,8 +8,7 @@ import dev.portero.domain.session.KeyEvent;
 import java.time.Clock;
 
 /// An operator withdraws a key before its end, as when it has leaked: what it signed is refused as soon as replicas
-/// look
-/// at the keys again.
+/// look at the keys again.
 public final class RetireKey {
 
     /// What is asked.

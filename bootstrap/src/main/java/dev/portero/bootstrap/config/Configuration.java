@@ -118,8 +118,7 @@ public final class Configuration {
     }
 
     /// What may have sealed signing keys before: the one that is set, or the one that development had made where
-    /// another
-    /// has taken its place. Empty where there was none.
+    /// another has taken its place. Empty where there was none.
     public String formerKeyEncryptionSecret() {
         boolean replaced = settings.isSet(Setting.KEY_ENCRYPTION_SECRET)
                 && !sharesASecret()

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a profile costs beside the barest JSON answer of the same server. Run by `bench/me`; what it tells is for
-/// people
-/// to judge.
+/// people to judge.
 @Tag("proof")
 final class MeBenchIT {
 

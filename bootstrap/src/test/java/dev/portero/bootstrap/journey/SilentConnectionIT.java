@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A server that has vanished without a word, as behind a firewall or on a dead machine: nothing says that the
-/// connection
-/// is gone, and nothing ever comes back over it. Here the server's processes are stopped instead.
+/// connection is gone, and nothing ever comes back over it. Here the server's processes are stopped instead.
 final class SilentConnectionIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -12,8 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// People who sign in now and then, one at each replica, and go on asking all replicas who they are; one token of old
-/// is
-/// shown again and again.
+/// is shown again and again.
 final class Visitors implements AutoCloseable {
 
     /// Seldom enough for any limit on signing in.

@@ -10,8 +10,7 @@ public interface Outbox {
 
     /// Keeps a message with the current unit of work and gives it the next number of its subject. Numbers have no
     /// gaps and follow the order in which units are kept. It may be written as late as the unit ends, and then holds
-    /// its
-    /// subject for as long as that takes.
+    /// its subject for as long as that takes.
     ///
     /// @throws IllegalStateException when called outside a unit of work
     void append(OutboxMessage message);

@@ -10,8 +10,7 @@ import java.util.Optional;
 public interface Callers {
 
     /// The user, if they may call from this session at this moment. A session that has just been opened or prolonged,
-    /// and
-    /// a user who has just been let in, are known at once everywhere.
+    /// and a user who has just been let in, are known at once everywhere.
     Optional<Presence> admitted(UserId user, SessionId session);
 
     /// The user, whatever their status.

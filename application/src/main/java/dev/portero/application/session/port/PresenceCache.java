@@ -5,9 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Keeps for a while what was seen of callers. It may lose anything at any moment, and what it gives may be old:
-/// whoever
-/// asks judges that by the sighting itself. It never throws, and never holds anybody up for long. May be called
-/// concurrently.
+/// whoever asks judges that by the sighting itself. It never throws, and never holds anybody up for long. May be
+/// called concurrently.
 public interface PresenceCache {
 
     /// Whether there is any use in it.

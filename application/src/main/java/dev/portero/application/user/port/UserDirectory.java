@@ -42,8 +42,7 @@ public interface UserDirectory {
     }
 
     /// The next ones that are meant, in order, at most so many; and how many are meant in all: exactly, or roughly
-    /// where
-    /// counting would take long. Whoever goes on from the place of the last one misses nobody and gets nobody twice,
-    /// whoever joins or leaves meanwhile.
+    /// where counting would take long. Whoever goes on from the place of the last one misses nobody and gets nobody
+    /// twice, whoever joins or leaves meanwhile.
     Found find(UserFilter filter, UserOrder order, Start start, int limit);
 }
