@@ -23,6 +23,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// Commands that an operator gives from another terminal to the `portero run` of this directory: one that runs for all
 /// tests, so each has people of its own. One command of each test is a process of its own, which takes seconds; the
 /// others run in this one. What commands refuse, and how they say so, is tried where it costs less still.
+///
+/// The service is another process in any case: whom a command shuts out may be let in for a moment longer.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 @Execution(ExecutionMode.CONCURRENT)
@@ -54,7 +56,7 @@ final class OtherTerminalIT {
         assertThat(said(0, "users", "find", "ALIC")).contains("alice     a@b.cl  active  user", "1 of 1");
         assertThat(launched("users", "suspend", "A@B.cl", "--reason", "left"))
                 .contains("alice <a@b.cl> is suspended now.");
-        assertThat(client.get("/v1/users/me", alice).statusCode()).isEqualTo(401);
+        CallersIT.awaitStatus(client, 401, alice);
 
         assertThat(said(0, "users", "reactivate", "alice")).contains("alice <a@b.cl> is active now.");
         assertThat(client.get("/v1/users/me", client.authorization("alice")).statusCode())
@@ -84,7 +86,7 @@ final class OtherTerminalIT {
 
         assertThat(said(0, "seed-admin", "--email", "ANA@b.cl", "--password", "An0ther123", "--username", "anna"))
                 .contains("anna <ana@b.cl> is an admin now. They are signed out everywhere.");
-        assertThat(client.get("/v1/users", ana).statusCode()).isEqualTo(401);
+        CallersIT.awaitStatus(client, 401, ana);
         assertThat(client.post("/v1/auth/login", login.formatted("ana@b.cl", "S3gura123"))
                         .statusCode())
                 .isEqualTo(401);
