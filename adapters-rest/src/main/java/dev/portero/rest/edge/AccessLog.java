@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// One line for each request. It has no header and no body, and of the path nothing that could be a secret or forge a
 /// line.
@@ -29,16 +30,16 @@ final class AccessLog {
 
     private AccessLog() {}
 
-    static void write(String method, String path, int status, long nanos, long bytes, Arrival arrival) {
-        LOG.atInfo()
+    static void write(String method, String path, int status, long nanos, long bytes, Arrival arrival, String event) {
+        LoggingEventBuilder line = LOG.atInfo()
                 .addKeyValue("method", method)
                 .addKeyValue("path", path)
                 .addKeyValue("status", status)
                 .addKeyValue("duration_ms", TimeUnit.NANOSECONDS.toMillis(nanos))
                 .addKeyValue("bytes", bytes)
                 .addKeyValue("client", arrival.address())
-                .addKeyValue("request_id", arrival.requestId())
-                .log("{} {} {}", method, path, status);
+                .addKeyValue("request_id", arrival.requestId());
+        (event.isEmpty() ? line : line.addKeyValue("event", event)).log("{} {} {}", method, path, status);
     }
 
     static String method(String given) {

@@ -9,6 +9,7 @@ final class Exchange {
     private final String path;
     private final Arrival arrival;
     private final long since;
+    private final Remark remark = new Remark();
     private boolean arrived;
     private boolean answered;
     private boolean logged;
@@ -25,6 +26,10 @@ final class Exchange {
 
     Arrival arrival() {
         return arrival;
+    }
+
+    Remark remark() {
+        return remark;
     }
 
     void hasArrived() {
@@ -65,7 +70,8 @@ final class Exchange {
                     delivered ? status : AccessLog.CLIENT_GONE,
                     System.nanoTime() - since,
                     bytes,
-                    arrival);
+                    arrival,
+                    remark.event());
         }
     }
 }

@@ -65,7 +65,7 @@ final class Gate extends ChannelDuplexHandler {
             Target target = Target.parse(request.uri()).orElseThrow();
             String path = edge.arrivals().withoutPrefix(target.path(), arrival);
             sayCloseAlone(request.headers());
-            context.fireChannelRead(new Received(request, path + target.query(), arrival));
+            context.fireChannelRead(new Received(request, path + target.query(), exchange));
         }
     }
 

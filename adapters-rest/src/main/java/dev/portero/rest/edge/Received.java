@@ -8,14 +8,18 @@ import io.netty.handler.codec.http.HttpRequest;
 final class Received extends DefaultHttpRequest {
 
     private final Arrival arrival;
+    private final Remark remark;
 
-    Received(HttpRequest request, String target, Arrival arrival) {
+    Received(HttpRequest request, String target, Exchange exchange) {
         super(request.protocolVersion(), request.method(), target, request.headers());
-        this.arrival = arrival;
+        this.arrival = exchange.arrival();
+        this.remark = exchange.remark();
     }
 
-    Arrival arrival() {
-        return arrival;
+    /// Hands what is known on to filters and controllers.
+    void tell(io.micronaut.http.HttpRequest<?> request) {
+        arrival.tell(request);
+        remark.enclose(request);
     }
 
     @Override

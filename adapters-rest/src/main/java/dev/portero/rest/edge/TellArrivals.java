@@ -13,7 +13,7 @@ final class TellArrivals implements ApplicationEventListener<HttpRequestReceived
     public void onApplicationEvent(HttpRequestReceivedEvent event) {
         if (event.getSource() instanceof NettyHttpRequest<?> request
                 && request.getNativeRequest() instanceof Received received) {
-            received.arrival().tell(request);
+            received.tell(request);
         }
     }
 }

@@ -47,7 +47,7 @@ final class RefreshController {
     HttpResponse<?> refresh(HttpRequest<?> request, Act act, @Body @Nullable Holder body) {
         RefreshSession.Command command =
                 new RefreshSession.Command(act, Origins.of(request, act), Holder.token(body, request));
-        return switch (refreshSession.handle(command)) {
+        return switch (DoorWord.noted(request, refreshSession.handle(command))) {
             case Outcome.Refreshed done -> HttpResponse.ok(TokenView.of(done.pass()));
             case Outcome.Invalid invalid -> SessionProblems.REFRESH_INVALID.response();
         };

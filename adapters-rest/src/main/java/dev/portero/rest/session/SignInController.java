@@ -68,12 +68,14 @@ final class SignInController {
         }
         Session.Origin origin = Origins.of(request, act);
         return body.newPassword() == null
-                ? signIn(new SignIn.Command(act, origin, names.getFirst(), body.password()))
-                : renew(new RenewPassword.Command(act, origin, names.getFirst(), body.password(), body.newPassword()));
+                ? signIn(request, new SignIn.Command(act, origin, names.getFirst(), body.password()))
+                : renew(
+                        request,
+                        new RenewPassword.Command(act, origin, names.getFirst(), body.password(), body.newPassword()));
     }
 
-    private HttpResponse<?> signIn(SignIn.Command command) {
-        return switch (signIn.handle(command)) {
+    private HttpResponse<?> signIn(HttpRequest<?> request, SignIn.Command command) {
+        return switch (DoorWord.noted(request, signIn.handle(command))) {
             case SignIn.Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
             case SignIn.Outcome.InvalidCredentials invalid -> PasswordProblems.INVALID_CREDENTIALS.response();
             case SignIn.Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();
@@ -81,8 +83,8 @@ final class SignInController {
         };
     }
 
-    private HttpResponse<?> renew(RenewPassword.Command command) {
-        return switch (renewPassword.handle(command)) {
+    private HttpResponse<?> renew(HttpRequest<?> request, RenewPassword.Command command) {
+        return switch (DoorWord.noted(request, renewPassword.handle(command))) {
             case RenewPassword.Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
             case RenewPassword.Outcome.InvalidCredentials invalid -> PasswordProblems.INVALID_CREDENTIALS.response();
             case RenewPassword.Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();

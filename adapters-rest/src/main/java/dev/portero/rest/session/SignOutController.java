@@ -43,27 +43,33 @@ final class SignOutController {
         String shown = BearerToken.of(request);
         String token = Holder.token(body, request);
         if (!token.equals(shown)) {
-            return leave(act, new Proof.Token(token));
+            return leave(request, act, new Proof.Token(token));
         }
         return switch (authenticate.handle(shown)) {
             case Authenticate.Outcome.Known caller ->
-                leave(act.by(new Actor.Person(caller.user())), new Proof.Inside(caller.session()));
+                leave(request, act.by(new Actor.Person(caller.user())), new Proof.Inside(caller.session()));
             case Authenticate.Outcome.KnownClient program -> EdgeProblems.FORBIDDEN.response(); // it is in no session
             case Authenticate.Outcome.Unknown unknown ->
-                shown.isEmpty() ? EdgeProblems.UNAUTHENTICATED.response() : leave(act, new Proof.Token(shown));
+                shown.isEmpty() ? withoutToken(request) : leave(request, act, new Proof.Token(shown));
         };
     }
 
-    private HttpResponse<?> leave(Act act, Proof proof) {
-        return switch (signOut.handle(new SignOut.Command(act, proof))) {
+    private static HttpResponse<?> withoutToken(HttpRequest<?> request) {
+        DoorWord.LOGOUT_MISSING_TOKEN.note(request);
+        return EdgeProblems.UNAUTHENTICATED.response();
+    }
+
+    private HttpResponse<?> leave(HttpRequest<?> request, Act act, Proof proof) {
+        return switch (DoorWord.noted(request, signOut.handle(new SignOut.Command(act, proof)))) {
             case Outcome.SignedOut done -> HttpResponse.noContent();
             case Outcome.Unknown unknown -> SessionProblems.REFRESH_INVALID.response();
         };
     }
 
     @Post("/logout-all")
-    HttpResponse<?> leaveEverywhere(Caller caller, Act act) {
+    HttpResponse<?> leaveEverywhere(HttpRequest<?> request, Caller caller, Act act) {
         signOutEverywhere.handle(new SignOutEverywhere.Command(act, caller.user()));
+        DoorWord.LOGOUT_ALL_OK.note(request);
         return HttpResponse.noContent();
     }
 }

@@ -6,7 +6,6 @@ import dev.portero.application.session.IssueClientToken;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.SignIn;
 import dev.portero.domain.audit.Act;
-import dev.portero.domain.session.Session;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.form.Form;
 import dev.portero.rest.form.FormBody;
@@ -22,7 +21,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +98,8 @@ final class TokenController {
         if (username.isEmpty() || password.isEmpty()) {
             return OAuthError.invalidRequest("The parameters username and password are both needed.");
         }
-        SignIn.Command command = new SignIn.Command(act, origin(request, act), username.get(), password.get());
-        return switch (signIn.handle(command)) {
+        SignIn.Command command = new SignIn.Command(act, Origins.of(request, act), username.get(), password.get());
+        return switch (DoorWord.noted(request, signIn.handle(command))) {
             case SignIn.Outcome.SignedIn done -> given(OAuthTokenView.of(done.pass()));
             case SignIn.Outcome.InvalidCredentials invalid -> OAuthError.invalidCredentials();
             case SignIn.Outcome.Inactive inactive -> OAuthError.accountInactive();
@@ -114,16 +112,11 @@ final class TokenController {
         if (token.isEmpty()) {
             return OAuthError.invalidRequest("The parameter refresh_token is missing.");
         }
-        RefreshSession.Command command = new RefreshSession.Command(act, origin(request, act), token.get());
-        return switch (refreshSession.handle(command)) {
+        RefreshSession.Command command = new RefreshSession.Command(act, Origins.of(request, act), token.get());
+        return switch (DoorWord.noted(request, refreshSession.handle(command))) {
             case RefreshSession.Outcome.Refreshed done -> given(OAuthTokenView.of(done.pass()));
             case RefreshSession.Outcome.Invalid invalid -> OAuthError.refreshInvalid();
         };
-    }
-
-    private static Session.Origin origin(HttpRequest<?> request, Act act) {
-        return new Session.Origin(
-                act.address(), Objects.requireNonNullElse(request.getHeaders().get(HttpHeaders.USER_AGENT), ""));
     }
 
     private HttpResponse<?> byClientCredentials(Act act, ClientCredentials.Shown credentials, Form form) {
