@@ -10,10 +10,10 @@ import dev.portero.application.audit.VerifyAuditTrail;
 import dev.portero.application.audit.port.AuditMonths;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.Seals;
+import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.event.Reaction;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
-import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.Leases;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
@@ -29,7 +29,7 @@ import java.time.Duration;
 final class AuditBeans {
 
     @Singleton
-    Reaction recordAct(AuditTrail trail, KeyedDigests digests, Tokens tokens, Ids ids) {
+    Reaction recordAct(AuditTrail trail, TrailDigests digests, Tokens tokens, Ids ids) {
         return new RecordAct(trail, digests, tokens, ids);
     }
 
@@ -44,18 +44,18 @@ final class AuditBeans {
     }
 
     @Singleton
-    SealTrail sealTrail(Seals seals, KeyedDigests digests, Leases leases, UnitOfWork unitOfWork, Clock clock, Ids ids) {
+    SealTrail sealTrail(Seals seals, TrailDigests digests, Leases leases, UnitOfWork unitOfWork, Clock clock, Ids ids) {
         return new SealTrail(seals, digests, leases, unitOfWork, clock, ids.next());
     }
 
     @Singleton
-    VerifyAuditTrail verifyAuditTrail(Seals seals, AuditMonths months, KeyedDigests digests) {
+    VerifyAuditTrail verifyAuditTrail(Seals seals, AuditMonths months, TrailDigests digests) {
         return new VerifyAuditTrail(seals, months, digests);
     }
 
     @Singleton
     EraseFromTrail eraseFromTrail(
-            AuditTrail trail, Users users, KeyedDigests digests, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            AuditTrail trail, Users users, TrailDigests digests, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new EraseFromTrail(trail, users, digests, events, unitOfWork, clock);
     }
 
@@ -63,7 +63,7 @@ final class AuditBeans {
     KeepMonths keepMonths(
             AuditMonths months,
             Seals seals,
-            KeyedDigests digests,
+            TrailDigests digests,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock,

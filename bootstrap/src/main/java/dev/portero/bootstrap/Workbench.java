@@ -31,7 +31,8 @@ public interface Workbench extends AutoCloseable {
     /// The real one.
     final class OverDatabase implements Workbench {
 
-        private static final int CONNECTIONS = 1;
+        /// One for the command, and one for keys that are read beside its unit of work.
+        private static final int CONNECTIONS = 2;
 
         /// What is written here is announced by the relay of whoever serves; only a doctor looks at the broker.
         private static final String NO_BROKER = "amqp://127.0.0.1:1/";

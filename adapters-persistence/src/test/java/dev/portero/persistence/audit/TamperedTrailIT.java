@@ -17,7 +17,7 @@ import dev.portero.application.port.Leases;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.CountingTokens;
 import dev.portero.application.testkit.InMemoryPortero;
-import dev.portero.application.testkit.QuickDigests;
+import dev.portero.application.testkit.audit.QuickTrailDigests;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.port.Users;
@@ -53,7 +53,7 @@ final class TamperedTrailIT {
 
     private final User alice =
             UserFixtures.user(UUID.randomUUID() + "@b.cl", UUID.randomUUID().toString());
-    private final QuickDigests digests = new QuickDigests();
+    private final QuickTrailDigests digests = new QuickTrailDigests();
     private final AuditTrail trail = POSTGRES.bean(AuditTrail.class);
     private final Seals seals = POSTGRES.bean(Seals.class);
     private final UnitOfWork unitOfWork = POSTGRES.bean(UnitOfWork.class);

@@ -6,7 +6,7 @@ import dev.portero.application.audit.port.KeptEntry;
 import dev.portero.application.audit.port.MarkedEntry;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seal.Link;
-import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.audit.port.TrailDigests;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -16,10 +16,10 @@ final class Chain {
     private static final String SEAL = "audit seals";
     private static final String ANCHOR = "audit anchors";
 
-    private final KeyedDigests digests;
+    private final TrailDigests digests;
     private final Marks marks;
 
-    Chain(KeyedDigests digests, Marks marks) {
+    Chain(TrailDigests digests, Marks marks) {
         this.digests = digests;
         this.marks = marks;
     }

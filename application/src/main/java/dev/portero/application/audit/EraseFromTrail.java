@@ -1,8 +1,8 @@
 package dev.portero.application.audit;
 
 import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.port.EventLog;
-import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
@@ -45,7 +45,7 @@ public final class EraseFromTrail {
     private final Clock clock;
 
     public EraseFromTrail(
-            AuditTrail trail, Users users, KeyedDigests digests, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            AuditTrail trail, Users users, TrailDigests digests, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.trail = trail;
         this.users = users;
         this.marks = new Marks(digests);

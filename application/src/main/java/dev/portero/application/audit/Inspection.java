@@ -11,7 +11,7 @@ import dev.portero.application.audit.port.Position;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seal.Link;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.audit.port.TrailDigests;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -44,7 +44,7 @@ final class Inspection {
     private long erased;
     private @Nullable Instant oldestUnsealed;
 
-    Inspection(Seals seals, List<Anchor> anchors, KeyedDigests digests, Command command) {
+    Inspection(Seals seals, List<Anchor> anchors, TrailDigests digests, Command command) {
         this.seals = seals;
         this.anchors = anchors;
         this.marks = new Marks(digests);

@@ -4,8 +4,8 @@ import dev.portero.application.audit.port.Anchor;
 import dev.portero.application.audit.port.AuditMonths;
 import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.Seals;
+import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.port.EventLog;
-import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
@@ -35,7 +35,7 @@ public final class KeepMonths {
     public KeepMonths(
             AuditMonths months,
             Seals seals,
-            KeyedDigests digests,
+            TrailDigests digests,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock,

@@ -1,7 +1,7 @@
 package dev.portero.application.audit;
 
 import dev.portero.application.audit.port.MarkedEntry;
-import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.port.Tokens;
 import dev.portero.domain.audit.AuditEntry;
 import java.util.Objects;
@@ -17,9 +17,9 @@ final class Marks {
     private static final String PERSONAL = "audit personal values";
     private static final String ERASURE = "audit erasures";
 
-    private final KeyedDigests digests;
+    private final TrailDigests digests;
 
-    Marks(KeyedDigests digests) {
+    Marks(TrailDigests digests) {
         this.digests = digests;
     }
 
@@ -48,10 +48,9 @@ final class Marks {
                 : isOurs(kept.commitment(), PERSONAL, personalText(kept.entry(), kept.salt()));
     }
 
-    /// Whether this is our digest of the text, also where it was made before the service changed its key.
+    /// Whether this is our digest of the text.
     boolean isOurs(String digest, String purpose, String text) {
-        return digest.equals(digests.of(purpose, text))
-                || digests.formerOf(purpose, text).filter(digest::equals).isPresent();
+        return digest.equals(digests.of(purpose, text));
     }
 
     private static String text(AuditEntry entry, String commitment) {

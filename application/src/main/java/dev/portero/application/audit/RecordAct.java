@@ -1,9 +1,9 @@
 package dev.portero.application.audit;
 
 import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.event.Reaction;
 import dev.portero.application.port.Ids;
-import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.Tokens;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.AuditEntry;
@@ -17,7 +17,7 @@ public final class RecordAct implements Reaction {
     private final Tokens tokens;
     private final Ids ids;
 
-    public RecordAct(AuditTrail trail, KeyedDigests digests, Tokens tokens, Ids ids) {
+    public RecordAct(AuditTrail trail, TrailDigests digests, Tokens tokens, Ids ids) {
         this.trail = trail;
         this.marks = new Marks(digests);
         this.tokens = tokens;

@@ -4,7 +4,7 @@ import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.KeptEntry;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.port.Leases;
 import dev.portero.application.port.Leases.Tenure;
 import dev.portero.application.port.UnitOfWork;
@@ -43,7 +43,7 @@ public final class SealTrail {
     private final UUID me;
 
     /// @param me tells this replica from others
-    public SealTrail(Seals seals, KeyedDigests digests, Leases leases, UnitOfWork unitOfWork, Clock clock, UUID me) {
+    public SealTrail(Seals seals, TrailDigests digests, Leases leases, UnitOfWork unitOfWork, Clock clock, UUID me) {
         this.seals = seals;
         this.chain = new Chain(digests, new Marks(digests));
         this.leases = leases;

@@ -3,7 +3,7 @@ package dev.portero.application.audit;
 import dev.portero.application.audit.port.AuditMonths;
 import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.audit.port.TrailDigests;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -52,9 +52,9 @@ public final class VerifyAuditTrail {
 
     private final Seals seals;
     private final AuditMonths months;
-    private final KeyedDigests digests;
+    private final TrailDigests digests;
 
-    public VerifyAuditTrail(Seals seals, AuditMonths months, KeyedDigests digests) {
+    public VerifyAuditTrail(Seals seals, AuditMonths months, TrailDigests digests) {
         this.seals = seals;
         this.months = months;
         this.digests = digests;

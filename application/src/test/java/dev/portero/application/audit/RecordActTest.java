@@ -29,7 +29,7 @@ final class RecordActTest {
             new Act(new Actor.Person(ALICE.id()), "request-1", "192.0.2.7", "", "curl/8").by(new Actor.Visitor());
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final RecordAct recordAct = new RecordAct(portero.trail, portero.digests, portero.tokens, portero.ids);
+    private final RecordAct recordAct = new RecordAct(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
 
     @ParameterizedTest
     @MethodSource("facts")
@@ -72,7 +72,7 @@ final class RecordActTest {
     void marksEachSoThatNobodyElseCould() {
         MarkedEntry one = kept(EventFixtures.ACT, EventFixtures.registered(ALICE));
         MarkedEntry other = kept(EventFixtures.ACT, EventFixtures.registered(ALICE));
-        Marks marks = new Marks(portero.digests);
+        Marks marks = new Marks(portero.trailDigests);
 
         assertThat(marks.isGenuine(one)).isTrue();
         assertThat(marks.isPersonalGenuine(one)).isTrue();

@@ -10,8 +10,8 @@ import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.MarkedEntry;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.testkit.InMemoryPortero;
-import dev.portero.application.testkit.QuickDigests;
 import dev.portero.application.testkit.audit.AuditFixtures;
+import dev.portero.application.testkit.audit.QuickTrailDigests;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.Action;
@@ -33,12 +33,12 @@ final class VerifyAuditTrailTest {
     private static final UUID ALICE = UserFixtures.alice().id().value();
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final Marks marks = new Marks(portero.digests);
+    private final Marks marks = new Marks(portero.trailDigests);
     private final List<Long> told = new ArrayList<>();
 
     @Test
     void hasNothingToSayOfAnEmptyTrail() {
-        assertThat(verified(portero.digests)).isEmpty();
+        assertThat(verified(portero.trailDigests)).isEmpty();
         assertThat(outcome().head()).isEqualTo(Head.NONE);
     }
 
@@ -81,7 +81,7 @@ final class VerifyAuditTrailTest {
         portero.trail.replace(id(2));
         portero.trail.replace(id(3), entries().get(2), copy(entries().get(0), 91));
 
-        assertThat(verified(portero.digests))
+        assertThat(verified(portero.trailDigests))
                 .containsExactly(
                         Kind.ENTRY_CHANGED + " " + id(1),
                         Kind.ENTRY_INSERTED + " "
@@ -100,10 +100,10 @@ final class VerifyAuditTrailTest {
         seal();
 
         portero.seals.tamper(seal -> seal.head().number() == 2 ? withoutLinks(seal) : seal);
-        assertThat(verified(portero.digests)).contains(Kind.SEAL_CHANGED + " 2");
+        assertThat(verified(portero.trailDigests)).contains(Kind.SEAL_CHANGED + " 2");
 
         portero.seals.remove(seal -> seal.head().number() == 2);
-        assertThat(verified(portero.digests)).containsExactly(Kind.SEAL_DELETED + " 2-2");
+        assertThat(verified(portero.trailDigests)).containsExactly(Kind.SEAL_DELETED + " 2-2");
     }
 
     @Test
@@ -128,8 +128,8 @@ final class VerifyAuditTrailTest {
         keep(2);
         seal();
 
-        assertThat(verified(new QuickDigests("another key", ""))).hasSize(3);
-        assertThat(verified(new QuickDigests("another key", "a key"))).isEmpty();
+        assertThat(verified(new QuickTrailDigests("another key"))).hasSize(3);
+        assertThat(verified(new QuickTrailDigests())).isEmpty();
     }
 
     @Test
@@ -140,12 +140,12 @@ final class VerifyAuditTrailTest {
         assertThat(erase().handle(new EraseFromTrail.Command(EventFixtures.ACT, ALICE.toString())))
                 .isEqualTo(new EraseFromTrail.Outcome.Erased(3));
 
-        assertThat(verified(portero.digests)).isEmpty();
+        assertThat(verified(portero.trailDigests)).isEmpty();
         assertThat(outcome().erased()).isEqualTo(3);
         assertThat(portero.events.events())
                 .containsExactly(new OperatorEvent.TrailErased(ALICE, 3, portero.clock.instant()));
         portero.trail.tamper(kept -> new MarkedEntry(kept.entry(), "", kept.commitment(), kept.mark(), ""));
-        assertThat(verified(portero.digests))
+        assertThat(verified(portero.trailDigests))
                 .hasSize(3)
                 .allMatch(finding -> finding.startsWith(Kind.PERSONAL_DELETED.name()));
     }
@@ -191,19 +191,19 @@ final class VerifyAuditTrailTest {
             return month;
         });
 
-        assertThat(verified(portero.digests)).containsExactly(Kind.ANCHOR_FORGED + " 2020-01");
+        assertThat(verified(portero.trailDigests)).containsExactly(Kind.ANCHOR_FORGED + " 2020-01");
     }
 
     private EraseFromTrail erase() {
         return new EraseFromTrail(
-                portero.trail, portero.users, portero.digests, portero.events, portero.unitOfWork, portero.clock);
+                portero.trail, portero.users, portero.trailDigests, portero.events, portero.unitOfWork, portero.clock);
     }
 
     private KeepMonths keepMonths() {
         return new KeepMonths(
                 portero.months,
                 portero.seals,
-                portero.digests,
+                portero.trailDigests,
                 portero.events,
                 portero.unitOfWork,
                 portero.clock,
@@ -246,7 +246,7 @@ final class VerifyAuditTrailTest {
     private SealTrail.Outcome seal() {
         return new SealTrail(
                         portero.seals,
-                        portero.digests,
+                        portero.trailDigests,
                         portero.leases,
                         portero.unitOfWork,
                         portero.clock,
@@ -287,19 +287,19 @@ final class VerifyAuditTrailTest {
 
     private Outcome outcome() {
         told.clear();
-        return new VerifyAuditTrail(portero.seals, portero.months, portero.digests)
+        return new VerifyAuditTrail(portero.seals, portero.months, portero.trailDigests)
                 .handle(new VerifyAuditTrail.Command(Optional.empty(), finding -> {}, (done, of) -> told.add(done)));
     }
 
-    private List<String> verified(QuickDigests digests) {
+    private List<String> verified(QuickTrailDigests digests) {
         return verified(digests, Optional.empty());
     }
 
     private List<String> verified(Optional<Expected> expected) {
-        return verified(portero.digests, expected);
+        return verified(portero.trailDigests, expected);
     }
 
-    private List<String> verified(QuickDigests digests, Optional<Expected> expected) {
+    private List<String> verified(QuickTrailDigests digests, Optional<Expected> expected) {
         List<String> findings = new ArrayList<>();
         new VerifyAuditTrail(portero.seals, portero.months, digests)
                 .handle(new VerifyAuditTrail.Command(

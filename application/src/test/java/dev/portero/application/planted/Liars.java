@@ -10,6 +10,8 @@ import dev.portero.application.audit.port.KeptEntry;
 import dev.portero.application.audit.port.MarkedEntry;
 import dev.portero.application.audit.port.Position;
 import dev.portero.application.audit.port.Seals;
+import dev.portero.application.audit.port.TrailDigests;
+import dev.portero.application.audit.port.TrailKey;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
@@ -70,7 +72,10 @@ import dev.portero.application.testkit.TokensContract;
 import dev.portero.application.testkit.UnitOfWorkContract;
 import dev.portero.application.testkit.audit.AuditMonthsContract;
 import dev.portero.application.testkit.audit.AuditTrailContract;
+import dev.portero.application.testkit.audit.QuickTrailDigests;
 import dev.portero.application.testkit.audit.SealsContract;
+import dev.portero.application.testkit.audit.TrailDigestsContract;
+import dev.portero.application.testkit.audit.TrailKeyContract;
 import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
@@ -1433,6 +1438,53 @@ final class Liars {
         @Override
         protected KeyedDigests afterTheKeyChanged() {
             return new QuickDigests("another key", "a key");
+        }
+    }
+
+    static final class TrailDigestsThatChangeWithTheSecret extends TrailDigestsContract {
+
+        @Override
+        protected TrailDigests digests() {
+            return new QuickTrailDigests();
+        }
+
+        @Override
+        protected TrailDigests afterTheSecretChanged() {
+            return new QuickTrailDigests("derived from another secret");
+        }
+
+        @Override
+        protected TrailDigests ofAnotherService() {
+            return new QuickTrailDigests("another key");
+        }
+    }
+
+    static final class TrailKeyThatTakesTheLast extends TrailKeyContract {
+
+        @Override
+        protected TrailKey key() {
+            return new TrailKey() {
+
+                private String kept = "";
+
+                @Override
+                public synchronized Optional<String> find() {
+                    return Optional.of(kept).filter(known -> !known.isEmpty());
+                }
+
+                @Override
+                public synchronized String keepUnlessKept(String offered) {
+                    kept = offered;
+                    return kept;
+                }
+
+                @Override
+                public synchronized boolean reseal(String before, String after) {
+                    boolean same = kept.equals(before);
+                    kept = same ? after : kept;
+                    return same;
+                }
+            };
         }
     }
 

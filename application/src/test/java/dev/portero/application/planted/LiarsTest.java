@@ -70,6 +70,8 @@ final class LiarsTest {
             Map.entry(Liars.SessionsThatForgetSpentTokens.class, "knowsEveryTokenThatASessionEverHad"),
             Map.entry(Liars.SessionsThatForgetTheLiving.class, "forgetsWhatIsOverAndNothingElse"),
             Map.entry(Liars.LeasesThatNeverEnd.class, "givesItToOneUntilItsTimeIsOver"),
+            Map.entry(Liars.TrailDigestsThatChangeWithTheSecret.class, "staysTheSameWhenTheSecretIsAnother"),
+            Map.entry(Liars.TrailKeyThatTakesTheLast.class, "keepsTheFirst"),
             Map.entry(Liars.DigestsThatAnybodyCanMake.class, "cannotBeMadeWithoutTheKey"),
             Map.entry(Liars.LogThatLeavesAtOnce.class, "letsNothingLeaveIfTheUnitFails"));
 

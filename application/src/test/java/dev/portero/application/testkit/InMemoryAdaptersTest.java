@@ -3,6 +3,8 @@ package dev.portero.application.testkit;
 import dev.portero.application.audit.port.AuditMonths;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.Seals;
+import dev.portero.application.audit.port.TrailDigests;
+import dev.portero.application.audit.port.TrailKey;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
@@ -40,7 +42,11 @@ import dev.portero.application.testkit.audit.AuditMonthsContract;
 import dev.portero.application.testkit.audit.AuditTrailContract;
 import dev.portero.application.testkit.audit.InMemoryAuditTrail;
 import dev.portero.application.testkit.audit.InMemorySeals;
+import dev.portero.application.testkit.audit.InMemoryTrailKey;
+import dev.portero.application.testkit.audit.QuickTrailDigests;
 import dev.portero.application.testkit.audit.SealsContract;
+import dev.portero.application.testkit.audit.TrailDigestsContract;
+import dev.portero.application.testkit.audit.TrailKeyContract;
 import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
@@ -766,6 +772,34 @@ final class InMemoryAdaptersTest {
         @Override
         protected KeyedDigests afterTheKeyChanged() {
             return new QuickDigests("another key", "a key");
+        }
+    }
+
+    @Nested
+    final class QuickTrailDigestsTest extends TrailDigestsContract {
+
+        @Override
+        protected TrailDigests digests() {
+            return new QuickTrailDigests();
+        }
+
+        @Override
+        protected TrailDigests afterTheSecretChanged() {
+            return new QuickTrailDigests();
+        }
+
+        @Override
+        protected TrailDigests ofAnotherService() {
+            return new QuickTrailDigests("another key");
+        }
+    }
+
+    @Nested
+    final class InMemoryTrailKeyTest extends TrailKeyContract {
+
+        @Override
+        protected TrailKey key() {
+            return new InMemoryTrailKey();
         }
     }
 

@@ -6,6 +6,8 @@ import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.testkit.audit.InMemoryAuditMonths;
 import dev.portero.application.testkit.audit.InMemoryAuditTrail;
 import dev.portero.application.testkit.audit.InMemorySeals;
+import dev.portero.application.testkit.audit.InMemoryTrailKey;
+import dev.portero.application.testkit.audit.QuickTrailDigests;
 import dev.portero.application.testkit.credential.InMemoryAttempts;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
@@ -78,6 +80,8 @@ public final class InMemoryPortero {
     public final InMemoryDatabaseProbe databaseProbe = new InMemoryDatabaseProbe(clock);
     public final InMemoryBroker brokerHealth = new InMemoryBroker();
     public final InMemoryAuditTrail trail = new InMemoryAuditTrail(unitOfWork);
+    public final InMemoryTrailKey trailKey = new InMemoryTrailKey();
+    public final QuickTrailDigests trailDigests = new QuickTrailDigests();
     public final InMemorySeals seals = new InMemorySeals(trail, unitOfWork);
     public final InMemoryAuditMonths months = new InMemoryAuditMonths(trail, seals, unitOfWork, clock);
     public final InMemorySessions sessions = new InMemorySessions(unitOfWork);
@@ -121,6 +125,7 @@ public final class InMemoryPortero {
                         keySmith,
                         publicKeys,
                         trail,
+                        trailKey,
                         seals,
                         months,
                         sessions,
@@ -132,6 +137,7 @@ public final class InMemoryPortero {
                         signInCounts,
                         answers,
                         digests,
+                        trailDigests,
                         attempts,
                         visits,
                         refusals)

@@ -105,24 +105,31 @@ public final class Configuration {
         return settings.find(Setting.RABBITMQ_URL).map(Settings.Value::text);
     }
 
-    /// What seals the signing keys, where there are any: the one that is set, or one that is made in the home directory
-    /// the first time. Empty where a shared secret signs and nothing else is set, and for a command that finds none.
+    /// What seals keys in the database: the one that is set, or one that is made in the home directory the first time.
+    /// Empty in production where a shared secret signs and nothing else is set, and for a command that finds none.
     ///
     /// @throws Refusal when none is set and none can be made
     public String keyEncryptionSecret() {
         String set = settings.text(Setting.KEY_ENCRYPTION_SECRET);
-        if (!set.isEmpty() || new TokenChoices(settings).isShared()) {
-            return set;
-        }
-        return mode.signs() || KeptSecret.isIn(home()) ? KeptSecret.in(home()) : "";
+        return set.isEmpty() && makesItsOwnSecret() ? KeptSecret.in(home()) : set;
     }
 
-    /// What may have sealed signing keys before: the one that is set, or the one that development had made where
+    /// In development also where a shared secret signs, so that this can be another one from day to day. A command
+    /// knows
+    /// that it is in production only where somebody says so.
+    private boolean makesItsOwnSecret() {
+        boolean isForOthers = isProduction() && (mode != Mode.COMMAND || settings.isSet(Setting.ENV));
+        if (sharesASecret() && isForOthers) {
+            return false;
+        }
+        boolean makes = sharesASecret() ? mode == Mode.RUN : mode.signs();
+        return makes || KeptSecret.isIn(home());
+    }
+
+    /// What may have sealed keys before: the one that is set, or the one that development had made where
     /// another has taken its place. Empty where there was none.
     public String formerKeyEncryptionSecret() {
-        boolean replaced = settings.isSet(Setting.KEY_ENCRYPTION_SECRET)
-                && !sharesASecret()
-                && (mode == Mode.COMMAND || !isProduction());
+        boolean replaced = settings.isSet(Setting.KEY_ENCRYPTION_SECRET) && (mode == Mode.COMMAND || !isProduction());
         return settings.find(Setting.KEY_ENCRYPTION_SECRET_PREVIOUS)
                 .map(Settings.Value::text)
                 .orElseGet(() -> replaced && KeptSecret.isIn(home()) ? KeptSecret.in(home()) : "");

@@ -2,54 +2,27 @@ package dev.portero.bootstrap.platform;
 
 import dev.portero.application.port.KeyedDigests;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/// HMAC-SHA-256, under a key of its own for each purpose.
+/// Digests under the service's secret, and under the one before.
 @Singleton
 final class HmacDigests implements KeyedDigests {
 
-    private static final String HMAC = "HmacSHA256";
-
-    private final ServerSecret secret;
-    private final FormerSecret former;
-    private final Map<String, SecretKeySpec> keys = new ConcurrentHashMap<>();
-    private final Map<String, SecretKeySpec> formerKeys = new ConcurrentHashMap<>();
+    private final HmacKeys keys;
+    private final Optional<HmacKeys> formerKeys;
 
     HmacDigests(ServerSecret secret, FormerSecret former) {
-        this.secret = secret;
-        this.former = former;
+        this.keys = new HmacKeys(secret);
+        this.formerKeys = former.find().map(HmacKeys::new);
     }
 
     @Override
     public String of(String purpose, String text) {
-        return digest(keys.computeIfAbsent(purpose, name -> key(secret, name)), text);
+        return keys.digest(purpose, text);
     }
 
     @Override
     public Optional<String> formerOf(String purpose, String text) {
-        return former.find()
-                .map(before -> digest(formerKeys.computeIfAbsent(purpose, name -> key(before, name)), text));
-    }
-
-    /// Purposes are few, and deriving their keys takes longer than using them.
-    private static SecretKeySpec key(ServerSecret secret, String purpose) {
-        return new SecretKeySpec(secret.subKey("digests for " + purpose), HMAC);
-    }
-
-    private static String digest(SecretKeySpec key, String text) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every JDK has " + HMAC, missing);
-        }
+        return formerKeys.map(before -> before.digest(purpose, text));
     }
 }

@@ -93,7 +93,7 @@ final class AuditCommandTest {
         InMemoryPortero portero = terminal.portero;
         new SealTrail(
                         portero.seals,
-                        portero.digests,
+                        portero.trailDigests,
                         portero.leases,
                         portero.unitOfWork,
                         portero.clock,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,6 @@ final class KeptSecretTest {
     void isOnlyMadeWhereKeysAreSealedAndNothingIsSet() {
         Map<String, String> home = Map.of("PORTERO_HOME", directory.toString());
 
-        assertThat(configuration(with(home, "JWT_SECRET", "secret")).keyEncryptionSecret())
-                .isEmpty();
         assertThat(configuration(with(home, "KEY_ENCRYPTION_SECRET", "mine")).keyEncryptionSecret())
                 .isEqualTo("mine");
         assertThat(file(directory)).doesNotExist();
@@ -78,6 +77,21 @@ final class KeptSecretTest {
                 .isEqualTo("theirs");
     }
 
+    /// Another shared secret, or none, must not cost development what is sealed.
+    @Test
+    void isThereInDevelopmentAlsoWhereASharedSecretSigns() {
+        Map<String, String> shared =
+                with(Map.of("PORTERO_HOME", directory.toString()), "JWT_SECRET", "kF3xQ0".repeat(6));
+        Map<String, String> production = new HashMap<>(shared);
+        production.put("ENV", "production");
+
+        assertThat(configuration(shared, Mode.COMMAND).keyEncryptionSecret()).isEmpty();
+        assertThat(configuration(shared).keyEncryptionSecret()).hasSize(64);
+        assertThat(configuration(shared, Mode.COMMAND).keyEncryptionSecret()).hasSize(64);
+        assertThat(configuration(production, Mode.COMMAND).keyEncryptionSecret())
+                .isEmpty();
+    }
+
     @Test
     void isTakenByACommandButNotMadeByOne() {
         Settings settings = Settings.read(Map.of("PORTERO_HOME", directory.toString()), Path.of("/nowhere"));
@@ -90,7 +104,11 @@ final class KeptSecretTest {
     }
 
     private static Configuration configuration(Map<String, String> environment) {
-        return Configuration.of(Settings.read(environment, Path.of("/nowhere")), Mode.RUN);
+        return configuration(environment, Mode.RUN);
+    }
+
+    private static Configuration configuration(Map<String, String> environment, Mode mode) {
+        return Configuration.of(Settings.read(environment, Path.of("/nowhere")), mode);
     }
 
     private static Map<String, String> with(Map<String, String> environment, String name, String value) {

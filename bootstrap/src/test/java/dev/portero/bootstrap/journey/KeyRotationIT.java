@@ -3,6 +3,8 @@ package dev.portero.bootstrap.journey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.audit.Finding;
+import dev.portero.application.audit.VerifyAuditTrail;
 import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import java.net.http.HttpResponse;
@@ -13,9 +15,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -87,11 +91,14 @@ final class KeyRotationIT {
                 assertAllIn(replicas, alice);
                 assertAllIn(replicas, somebody(replicas.getFirst(), "bob"));
                 assertAllIn(replicas, somebody(replicas.getLast(), "carol"));
+                assertThat(foundInTheTrailOf(changed)).isEmpty();
             }
 
             try (Service withoutTheFormer = world.differing(
                     Map.of("portero.tokens.key-encryption-secret", "another secret, of more than 32 bytes"))) {
                 assertAllIn(List.of(world.client(), new Client(withoutTheFormer.port())), alice);
+                assertAllIn(List.of(world.client()), somebody(world.client(), "dave")); // who has the former only
+                assertThat(foundInTheTrailOf(withoutTheFormer)).isEmpty();
             }
         }
     }
@@ -110,6 +117,14 @@ final class KeyRotationIT {
         await(() -> stateOf(next, replicas.getLast(), admin).equals("active"));
         await(() -> visitors.haveAll(next));
         return next;
+    }
+
+    private static List<Finding> foundInTheTrailOf(Service service) {
+        List<Finding> findings = new ArrayList<>();
+        VerifyAuditTrail.Outcome outcome = service.useCase(VerifyAuditTrail.class)
+                .handle(new VerifyAuditTrail.Command(Optional.empty(), findings::add, (done, of) -> {}));
+        assertThat(outcome.entries()).isPositive();
+        return findings;
     }
 
     private static String stateOf(String key, Client replica, String[] admin) {

@@ -1,0 +1,49 @@
+package dev.portero.application.testkit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.audit.port.TrailKey;
+import dev.portero.application.testkit.Together;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What every keeper of the trail's key must do.
+public abstract class TrailKeyContract {
+
+    /// One that keeps nothing yet.
+    protected abstract TrailKey key();
+
+    @Test
+    final void keepsTheFirst() {
+        TrailKey key = key();
+        assertThat(key.find()).isEmpty();
+
+        assertThat(key.keepUnlessKept("one")).isEqualTo("one");
+        assertThat(key.keepUnlessKept("two")).isEqualTo("one");
+        assertThat(key.find()).contains("one");
+    }
+
+    @Test
+    final void givesAllTheSameHoweverManyOfferAtOnce() {
+        TrailKey key = key();
+
+        List<String> given = Together.times(8, number -> key.keepUnlessKept("key " + number));
+
+        assertThat(new HashSet<>(given)).hasSize(1);
+        assertThat(key.find()).contains(given.getFirst());
+    }
+
+    @Test
+    final void isPutUnderAnotherSealByWhoeverKnowsTheOneOfNow() {
+        TrailKey key = key();
+        assertThat(key.reseal("one", "sealed anew")).isFalse();
+        key.keepUnlessKept("one");
+
+        assertThat(key.reseal("two", "sealed anew")).isFalse();
+        assertThat(key.find()).contains("one");
+        assertThat(key.reseal("one", "sealed anew")).isTrue();
+        assertThat(key.find()).contains("sealed anew");
+        assertThat(key.reseal("one", "sealed once more")).isFalse();
+    }
+}

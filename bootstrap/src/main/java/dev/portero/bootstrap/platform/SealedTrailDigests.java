@@ -1,0 +1,107 @@
+package dev.portero.bootstrap.platform;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.portero.application.audit.port.TrailDigests;
+import dev.portero.application.audit.port.TrailKey;
+import dev.portero.application.port.Unavailable;
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Singleton;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Digests under a key that was made for the trail once. It is kept in the store, sealed under the service's secret:
+/// where
+/// that is another one, the key is put under it, and stays. Whoever has a wrong secret can mark nothing.
+///
+/// It is read once, on a thread of its own, so that no unit of work of a caller has a part in it.
+@Singleton
+final class SealedTrailDigests implements TrailDigests {
+
+    static final String REMEDY =
+            "the key of the audit trail does not open with this KEY_ENCRYPTION_SECRET (or JWT_SECRET,"
+                    + " where that is the only one): set the one that the service has, or that as"
+                    + " KEY_ENCRYPTION_SECRET_PREVIOUS beside the new one; if it is lost, DELETE FROM audit_key begins anew, and"
+                    + " nobody can tell any more whether the acts before are those that were kept";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SealedTrailDigests.class);
+    private static final String ID = "audit trail";
+    private static final int KEY_BYTES = 32;
+
+    private final TrailKey store;
+    private final KeySeal seal;
+    private final SecureRandom random = new SecureRandom();
+    private volatile @Nullable HmacKeys keys;
+    private @Nullable CompletableFuture<HmacKeys> reading;
+    private boolean toldOfWrongSecret;
+
+    SealedTrailDigests(TrailKey store, KeySeal seal) {
+        this.store = store;
+        this.seal = seal;
+    }
+
+    /// Reads the key for whoever comes first, and nobody waits for it.
+    @PostConstruct
+    void begin() {
+        LOG.trace("the key of the audit trail is at hand: {}", read().isDone());
+    }
+
+    @Override
+    public String of(String purpose, String text) {
+        HmacKeys known = keys;
+        return (known == null ? result(read()) : known).digest(purpose, text);
+    }
+
+    /// One reading is under way at most. After one that has failed, whoever comes next tries again.
+    private synchronized CompletableFuture<HmacKeys> read() {
+        CompletableFuture<HmacKeys> last = reading;
+        if (last == null || last.isCompletedExceptionally()) {
+            last = CompletableFuture.supplyAsync(this::open, Thread.ofVirtual().name("audit-key")::start);
+            reading = last;
+        }
+        return last;
+    }
+
+    private HmacKeys open() {
+        String sealed = store.find().orElseGet(() -> store.keepUnlessKept(fresh()));
+        try {
+            String root = new String(seal.open(sealed, ID), US_ASCII);
+            if (!seal.isCurrent(sealed, ID) && store.reseal(sealed, seal.seal(root.getBytes(US_ASCII), ID))) {
+                LOG.info("the key of the audit trail is under the new KEY_ENCRYPTION_SECRET now");
+            }
+            HmacKeys opened = new HmacKeys(new ServerSecret(root));
+            keys = opened;
+            return opened;
+        } catch (GeneralSecurityException refusal) {
+            tellOnce();
+            throw new Unavailable("the audit trail", new GeneralSecurityException(REMEDY, refusal));
+        }
+    }
+
+    private synchronized void tellOnce() {
+        if (!toldOfWrongSecret) {
+            toldOfWrongSecret = true;
+            LOG.error("{}", REMEDY);
+        }
+    }
+
+    private String fresh() {
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        return seal.seal(Base64.getEncoder().encode(key), ID);
+    }
+
+    private static HmacKeys result(CompletableFuture<HmacKeys> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+}

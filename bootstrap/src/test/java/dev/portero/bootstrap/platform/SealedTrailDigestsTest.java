@@ -1,0 +1,81 @@
+package dev.portero.bootstrap.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.audit.port.TrailDigests;
+import dev.portero.application.audit.port.TrailKey;
+import dev.portero.application.port.Unavailable;
+import dev.portero.application.testkit.Together;
+import dev.portero.application.testkit.audit.InMemoryTrailKey;
+import dev.portero.application.testkit.audit.TrailDigestsContract;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SealedTrailDigestsTest extends TrailDigestsContract {
+
+    private final TrailKey store = new InMemoryTrailKey();
+
+    @Override
+    protected TrailDigests digests() {
+        return over(store, "a secret", "");
+    }
+
+    @Override
+    protected TrailDigests afterTheSecretChanged() {
+        return over(store, "the next secret", "a secret");
+    }
+
+    @Override
+    protected TrailDigests ofAnotherService() {
+        return over(new InMemoryTrailKey(), "a secret", "");
+    }
+
+    @Test
+    void makesOneKeyForAllReplicasThatStartAtOnce() {
+        List<String> marks = Together.times(6, number -> digests().of("test", "an act"));
+
+        assertThat(new HashSet<>(marks)).hasSize(1);
+    }
+
+    @Test
+    void goesOnWhereAnotherReplicaHasTheNextSecretAlready() {
+        TrailDigests before = digests();
+        String mark = before.of("test", "an act");
+
+        assertThat(afterTheSecretChanged().of("test", "an act")).isEqualTo(mark);
+
+        assertThat(before.of("test", "another act")).isEqualTo(digestAfterTwoChanges("another act"));
+    }
+
+    /// When all have gone over, nobody needs the one before.
+    private String digestAfterTwoChanges(String text) {
+        over(store, "the third secret", "the next secret").of("test", text);
+        return over(store, "the third secret", "").of("test", text);
+    }
+
+    @Test
+    void marksNothingUnderAWrongSecret() {
+        digests().of("test", "an act");
+        String sealed = store.find().orElseThrow();
+
+        assertThatThrownBy(() -> over(store, "a wrong secret", "").of("test", "an act"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("the audit trail is not available")
+                .cause()
+                .hasMessage(SealedTrailDigests.REMEDY);
+        assertThat(store.find()).contains(sealed);
+    }
+
+    @Test
+    void keepsTheKeyFromWhoeverReadsTheTable() {
+        digests().of("test", "an act");
+
+        assertThat(store.find().orElseThrow()).matches("v1\\.[A-Za-z0-9_-]{80,}");
+    }
+
+    private static TrailDigests over(TrailKey store, String secret, String former) {
+        return new SealedTrailDigests(store, new KeySeal(new ServerSecret(secret), new FormerSecret(former)));
+    }
+}
