@@ -5,3 +5,7 @@ CREATE TABLE audit_key (
     sealed  text        NOT NULL,
     made_at timestamptz NOT NULL DEFAULT statement_timestamp()
 );
+
+-- Acts of a rare kind are found without reading all others. Of the kinds that are most of the trail the latest are at hand.
+CREATE INDEX audit_entries_action ON audit_entries (action, at, id)
+    WHERE action <> 'session.started' AND action <> 'session.ended';
