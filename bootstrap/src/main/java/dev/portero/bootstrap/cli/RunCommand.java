@@ -32,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
         int port = EmbeddedServers.portFor(configuration, Setting.PORT);
         Service service = Service.start(Service.properties(configuration, port, database, servers.brokerUrl()));
         lifetime.atTheEnd(service::close);
+        ConfiguredRoles.define(service, configuration.roles());
         Newcomers.requireTheirRoles(service);
         PrintWriter out = spec.commandLine().getOut();
         Welcome.print(out, configuration, service, servers, FirstAdmin.in(service));

@@ -28,6 +28,7 @@ final class ServeCommand implements Callable<Integer> {
         lifetime.atTheEnd(service::close);
         LoggerFactory.getLogger(ServeCommand.class)
                 .info("serving on {}:{}, ENV={}", configuration.host(), service.port(), configuration.environment());
+        ConfiguredRoles.define(service, configuration.roles());
         Newcomers.requireTheirRoles(service);
         lifetime.await();
         return 0;

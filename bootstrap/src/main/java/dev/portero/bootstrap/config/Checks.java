@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Everything that can be wrong with settings, each told in one line that says what to do.
 final class Checks {
@@ -60,6 +61,10 @@ final class Checks {
         oneOf(Setting.PASSWORD_BLOCKLIST, "enforce", "warn");
         oneOf(Setting.JWT_ALG, "HS256", "ES256");
         oneOf(Setting.LOG_LEVEL, "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+        ConfiguredRole.listIn(settings.text(Setting.ROLES)).stream()
+                .map(ConfiguredRole::flaw)
+                .flatMap(Optional::stream)
+                .forEach(flaws::add);
         for (String role : settings.list(Setting.DEFAULT_ROLES)) {
             if (RoleName.parse(role).isEmpty()) {
                 flaws.add("DEFAULT_ROLES: '" + role + "' is not the name of a role");

@@ -135,6 +135,11 @@ public final class Configuration {
                 .orElseGet(() -> replaced && KeptSecret.isIn(home()) ? KeptSecret.in(home()) : "");
     }
 
+    /// The roles that a start makes where they are missing.
+    public List<ConfiguredRole> roles() {
+        return ConfiguredRole.listIn(settings.text(Setting.ROLES));
+    }
+
     /// Whether access tokens are signed with a shared secret, and there are no keys.
     public boolean sharesASecret() {
         return new TokenChoices(settings).isShared();

@@ -36,6 +36,7 @@ public enum Setting {
     OUTBOX_RETENTION("7d", "how long events are kept after they were sent: 90s, 15m, 12h, 7d"),
     AUDIT_KEEP("730d", "how long what was done can be read, from 30d on; it goes by whole months"),
     REGISTRATION_APPROVAL("none", "none, or admin: newcomers wait until somebody lets them in"),
+    ROLES("", "roles that a start makes where they are missing: helpdesk=users:read,users:write; …"),
     DEFAULT_ROLES("user", "the roles of a newcomer, separated by commas"),
     PASSWORD_HASH("bcrypt:12", "bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>"),
     PASSWORD_PEPPER("", "a secret outside the database that goes into every new hash", true),
