@@ -29,6 +29,7 @@ public final class Weaknesses {
     public static List<Weakness> of(Settings settings) {
         Weaknesses weaknesses = new Weaknesses(settings);
         weaknesses.secrets();
+        weaknesses.sharing();
         weaknesses.openAir();
         weaknesses.wires();
         return List.copyOf(weaknesses.found);
@@ -64,6 +65,19 @@ public final class Weaknesses {
                         false,
                         "PASSWORD_BLOCKLIST=warn takes passwords in production that everybody tries first",
                         "Leave it out, or set enforce.")));
+    }
+
+    private void sharing() {
+        if (settings.isSet(Setting.ENV)
+                && isProduction()
+                && new TokenChoices(settings).isShared()
+                && !settings.isSet(Setting.KEY_ENCRYPTION_SECRET)) {
+            found.add(
+                    new Weakness(
+                            false,
+                            "JWT_SECRET also seals the key of the audit, and whoever checks tokens has it",
+                            "Set KEY_ENCRYPTION_SECRET, and for a while JWT_SECRET's value as KEY_ENCRYPTION_SECRET_PREVIOUS."));
+        }
     }
 
     private void openAir() {

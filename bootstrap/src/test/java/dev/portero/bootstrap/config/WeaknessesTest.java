@@ -3,6 +3,7 @@ package dev.portero.bootstrap.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,17 @@ final class WeaknessesTest {
     void hasNothingAgainstOnesOwnMachine(String url) {
         assertThat(Weaknesses.of(Settings.read(Map.of("DATABASE_URL", url), NOWHERE)))
                 .isEmpty();
+    }
+
+    @Test
+    void warnsWhereWhoeverChecksTokensCouldOpenTheAuditsKey() {
+        Map<String, String> shared = new HashMap<>(Map.of("ENV", "production", "JWT_SECRET", "kF3xQ0".repeat(6)));
+        assertThat(Weaknesses.of(Settings.read(shared, NOWHERE)))
+                .singleElement()
+                .satisfies(weakness -> assertThat(weakness.found()).contains("seals the key of the audit"));
+
+        shared.put("KEY_ENCRYPTION_SECRET", "xQ0kF3".repeat(6));
+        assertThat(Weaknesses.of(Settings.read(shared, NOWHERE))).isEmpty();
     }
 
     @Test
