@@ -6,6 +6,7 @@ import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.ApprovalPolicy;
@@ -109,6 +110,22 @@ final class UserAdministrationControllerTest {
         assertRefused(
                 server.post("/v1/users", "{\"email\": \"e@b.cl\", \"roles\": [\"admin\"]}", clerk), 403, "forbidden");
         assertThat(server.portero().users.findByUsername(new Username("erika"))).isEmpty();
+    }
+
+    @Test
+    void givesNoNewcomerWhatEverybodyGetsAndWhoeverMakesThemLacks() {
+        String[] clerk = clerk(Permission.USERS_READ, Permission.USERS_WRITE);
+        Role user = server.portero().roles.find(new RoleName("user")).orElseThrow();
+        Set<Permission> more = Set.of(Permission.CAPITAL_MOVE);
+        server.portero()
+                .roles
+                .save(((Role.Changed) user.redefine(user.description(), more, UserFixtures.BIRTH)).role());
+
+        HttpResponse<String> refused = server.post("/v1/users", CAROL, clerk);
+
+        assertRefused(refused, 403, "forbidden");
+        assertThat(refused.body()).contains("\"details\":{\"permissions\":[\"capital:move\"]}");
+        assertThat(server.portero().users.findByUsername(new Username("carol"))).isEmpty();
     }
 
     @ParameterizedTest

@@ -17,7 +17,6 @@ import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.ApprovalPolicy;
@@ -41,8 +40,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An operator makes an account for somebody, who is let in at once unless it says otherwise. Without a password nobody
-/// can sign in to it. Whoever says which roles or which status it has may assign roles, and gives nothing that they
-/// lack.
+/// can sign in to it. Whoever says which roles or which status it has may assign roles. Said or not, the roles that it
+/// gets permit nothing that whoever asks lacks.
 public final class CreateUser {
 
     /// What is asked.
@@ -153,15 +152,6 @@ public final class CreateUser {
         });
     }
 
-    private List<Role> wanted(Command command) {
-        return command.roles().orElseGet(List::of).stream()
-                .map(RoleName::parse)
-                .flatMap(Optional::stream)
-                .distinct()
-                .flatMap(name -> roles.find(name).stream())
-                .toList();
-    }
-
     private Outcome.Flawed flawsOf(Command command) {
         List<IdentityFlaw> identity = Stream.of(
                         Email.flawsOf(command.email()),
@@ -169,9 +159,8 @@ public final class CreateUser {
                         FullName.flawsOf(command.fullName()))
                 .flatMap(List::stream)
                 .toList();
-        Set<RoleName> known = wanted(command).stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
         List<String> unknown = command.roles().orElseGet(List::of).stream()
-                .filter(typed -> RoleName.parse(typed).filter(known::contains).isEmpty())
+                .filter(typed -> RoleName.parse(typed).flatMap(roles::find).isEmpty())
                 .toList();
         boolean odd = !Set.of("", ACTIVE, PENDING).contains(command.status());
         return new Outcome.Flawed(identity, passwordFlawsOf(command), unknown, odd);
@@ -191,12 +180,10 @@ public final class CreateUser {
     }
 
     private Outcome create(Command command, Optional<PasswordHash> hash) {
-        if (command.isPrivileged()) {
-            roles.hold();
-            Set<Permission> lacking = authorities.lacking(command.act(), Action.USER_CREATED, touched(wanted(command)));
-            if (!lacking.isEmpty()) {
-                return new Outcome.NotHeld(lacking);
-            }
+        roles.hold();
+        Set<Permission> lacking = authorities.lacking(command.act(), Action.USER_CREATED, touched(command));
+        if (!lacking.isEmpty()) {
+            return new Outcome.NotHeld(lacking);
         }
         if (!command.username().isEmpty()) {
             return keep(command, new Username(command.username()), hash);
@@ -213,9 +200,15 @@ public final class CreateUser {
         throw new Overloaded("many newcomers want a name from " + stem.value(), Duration.ofSeconds(1));
     }
 
-    private static Set<Permission> touched(List<Role> wanted) {
-        Set<Permission> touched = EnumSet.of(Permission.ROLES_ASSIGN);
-        wanted.forEach(role -> touched.addAll(role.permissions()));
+    /// Unsaid roles count like said ones: what newcomers get may be more than whoever makes the account has.
+    private Set<Permission> touched(Command command) {
+        Set<Permission> touched = EnumSet.noneOf(Permission.class);
+        if (command.isPrivileged()) {
+            touched.add(Permission.ROLES_ASSIGN);
+        }
+        rolesOf(command).stream()
+                .flatMap(name -> roles.find(name).stream())
+                .forEach(role -> touched.addAll(role.permissions()));
         return touched;
     }
 

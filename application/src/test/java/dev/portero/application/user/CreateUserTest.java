@@ -9,7 +9,9 @@ import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.CreateUser.Outcome;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.Refused;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.role.Permission;
@@ -21,9 +23,11 @@ import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.Username;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,18 +36,7 @@ final class CreateUserTest {
     private static final Optional<List<String>> UNSAID = Optional.empty();
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final CreateUser createUser = new CreateUser(
-            new RegistrationPolicy(
-                    ApprovalPolicy.ADMIN, Set.of(new RoleName("user")), new PasswordPolicy("users-service")),
-            portero.commonPasswords,
-            portero.hasher,
-            portero.users,
-            portero.credentials,
-            portero.roles,
-            portero.events,
-            portero.unitOfWork,
-            portero.ids,
-            portero.clock);
+    private final CreateUser createUser = givingNewcomers("user");
     private final User clerk = UserFixtures.user("clerk@b.cl", "clerk");
     private final User boss = UserFixtures.user("boss@b.cl", "bossy");
 
@@ -94,6 +87,34 @@ final class CreateUserTest {
         assertThat(create(clerk, "carol", "", Optional.of(List.of("member")), ""))
                 .isEqualTo(new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE)));
         assertThat(create(clerk, "carol", "", Optional.of(List.of("user")), "")).isInstanceOf(Outcome.Created.class);
+    }
+
+    @Test
+    void givesNothingThatWhoeverAsksLacksWhenNobodySaysRolesEither() {
+        CreateUser generous = givingNewcomers("member", "gone");
+        CreateUser.Command byClerk = command(clerk, "carol", "S3gura123", UNSAID, "");
+
+        assertThat(generous.handle(byClerk, outcome -> {}))
+                .isEqualTo(new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE)));
+        assertThat(portero.users.findByUsername(new Username("carol"))).isEmpty();
+        assertThat(portero.events.events())
+                .containsExactly(Refused.lacking(
+                        Action.USER_CREATED, null, Set.of(Permission.CAPITAL_MOVE), portero.clock.instant()));
+    }
+
+    @Test
+    void givesNewcomersWhatTheyGetWhereWhoeverAsksHoldsIt() {
+        CreateUser generous = givingNewcomers("member");
+        portero.roles.define(RoleFixtures.role("teller", Permission.USERS_WRITE, Permission.CAPITAL_MOVE));
+        portero.roles.assign(clerk.id(), Set.of(new RoleName("teller")));
+        Act byOperator = act(boss).by(new Actor.Service("cli"));
+
+        assertThat(generous.handle(command(clerk, "carol", "", UNSAID, ""), outcome -> {}))
+                .isInstanceOf(Outcome.Created.class);
+        assertThat(generous.handle(
+                        new CreateUser.Command(byOperator, "d@b.cl", "doris", Optional.empty(), "", UNSAID, ""),
+                        outcome -> {}))
+                .isEqualTo(new Outcome.Created(named("doris"), Set.of(new RoleName("member"))));
     }
 
     @Test
@@ -156,6 +177,21 @@ final class CreateUserTest {
     @Test
     void keepsThePasswordOutOfItsText() {
         assertThat(command(boss, "carol", "S3gura123", UNSAID, "").toString()).doesNotContain("S3gura123");
+    }
+
+    private CreateUser givingNewcomers(String... roles) {
+        Set<RoleName> names = Arrays.stream(roles).map(RoleName::new).collect(Collectors.toUnmodifiableSet());
+        return new CreateUser(
+                new RegistrationPolicy(ApprovalPolicy.ADMIN, names, new PasswordPolicy("users-service")),
+                portero.commonPasswords,
+                portero.hasher,
+                portero.users,
+                portero.credentials,
+                portero.roles,
+                portero.events,
+                portero.unitOfWork,
+                portero.ids,
+                portero.clock);
     }
 
     private Outcome create(User actor, String username, String password, Optional<List<String>> roles, String status) {
