@@ -1,5 +1,6 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
@@ -85,6 +86,7 @@ final class UserBeans {
             Credentials credentials,
             Roles roles,
             Sessions sessions,
+            AttemptGuard guard,
             EventLog events,
             UnitOfWork unitOfWork,
             Ids ids,
@@ -97,6 +99,7 @@ final class UserBeans {
                 credentials,
                 roles,
                 sessions,
+                guard,
                 events,
                 unitOfWork,
                 ids,

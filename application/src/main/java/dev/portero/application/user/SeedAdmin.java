@@ -1,5 +1,6 @@
 package dev.portero.application.user;
 
+import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
@@ -10,9 +11,11 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
+import dev.portero.domain.credential.Target;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
@@ -39,7 +42,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Whoever has the machine makes sure that there is an admin with this address and this password: a new account, or the
-/// one that has the address, which is let in and signed out everywhere. However often it is done, there is one.
+/// one that has the address, which is let in and signed out everywhere, and has all attempts at its password again.
+/// However often it is done, there is one.
 public final class SeedAdmin {
 
     /// What is asked.
@@ -92,6 +96,7 @@ public final class SeedAdmin {
     private final Credentials credentials;
     private final Roles roles;
     private final Sessions sessions;
+    private final AttemptGuard guard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
@@ -105,6 +110,7 @@ public final class SeedAdmin {
             Credentials credentials,
             Roles roles,
             Sessions sessions,
+            AttemptGuard guard,
             EventLog events,
             UnitOfWork unitOfWork,
             Ids ids,
@@ -116,6 +122,7 @@ public final class SeedAdmin {
         this.credentials = credentials;
         this.roles = roles;
         this.sessions = sessions;
+        this.guard = guard;
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
@@ -142,7 +149,11 @@ public final class SeedAdmin {
             return new Outcome.Flawed(identity, flaws);
         }
         PasswordHash hash = hasher.hash(password);
-        return unitOfWork.run(() -> seed(command, hash, listed));
+        Outcome outcome = unitOfWork.run(() -> seed(command, hash, listed));
+        if (outcome instanceof Outcome.Seeded seeded && !seeded.isNew()) {
+            guard.refill(new Target.Account(seeded.user().id())); // attempts stand outside any unit of work
+        }
+        return outcome;
     }
 
     private boolean isNeedless(Command command) {
@@ -199,6 +210,7 @@ public final class SeedAdmin {
                                 .forEach(event -> events.append(command.act(), event));
                         promote(command.act(), user.id());
                         events.append(command.act(), new UserEvent.PasswordChanged(user.id(), now));
+                        events.append(command.act(), new CredentialEvent.Unlocked(user.id(), now));
                         ended.forEach(session -> events.append(command.act(), session.ended(EndReason.REVOKED, now)));
                         yield new Outcome.Seeded(inside.user().touched(now).saved(), false, listed);
                     }

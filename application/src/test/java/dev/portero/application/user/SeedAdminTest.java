@@ -12,6 +12,7 @@ import dev.portero.application.user.SeedAdmin.Outcome;
 import dev.portero.application.user.SeedAdmin.Unless;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.role.RoleEvent;
@@ -43,6 +44,7 @@ final class SeedAdminTest {
             portero.credentials,
             portero.roles,
             portero.sessions,
+            portero.guard(),
             portero.events,
             portero.unitOfWork,
             portero.ids,
@@ -84,7 +86,35 @@ final class SeedAdminTest {
         assertThat(portero.events.events())
                 .contains(
                         new UserEvent.PasswordChanged(alice.id(), portero.clock.instant()),
+                        new CredentialEvent.Unlocked(alice.id(), portero.clock.instant()),
                         session.ended(EndReason.REVOKED, portero.clock.instant()));
+    }
+
+    @Test
+    void letsThePasswordBeTriedAgainAfterTooManyWrongOnes() {
+        seed("root1@b.cl", "", "S3gura123", NEVER);
+        for (int attempt = 0; attempt < 10; attempt++) {
+            proof("root1", "wrong");
+        }
+        assertThat(proof("root1", "S3gura123")).isEqualTo(new Verdict.NotProved());
+
+        seed("root1@b.cl", "", "S3gura124", NEVER);
+
+        User admin = portero.users.findByUsername(new Username("root1")).orElseThrow();
+        assertThat(proof("root1", "S3gura124")).isEqualTo(portero.proved(admin));
+    }
+
+    @Test
+    void leavesTheAttemptsSpentWhereItDoesNothing() {
+        seed("root1@b.cl", "", "S3gura123", NEVER);
+        for (int attempt = 0; attempt < 10; attempt++) {
+            proof("root1", "wrong");
+        }
+
+        seed("root1@b.cl", "", "S3gura124", new Unless(true, true));
+        seed("root1@b.cl", "", "short", NEVER);
+
+        assertThat(proof("root1", "S3gura123")).isEqualTo(new Verdict.NotProved());
     }
 
     @Test

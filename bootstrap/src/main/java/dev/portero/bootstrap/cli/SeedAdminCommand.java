@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 /// Makes sure that there is an admin.
 @Command(
         name = "seed-admin",
-        description = "Makes an admin, or makes somebody one: the account with the address gets the password, is let in"
-                + " and signed out everywhere. A second run makes no second account.",
+        description =
+                "Makes an admin, or makes somebody one: the account with the address gets the password, is let in,"
+                        + " unlocked and signed out everywhere. A second run makes no second account.",
         footer = {"", "Example: portero seed-admin --email ana@example.org --password-stdin < password.txt"})
 final class SeedAdminCommand extends Task {
 

@@ -72,6 +72,11 @@ final class Terminal implements Place, AutoCloseable {
         return this;
     }
 
+    /// A use case of the service that the commands work beside.
+    <T> T useCase(Class<T> type) {
+        return service.useCase(type);
+    }
+
     /// Sets a variable of the environment.
     void set(String name, String value) {
         set.put(name, value);

@@ -2,8 +2,12 @@ package dev.portero.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.credential.port.PasswordProof;
+import dev.portero.application.credential.port.PasswordProof.Verdict;
+import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.bootstrap.cli.Terminal.Said;
+import dev.portero.domain.credential.Password;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.UserId;
@@ -34,6 +38,24 @@ final class UsersCommandTest {
         assertThat(TERMINAL.misunderstood("seed-admin", "--email", "new@seed.example"))
                 .contains("--password");
         assertThat(TERMINAL.done("users", "list", "seed.example")).isEqualTo("there is nobody like that\n");
+    }
+
+    @Test
+    void helpsAnAdminInWhoIsLockedOut() {
+        TERMINAL.withSecret("S3gura123");
+        TERMINAL.done("seed-admin", "--email", "root1@locked.example", "--password-stdin");
+        PasswordProof proof = TERMINAL.useCase(PasswordProof.class);
+        for (int attempt = 0; attempt < 10; attempt++) {
+            proof.of(EventFixtures.ACT, "root1", Password.of("wrong"));
+        }
+        assertThat(proof.of(EventFixtures.ACT, "root1", Password.of("S3gura123")))
+                .isEqualTo(new Verdict.NotProved());
+
+        TERMINAL.done("seed-admin", "--email", "root1@locked.example", "--password-stdin");
+
+        assertThat(proof.of(EventFixtures.ACT, "root1", Password.of("S3gura123")))
+                .isInstanceOf(Verdict.Proved.class);
+        TERMINAL.done("users", "roles", "root1", "--set", "user");
     }
 
     @Test
