@@ -2,6 +2,8 @@ package dev.portero.rest.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.audit.RecordAct;
+import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.RecordingEventLog;
 import dev.portero.application.testkit.audit.AuditFixtures;
 import dev.portero.domain.audit.Action;
@@ -112,6 +114,19 @@ final class AuditControllerTest {
     }
 
     @Test
+    void showsSomebodysSignInsAmongWhatTheyDid() {
+        String[] alice = SignedIn.alice(server);
+        UUID id = idOf(alice);
+        record();
+
+        assertThat(server.get("/v1/users/me/activity", alice).body())
+                .contains("\"action\":\"session.started\",\"outcome\":\"done\",\"actor\":{\"kind\":\"user\",\"id\":\""
+                        + id);
+        SignedIn.holding(server, "auditor");
+        assertThat(server.get("/v1/audit?actor_id=" + id, alice).body()).contains("\"action\":\"session.started\"");
+    }
+
+    @Test
     void keepsThatSomebodyCameToADoorThatIsShutToThem() {
         String[] alice = SignedIn.alice(server);
 
@@ -147,6 +162,16 @@ final class AuditControllerTest {
     private UUID idOf(String[] headers) {
         return UUID.fromString(
                 server.get("/v1/users/me", headers).body().replaceFirst("\\{\"id\":\"([^\"]+)\".*", "$1"));
+    }
+
+    /// Has everything that was done so far in the trail.
+    private void record() {
+        InMemoryPortero portero = server.portero();
+        RecordAct recordAct = new RecordAct(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
+        portero.unitOfWork.run(() -> {
+            portero.events.entries().forEach(entry -> recordAct.on(entry.act(), entry.event()));
+            return recordAct;
+        });
     }
 
     private void keep(int seconds, @Nullable UUID actor, @Nullable UUID user, Action action) {

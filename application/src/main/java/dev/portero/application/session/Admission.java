@@ -12,6 +12,7 @@ import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.Refused;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.PasswordHash;
@@ -29,7 +30,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Lets somebody in who has just proved who they are, at whatever door and by whatever proof: opens a session for them,
-/// and ends the oldest where they would have too many.
+/// and ends the oldest where they would have too many. What is done from here on is their act, also where they are
+/// refused: whoever came was a visitor until the proof, and no longer.
 public final class Admission {
 
     /// What somebody shows from now on.
@@ -95,27 +97,33 @@ public final class Admission {
 
     /// Lets them in by the password that they have.
     Answer of(Act act, Proved proved, Session.Origin origin, SessionPolicy policy) {
-        return admitted(act, proved, origin, policy, (session, pass, kept, others) -> {
+        Act theirs = theirs(act, proved.user().id());
+        return admitted(theirs, proved, origin, policy, (session, pass, kept, others) -> {
             if (kept.mustBeChanged()) {
-                note(act, session.user(), Refused.Why.PASSWORD_CHANGE_REQUIRED);
+                note(theirs, session.user(), Refused.Why.PASSWORD_CHANGE_REQUIRED);
                 return new Answer.PasswordChangeRequired();
             }
-            return open(act, session, pass, policy.displaced(others, session.startedAt()), EndReason.DISPLACED);
+            return open(theirs, session, pass, policy.displaced(others, session.startedAt()), EndReason.DISPLACED);
         });
     }
 
     /// The same, and from then on they have another password, and are nowhere else.
     Answer of(Act act, Proved proved, PasswordHash next, Session.Origin origin, SessionPolicy policy) {
-        return admitted(act, proved, origin, policy, (session, pass, kept, others) -> {
+        Act theirs = theirs(act, proved.user().id());
+        return admitted(theirs, proved, origin, policy, (session, pass, kept, others) -> {
             credentials.put(session.user(), next);
-            events.append(act, new UserEvent.PasswordChanged(session.user(), session.startedAt()));
-            return open(act, session, pass, others, EndReason.REVOKED);
+            events.append(theirs, new UserEvent.PasswordChanged(session.user(), session.startedAt()));
+            return open(theirs, session, pass, others, EndReason.REVOKED);
         });
     }
 
     /// Keeps that somebody did not get in by a password that was right.
     void refuse(Act act, UserId user, Refused.Why why) {
-        unitOfWork.run(() -> note(act, user, why));
+        unitOfWork.run(() -> note(theirs(act, user), user, why));
+    }
+
+    private static Act theirs(Act act, UserId user) {
+        return act.by(new Actor.Person(user));
     }
 
     private Answer admitted(Act act, Proved proved, Session.Origin origin, SessionPolicy policy, Opening opening) {

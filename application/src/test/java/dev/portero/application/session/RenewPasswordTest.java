@@ -9,10 +9,12 @@ import dev.portero.application.port.Overloaded;
 import dev.portero.application.session.RenewPassword.Command;
 import dev.portero.application.session.RenewPassword.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.RecordingEventLog;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.Refused;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
@@ -85,6 +87,19 @@ final class RenewPasswordTest {
         assertThat(kept().ordinal()).isEqualTo(2);
         assertThat(signIn(NEW)).isInstanceOf(SignIn.Outcome.SignedIn.class);
         assertThat(signIn(OLD)).isEqualTo(new SignIn.Outcome.InvalidCredentials());
+    }
+
+    @Test
+    void isTheActOfWhoeverProvedWhoTheyAre() {
+        portero.sessions.open(SessionFixtures.session(alice.id()));
+        renew(OLD, "short");
+        renew(OLD, NEW);
+        renew(NEW, OLD); // which nobody asks for
+
+        assertThat(portero.events.entries())
+                .hasSize(5)
+                .extracting(RecordingEventLog.Entry::act)
+                .containsOnly(EventFixtures.ACT.by(new Actor.Person(alice.id())));
     }
 
     @Test

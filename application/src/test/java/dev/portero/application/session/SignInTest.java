@@ -9,9 +9,11 @@ import dev.portero.application.credential.port.PasswordProof.Verdict;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.session.SignIn.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.RecordingEventLog;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.Refused;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
@@ -78,6 +80,18 @@ final class SignInTest {
         Session session = portero.sessions.of(alice.id()).getFirst();
         assertThat(portero.events.events())
                 .containsExactly(new SessionEvent.Started(alice.id(), session.id(), ORIGIN, portero.clock.instant()));
+    }
+
+    @Test
+    void isTheActOfWhoeverProvedWhoTheyAre() {
+        signIn("alice", "S3gura123");
+        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+        signIn("alice", "S3gura123"); // out, and known to be her all the same
+
+        assertThat(portero.events.entries())
+                .hasSize(2)
+                .extracting(RecordingEventLog.Entry::act)
+                .containsOnly(EventFixtures.ACT.by(new Actor.Person(alice.id())));
     }
 
     @Test

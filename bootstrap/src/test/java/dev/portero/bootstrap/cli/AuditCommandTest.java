@@ -3,8 +3,11 @@ package dev.portero.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.audit.SealTrail;
+import dev.portero.application.session.SignIn;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.bootstrap.cli.Terminal.Said;
+import dev.portero.domain.session.Session;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +38,17 @@ final class AuditCommandTest {
         assertThat(terminal.done("audit", "list", "--action", "audit.erased")).isEqualTo("nothing was done\n");
         assertThat(terminal.done("audit", "list", "--action", "audit.erased", "--json"))
                 .isEqualTo("{\"items\":[]}\n");
+    }
+
+    @Test
+    void showsSomebodysSignInsAmongWhatTheyDid() {
+        terminal.withSecret("S3gura123").done("users", "create", "eva@audit.example", "--password-stdin");
+        Session.Origin origin = new Session.Origin("192.0.2.7", "curl/8.5");
+        SignIn signIn = terminal.useCase(SignIn.class);
+        assertThat(signIn.handle(new SignIn.Command(EventFixtures.ACT, origin, "eva", "S3gura123")))
+                .isInstanceOf(SignIn.Outcome.SignedIn.class);
+
+        assertThat(terminal.done("audit", "list", "--actor", "eva")).contains("session.started");
     }
 
     @Test
