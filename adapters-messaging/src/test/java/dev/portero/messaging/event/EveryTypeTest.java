@@ -121,9 +121,10 @@ final class EveryTypeTest {
                 new UserEvent.StatusChanged(
                         UserFixtures.alice().id(), Status.SUSPENDED, Status.ACTIVE, Reason.NONE, Instant.EPOCH));
         Stream<DomainEvent> roles = Stream.concat(
-                Stream.of(new RoleEvent.Assigned(UserFixtures.alice().id(), Set.of(), Instant.EPOCH)),
+                Stream.of(new RoleEvent.Assigned(UserFixtures.alice().id(), Set.of(), Set.of(), Instant.EPOCH)),
                 Stream.of(RoleEvent.Change.values())
-                        .map(change -> new RoleEvent.Changed(new RoleName("r".repeat(50)), change, Instant.EPOCH)));
+                        .map(change -> new RoleEvent.Changed(
+                                new RoleName("r".repeat(50)), change, Set.of(), Set.of(), Instant.EPOCH)));
         Stream<DomainEvent> logins = Stream.of(
                 new LoginEvent.Failed(Target.stranger("x"), Integer.MAX_VALUE, Instant.EPOCH),
                 new LoginEvent.Throttled(Target.stranger("x"), 1, Instant.EPOCH));

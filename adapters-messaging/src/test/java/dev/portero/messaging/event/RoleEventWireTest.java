@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventCodec.Encoded;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.UserId;
@@ -28,9 +29,12 @@ final class RoleEventWireTest {
 
     @Test
     void tellsEveryRoleThatSomebodyHolds() throws IOException {
-        RoleEvent some =
-                new RoleEvent.Assigned(USER, Set.of(new RoleName("user"), new RoleName("auditor")), Instant.EPOCH);
-        RoleEvent none = new RoleEvent.Assigned(USER, Set.of(), Instant.EPOCH);
+        RoleEvent some = new RoleEvent.Assigned(
+                USER,
+                Set.of(new RoleName("member")),
+                Set.of(new RoleName("user"), new RoleName("auditor")),
+                Instant.EPOCH);
+        RoleEvent none = new RoleEvent.Assigned(USER, Set.of(new RoleName("member")), Set.of(), Instant.EPOCH);
 
         assertThat(codec.encode(some)).isEqualTo(new Encoded("user.roles_changed", golden("user.roles_changed")));
         assertThat(codec.encode(none).body()).isEqualTo(golden("user.roles_changed-none"));
@@ -38,7 +42,12 @@ final class RoleEventWireTest {
 
     @Test
     void tellsOfARoleWhatBecameOfIt() throws IOException {
-        RoleEvent changed = new RoleEvent.Changed(new RoleName("helpdesk"), RoleEvent.Change.REDEFINED, Instant.EPOCH);
+        RoleEvent changed = new RoleEvent.Changed(
+                new RoleName("helpdesk"),
+                RoleEvent.Change.REDEFINED,
+                Set.of(),
+                Set.of(Permission.USERS_READ),
+                Instant.EPOCH);
 
         assertThat(codec.encode(changed)).isEqualTo(new Encoded("role.changed", golden("role.changed")));
     }

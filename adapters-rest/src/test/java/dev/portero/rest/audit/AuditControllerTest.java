@@ -10,6 +10,7 @@ import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.AuditEntry;
 import dev.portero.domain.audit.Refused;
+import dev.portero.domain.audit.Wanted;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
 import dev.portero.rest.testing.Machine;
@@ -141,6 +142,7 @@ final class AuditControllerTest {
                         Refused.Why.NOT_HELD,
                         null,
                         Set.of(Permission.USERS_READ),
+                        Wanted.UNSAID,
                         "GET /v1/users/{id}",
                         server.portero().clock.instant()));
     }
@@ -155,6 +157,7 @@ final class AuditControllerTest {
                         Refused.Why.NOT_A_PERSON,
                         null,
                         Set.of(),
+                        Wanted.UNSAID,
                         "GET /v1/users/me",
                         server.portero().clock.instant()));
     }

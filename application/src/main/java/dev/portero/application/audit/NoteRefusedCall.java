@@ -6,6 +6,7 @@ import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Refused;
 import dev.portero.domain.audit.Refused.Why;
+import dev.portero.domain.audit.Wanted;
 import dev.portero.domain.role.Permission;
 import java.time.Clock;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class NoteRefusedCall {
     public void handle(Command command) {
         Why why = command.permission().isPresent() ? Why.NOT_HELD : Why.NOT_A_PERSON;
         Set<Permission> lacking = command.permission().map(Set::of).orElseGet(Set::of);
-        Refused refused = new Refused(Action.CALL, why, null, lacking, command.route(), clock.instant());
+        Refused refused = new Refused(Action.CALL, why, null, lacking, Wanted.UNSAID, command.route(), clock.instant());
         unitOfWork.run(() -> {
             events.append(command.act(), refused);
             return refused;

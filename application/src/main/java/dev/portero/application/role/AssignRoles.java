@@ -9,6 +9,7 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Wanted;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
@@ -119,7 +120,9 @@ public final class AssignRoles {
     private Outcome decide(Act act, User user, List<Role> wanted) {
         Holding held = roles.holdingOf(user.id());
         Set<RoleName> names = wanted.stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
-        Set<Permission> lacking = authorities.lacking(act, Action.USER_ROLES_CHANGED, user.id(), touched(held, wanted));
+        Wanted asked = new Wanted.Roles(names);
+        Set<Permission> lacking =
+                authorities.lacking(act, Action.USER_ROLES_CHANGED, user.id(), touched(held, wanted), asked);
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
@@ -127,9 +130,9 @@ public final class AssignRoles {
             return new Outcome.Assigned(user, names);
         }
         return !names.contains(RoleName.ADMIN)
-                        && authorities.wouldTakeTheLastAdmin(act, Action.USER_ROLES_CHANGED, user)
+                        && authorities.wouldTakeTheLastAdmin(act, Action.USER_ROLES_CHANGED, user, asked)
                 ? new Outcome.LastAdmin()
-                : keep(act, user, names);
+                : keep(act, user, held.roles(), names);
     }
 
     private static Set<Permission> touched(Holding held, List<Role> wanted) {
@@ -140,7 +143,7 @@ public final class AssignRoles {
     }
 
     /// The user is saved, too: what a reader was shown of them is no more.
-    private Outcome keep(Act act, User user, Set<RoleName> names) {
+    private Outcome keep(Act act, User user, Set<RoleName> before, Set<RoleName> names) {
         Instant now = clock.instant();
         User touched = user.touched(now);
         return switch (users.save(touched)) {
@@ -148,7 +151,7 @@ public final class AssignRoles {
                 throw new IllegalStateException("nobody changed a name of " + user.id());
             case DONE -> {
                 Set<RoleName> held = roles.assign(user.id(), names);
-                events.append(act, new RoleEvent.Assigned(user.id(), held, now));
+                events.append(act, new RoleEvent.Assigned(user.id(), before, held, now));
                 yield new Outcome.Assigned(touched.saved(), held);
             }
         };

@@ -7,9 +7,11 @@ import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Wanted;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleDescription;
+import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.role.RoleRefusal;
 import java.time.Clock;
@@ -93,7 +95,8 @@ public final class ChangeRole {
         Set<Permission> wanted = command.permissions()
                 .map(names -> NamedPermissions.of(names).known())
                 .orElse(role.permissions());
-        Set<Permission> lacking = authorities.lacking(command.act(), Action.ROLE_CHANGED, touched(role, wanted));
+        Wanted asked = new Wanted.RoleChange(role.name(), RoleEvent.Change.REDEFINED, wanted);
+        Set<Permission> lacking = authorities.lacking(command.act(), Action.ROLE_CHANGED, touched(role, wanted), asked);
         return lacking.isEmpty()
                 ? outcome(command.act(), role.redefine(words, wanted, clock.instant()))
                 : new Outcome.NotHeld(lacking);

@@ -6,9 +6,11 @@ import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Wanted;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleDescription;
+import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
 import java.time.Clock;
 import java.util.List;
@@ -72,15 +74,16 @@ public final class DefineRole {
 
     private Outcome keep(Act act, Role.Changed defined) {
         roles.hold();
-        Set<Permission> lacking =
-                authorities.lacking(act, Action.ROLE_CHANGED, defined.role().permissions());
+        Role role = defined.role();
+        Wanted asked = new Wanted.RoleChange(role.name(), RoleEvent.Change.DEFINED, role.permissions());
+        Set<Permission> lacking = authorities.lacking(act, Action.ROLE_CHANGED, role.permissions(), asked);
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
-        if (!roles.define(defined.role())) {
+        if (!roles.define(role)) {
             return new Outcome.NameTaken();
         }
         defined.events().forEach(event -> events.append(act, event));
-        return new Outcome.Defined(defined.role());
+        return new Outcome.Defined(role);
     }
 }

@@ -7,8 +7,10 @@ import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Wanted;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
+import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.role.RoleRefusal;
 import java.time.Clock;
@@ -68,7 +70,8 @@ public final class RemoveRole {
         if (!command.precondition().admits(role.version())) {
             return new Outcome.Stale();
         }
-        Set<Permission> lacking = authorities.lacking(command.act(), Action.ROLE_CHANGED, role.permissions());
+        Wanted asked = new Wanted.RoleChange(role.name(), RoleEvent.Change.REMOVED, Set.of());
+        Set<Permission> lacking = authorities.lacking(command.act(), Action.ROLE_CHANGED, role.permissions(), asked);
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }

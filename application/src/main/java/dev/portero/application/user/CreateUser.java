@@ -13,6 +13,7 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Wanted;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
@@ -181,7 +182,8 @@ public final class CreateUser {
 
     private Outcome create(Command command, Optional<PasswordHash> hash) {
         roles.hold();
-        Set<Permission> lacking = authorities.lacking(command.act(), Action.USER_CREATED, touched(command));
+        Set<Permission> lacking = authorities.lacking(
+                command.act(), Action.USER_CREATED, touched(command), new Wanted.Roles(rolesOf(command)));
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
@@ -225,7 +227,7 @@ public final class CreateUser {
                 Set<RoleName> held = roles.assign(user.id(), rolesOf(command));
                 created.events().forEach(event -> events.append(command.act(), event));
                 if (command.roles().isPresent()) {
-                    events.append(command.act(), new RoleEvent.Assigned(user.id(), held, user.createdAt()));
+                    events.append(command.act(), new RoleEvent.Assigned(user.id(), Set.of(), held, user.createdAt()));
                 }
                 yield new Outcome.Created(user, held);
             }

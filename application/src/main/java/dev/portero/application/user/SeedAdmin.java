@@ -236,9 +236,10 @@ public final class SeedAdmin {
     }
 
     private void promote(Act act, UserId user) {
-        Set<RoleName> wanted = new HashSet<>(roles.of(user));
+        Set<RoleName> before = roles.of(user);
+        Set<RoleName> wanted = new HashSet<>(before);
         if (wanted.add(RoleName.ADMIN)) {
-            events.append(act, new RoleEvent.Assigned(user, roles.assign(user, wanted), clock.instant()));
+            events.append(act, new RoleEvent.Assigned(user, before, roles.assign(user, wanted), clock.instant()));
         }
     }
 }

@@ -14,10 +14,18 @@ import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.AuditEntry;
 import dev.portero.domain.audit.AuditEntry.Result;
 import dev.portero.domain.audit.Doer;
+import dev.portero.domain.audit.Wanted;
 import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.Role;
+import dev.portero.domain.role.RoleDescription;
+import dev.portero.domain.role.RoleEvent;
+import dev.portero.domain.role.RoleEvent.Change;
+import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +35,8 @@ final class RecordActTest {
     private static final User ALICE = UserFixtures.alice();
     private static final Act ACT =
             new Act(new Actor.Person(ALICE.id()), "request-1", "192.0.2.7", "", "curl/8").by(new Actor.Visitor());
+
+    private static final RoleName HELPDESK = new RoleName("helpdesk");
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final RecordAct recordAct = new RecordAct(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
@@ -61,6 +71,55 @@ final class RecordActTest {
     }
 
     @Test
+    void saysWhichRolesSomebodyHeldAndHolds() {
+        RoleName auditor = new RoleName("auditor");
+        DomainEvent gone = new RoleEvent.Assigned(ALICE.id(), Set.of(auditor), Set.of(), AuditFixtures.THEN);
+
+        assertThat(recorded(ACT, EventFixtures.promoted(ALICE)).facts())
+                .isEqualTo(Map.of("roles_before", "user", "roles", "auditor user"));
+        assertThat(recorded(ACT, gone).facts()).isEqualTo(Map.of("roles_before", "auditor", "roles", "none"));
+    }
+
+    @Test
+    void saysWhatARolePermittedAndPermits() {
+        Role.Changed defined = Role.define(HELPDESK, RoleDescription.NONE, Set.of(), AuditFixtures.THEN);
+        Role.Changed removed = (Role.Changed) defined.role().remove(AuditFixtures.THEN);
+
+        assertThat(recorded(ACT, EventFixtures.redefined()).facts())
+                .isEqualTo(Map.of(
+                        "role",
+                        "helpdesk",
+                        "change",
+                        "redefined",
+                        "permissions_before",
+                        "users:read",
+                        "permissions",
+                        "users:read users:write"));
+        assertThat(recorded(ACT, defined.events().getFirst()).facts())
+                .isEqualTo(Map.of("role", "helpdesk", "change", "defined", "permissions", "none"));
+        assertThat(recorded(ACT, removed.events().getFirst()).facts())
+                .isEqualTo(Map.of("role", "helpdesk", "change", "removed", "permissions_before", "none"));
+    }
+
+    @Test
+    void saysWhatWasAskedForAndRefused() {
+        Set<RoleName> both = Set.of(RoleName.ADMIN, HELPDESK);
+        Set<Permission> some = Set.of(Permission.AUDIT_READ);
+
+        assertThat(refused(Action.USER_ROLES_CHANGED, new Wanted.Roles(both)))
+                .containsEntry("roles", "admin helpdesk")
+                .containsEntry("lacking", "roles:write");
+        assertThat(refused(Action.ROLE_CHANGED, new Wanted.RoleChange(HELPDESK, Change.REDEFINED, some)))
+                .containsEntry("role", "helpdesk")
+                .containsEntry("change", "redefined")
+                .containsEntry("permissions", "audit:read");
+        assertThat(refused(Action.ROLE_CHANGED, new Wanted.RoleChange(HELPDESK, Change.REMOVED, Set.of())))
+                .containsEntry("change", "removed")
+                .doesNotContainKey("permissions");
+        assertThat(refused(Action.USER_DELETED, Wanted.UNSAID)).containsOnlyKeys("reason", "lacking");
+    }
+
+    @Test
     void keepsWhatIsKnownOfAPersonApart() {
         AuditEntry entry = recorded(EventFixtures.ACT, EventFixtures.renamed(ALICE));
 
@@ -90,6 +149,10 @@ final class RecordActTest {
                 .doesNotContainIgnoringCase("token-")
                 .doesNotContain(ALICE.profile().email().value() + "$")
                 .doesNotContain("$2");
+    }
+
+    private Map<String, String> refused(Action attempted, Wanted wanted) {
+        return recorded(ACT, AuditFixtures.refused(attempted, wanted)).facts();
     }
 
     private AuditEntry recorded(Act act, DomainEvent fact) {

@@ -9,7 +9,10 @@ import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.Refused;
+import dev.portero.domain.audit.Wanted;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
@@ -50,8 +53,8 @@ final class AssignRolesTest {
         assertThat(outcome).isEqualTo(new Outcome.Assigned(kept, names("member", "auditor")));
         assertThat(portero.roles.of(bobby.id())).isEqualTo(names("member", "auditor"));
         assertThat(portero.events.events())
-                .containsExactly(
-                        new RoleEvent.Assigned(bobby.id(), names("member", "auditor"), portero.clock.instant()));
+                .containsExactly(new RoleEvent.Assigned(
+                        bobby.id(), names("user"), names("member", "auditor"), portero.clock.instant()));
     }
 
     @Test
@@ -77,6 +80,29 @@ final class AssignRolesTest {
     void takesEverythingAway() {
         assertThat(assign(person(alice), "bobby")).isInstanceOf(Outcome.Assigned.class);
         assertThat(portero.roles.of(bobby.id())).isEmpty();
+        assertThat(portero.events.events())
+                .containsExactly(new RoleEvent.Assigned(bobby.id(), names("user"), Set.of(), portero.clock.instant()));
+    }
+
+    @Test
+    void keepsWhichRolesWereAskedForAndRefused() {
+        assign(person(bobby), "bobby", "member");
+        assign(SERVICE, "alice", "user");
+
+        assertThat(portero.events.events())
+                .containsExactly(
+                        Refused.lacking(
+                                        Action.USER_ROLES_CHANGED,
+                                        bobby.id().value(),
+                                        Set.of(Permission.CAPITAL_MOVE),
+                                        portero.clock.instant())
+                                .to(new Wanted.Roles(names("member"))),
+                        Refused.because(
+                                        Refused.Why.LAST_ADMIN,
+                                        Action.USER_ROLES_CHANGED,
+                                        alice.id().value(),
+                                        portero.clock.instant())
+                                .to(new Wanted.Roles(names("user"))));
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.Refused;
+import dev.portero.domain.audit.Wanted;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleEvent;
@@ -53,7 +55,12 @@ final class RoleDefinitionsTest {
         assertThat(outcome).isEqualTo(new DefineRole.Outcome.Defined(role));
         assertThat(role.permissions()).containsExactlyInAnyOrder(Permission.USERS_READ, Permission.USERS_WRITE);
         assertThat(portero.events.events())
-                .containsExactly(new RoleEvent.Changed(HELPDESK, RoleEvent.Change.DEFINED, portero.clock.instant()));
+                .containsExactly(new RoleEvent.Changed(
+                        HELPDESK,
+                        RoleEvent.Change.DEFINED,
+                        Set.of(),
+                        Set.of(Permission.USERS_READ, Permission.USERS_WRITE),
+                        portero.clock.instant()));
         assertThat(new ReadRole(portero.roles).handle(" HelpDesk ")).isEqualTo(new ReadRole.Outcome.Found(role));
         assertThat(new ListRoles(portero.roles).handle()).contains(role).hasSize(6);
     }
@@ -85,7 +92,12 @@ final class RoleDefinitionsTest {
         assertThat(role.permissions()).containsExactly(Permission.AUDIT_READ);
         assertThat(role.version()).isEqualTo(1);
         assertThat(portero.events.events())
-                .contains(new RoleEvent.Changed(HELPDESK, RoleEvent.Change.REDEFINED, portero.clock.instant()));
+                .contains(new RoleEvent.Changed(
+                        HELPDESK,
+                        RoleEvent.Change.REDEFINED,
+                        Set.of(Permission.USERS_READ),
+                        Set.of(Permission.AUDIT_READ),
+                        portero.clock.instant()));
     }
 
     @Test
@@ -109,6 +121,21 @@ final class RoleDefinitionsTest {
     void narrowsNoRoleThatPermitsWhatWhoeverNarrowsItLacks() {
         assertThat(change(clerk, "auditor")).isInstanceOf(ChangeRole.Outcome.NotHeld.class);
         assertThat(remove(clerk, "member")).isInstanceOf(RemoveRole.Outcome.NotHeld.class);
+    }
+
+    @Test
+    void keepsWhatWasAskedForAndRefused() {
+        define(clerk, "helpdesk", "users:write");
+        change(clerk, "clerk", "roles:assign");
+        remove(clerk, "member");
+
+        assertThat(portero.events.events())
+                .extracting(event -> ((Refused) event).wanted())
+                .containsExactly(
+                        new Wanted.RoleChange(HELPDESK, RoleEvent.Change.DEFINED, Set.of(Permission.USERS_WRITE)),
+                        new Wanted.RoleChange(
+                                new RoleName("clerk"), RoleEvent.Change.REDEFINED, Set.of(Permission.ROLES_ASSIGN)),
+                        new Wanted.RoleChange(new RoleName("member"), RoleEvent.Change.REMOVED, Set.of()));
     }
 
     @Test
@@ -149,7 +176,12 @@ final class RoleDefinitionsTest {
 
         assertThat(portero.roles.find(HELPDESK)).isEmpty();
         assertThat(portero.events.events())
-                .contains(new RoleEvent.Changed(HELPDESK, RoleEvent.Change.REMOVED, portero.clock.instant()));
+                .contains(new RoleEvent.Changed(
+                        HELPDESK,
+                        RoleEvent.Change.REMOVED,
+                        Set.of(Permission.USERS_READ),
+                        Set.of(),
+                        portero.clock.instant()));
         assertThat(remove(admin, "helpdesk")).isEqualTo(new RemoveRole.Outcome.NotFound());
     }
 

@@ -12,6 +12,7 @@ import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.Refused;
+import dev.portero.domain.audit.Wanted;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.role.Permission;
@@ -79,7 +80,7 @@ final class CreateUserTest {
         assertThat(carol.status()).isEqualTo(Status.PENDING);
         assertThat(portero.roles.of(carol.id())).isEqualTo(roles);
         assertThat(portero.events.events())
-                .contains(new RoleEvent.Assigned(carol.id(), roles, portero.clock.instant()));
+                .contains(new RoleEvent.Assigned(carol.id(), Set.of(), roles, portero.clock.instant()));
     }
 
     @Test
@@ -99,7 +100,8 @@ final class CreateUserTest {
         assertThat(portero.users.findByUsername(new Username("carol"))).isEmpty();
         assertThat(portero.events.events())
                 .containsExactly(Refused.lacking(
-                        Action.USER_CREATED, null, Set.of(Permission.CAPITAL_MOVE), portero.clock.instant()));
+                                Action.USER_CREATED, null, Set.of(Permission.CAPITAL_MOVE), portero.clock.instant())
+                        .to(new Wanted.Roles(Set.of(new RoleName("member"), new RoleName("gone")))));
     }
 
     @Test

@@ -62,7 +62,7 @@ final class SeedAdminTest {
         assertThat(portero.events.events())
                 .containsExactly(
                         EventFixtures.registered(admin),
-                        new RoleEvent.Assigned(admin.id(), Set.of(RoleName.ADMIN), portero.clock.instant()));
+                        new RoleEvent.Assigned(admin.id(), Set.of(), Set.of(RoleName.ADMIN), portero.clock.instant()));
     }
 
     @Test

@@ -31,6 +31,11 @@ record Deed(Action action, Result result, SortedMap<String, String> facts, Sorte
         return facts(name, values.stream().map(text).toList());
     }
 
+    /// The same, and it is these and no others: where they are none, that is said.
+    <T> Deed all(String name, Collection<T> values, Function<T, String> text) {
+        return values.isEmpty() ? fact(name, "none") : facts(name, values, text);
+    }
+
     /// The same, of a person.
     Deed personal(String name, String value) {
         return new Deed(action, result, facts, with(personal, name, value));

@@ -6,6 +6,7 @@ import dev.portero.domain.credential.Target;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleEvent;
+import dev.portero.domain.role.RoleEvent.Change;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.ClientEvent;
 import dev.portero.domain.session.KeyEvent;
@@ -13,6 +14,7 @@ import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.UserChange;
 import dev.portero.domain.user.UserEvent;
 import java.util.Locale;
+import java.util.Set;
 
 /// What each kind of fact says of an act. A kind that is missing here is found by a test that walks them all.
 final class Deeds {
@@ -79,10 +81,21 @@ final class Deeds {
     private static Deed of(RoleEvent event) {
         return switch (event) {
             case RoleEvent.Assigned fact ->
-                Deed.done(Action.USER_ROLES_CHANGED).facts("roles", fact.roles(), RoleName::value);
-            case RoleEvent.Changed fact ->
-                Deed.done(Action.ROLE_CHANGED).fact("role", fact.role().value()).fact("change", lower(fact.change()));
+                Deed.done(Action.USER_ROLES_CHANGED)
+                        .all("roles_before", fact.before(), RoleName::value)
+                        .all("roles", fact.roles(), RoleName::value);
+            case RoleEvent.Changed fact -> {
+                Deed deed = become(Deed.done(Action.ROLE_CHANGED), fact.role(), fact.change(), fact.permissions());
+                yield fact.change() == Change.DEFINED
+                        ? deed
+                        : deed.all("permissions_before", fact.before(), Permission::wireName);
+            }
         };
+    }
+
+    private static Deed become(Deed deed, RoleName role, Change change, Set<Permission> permissions) {
+        Deed named = deed.fact("role", role).fact("change", lower(change));
+        return change == Change.REMOVED ? named : named.all("permissions", permissions, Permission::wireName);
     }
 
     private static Deed of(SessionEvent event) {
@@ -152,10 +165,15 @@ final class Deeds {
     }
 
     private static Deed of(Refused fact) {
-        return Deed.refused(fact.attempted())
+        Deed deed = Deed.refused(fact.attempted())
                 .fact("reason", lower(fact.why()))
                 .fact("call", fact.call())
                 .facts("lacking", fact.lacking(), Permission::wireName);
+        return switch (fact.wanted()) {
+            case Wanted.Unsaid nothing -> deed;
+            case Wanted.Roles wanted -> deed.all("roles", wanted.names(), RoleName::value);
+            case Wanted.RoleChange wanted -> become(deed, wanted.role(), wanted.change(), wanted.permissions());
+        };
     }
 
     private static String lower(Enum<?> constant) {

@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// @param attempted what they would have done
 /// @param user whom it was about; null for nobody in particular
 /// @param lacking what they would have had to hold
+/// @param wanted what they asked for
 /// @param call the route that they came to; empty for what is decided behind it
 public record Refused(
-        Action attempted, Why why, @Nullable UUID user, Set<Permission> lacking, String call, Instant occurredAt)
+        Action attempted,
+        Why why,
+        @Nullable UUID user,
+        Set<Permission> lacking,
+        Wanted wanted,
+        String call,
+        Instant occurredAt)
         implements InternalEvent {
 
     /// Why not.
@@ -40,12 +47,17 @@ public record Refused(
 
     /// Something that whoever asks may not do to somebody, or to anything else.
     public static Refused lacking(Action attempted, @Nullable UUID user, Set<Permission> lacking, Instant now) {
-        return new Refused(attempted, Why.NOT_HELD, user, lacking, "", now);
+        return new Refused(attempted, Why.NOT_HELD, user, lacking, Wanted.UNSAID, "", now);
     }
 
     /// Something that nobody may do to this user as things are.
     public static Refused because(Why why, Action attempted, UUID user, Instant now) {
-        return new Refused(attempted, why, user, Set.of(), "", now);
+        return new Refused(attempted, why, user, Set.of(), Wanted.UNSAID, "", now);
+    }
+
+    /// The same, and this is what they asked for.
+    public Refused to(Wanted asked) {
+        return new Refused(attempted, why, user, lacking, asked, call, occurredAt);
     }
 
     @Override

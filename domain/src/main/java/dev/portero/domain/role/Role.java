@@ -37,9 +37,10 @@ public record Role(
 
     /// A new role.
     public static Changed define(RoleName name, RoleDescription description, Set<Permission> permissions, Instant now) {
+        Role role = new Role(name, description, permissions, now, now, 0);
         return new Changed(
-                new Role(name, description, permissions, now, now, 0),
-                List.of(new RoleEvent.Changed(name, RoleEvent.Change.DEFINED, now)));
+                role,
+                List.of(new RoleEvent.Changed(name, RoleEvent.Change.DEFINED, Set.of(), role.permissions(), now)));
     }
 
     /// The same role under other words, or with other permissions.
@@ -52,14 +53,16 @@ public record Role(
         }
         return new Changed(
                 new Role(name, words, wanted, createdAt, now, version),
-                List.of(new RoleEvent.Changed(name, RoleEvent.Change.REDEFINED, now)));
+                List.of(new RoleEvent.Changed(name, RoleEvent.Change.REDEFINED, permissions, wanted, now)));
     }
 
     /// There is no such role any more. The ones out of the box stay.
     public Decision remove(Instant now) {
         return isBuiltIn()
                 ? new Refused(RoleRefusal.BUILT_IN)
-                : new Changed(this, List.of(new RoleEvent.Changed(name, RoleEvent.Change.REMOVED, now)));
+                : new Changed(
+                        this,
+                        List.of(new RoleEvent.Changed(name, RoleEvent.Change.REMOVED, permissions, Set.of(), now)));
     }
 
     public boolean isBuiltIn() {

@@ -18,9 +18,12 @@ public sealed interface RoleEvent extends DomainEvent {
     }
 
     /// A user holds these roles from now on, and no others.
-    record Assigned(UserId userId, Set<RoleName> roles, Instant occurredAt) implements RoleEvent {
+    ///
+    /// @param before those that they held until then
+    record Assigned(UserId userId, Set<RoleName> before, Set<RoleName> roles, Instant occurredAt) implements RoleEvent {
 
         public Assigned {
+            before = Set.copyOf(before);
             roles = Set.copyOf(roles);
         }
 
@@ -31,7 +34,17 @@ public sealed interface RoleEvent extends DomainEvent {
     }
 
     /// A role is another one than before: whoever holds it may do something else.
-    record Changed(RoleName role, Change change, Instant occurredAt) implements RoleEvent {
+    ///
+    /// @param before what it permitted until then; nothing where there was no such role
+    /// @param permissions what it permits from now on; nothing where there is no such role any more
+    record Changed(
+            RoleName role, Change change, Set<Permission> before, Set<Permission> permissions, Instant occurredAt)
+            implements RoleEvent {
+
+        public Changed {
+            before = Set.copyOf(before);
+            permissions = Set.copyOf(permissions);
+        }
 
         @Override
         public Optional<UUID> subject() {

@@ -21,8 +21,10 @@ final class RoleTest {
 
     @Test
     void tellsThatItIsThere() {
-        assertThat(Role.define(HELPDESK, words("Helps"), Set.of(), BIRTH).events())
-                .containsExactly(new RoleEvent.Changed(HELPDESK, RoleEvent.Change.DEFINED, BIRTH));
+        assertThat(Role.define(HELPDESK, words("Helps"), Set.of(Permission.USERS_READ), BIRTH)
+                        .events())
+                .containsExactly(new RoleEvent.Changed(
+                        HELPDESK, RoleEvent.Change.DEFINED, Set.of(), Set.of(Permission.USERS_READ), BIRTH));
         assertThat(helpdesk.isBuiltIn()).isFalse();
     }
 
@@ -33,7 +35,8 @@ final class RoleTest {
         assertThat(helpdesk.redefine(words("Helps"), more, LATER))
                 .isEqualTo(new Role.Changed(
                         new Role(HELPDESK, words("Helps"), more, BIRTH, LATER, 0),
-                        List.of(new RoleEvent.Changed(HELPDESK, RoleEvent.Change.REDEFINED, LATER))));
+                        List.of(new RoleEvent.Changed(
+                                HELPDESK, RoleEvent.Change.REDEFINED, Set.of(Permission.USERS_READ), more, LATER))));
     }
 
     @Test
@@ -57,7 +60,9 @@ final class RoleTest {
     void canBeRemovedUnlessItIsOutOfTheBox() {
         assertThat(helpdesk.remove(LATER))
                 .isEqualTo(new Role.Changed(
-                        helpdesk, List.of(new RoleEvent.Changed(HELPDESK, RoleEvent.Change.REMOVED, LATER))));
+                        helpdesk,
+                        List.of(new RoleEvent.Changed(
+                                HELPDESK, RoleEvent.Change.REMOVED, Set.of(Permission.USERS_READ), Set.of(), LATER))));
         assertThat(new Role(new RoleName("user"), RoleDescription.NONE, Set.of(), BIRTH, BIRTH, 0).remove(LATER))
                 .isEqualTo(new Role.Refused(RoleRefusal.BUILT_IN));
     }

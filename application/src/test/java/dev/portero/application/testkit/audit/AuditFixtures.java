@@ -8,10 +8,13 @@ import dev.portero.domain.audit.AuditEntry;
 import dev.portero.domain.audit.Doer;
 import dev.portero.domain.audit.OperatorEvent;
 import dev.portero.domain.audit.Refused;
+import dev.portero.domain.audit.Wanted;
 import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.event.InternalEvent;
 import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleEvent;
+import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.ClientEvent;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.ClientName;
@@ -60,7 +63,20 @@ public final class AuditFixtures {
                 new OperatorEvent.SessionsForgotten(THEN, THEN),
                 new OperatorEvent.TrailPruned("2024-11", 12, THEN),
                 new OperatorEvent.TrailErased(alice, 12, THEN),
-                Refused.lacking(Action.ROLE_CHANGED, null, Set.of(Permission.ROLES_WRITE), THEN));
+                Refused.lacking(Action.USER_UPDATED, alice, Set.of(Permission.ROLES_WRITE), THEN),
+                refused(Action.USER_ROLES_CHANGED, new Wanted.Roles(Set.of())),
+                refused(
+                        Action.ROLE_CHANGED,
+                        new Wanted.RoleChange(
+                                new RoleName("helpdesk"),
+                                RoleEvent.Change.DEFINED,
+                                Set.of(Permission.USERS_READ, Permission.ROLES_WRITE))));
+    }
+
+    /// The fact that somebody may not do what they ask for.
+    public static Refused refused(Action attempted, Wanted wanted) {
+        return Refused.lacking(attempted, null, Set.of(Permission.ROLES_WRITE), THEN)
+                .to(wanted);
     }
 
     /// A user who did something to a user, so many seconds after the first.

@@ -6,6 +6,7 @@ import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.credential.LoginEvent;
 import dev.portero.domain.credential.Target;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
@@ -80,12 +81,18 @@ public final class EventFixtures {
 
     /// The fact that this user holds other roles now.
     public static RoleEvent.Assigned promoted(User user) {
-        return new RoleEvent.Assigned(user.id(), Set.of(new RoleName("auditor"), new RoleName("user")), THEN);
+        return new RoleEvent.Assigned(
+                user.id(), Set.of(new RoleName("user")), Set.of(new RoleName("auditor"), new RoleName("user")), THEN);
     }
 
     /// The fact that a role permits something else now.
     public static RoleEvent.Changed redefined() {
-        return new RoleEvent.Changed(new RoleName("helpdesk"), RoleEvent.Change.REDEFINED, THEN);
+        return new RoleEvent.Changed(
+                new RoleName("helpdesk"),
+                RoleEvent.Change.REDEFINED,
+                Set.of(Permission.USERS_READ),
+                Set.of(Permission.USERS_READ, Permission.USERS_WRITE),
+                THEN);
     }
 
     /// The fact that somebody signed in.
