@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// The database transaction of the unit of work that the current thread is in.
 public final class Transaction {
 
+    /// What is done in one.
+    @FunctionalInterface
+    public interface Work {
+        void run() throws SQLException;
+    }
+
     static final ScopedValue<Transaction> CURRENT = ScopedValue.newInstance();
 
     private final Connection connection;
@@ -23,6 +29,19 @@ public final class Transaction {
     /// Empty outside any unit of work.
     public static Optional<Transaction> current() {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    }
+
+    /// Does the work in one transaction on a connection that is none of the pool, and commits it: whatever the
+    /// thread keeps meanwhile is kept with it, or not at all.
+    public static void on(Connection connection, Work work) throws SQLException {
+        connection.setAutoCommit(false);
+        Transaction transaction = new Transaction(connection);
+        ScopedValue.where(CURRENT, transaction).call(() -> {
+            work.run();
+            return transaction;
+        });
+        transaction.commit();
+        transaction.committed();
     }
 
     /// Leaves a statement for the end of the work.

@@ -1,11 +1,16 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.port.EventLog;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.OperatorEvent;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import io.micronaut.context.ApplicationContext;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -52,6 +57,12 @@ public interface Workbench extends AutoCloseable {
         public PasswordHash hash(String password) {
             PasswordHasher hasher = context.getBean(PasswordHasher.class);
             return password.isEmpty() ? hasher.decoy() : hasher.hash(Password.of(password));
+        }
+
+        /// Keeps that so many people are invented, as one act: nobody could read of their accounts otherwise.
+        public void keepInvention(Act act, long count, boolean shareAPassword) {
+            Instant now = context.getBean(Clock.class).instant();
+            context.getBean(EventLog.class).append(act, new OperatorEvent.UsersInvented(count, shareAPassword, now));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.portero.persistence.seed;
 
 import dev.portero.application.port.Unavailable;
 import dev.portero.domain.credential.PasswordHash;
+import dev.portero.persistence.Transaction;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,10 +16,11 @@ import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/// Adds many invented people to a database at once, with credentials and roles, and without events.
+/// Adds many invented people to a database at once, with credentials and roles, and without an event of each.
 ///
-/// All of it is one transaction: whoever interrupts it leaves nothing behind. Where the newcomers are many beside those
-/// who are there, indexes and foreign keys are made anew at the end, and nobody else gets at the tables before.
+/// All of it is one transaction, with what is kept about it: whoever interrupts it leaves nothing behind. Where the
+/// newcomers are many beside those who are there, indexes and foreign keys are made anew at the end, and nobody else
+/// gets at the tables before.
 public final class Seeding {
 
     private static final int CHUNK = 10_000;
@@ -46,13 +48,21 @@ public final class Seeding {
 
     /// Adds so many people, who all have this hash.
     ///
+    /// @param first what the service keeps about it, in the same transaction; where that fails, nobody is added
     /// @throws dev.portero.application.port.Unavailable when the database does not let anybody in, or does not hold out
     public static void run(
-            String jdbcUrl, String user, String password, long count, PasswordHash hash, Progress progress) {
+            String jdbcUrl,
+            String user,
+            String password,
+            long count,
+            PasswordHash hash,
+            Runnable first,
+            Progress progress) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password)) {
-            connection.setAutoCommit(false);
-            new Seeding(connection, progress).seed(count, hash);
-            connection.commit();
+            Transaction.on(connection, () -> {
+                first.run();
+                new Seeding(connection, progress).seed(count, hash);
+            });
             execute(connection, "ANALYZE users, credentials, role_assignments");
             connection.commit();
         } catch (SQLException failure) {

@@ -28,7 +28,7 @@ final class JdbcSignInCountsIT extends SignInCountsContract {
     @Test
     void findsAPageOfManyByIndex() {
         Sql sql = POSTGRES.bean(Sql.class);
-        Seeding.run(POSTGRES.url(), "", "", CROWD, new PasswordHash("nobody's"), (step, done, of) -> {});
+        Seeding.run(POSTGRES.url(), "", "", CROWD, new PasswordHash("nobody's"), () -> {}, (step, done, of) -> {});
         sql.update("INSERT INTO sign_in_counts SELECT id, 1, created_at, 0 FROM users ON CONFLICT DO NOTHING");
         sql.update("ANALYZE sign_in_counts");
         UUID[] page = sql.list("SELECT id FROM users ORDER BY id LIMIT 100", row -> row.getObject("id", UUID.class))

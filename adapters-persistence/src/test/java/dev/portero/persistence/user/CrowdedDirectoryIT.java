@@ -50,7 +50,7 @@ final class CrowdedDirectoryIT {
     @BeforeAll
     static void seed() {
         definitions = definitions();
-        Seeding.run(POSTGRES.url(), "", "", CROWD, NOBODYS, (step, done, of) -> {});
+        Seeding.run(POSTGRES.url(), "", "", CROWD, NOBODYS, () -> {}, (step, done, of) -> {});
         crowd = sql().list("SELECT " + JdbcUsers.COLUMNS + " FROM users", UserRow::read);
         roles = sql()
                 .list(

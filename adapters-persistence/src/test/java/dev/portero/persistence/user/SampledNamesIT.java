@@ -31,7 +31,7 @@ final class SampledNamesIT {
         assertThat(names.sampleOf(Fragment.of("example")).isAll()).isTrue();
         assertThat(names.telling(Grams.of("exam"))).containsExactlyInAnyOrder(Grams.of("exam"));
 
-        Seeding.run(POSTGRES.url(), "", "", CROWD, new PasswordHash("nobody's"), (step, done, of) -> {});
+        Seeding.run(POSTGRES.url(), "", "", CROWD, new PasswordHash("nobody's"), () -> {}, (step, done, of) -> {});
         assertThat(names.sampleOf(Fragment.of("example")).isAll()).isTrue();
         nanos.addAndGet(Duration.ofSeconds(30).toNanos());
 

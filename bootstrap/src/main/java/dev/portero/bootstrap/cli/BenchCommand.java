@@ -5,7 +5,6 @@ import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.embedded.CannotStart;
-import dev.portero.domain.credential.PasswordHash;
 import dev.portero.persistence.seed.Seeding;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,8 @@ final class BenchCommand extends Group {
                     + " no admin.",
             footer = {
                 "",
-                "All come in at once or, when it is interrupted, none. No events are sent about them. While many are",
+                "All come in at once or, when it is interrupted, none. No events are sent about them, and the trail has",
+                "one entry for all, which takes the secret of the service: KEY_ENCRYPTION_SECRET. While many are",
                 "added to few, others wait for the tables of users. Each run adds further people. Without --password",
                 "nobody can sign in as one of them; with it, all share that one password and its one hash.",
                 "Example: portero bench seed-users --count 1000000"
@@ -54,20 +54,22 @@ final class BenchCommand extends Group {
             }
             PasswordSource source = password;
             String shared = source == null ? "" : source.read(place());
-            PasswordHash hash = hash(configuration, database, shared);
             ProgressBar bar = new ProgressBar(err(), place().isWatched());
-            Seeding.run(database.jdbc(), database.user(), database.password(), count, hash, bar::show);
+            try (Workbench.OverDatabase workbench = Workbench.over(configuration, database)) {
+                Seeding.run(
+                        database.jdbc(),
+                        database.user(),
+                        database.password(),
+                        count,
+                        workbench.hash(shared),
+                        () -> workbench.keepInvention(Task.act(), count, !shared.isEmpty()),
+                        bar::show);
+            }
             bar.close();
             return show(
                     Map.of("added", count, "seconds", bar.elapsed().toSeconds()),
                     "%,d people were added in %d s; %s."
                             .formatted(count, bar.elapsed().toSeconds(), signingIn(shared)));
-        }
-
-        private static PasswordHash hash(Configuration configuration, DatabaseUrl database, String password) {
-            try (Workbench.OverDatabase workbench = Workbench.over(configuration, database)) {
-                return workbench.hash(password);
-            }
         }
 
         private static String signingIn(String password) {

@@ -88,6 +88,7 @@ final class SearchBenchIT {
                             database.password(),
                             crowd - there,
                             NOBODYS,
+                            () -> {},
                             (a, b, c) -> {});
                     there = crowd;
                     execute(connection, "VACUUM ANALYZE users");

@@ -25,7 +25,8 @@ final class SeedUsersIT {
     @Test
     void addsPeopleWhoCanSignInWhereAPasswordIsGiven() throws Exception {
         try (World world = World.onSharedServer(directory.resolve("portero"))) {
-            Map<String, String> dev = Map.of("DATABASE_URL", url(world), "ENV", "dev");
+            Map<String, String> dev =
+                    Map.of("DATABASE_URL", url(world), "ENV", "dev", "KEY_ENCRYPTION_SECRET", secret(world));
 
             assertThat(run(dev, 0, "--count", "40")).contains("40 people were added", "nobody can sign in");
             assertThat(run(dev, 0, "--count", "20", "--password", "S3gura123")).contains("20 people were added");
@@ -33,14 +34,19 @@ final class SeedUsersIT {
             List<String> names = activeNames(world);
             assertThat(signIn(world, names.getFirst())).isEqualTo(401);
             assertThat(signIn(world, names.getLast())).isEqualTo(200);
+            assertThat(launched(dev, 0, "audit", "list", "--action", "users.invented"))
+                    .contains("service cli", "count=40 password=none", "count=20 password=shared");
+            assertThat(launched(dev, 0, "audit", "verify")).contains("The trail is as the service left it.");
         }
     }
 
     @Test
     void keepsOutOfProductionUnlessItIsForced() throws Exception {
         try (World world = World.onSharedServer(directory.resolve("portero"))) {
-            Map<String, String> production = Map.of("DATABASE_URL", url(world));
+            Map<String, String> unable = Map.of("DATABASE_URL", url(world));
+            Map<String, String> production = Map.of("DATABASE_URL", url(world), "KEY_ENCRYPTION_SECRET", secret(world));
 
+            assertThat(run(unable, 1, "--count", "3", "--force")).contains("KEY_ENCRYPTION_SECRET");
             assertThat(run(production, 1, "--count", "3")).contains("set ENV=dev, or say --force");
             assertThat(activeNames(world)).isEmpty();
             assertThat(run(production, 0, "--count", "3", "--force")).contains("3 people were added");
@@ -49,8 +55,14 @@ final class SeedUsersIT {
     }
 
     private String run(Map<String, String> environment, int exitCode, String... options) throws Exception {
-        String[] command = Stream.concat(Stream.of("bench", "seed-users"), Stream.of(options))
-                .toArray(String[]::new);
+        return launched(
+                environment,
+                exitCode,
+                Stream.concat(Stream.of("bench", "seed-users"), Stream.of(options))
+                        .toArray(String[]::new));
+    }
+
+    private String launched(Map<String, String> environment, int exitCode, String... command) throws Exception {
         try (Launched seeding = Launched.start(directory, environment, command)) {
             assertThat(seeding.exitCode()).as(seeding.output()).isEqualTo(exitCode);
             return seeding.output();
@@ -60,6 +72,10 @@ final class SeedUsersIT {
     private static int signIn(World world, String name) {
         String body = "{\"username\":\"%s\",\"password\":\"S3gura123\"}".formatted(name);
         return world.client().post("/v1/auth/login", body).statusCode();
+    }
+
+    private static String secret(World world) {
+        return world.property("portero.tokens.key-encryption-secret");
     }
 
     private static String url(World world) {

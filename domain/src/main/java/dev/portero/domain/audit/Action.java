@@ -32,6 +32,7 @@ public enum Action {
     KEYS_RESEALED("keys.resealed"),
     EVENTS_REPLAYED("events.replayed"),
     SESSIONS_FORGOTTEN("sessions.forgotten"),
+    USERS_INVENTED("users.invented"),
     AUDIT_PRUNED("audit.pruned"),
     AUDIT_ERASED("audit.erased"),
     /// A call over HTTP, of which nothing else is known.

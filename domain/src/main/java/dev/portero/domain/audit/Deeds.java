@@ -157,6 +157,10 @@ final class Deeds {
                 Deed.done(Action.EVENTS_REPLAYED).fact("since", fact.since()).fact("type", fact.type());
             case OperatorEvent.SessionsForgotten fact ->
                 Deed.done(Action.SESSIONS_FORGOTTEN).fact("over_before", fact.overBefore());
+            case OperatorEvent.UsersInvented fact ->
+                Deed.done(Action.USERS_INVENTED)
+                        .fact("count", fact.count())
+                        .fact("password", fact.shareAPassword() ? "shared" : "none");
             case OperatorEvent.TrailPruned fact ->
                 Deed.done(Action.AUDIT_PRUNED).fact("month", fact.month()).fact("count", fact.entries());
             case OperatorEvent.TrailErased fact ->

@@ -30,6 +30,11 @@ public sealed interface OperatorEvent extends InternalEvent {
     /// Sessions that were over before then are to be forgotten.
     record SessionsForgotten(Instant overBefore, Instant occurredAt) implements OperatorEvent {}
 
+    /// So many people were invented, to measure with.
+    ///
+    /// @param shareAPassword whether somebody can sign in as one of them
+    record UsersInvented(long count, boolean shareAPassword, Instant occurredAt) implements OperatorEvent {}
+
     /// A month of the trail is gone, since it was kept for long enough.
     ///
     /// @param month such as `2026-11`

@@ -61,6 +61,7 @@ public final class AuditFixtures {
                 new KeyEvent.Resealed(2, THEN),
                 new OperatorEvent.EventsReplayed(THEN, "user.created", alice, THEN),
                 new OperatorEvent.SessionsForgotten(THEN, THEN),
+                new OperatorEvent.UsersInvented(1_000, true, THEN),
                 new OperatorEvent.TrailPruned("2024-11", 12, THEN),
                 new OperatorEvent.TrailErased(alice, 12, THEN),
                 Refused.lacking(Action.USER_UPDATED, alice, Set.of(Permission.ROLES_WRITE), THEN),

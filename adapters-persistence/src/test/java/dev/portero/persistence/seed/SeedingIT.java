@@ -1,0 +1,53 @@
+package dev.portero.persistence.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.audit.port.AuditFilter;
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.testkit.audit.AuditFixtures;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.credential.PasswordHash;
+import dev.portero.persistence.Sql;
+import dev.portero.persistence.testing.Postgres;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("real")
+final class SeedingIT {
+
+    private static final AuditEntry ENTRY = AuditFixtures.entry(1, null, null, Action.USERS_INVENTED);
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    private final AuditTrail trail = POSTGRES.bean(AuditTrail.class);
+
+    @Test
+    void keepsWhatIsKeptAboutItWithThePeopleOrNeither() {
+        assertThatThrownBy(() -> seed((step, done, of) -> {
+                    throw new IllegalStateException("pulled the plug");
+                }))
+                .hasMessage("pulled the plug");
+        assertThat(people()).isZero();
+        assertThat(trail.list(AuditFilter.ALL, null, 10)).isEmpty();
+
+        seed((step, done, of) -> {});
+
+        assertThat(people()).isEqualTo(7);
+        assertThat(trail.list(AuditFilter.ALL, null, 10)).containsExactly(ENTRY);
+    }
+
+    private void seed(Seeding.Progress progress) {
+        Runnable first = () -> trail.append(AuditFixtures.unproven(ENTRY));
+        Seeding.run(POSTGRES.url(), "", "", 7, new PasswordHash("nobody's"), first, progress);
+    }
+
+    private static long people() {
+        return POSTGRES.bean(Sql.class)
+                .list("SELECT id FROM users", row -> row.getString("id"))
+                .size();
+    }
+}
