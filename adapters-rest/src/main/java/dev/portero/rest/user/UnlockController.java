@@ -37,7 +37,8 @@ final class UnlockController {
                 HttpResponse.ok(UserView.of(done.user(), done.roles()))
                         .header(HttpHeaders.ETAG, EntityTag.of(done.user().version()));
             case Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
-            case Outcome.NotAllowed refused -> EdgeProblems.FORBIDDEN.response();
+            case Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case Outcome.Deleted gone -> AdministrationProblems.deleted();
         };
     }
 }

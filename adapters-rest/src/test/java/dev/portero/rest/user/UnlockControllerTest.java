@@ -2,12 +2,16 @@ package dev.portero.rest.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.testkit.role.RoleFixtures;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.SignedIn;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,33 @@ final class UnlockControllerTest {
         assertThat(user.statusCode()).isEqualTo(403);
         assertThat(forNobody.statusCode()).isEqualTo(403); // nothing is looked up
         assertThat(signIn("S3gura123")).isEqualTo(401);
+    }
+
+    @Test
+    void namesWhatWhoeverAsksLacks() {
+        String[] alice = SignedIn.alice(server);
+        server.portero().roles.define(RoleFixtures.role("clerk", Permission.USERS_WRITE));
+        SignedIn.holding(server, "clerk");
+        server.portero().roles.assign(bobby(), Set.of(new RoleName("member")));
+
+        HttpResponse<String> answer = unlock(bobby().toString(), alice);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("\"code\":\"forbidden\"", "\"details\":{\"permissions\":[\"capital:move\"]}");
+        assertThat(signIn("S3gura123")).isEqualTo(401);
+    }
+
+    @Test
+    void doesNothingToWhoeverIsGone() {
+        String[] admin = SignedIn.admin(server);
+        String id = bobby().toString();
+        server.send(server.request("/v1/users/" + id, admin).DELETE());
+
+        HttpResponse<String> answer = unlock(id, admin);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("\"code\":\"conflict\"", "\"status\":\"deleted\"");
     }
 
     @Test

@@ -11,7 +11,9 @@ import dev.portero.domain.audit.Action;
 import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserReference;
 import java.time.Clock;
@@ -34,8 +36,11 @@ public final class UnlockUser {
 
         record NotFound() implements Outcome {}
 
-        /// They hold a permission that whoever asks lacks.
-        record NotAllowed() implements Outcome {}
+        /// They hold permissions that whoever asks lacks.
+        record NotHeld(Set<Permission> permissions) implements Outcome {}
+
+        /// The account was deleted; nobody comes in any more.
+        record Deleted(User user) implements Outcome {}
     }
 
     private final Users users;
@@ -62,24 +67,25 @@ public final class UnlockUser {
         if (found.isEmpty()) {
             return new Outcome.NotFound();
         }
-        User user = found.get();
-        Holding held = roles.holdingOf(user.id());
-        if (!unitOfWork.run(() -> isKept(command.act(), user, held))) {
-            return new Outcome.NotAllowed();
+        Outcome outcome = unitOfWork.run(() -> unlock(command.act(), found.get()));
+        if (outcome instanceof Outcome.Unlocked unlocked) {
+            guard.refill(new Target.Account(unlocked.user().id()));
         }
-        guard.refill(new Target.Account(user.id()));
-        return new Outcome.Unlocked(user, held.roles());
+        return outcome;
     }
 
     /// It is kept before it is done: attempts stand outside any unit of work, and an unlocking that nobody could read
     /// of would be worse than one too many.
-    private boolean isKept(Act act, User user, Holding held) {
-        if (!authorities
-                .lacking(act, Action.USER_UNLOCKED, user.id(), held.permissions())
-                .isEmpty()) {
-            return false;
+    private Outcome unlock(Act act, User user) {
+        Holding held = roles.holdingOf(user.id());
+        Set<Permission> lacking = authorities.lacking(act, Action.USER_UNLOCKED, user.id(), held.permissions());
+        if (!lacking.isEmpty()) {
+            return new Outcome.NotHeld(lacking);
+        }
+        if (user.status() == Status.DELETED) {
+            return new Outcome.Deleted(user);
         }
         events.append(act, new CredentialEvent.Unlocked(user.id(), clock.instant()));
-        return true;
+        return new Outcome.Unlocked(user, held.roles());
     }
 }

@@ -10,7 +10,9 @@ import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.credential.Password;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.User;
 import java.util.Set;
 import java.util.UUID;
@@ -61,7 +63,8 @@ final class UnlockUserTest {
     @Test
     void isForThoseWhoMayDoWhatTheOtherMay() {
         assertThat(unlock(new Actor.Person(alice.id()), "bobby")).isInstanceOf(Outcome.Unlocked.class);
-        assertThat(unlock(new Actor.Person(bobby.id()), "alice")).isEqualTo(new Outcome.NotAllowed());
+        assertThat(unlock(new Actor.Person(bobby.id()), "alice"))
+                .isEqualTo(new Outcome.NotHeld(Set.of(Permission.values())));
     }
 
     @Test
@@ -69,9 +72,20 @@ final class UnlockUserTest {
         holds(bobby, "member");
         holds(alice, "auditor");
 
-        assertThat(unlock(new Actor.Person(alice.id()), "bobby")).isEqualTo(new Outcome.NotAllowed());
-        assertThat(unlock(new Actor.Visitor(), "bobby")).isEqualTo(new Outcome.NotAllowed());
+        Outcome refused = new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE));
+        assertThat(unlock(new Actor.Person(alice.id()), "bobby")).isEqualTo(refused);
+        assertThat(unlock(new Actor.Visitor(), "bobby")).isEqualTo(refused);
         assertThat(portero.proof().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
+    }
+
+    @Test
+    void doesNothingToWhoeverIsGone() {
+        User gone = ((User.Changed) bobby.delete(Reason.NONE, portero.clock.instant())).user();
+        portero.users.save(gone);
+        int before = portero.events.events().size();
+
+        assertThat(unlock(SERVICE, bobby.id().toString())).isEqualTo(new Outcome.Deleted(gone.saved()));
+        assertThat(portero.events.events()).hasSize(before);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.portero.bootstrap.cli;
 
 import dev.portero.application.credential.UnlockUser;
 import dev.portero.bootstrap.Workbench;
+import dev.portero.domain.user.UserRefusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,7 +25,8 @@ final class UsersUnlock extends Task {
                         People.json(done.user(), done.roles()),
                         People.name(done.user()) + " has all attempts at a password again.");
             case UnlockUser.Outcome.NotFound nobody -> refuse(People.nobody(workbench, who));
-            case UnlockUser.Outcome.NotAllowed refused -> refuse(RoleWords.NOT_ALLOWED);
+            case UnlockUser.Outcome.NotHeld beyond -> refuse(RoleWords.NOT_ALLOWED);
+            case UnlockUser.Outcome.Deleted gone -> refuse(People.refusal(gone.user(), UserRefusal.DELETED));
         };
     }
 }

@@ -192,6 +192,8 @@ final class UsersCommandTest {
 
         assertThat(TERMINAL.done("users", "unlock", "luz")).contains("has all attempts at a password again");
         assertThat(TERMINAL.refused("users", "unlock", "nadie")).contains("there is nobody called nadie");
+        TERMINAL.done("users", "delete", "luz", "--yes");
+        assertThat(TERMINAL.refused("users", "unlock", "luz")).contains("was deleted");
     }
 
     @Test
