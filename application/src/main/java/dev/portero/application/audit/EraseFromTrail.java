@@ -16,9 +16,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What the trail knows of somebody as a person is taken out: addresses, names, and what others have written about
-/// them.
-/// What they did stays, under an id, and the chain stays whole.
+/// What the trail knows of somebody as a person is taken out: addresses, names, and what others have
+/// written about them. What they did stays, under an id, and the chain stays whole.
 public final class EraseFromTrail {
 
     /// What is asked.

@@ -19,8 +19,8 @@ public interface Tokens {
     Secret next();
 
     /// The secret that this one is exchanged for: the same whenever anybody asks, whoever of those who have the
-    /// service's
-    /// key, and nothing that can be guessed from the spent one without it. It need not be kept to be given again.
+    /// service's key, and nothing that can be guessed from the spent one without it. It need not be kept to be given
+    /// again.
     ///
     /// @param spent whatever somebody presents
     Secret successorOf(String spent);

@@ -115,8 +115,7 @@ public final class Configuration {
     }
 
     /// In development also where a shared secret signs, so that this can be another one from day to day. A command
-    /// knows
-    /// that it is in production only where somebody says so.
+    /// knows that it is in production only where somebody says so.
     private boolean makesItsOwnSecret() {
         boolean isForOthers = isProduction() && (mode != Mode.COMMAND || settings.isSet(Setting.ENV));
         if (sharesASecret() && isForOthers) {

@@ -17,8 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Digests under a key that was made for the trail once. It is kept in the store, sealed under the service's secret:
-/// where
-/// that is another one, the key is put under it, and stays. Whoever has a wrong secret can mark nothing.
+/// where that is another one, the key is put under it, and stays. Whoever has a wrong secret can mark nothing.
 ///
 /// It is read once, on a thread of its own, so that no unit of work of a caller has a part in it.
 @Singleton

@@ -1,8 +1,7 @@
 package dev.portero.bootstrap.journey;
 
-/// Tells when what is measured has settled: when a lap costs hardly less than the best before it, several times in a
-/// row.
-/// Until then it is the JIT that takes the cores.
+/// Tells when what is measured has settled: when a lap costs hardly less than the best before it, several times in
+/// a row. Until then it is the JIT that takes the cores.
 public final class Settling {
 
     private static final double HARDLY_LESS = 0.97;
