@@ -2,7 +2,6 @@ package dev.portero.rest.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -66,9 +65,16 @@ public final class Wire implements AutoCloseable {
         return all.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /// The same, of what is too much to be kept.
-    public long lengthOfRest() throws IOException {
-        return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    /// How much came until the server closed, taken in portions, with so many milliseconds between two.
+    public long lengthOfRest(int portion, long pause) throws IOException, InterruptedException {
+        long length = 0;
+        int taken = portion;
+        while (taken == portion) {
+            taken = socket.getInputStream().readNBytes(portion).length;
+            length += taken;
+            Thread.sleep(pause);
+        }
+        return length;
     }
 
     /// Says one character again and again, until the server has something to say.
