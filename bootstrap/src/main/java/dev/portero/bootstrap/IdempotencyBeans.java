@@ -4,6 +4,7 @@ import dev.portero.application.idempotency.AnswerOnce;
 import dev.portero.application.idempotency.port.Answers;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.port.Sealer;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
@@ -12,7 +13,7 @@ import jakarta.inject.Singleton;
 final class IdempotencyBeans {
 
     @Singleton
-    AnswerOnce answerOnce(Answers answers, KeyedDigests digests, Ids ids) {
-        return new AnswerOnce(answers, digests, ids, AnswerOnce.TERMS);
+    AnswerOnce answerOnce(Answers answers, KeyedDigests digests, Sealer sealer, Ids ids) {
+        return new AnswerOnce(answers, digests, sealer, ids, AnswerOnce.TERMS);
     }
 }

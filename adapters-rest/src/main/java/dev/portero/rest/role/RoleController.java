@@ -8,7 +8,9 @@ import dev.portero.application.role.RemoveRole;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
+import dev.portero.rest.caller.Asker;
 import dev.portero.rest.caller.Permitted;
+import dev.portero.rest.idempotency.Once;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.json.MergePatch;
 import dev.portero.rest.problem.EdgeProblems;
@@ -18,6 +20,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -32,6 +35,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Roles, for whoever decides what others may do.
@@ -44,7 +49,25 @@ final class RoleController {
     record NewRole(
             String name,
             @Nullable String description,
-            @Nullable List<String> permissions) {}
+            @Nullable List<String> permissions) {
+
+        DefineRole.Command command(Act act) {
+            return new DefineRole.Command(act, name, words(), permitted());
+        }
+
+        /// What makes it this request and no other.
+        List<String> content() {
+            return Stream.concat(Stream.of(name, words()), permitted().stream()).toList();
+        }
+
+        private String words() {
+            return Objects.requireNonNullElse(description, "");
+        }
+
+        private List<String> permitted() {
+            return Objects.requireNonNullElse(permissions, List.of());
+        }
+    }
 
     /// What is to be different about a role.
     @JsonRequest
@@ -55,18 +78,21 @@ final class RoleController {
     private final DefineRole defineRole;
     private final ChangeRole changeRole;
     private final RemoveRole removeRole;
+    private final Once once;
 
     RoleController(
             ListRoles listRoles,
             ReadRole readRole,
             DefineRole defineRole,
             ChangeRole changeRole,
-            RemoveRole removeRole) {
+            RemoveRole removeRole,
+            Once once) {
         this.listRoles = listRoles;
         this.readRole = readRole;
         this.defineRole = defineRole;
         this.changeRole = changeRole;
         this.removeRole = removeRole;
+        this.once = once;
     }
 
     @Get
@@ -87,17 +113,20 @@ final class RoleController {
     @Post
     @Permitted(Permission.ROLES_WRITE)
     HttpResponse<?> define(HttpRequest<?> request, Act act, @Body NewRole body) {
-        DefineRole.Command command = new DefineRole.Command(
-                act,
-                body.name(),
-                Objects.requireNonNullElse(body.description(), ""),
-                Objects.requireNonNullElse(body.permissions(), List.of()));
-        return switch (defineRole.handle(command)) {
+        return once.answer(
+                request,
+                Asker.of(act),
+                body.content(),
+                (Consumer<DefineRole.Outcome> witness) -> defineRole.handle(body.command(act), witness),
+                outcome -> defined(Prefix.of(request), outcome));
+    }
+
+    private static MutableHttpResponse<?> defined(String prefix, DefineRole.Outcome outcome) {
+        return switch (outcome) {
             case DefineRole.Outcome.Defined done ->
                 HttpResponse.created(
                                 RoleView.of(done.role()),
-                                URI.create(Prefix.of(request) + "/v1/roles/"
-                                        + done.role().name()))
+                                URI.create(prefix + "/v1/roles/" + done.role().name()))
                         .header(HttpHeaders.ETAG, EntityTag.of(done.role().version()));
             case DefineRole.Outcome.Flawed flawed ->
                 RoleProblems.flawed(flawed.name(), flawed.description(), flawed.permissions());

@@ -8,13 +8,16 @@ import dev.portero.application.session.RotateClientSecret;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.ClientId;
+import dev.portero.rest.caller.Asker;
 import dev.portero.rest.caller.Permitted;
+import dev.portero.rest.idempotency.Once;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.page.PerPage;
 import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.security.Prefix;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -28,6 +31,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The programs that may call by themselves.
@@ -37,7 +42,13 @@ final class ClientController {
 
     /// What somebody says of a new client.
     @JsonRequest
-    record Registration(String name, List<String> permissions) {}
+    record Registration(String name, List<String> permissions) {
+
+        /// What makes it this request and no other.
+        List<String> content() {
+            return Stream.concat(Stream.of(name), permissions.stream()).toList();
+        }
+    }
 
     /// How long the secret before is good beside the new one.
     @JsonRequest
@@ -53,30 +64,41 @@ final class ClientController {
     private final ReadClient readClient;
     private final RotateClientSecret rotateClientSecret;
     private final RevokeClient revokeClient;
+    private final Once once;
 
     ClientController(
             RegisterClient registerClient,
             ListClients listClients,
             ReadClient readClient,
             RotateClientSecret rotateClientSecret,
-            RevokeClient revokeClient) {
+            RevokeClient revokeClient,
+            Once once) {
         this.registerClient = registerClient;
         this.listClients = listClients;
         this.readClient = readClient;
         this.rotateClientSecret = rotateClientSecret;
         this.revokeClient = revokeClient;
+        this.once = once;
     }
 
     @Post
     @Permitted(Permission.CLIENTS_MANAGE)
     HttpResponse<?> register(HttpRequest<?> request, Act act, @Body Registration body) {
         RegisterClient.Command command = new RegisterClient.Command(act, body.name(), body.permissions());
-        return switch (registerClient.handle(command)) {
+        return once.answer(
+                request,
+                Asker.of(act),
+                body.content(),
+                (Consumer<RegisterClient.Outcome> witness) -> registerClient.handle(command, witness),
+                outcome -> registered(Prefix.of(request), outcome));
+    }
+
+    private static MutableHttpResponse<?> registered(String prefix, RegisterClient.Outcome outcome) {
+        return switch (outcome) {
             case RegisterClient.Outcome.Registered done ->
                 HttpResponse.created(
                         ClientView.of(done.client(), done.secret().value()),
-                        URI.create(Prefix.of(request) + "/v1/clients/"
-                                + done.client().id()));
+                        URI.create(prefix + "/v1/clients/" + done.client().id()));
             case RegisterClient.Outcome.FlawedName flawed -> ClientProblems.flawedName();
             case RegisterClient.Outcome.UnknownPermissions unknown ->
                 ClientProblems.unknownPermissions(unknown.names());
@@ -108,9 +130,20 @@ final class ClientController {
 
     @Post("/{id}/secret")
     @Permitted(Permission.CLIENTS_MANAGE)
-    HttpResponse<?> rotate(Act act, @PathVariable("id") String id, @Nullable @Body Rotation body) {
+    HttpResponse<?> rotate(
+            HttpRequest<?> request, Act act, @PathVariable("id") String id, @Nullable @Body Rotation body) {
         Duration overlap = body == null ? RotateClientSecret.DEFAULT_OVERLAP : body.overlap();
-        return switch (rotateClientSecret.handle(new RotateClientSecret.Command(act, id, overlap))) {
+        RotateClientSecret.Command command = new RotateClientSecret.Command(act, id, overlap);
+        return once.answer(
+                request,
+                Asker.of(act),
+                List.of(overlap.toString()),
+                (Consumer<RotateClientSecret.Outcome> witness) -> rotateClientSecret.handle(command, witness),
+                ClientController::rotated);
+    }
+
+    private static MutableHttpResponse<?> rotated(RotateClientSecret.Outcome outcome) {
+        return switch (outcome) {
             case RotateClientSecret.Outcome.Rotated done ->
                 HttpResponse.ok(ClientView.of(done.client(), done.secret().value()));
             case RotateClientSecret.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();

@@ -72,6 +72,24 @@ final class RoleControllerTest {
         assertRefused(server.post("/v1/roles", "{\"name\": \"Miembro\"}", admin), 409, "role_taken");
     }
 
+    @Test
+    void makesARoleOnceForWhoeverAsksTwiceUnderOneKey() {
+        String[] admin = SignedIn.admin(server);
+        String[] keyed = {admin[0], admin[1], "Idempotency-Key", "helpdesk-1"};
+        HttpResponse<String> first = server.post("/v1/roles", HELPDESK, keyed);
+
+        HttpResponse<String> again = server.post("/v1/roles", HELPDESK, keyed);
+
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(again.headers().firstValue("Location")).contains("/v1/roles/helpdesk");
+        assertThat(again.headers().firstValue("ETag")).contains("\"0\"");
+        assertThat(again.body()).isEqualTo(first.body());
+        HttpResponse<String> other = server.post("/v1/roles", HELPDESK.replace("Helps", "Hinders"), keyed);
+        assertRefused(other, 422, "idempotency_key_reused");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -51,6 +51,50 @@ final class ClientControllerTest {
     }
 
     @Test
+    void registersOnceForWhoeverAsksTwiceUnderOneKey() {
+        String[] keyed = under("billing-1");
+        HttpResponse<String> first = server.post("/v1/clients", BILLING, keyed);
+
+        HttpResponse<String> again = server.post("/v1/clients", BILLING, keyed);
+
+        assertReplayed(first, again, 201);
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(server.portero().clients.list(null, 10)).hasSize(1);
+        assertThat(tokenStatus(member("client_id", again), member("client_secret", again)))
+                .isEqualTo(200);
+        assertKeyReused(server.post("/v1/clients", BILLING.replace(", \"clients:read\"", ""), keyed));
+        assertKeyReused(server.post("/v1/clients", BILLING.replace("é", "e"), keyed));
+    }
+
+    @Test
+    void rotatesOnceForWhoeverAsksTwiceUnderOneKey() {
+        HttpResponse<String> client = server.post("/v1/clients", BILLING, admin);
+        String path = "/v1/clients/" + member("client_id", client) + "/secret";
+        String[] keyed = under("rotation-1");
+        HttpResponse<String> first = server.post(path, "{\"overlap_seconds\": 60}", keyed);
+
+        HttpResponse<String> again = server.post(path, "{\"overlap_seconds\": 60}", keyed);
+
+        assertReplayed(first, again, 200);
+        assertThat(tokenStatus(member("client_id", client), member("client_secret", client)))
+                .isEqualTo(200);
+        assertThat(tokenStatus(member("client_id", client), member("client_secret", again)))
+                .isEqualTo(200);
+        assertKeyReused(server.post(path, "{\"overlap_seconds\": 61}", keyed));
+    }
+
+    @Test
+    void givesUpAKeyWithWhatWasRefused() {
+        String[] keyed = under("billing-2");
+
+        assertThat(server.post("/v1/clients", BILLING.replace("users:read", "root"), keyed)
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(server.post("/v1/clients", BILLING, keyed).statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void givesASecretThatWorks() {
         HttpResponse<String> answer = server.post("/v1/clients", BILLING, admin);
 
@@ -221,6 +265,23 @@ final class ClientControllerTest {
                 .isEqualTo(403);
         assertThat(server.post("/v1/clients", body, manager.bearer()).statusCode())
                 .isEqualTo(201);
+    }
+
+    private String[] under(String key) {
+        return new String[] {admin[0], admin[1], "Idempotency-Key", key};
+    }
+
+    private static void assertReplayed(HttpResponse<String> first, HttpResponse<String> again, int status) {
+        assertThat(first.statusCode()).isEqualTo(status);
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(again.statusCode()).isEqualTo(status);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(again.body()).isEqualTo(first.body());
+    }
+
+    private static void assertKeyReused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"code\":\"idempotency_key_reused\"");
     }
 
     private void assertProblem(String body, int status, String part) {

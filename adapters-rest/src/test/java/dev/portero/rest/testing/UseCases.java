@@ -102,7 +102,8 @@ final class UseCases {
                 portero.ids,
                 portero.clock);
         SignIn signIn = new SignIn(portero.proof(), SessionPolicy.DEFAULT, admission);
-        AnswerOnce answerOnce = new AnswerOnce(portero.answers, portero.digests, portero.ids, AnswerOnce.TERMS);
+        AnswerOnce answerOnce =
+                new AnswerOnce(portero.answers, portero.digests, portero.sealer, portero.ids, AnswerOnce.TERMS);
         AdmitVisit admitVisit = new AdmitVisit(
                 Map.of(Door.SIGN_IN, Limit.of("sign-in", 60, Duration.ofMinutes(1))), portero.visits, portero.digests);
         ClientProof clientProof =

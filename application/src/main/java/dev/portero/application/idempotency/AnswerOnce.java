@@ -7,13 +7,16 @@ import dev.portero.application.idempotency.port.Answers.Request;
 import dev.portero.application.idempotency.port.Answers.Terms;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.port.Sealer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Somebody asks for something under a key, so that asking again has no second effect and gets the same answer: the
-/// answer is kept in the unit of work of the effect, also when the connection is lost at its very end.
+/// answer is kept in the unit of work of the effect, also when the connection is lost at its very end. Its body is kept
+/// under seal: it may say who somebody is, or a secret that is shown once.
 public final class AnswerOnce {
 
     /// What is asked.
@@ -44,7 +47,7 @@ public final class AnswerOnce {
         /// It is being done.
         record InProgress<O>() implements Outcome<O> {}
 
-        /// The key was used for something else.
+        /// The key was used for something else, or for something whose answer cannot be opened any more.
         record KeyReused<O>() implements Outcome<O> {}
     }
 
@@ -52,16 +55,19 @@ public final class AnswerOnce {
     public static final Terms TERMS = new Terms(Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofHours(24));
 
     private static final String PURPOSE = "idempotency";
+    private static final String SEALED = "answers";
     private static final int CONFLICT = 409;
 
     private final Answers answers;
     private final KeyedDigests digests;
+    private final Sealer sealer;
     private final Ids ids;
     private final Terms terms;
 
-    public AnswerOnce(Answers answers, KeyedDigests digests, Ids ids, Terms terms) {
+    public AnswerOnce(Answers answers, KeyedDigests digests, Sealer sealer, Ids ids, Terms terms) {
         this.answers = answers;
         this.digests = digests;
+        this.sealer = sealer;
         this.ids = ids;
         this.terms = terms;
     }
@@ -71,7 +77,7 @@ public final class AnswerOnce {
         UUID claimant = ids.next();
         return switch (claim(command, request, claimant)) {
             case Claim.Granted granted -> new Outcome.Done<>(act(command, request, claimant));
-            case Claim.Answered before -> new Outcome.Repeated<>(before.answer());
+            case Claim.Answered before -> repeated(request, before.answer());
             case Claim.UnderWay other -> new Outcome.InProgress<>();
             case Claim.OtherRequest other -> new Outcome.KeyReused<>();
         };
@@ -100,7 +106,21 @@ public final class AnswerOnce {
 
     private void keep(Request request, UUID claimant, Answer answer) {
         if (answer.status() / 100 == 2 || answer.status() == CONFLICT) {
-            answers.keep(request, claimant, answer, terms);
+            answers.keep(request, claimant, answer.with(sealer.seal(SEALED, name(request), answer.body())), terms);
         }
+    }
+
+    /// Whoever lost the secret, or had none when it was kept, is told that the key is used up: doing it again would be
+    /// a
+    /// second effect.
+    private <O> Outcome<O> repeated(Request request, Answer kept) {
+        Optional<String> body = sealer.open(SEALED, name(request), kept.body());
+        return body.<Outcome<O>>map(opened -> new Outcome.Repeated<>(kept.with(opened)))
+                .orElseGet(Outcome.KeyReused::new);
+    }
+
+    /// What one caller was told is nobody else's, not even for somebody who can write into the table.
+    private static String name(Request request) {
+        return request.scope() + "\n" + request.key();
     }
 }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// An operator makes a role that was not there. It permits nothing that they lack themself.
 public final class DefineRole {
@@ -62,6 +63,12 @@ public final class DefineRole {
     }
 
     public Outcome handle(Command command) {
+        return handle(command, outcome -> {});
+    }
+
+    /// Shows a witness what came of it, inside the unit of work that brought it about; what never came to one is not
+    /// shown.
+    public Outcome handle(Command command, Consumer<Outcome> witness) {
         Optional<RoleName> name = RoleName.parse(command.name());
         Optional<RoleDescription> description = RoleDescription.parse(command.description());
         NamedPermissions permissions = NamedPermissions.of(command.permissions());
@@ -69,7 +76,11 @@ public final class DefineRole {
             return new Outcome.Flawed(name.isEmpty(), description.isEmpty(), permissions.unknown());
         }
         Role.Changed defined = Role.define(name.get(), description.get(), permissions.known(), clock.instant());
-        return unitOfWork.run(() -> keep(command.act(), defined));
+        return unitOfWork.run(() -> {
+            Outcome outcome = keep(command.act(), defined);
+            witness.accept(outcome);
+            return outcome;
+        });
     }
 
     private Outcome keep(Act act, Role.Changed defined) {

@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Somebody makes a client, which may do no more than they may themself.
 public final class RegisterClient {
@@ -70,6 +71,12 @@ public final class RegisterClient {
     }
 
     public Outcome handle(Command command) {
+        return handle(command, outcome -> {});
+    }
+
+    /// Shows a witness what came of it, inside the unit of work that brought it about; what never came to one is not
+    /// shown.
+    public Outcome handle(Command command, Consumer<Outcome> witness) {
         Set<Permission> permissions = EnumSet.noneOf(Permission.class);
         List<String> unknown = new ArrayList<>();
         for (String name : command.permissions()) {
@@ -79,8 +86,13 @@ public final class RegisterClient {
             return new Outcome.UnknownPermissions(List.copyOf(unknown));
         }
         Optional<ClientName> name = ClientName.parse(command.name());
-        return name.map(given -> unitOfWork.run(() -> register(command.act(), given, permissions)))
+        return name.map(given -> unitOfWork.run(() -> shown(register(command.act(), given, permissions), witness)))
                 .orElseGet(Outcome.FlawedName::new);
+    }
+
+    private static Outcome shown(Outcome outcome, Consumer<Outcome> witness) {
+        witness.accept(outcome);
+        return outcome;
     }
 
     private Outcome register(Act act, ClientName name, Set<Permission> permissions) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Somebody has a client prove itself by another secret from now on, and by the one before it for a while yet.
 public final class RotateClientSecret {
@@ -68,12 +69,23 @@ public final class RotateClientSecret {
     }
 
     public Outcome handle(Command command) {
+        return handle(command, outcome -> {});
+    }
+
+    /// Shows a witness what came of it, inside the unit of work that brought it about; what never came to one is not
+    /// shown.
+    public Outcome handle(Command command, Consumer<Outcome> witness) {
         if (command.overlap().isNegative() || command.overlap().compareTo(LONGEST_OVERLAP) > 0) {
             return new Outcome.OverlapOutOfRange();
         }
         Optional<Client> found = ClientId.parse(command.client()).flatMap(clients::find);
-        return found.map(client -> unitOfWork.run(() -> rotate(command, client)))
+        return found.map(client -> unitOfWork.run(() -> shown(rotate(command, client), witness)))
                 .orElseGet(Outcome.NotFound::new);
+    }
+
+    private static Outcome shown(Outcome outcome, Consumer<Outcome> witness) {
+        witness.accept(outcome);
+        return outcome;
     }
 
     /// With the secret, whoever asks could do all that the client may.

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.idempotency.AnswerOnce.Outcome;
 import dev.portero.application.idempotency.port.Answer;
+import dev.portero.application.idempotency.port.Answers.Claim;
+import dev.portero.application.idempotency.port.Answers.Request;
 import dev.portero.application.idempotency.port.Answers.Terms;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.PlainSealer;
 import dev.portero.application.testkit.QuickDigests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -21,7 +25,8 @@ final class AnswerOnceTest {
     private static final Terms IMPATIENT = new Terms(Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(24));
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final AnswerOnce answerOnce = new AnswerOnce(portero.answers, portero.digests, portero.ids, IMPATIENT);
+    private final AnswerOnce answerOnce =
+            new AnswerOnce(portero.answers, portero.digests, portero.sealer, portero.ids, IMPATIENT);
     private final List<Integer> effects = new ArrayList<>();
 
     @Test
@@ -57,13 +62,48 @@ final class AnswerOnceTest {
     @Test
     void knowsARequestAgainThatCameBeforeTheKeyOfDigestsChanged() {
         ask("key", "body", 201);
-        AnswerOnce changed = new AnswerOnce(portero.answers, new QuickDigests("next", "a key"), portero.ids, IMPATIENT);
+        AnswerOnce changed = new AnswerOnce(
+                portero.answers,
+                new QuickDigests("next", "a key"),
+                new PlainSealer("next", "a key"),
+                portero.ids,
+                IMPATIENT);
 
         assertThat(changed.handle(command("key", "body", witness -> effect(201, witness))))
                 .isEqualTo(new Outcome.Repeated<>(answer(201)));
         assertThat(changed.handle(command("key", "other body", witness -> effect(201, witness))))
                 .isEqualTo(new Outcome.KeyReused<>());
         assertThat(effects).containsExactly(201);
+    }
+
+    @Test
+    void keepsWhatWasAnsweredUnderSeal() {
+        ask("key", "body", 201);
+
+        assertThat(kept("key")).isNotEmpty().doesNotContain("body");
+    }
+
+    @Test
+    void takesAnAnswerThatCannotBeOpenedForAKeyThatIsUsedUp() {
+        ask("key", "body", 201);
+        AnswerOnce other = new AnswerOnce(
+                portero.answers, portero.digests, new PlainSealer("another", ""), portero.ids, IMPATIENT);
+
+        assertThat(other.handle(command("key", "body", witness -> effect(201, witness))))
+                .isEqualTo(new Outcome.KeyReused<>());
+        assertThat(effects).containsExactly(201);
+    }
+
+    /// Whoever can write into the table cannot have another's answer shown to themself.
+    @Test
+    void opensNoAnswerUnderTheKeyOfAnother() {
+        ask("key", "body", 201);
+        Request theirs = request("their key");
+        UUID they = UUID.randomUUID();
+        portero.answers.claim(theirs, they, IMPATIENT);
+        portero.answers.keep(theirs, they, new Answer(201, Map.of(), kept("key")), IMPATIENT);
+
+        assertThat(ask("their key", "body", 201)).isEqualTo(new Outcome.KeyReused<>());
     }
 
     @Test
@@ -97,6 +137,15 @@ final class AnswerOnceTest {
 
     private Outcome<Integer> ask(String key, String content, int status) {
         return answerOnce.handle(command(key, content, witness -> effect(status, witness)));
+    }
+
+    private String kept(String key) {
+        Claim claim = portero.answers.claim(request(key), UUID.randomUUID(), IMPATIENT);
+        return ((Claim.Answered) claim).answer().body();
+    }
+
+    private Request request(String key) {
+        return new Request("anonymous POST /", key, portero.digests.of("idempotency", "body"));
     }
 
     private int effect(int status, Consumer<Integer> witness) {

@@ -40,6 +40,7 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.Leases;
+import dev.portero.application.port.Sealer;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
@@ -67,7 +68,9 @@ import dev.portero.application.testkit.IdsContract;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.KeyedDigestsContract;
 import dev.portero.application.testkit.LeasesContract;
+import dev.portero.application.testkit.PlainSealer;
 import dev.portero.application.testkit.QuickDigests;
+import dev.portero.application.testkit.SealerContract;
 import dev.portero.application.testkit.TokensContract;
 import dev.portero.application.testkit.UnitOfWorkContract;
 import dev.portero.application.testkit.audit.AuditMonthsContract;
@@ -1485,6 +1488,37 @@ final class Liars {
                     return same;
                 }
             };
+        }
+    }
+
+    static final class SealerThatMindsNoName extends SealerContract {
+
+        private record Nameless(Sealer honest) implements Sealer {
+
+            @Override
+            public String seal(String purpose, String name, String text) {
+                return honest.seal(purpose, "", text);
+            }
+
+            @Override
+            public Optional<String> open(String purpose, String name, String sealed) {
+                return honest.open(purpose, "", sealed);
+            }
+        }
+
+        @Override
+        protected Sealer sealer() {
+            return new Nameless(new PlainSealer());
+        }
+
+        @Override
+        protected Sealer ofAnotherService() {
+            return new Nameless(new PlainSealer("another key", ""));
+        }
+
+        @Override
+        protected Sealer afterTheKeyChanged() {
+            return new Nameless(new PlainSealer("another key", "a key"));
         }
     }
 

@@ -73,6 +73,7 @@ final class LiarsTest {
             Map.entry(Liars.TrailDigestsThatChangeWithTheSecret.class, "staysTheSameWhenTheSecretIsAnother"),
             Map.entry(Liars.TrailKeyThatTakesTheLast.class, "keepsTheFirst"),
             Map.entry(Liars.DigestsThatAnybodyCanMake.class, "cannotBeMadeWithoutTheKey"),
+            Map.entry(Liars.SealerThatMindsNoName.class, "opensUnderNoOtherName"),
             Map.entry(Liars.LogThatLeavesAtOnce.class, "letsNothingLeaveIfTheUnitFails"));
 
     @TestFactory

@@ -24,6 +24,7 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.Leases;
+import dev.portero.application.port.Sealer;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
@@ -800,6 +801,25 @@ final class InMemoryAdaptersTest {
         @Override
         protected TrailKey key() {
             return new InMemoryTrailKey();
+        }
+    }
+
+    @Nested
+    final class PlainSealerTest extends SealerContract {
+
+        @Override
+        protected Sealer sealer() {
+            return new PlainSealer();
+        }
+
+        @Override
+        protected Sealer ofAnotherService() {
+            return new PlainSealer("another key", "");
+        }
+
+        @Override
+        protected Sealer afterTheKeyChanged() {
+            return new PlainSealer("another key", "a key");
         }
     }
 

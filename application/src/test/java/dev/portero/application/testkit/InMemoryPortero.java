@@ -93,6 +93,7 @@ public final class InMemoryPortero {
     public final InMemorySignInCounts signInCounts = new InMemorySignInCounts(unitOfWork);
     public final InMemoryAnswers answers = new InMemoryAnswers(unitOfWork, clock);
     public final QuickDigests digests = new QuickDigests();
+    public final PlainSealer sealer = new PlainSealer();
     public final InMemoryLeases leases = new InMemoryLeases(clock);
     public final InMemoryAttempts attempts = new InMemoryAttempts(unitOfWork, clock);
     public final InMemoryRefusals refusals = new InMemoryRefusals(unitOfWork, clock);
@@ -138,6 +139,7 @@ public final class InMemoryPortero {
                         answers,
                         digests,
                         trailDigests,
+                        sealer,
                         attempts,
                         visits,
                         refusals)

@@ -13,10 +13,12 @@ final class EcKeySmith implements KeySmith {
 
     static final String ES256 = "ES256";
 
-    private final KeySeal seal;
+    private static final String PURPOSE = "signing keys";
 
-    EcKeySmith(KeySeal seal) {
-        this.seal = seal;
+    private final SecretSeal seal;
+
+    EcKeySmith(ServerSecret secret, FormerSecret former) {
+        this.seal = new SecretSeal(secret, former, PURPOSE);
     }
 
     @Override

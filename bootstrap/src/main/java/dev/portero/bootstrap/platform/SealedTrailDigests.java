@@ -30,19 +30,19 @@ final class SealedTrailDigests implements TrailDigests {
                     + " nobody can tell any more whether the acts before are those that were kept";
 
     private static final Logger LOG = LoggerFactory.getLogger(SealedTrailDigests.class);
-    private static final String ID = "audit trail";
+    private static final String NAME = "audit trail";
     private static final int KEY_BYTES = 32;
 
     private final TrailKey store;
-    private final KeySeal seal;
+    private final SecretSeal seal;
     private final SecureRandom random = new SecureRandom();
     private volatile @Nullable HmacKeys keys;
     private @Nullable CompletableFuture<HmacKeys> reading;
     private boolean toldOfWrongSecret;
 
-    SealedTrailDigests(TrailKey store, KeySeal seal) {
+    SealedTrailDigests(TrailKey store, ServerSecret secret, FormerSecret former) {
         this.store = store;
-        this.seal = seal;
+        this.seal = new SecretSeal(secret, former, NAME);
     }
 
     /// Reads the key for whoever comes first, and nobody waits for it.
@@ -70,8 +70,8 @@ final class SealedTrailDigests implements TrailDigests {
     private HmacKeys open() {
         String sealed = store.find().orElseGet(() -> store.keepUnlessKept(fresh()));
         try {
-            String root = new String(seal.open(sealed, ID), US_ASCII);
-            if (!seal.isCurrent(sealed, ID) && store.reseal(sealed, seal.seal(root.getBytes(US_ASCII), ID))) {
+            String root = new String(seal.open(sealed, NAME), US_ASCII);
+            if (!seal.isCurrent(sealed, NAME) && store.reseal(sealed, seal.seal(root.getBytes(US_ASCII), NAME))) {
                 LOG.info("the key of the audit trail is under the new KEY_ENCRYPTION_SECRET now");
             }
             HmacKeys opened = new HmacKeys(new ServerSecret(root));
@@ -93,7 +93,7 @@ final class SealedTrailDigests implements TrailDigests {
     private String fresh() {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
-        return seal.seal(Base64.getEncoder().encode(key), ID);
+        return seal.seal(Base64.getEncoder().encode(key), NAME);
     }
 
     private static HmacKeys result(CompletableFuture<HmacKeys> reading) {

@@ -48,6 +48,7 @@ final class TellsOfWhatItChanges extends ArchCondition<JavaClass> {
             "KeyedDigests",
             "PasswordHasher",
             "PublicKeys",
+            "Sealer",
             "Tokens",
             "TrailDigests",
             "UnitOfWork");

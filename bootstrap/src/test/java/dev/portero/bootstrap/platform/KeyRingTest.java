@@ -237,7 +237,7 @@ final class KeyRingTest {
     }
 
     private static String sealedElsewhere(SigningKey key) {
-        return new KeySeal(new ServerSecret("another secret"), new FormerSecret(""))
+        return new SecretSeal(new ServerSecret("another secret"), new FormerSecret(""), "signing keys")
                 .seal(EcKey.generate().privatePart(), key.id());
     }
 

@@ -76,6 +76,6 @@ final class SealedTrailDigestsTest extends TrailDigestsContract {
     }
 
     private static TrailDigests over(TrailKey store, String secret, String former) {
-        return new SealedTrailDigests(store, new KeySeal(new ServerSecret(secret), new FormerSecret(former)));
+        return new SealedTrailDigests(store, new ServerSecret(secret), new FormerSecret(former));
     }
 }

@@ -44,7 +44,7 @@ final class Workshop {
     }
 
     private static EcKeySmith smith(TokenSettings settings, String former) {
-        return new EcKeySmith(new KeySeal(new ServerSecret(settings), new FormerSecret(former)));
+        return new EcKeySmith(new ServerSecret(settings), new FormerSecret(former));
     }
 
     static Workshop hs256(String audience) {

@@ -11,6 +11,11 @@ public record Answer(int status, Map<String, String> headers, String body) {
         headers = Map.copyOf(headers);
     }
 
+    /// The same with another body.
+    public Answer with(String another) {
+        return new Answer(status, headers, another);
+    }
+
     @Override
     public String toString() {
         return "Answer[" + status + "]"; // its body may say who somebody is

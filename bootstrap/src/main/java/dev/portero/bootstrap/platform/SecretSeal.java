@@ -1,6 +1,5 @@
 package dev.portero.bootstrap.platform;
 
-import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,13 +11,12 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Makes the private part of a key unreadable to those who have the database only: AES-256-GCM, with the key's id bound
-/// to it, so that a sealed part under another id does not open. It seals under the secret that is set, and opens also
-/// what was sealed under the one before.
-@Singleton
-final class KeySeal {
+/// Makes what is kept unreadable to those who have the database only: AES-256-GCM under a key of its own for one
+/// purpose,
+/// with the name of the thing bound to it, so that what was sealed under another name does not open. It seals under the
+/// secret that is set, and opens also what was sealed under the one before.
+final class SecretSeal {
 
-    private static final String PURPOSE = "signing keys";
     private static final String FORM = "v1.";
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
@@ -28,20 +26,21 @@ final class KeySeal {
     private final SecretKeySpec key;
     private final Optional<SecretKeySpec> formerKey;
 
-    KeySeal(ServerSecret secret, FormerSecret former) {
-        this.key = keyOf(secret);
-        this.formerKey = former.find().map(KeySeal::keyOf);
+    /// @param purpose has a key of its own
+    SecretSeal(ServerSecret secret, FormerSecret former, String purpose) {
+        this.key = keyOf(secret, purpose);
+        this.formerKey = former.find().map(before -> keyOf(before, purpose));
     }
 
-    private static SecretKeySpec keyOf(ServerSecret secret) {
-        return new SecretKeySpec(secret.subKey(PURPOSE), "AES");
+    private static SecretKeySpec keyOf(ServerSecret secret, String purpose) {
+        return new SecretKeySpec(secret.subKey(purpose), "AES");
     }
 
-    String seal(byte[] plain, String id) {
+    String seal(byte[] plain, String name) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, id).doFinal(plain);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, name).doFinal(plain);
             byte[] all = ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                     .put(nonce)
                     .put(sealed)
@@ -52,32 +51,32 @@ final class KeySeal {
         }
     }
 
-    /// What was sealed under this id.
+    /// What was sealed under this name.
     ///
-    /// @throws GeneralSecurityException when it was sealed with another secret or under another id, or was changed
-    byte[] open(String sealed, String id) throws GeneralSecurityException {
-        if (formerKey.isEmpty() || isCurrent(sealed, id)) {
-            return open(sealed, id, key);
+    /// @throws GeneralSecurityException when it was sealed with another secret or under another name, or was changed
+    byte[] open(String sealed, String name) throws GeneralSecurityException {
+        if (formerKey.isEmpty() || isCurrent(sealed, name)) {
+            return open(sealed, name, key);
         }
-        return open(sealed, id, formerKey.get());
+        return open(sealed, name, formerKey.get());
     }
 
     /// Whether it opens under the secret that is set.
-    boolean isCurrent(String sealed, String id) {
+    boolean isCurrent(String sealed, String name) {
         try {
-            open(sealed, id, key);
+            open(sealed, name, key);
             return true;
         } catch (GeneralSecurityException refusal) {
             return false;
         }
     }
 
-    private static byte[] open(String sealed, String id, SecretKeySpec key) throws GeneralSecurityException {
+    private static byte[] open(String sealed, String name, SecretKeySpec key) throws GeneralSecurityException {
         byte[] all = decoded(sealed);
         if (all.length <= NONCE_BYTES) {
             throw new GeneralSecurityException("not in the form of a seal");
         }
-        return cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(all, NONCE_BYTES), id)
+        return cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(all, NONCE_BYTES), name)
                 .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
     }
 
@@ -91,10 +90,11 @@ final class KeySeal {
         }
     }
 
-    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String id) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String name)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(CIPHER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(id.getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD(name.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 }
