@@ -4,6 +4,7 @@ import dev.portero.application.audit.KeepMonths;
 import dev.portero.application.credential.ForgetAttempts;
 import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.event.ForgetEvents;
+import dev.portero.application.idempotency.ForgetAnswers;
 import dev.portero.application.limit.ForgetVisits;
 import dev.portero.application.session.ForgetRecalls;
 import dev.portero.application.session.ForgetSessions;
@@ -11,8 +12,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// What [Housekeeping] takes out: one for each table that grows. `answers` is not among them, for whoever adds a row
-/// there takes old ones away.
+/// What [Housekeeping] takes out: one for each table that grows.
 @Factory
 final class SweepBeans {
 
@@ -44,6 +44,11 @@ final class SweepBeans {
     @Singleton
     Sweep visits(ForgetVisits forgetVisits) {
         return new Sweep("visits", forgetVisits::handle);
+    }
+
+    @Singleton
+    Sweep answers(ForgetAnswers forgetAnswers) {
+        return new Sweep("answers", forgetAnswers::handle);
     }
 
     @Singleton

@@ -16,9 +16,6 @@ final class JdbcAnswers implements Answers {
 
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(25);
 
-    /// Whoever adds one row takes so many old ones away: the table cannot grow for want of somebody who tidies up.
-    private static final int FORGOTTEN_AT_ONCE = 20;
-
     private final Sql sql;
 
     JdbcAnswers(Sql sql) {
@@ -30,7 +27,6 @@ final class JdbcAnswers implements Answers {
         long deadline = System.nanoTime() + terms.patience().toNanos();
         while (true) {
             if (takes(request, claimant, terms)) {
-                forgetSomeOldOnes();
                 return new Claim.Granted();
             }
             Optional<Claim> claim = find(request);
@@ -65,14 +61,6 @@ final class JdbcAnswers implements Answers {
                 """, row -> AnswerRow.read(row, request.digest()), request.scope(), request.key());
     }
 
-    private void forgetSomeOldOnes() {
-        sql.update("""
-                DELETE FROM answers WHERE (scope, key) IN (
-                    SELECT scope, key FROM answers WHERE over_at <= clock_timestamp()
-                     LIMIT ? FOR UPDATE SKIP LOCKED)
-                """, FORGOTTEN_AT_ONCE);
-    }
-
     @Override
     public void keep(Request request, UUID claimant, Answer answer, Terms terms) {
         String[] names = answer.headers().keySet().toArray(String[]::new);
@@ -103,5 +91,14 @@ final class JdbcAnswers implements Answers {
                 request.scope(),
                 request.key(),
                 claimant);
+    }
+
+    @Override
+    public int forget(int atMost) {
+        return sql.update("""
+                DELETE FROM answers WHERE (scope, key) IN (
+                    SELECT scope, key FROM answers WHERE over_at <= clock_timestamp()
+                     LIMIT ? FOR UPDATE SKIP LOCKED)
+                """, atMost);
     }
 }

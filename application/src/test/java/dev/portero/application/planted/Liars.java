@@ -1411,8 +1411,48 @@ final class Liars {
             portero.answers.giveUp(undigested(request), claimant);
         }
 
+        @Override
+        public int forget(int atMost) {
+            return portero.answers.forget(atMost);
+        }
+
         private static Request undigested(Request request) {
             return new Request(request.scope(), request.key(), "");
+        }
+
+        @Override
+        protected Answers answers() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+    }
+
+    static final class AnswersThatAreForgottenAllAtOnce extends AnswersContract implements Answers {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Claim claim(Request request, UUID claimant, Terms terms) {
+            return portero.answers.claim(request, claimant, terms);
+        }
+
+        @Override
+        public void keep(Request request, UUID claimant, Answer answer, Terms terms) {
+            portero.answers.keep(request, claimant, answer, terms);
+        }
+
+        @Override
+        public void giveUp(Request request, UUID claimant) {
+            portero.answers.giveUp(request, claimant);
+        }
+
+        @Override
+        public int forget(int atMost) {
+            return portero.answers.forget(Integer.MAX_VALUE);
         }
 
         @Override

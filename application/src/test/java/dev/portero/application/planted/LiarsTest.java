@@ -58,6 +58,7 @@ final class LiarsTest {
             Map.entry(Liars.KeySmithThatTakesAnySeal.class, "knowsNoOtherSeal"),
             Map.entry(Liars.PublicKeysOffTheCurve.class, "publishesPointsOfTheCurve"),
             Map.entry(Liars.AnswersThatForgetWhatWasAsked.class, "tellsAnotherRequestUnderTheSameKey"),
+            Map.entry(Liars.AnswersThatAreForgottenAllAtOnce.class, "forgetsOnlyWhatIsOverAndNoMoreAtOnceThanItIsTold"),
             Map.entry(Liars.CacheThatKeepsTheFirst.class, "givesWhatWasPutLast"),
             Map.entry(Liars.RecallsThatOutliveTheirUnit.class, "recallsNothingWhenTheUnitFails"),
             Map.entry(Liars.PresencesThatKnowNoEnd.class, "leavesOutWhatIsOver"),

@@ -53,4 +53,8 @@ public interface Answers {
 
     /// The request was not answered in a way to be remembered: the next may try. An answer that was kept stays.
     void giveUp(Request request, UUID claimant);
+
+    /// Forgets answers that were remembered for long enough, and claims of those who are taken for dead, and says how
+    /// many: at most so many as it is told. May be done by several at once.
+    int forget(int atMost);
 }

@@ -26,6 +26,8 @@ public abstract class AnswersContract {
     private static final Answer CREATED =
             new Answer(201, Map.of("Location", "/v1/users/1", "ETag", "\"0\""), "{\"full_name\":\"Zoë 👍\"}");
 
+    private static final int MANY = 100_000;
+
     private final UUID me = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
 
@@ -165,6 +167,30 @@ public abstract class AnswersContract {
 
         assertThat(claims)
                 .containsExactly(new Claim.Granted(), new Claim.Answered(CREATED), new Claim.Answered(CREATED));
+    }
+
+    @Test
+    final void forgetsOnlyWhatIsOverAndNoMoreAtOnceThanItIsTold() {
+        answers().forget(MANY);
+        Request answered = request();
+        Request underWay = request();
+        answers().claim(answered, me, LONG);
+        keep(answered, me, CREATED, LONG);
+        answers().claim(underWay, me, LONG);
+        for (int number = 0; number < 5; number++) {
+            Request over = request();
+            answers().claim(over, me, number == 0 ? OVER_AT_ONCE : LONG);
+            if (number > 0) {
+                keep(over, me, CREATED, OVER_AT_ONCE);
+            }
+        }
+
+        assertThat(answers().forget(3)).isEqualTo(3);
+        assertThat(answers().forget(3)).isEqualTo(2);
+        assertThat(answers().forget(3)).isZero();
+
+        assertThat(answers().claim(answered, other, LONG)).isEqualTo(new Claim.Answered(CREATED));
+        assertThat(answers().claim(underWay, other, LONG)).isEqualTo(new Claim.UnderWay());
     }
 
     private void keep(Request request, UUID claimant, Answer answer, Terms terms) {

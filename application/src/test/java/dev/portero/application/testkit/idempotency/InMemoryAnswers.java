@@ -8,6 +8,7 @@ import dev.portero.application.testkit.Rewindable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -74,6 +75,17 @@ public final class InMemoryAnswers implements Answers, Rewindable {
             entries.remove(name(request));
             notifyAll();
         }
+    }
+
+    @Override
+    public synchronized int forget(int atMost) {
+        List<Name> over = entries.entrySet().stream()
+                .filter(entry -> !clock.instant().isBefore(entry.getValue().over()))
+                .map(Map.Entry::getKey)
+                .limit(atMost)
+                .toList();
+        over.forEach(entries::remove);
+        return over.size();
     }
 
     private boolean isOpenTo(Request request, UUID claimant) {

@@ -1,0 +1,49 @@
+package dev.portero.application.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.idempotency.port.Answer;
+import dev.portero.application.idempotency.port.Answers.Request;
+import dev.portero.application.testkit.InMemoryPortero;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class ForgetAnswersTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final ForgetAnswers forgetAnswers = new ForgetAnswers(portero.answers);
+
+    @Test
+    void forgetsAfterADayHoweverManyThereAre() {
+        for (int number = 0; number < 2_500; number++) {
+            answer(number);
+        }
+
+        portero.clock.advance(Duration.ofHours(24).minusSeconds(1));
+        assertThat(forgetAnswers.handle()).isZero();
+        portero.clock.advance(Duration.ofSeconds(1));
+        assertThat(forgetAnswers.handle()).isEqualTo(2_500);
+        assertThat(forgetAnswers.handle()).isZero();
+    }
+
+    @Test
+    void forgetsClaimsOfTheDead() {
+        portero.answers.claim(request(1), UUID.randomUUID(), AnswerOnce.TERMS);
+
+        assertThat(forgetAnswers.handle()).isZero();
+        portero.clock.advance(AnswerOnce.TERMS.lease());
+        assertThat(forgetAnswers.handle()).isEqualTo(1);
+    }
+
+    private void answer(int number) {
+        UUID claimant = UUID.randomUUID();
+        portero.answers.claim(request(number), claimant, AnswerOnce.TERMS);
+        portero.answers.keep(request(number), claimant, new Answer(201, Map.of(), "body"), AnswerOnce.TERMS);
+    }
+
+    private static Request request(int number) {
+        return new Request("anonymous POST /", "key-" + number, "digest");
+    }
+}
