@@ -19,6 +19,8 @@ enum DoorWord {
     LOGOUT_OK,
     LOGOUT_ALL_OK,
     LOGOUT_MISSING_TOKEN,
+
+    /// Of whatever token is shown and ends nothing: that service took refresh tokens only, and said it of all others.
     LOGOUT_INVALID_REFRESH;
 
     private final String word = name().toLowerCase(Locale.ROOT);

@@ -49,13 +49,27 @@ final class SignOutController {
             case Authenticate.Outcome.Known caller ->
                 leave(request, act.by(new Actor.Person(caller.user())), new Proof.Inside(caller.session()));
             case Authenticate.Outcome.KnownClient program -> EdgeProblems.FORBIDDEN.response(); // it is in no session
-            case Authenticate.Outcome.Unknown unknown ->
-                shown.isEmpty() ? withoutToken(request) : leave(request, act, new Proof.Token(shown));
+            case Authenticate.Outcome.Unknown unknown -> leaveUnknown(request, act, shown);
         };
     }
 
-    private static HttpResponse<?> withoutToken(HttpRequest<?> request) {
-        DoorWord.LOGOUT_MISSING_TOKEN.note(request);
+    /// Who shows an access token that is over is told so, and not of a refresh token that they did not show.
+    private HttpResponse<?> leaveUnknown(HttpRequest<?> request, Act act, String shown) {
+        if (shown.isEmpty()) {
+            return refused(request, DoorWord.LOGOUT_MISSING_TOKEN);
+        }
+        return hasTheFormOfAnAccessToken(shown)
+                ? refused(request, DoorWord.LOGOUT_INVALID_REFRESH)
+                : leave(request, act, new Proof.Token(shown));
+    }
+
+    /// An access token has three parts, a refresh token one.
+    private static boolean hasTheFormOfAnAccessToken(String token) {
+        return token.chars().filter(c -> c == '.').count() == 2;
+    }
+
+    private static HttpResponse<?> refused(HttpRequest<?> request, DoorWord word) {
+        word.note(request);
         return EdgeProblems.UNAUTHENTICATED.response();
     }
 

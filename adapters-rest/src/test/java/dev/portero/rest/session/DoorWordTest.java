@@ -98,6 +98,9 @@ final class DoorWordTest {
         lines.next();
         server.post("/v1/auth/logout-all", "", alice);
         assertThat(lines.next()).containsEntry("event", "logout_all_ok");
+
+        server.post("/v1/auth/logout", "", alice);
+        assertThat(lines.next()).containsEntry("event", "logout_invalid_refresh");
     }
 
     @Test

@@ -140,8 +140,27 @@ final class StayingAndLeavingTest {
         assertThat(nothing.statusCode()).isEqualTo(401);
         assertThat(nothing.body()).contains("\"code\":\"unauthenticated\"");
         assertThat(again.statusCode()).isEqualTo(401);
+        assertThat(again.body()).contains("\"code\":\"unauthenticated\"");
         assertThat(nonsense.statusCode()).isEqualTo(401);
         assertThat(nonsense.body()).contains("\"code\":\"refresh_invalid\"");
+    }
+
+    @Test
+    void tellsAnAccessTokenThatIsOverFromARefreshToken() {
+        HttpResponse<String> login = login();
+        String access = accessOf(login);
+        server.portero().clock.advance(Duration.ofMinutes(16));
+
+        HttpResponse<String> inHeader = server.post("/v1/auth/logout", "", bearer(access));
+        HttpResponse<String> inBody = server.post("/v1/auth/logout", holder(access));
+        HttpResponse<String> opaque = server.post("/v1/auth/logout", "", bearer("nonsense"));
+
+        assertThat(inHeader.statusCode()).isEqualTo(401);
+        assertThat(inHeader.body()).contains("\"code\":\"unauthenticated\"");
+        assertThat(inBody.body()).contains("\"code\":\"refresh_invalid\"");
+        assertThat(opaque.body()).contains("\"code\":\"refresh_invalid\"");
+        assertThat(server.post("/v1/auth/logout", "", bearer(refreshOf(login))).statusCode())
+                .isEqualTo(204);
     }
 
     @Test

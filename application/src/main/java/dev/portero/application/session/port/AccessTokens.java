@@ -15,7 +15,7 @@ import java.util.Set;
 /// in a unit of work: it takes no part in it.
 public interface AccessTokens {
 
-    /// A new token.
+    /// A new token, in three parts with dots between them: that tells it from a refresh token, which has none.
     ///
     /// @param lifetime from the moment of issue that the token names to the moment of expiry that it names
     /// @param scope what it says that its bearer may do

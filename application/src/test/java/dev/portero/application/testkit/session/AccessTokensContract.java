@@ -58,6 +58,12 @@ public abstract class AccessTokensContract {
     }
 
     @Test
+    final void writesATokenInThreeParts() {
+        assertThat(issued().value()).matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){2}");
+        assertThat(issuedToAProgram().value()).matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){2}");
+    }
+
+    @Test
     final void readsATokenThatPermitsNothing() {
         String token = accessTokens().issue(CLIENT, Set.of()).value();
 

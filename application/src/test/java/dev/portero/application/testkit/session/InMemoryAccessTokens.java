@@ -32,7 +32,7 @@ public final class InMemoryAccessTokens implements AccessTokens {
     @Override
     public Issued issue(User user, Holding holding, SessionId session) {
         long number = given.incrementAndGet();
-        String token = "access-token-" + number + "-of-" + user.id();
+        String token = "access-token." + number + "." + user.id();
         issued.put(token, new Access.OfPerson(user.id(), session, stamp(number)));
         return new Issued(token, LIFETIME, holding.permissions());
     }
@@ -40,7 +40,7 @@ public final class InMemoryAccessTokens implements AccessTokens {
     @Override
     public Issued issue(ClientId client, Set<Permission> scope) {
         long number = given.incrementAndGet();
-        String token = "access-token-" + number + "-of-" + client;
+        String token = "access-token." + number + "." + client;
         issued.put(token, new Access.OfClient(client, scope, stamp(number)));
         return new Issued(token, LIFETIME, scope);
     }
