@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// component is a `String`, an `Integer` or a `List<String>`.
 ///
 /// A component that is `@Nullable` may be missing; null and missing are the same. Where they are not, as in a PATCH,
-/// the component is an `Edit`.
+/// the component is an `Edit` or a `ListEdit`.
 final class RecordReader {
 
     /// A client that sends more unknown members than this has another problem.
@@ -58,13 +58,21 @@ final class RecordReader {
             Argument<?> component, Map<String, @Nullable Object> members, FieldProblems flaws) {
         String name = memberName(component);
         @Nullable Object member = members.get(name);
-        if (component.getType() != Edit.class) {
-            return plain(component, member, flaws);
+        if (component.getType() == Edit.class) {
+            return members.containsKey(name) ? edit(name, member, flaws) : new Edit.Untouched();
         }
-        if (!members.containsKey(name)) {
-            return new Edit.Untouched();
+        if (component.getType() == ListEdit.class) {
+            return members.containsKey(name) ? listEdit(name, member, flaws) : new ListEdit.Untouched();
         }
+        return plain(component, member, flaws);
+    }
+
+    private static Edit edit(String name, @Nullable Object member, FieldProblems flaws) {
         return member == null ? new Edit.Cleared() : new Edit.Given(string(name, member, flaws));
+    }
+
+    private static ListEdit listEdit(String name, @Nullable Object member, FieldProblems flaws) {
+        return member == null ? new ListEdit.Cleared() : new ListEdit.Given(strings(name, member, flaws));
     }
 
     private static @Nullable Object plain(Argument<?> component, @Nullable Object value, FieldProblems flaws) {

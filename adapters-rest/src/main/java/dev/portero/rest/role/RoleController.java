@@ -1,5 +1,6 @@
 package dev.portero.rest.role;
 
+import dev.portero.application.port.Precondition;
 import dev.portero.application.role.ChangeRole;
 import dev.portero.application.role.DefineRole;
 import dev.portero.application.role.ListRoles;
@@ -11,7 +12,9 @@ import dev.portero.domain.role.Role;
 import dev.portero.rest.caller.Asker;
 import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.idempotency.Once;
+import dev.portero.rest.json.Edit;
 import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.json.ListEdit;
 import dev.portero.rest.json.MergePatch;
 import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.security.Prefix;
@@ -71,7 +74,16 @@ final class RoleController {
 
     /// What is to be different about a role.
     @JsonRequest
-    record RolePatch(@Nullable String description, @Nullable List<String> permissions) {}
+    record RolePatch(Edit description, ListEdit permissions) {
+
+        private Optional<String> words() {
+            return switch (description) {
+                case Edit.Untouched untouched -> Optional.empty();
+                case Edit.Cleared cleared -> Optional.of("");
+                case Edit.Given given -> Optional.of(given.value());
+            };
+        }
+    }
 
     private final ListRoles listRoles;
     private final ReadRole readRole;
@@ -139,12 +151,17 @@ final class RoleController {
     @Permitted(Permission.ROLES_WRITE)
     @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
     HttpResponse<?> change(HttpRequest<?> request, Act act, @PathVariable("name") String name, @Body RolePatch body) {
-        ChangeRole.Command command = new ChangeRole.Command(
-                act,
-                name,
-                EntityTag.precondition(request),
-                Optional.ofNullable(body.description()),
-                Optional.ofNullable(body.permissions()));
+        Precondition precondition = EntityTag.precondition(request);
+        return switch (body.permissions()) {
+            case ListEdit.Cleared cleared -> RoleProblems.takesAwayWhatEveryRoleHas();
+            case ListEdit.Untouched untouched ->
+                change(new ChangeRole.Command(act, name, precondition, body.words(), Optional.empty()));
+            case ListEdit.Given given ->
+                change(new ChangeRole.Command(act, name, precondition, body.words(), Optional.of(given.values())));
+        };
+    }
+
+    private HttpResponse<?> change(ChangeRole.Command command) {
         return switch (changeRole.handle(command)) {
             case ChangeRole.Outcome.Changed done -> shown(done.role());
             case ChangeRole.Outcome.Flawed flawed ->

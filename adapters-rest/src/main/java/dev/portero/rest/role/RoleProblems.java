@@ -33,6 +33,12 @@ final class RoleProblems {
         };
     }
 
+    static MutableHttpResponse<Problem> takesAwayWhatEveryRoleHas() {
+        return EdgeProblems.VALIDATION_FAILED.response(new FieldProblems()
+                .add("permissions", "required", "Every role has a list of permissions; it may be empty.")
+                .details());
+    }
+
     static MutableHttpResponse<Problem> flawed(boolean name, boolean description, List<String> permissions) {
         FieldProblems fields = new FieldProblems();
         if (name) {

@@ -124,6 +124,38 @@ final class RoleControllerTest {
         assertRefused(server.get("/v1/roles", alice), 403, "forbidden");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/merge-patch+json"})
+    void takesADescriptionAwayAndLeavesWhatIsNotMentioned(String type) {
+        String[] admin = SignedIn.admin(server);
+        server.post("/v1/roles", HELPDESK, admin);
+
+        HttpResponse<String> answer = patchAs(type, "/v1/roles/helpdesk", "{\"description\": null}", admin);
+        HttpResponse<String> again = patchAs(type, "/v1/roles/helpdesk", "{}", admin);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(answer.body()).contains("\"description\":null,\"permissions\":[\"users:read\",\"users:write\"]");
+        assertThat(again.body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void takesTheListOfPermissionsFromNoRole() {
+        String[] admin = SignedIn.admin(server);
+        server.post("/v1/roles", HELPDESK, admin);
+
+        HttpResponse<String> nothing =
+                patch("/v1/roles/helpdesk", "{\"description\": null, \"permissions\": null}", admin);
+
+        assertRefused(nothing, 422, "validation_failed");
+        assertThat(nothing.body()).contains("\"fields\":{\"permissions\":[{\"code\":\"required\"");
+        assertThat(server.get("/v1/roles/helpdesk", admin).body()).contains("Helps", "users:write");
+        assertThat(patch("/v1/roles/helpdesk", "{\"permissions\": []}", admin).body())
+                .contains("\"description\":\"Helps\",\"permissions\":[]");
+        assertRefused(patch("/v1/roles/helpdesk", "{\"permissions\": [null]}", admin), 400, "malformed_json");
+        assertRefused(patch("/v1/roles/helpdesk", "{\"permissions\": \"x\"}", admin), 400, "malformed_json");
+    }
+
     @Test
     void givesNobodyWhatWhoeverGivesItLacks() {
         String[] alice = SignedIn.alice(server);
@@ -209,8 +241,12 @@ final class RoleControllerTest {
     }
 
     private HttpResponse<String> patch(String path, String json, String... headers) {
+        return patchAs("application/json", path, json, headers);
+    }
+
+    private HttpResponse<String> patchAs(String type, String path, String json, String... headers) {
         return server.send(server.request(path, headers)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .method("PATCH", BodyPublishers.ofString(json)));
     }
 
