@@ -130,10 +130,10 @@ final class RoleController {
                 Asker.of(act),
                 body.content(),
                 (Consumer<DefineRole.Outcome> witness) -> defineRole.handle(body.command(act), witness),
-                outcome -> defined(Prefix.of(request), outcome));
+                outcome -> defined(Prefix.of(request), body, outcome));
     }
 
-    private static MutableHttpResponse<?> defined(String prefix, DefineRole.Outcome outcome) {
+    private static MutableHttpResponse<?> defined(String prefix, NewRole body, DefineRole.Outcome outcome) {
         return switch (outcome) {
             case DefineRole.Outcome.Defined done ->
                 HttpResponse.created(
@@ -141,7 +141,7 @@ final class RoleController {
                                 URI.create(prefix + "/v1/roles/" + done.role().name()))
                         .header(HttpHeaders.ETAG, EntityTag.of(done.role().version()));
             case DefineRole.Outcome.Flawed flawed ->
-                RoleProblems.flawed(flawed.name(), flawed.description(), flawed.permissions());
+                RoleProblems.flawed(flawed.name(), flawed.description(), body.permitted(), flawed.permissions());
             case DefineRole.Outcome.NameTaken taken -> RoleProblems.ROLE_TAKEN.response();
             case DefineRole.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
         };
@@ -165,7 +165,8 @@ final class RoleController {
         return switch (changeRole.handle(command)) {
             case ChangeRole.Outcome.Changed done -> shown(done.role());
             case ChangeRole.Outcome.Flawed flawed ->
-                RoleProblems.flawed(false, flawed.description(), flawed.permissions());
+                RoleProblems.flawed(
+                        false, flawed.description(), command.permissions().orElseGet(List::of), flawed.permissions());
             case ChangeRole.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
             case ChangeRole.Outcome.Stale stale -> EdgeProblems.STALE_IF_MATCH.response();
             case ChangeRole.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());

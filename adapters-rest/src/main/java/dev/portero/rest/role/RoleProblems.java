@@ -5,6 +5,7 @@ import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.problem.ProblemKind;
+import dev.portero.rest.problem.UnknownPermissions;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
@@ -39,7 +40,10 @@ final class RoleProblems {
                 .details());
     }
 
-    static MutableHttpResponse<Problem> flawed(boolean name, boolean description, List<String> permissions) {
+    /// @param named the permissions, as the client named them
+    /// @param unknown those of no permission
+    static MutableHttpResponse<Problem> flawed(
+            boolean name, boolean description, List<String> named, List<String> unknown) {
         FieldProblems fields = new FieldProblems();
         if (name) {
             fields.add("name", "malformed", "A role's name is a letter, and up to 49 of a to z, 0 to 9, '_' and '-'.");
@@ -47,9 +51,7 @@ final class RoleProblems {
         if (description) {
             fields.add("description", "malformed", "A description has at most 200 characters, on one line.");
         }
-        if (!permissions.isEmpty()) {
-            fields.add("permissions", "unknown", "There is a permission that nobody knows; see /v1/permissions.");
-        }
+        UnknownPermissions.addTo(fields, named, unknown);
         return EdgeProblems.VALIDATION_FAILED.response(fields.details());
     }
 }

@@ -90,10 +90,10 @@ final class ClientController {
                 Asker.of(act),
                 body.content(),
                 (Consumer<RegisterClient.Outcome> witness) -> registerClient.handle(command, witness),
-                outcome -> registered(Prefix.of(request), outcome));
+                outcome -> registered(Prefix.of(request), body, outcome));
     }
 
-    private static MutableHttpResponse<?> registered(String prefix, RegisterClient.Outcome outcome) {
+    private static MutableHttpResponse<?> registered(String prefix, Registration body, RegisterClient.Outcome outcome) {
         return switch (outcome) {
             case RegisterClient.Outcome.Registered done ->
                 HttpResponse.created(
@@ -101,7 +101,7 @@ final class ClientController {
                         URI.create(prefix + "/v1/clients/" + done.client().id()));
             case RegisterClient.Outcome.FlawedName flawed -> ClientProblems.flawedName();
             case RegisterClient.Outcome.UnknownPermissions unknown ->
-                ClientProblems.unknownPermissions(unknown.names());
+                ClientProblems.unknownPermissions(body.permissions(), unknown.names());
             case RegisterClient.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
         };
     }

@@ -6,6 +6,7 @@ import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.problem.ProblemKind;
+import dev.portero.rest.problem.UnknownPermissions;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
@@ -24,9 +25,9 @@ final class ClientProblems {
         return invalid("name", "malformed", "A name has from 1 to 100 characters, on one line.");
     }
 
-    static MutableHttpResponse<Problem> unknownPermissions(List<String> names) {
+    static MutableHttpResponse<Problem> unknownPermissions(List<String> named, List<String> unknown) {
         FieldProblems fields = new FieldProblems();
-        names.forEach(name -> fields.add("permissions", "unknown", "There is a permission that nobody knows."));
+        UnknownPermissions.addTo(fields, named, unknown);
         return EdgeProblems.VALIDATION_FAILED.response(fields.details());
     }
 

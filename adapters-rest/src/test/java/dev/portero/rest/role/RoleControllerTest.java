@@ -103,6 +103,21 @@ final class RoleControllerTest {
     }
 
     @Test
+    void saysWhichPermissionsAreNone() {
+        String[] admin = SignedIn.admin(server);
+        String wrong = "\"permissions\": [\"users:read\", \"users:raed\"]";
+
+        HttpResponse<String> made = server.post("/v1/roles", "{\"name\": \"x\", " + wrong + "}", admin);
+        HttpResponse<String> changed = patch("/v1/roles/user", "{" + wrong + "}", admin);
+
+        assertRefused(made, 422, "validation_failed");
+        assertThat(made.body())
+                .contains("\"permissions\":[{\"code\":\"unknown\",\"message\":\"Number 2 of the list (users:raed) is no"
+                        + " permission; see /v1/permissions.\"}]");
+        assertThat(changed.body()).contains("Number 2 of the list (users:raed) is no permission");
+    }
+
+    @Test
     void takesNoOtherFieldAndNoOtherKind() {
         String[] admin = SignedIn.admin(server);
 

@@ -215,6 +215,32 @@ final class ClientControllerTest {
     }
 
     @Test
+    void saysWhichPermissionsAreNone() {
+        assertProblem(
+                "{\"name\": \"a\", \"permissions\": [\"users:raed\", \"users:read\", \"a\\nb\", \"users:raed\"]}",
+                422,
+                "\"permissions\":["
+                        + "{\"code\":\"unknown\",\"message\":\"Number 1 of the list (users:raed) is no permission; see"
+                        + " /v1/permissions.\"},"
+                        + "{\"code\":\"unknown\",\"message\":\"Number 3 of the list is no permission; see"
+                        + " /v1/permissions.\"},"
+                        + "{\"code\":\"unknown\",\"message\":\"Number 4 of the list (users:raed) is no permission; see"
+                        + " /v1/permissions.\"}]");
+    }
+
+    @Test
+    void saysNothingEndlessOfPermissionsThatAreNone() {
+        String many = "\"%s\", ".formatted("x".repeat(65)).repeat(500);
+
+        HttpResponse<String> answer =
+                server.post("/v1/clients", "{\"name\": \"a\", \"permissions\": [" + many + "\"users:read\"]}", admin);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body().split("\"code\":\"unknown\"")).hasSize(1 + 10);
+        assertThat(answer.body()).contains("Number 10 of the list is no").doesNotContain("xx");
+    }
+
+    @Test
     void isNotForEverybody() {
         String id = member("client_id", server.post("/v1/clients", BILLING, admin));
         String missing = UUID.randomUUID().toString();
