@@ -64,6 +64,24 @@ final class JdbcClients implements Clients {
     }
 
     @Override
+    public List<Client> list(int skipped, int limit) {
+        return sql
+                .list(
+                        "SELECT " + COLUMNS + " FROM clients ORDER BY id OFFSET ? LIMIT ?",
+                        ClientRow::read,
+                        skipped,
+                        limit)
+                .stream()
+                .map(ClientRow::toClient)
+                .toList();
+    }
+
+    @Override
+    public long count() {
+        return sql.first("SELECT count(*) FROM clients", row -> row.getLong(1)).orElseThrow();
+    }
+
+    @Override
     public void save(Client client) {
         ClientRow row = ClientRow.of(client);
         int saved = sql.update(

@@ -12,6 +12,7 @@ import dev.portero.rest.caller.Asker;
 import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.idempotency.Once;
 import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.page.PageNumber;
 import dev.portero.rest.page.PerPage;
 import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.security.Prefix;
@@ -109,14 +110,27 @@ final class ClientController {
     @Get
     @Permitted(Permission.CLIENTS_READ)
     HttpResponse<?> list(
-            @QueryValue("cursor") Optional<String> cursor, @QueryValue("per_page") Optional<String> perPage) {
-        Optional<ClientId> after = cursor.flatMap(ClientId::parse);
-        if (cursor.isPresent() && after.isEmpty()) {
-            return ClientProblems.unknownCursor();
-        }
+            @QueryValue("cursor") Optional<String> cursor,
+            @QueryValue("page") Optional<String> page,
+            @QueryValue("per_page") Optional<String> perPage) {
+        int number = PageNumber.of(page.orElse(""));
         int limit = PerPage.of(perPage.orElse(""));
-        ListClients.Page page = listClients.handle(new ListClients.Query(after.orElse(null), limit));
-        return HttpResponse.ok(ClientPageView.of(page, limit));
+        if (cursor.isEmpty()) {
+            return list(new ListClients.Query(new ListClients.Start.Numbered(Math.max(1, number)), limit));
+        }
+        if (number != PageNumber.UNSAID) {
+            return ClientProblems.cursorWithPage();
+        }
+        return ClientId.parse(cursor.get())
+                .<HttpResponse<?>>map(after -> list(new ListClients.Query(new ListClients.Start.After(after), limit)))
+                .orElseGet(ClientProblems::unknownCursor);
+    }
+
+    private HttpResponse<?> list(ListClients.Query query) {
+        return switch (listClients.handle(query)) {
+            case ListClients.Outcome.Found found -> HttpResponse.ok(ClientPageView.of(found.page(), query.perPage()));
+            case ListClients.Outcome.TooDeep deep -> ClientProblems.pageTooDeep();
+        };
     }
 
     @Get("/{id}")

@@ -14,14 +14,29 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ClientPageView(List<ClientView> items, Meta meta) {
 
-    /// Where to go on; null where there are no more.
+    /// Where in the list it is, and where to go on. All of them are counted.
+    ///
+    /// @param page null where a cursor led here
+    /// @param nextCursor null at the end
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Meta(int perPage, @Nullable UUID nextCursor) {}
+    record Meta(
+            @Nullable Integer page,
+            int perPage,
+            long pages,
+            long total,
+            boolean totalIsEstimate,
+            @Nullable UUID nextCursor) {}
 
     static ClientPageView of(ListClients.Page page, int perPage) {
         return new ClientPageView(
                 page.clients().stream().map(ClientView::of).toList(),
-                new Meta(perPage, page.next().map(ClientId::value).orElse(null)));
+                new Meta(
+                        page.number() == 0 ? null : page.number(),
+                        perPage,
+                        Math.ceilDiv(page.total(), (long) perPage),
+                        page.total(),
+                        false,
+                        page.next().map(ClientId::value).orElse(null)));
     }
 }

@@ -40,11 +40,24 @@ final class ClientProblems {
     }
 
     static MutableHttpResponse<Problem> unknownCursor() {
+        return oddQuery("cursor", "malformed", "This is no cursor; leave it out to begin with the first.");
+    }
+
+    static MutableHttpResponse<Problem> cursorWithPage() {
+        return oddQuery("cursor", "with_page", "Give either a cursor or a page.");
+    }
+
+    static MutableHttpResponse<Problem> pageTooDeep() {
+        return oddQuery(
+                "page",
+                "too_deep",
+                "Pages end at 10,000 clients; go on by cursor: each page gives the next one as meta.next_cursor.");
+    }
+
+    private static MutableHttpResponse<Problem> oddQuery(String field, String code, String message) {
         return EdgeProblems.VALIDATION_FAILED.response(
                 "Something in the query cannot be taken; see details.fields.",
-                new FieldProblems()
-                        .add("cursor", "malformed", "This is no cursor; leave it out to begin with the first.")
-                        .details());
+                new FieldProblems().add(field, code, message).details());
     }
 
     /// Nobody gives what they do not hold, and nobody lays hands on a client that may do more than they may.

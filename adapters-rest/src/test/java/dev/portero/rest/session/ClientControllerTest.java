@@ -2,6 +2,7 @@ package dev.portero.rest.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.testkit.session.ClientFixtures;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
@@ -9,11 +10,13 @@ import dev.portero.rest.testing.SignedIn;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClientControllerTest {
@@ -187,16 +190,59 @@ final class ClientControllerTest {
 
         assertThat(server.get("/v1/clients?per_page=1", admin).body())
                 .contains(first)
-                .endsWith("\"meta\":{\"per_page\":1,\"next_cursor\":\"" + first + "\"}}");
+                .endsWith("\"meta\":{\"page\":1,\"per_page\":1,\"pages\":2,\"total\":2,\"total_is_estimate\":false,"
+                        + "\"next_cursor\":\"" + first + "\"}}");
         assertThat(server.get("/v1/clients?per_page=1&cursor=" + first, admin).body())
                 .contains(second)
                 .doesNotContain(first)
-                .endsWith("\"meta\":{\"per_page\":1,\"next_cursor\":null}}");
+                .endsWith("\"meta\":{\"page\":null,\"per_page\":1,\"pages\":2,\"total\":2,\"total_is_estimate\":false,"
+                        + "\"next_cursor\":null}}");
         for (String odd : new String[] {"", "7", "x'%20OR%201=1--"}) {
             HttpResponse<String> answer = server.get("/v1/clients?cursor=" + odd, admin);
             assertThat(answer.statusCode()).as(odd).isEqualTo(422);
             assertThat(answer.body()).contains("\"fields\":{\"cursor\":[{\"code\":\"malformed\"");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "2,2", "3,2", "99999999999,2", "0,1", "-7,1", "two,1"})
+    void listsAPageByItsNumber(String asked, int given) {
+        List<String> clients = List.of(
+                member("client_id", server.post("/v1/clients", BILLING, admin)),
+                member("client_id", server.post("/v1/clients", BILLING, admin)));
+
+        HttpResponse<String> answer = server.get("/v1/clients?per_page=1&page=" + asked, admin);
+
+        assertThat(answer.body())
+                .startsWith("{\"items\":[{\"client_id\":\"" + clients.get(given - 1))
+                .contains("\"meta\":{\"page\":" + given + ",\"per_page\":1,\"pages\":2,\"total\":2,");
+    }
+
+    @Test
+    void takesACursorOrAPage() {
+        String first = member("client_id", server.post("/v1/clients", BILLING, admin));
+
+        HttpResponse<String> both = server.get("/v1/clients?page=1&cursor=" + first, admin);
+
+        assertThat(both.statusCode()).isEqualTo(422);
+        assertThat(both.body()).contains("\"fields\":{\"cursor\":[{\"code\":\"with_page\"");
+    }
+
+    @Test
+    void saysHowToGoOnWherePagesEnd() {
+        for (int number = 0; number <= 10_000; number++) {
+            server.portero()
+                    .clients
+                    .register(ClientFixtures.client(
+                            server.portero().ids, server.portero().tokens.next()));
+        }
+
+        HttpResponse<String> deep = server.get("/v1/clients?page=101&per_page=100", admin);
+
+        assertThat(deep.statusCode()).isEqualTo(422);
+        assertThat(deep.body()).contains("\"fields\":{\"page\":[{\"code\":\"too_deep\"");
+        assertThat(server.get("/v1/clients?page=100&per_page=100", admin).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

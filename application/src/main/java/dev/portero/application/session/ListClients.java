@@ -5,20 +5,48 @@ import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientId;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Somebody looks at the clients, a page at a time.
 public final class ListClients {
 
+    /// So deep pages go by number.
+    public static final int DEEPEST = 10_000;
+
+    /// Where a page begins.
+    public sealed interface Start {
+
+        /// With the first client of a page.
+        ///
+        /// @param page from one on
+        record Numbered(int page) implements Start {}
+
+        /// After a client.
+        record After(ClientId client) implements Start {}
+    }
+
     /// What is asked.
-    ///
-    /// @param after the client to go on after; null to begin with the first
-    public record Query(@Nullable ClientId after, int limit) {}
+    public record Query(Start start, int perPage) {}
 
     /// Some clients.
     ///
+    /// @param number of the page; zero where it begins after a client
+    /// @param total how many clients there are in all
     /// @param next where to go on; empty where there are no more
-    public record Page(List<Client> clients, Optional<ClientId> next) {}
+    public record Page(List<Client> clients, int number, long total, Optional<ClientId> next) {
+
+        public Page {
+            clients = List.copyOf(clients);
+        }
+    }
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        record Found(Page page) implements Outcome {}
+
+        /// No number leads there.
+        record TooDeep() implements Outcome {}
+    }
 
     private final Clients clients;
 
@@ -26,12 +54,32 @@ public final class ListClients {
         this.clients = clients;
     }
 
-    public Page handle(Query query) {
-        List<Client> found = clients.list(query.after(), query.limit() + 1);
-        if (found.size() <= query.limit()) {
-            return new Page(found, Optional.empty());
+    public Outcome handle(Query query) {
+        long total = clients.count();
+        return switch (query.start()) {
+            case Start.After after ->
+                found(clients.list(after.client(), query.perPage() + 1), 0, total, query.perPage());
+            case Start.Numbered numbered -> numbered(numbered.page(), total, query.perPage());
+        };
+    }
+
+    /// Behind the last page is the last page.
+    private Outcome numbered(int asked, long total, int perPage) {
+        long last = Math.max(1, Math.ceilDiv(total, (long) perPage));
+        int number = (int) Math.min(asked, last);
+        if ((long) number * perPage > DEEPEST) {
+            return new Outcome.TooDeep();
         }
-        List<Client> page = List.copyOf(found.subList(0, query.limit()));
-        return new Page(page, Optional.of(page.getLast().id()));
+        return found(clients.list((number - 1) * perPage, perPage + 1), number, total, perPage);
+    }
+
+    /// One more than fits tells whether there is another page.
+    private static Outcome found(List<Client> found, int number, long total, int perPage) {
+        if (found.size() <= perPage) {
+            return new Outcome.Found(new Page(found, number, total, Optional.empty()));
+        }
+        List<Client> shown = found.subList(0, perPage);
+        return new Outcome.Found(
+                new Page(shown, number, total, Optional.of(shown.getLast().id())));
     }
 }

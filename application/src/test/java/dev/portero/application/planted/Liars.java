@@ -1858,6 +1858,53 @@ final class Liars {
         protected void pass(Duration time) {}
     }
 
+    static final class ClientsThatLeaveTheRevokedOutOfTheCount extends ClientsContract implements Clients {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public void register(Client client) {
+            portero.clients.register(client);
+        }
+
+        @Override
+        public Optional<Client> find(ClientId id) {
+            return portero.clients.find(id);
+        }
+
+        @Override
+        public List<Client> list(@Nullable ClientId after, int limit) {
+            return portero.clients.list(after, limit);
+        }
+
+        @Override
+        public List<Client> list(int skipped, int limit) {
+            return portero.clients.list(skipped, limit);
+        }
+
+        @Override
+        public long count() {
+            return list(null, Integer.MAX_VALUE).stream()
+                    .filter(Client::isActive)
+                    .count();
+        }
+
+        @Override
+        public void save(Client client) {
+            portero.clients.save(client);
+        }
+
+        @Override
+        protected Clients clients() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+    }
+
     static final class ClientsThatTakeEveryState extends ClientsContract implements Clients {
 
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -1875,6 +1922,16 @@ final class Liars {
         @Override
         public List<Client> list(@Nullable ClientId after, int limit) {
             return portero.clients.list(after, limit);
+        }
+
+        @Override
+        public List<Client> list(int skipped, int limit) {
+            return portero.clients.list(skipped, limit);
+        }
+
+        @Override
+        public long count() {
+            return portero.clients.count();
         }
 
         @Override

@@ -64,6 +64,7 @@ final class LiarsTest {
             Map.entry(Liars.PresencesThatKnowNoEnd.class, "leavesOutWhatIsOver"),
             Map.entry(Liars.CallersThatLetTheSuspendedIn.class, "admitsNobodySuspendedButKnowsThem"),
             Map.entry(Liars.TokensWhoseSuccessorsAnybodyCanMake.class, "keepsSuccessorsFromWhoeverHasNotTheKey"),
+            Map.entry(Liars.ClientsThatLeaveTheRevokedOutOfTheCount.class, "countsThoseThatWereRevokedToo"),
             Map.entry(Liars.ClientsThatTakeEveryState.class, "refusesAStaleStateAndOneOfNobody"),
             Map.entry(Liars.SessionsThatShareASecret.class, "neverTakesOneSecretForTwoSessions"),
             Map.entry(Liars.SessionsThatExchangeForEverybody.class, "exchangesATokenOnceHoweverManyTryTogether"),

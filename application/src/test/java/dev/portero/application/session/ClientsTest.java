@@ -3,8 +3,10 @@ package dev.portero.application.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.port.Tokens;
+import dev.portero.application.session.ListClients.Start;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.session.ClientFixtures;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -81,7 +84,7 @@ final class ClientsTest {
                 .isEqualTo(new RegisterClient.Outcome.NotHeld(Set.of(Permission.USERS_READ)));
         assertThat(register.handle(new RegisterClient.Command(by(ALL), " ", List.of())))
                 .isEqualTo(new RegisterClient.Outcome.FlawedName());
-        assertThat(list.handle(new ListClients.Query(null, 10)).clients()).isEmpty();
+        assertThat(portero.clients.count()).isZero();
     }
 
     @Test
@@ -160,13 +163,38 @@ final class ClientsTest {
                 registered().client().id(),
                 registered().client().id());
 
-        ListClients.Page first = list.handle(new ListClients.Query(null, 2));
+        ListClients.Page first = page(new Start.Numbered(1), 2);
         assertThat(first.clients()).extracting(Client::id).containsExactly(all.get(0), all.get(1));
         assertThat(first.next()).contains(all.get(1));
-        ListClients.Page second = list.handle(new ListClients.Query(all.get(1), 2));
+        ListClients.Page second = page(new Start.After(all.get(1)), 2);
         assertThat(second.clients()).extracting(Client::id).containsExactly(all.get(2));
         assertThat(second.next()).isEmpty();
-        assertThat(list.handle(new ListClients.Query(null, 3)).next()).isEmpty();
+        assertThat(page(new Start.Numbered(1), 3).next()).isEmpty();
+        assertThat(second).isEqualTo(new ListClients.Page(second.clients(), 0, 3, Optional.empty()));
+        assertThat(page(new Start.Numbered(2), 2))
+                .isEqualTo(new ListClients.Page(second.clients(), 2, 3, Optional.empty()));
+        assertThat(page(new Start.Numbered(Integer.MAX_VALUE), 2).number()).isEqualTo(2);
+    }
+
+    @Test
+    void isOnPageOneWhereThereAreNone() {
+        assertThat(page(new Start.Numbered(7), 10)).isEqualTo(new ListClients.Page(List.of(), 1, 0, Optional.empty()));
+    }
+
+    @Test
+    void isReachedByNumberDownToTenThousand() {
+        for (int number = 0; number <= ListClients.DEEPEST; number++) {
+            portero.clients.register(ClientFixtures.client(portero.ids, portero.tokens.next()));
+        }
+
+        assertThat(page(new Start.Numbered(100), 100).next()).isPresent();
+        assertThat(list.handle(new ListClients.Query(new Start.Numbered(101), 100)))
+                .isEqualTo(new ListClients.Outcome.TooDeep());
+        assertThat(page(new Start.Numbered(99), 101).clients()).hasSize(101);
+    }
+
+    private ListClients.Page page(Start start, int perPage) {
+        return ((ListClients.Outcome.Found) list.handle(new ListClients.Query(start, perPage))).page();
     }
 
     @Test

@@ -9,14 +9,12 @@ import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Span;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
-import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.ClientSecret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,15 +72,21 @@ final class ClientsCommand extends Group {
 
         @Override
         int with(Workbench workbench) {
-            List<Client> clients = new ArrayList<>();
-            Optional<ClientId> next = Optional.empty();
-            do {
-                ListClients.Page page =
-                        workbench.useCase(ListClients.class).handle(new ListClients.Query(next.orElse(null), PAGE));
+            ListClients listClients = workbench.useCase(ListClients.class);
+            ListClients.Page page = page(listClients, new ListClients.Start.Numbered(1));
+            List<Client> clients = new ArrayList<>(page.clients());
+            while (page.next().isPresent()) {
+                page = page(listClients, new ListClients.Start.After(page.next().get()));
                 clients.addAll(page.clients());
-                next = page.next();
-            } while (next.isPresent());
+            }
             return show(clients);
+        }
+
+        private static ListClients.Page page(ListClients listClients, ListClients.Start start) {
+            return switch (listClients.handle(new ListClients.Query(start, PAGE))) {
+                case ListClients.Outcome.Found found -> found.page();
+                case ListClients.Outcome.TooDeep deep -> throw new IllegalStateException("the first page is not deep");
+            };
         }
 
         private int show(List<Client> clients) {

@@ -20,6 +20,12 @@ public interface Clients {
     /// @param after the one to go on after; null to begin with the first
     List<Client> list(@Nullable ClientId after, int limit);
 
+    /// The same without so many of the first. What it costs grows with those that are left out.
+    List<Client> list(int skipped, int limit);
+
+    /// How many clients there are. Nobody waits for this long: each was made by somebody who looks after them.
+    long count();
+
     /// Keeps the next state of a client, which then is [Client#saved()]. Of several that save one state at once,
     /// exactly one is done.
     ///

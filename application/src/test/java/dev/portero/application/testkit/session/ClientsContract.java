@@ -116,6 +116,29 @@ public abstract class ClientsContract {
     }
 
     @Test
+    final void listsThemByTheirNumber() {
+        registered();
+        registered();
+        registered();
+        List<Client> all = clients().list(null, 1_000);
+
+        assertThat(clients().list(0, 2)).isEqualTo(all.subList(0, 2));
+        assertThat(clients().list(1, 2)).isEqualTo(all.subList(1, 3));
+        assertThat(clients().list(all.size() - 1, 2)).containsExactly(all.getLast());
+        assertThat(clients().list(all.size(), 2)).isEmpty();
+    }
+
+    @Test
+    final void countsThoseThatWereRevokedToo() {
+        long before = clients().count();
+
+        registered();
+        save(registered().revoke());
+
+        assertThat(clients().count()).isEqualTo(before + 2);
+    }
+
+    @Test
     final void forgetsWhatAFailedUnitWrote() {
         Client kept = registered();
         Client lost = ClientFixtures.client(UUID.randomUUID());

@@ -41,6 +41,16 @@ public final class InMemoryClients implements Clients, Rewindable {
     }
 
     @Override
+    public synchronized List<Client> list(int skipped, int limit) {
+        return clients.values().stream().skip(skipped).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized long count() {
+        return clients.size();
+    }
+
+    @Override
     public synchronized void save(Client client) {
         Client kept = clients.get(client.id().toString());
         if (kept == null || kept.version() != client.version()) {
