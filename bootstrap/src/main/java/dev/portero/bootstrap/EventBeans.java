@@ -58,8 +58,9 @@ final class EventBeans {
     }
 
     @Singleton
-    ReplayEvents replayEvents(EventArchive archive, Users users, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new ReplayEvents(archive, users, events, unitOfWork, clock);
+    ReplayEvents replayEvents(
+            EventArchive archive, EventCodec codec, Users users, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ReplayEvents(archive, codec, users, events, unitOfWork, clock);
     }
 
     @Singleton

@@ -11,10 +11,25 @@ import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 
 /// Facts as JSON: `type`, `version`, `source`, `user_id` and a payload, always in this order.
 @Singleton
 final class JsonEventCodec implements EventCodec {
+
+    private static final Set<String> TYPES = Set.of(
+            "user.created",
+            "user.updated",
+            "user.deleted",
+            "user.password_changed",
+            "user.status_changed",
+            "user.roles_changed",
+            "role.changed",
+            "session.started",
+            "session.ended",
+            "session.reuse_detected",
+            "login.failed",
+            "login.throttled");
 
     private final ObjectMapper json;
     private final String source;
@@ -28,6 +43,11 @@ final class JsonEventCodec implements EventCodec {
     public Encoded encode(DomainEvent event) {
         FactJson fact = factOf(event);
         return new Encoded(fact.type(), write(fact));
+    }
+
+    @Override
+    public Set<String> types() {
+        return TYPES;
     }
 
     private FactJson factOf(DomainEvent event) {

@@ -1,6 +1,7 @@
 package dev.portero.application.event;
 
 import dev.portero.application.event.port.EventArchive;
+import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.Replayed;
 import dev.portero.application.event.port.Selection;
 import dev.portero.application.port.EventLog;
@@ -12,6 +13,7 @@ import dev.portero.domain.user.UserReference;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +40,29 @@ public final class ReplayEvents {
         record Done(long messages) implements Outcome {}
 
         record NobodyOfThatName() implements Outcome {}
+
+        /// No event is of that type; these are the types that there are.
+        record UnknownType(Set<String> types) implements Outcome {
+
+            public UnknownType {
+                types = Set.copyOf(types);
+            }
+        }
     }
 
     private static final int STRETCH = 1_000;
 
     private final EventArchive archive;
+    private final EventCodec codec;
     private final Users users;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    public ReplayEvents(EventArchive archive, Users users, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    public ReplayEvents(
+            EventArchive archive, EventCodec codec, Users users, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.archive = archive;
+        this.codec = codec;
         this.users = users;
         this.events = events;
         this.unitOfWork = unitOfWork;
@@ -57,6 +70,9 @@ public final class ReplayEvents {
     }
 
     public Outcome handle(Command command) {
+        if (!command.type().isEmpty() && !codec.types().contains(command.type())) {
+            return new Outcome.UnknownType(codec.types());
+        }
         if (command.who().isEmpty()) {
             return new Outcome.Done(replay(command, null));
         }

@@ -23,8 +23,8 @@ final class ReplayEventsTest {
     private static final UUID ALICE = UUID.randomUUID();
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final ReplayEvents replay =
-            new ReplayEvents(portero.archive, portero.users, portero.events, portero.unitOfWork, portero.clock);
+    private final ReplayEvents replay = new ReplayEvents(
+            portero.archive, portero.codec, portero.users, portero.events, portero.unitOfWork, portero.clock);
 
     @Test
     void sendsAgainWhatWasSentBefore() {
@@ -89,6 +89,18 @@ final class ReplayEventsTest {
         assertThat(replay("nobody", soFar -> {})).isEqualTo(new Outcome.NobodyOfThatName());
 
         assertThat(portero.outbox.waiting()).isEmpty();
+    }
+
+    @Test
+    void sendsNothingOfATypeThatThereIsNot() {
+        settled(1, ALICE);
+
+        Outcome outcome =
+                replay.handle(new ReplayEvents.Command(EventFixtures.ACT, Instant.EPOCH, "nonsense", "", soFar -> {}));
+
+        assertThat(outcome).isEqualTo(new Outcome.UnknownType(portero.codec.types()));
+        assertThat(portero.outbox.waiting()).isEmpty();
+        assertThat(portero.events.events()).isEmpty();
     }
 
     private Outcome replay(String who, LongConsumer progress) {

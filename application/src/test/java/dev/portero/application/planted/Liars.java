@@ -89,6 +89,7 @@ import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.event.EventDocumentContract;
 import dev.portero.application.testkit.event.EventPublisherContract;
 import dev.portero.application.testkit.event.InMemoryEventDocument;
+import dev.portero.application.testkit.event.LabelCodec;
 import dev.portero.application.testkit.event.OutboxContract;
 import dev.portero.application.testkit.health.BrokerContract;
 import dev.portero.application.testkit.health.DatabaseContract;
@@ -163,6 +164,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Each is wrong in one way that a test of the contract names; `LiarsTest` runs them and sees that test fail.
@@ -1089,11 +1091,42 @@ final class Liars {
         }
     }
 
-    static final class CodecThatChangesItsMind extends EventCodecContract {
+    static final class CodecThatChangesItsMind extends EventCodecContract implements EventCodec {
+
+        @Override
+        public Encoded encode(DomainEvent event) {
+            return new Encoded("type", UUID.randomUUID().toString());
+        }
+
+        @Override
+        public Set<String> types() {
+            return Set.of("type");
+        }
 
         @Override
         protected EventCodec codec() {
-            return event -> new EventCodec.Encoded("type", UUID.randomUUID().toString());
+            return this;
+        }
+    }
+
+    static final class CodecThatNamesAnyType extends EventCodecContract implements EventCodec {
+
+        private final LabelCodec honest = new LabelCodec();
+
+        @Override
+        public Encoded encode(DomainEvent event) {
+            return honest.encode(event);
+        }
+
+        @Override
+        public Set<String> types() {
+            return Stream.concat(honest.types().stream(), Stream.of("nonsense"))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        @Override
+        protected EventCodec codec() {
+            return this;
         }
     }
 

@@ -47,6 +47,7 @@ final class LiarsTest {
             Map.entry(Liars.ArchiveThatStopsAtTheLastWanted.class, "readsOneTypeAndLooksPastTheOthers"),
             Map.entry(Liars.PublisherThatTakesReturnsForSuccess.class, "tellsWhenNobodyHadBoundTheKey"),
             Map.entry(Liars.CodecThatChangesItsMind.class, "givesTheSameFactTheSameForm"),
+            Map.entry(Liars.CodecThatNamesAnyType.class, "namesTheTypeOfEveryFactAndNoOther"),
             Map.entry(Liars.DocumentOfSomebodyElse.class, "namesTheServiceItsVersionAndItsExchange"),
             Map.entry(Liars.DatabaseThatIsAlwaysReady.class, "isNotReadyWithoutItsSchema"),
             Map.entry(Liars.ProbeThatTakesTheSchemaForGranted.class, "findsThatASchemaIsMissing"),

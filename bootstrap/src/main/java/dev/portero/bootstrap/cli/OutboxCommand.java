@@ -3,12 +3,11 @@ package dev.portero.bootstrap.cli;
 import dev.portero.application.event.MeasureEvents;
 import dev.portero.application.event.ReplayEvents;
 import dev.portero.application.event.port.Backlog;
+import dev.portero.application.port.Times;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Span;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +88,7 @@ final class OutboxCommand extends Group {
                 names = "--since",
                 required = true,
                 paramLabel = "<time>",
-                description = "The earliest: 2026-11-21T10:00:00Z, or how long ago: 90s, 15m, 12h, 7d.")
+                description = "The earliest: 2026-11-21T10:00:00Z, or a day; or how long ago: 90s, 15m, 12h, 7d.")
         private String since = "";
 
         @Option(names = "--type", paramLabel = "<type>", description = "The only type, such as user.created.")
@@ -112,17 +111,17 @@ final class OutboxCommand extends Group {
                 case ReplayEvents.Outcome.Done done ->
                     show(Map.of("sent_again", done.messages()), "events that are sent again: " + done.messages());
                 case ReplayEvents.Outcome.NobodyOfThatName nobody -> refuse(People.nobody(workbench, user));
+                case ReplayEvents.Outcome.UnknownType unknown ->
+                    throw misunderstood("--type=" + type + " is none of "
+                            + unknown.types().stream().sorted().collect(Collectors.joining(", ")));
             };
         }
 
         private Instant earliest() {
-            try {
-                return Span.parse(since)
-                        .map(ago -> Instant.now().minus(ago))
-                        .orElseGet(() -> OffsetDateTime.parse(since).toInstant());
-            } catch (DateTimeParseException unreadable) {
-                throw misunderstood("--since=" + since + " is neither a time nor a length of time");
-            }
+            return Span.parse(since)
+                    .map(ago -> Instant.now().minus(ago))
+                    .or(() -> Times.parseBeginning(since))
+                    .orElseThrow(() -> misunderstood("--since=" + since + " is neither a time nor a length of time"));
         }
     }
 }

@@ -25,6 +25,14 @@ final class OutboxCommandTest {
                 .contains("there is nobody called nadie");
         assertThat(TERMINAL.misunderstood("outbox", "replay", "--since", "yesterday"))
                 .contains("--since=yesterday is neither a time nor a length of time");
+        assertThat(TERMINAL.misunderstood("outbox", "replay", "--since", "2026-02-30"))
+                .contains("--since=2026-02-30 is neither a time nor a length of time");
+        assertThat(TERMINAL.misunderstood("outbox", "replay", "--since", "1d", "--type", "nonsense"))
+                .contains("--type=nonsense is none of Assigned, ", ", Registered, ");
+        assertThat(TERMINAL.done("outbox", "replay", "--since", "2026-01-01", "--user", "ana", "--type", "Registered"))
+                .isEqualTo("events that are sent again: 1\n");
+        assertThat(TERMINAL.done("outbox", "replay", "--since", "9999-12-31", "--json"))
+                .isEqualTo("{\"sent_again\":0}\n");
         assertThat(TERMINAL.done("outbox", "status", "--json"))
                 .startsWith("{\"waiting\":")
                 .contains("\"is_estimate\":false");

@@ -1,6 +1,7 @@
 package dev.portero.application.event.port;
 
 import dev.portero.domain.event.DomainEvent;
+import java.util.Set;
 
 /// The wire form of facts. It is fixed for those outside whatever becomes of the domain's names, and has no secrets.
 public interface EventCodec {
@@ -15,4 +16,7 @@ public interface EventCodec {
     ///
     /// @throws IllegalArgumentException for a kind of fact that has no wire form
     Encoded encode(DomainEvent event);
+
+    /// Every type that a fact can have, and no other.
+    Set<String> types();
 }

@@ -49,4 +49,12 @@ public abstract class EventCodecContract {
         assertThat(oneOfEach().stream().map(fact -> codec().encode(fact).type()))
                 .doesNotHaveDuplicates();
     }
+
+    @Test
+    final void namesTheTypeOfEveryFactAndNoOther() {
+        assertThat(codec().types())
+                .containsExactlyInAnyOrderElementsOf(oneOfEach().stream()
+                        .map(fact -> codec().encode(fact).type())
+                        .toList());
+    }
 }

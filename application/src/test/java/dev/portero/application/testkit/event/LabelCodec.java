@@ -2,6 +2,8 @@ package dev.portero.application.testkit.event;
 
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.domain.event.DomainEvent;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Encodes a fact as its own name: enough where nobody reads the body.
 public final class LabelCodec implements EventCodec {
@@ -10,5 +12,12 @@ public final class LabelCodec implements EventCodec {
     public Encoded encode(DomainEvent event) {
         String label = event.getClass().getSimpleName();
         return new Encoded(label, label);
+    }
+
+    @Override
+    public Set<String> types() {
+        return EventCodecContract.oneOfEach().stream()
+                .map(fact -> encode(fact).type())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }
