@@ -110,9 +110,8 @@ public final class AnswerOnce {
         }
     }
 
-    /// Whoever lost the secret, or had none when it was kept, is told that the key is used up: doing it again would be
-    /// a
-    /// second effect.
+    /// Whoever lost the secret, or had none when it was kept, is told that the key is used up: doing it again would
+    /// be a second effect.
     private <O> Outcome<O> repeated(Request request, Answer kept) {
         Optional<String> body = sealer.open(SEALED, name(request), kept.body());
         return body.<Outcome<O>>map(opened -> new Outcome.Repeated<>(kept.with(opened)))

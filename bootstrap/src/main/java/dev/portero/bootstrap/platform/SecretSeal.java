@@ -12,9 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Makes what is kept unreadable to those who have the database only: AES-256-GCM under a key of its own for one
-/// purpose,
-/// with the name of the thing bound to it, so that what was sealed under another name does not open. It seals under the
-/// secret that is set, and opens also what was sealed under the one before.
+/// purpose, with the name of the thing bound to it, so that what was sealed under another name does not open. It seals
+/// under the secret that is set, and opens also what was sealed under the one before.
 final class SecretSeal {
 
     private static final String FORM = "v1.";
