@@ -11,8 +11,11 @@ import dev.portero.application.session.RememberedCallers;
 import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.PresenceCache;
 import dev.portero.application.session.port.Presences;
+import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Recalls;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -24,9 +27,11 @@ final class CallerBeans {
 
     private static final LongSupplier NANOS = System::nanoTime;
 
+    /// A command that hears of nothing has no keys in memory that could be old, and needs none for this.
     @Singleton
-    RecentRecalls recentRecalls() {
-        return new RecentRecalls(NANOS);
+    RecentRecalls recentRecalls(BeanProvider<PublicKeys> keys, @Value("${portero.recalls:on}") String recalls) {
+        return new RecentRecalls(
+                NANOS, recalls.equals("off") ? () -> {} : () -> keys.get().renew());
     }
 
     @Singleton

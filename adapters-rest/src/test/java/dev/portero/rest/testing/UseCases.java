@@ -191,7 +191,7 @@ final class UseCases {
                 new RemoveRole(portero.roles, policy.roles(), portero.events, portero.unitOfWork, portero.clock),
                 new AssignRoles(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 new ReadEvents(portero.archive),
-                new MeasureCallers(new CallerTally(), new RecentRecalls(() -> 0), List.of()),
+                new MeasureCallers(new CallerTally(), new RecentRecalls(() -> 0, () -> {}), List.of()),
                 new MeasureEvents(portero.archive, new RelayTally(), portero.clock),
                 new DescribeEvents(portero.eventDocument),
                 new CheckReadiness(portero.database),

@@ -8,13 +8,15 @@ import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Refused;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.role.RoleEvent;
+import dev.portero.domain.session.KeyEvent;
 import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/// Whatever happens to a user makes what is remembered of them old. A fact that nobody has thought of here counts, too.
+/// Whatever happens to a user makes what is remembered of them old, and whatever happens to keys what is remembered of
+/// those. A fact that nobody has thought of here counts, too.
 public final class RecallWhatChanged implements Reaction {
 
     private final Recalls recalls;
@@ -36,6 +38,9 @@ public final class RecallWhatChanged implements Reaction {
 
     /// Who holds a role that is another one now may be many.
     private static Optional<UserId> touched(DomainEvent event) {
+        if (event instanceof KeyEvent) {
+            return Optional.of(Recall.KEYS);
+        }
         return event instanceof RoleEvent.Changed
                 ? Optional.of(Recall.EVERYBODY)
                 : event.subject().map(UserId::new);

@@ -6,8 +6,10 @@ import dev.portero.application.session.port.Sighting;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -24,20 +26,24 @@ public final class RecentRecalls {
     private record Hearing(String lineage, long mark, long at, boolean isTrue) {}
 
     private final LongSupplier nanos;
+    private final Runnable keysChanged;
     private final int most;
     private final Map<UserId, Recall> latest = new ConcurrentHashMap<>();
     private final Queue<Recall> inOrder = new ArrayDeque<>();
+    private final Set<Long> unitsOfKeys = new HashSet<>();
     private volatile long floor = RecallPage.BEGINNING;
     private volatile Hearing hearing;
 
     /// @param nanos a clock that is never put back
-    public RecentRecalls(LongSupplier nanos) {
-        this(nanos, MOST);
+    /// @param keysChanged is run for each change of the keys that is heard of; it neither waits nor throws
+    public RecentRecalls(LongSupplier nanos, Runnable keysChanged) {
+        this(nanos, keysChanged, MOST);
     }
 
     /// @param most how many recalls are remembered one by one
-    RecentRecalls(LongSupplier nanos, int most) {
+    RecentRecalls(LongSupplier nanos, Runnable keysChanged, int most) {
         this.nanos = nanos;
+        this.keysChanged = keysChanged;
         this.most = most;
         hearing = new Hearing("", RecallPage.BEGINNING, nanos.getAsLong(), false);
     }
@@ -81,14 +87,31 @@ public final class RecentRecalls {
         if (!knows(page.lineage())) {
             latest.clear();
             inOrder.clear();
+            unitsOfKeys.clear();
             floor = RecallPage.BEGINNING;
         }
         page.recalls().forEach(this::add);
+        unitsOfKeys.removeIf(unit -> unit < page.mark()); // they do not come again
         hearing = new Hearing(page.lineage(), page.mark(), askedAt, true);
     }
 
     /// Takes one that has just been kept.
     synchronized void add(Recall recall) {
+        if (recall.user().equals(Recall.KEYS)) {
+            addOfKeys(recall);
+        } else {
+            addOfSomebody(recall);
+        }
+    }
+
+    /// Each counts, since one that was begun earlier may be kept later.
+    private void addOfKeys(Recall recall) {
+        if (unitsOfKeys.add(recall.unit())) {
+            keysChanged.run();
+        }
+    }
+
+    private void addOfSomebody(Recall recall) {
         Recall known = latest.get(recall.user());
         if (known != null && known.unit() >= recall.unit()) {
             return;

@@ -7,8 +7,8 @@ import dev.portero.domain.audit.Act;
 import dev.portero.domain.session.KeyEvent;
 import java.time.Clock;
 
-/// An operator withdraws a key before its end, as when it has leaked: what it signed is refused as soon as replicas
-/// look at the keys again.
+/// An operator withdraws a key before its end, as when it has leaked: what it signed is refused here at once, and by
+/// other replicas as soon as they hear of it.
 public final class RetireKey {
 
     /// What is asked.

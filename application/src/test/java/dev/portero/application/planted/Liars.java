@@ -1388,15 +1388,56 @@ final class Liars {
         @Override
         protected PublicKeys withAKey() {
             portero.publicKeys.publish("one");
-            return () -> portero.publicKeys.all().stream()
+            return published(() -> portero.publicKeys.all().stream()
                     .map(key -> new PublicKey(key.id(), key.y(), key.x()))
-                    .toList();
+                    .toList());
         }
 
         @Override
         protected PublicKeys withASecret() {
-            return List::of;
+            return published(List::of);
         }
+
+        @Override
+        protected String keepAnother() {
+            portero.publicKeys.publish("another");
+            return "another";
+        }
+    }
+
+    static final class PublicKeysOfThisMorning extends PublicKeysContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected PublicKeys withAKey() {
+            portero.publicKeys.publish("one");
+            List<PublicKey> thisMorning = portero.publicKeys.all();
+            return published(() -> thisMorning);
+        }
+
+        @Override
+        protected PublicKeys withASecret() {
+            return published(List::of);
+        }
+
+        @Override
+        protected String keepAnother() {
+            portero.publicKeys.publish("another");
+            return "another";
+        }
+    }
+
+    private static PublicKeys published(Supplier<List<PublicKey>> keys) {
+        return new PublicKeys() {
+            @Override
+            public List<PublicKey> all() {
+                return keys.get();
+            }
+
+            @Override
+            public void renew() {}
+        };
     }
 
     static final class LogThatLeavesAtOnce extends EventLogContract implements EventLog {

@@ -8,6 +8,7 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.Presences;
+import dev.portero.application.session.port.Recall;
 import dev.portero.application.session.port.Sighting;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.role.RoleFixtures;
@@ -20,6 +21,7 @@ import dev.portero.domain.audit.Actor;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.KeyEvent;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.User;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,7 +54,8 @@ final class RememberedCallersTest extends CallersContract {
     /// What a replica is made of.
     private final class Replica {
 
-        private final RecentRecalls recent = new RecentRecalls(nanos::get);
+        private final AtomicInteger keyChanges = new AtomicInteger();
+        private final RecentRecalls recent = new RecentRecalls(nanos::get, keyChanges::incrementAndGet);
         private final CallerTally tally = new CallerTally();
         private final InMemoryPresenceCache own = new InMemoryPresenceCache(portero.clock);
         private final FollowRecalls follow = new FollowRecalls(portero.recalls, recent, nanos::get);
@@ -197,7 +201,11 @@ final class RememberedCallersTest extends CallersContract {
         aliceIsSignedIn();
         Replica deaf = new Replica(portero.presences);
         RememberedCallers callers = new RememberedCallers(
-                portero.presences, List.of(deaf.own, shared), new RecentRecalls(nanos::get), deaf.tally, portero.clock);
+                portero.presences,
+                List.of(deaf.own, shared),
+                new RecentRecalls(nanos::get, () -> {}),
+                deaf.tally,
+                portero.clock);
 
         callers.find(alice.id());
         callers.find(alice.id());
@@ -294,6 +302,43 @@ final class RememberedCallersTest extends CallersContract {
     }
 
     @Test
+    void tellsOfEachChangeOfKeysOnceHereAndElsewhere() {
+        portero.unitOfWork.run(() -> {
+            here.events.append(ACT, new KeyEvent.Announced("next", portero.clock.instant()));
+            return "next";
+        });
+        assertThat(here.keyChanges).hasValue(1);
+        assertThat(elsewhere.keyChanges).hasValue(0);
+
+        here.follow.handle();
+        elsewhere.follow.handle();
+        elsewhere.follow.handle();
+
+        assertThat(here.keyChanges).hasValue(1);
+        assertThat(elsewhere.keyChanges).hasValue(1);
+    }
+
+    @Test
+    void missesNoChangeOfKeysThatWasBegunEarlierAndKeptLater() {
+        here.recent.add(new Recall(Recall.KEYS, 7));
+        here.recent.add(new Recall(Recall.KEYS, 5));
+        here.recent.add(new Recall(Recall.KEYS, 5));
+
+        assertThat(here.keyChanges).hasValue(2);
+    }
+
+    @Test
+    void goesOnKnowingCallersWhenKeysChange() {
+        aliceIsSignedIn();
+        assertThat(here.admitted()).isPresent();
+
+        here.recent.add(new Recall(Recall.KEYS, 7));
+
+        assertThat(here.admitted()).isPresent();
+        assertThat(here.tally.lookedUp()).isEqualTo(1);
+    }
+
+    @Test
     void measuresFromWhereCallersAreKnownAndHowLongItHasHeardNothing() {
         aliceIsSignedIn();
         here.admitted();
@@ -323,7 +368,7 @@ final class RememberedCallersTest extends CallersContract {
         @Test
         void doubtsEverythingAsOldAsARecallThatIsNotRememberedAnyMore() {
             aliceIsSignedIn();
-            RecentRecalls few = new RecentRecalls(nanos::get, 2);
+            RecentRecalls few = new RecentRecalls(nanos::get, () -> {}, 2);
             FollowRecalls follow = new FollowRecalls(portero.recalls, few, nanos::get);
             follow.handle();
             Sighting old =

@@ -702,9 +702,10 @@ final class InMemoryAdaptersTest {
     @Nested
     final class InMemoryPublicKeysTest extends PublicKeysContract {
 
+        private final InMemoryPublicKeys keys = new InMemoryPublicKeys();
+
         @Override
         protected PublicKeys withAKey() {
-            InMemoryPublicKeys keys = new InMemoryPublicKeys();
             keys.publish("one");
             keys.publish("two");
             return keys;
@@ -713,6 +714,12 @@ final class InMemoryAdaptersTest {
         @Override
         protected PublicKeys withASecret() {
             return new InMemoryPublicKeys();
+        }
+
+        @Override
+        protected String keepAnother() {
+            keys.publish("another");
+            return "another";
         }
     }
 

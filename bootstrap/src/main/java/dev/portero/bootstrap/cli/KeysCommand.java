@@ -108,7 +108,7 @@ final class KeysCommand extends Group {
     /// Withdraws one.
     @Command(
             name = "retire",
-            description = "Withdraws a key that does not sign: what it signed is refused within half a minute.",
+            description = "Withdraws a key that does not sign: what it signed is refused within a second.",
             footer = {
                 "",
                 "For a key that leaked: portero keys rotate --now, then portero keys retire <id of the former>.",
@@ -132,7 +132,7 @@ final class KeysCommand extends Group {
                 case RetireKey.Outcome.Withdrawn done ->
                     show(
                             Map.of("id", id, "withdrawn", true),
-                            "The key " + id + " is withdrawn; within half a minute what it signed is refused.");
+                            "The key " + id + " is withdrawn; within a second what it signed is refused.");
                 case RetireKey.Outcome.NotFound unknown ->
                     refuse("there is no key " + id + "; portero keys list shows them");
                 case RetireKey.Outcome.StillSigns active ->

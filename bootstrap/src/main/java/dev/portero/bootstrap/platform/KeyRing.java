@@ -11,17 +11,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The keys that are kept in the store, in memory: read when they are first asked for, and again every half minute,
-/// whether or not somebody asks, since a key is published for a while and then signs. While the store is away it goes
-/// on with what it has.
+/// whether or not somebody asks, since a key is published for a while and then signs; and at once when they are known
+/// to have changed. While the store is away it goes on with what it has.
 ///
 /// They are read on a thread of their own, so that no unit of work of a caller has a part in it.
 @Singleton
@@ -30,6 +34,8 @@ final class KeyRing implements KeySource {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Executor READERS =
+            reading -> Thread.ofVirtual().name("signing-keys").start(reading);
 
     private final KeyVault vault;
     private final Clock clock;
@@ -41,6 +47,8 @@ final class KeyRing implements KeySource {
     private volatile boolean closed;
     private CompletableFuture<KeySet> last =
             CompletableFuture.failedFuture(new IllegalStateException("nobody has looked for the signing keys yet"));
+    private final AtomicReference<@Nullable CompletableFuture<KeySet>> renewal = new AtomicReference<>();
+    private boolean renewalWaits;
     private boolean failing;
 
     /// @param fresh how often to look for other keys
@@ -71,6 +79,10 @@ final class KeyRing implements KeySource {
         if (known == null) {
             return result(reading(PATIENCE));
         }
+        CompletableFuture<KeySet> awaited = renewal.get();
+        if (awaited != null) {
+            return renewed(awaited, known);
+        }
         if (isOver(fresh)) {
             readBeside(fresh);
         }
@@ -83,12 +95,47 @@ final class KeyRing implements KeySource {
         return known.find(id).isPresent() ? known : result(reading(PATIENCE));
     }
 
+    /// A reading that is under way may have seen the keys as they were before: another comes behind it, for as many
+    /// changes as there are until it begins.
+    @Override
+    public synchronized void renew() {
+        if (renewalWaits) {
+            return;
+        }
+        renewalWaits = true;
+        last = last.handle((before, failure) -> this).thenApplyAsync(KeyRing::readAnew, READERS);
+        renewal.set(last);
+    }
+
+    private KeySet readAnew() {
+        synchronized (this) {
+            renewalWaits = false;
+            lastBegun = clock.instant();
+        }
+        return read();
+    }
+
+    /// What is being read, unless that takes too long or fails: then what was known goes on, until the next round.
+    private KeySet renewed(CompletableFuture<KeySet> awaited, KeySet known) {
+        KeySet now = known;
+        try {
+            now = awaited.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException inVain) {
+            LOG.debug("signing keys that have changed are not there yet", inVain);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            return known;
+        }
+        renewal.compareAndSet(awaited, null);
+        return now;
+    }
+
     /// Begins to read, unless somebody is about it or began less than that long ago. So one reading is under way at
     /// most, and whoever makes ids up causes one a second. What goes wrong is in the log.
     private synchronized void readBeside(Duration age) {
         if (last.isDone() && isOver(age)) {
             lastBegun = clock.instant();
-            last = CompletableFuture.supplyAsync(this::read, Thread.ofVirtual().name("signing-keys")::start);
+            last = CompletableFuture.supplyAsync(this::read, READERS);
         }
     }
 

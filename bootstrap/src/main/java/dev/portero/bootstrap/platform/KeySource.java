@@ -12,4 +12,8 @@ interface KeySource {
     ///
     /// @throws dev.portero.application.port.Unavailable when it cannot be told whether there is such a key
     KeySet knowing(String id);
+
+    /// The keys have changed: whoever asks from now on is given those that are kept now, unless these cannot be read in
+    /// a second. Neither waits nor throws.
+    void renew();
 }

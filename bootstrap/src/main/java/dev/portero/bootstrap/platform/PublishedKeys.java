@@ -19,4 +19,9 @@ final class PublishedKeys implements PublicKeys {
     public List<PublicKey> all() {
         return source.current().published();
     }
+
+    @Override
+    public void renew() {
+        source.renew();
+    }
 }

@@ -23,4 +23,7 @@ final class SharedSecret implements KeySource {
     public KeySet knowing(String id) {
         return keys;
     }
+
+    @Override
+    public void renew() {}
 }

@@ -132,7 +132,7 @@ final class KeyRotationIT {
         return field(keys.substring(keys.indexOf("\"" + key + "\"")), "state");
     }
 
-    private static List<String> publishedBy(Client replica) {
+    static List<String> publishedBy(Client replica) {
         Matcher ids = Pattern.compile("\"kid\":\"([^\"]+)\"")
                 .matcher(replica.get("/.well-known/jwks.json").body());
         return ids.results().map(id -> id.group(1)).toList();
@@ -148,12 +148,12 @@ final class KeyRotationIT {
         return replica.get("/v1/users/me", authorization).statusCode();
     }
 
-    private static String[] somebody(Client replica, String name) {
+    static String[] somebody(Client replica, String name) {
         assertThat(replica.register(name + "@b.cl", name).statusCode()).isEqualTo(201);
         return replica.authorization(name);
     }
 
-    private static String[] admin(World world) throws SQLException {
+    static String[] admin(World world) throws SQLException {
         String[] admin = somebody(world.client(), "admin1");
         first(world.database(), """
                 UPDATE role_assignments SET role = 'admin'

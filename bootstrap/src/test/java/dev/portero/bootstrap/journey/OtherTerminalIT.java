@@ -95,7 +95,7 @@ final class OtherTerminalIT {
                 .isEqualTo(200);
     }
 
-    /// The last: for a while the service signs with the key that is withdrawn here, and then nobody's token is taken.
+    /// The last: nobody's token is taken any more, when the key that signed all of them is withdrawn.
     @InTurn
     @Order(Integer.MAX_VALUE)
     void looksAfterTheKeys() throws Exception {
@@ -110,6 +110,9 @@ final class OtherTerminalIT {
                 .contains("{\"items\":[{\"id\":\"" + first + "\",\"algorithm\":\"ES256\",\"state\":\"retired\"");
         assertThat(said(0, "keys", "reencrypt")).contains("Keys sealed anew: 0 of 2.");
         assertThat(said(0, "keys", "retire", first)).contains("The key " + first + " is withdrawn");
+        CallersIT.awaitStatus(client, 401, kate);
+        assertThat(client.get("/v1/users/me", client.authorization("kate")).statusCode())
+                .isEqualTo(200);
         assertThat(said(1, Map.of("KEY_ENCRYPTION_SECRET", "another"), "keys", "rotate"))
                 .contains("portero: the keys that are there are not under this KEY_ENCRYPTION_SECRET");
         assertThat(said(1, Map.of("JWT_SECRET", "shared"), "keys", "list"))

@@ -112,6 +112,11 @@ final class World implements AutoCloseable {
         return DatabaseUrl.parse(databaseUrl).orElseThrow();
     }
 
+    /// The same as others are told of it.
+    String databaseUrl() {
+        return databaseUrl;
+    }
+
     int port() {
         return service.port();
     }

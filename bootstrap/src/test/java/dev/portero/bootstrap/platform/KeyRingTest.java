@@ -15,6 +15,7 @@ import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.session.SessionId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -143,6 +144,52 @@ final class KeyRingTest {
         workshop.clock.advance(Duration.ofSeconds(1));
         workshop.keys.knowing("unknown");
         assertThat(workshop.tokens.read(token)).isEmpty();
+    }
+
+    @Test
+    void signsWithAnotherKeyAsSoonAsItHearsOfIt() {
+        String former = tokenOf(workshop);
+        String withdrawn = workshop.keys.current().header().getKeyID();
+        String next = rotate();
+        kept.withdraw(withdrawn);
+
+        workshop.keys.renew();
+
+        assertThat(workshop.keys.current().header().getKeyID()).isEqualTo(next);
+        assertThat(workshop.tokens.read(former)).isEmpty();
+        assertThat(workshop.tokens.read(tokenOf(workshop))).isPresent();
+    }
+
+    @Test
+    void readsOnceMoreWhatHasChangedWhileItRead() {
+        workshop.keys.current();
+        workshop.clock.advance(Duration.ofSeconds(1));
+        List<String> next = new ArrayList<>();
+        store.afterTheNextLook(() -> {
+            next.add(rotate());
+            workshop.keys.renew();
+            workshop.keys.renew();
+        });
+        int before = store.reads();
+
+        workshop.keys.knowing("unknown");
+
+        assertThat(next).containsExactly(workshop.keys.current().header().getKeyID());
+        assertThat(store.reads()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void goesOnWithWhatItHasWhenItHearsOfAnotherKeyAndCannotReadIt() {
+        String former = workshop.keys.current().header().getKeyID();
+        store.goAway();
+        String next = rotate();
+
+        workshop.keys.renew();
+        assertThat(workshop.keys.current().header().getKeyID()).isEqualTo(former);
+
+        store.comeBack();
+        workshop.clock.advance(Duration.ofSeconds(1));
+        assertThat(workshop.keys.knowing(next).header().getKeyID()).isEqualTo(next);
     }
 
     @Test

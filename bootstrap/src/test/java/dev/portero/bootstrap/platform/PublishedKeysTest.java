@@ -2,12 +2,20 @@ package dev.portero.bootstrap.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.session.port.NewKey;
 import dev.portero.application.session.port.PublicKey;
 import dev.portero.application.session.port.PublicKeys;
+import dev.portero.application.session.port.SigningKeys;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.session.InMemorySigningKeys;
 import dev.portero.application.testkit.session.PublicKeysContract;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class PublishedKeysTest extends PublicKeysContract {
+
+    private final SigningKeys store = new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock());
 
     @Test
     void namesTheKeyThatSignsByTheNameThatTokensHaveForIt() {
@@ -20,11 +28,17 @@ final class PublishedKeysTest extends PublicKeysContract {
 
     @Override
     protected PublicKeys withAKey() {
-        return new PublishedKeys(Workshop.es256().keys);
+        return new PublishedKeys(Workshop.es256(store).keys);
     }
 
     @Override
     protected PublicKeys withASecret() {
         return new PublishedKeys(Workshop.hs256("").keys);
+    }
+
+    @Override
+    protected String keepAnother() {
+        NewKey another = Workshop.smith(Workshop.SECRET, "").make();
+        return store.keepUnlessPending(another, Duration.ofMinutes(10)).id();
     }
 }

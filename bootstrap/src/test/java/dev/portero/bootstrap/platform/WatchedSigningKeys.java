@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Counts how often somebody looks, and can go away.
 final class WatchedSigningKeys implements SigningKeys {
 
     private final SigningKeys keys;
     private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private final AtomicBoolean away = new AtomicBoolean();
 
     WatchedSigningKeys(SigningKeys keys) {
@@ -62,7 +64,14 @@ final class WatchedSigningKeys implements SigningKeys {
         if (away.get()) {
             throw new Unavailable("the database", new IllegalStateException("at 10.0.0.1"));
         }
-        return keys.all();
+        List<SigningKey> all = keys.all();
+        meanwhile.getAndSet(() -> {}).run();
+        return all;
+    }
+
+    /// Something happens when somebody has looked the next time, before they go on with what they saw.
+    void afterTheNextLook(Runnable happening) {
+        meanwhile.set(happening);
     }
 
     int reads() {

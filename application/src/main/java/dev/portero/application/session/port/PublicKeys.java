@@ -9,4 +9,8 @@ public interface PublicKeys {
     ///
     /// @throws dev.portero.application.port.Unavailable when the keys cannot be read
     List<PublicKey> all();
+
+    /// The keys that are kept have changed: whatever is told, signed or checked from now on goes by those that are kept
+    /// now, unless they cannot be read in a second. Neither waits nor throws.
+    void renew();
 }

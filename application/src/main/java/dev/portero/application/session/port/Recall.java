@@ -11,6 +11,9 @@ public record Recall(UserId user, long unit) {
     /// Stands for every user there is, where something has changed for many: no id is ever this one.
     public static final UserId EVERYBODY = new UserId(new UUID(0, 0));
 
+    /// Stands for nobody, where the keys that sign access tokens have changed: no id is ever this one either.
+    public static final UserId KEYS = new UserId(new UUID(0, 1));
+
     /// Whether whoever saw this saw what was changed. In doubt, no.
     public boolean isSeenIn(Sighting sighting) {
         return unit < sighting.horizon();

@@ -15,6 +15,10 @@ public final class InMemoryPublicKeys implements PublicKeys {
         return List.copyOf(keys);
     }
 
+    /// They are never other than they are kept.
+    @Override
+    public void renew() {}
+
     /// Adds a key of this name: the curve's own base point, whose private part everybody knows to be one.
     public void publish(String id) {
         keys.add(new PublicKey(

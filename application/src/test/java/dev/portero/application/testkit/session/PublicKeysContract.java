@@ -6,6 +6,7 @@ import dev.portero.application.session.port.PublicKey;
 import dev.portero.application.session.port.PublicKeys;
 import java.math.BigInteger;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What everybody who publishes keys must do.
@@ -23,6 +24,9 @@ public abstract class PublicKeysContract {
 
     /// Where a shared secret signs.
     protected abstract PublicKeys withASecret();
+
+    /// Somebody else keeps one more key for those [with a key][#withAKey], and tells nobody; this is its id.
+    protected abstract String keepAnother();
 
     @Test
     final void publishesPointsOfTheCurve() {
@@ -42,6 +46,29 @@ public abstract class PublicKeysContract {
                 .extracting(PublicKey::id)
                 .doesNotHaveDuplicates()
                 .doesNotContain("");
+    }
+
+    @Test
+    final void tellsOfAnotherKeyAsSoonAsItHearsThatTheyHaveChanged() {
+        PublicKeys keys = withAKey();
+        List<PublicKey> before = keys.all();
+        String another = keepAnother();
+
+        keys.renew();
+
+        assertThat(keys.all())
+                .extracting(PublicKey::id)
+                .contains(another)
+                .containsAll(before.stream().map(PublicKey::id).toList());
+    }
+
+    @Test
+    final void hasNothingToRenewOfASharedSecret() {
+        PublicKeys keys = withASecret();
+
+        keys.renew();
+
+        assertThat(keys.all()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,127 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.bootstrap.cli.NextTerminal;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A key has leaked: another one takes its place, and the leaked one goes. Nobody looks at the keys by themselves here
+/// before a test is long over, so replicas do what they are told of, or nothing.
+@Timeout(180)
+final class LeakedKeyIT {
+
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Map<String, Object> LOOKING_AWAY = Map.of("portero.keys.refresh", Duration.ofHours(1));
+
+    @TempDir
+    Path directory = Path.of("");
+
+    private final AtomicInteger people = new AtomicInteger();
+    private World world;
+    private Client one;
+    private Client other;
+
+    @BeforeEach
+    void start() {
+        world = World.onSharedServer(directory.resolve(".portero"), LOOKING_AWAY);
+        one = world.client();
+        other = world.replica();
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void signsAndRefusesAtOnceWhereItIsAskedAndSoonElsewhere() throws Exception {
+        String[] admin = KeyRotationIT.admin(world);
+        String leaked = KeyRotationIT.keyOf(admin);
+        assertSigns(leaked, other);
+
+        String next = rotate("?now=true", admin);
+        assertSigns(next, one);
+        String[] anew = one.authorization("admin1");
+        assertThat(one.post("/v1/keys/" + leaked + "/retire", "", anew).statusCode())
+                .isEqualTo(204);
+
+        assertThat(statusOf(one, admin)).isEqualTo(401);
+        assertSigns(next, one);
+        await(() -> statusOf(other, admin) == 401);
+        assertSigns(next, other);
+        assertThat(statusOf(other, anew)).isEqualTo(200);
+    }
+
+    @Test
+    void publishesAtOnceWhereItIsAskedAndSoonElsewhere() throws Exception {
+        String[] admin = KeyRotationIT.admin(world);
+
+        String next = rotate("", admin);
+
+        assertThat(KeyRotationIT.publishedBy(one)).containsExactly(KeyRotationIT.keyOf(admin), next);
+        await(() -> KeyRotationIT.publishedBy(other).contains(next));
+    }
+
+    @Test
+    void hearsOfWhatACommandHasDone() {
+        String[] alice = KeyRotationIT.somebody(one, "alice");
+        String leaked = KeyRotationIT.keyOf(alice);
+        KeyRotationIT.somebody(one, "bobby"); // who signs in again and again, so that their sessions end
+
+        String next = KeyRotationIT.field(typed("keys", "rotate", "--now", "--json"), "id");
+        await(() -> List.of(one, other).stream()
+                .allMatch(replica ->
+                        KeyRotationIT.keyOf(replica.authorization("bobby")).equals(next)));
+        assertThat(statusOf(other, alice)).isEqualTo(200);
+
+        typed("keys", "retire", leaked);
+        await(() -> statusOf(one, alice) == 401 && statusOf(other, alice) == 401);
+        assertSigns(next, one);
+        assertSigns(next, other);
+    }
+
+    private String rotate(String query, String[] admin) {
+        HttpResponse<String> rotated = one.post("/v1/keys/rotate" + query, "", admin);
+        assertThat(rotated.statusCode()).isEqualTo(201);
+        return KeyRotationIT.field(rotated.body(), "id");
+    }
+
+    /// What is handed out here is signed by this key, and good.
+    private void assertSigns(String key, Client replica) {
+        String name = "user" + people.incrementAndGet();
+        String[] somebody = KeyRotationIT.somebody(replica, name);
+        assertThat(KeyRotationIT.keyOf(somebody)).isEqualTo(key);
+        assertThat(statusOf(replica, somebody)).isEqualTo(200);
+    }
+
+    private String typed(String... command) {
+        NextTerminal.Said said = new NextTerminal(directory, Map.of("DATABASE_URL", world.databaseUrl())).type(command);
+        assertThat(said.code()).as(said.all()).isZero();
+        return said.all();
+    }
+
+    private static int statusOf(Client replica, String[] authorization) {
+        return replica.get("/v1/users/me", authorization).statusCode();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it takes too long").isLessThan(deadline);
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+        }
+    }
+}
