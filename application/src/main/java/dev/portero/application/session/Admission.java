@@ -135,7 +135,7 @@ public final class Admission {
         Tokens.Secret refresh = tokens.next();
         Instant now = clock.instant();
         Session session = Session.open(new SessionId(ids.next()), user.id(), refresh.digest(), origin, policy, now);
-        AccessTokens.Issued access = accessTokens.issue(user, roles.holdingOf(user.id()), session.id());
+        AccessTokens.Issued access = accessTokens.issue(user, roles.holdingOf(user.id()), session);
         Pass pass = new Pass(access, refresh, session.refreshableFor(now));
         return unitOfWork.run(() -> open(act, proved, session, pass, opening));
     }

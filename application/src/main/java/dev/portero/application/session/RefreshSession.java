@@ -107,7 +107,7 @@ public final class RefreshSession {
     }
 
     private Admission.Pass pass(Presence presence, Session session, Tokens.Secret successor) {
-        AccessTokens.Issued access = accessTokens.issue(presence.user(), presence.holding(), session.id());
+        AccessTokens.Issued access = accessTokens.issue(presence.user(), presence.holding(), session);
         return new Admission.Pass(access, successor, session.refreshableFor(clock.instant()));
     }
 

@@ -107,6 +107,7 @@ import dev.portero.application.testkit.session.PresenceCacheContract;
 import dev.portero.application.testkit.session.PresencesContract;
 import dev.portero.application.testkit.session.PublicKeysContract;
 import dev.portero.application.testkit.session.RecallsContract;
+import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.session.SessionsContract;
 import dev.portero.application.testkit.session.SignInCountsContract;
 import dev.portero.application.testkit.session.SigningKeysContract;
@@ -1271,7 +1272,7 @@ final class Liars {
         private final Map<String, Access> read = new HashMap<>();
 
         @Override
-        public Issued issue(User user, Holding holding, SessionId session) {
+        public Issued issue(User user, Holding holding, Session session) {
             return portero.accessTokens.issue(user, holding, session);
         }
 
@@ -1284,6 +1285,38 @@ final class Liars {
         public Optional<Access> read(String token) {
             portero.accessTokens.read(token).ifPresent(access -> read.put(token, access));
             return Optional.ofNullable(read.get(token)); // a cache that never looks at the clock
+        }
+
+        @Override
+        protected AccessTokens accessTokens() {
+            return this;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            portero.clock.advance(time);
+        }
+    }
+
+    static final class AccessTokensThatOutliveTheirSession extends AccessTokensContract implements AccessTokens {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Issued issue(User user, Holding holding, Session session) {
+            Instant later = portero.clock.instant().plus(Duration.ofDays(1));
+            Session another = SessionFixtures.exchanged(session, SessionFixtures.digest(), later);
+            return portero.accessTokens.issue(user, holding, another);
+        }
+
+        @Override
+        public Issued issue(ClientId client, Set<Permission> scope) {
+            return portero.accessTokens.issue(client, scope);
+        }
+
+        @Override
+        public Optional<Access> read(String token) {
+            return portero.accessTokens.read(token);
         }
 
         @Override

@@ -55,6 +55,7 @@ final class LiarsTest {
             Map.entry(Liars.IdsInNoOrder.class, "sortsLaterOnesAfterEarlierOnes"),
             Map.entry(Liars.TokensThatAreTheirOwnDigest.class, "gives256BitsThatNeedNoEscapingAnywhere"),
             Map.entry(Liars.AccessTokensThatForgiveALateComer.class, "refusesItAfterItsLifetime"),
+            Map.entry(Liars.AccessTokensThatOutliveTheirSession.class, "isGoodNoLongerThanItsSession"),
             Map.entry(Liars.SigningKeysThatCannotWait.class, "promotesNobodyBeforeTheirTime"),
             Map.entry(Liars.KeySmithThatTakesAnySeal.class, "knowsNoOtherSeal"),
             Map.entry(Liars.PublicKeysOffTheCurve.class, "publishesPointsOfTheCurve"),

@@ -15,7 +15,6 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
-import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
@@ -47,7 +46,7 @@ final class AuthenticateTest {
 
     @Test
     void knowsWhoeverHasAnOpenSession() {
-        assertThat(authenticate.handle(tokenFor(session.id()))).isEqualTo(new Outcome.Known(alice.id(), session.id()));
+        assertThat(authenticate.handle(tokenFor(session))).isEqualTo(new Outcome.Known(alice.id(), session.id()));
     }
 
     @Test
@@ -58,7 +57,7 @@ final class AuthenticateTest {
 
     @Test
     void doesNotKnowATokenThatIsOver() {
-        String token = tokenFor(session.id());
+        String token = tokenFor(session);
         portero.clock.advance(Duration.ofMinutes(15));
 
         assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
@@ -66,7 +65,7 @@ final class AuthenticateTest {
 
     @Test
     void doesNotKnowATokenOfNoSession() {
-        assertThat(authenticate.handle(tokenFor(new SessionId(UUID.randomUUID()))))
+        assertThat(authenticate.handle(tokenFor(SessionFixtures.session(alice.id()))))
                 .isEqualTo(new Outcome.Unknown());
     }
 
@@ -75,12 +74,12 @@ final class AuthenticateTest {
         Session others = SessionFixtures.session(new UserId(UUID.randomUUID()));
         portero.sessions.open(others);
 
-        assertThat(authenticate.handle(tokenFor(others.id()))).isEqualTo(new Outcome.Unknown());
+        assertThat(authenticate.handle(tokenFor(others))).isEqualTo(new Outcome.Unknown());
     }
 
     @Test
     void doesNotKnowSomebodySuspendedFromThatMomentOn() {
-        String token = tokenFor(session.id());
+        String token = tokenFor(session);
         User suspended = ((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user();
         portero.users.save(suspended);
 
@@ -94,13 +93,15 @@ final class AuthenticateTest {
     @Test
     void doesNotKnowASessionThatIsOver() {
         portero.clock.advance(Duration.ofDays(7));
+        Session prolonged = SessionFixtures.exchanged(session, session.refresh(), portero.clock.instant());
+        String token = tokenFor(prolonged); // which is kept nowhere
 
-        assertThat(authenticate.handle(tokenFor(session.id()))).isEqualTo(new Outcome.Unknown());
+        assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
     }
 
     @Test
     void doesNotKnowASessionThatWasEnded() {
-        String token = tokenFor(session.id());
+        String token = tokenFor(session);
         portero.sessions.end(List.of(session.id()), EndReason.SIGNED_OUT, portero.clock.instant());
 
         assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
@@ -168,7 +169,7 @@ final class AuthenticateTest {
     @Test
     void letsNothingBeNotedOfWhoeverIsRefused() {
         portero.clock.advance(Duration.ofMinutes(2));
-        String token = tokenFor(session.id());
+        String token = tokenFor(session);
         portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
 
         assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
@@ -217,7 +218,7 @@ final class AuthenticateTest {
     }
 
     private void use(Session used) {
-        assertThat(authenticate.handle(tokenFor(used.id()))).isEqualTo(new Outcome.Known(alice.id(), used.id()));
+        assertThat(authenticate.handle(tokenFor(used))).isEqualTo(new Outcome.Known(alice.id(), used.id()));
     }
 
     private Session anotherSession() {
@@ -240,7 +241,7 @@ final class AuthenticateTest {
         return portero.accessTokens.issue(client.id(), Set.of(scope)).value();
     }
 
-    private String tokenFor(SessionId id) {
-        return portero.accessTokens.issue(alice, Holding.NOTHING, id).value();
+    private String tokenFor(Session session) {
+        return portero.accessTokens.issue(alice, Holding.NOTHING, session).value();
     }
 }

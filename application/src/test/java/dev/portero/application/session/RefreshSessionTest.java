@@ -67,6 +67,25 @@ final class RefreshSessionTest {
     }
 
     @Test
+    void promisesNothingBeyondTheEndOfTheSession() {
+        String token = world.come();
+        for (int week = 0; week < 4; week++) {
+            portero.clock.advance(Duration.ofDays(7).minusSeconds(1));
+            token = world.pass(token).refresh().value();
+        }
+        portero.clock.advance(Duration.ofDays(2).minusMinutes(5).plusSeconds(4));
+
+        Admission.Pass last = world.pass(token);
+
+        assertThat(last.access().lifetime()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(last.refreshableFor()).isEqualTo(Duration.ofMinutes(5));
+        portero.clock.advance(Duration.ofMinutes(5).minusSeconds(1));
+        assertThat(world.lets(last)).isTrue();
+        portero.clock.advance(Duration.ofSeconds(1));
+        assertThat(world.lets(last)).isFalse();
+    }
+
+    @Test
     void givesNothingAfterAWeekWithoutAVisit() {
         String token = world.come();
         portero.clock.advance(Duration.ofDays(7));

@@ -74,6 +74,17 @@ final class SignInTest {
     }
 
     @Test
+    void promisesNothingBeyondTheEndOfTheSession() {
+        SignIn quick = new SignIn(portero.proof(), SessionPolicy.v1(Duration.ofMinutes(1), 10), admission);
+
+        Outcome.SignedIn done =
+                (Outcome.SignedIn) quick.handle(new SignIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123"));
+
+        assertThat(done.pass().access().lifetime()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(done.pass().refreshableFor()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
     void tellsThatASessionStarted() {
         signIn("alice", "S3gura123");
 

@@ -6,6 +6,7 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
+import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
@@ -47,9 +48,9 @@ final class Claims {
     }
 
     /// Of somebody in a session.
-    Map<String, Object> write(User user, Holding holding, SessionId session, Instant now) {
-        Map<String, Object> claims = common(user.id().toString(), now);
-        claims.put("sid", session.toString());
+    Map<String, Object> write(User user, Holding holding, Session session, Instant now) {
+        Map<String, Object> claims = common(user.id().toString(), session.until(), now);
+        claims.put("sid", session.id().toString());
         claims.put("typ", ACCESS);
         claims.put(
                 "roles", holding.roles().stream().map(RoleName::value).sorted().toList());
@@ -61,14 +62,21 @@ final class Claims {
 
     /// Of a program, which is its own subject and in no session.
     Map<String, Object> write(ClientId client, Set<Permission> scope, Instant now) {
-        Map<String, Object> claims = common(client.toString(), now);
+        Map<String, Object> claims = common(client.toString(), Instant.MAX, now);
         claims.put("client_id", client.toString());
         claims.put("typ", ACCESS);
         claims.put("scope", names(scope));
         return claims;
     }
 
-    private Map<String, Object> common(String subject, Instant now) {
+    /// From the moment of issue to that of expiry, both in whole seconds: it ends with what it stands on, however
+    /// little is left of that.
+    Duration lifetime(Instant until, Instant now) {
+        long left = Math.max(0, until.getEpochSecond() - now.getEpochSecond());
+        return Duration.ofSeconds(Math.min(left, settings.lifetime().toSeconds()));
+    }
+
+    private Map<String, Object> common(String subject, Instant until, Instant now) {
         long seconds = now.getEpochSecond();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", settings.issuer());
@@ -78,7 +86,7 @@ final class Claims {
         claims.put("sub", subject);
         claims.put("iat", seconds);
         claims.put("nbf", seconds);
-        claims.put("exp", seconds + settings.lifetime().toSeconds());
+        claims.put("exp", seconds + lifetime(until, now).toSeconds());
         claims.put("jti", ids.next().toString());
         return claims;
     }

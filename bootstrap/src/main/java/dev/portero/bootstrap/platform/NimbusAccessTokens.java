@@ -6,7 +6,7 @@ import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
-import dev.portero.domain.session.SessionId;
+import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -27,28 +27,28 @@ final class NimbusAccessTokens implements AccessTokens {
 
     private final KeySource source;
     private final Claims claims;
-    private final Duration lifetime;
     private final Clock clock;
 
-    NimbusAccessTokens(KeySource source, Claims claims, TokenSettings settings, Clock clock) {
+    NimbusAccessTokens(KeySource source, Claims claims, Clock clock) {
         this.source = source;
         this.claims = claims;
-        this.lifetime = settings.lifetime();
         this.clock = clock;
     }
 
     @Override
-    public Issued issue(User user, Holding holding, SessionId session) {
-        Map<String, Object> content = claims.write(user, holding, session, clock.instant());
-        return signed(content, holding.permissions());
+    public Issued issue(User user, Holding holding, Session session) {
+        Instant now = clock.instant();
+        Map<String, Object> content = claims.write(user, holding, session, now);
+        return signed(content, claims.lifetime(session.until(), now), holding.permissions());
     }
 
     @Override
     public Issued issue(ClientId client, Set<Permission> scope) {
-        return signed(claims.write(client, scope, clock.instant()), scope);
+        Instant now = clock.instant();
+        return signed(claims.write(client, scope, now), claims.lifetime(Instant.MAX, now), scope);
     }
 
-    private Issued signed(Map<String, Object> content, Set<Permission> scope) {
+    private Issued signed(Map<String, Object> content, Duration lifetime, Set<Permission> scope) {
         KeySet keys = source.current();
         String signed = keys.header().toBase64URL() + "." + new Payload(content).toBase64URL();
         byte[] input = signed.getBytes(StandardCharsets.US_ASCII);

@@ -11,15 +11,14 @@ import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
+import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.Holding;
-import dev.portero.domain.session.SessionId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class KeyRingTest {
@@ -309,7 +308,10 @@ final class KeyRingTest {
 
     private static String tokenOf(Workshop workshop) {
         return workshop.tokens
-                .issue(UserFixtures.alice(), Holding.NOTHING, new SessionId(UUID.randomUUID()))
+                .issue(
+                        UserFixtures.alice(),
+                        Holding.NOTHING,
+                        SessionFixtures.session(UserFixtures.alice().id()))
                 .value();
     }
 }

@@ -6,11 +6,12 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.session.AccessTokensContract;
+import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.ClientId;
-import dev.portero.domain.session.SessionId;
+import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
 import java.text.ParseException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 final class NimbusAccessTokensTest extends AccessTokensContract {
 
     private static final User ALICE = UserFixtures.alice();
-    private static final SessionId SESSION = new SessionId(UUID.fromString("01a1fd5a-58aa-745a-bbab-57e8719b5bda"));
+    private static final Session SESSION = SessionFixtures.session(ALICE.id());
 
     private final Workshop workshop = Workshop.es256();
 
@@ -58,7 +59,7 @@ final class NimbusAccessTokensTest extends AccessTokensContract {
                 .containsEntry("iss", "users-service")
                 .containsEntry("aud", "users-service")
                 .containsEntry("sub", ALICE.id().toString())
-                .containsEntry("sid", SESSION.toString())
+                .containsEntry("sid", SESSION.id().toString())
                 .containsEntry("typ", "access")
                 .containsEntry("roles", List.of("auditor", "member"))
                 .containsEntry("scope", "audit:read capital:move clients:read roles:read users:read wallets:read")

@@ -7,14 +7,13 @@ import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.testkit.session.AccessTokensContract;
+import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.Holding;
-import dev.portero.domain.session.SessionId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -70,7 +69,10 @@ final class SharedSecretTest extends AccessTokensContract {
 
     private static String issuedBy(Workshop workshop) {
         return workshop.tokens
-                .issue(UserFixtures.alice(), Holding.NOTHING, new SessionId(UUID.randomUUID()))
+                .issue(
+                        UserFixtures.alice(),
+                        Holding.NOTHING,
+                        SessionFixtures.session(UserFixtures.alice().id()))
                 .value();
     }
 

@@ -22,7 +22,7 @@ final class Workshop {
         this.keys = settings.algorithm() == TokenSettings.Family.HS256
                 ? new SharedSecret(settings)
                 : new KeyRing(new KeyVault(store, smith(settings, former)), clock, Duration.ofSeconds(30));
-        this.tokens = new NimbusAccessTokens(keys, new Claims(settings, new CountingIds()), settings, clock);
+        this.tokens = new NimbusAccessTokens(keys, new Claims(settings, new CountingIds()), clock);
     }
 
     static Workshop es256() {

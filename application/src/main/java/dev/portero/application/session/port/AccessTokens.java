@@ -4,7 +4,7 @@ import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
-import dev.portero.domain.session.SessionId;
+import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,10 +31,11 @@ public interface AccessTokens {
         }
     }
 
-    /// A token of somebody in a session, unlike any before.
+    /// A token of somebody in a session, unlike any before. It is good no longer than the session is if nobody prolongs
+    /// it, since after that it shows nothing any more.
     ///
     /// @throws dev.portero.application.port.Unavailable when there is no key to sign it with
-    Issued issue(User user, Holding holding, SessionId session);
+    Issued issue(User user, Holding holding, Session session);
 
     /// A token of a program that may do at most this, unlike any before.
     ///

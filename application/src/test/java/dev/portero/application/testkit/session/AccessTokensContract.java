@@ -9,9 +9,10 @@ import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
-import dev.portero.domain.session.SessionId;
+import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,7 +29,7 @@ public abstract class AccessTokensContract {
 
     private static final User ALICE = UserFixtures.alice();
     private static final Holding HOLDING = RoleFixtures.holding("user", "member");
-    private static final SessionId SESSION = new SessionId(UUID.fromString("01a1fd5a-58aa-745a-bbab-57e8719b5bda"));
+    private static final Session SESSION = SessionFixtures.session(ALICE.id());
 
     private static final ClientId CLIENT = new ClientId(UUID.fromString("01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a"));
     private static final Set<Permission> SCOPE = Set.of(Permission.USERS_READ, Permission.TOKENS_INTROSPECT);
@@ -44,7 +45,7 @@ public abstract class AccessTokensContract {
 
         assertThat(accessTokens().read(token))
                 .hasValueSatisfying(access ->
-                        assertThat(access).isEqualTo(new Access.OfPerson(ALICE.id(), SESSION, access.stamp())));
+                        assertThat(access).isEqualTo(new Access.OfPerson(ALICE.id(), SESSION.id(), access.stamp())));
         assertThat(accessTokens().read(token)).isEqualTo(accessTokens().read(token));
     }
 
@@ -148,6 +149,22 @@ public abstract class AccessTokensContract {
         assertThat(Duration.between(before.stamp().expiresAt(), after.stamp().expiresAt()))
                 .isEqualTo(first.lifetime());
         assertThat(first.lifetime()).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    final void isGoodNoLongerThanItsSession() {
+        Instant now =
+                accessTokens().read(issued().value()).orElseThrow().stamp().issuedAt();
+        Session ending = SessionFixtures.endingAt(now.plusSeconds(40), ALICE.id());
+        AccessTokens.Issued issued = accessTokens().issue(ALICE, HOLDING, ending);
+
+        Access access = accessTokens().read(issued.value()).orElseThrow();
+        assertThat(issued.lifetime()).isEqualTo(Duration.ofSeconds(40));
+        assertThat(access.stamp().expiresAt()).isEqualTo(ending.until());
+        pass(Duration.ofSeconds(39));
+        assertThat(accessTokens().read(issued.value())).isPresent();
+        pass(MOST_LEEWAY);
+        assertThat(accessTokens().read(issued.value())).isEmpty();
     }
 
     @Test

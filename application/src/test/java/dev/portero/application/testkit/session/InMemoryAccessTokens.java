@@ -5,7 +5,7 @@ import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
-import dev.portero.domain.session.SessionId;
+import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,24 +30,26 @@ public final class InMemoryAccessTokens implements AccessTokens {
     }
 
     @Override
-    public Issued issue(User user, Holding holding, SessionId session) {
+    public Issued issue(User user, Holding holding, Session session) {
         long number = given.incrementAndGet();
         String token = "access-token." + number + "." + user.id();
-        issued.put(token, new Access.OfPerson(user.id(), session, stamp(number)));
-        return new Issued(token, LIFETIME, holding.permissions());
+        Access.Stamp stamp = stamp(number, session.until());
+        issued.put(token, new Access.OfPerson(user.id(), session.id(), stamp));
+        return new Issued(token, Duration.between(stamp.issuedAt(), stamp.expiresAt()), holding.permissions());
     }
 
     @Override
     public Issued issue(ClientId client, Set<Permission> scope) {
         long number = given.incrementAndGet();
         String token = "access-token." + number + "." + client;
-        issued.put(token, new Access.OfClient(client, scope, stamp(number)));
+        issued.put(token, new Access.OfClient(client, scope, stamp(number, Instant.MAX)));
         return new Issued(token, LIFETIME, scope);
     }
 
-    private Access.Stamp stamp(long number) {
+    private Access.Stamp stamp(long number, Instant latest) {
         Instant now = clock.instant();
-        return new Access.Stamp("token-" + number, "users-service", "users-service", now, now, now.plus(LIFETIME));
+        Instant end = latest.isBefore(now.plus(LIFETIME)) ? latest : now.plus(LIFETIME);
+        return new Access.Stamp("token-" + number, "users-service", "users-service", now, now, end);
     }
 
     @Override

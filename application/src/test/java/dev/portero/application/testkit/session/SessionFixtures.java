@@ -34,6 +34,11 @@ public final class SessionFixtures {
                 then);
     }
 
+    /// A session of this user that is over then if nobody prolongs it.
+    public static Session endingAt(Instant end, UserId user) {
+        return session(user, end.minus(SessionPolicy.DEFAULT.terms().idle()));
+    }
+
     /// A session with the longest, oddest and latest value in every field.
     public static Session extreme(UserId user) {
         return new Session(
