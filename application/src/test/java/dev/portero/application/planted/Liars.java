@@ -1414,6 +1414,31 @@ final class Liars {
         }
     }
 
+    static final class KeySmithThatTakesWhatIsDrawn extends KeySmithContract {
+
+        @Override
+        protected KeySmith smith(String secret, String former) {
+            KeySmith smith = new PlainKeySmith(secret, former);
+            return new KeySmith() {
+                @Override
+                public NewKey make() {
+                    NewKey made = smith.make();
+                    return new NewKey("-" + made.id(), made.algorithm(), made.sealedPrivate(), made.publicPart());
+                }
+
+                @Override
+                public Seal sealOf(SigningKey key) {
+                    return smith.sealOf(key);
+                }
+
+                @Override
+                public String reseal(SigningKey key) {
+                    return smith.reseal(key);
+                }
+            };
+        }
+    }
+
     static final class PublicKeysOffTheCurve extends PublicKeysContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();

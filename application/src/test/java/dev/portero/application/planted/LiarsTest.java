@@ -58,6 +58,7 @@ final class LiarsTest {
             Map.entry(Liars.AccessTokensThatOutliveTheirSession.class, "isGoodNoLongerThanItsSession"),
             Map.entry(Liars.SigningKeysThatCannotWait.class, "promotesNobodyBeforeTheirTime"),
             Map.entry(Liars.KeySmithThatTakesAnySeal.class, "knowsNoOtherSeal"),
+            Map.entry(Liars.KeySmithThatTakesWhatIsDrawn.class, "namesNoKeyAsAnOptionOfACommandIsNamed"),
             Map.entry(Liars.PublicKeysOffTheCurve.class, "publishesPointsOfTheCurve"),
             Map.entry(Liars.PublicKeysOfThisMorning.class, "tellsOfAnotherKeyAsSoonAsItHearsThatTheyHaveChanged"),
             Map.entry(Liars.AnswersThatForgetWhatWasAsked.class, "tellsAnotherRequestUnderTheSameKey"),

@@ -11,10 +11,13 @@ import dev.portero.bootstrap.config.Setting;
 import dev.portero.bootstrap.embedded.CannotStart;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Looks after the keys that sign access tokens.
 @Command(
@@ -60,7 +63,16 @@ final class KeysCommand extends Group {
         private static List<String> text(List<SigningKey> keys) {
             return keys.isEmpty()
                     ? List.of("there are no keys yet; the service makes one when it starts")
-                    : KeyLines.table(keys);
+                    : Stream.concat(KeyLines.table(keys).stream(), hint(keys)).toList();
+        }
+
+        private static Stream<String> hint(List<SigningKey> keys) {
+            return keys.stream()
+                    .map(SigningKey::id)
+                    .filter(id -> id.startsWith("-"))
+                    .findFirst()
+                    .map(id -> "An id that begins with - comes after --, as in: portero keys retire -- " + id)
+                    .stream();
         }
     }
 
@@ -112,6 +124,7 @@ final class KeysCommand extends Group {
             footer = {
                 "",
                 "For a key that leaked: portero keys rotate --now, then portero keys retire <id of the former>.",
+                "An id that begins with - comes after --: portero keys retire -- <id>.",
                 "Whoever has one of its tokens has to refresh it or sign in; who keeps a copy of the published keys may"
                         + " take them for five minutes more."
             })
@@ -122,6 +135,12 @@ final class KeysCommand extends Group {
 
         @Mixin
         private Yes yes = new Yes();
+
+        /// Ids of former days may begin with `-`: `-hxK…` is one of them, and is no success in asking for help.
+        @Spec
+        void takeNoIdForSeveralOptions(CommandSpec spec) {
+            spec.parser().posixClusteredShortOptionsAllowed(false);
+        }
 
         @Override
         int with(Workbench workbench) {

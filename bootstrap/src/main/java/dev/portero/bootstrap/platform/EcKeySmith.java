@@ -23,10 +23,18 @@ final class EcKeySmith implements KeySmith {
 
     @Override
     public NewKey make() {
-        EcKey key = EcKey.generate();
+        EcKey key = draw();
         String id = key.published().id();
         return new NewKey(
                 id, ES256, seal.seal(key.privatePart(), id), Base64.getEncoder().encodeToString(key.publicPart()));
+    }
+
+    private static EcKey draw() {
+        EcKey drawn;
+        do {
+            drawn = EcKey.generate();
+        } while (drawn.published().id().startsWith("-"));
+        return drawn;
     }
 
     @Override

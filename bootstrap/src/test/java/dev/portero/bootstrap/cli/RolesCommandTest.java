@@ -2,14 +2,22 @@ package dev.portero.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.session.port.SigningKey;
+import dev.portero.application.testkit.session.InMemorySigningKeys;
+import dev.portero.application.testkit.session.SigningKeyFixtures;
 import dev.portero.domain.role.Permission;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Looking after roles, clients and keys from a terminal.
 final class RolesCommandTest {
 
     private static final Terminal TERMINAL = new Terminal();
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     @AfterAll
     static void close() {
@@ -90,6 +98,33 @@ final class RolesCommandTest {
                 .contains("no permission called fly");
         assertThat(TERMINAL.refused("clients", "revoke", "nothing")).contains("portero clients list shows them");
         assertThat(TERMINAL.misunderstood("clients", "rotate")).contains("<id>");
+    }
+
+    /// Keys that were made before ids were chosen so that none looks like an option.
+    @ParameterizedTest
+    @ValueSource(strings = {"-9xK", "-hxK", "-VxK", "-yxK", "--xK", "--help-xK"})
+    void takesAnIdForNoOptionAndSaysHowToGiveIt(String id) {
+        InMemorySigningKeys keys = TERMINAL.portero.signingKeys;
+        List<SigningKey> before = keys.all();
+        SigningKey active =
+                SigningKey.pending(SigningKeyFixtures.made("one"), NOW, NOW).activated(NOW);
+        keys.become(List.of(SigningKey.pending(SigningKeyFixtures.made(id), NOW, NOW), active));
+
+        assertThat(TERMINAL.misunderstood("keys", "retire", id))
+                .contains("comes after --: portero keys retire -- <id>");
+        assertThat(keys.all()).hasSize(2);
+        assertThat(TERMINAL.done("keys", "list")).contains("as in: portero keys retire -- " + id);
+        assertThat(TERMINAL.done("keys", "retire", "--", id)).contains("The key " + id + " is withdrawn");
+        assertThat(keys.all()).containsExactly(active);
+        assertThat(TERMINAL.done("keys", "list")).doesNotContain("as in:");
+        keys.become(before);
+    }
+
+    @Test
+    void stillExplainsHowAKeyIsWithdrawn() {
+        assertThat(TERMINAL.done("keys", "retire", "--help")).contains("Withdraws a key");
+        assertThat(TERMINAL.done("keys", "retire", "-h")).contains("portero keys retire -- <id>");
+        assertThat(TERMINAL.misunderstood("keys", "retire", "one", "--jsn")).contains("--jsn");
     }
 
     @Test

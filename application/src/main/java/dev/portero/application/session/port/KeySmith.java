@@ -13,7 +13,8 @@ public interface KeySmith {
         FOREIGN
     }
 
-    /// A key that nobody has had before, sealed under the current secret.
+    /// A key that nobody has had before, sealed under the current secret. Its id never looks like an option of a
+    /// command: whoever withdraws a key by its id, perhaps in a script, would be given the help instead.
     NewKey make();
 
     Seal sealOf(SigningKey key);

@@ -8,6 +8,7 @@ import dev.portero.application.session.port.KeySmith.Seal;
 import dev.portero.application.session.port.NewKey;
 import dev.portero.application.session.port.SigningKey;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What everybody who makes signing keys must do.
@@ -28,6 +29,15 @@ public abstract class KeySmithContract {
         assertThat(one.publicPart()).isNotEmpty().isNotEqualTo(other.publicPart());
         assertThat(one.sealedPrivate()).isNotEmpty().isNotEqualTo(other.sealedPrivate());
         assertThat(one.algorithm()).isEqualTo("ES256");
+    }
+
+    /// One in 64 that are drawn begins so.
+    @Test
+    final void namesNoKeyAsAnOptionOfACommandIsNamed() {
+        KeySmith smith = smith("now", "");
+
+        assertThat(IntStream.range(0, 500).mapToObj(number -> smith.make().id()))
+                .noneMatch(id -> id.startsWith("-"));
     }
 
     @Test
