@@ -32,6 +32,6 @@ final class JdbcPresences implements Presences {
                          FROM sessions
                         WHERE user_id = users.id AND ended_at IS NULL AND idle_at > ? AND expires_at > ?) AS open
                  WHERE id = ?
-                """, PresenceRow::sighting, now, now, user.value());
+                """, row -> PresenceRow.sighting(row, now), now, now, user.value());
     }
 }

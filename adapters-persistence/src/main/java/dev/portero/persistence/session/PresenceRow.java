@@ -32,9 +32,12 @@ final class PresenceRow {
 
     private PresenceRow() {}
 
-    static Sighting sighting(ResultSet row) throws SQLException {
+    static Sighting sighting(ResultSet row, Instant at) throws SQLException {
         return new Sighting(
-                new Presence(user(row), holding(row), sessions(row)), row.getString("lineage"), row.getLong("horizon"));
+                new Presence(user(row), holding(row), sessions(row)),
+                row.getString("lineage"),
+                row.getLong("horizon"),
+                at);
     }
 
     private static User user(ResultSet row) throws SQLException {

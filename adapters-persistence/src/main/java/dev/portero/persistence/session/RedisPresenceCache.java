@@ -20,6 +20,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -46,16 +47,18 @@ final class RedisPresenceCache implements PresenceCache {
     private final RedisClient client;
     private final RedisURI address;
     private final Duration lifetime;
+    private final Clock clock;
     private final Breaker breaker = new Breaker(System::nanoTime);
     private final AtomicBoolean connecting = new AtomicBoolean();
     private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
 
     @Inject
-    RedisPresenceCache(@Value("${portero.redis.url}") String url) {
-        this(url, LIFETIME);
+    RedisPresenceCache(@Value("${portero.redis.url}") String url, Clock clock) {
+        this(url, LIFETIME, clock);
     }
 
-    RedisPresenceCache(String url, Duration lifetime) {
+    RedisPresenceCache(String url, Duration lifetime, Clock clock) {
+        this.clock = clock;
         this.address = RedisURI.create(url);
         this.lifetime = lifetime;
         this.client = RedisClient.create();
@@ -90,7 +93,9 @@ final class RedisPresenceCache implements PresenceCache {
     @Override
     public void put(Sighting sighting) {
         byte[] key = key(sighting.presence().user().id());
-        tell(redis -> redis.set(key, SightingForm.write(sighting), SetArgs.Builder.px(lifetime)));
+        long left = sighting.left(lifetime, clock.instant()).toMillis();
+        tell(redis ->
+                left > 0 ? redis.set(key, SightingForm.write(sighting), SetArgs.Builder.px(left)) : redis.del(key));
     }
 
     @Override

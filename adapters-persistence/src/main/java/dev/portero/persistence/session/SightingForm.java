@@ -19,6 +19,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ import java.util.UUID;
 final class SightingForm {
 
     /// Every change of the form has a new number.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private SightingForm() {}
 
@@ -43,6 +44,7 @@ final class SightingForm {
             out.writeByte(VERSION);
             out.writeUTF(sighting.lineage());
             out.writeLong(sighting.horizon());
+            write(sighting.at(), out);
             write(sighting.presence(), out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -58,9 +60,10 @@ final class SightingForm {
             }
             String lineage = in.readUTF();
             long horizon = in.readLong();
-            Sighting sighting = new Sighting(presence(in), lineage, horizon);
+            Instant at = instant(in);
+            Sighting sighting = new Sighting(presence(in), lineage, horizon, at);
             return in.available() == 0 ? Optional.of(sighting) : Optional.empty();
-        } catch (IOException | IllegalArgumentException malformed) {
+        } catch (IOException | IllegalArgumentException | ArithmeticException | DateTimeException malformed) {
             return Optional.empty();
         }
     }

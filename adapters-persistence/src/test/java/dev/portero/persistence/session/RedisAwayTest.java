@@ -10,7 +10,9 @@ import dev.portero.domain.role.Holding;
 import dev.portero.domain.user.User;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -51,7 +53,7 @@ final class RedisAwayTest {
 
     private void useUntilItIsLeftInPeace(RedisPresenceCache cache) {
         while (cache.state() == State.REACHED) {
-            cache.put(new Sighting(new Presence(alice, Holding.NOTHING, Map.of()), "x-1", 7));
+            cache.put(new Sighting(new Presence(alice, Holding.NOTHING, Map.of()), "x-1", 7, Instant.now()));
             assertThat(cache.find(alice.id())).isEmpty();
             cache.drop(alice.id());
             LockSupport.parkNanos(5_000_000);
@@ -60,6 +62,7 @@ final class RedisAwayTest {
     }
 
     private static RedisPresenceCache cache(int port) {
-        return new RedisPresenceCache("redis://127.0.0.1:" + port + "/0?timeout=500ms", Duration.ofMinutes(30));
+        return new RedisPresenceCache(
+                "redis://127.0.0.1:" + port + "/0?timeout=500ms", Duration.ofMinutes(30), Clock.systemUTC());
     }
 }

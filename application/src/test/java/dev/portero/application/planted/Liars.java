@@ -1726,6 +1726,51 @@ final class Liars {
         }
 
         @Override
+        protected Instant now() {
+            return portero.clock.instant();
+        }
+
+        @Override
+        protected void passALifetime() {
+            portero.clock.advance(PresenceCache.LIFETIME);
+        }
+    }
+
+    static final class CacheThatCountsFromWhenItIsTold extends PresenceCacheContract implements PresenceCache {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Optional<Sighting> find(UserId user) {
+            return portero.presenceCache.find(user);
+        }
+
+        @Override
+        public void put(Sighting sighting) {
+            portero.presenceCache.put(new Sighting(sighting.presence(), sighting.lineage(), sighting.horizon(), now()));
+        }
+
+        @Override
+        public void drop(UserId user) {
+            portero.presenceCache.drop(user);
+        }
+
+        @Override
+        public State state() {
+            return portero.presenceCache.state();
+        }
+
+        @Override
+        protected PresenceCache cache() {
+            return this;
+        }
+
+        @Override
+        protected Instant now() {
+            return portero.clock.instant();
+        }
+
+        @Override
         protected void passALifetime() {
             portero.clock.advance(PresenceCache.LIFETIME);
         }

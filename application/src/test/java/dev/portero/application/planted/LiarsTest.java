@@ -64,6 +64,7 @@ final class LiarsTest {
             Map.entry(Liars.AnswersThatForgetWhatWasAsked.class, "tellsAnotherRequestUnderTheSameKey"),
             Map.entry(Liars.AnswersThatAreForgottenAllAtOnce.class, "forgetsOnlyWhatIsOverAndNoMoreAtOnceThanItIsTold"),
             Map.entry(Liars.CacheThatKeepsTheFirst.class, "givesWhatWasPutLast"),
+            Map.entry(Liars.CacheThatCountsFromWhenItIsTold.class, "countsItsLifetimeFromWhenItWasSeen"),
             Map.entry(Liars.RecallsThatOutliveTheirUnit.class, "recallsNothingWhenTheUnitFails"),
             Map.entry(Liars.PresencesThatKnowNoEnd.class, "leavesOutWhatIsOver"),
             Map.entry(Liars.CallersThatLetTheSuspendedIn.class, "admitsNobodySuspendedButKnowsThem"),

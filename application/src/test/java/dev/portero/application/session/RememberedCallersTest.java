@@ -256,7 +256,7 @@ final class RememberedCallersTest extends CallersContract {
     void doesNotBelieveWhatWasSeenInAnotherHistoryOfTheStores() {
         aliceIsSignedIn();
         Presence presence = here.admitted().orElseThrow();
-        Sighting ofAnother = new Sighting(presence, "another", Long.MAX_VALUE);
+        Sighting ofAnother = new Sighting(presence, "another", Long.MAX_VALUE, portero.clock.instant());
         here.own.put(ofAnother);
         shared.put(ofAnother);
 
@@ -274,6 +274,20 @@ final class RememberedCallersTest extends CallersContract {
 
         assertThat(here.admitted()).isPresent();
         assertThat(here.tally.lookedUp()).isEqualTo(2);
+    }
+
+    @Test
+    void remembersNobodyLongerByTakingThemFromTheSharedMemory() {
+        aliceIsSignedIn();
+        assertThat(here.admitted()).isPresent();
+        portero.clock.advance(Duration.ofMinutes(29));
+        assertThat(elsewhere.admitted()).isPresent();
+        assertThat(elsewhere.tally.shared()).isEqualTo(1);
+
+        portero.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(elsewhere.admitted()).isPresent();
+        assertThat(elsewhere.tally.lookedUp()).isEqualTo(1);
     }
 
     @Test

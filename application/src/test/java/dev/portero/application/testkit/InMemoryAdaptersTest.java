@@ -105,6 +105,7 @@ import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -854,6 +855,11 @@ final class InMemoryAdaptersTest {
         @Override
         protected PresenceCache cache() {
             return portero.presenceCache;
+        }
+
+        @Override
+        protected Instant now() {
+            return portero.clock.instant();
         }
 
         @Override

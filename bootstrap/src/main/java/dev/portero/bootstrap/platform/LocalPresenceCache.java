@@ -7,6 +7,7 @@ import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,20 +22,23 @@ final class LocalPresenceCache implements PresenceCache {
 
     private static final int MOST = 50_000;
 
-    /// A sighting, and when it was put.
-    private record Kept(Sighting sighting, long at) {}
+    /// A sighting, and until when it is kept, by a clock that is never put back.
+    private record Kept(Sighting sighting, long until) {}
 
     private final int half;
     private final LongSupplier nanos;
+    private final Clock clock;
     private volatile Map<UserId, Kept> young = new ConcurrentHashMap<>();
     private volatile Map<UserId, Kept> old = new ConcurrentHashMap<>();
 
     @Inject
-    LocalPresenceCache() {
-        this(MOST, System::nanoTime);
+    LocalPresenceCache(Clock clock) {
+        this(MOST, System::nanoTime, clock);
     }
 
-    LocalPresenceCache(int most, LongSupplier nanos) {
+    /// @param clock by it what others have seen is so old
+    LocalPresenceCache(int most, LongSupplier nanos, Clock clock) {
+        this.clock = clock;
         this.half = most / 2;
         this.nanos = nanos;
     }
@@ -54,7 +58,8 @@ final class LocalPresenceCache implements PresenceCache {
 
     @Override
     public void put(Sighting sighting) {
-        keep(sighting.presence().user().id(), new Kept(sighting, nanos.getAsLong()));
+        long left = sighting.left(LIFETIME, clock.instant()).toNanos();
+        keep(sighting.presence().user().id(), new Kept(sighting, nanos.getAsLong() + left));
     }
 
     @Override
@@ -69,7 +74,7 @@ final class LocalPresenceCache implements PresenceCache {
     }
 
     private boolean isPast(Kept kept) {
-        return nanos.getAsLong() - kept.at() >= LIFETIME.toNanos();
+        return nanos.getAsLong() - kept.until() >= 0;
     }
 
     private void keep(UserId user, Kept kept) {

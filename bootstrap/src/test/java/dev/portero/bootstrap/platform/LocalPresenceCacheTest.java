@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.PresenceCache;
 import dev.portero.application.session.port.Sighting;
+import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.session.PresenceCacheContract;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.user.UserId;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -16,8 +18,9 @@ import org.junit.jupiter.api.Test;
 
 final class LocalPresenceCacheTest extends PresenceCacheContract {
 
+    private final StillClock clock = new StillClock();
     private final AtomicLong nanos = new AtomicLong();
-    private final LocalPresenceCache cache = new LocalPresenceCache(100, nanos::get);
+    private final LocalPresenceCache cache = new LocalPresenceCache(100, nanos::get, clock);
 
     @Override
     protected PresenceCache cache() {
@@ -25,8 +28,24 @@ final class LocalPresenceCacheTest extends PresenceCacheContract {
     }
 
     @Override
+    protected Instant now() {
+        return clock.instant();
+    }
+
+    @Override
     protected void passALifetime() {
         nanos.addAndGet(PresenceCache.LIFETIME.toNanos());
+        clock.advance(PresenceCache.LIFETIME);
+    }
+
+    @Test
+    void keepsNobodyLongerWhenTheClockIsSetBack() {
+        UserId user = putSomebody();
+        clock.advance(PresenceCache.LIFETIME.negated());
+
+        nanos.addAndGet(PresenceCache.LIFETIME.toNanos());
+
+        assertThat(cache.find(user)).isEmpty();
     }
 
     @Test
@@ -48,7 +67,8 @@ final class LocalPresenceCacheTest extends PresenceCacheContract {
     }
 
     private UserId putSomebody() {
-        Sighting sighting = new Sighting(new Presence(UserFixtures.alice(), Holding.NOTHING, Map.of()), "x-1", 7);
+        Sighting sighting =
+                new Sighting(new Presence(UserFixtures.alice(), Holding.NOTHING, Map.of()), "x-1", 7, now());
         cache.put(sighting);
         return sighting.presence().user().id();
     }

@@ -18,12 +18,14 @@ public interface PresenceCache {
         TRIED
     }
 
-    /// How long something is kept at most.
+    /// How long something is kept at most, from when it was seen: whoever passes it on to another cache keeps it no
+    /// longer by that.
     Duration LIFETIME = Duration.ofMinutes(30);
 
     /// What was put last of this user and is not past its lifetime; empty where nothing is kept any more.
     Optional<Sighting> find(UserId user);
 
+    /// What is past its lifetime is not kept, and what was put before it is not either.
     void put(Sighting sighting);
 
     void drop(UserId user);

@@ -31,9 +31,8 @@ public final class InMemoryPresenceCache implements PresenceCache {
 
     @Override
     public synchronized void put(Sighting sighting) {
-        kept.put(
-                sighting.presence().user().id(),
-                new Kept(sighting, clock.instant().plus(LIFETIME)));
+        Instant now = clock.instant();
+        kept.put(sighting.presence().user().id(), new Kept(sighting, now.plus(sighting.left(LIFETIME, now))));
     }
 
     @Override

@@ -37,6 +37,6 @@ public final class InMemoryPresences implements Presences {
                         sessions.of(user).stream()
                                 .filter(session -> session.isOpenAt(now))
                                 .collect(Collectors.toMap(Session::id, Session::until))))
-                .map(presence -> new Sighting(presence, InMemoryRecalls.LINEAGE, horizon));
+                .map(presence -> new Sighting(presence, InMemoryRecalls.LINEAGE, horizon, now));
     }
 }

@@ -24,6 +24,9 @@ public abstract class PresenceCacheContract {
 
     protected abstract PresenceCache cache();
 
+    /// What the clock says that the cache goes by.
+    protected abstract Instant now();
+
     /// Lets as much time pass as something is kept at most.
     protected abstract void passALifetime();
 
@@ -71,7 +74,8 @@ public abstract class PresenceCacheContract {
                                 SessionFixtures.session(extreme.id()).id(),
                                 Instant.parse("1970-01-01T00:00:00.000001Z"))),
                 "7423-00000001",
-                Long.MAX_VALUE);
+                Long.MAX_VALUE,
+                now().plusNanos(1));
         cache().put(sighting);
         settle();
 
@@ -80,7 +84,7 @@ public abstract class PresenceCacheContract {
 
     @Test
     final void keepsSomebodyWhoHoldsNothingAndIsSignedInNowhere() {
-        Sighting sighting = new Sighting(new Presence(UserFixtures.alice(), Holding.NOTHING, Map.of()), "", 3);
+        Sighting sighting = new Sighting(new Presence(UserFixtures.alice(), Holding.NOTHING, Map.of()), "", 3, now());
         cache().put(sighting);
         settle();
 
@@ -126,12 +130,45 @@ public abstract class PresenceCacheContract {
         assertThat(cache().find(id(sighting))).isEmpty();
     }
 
-    private static Sighting sighting(User user, long horizon) {
+    /// It may come from another cache, which has kept it for a while.
+    @Test
+    final void countsItsLifetimeFromWhenItWasSeen() {
+        Sighting old = sighting(UserFixtures.alice(), 7);
+        passALifetime();
+
+        cache().put(old);
+        settle();
+        assertThat(cache().find(id(old))).isEmpty();
+
+        Sighting later = new Sighting(old.presence(), old.lineage(), 8, now());
+        cache().put(later);
+        settle();
+        assertThat(cache().find(id(old))).contains(later);
+        cache().put(old);
+        settle();
+        assertThat(cache().find(id(old))).isEmpty();
+    }
+
+    @Test
+    final void keepsWhatWasSeenByAClockThatRunsAheadNoLonger() {
+        Sighting now = sighting(UserFixtures.alice(), 7);
+        Sighting ahead = new Sighting(now.presence(), now.lineage(), now.horizon(), now().plus(PresenceCache.LIFETIME));
+        cache().put(ahead);
+        settle();
+        assertThat(cache().find(id(ahead))).contains(ahead);
+
+        passALifetime();
+
+        assertThat(cache().find(id(ahead))).isEmpty();
+    }
+
+    private Sighting sighting(User user, long horizon) {
         Session session = SessionFixtures.session(user.id());
         return new Sighting(
                 new Presence(user, RoleFixtures.holding("member"), Map.of(session.id(), session.until())),
                 "x-1",
-                horizon);
+                horizon,
+                now());
     }
 
     private static UserId id(Sighting sighting) {

@@ -67,6 +67,9 @@ public abstract class PresencesContract {
                 .hasValueSatisfying(seen -> assertThat(seen.horizon()).isPositive());
         assertThat(sighting)
                 .hasValueSatisfying(seen -> assertThat(seen.lineage()).isNotEmpty());
+        Instant when = now();
+        assertThat(presences().sight(somebody.id(), when))
+                .hasValueSatisfying(seen -> assertThat(seen.at()).isEqualTo(when));
     }
 
     @Test
