@@ -9,6 +9,8 @@ import dev.portero.application.audit.SealTrail;
 import dev.portero.application.audit.VerifyAuditTrail;
 import dev.portero.application.audit.port.AuditMonths;
 import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.RebuffLog;
+import dev.portero.application.audit.port.Rebuffs;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.event.Reaction;
@@ -34,8 +36,13 @@ final class AuditBeans {
     }
 
     @Singleton
-    NoteRefusedCall noteRefusedCall(EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new NoteRefusedCall(events, unitOfWork, clock);
+    RebuffLog rebuffLog(Rebuffs rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new RebuffLog(rebuffs, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    NoteRefusedCall noteRefusedCall(RebuffLog log) {
+        return new NoteRefusedCall(log);
     }
 
     @Singleton

@@ -1,5 +1,6 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.audit.port.RebuffLog;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordHasher;
@@ -209,8 +210,9 @@ final class SessionBeans {
     }
 
     @Singleton
-    ClientProof clientProof(Clients clients, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new ClientProof(clients, tokens, events, unitOfWork, clock);
+    ClientProof clientProof(
+            Clients clients, Tokens tokens, RebuffLog rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ClientProof(clients, tokens, rebuffs, events, unitOfWork, clock);
     }
 
     @Singleton

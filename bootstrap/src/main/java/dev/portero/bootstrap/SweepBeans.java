@@ -1,6 +1,7 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.audit.KeepMonths;
+import dev.portero.application.audit.port.RebuffLog;
 import dev.portero.application.credential.ForgetAttempts;
 import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.event.ForgetEvents;
@@ -33,6 +34,12 @@ final class SweepBeans {
     @Singleton
     Sweep refusals(TellRefusals tellRefusals) {
         return new Sweep("refusals", tellRefusals::handle);
+    }
+
+    /// The same of calls and of clients' secrets, for the trail alone.
+    @Singleton
+    Sweep rebuffs(RebuffLog log) {
+        return new Sweep("rebuffs", log::tell);
     }
 
     /// Months come and go as a whole.

@@ -144,7 +144,20 @@ final class AuditControllerTest {
                         Set.of(Permission.USERS_READ),
                         Wanted.UNSAID,
                         "GET /v1/users/{id}",
+                        1,
                         server.portero().clock.instant()));
+    }
+
+    @Test
+    void keepsThatSomebodyCameAgainAndAgainInNumbers() {
+        String[] alice = SignedIn.alice(server);
+        int before = server.portero().events.entries().size();
+
+        for (int call = 0; call < 20; call++) {
+            assertThat(server.get("/v1/users", alice).statusCode()).isEqualTo(403);
+        }
+
+        assertThat(server.portero().events.entries()).hasSize(before + 1);
     }
 
     @Test
@@ -159,6 +172,7 @@ final class AuditControllerTest {
                         Set.of(),
                         Wanted.UNSAID,
                         "GET /v1/users/me",
+                        1,
                         server.portero().clock.instant()));
     }
 

@@ -106,8 +106,13 @@ final class UseCases {
                 new AnswerOnce(portero.answers, portero.digests, portero.sealer, portero.ids, AnswerOnce.TERMS);
         AdmitVisit admitVisit = new AdmitVisit(
                 Map.of(Door.SIGN_IN, Limit.of("sign-in", 60, Duration.ofMinutes(1))), portero.visits, portero.digests);
-        ClientProof clientProof =
-                new ClientProof(portero.clients, portero.tokens, portero.events, portero.unitOfWork, portero.clock);
+        ClientProof clientProof = new ClientProof(
+                portero.clients,
+                portero.tokens,
+                portero.rebuffLog(),
+                portero.events,
+                portero.unitOfWork,
+                portero.clock);
         return List.of(
                 registerUser,
                 admitVisit,
@@ -229,6 +234,6 @@ final class UseCases {
                         portero.clock),
                 new RevokeClient(portero.clients, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 new ReadAuditTrail(portero.trail),
-                new NoteRefusedCall(portero.events, portero.unitOfWork, portero.clock));
+                new NoteRefusedCall(portero.rebuffLog()));
     }
 }

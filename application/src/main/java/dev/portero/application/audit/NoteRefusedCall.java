@@ -1,43 +1,41 @@
 package dev.portero.application.audit;
 
-import dev.portero.application.port.EventLog;
-import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.audit.port.RebuffLog;
+import dev.portero.application.audit.port.Rebuffs.Rebuff;
 import dev.portero.domain.audit.Act;
-import dev.portero.domain.audit.Action;
-import dev.portero.domain.audit.Refused;
-import dev.portero.domain.audit.Refused.Why;
-import dev.portero.domain.audit.Wanted;
+import dev.portero.domain.audit.Actor;
 import dev.portero.domain.role.Permission;
-import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 
-/// Somebody came to a door that is shut to them: that is kept before they are told.
+/// Somebody came to a door that is shut to them: that is kept before they are told, and in numbers if they come again.
 public final class NoteRefusedCall {
 
     /// What happened.
     ///
+    /// @param act by somebody who is known: nobody else is told that they may not
     /// @param route where they came to
     /// @param permission what they would have had to hold; empty where it is for people, and a program came
     public record Command(Act act, String route, Optional<Permission> permission) {}
 
-    private final EventLog events;
-    private final UnitOfWork unitOfWork;
-    private final Clock clock;
+    private final RebuffLog log;
 
-    public NoteRefusedCall(EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        this.events = events;
-        this.unitOfWork = unitOfWork;
-        this.clock = clock;
+    public NoteRefusedCall(RebuffLog log) {
+        this.log = log;
     }
 
     public void handle(Command command) {
-        Why why = command.permission().isPresent() ? Why.NOT_HELD : Why.NOT_A_PERSON;
-        Set<Permission> lacking = command.permission().map(Set::of).orElseGet(Set::of);
-        Refused refused = new Refused(Action.CALL, why, null, lacking, Wanted.UNSAID, command.route(), clock.instant());
-        unitOfWork.run(() -> {
-            events.append(command.act(), refused);
-            return refused;
-        });
+        log.note(
+                command.act(),
+                switch (command.act().actor()) {
+                    case Actor.Person person -> new Rebuff.OfPerson(person.id(), command.route(), command.permission());
+                    case Actor.Client client ->
+                        new Rebuff.OfProgram(client.id(), command.route(), command.permission());
+                    case Actor.Visitor visitor -> throw unknown(visitor);
+                    case Actor.Service service -> throw unknown(service);
+                });
+    }
+
+    private static IllegalArgumentException unknown(Actor actor) {
+        return new IllegalArgumentException("not one who is turned away for want of a permission: " + actor);
     }
 }

@@ -1,5 +1,7 @@
 package dev.portero.application.session;
 
+import dev.portero.application.audit.port.RebuffLog;
+import dev.portero.application.audit.port.Rebuffs.Rebuff;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
@@ -23,25 +25,29 @@ public final class ClientProof {
 
     private final Clients clients;
     private final Tokens tokens;
+    private final RebuffLog rebuffs;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    public ClientProof(Clients clients, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    public ClientProof(
+            Clients clients, Tokens tokens, RebuffLog rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
+        this.rebuffs = rebuffs;
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
-    /// That a client's secret was not shown is kept; of an id that is nobody's there is nothing to keep.
+    /// That a client's secret was not shown is kept, in numbers if it happens often; of an id that is nobody's there is
+    /// nothing to keep.
     Optional<Client> of(Act act, String id, String secret) {
         TokenDigest presented = tokens.digestOf(secret);
         Optional<Client> client = ClientId.parse(id).flatMap(clients::find);
         Optional<Client> proved = client.filter(found -> found.isProvedBy(presented, clock.instant()));
         if (proved.isEmpty()) {
-            client.ifPresent(other -> keep(act, new ClientEvent.Refused(other.id(), clock.instant())));
+            client.ifPresent(other -> rebuffs.note(act, new Rebuff.OfSecret(other.id())));
         }
         return proved;
     }

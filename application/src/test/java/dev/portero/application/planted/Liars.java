@@ -9,6 +9,8 @@ import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.KeptEntry;
 import dev.portero.application.audit.port.MarkedEntry;
 import dev.portero.application.audit.port.Position;
+import dev.portero.application.audit.port.Rebuffs;
+import dev.portero.application.audit.port.Rebuffs.Rebuff;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.audit.port.TrailKey;
@@ -76,6 +78,7 @@ import dev.portero.application.testkit.UnitOfWorkContract;
 import dev.portero.application.testkit.audit.AuditMonthsContract;
 import dev.portero.application.testkit.audit.AuditTrailContract;
 import dev.portero.application.testkit.audit.QuickTrailDigests;
+import dev.portero.application.testkit.audit.RebuffsContract;
 import dev.portero.application.testkit.audit.SealsContract;
 import dev.portero.application.testkit.audit.TrailDigestsContract;
 import dev.portero.application.testkit.audit.TrailKeyContract;
@@ -764,6 +767,37 @@ final class Liars {
         @Override
         protected void open(YearMonth month) {
             portero.months.open(month);
+        }
+    }
+
+    static final class RebuffsThatAreAllNews extends RebuffsContract implements Rebuffs {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Turn note(Rebuff rebuff, Act act, Duration pause) {
+            portero.rebuffs.note(rebuff, act, pause);
+            return Turn.NOW;
+        }
+
+        @Override
+        public List<Counted> take(Duration pause, int atMost) {
+            return portero.rebuffs.take(pause, atMost);
+        }
+
+        @Override
+        protected Rebuffs rebuffs() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            portero.clock.advance(time);
         }
     }
 

@@ -38,6 +38,7 @@ final class LiarsTest {
             Map.entry(Liars.TrailThatErasesTheActor.class, "erasesWhatIsKnownOfAPersonAndLeavesTheEntry"),
             Map.entry(Liars.SealsThatForgetTheOrder.class, "givesWhatIsToBeSealedInTheOrderInWhichItWasKept"),
             Map.entry(Liars.MonthsThatGoWithoutAnAnchor.class, "takesAMonthOutAndLeavesWhereTheChainGoesOn"),
+            Map.entry(Liars.RebuffsThatAreAllNews.class, "tellsTheFirstAtOnceAndCountsTheOthers"),
             Map.entry(Liars.RefusalsThatAreToldAtOnce.class, "tellsOfOneKeyOnceInAWhile"),
             Map.entry(Liars.ListThatMindsTheCase.class, "knowsAPasswordInWhateverCase"),
             Map.entry(Liars.HasherThatStopsAt72.class, "countsEveryByteOfTheLongestPassword"),

@@ -32,8 +32,8 @@ final class ClientsTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final ClientProof proof =
-            new ClientProof(portero.clients, portero.tokens, portero.events, portero.unitOfWork, portero.clock);
+    private final ClientProof proof = new ClientProof(
+            portero.clients, portero.tokens, portero.rebuffLog(), portero.events, portero.unitOfWork, portero.clock);
     private final RegisterClient register = new RegisterClient(
             portero.clients,
             portero.roles,
@@ -223,9 +223,26 @@ final class ClientsTest {
                         new ClientEvent.Registered(id, done.client().name(), Set.of(Permission.USERS_READ), now),
                         Refused.lacking(Action.CLIENT_REGISTERED, null, Set.of(Permission.USERS_READ), now),
                         new ClientEvent.TokenIssued(id, Set.of(Permission.USERS_READ), now),
-                        new ClientEvent.Refused(id, now),
+                        new ClientEvent.Refused(id, 1, now),
                         new ClientEvent.SecretRotated(id, now),
                         new ClientEvent.Revoked(id, now));
+    }
+
+    @Test
+    void keepsManyWrongSecretsInNumbers() {
+        ClientId id = registered("users:read").client().id();
+        for (int guess = 0; guess < 100; guess++) {
+            issue.handle(new IssueClientToken.Command(EventFixtures.ACT, id.toString(), "wrong-" + guess, ""));
+        }
+        assertThat(portero.events.events()).last().isEqualTo(new ClientEvent.Refused(id, 1, portero.clock.instant()));
+
+        portero.clock.advance(Duration.ofMinutes(1));
+        portero.rebuffLog().tell();
+
+        assertThat(portero.events.events())
+                .hasSize(3)
+                .last()
+                .isEqualTo(new ClientEvent.Refused(id, 99, portero.clock.instant()));
     }
 
     /// Whoever holds this.

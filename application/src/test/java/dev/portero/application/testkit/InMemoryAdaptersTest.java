@@ -2,6 +2,7 @@ package dev.portero.application.testkit;
 
 import dev.portero.application.audit.port.AuditMonths;
 import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.Rebuffs;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.audit.port.TrailKey;
@@ -42,9 +43,11 @@ import dev.portero.application.session.port.SigningKeys;
 import dev.portero.application.testkit.audit.AuditMonthsContract;
 import dev.portero.application.testkit.audit.AuditTrailContract;
 import dev.portero.application.testkit.audit.InMemoryAuditTrail;
+import dev.portero.application.testkit.audit.InMemoryRebuffs;
 import dev.portero.application.testkit.audit.InMemorySeals;
 import dev.portero.application.testkit.audit.InMemoryTrailKey;
 import dev.portero.application.testkit.audit.QuickTrailDigests;
+import dev.portero.application.testkit.audit.RebuffsContract;
 import dev.portero.application.testkit.audit.SealsContract;
 import dev.portero.application.testkit.audit.TrailDigestsContract;
 import dev.portero.application.testkit.audit.TrailKeyContract;
@@ -361,6 +364,29 @@ final class InMemoryAdaptersTest {
         @Override
         protected void open(YearMonth month) {
             portero.months.open(month);
+        }
+    }
+
+    @Nested
+    final class InMemoryRebuffsTest extends RebuffsContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final StillClock clock = new StillClock();
+        private final InMemoryRebuffs rebuffs = new InMemoryRebuffs(unitOfWork, clock);
+
+        @Override
+        protected Rebuffs rebuffs() {
+            return rebuffs;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            clock.advance(time);
         }
     }
 

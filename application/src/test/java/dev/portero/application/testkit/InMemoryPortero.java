@@ -1,10 +1,12 @@
 package dev.portero.application.testkit;
 
+import dev.portero.application.audit.port.RebuffLog;
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.testkit.audit.InMemoryAuditMonths;
 import dev.portero.application.testkit.audit.InMemoryAuditTrail;
+import dev.portero.application.testkit.audit.InMemoryRebuffs;
 import dev.portero.application.testkit.audit.InMemorySeals;
 import dev.portero.application.testkit.audit.InMemoryTrailKey;
 import dev.portero.application.testkit.audit.QuickTrailDigests;
@@ -97,6 +99,7 @@ public final class InMemoryPortero {
     public final InMemoryLeases leases = new InMemoryLeases(clock);
     public final InMemoryAttempts attempts = new InMemoryAttempts(unitOfWork, clock);
     public final InMemoryRefusals refusals = new InMemoryRefusals(unitOfWork, clock);
+    public final InMemoryRebuffs rebuffs = new InMemoryRebuffs(unitOfWork, clock);
     public final InMemoryVisits visits = new InMemoryVisits(unitOfWork, clock);
 
     /// Every adapter as the service takes it, but for those whose port one of your own stands in for.
@@ -142,7 +145,8 @@ public final class InMemoryPortero {
                         sealer,
                         attempts,
                         visits,
-                        refusals)
+                        refusals,
+                        rebuffs)
                 .filter(adapter -> ports(adapter).noneMatch(taken::contains));
         return Stream.concat(Stream.of(own), others).toArray();
     }
@@ -150,6 +154,11 @@ public final class InMemoryPortero {
     /// Counts attempts as the service does.
     public AttemptGuard guard() {
         return new AttemptGuard(attempts, refusals, AttemptPolicy.DEFAULT, digests);
+    }
+
+    /// Keeps what is refused as the service does.
+    public RebuffLog rebuffLog() {
+        return new RebuffLog(rebuffs, events, unitOfWork, clock);
     }
 
     /// The one way to try a password.

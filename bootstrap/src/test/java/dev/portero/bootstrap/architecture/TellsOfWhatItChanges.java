@@ -30,6 +30,7 @@ final class TellsOfWhatItChanges extends ArchCondition<JavaClass> {
             "Outbox",
             "PresenceCache",
             "Presences",
+            "Rebuffs",
             "Recalls",
             "Refusals",
             "Seals",

@@ -137,7 +137,9 @@ final class Deeds {
             case ClientEvent.TokenIssued fact ->
                 Deed.done(Action.CLIENT_TOKEN_ISSUED).facts("scope", fact.scope(), Permission::wireName);
             case ClientEvent.Refused fact ->
-                Deed.refused(Action.CLIENT_TOKEN_ISSUED).fact("reason", "wrong_secret");
+                Deed.refused(Action.CLIENT_TOKEN_ISSUED)
+                        .fact("reason", "wrong_secret")
+                        .fact("count", several(fact.times()));
         };
         return deed.fact("client", event.client());
     }
@@ -172,12 +174,18 @@ final class Deeds {
         Deed deed = Deed.refused(fact.attempted())
                 .fact("reason", lower(fact.why()))
                 .fact("call", fact.call())
+                .fact("count", several(fact.times()))
                 .facts("lacking", fact.lacking(), Permission::wireName);
         return switch (fact.wanted()) {
             case Wanted.Unsaid nothing -> deed;
             case Wanted.Roles wanted -> deed.all("roles", wanted.names(), RoleName::value);
             case Wanted.RoleChange wanted -> become(deed, wanted.role(), wanted.change(), wanted.permissions());
         };
+    }
+
+    /// Most facts are told one by one, and need not say so.
+    private static String several(int times) {
+        return times > 1 ? Integer.toString(times) : "";
     }
 
     private static String lower(Enum<?> constant) {

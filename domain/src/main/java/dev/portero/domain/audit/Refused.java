@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lacking what they would have had to hold
 /// @param wanted what they asked for
 /// @param call the route that they came to; empty for what is decided behind it
+/// @param times how often, since it was told last; at least once
 public record Refused(
         Action attempted,
         Why why,
@@ -22,6 +23,7 @@ public record Refused(
         Set<Permission> lacking,
         Wanted wanted,
         String call,
+        int times,
         Instant occurredAt)
         implements InternalEvent {
 
@@ -47,17 +49,17 @@ public record Refused(
 
     /// Something that whoever asks may not do to somebody, or to anything else.
     public static Refused lacking(Action attempted, @Nullable UUID user, Set<Permission> lacking, Instant now) {
-        return new Refused(attempted, Why.NOT_HELD, user, lacking, Wanted.UNSAID, "", now);
+        return new Refused(attempted, Why.NOT_HELD, user, lacking, Wanted.UNSAID, "", 1, now);
     }
 
     /// Something that nobody may do to this user as things are.
     public static Refused because(Why why, Action attempted, UUID user, Instant now) {
-        return new Refused(attempted, why, user, Set.of(), Wanted.UNSAID, "", now);
+        return new Refused(attempted, why, user, Set.of(), Wanted.UNSAID, "", 1, now);
     }
 
     /// The same, and this is what they asked for.
     public Refused to(Wanted asked) {
-        return new Refused(attempted, why, user, lacking, asked, call, occurredAt);
+        return new Refused(attempted, why, user, lacking, asked, call, times, occurredAt);
     }
 
     @Override

@@ -43,5 +43,7 @@ public sealed interface ClientEvent extends InternalEvent {
     }
 
     /// Somebody showed another secret than its own.
-    record Refused(ClientId client, Instant occurredAt) implements ClientEvent {}
+    ///
+    /// @param times how often, since it was told last; at least once
+    record Refused(ClientId client, int times, Instant occurredAt) implements ClientEvent {}
 }

@@ -54,7 +54,7 @@ public final class AuditFixtures {
                 new ClientEvent.SecretRotated(client, THEN),
                 new ClientEvent.Revoked(client, THEN),
                 new ClientEvent.TokenIssued(client, Set.of(Permission.USERS_READ), THEN),
-                new ClientEvent.Refused(client, THEN),
+                new ClientEvent.Refused(client, 3, THEN),
                 new KeyEvent.Announced("key-1", THEN),
                 new KeyEvent.Promoted("key-1", THEN),
                 new KeyEvent.Withdrawn("key-1", THEN),
