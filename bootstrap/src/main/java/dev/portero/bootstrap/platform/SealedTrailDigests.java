@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.audit.port.TrailKey;
 import dev.portero.application.port.Unavailable;
+import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
@@ -36,13 +37,19 @@ final class SealedTrailDigests implements TrailDigests {
     private final TrailKey store;
     private final SecretSeal seal;
     private final SecureRandom random = new SecureRandom();
+    private final boolean isService;
     private volatile @Nullable HmacKeys keys;
     private @Nullable CompletableFuture<HmacKeys> reading;
     private boolean toldOfWrongSecret;
 
-    SealedTrailDigests(TrailKey store, ServerSecret secret, FormerSecret former) {
+    /// @param relay `off` for a command: it tells itself why it can do nothing, and it leaves the seal as it is, for
+    /// its
+    ///     secret may be one that the service has not
+    SealedTrailDigests(
+            TrailKey store, ServerSecret secret, FormerSecret former, @Value("${portero.relay:on}") String relay) {
         this.store = store;
         this.seal = new SecretSeal(secret, former, NAME);
+        this.isService = !relay.equals("off");
     }
 
     /// Reads the key for whoever comes first, and nobody waits for it.
@@ -71,14 +78,18 @@ final class SealedTrailDigests implements TrailDigests {
         String sealed = store.find().orElseGet(() -> store.keepUnlessKept(fresh()));
         try {
             String root = new String(seal.open(sealed, NAME), US_ASCII);
-            if (!seal.isCurrent(sealed, NAME) && store.reseal(sealed, seal.seal(root.getBytes(US_ASCII), NAME))) {
+            if (isService
+                    && !seal.isCurrent(sealed, NAME)
+                    && store.reseal(sealed, seal.seal(root.getBytes(US_ASCII), NAME))) {
                 LOG.info("the key of the audit trail is under the new KEY_ENCRYPTION_SECRET now");
             }
             HmacKeys opened = new HmacKeys(new ServerSecret(root));
             keys = opened;
             return opened;
         } catch (GeneralSecurityException refusal) {
-            tellOnce();
+            if (isService) {
+                tellOnce();
+            }
             throw new Unavailable("the audit trail", new GeneralSecurityException(REMEDY, refusal));
         }
     }

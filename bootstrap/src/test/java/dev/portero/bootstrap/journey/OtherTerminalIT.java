@@ -115,6 +115,11 @@ final class OtherTerminalIT {
                 .isEqualTo(200);
         assertThat(said(1, Map.of("KEY_ENCRYPTION_SECRET", "another"), "keys", "rotate"))
                 .contains("portero: the keys that are there are not under this KEY_ENCRYPTION_SECRET");
+        Map<String, String> wrong =
+                Map.of("KEY_ENCRYPTION_SECRET", "another", "KEY_ENCRYPTION_SECRET_PREVIOUS", "neither is this one");
+        assertThat(said(1, wrong, "users", "suspend", "kate"))
+                .startsWith("portero: the audit trail is not available: the key of the audit trail does not open");
+        assertThat(said(0, "users", "show", "kate")).contains("status        active");
         assertThat(said(1, Map.of("JWT_SECRET", "shared"), "keys", "list"))
                 .contains("portero: a shared secret signs access tokens (HS256)");
     }

@@ -68,6 +68,18 @@ final class SealedTrailDigestsTest extends TrailDigestsContract {
         assertThat(store.find()).contains(sealed);
     }
 
+    /// What the shell has set may be nothing that the service will ever have.
+    @Test
+    void leavesTheSealAsItIsWhereACommandHasTheNextSecret() {
+        String mark = digests().of("test", "an act");
+        String sealed = store.find().orElseThrow();
+
+        assertThat(over(store, "the next secret", "a secret", "off").of("test", "an act"))
+                .isEqualTo(mark);
+
+        assertThat(store.find()).contains(sealed);
+    }
+
     @Test
     void keepsTheKeyFromWhoeverReadsTheTable() {
         digests().of("test", "an act");
@@ -76,6 +88,10 @@ final class SealedTrailDigestsTest extends TrailDigestsContract {
     }
 
     private static TrailDigests over(TrailKey store, String secret, String former) {
-        return new SealedTrailDigests(store, new ServerSecret(secret), new FormerSecret(former));
+        return over(store, secret, former, "on");
+    }
+
+    private static TrailDigests over(TrailKey store, String secret, String former, String relay) {
+        return new SealedTrailDigests(store, new ServerSecret(secret), new FormerSecret(former), relay);
     }
 }
