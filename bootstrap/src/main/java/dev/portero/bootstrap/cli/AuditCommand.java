@@ -121,9 +121,9 @@ final class AuditCommand extends Group {
             description = "Looks at the whole trail, and names everything that is not as the service left it.",
             footer = {
                 "",
-                "It ends with 1 when it finds anything. It takes the secret that the service has. Write the end of the",
-                "chain down elsewhere, and give it with --expect the next time: whoever cuts the end off is found out",
-                "that way.",
+                "It ends with 1 when it finds anything. It takes the secret that the service has. Write the end of the "
+                        + "chain down elsewhere, and give it with --expect the next time: whoever cuts the end off is found out "
+                        + "that way.",
                 "Example: portero audit verify --expect 1042:9f86d081…"
             })
     static final class Verify extends Task {
@@ -177,8 +177,8 @@ final class AuditCommand extends Group {
             description = "Takes out what the trail knows of somebody as a person; the chain stays whole.",
             footer = {
                 "",
-                "What they did stays, under their id. Of an act of theirs on somebody else, what is known of both is taken",
-                "out, such as the address that they gave them. It cannot be brought back."
+                "What they did stays, under their id. Of an act of theirs on somebody else, what is known of both is taken "
+                        + "out, such as the address that they gave them. It cannot be brought back."
             })
     static final class Erase extends Task {
 

@@ -24,10 +24,10 @@ final class BenchCommand extends Group {
                     + " no admin.",
             footer = {
                 "",
-                "All come in at once or, when it is interrupted, none. No events are sent about them, and the trail has",
-                "one entry for all, which takes the secret of the service: KEY_ENCRYPTION_SECRET. While many are",
-                "added to few, others wait for the tables of users. Each run adds further people. Without --password",
-                "nobody can sign in as one of them; with it, all share that one password and its one hash.",
+                "All come in at once or, when it is interrupted, none. No events are sent about them, and the trail has "
+                        + "one entry for all, which takes the secret of the service: KEY_ENCRYPTION_SECRET. While many are "
+                        + "added to few, others wait for the tables of users. Each run adds further people. Without --password "
+                        + "nobody can sign in as one of them; with it, all share that one password and its one hash.",
                 "Example: portero bench seed-users --count 1000000"
             })
     static final class SeedUsers extends Answer {

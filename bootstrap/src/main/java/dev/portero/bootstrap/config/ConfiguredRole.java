@@ -44,6 +44,6 @@ public record ConfiguredRole(String name, List<String> permissions) {
                 .filter(permission -> Permission.named(permission).isEmpty())
                 .findFirst()
                 .map(unknown -> "ROLES: '" + unknown + "', of " + name
-                        + ", is not a permission; portero permissions lists them");
+                        + ", is not a permission; portero permissions list shows them");
     }
 }

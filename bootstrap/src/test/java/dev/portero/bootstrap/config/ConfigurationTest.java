@@ -189,7 +189,7 @@ final class ConfigurationTest {
                 "PORT|65536|PORT=65536 is not a port",
                 "PORT|0|PORT=0 is not a port",
                 "ROLES|Größe=users:read|ROLES: 'Größe' is not the name of a role; it looks like helpdesk=users:read,users:write",
-                "ROLES|helpdesk=users:read,users:eat|ROLES: 'users:eat', of helpdesk, is not a permission; portero permissions lists them",
+                "ROLES|helpdesk=users:read,users:eat|ROLES: 'users:eat', of helpdesk, is not a permission; portero permissions list shows them",
                 "DEFAULT_ROLES|user,Größe|DEFAULT_ROLES: 'Größe' is not the name of a role",
                 "REGISTRATION_APPROVAL|maybe|REGISTRATION_APPROVAL=maybe is not one of none, admin",
                 "PASSWORD_HASH|md5|PASSWORD_HASH=md5: takes bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>",
