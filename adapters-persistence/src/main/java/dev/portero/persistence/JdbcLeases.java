@@ -26,4 +26,9 @@ final class JdbcLeases implements Leases {
                 """, name, holder, length.toMillis());
         return taken == 1 ? Tenure.YOURS : Tenure.ANOTHERS;
     }
+
+    @Override
+    public void release(String name, UUID holder) {
+        sql.update("DELETE FROM leases WHERE name = ? AND holder = ?", name, holder);
+    }
 }

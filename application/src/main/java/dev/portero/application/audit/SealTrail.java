@@ -36,6 +36,7 @@ public final class SealTrail {
     private static final int BATCH = 500;
 
     private final Seals seals;
+    private final TrailDigests digests;
     private final Chain chain;
     private final Leases leases;
     private final UnitOfWork unitOfWork;
@@ -45,6 +46,7 @@ public final class SealTrail {
     /// @param me tells this replica from others
     public SealTrail(Seals seals, TrailDigests digests, Leases leases, UnitOfWork unitOfWork, Clock clock, UUID me) {
         this.seals = seals;
+        this.digests = digests;
         this.chain = new Chain(digests, new Marks(digests));
         this.leases = leases;
         this.unitOfWork = unitOfWork;
@@ -52,11 +54,26 @@ public final class SealTrail {
         this.me = me;
     }
 
-    /// Seals until nothing is left to seal. Whoever finds nothing writes nothing.
+    /// Seals until nothing is left to seal. Without anything to seal nothing is written. A replica whose secret does
+    /// not
+    /// open the key of the trail leaves sealing to others, and so does one that fails.
     public Outcome handle() {
-        if (!seals.isAnythingUnsealed() || leases.take(NAME, me, LEASE) == Tenure.ANOTHERS) {
+        if (!seals.isAnythingUnsealed() || !digests.isKeyOpen() || leases.take(NAME, me, LEASE) == Tenure.ANOTHERS) {
             return Outcome.NOTHING;
         }
+        boolean sealed = false;
+        try {
+            Outcome all = sealAll();
+            sealed = true;
+            return all;
+        } finally {
+            if (!sealed) {
+                leases.release(NAME, me);
+            }
+        }
+    }
+
+    private Outcome sealAll() {
         Outcome all = Outcome.NOTHING;
         Outcome batch;
         do {

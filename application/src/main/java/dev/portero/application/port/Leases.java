@@ -17,4 +17,8 @@ public interface Leases {
     ///
     /// @param name what is leased
     Tenure take(String name, UUID holder, Duration length);
+
+    /// Ends the lease of a holder that does not need it any more, or can do nothing with it: others get it at once. The
+    /// lease of another stays as it is.
+    void release(String name, UUID holder);
 }

@@ -2061,6 +2061,11 @@ final class Liars {
         }
 
         @Override
+        public void release(String name, UUID holder) {
+            holders.remove(name, holder);
+        }
+
+        @Override
         protected Leases leases() {
             return this;
         }

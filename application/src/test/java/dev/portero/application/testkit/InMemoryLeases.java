@@ -30,4 +30,9 @@ public final class InMemoryLeases implements Leases {
         leases.put(name, new Lease(holder, now.plus(length)));
         return Tenure.YOURS;
     }
+
+    @Override
+    public synchronized void release(String name, UUID holder) {
+        leases.computeIfPresent(name, (leased, lease) -> lease.holder().equals(holder) ? null : lease);
+    }
 }

@@ -62,6 +62,18 @@ public abstract class LeasesContract {
         assertThat(second).containsOnlyOnce(Tenure.YOURS);
     }
 
+    @Test
+    final void isFreeAtOnceWhenItsHolderReleasesIt() {
+        take(one);
+
+        leases().release(name, other);
+        assertThat(take(other)).isEqualTo(Tenure.ANOTHERS);
+        leases().release(name, one);
+        leases().release(name, one);
+
+        assertThat(take(other)).isEqualTo(Tenure.YOURS);
+    }
+
     private Tenure take(UUID holder) {
         return leases().take(name, holder, LENGTH);
     }

@@ -34,6 +34,16 @@ final class SealedTrailDigests implements TrailDigests {
     private static final String NAME = "audit trail";
     private static final int KEY_BYTES = 32;
 
+    /// The key was sealed under a secret that this process has not.
+    private static final class WrongSecret extends GeneralSecurityException {
+
+        private static final long serialVersionUID = 1;
+
+        WrongSecret(GeneralSecurityException refusal) {
+            super(REMEDY, refusal);
+        }
+    }
+
     private final TrailKey store;
     private final SecretSeal seal;
     private final SecureRandom random = new SecureRandom();
@@ -64,6 +74,22 @@ final class SealedTrailDigests implements TrailDigests {
         return (known == null ? result(read()) : known).digest(purpose, text);
     }
 
+    @Override
+    public boolean isKeyOpen() {
+        if (keys != null) {
+            return true;
+        }
+        try {
+            result(read());
+            return true;
+        } catch (Unavailable failure) {
+            if (failure.getCause() instanceof WrongSecret) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
     /// One reading is under way at most. After one that has failed, whoever comes next tries again.
     private synchronized CompletableFuture<HmacKeys> read() {
         CompletableFuture<HmacKeys> last = reading;
@@ -90,7 +116,7 @@ final class SealedTrailDigests implements TrailDigests {
             if (isService) {
                 tellOnce();
             }
-            throw new Unavailable("the audit trail", new GeneralSecurityException(REMEDY, refusal));
+            throw new Unavailable("the audit trail", new WrongSecret(refusal));
         }
     }
 

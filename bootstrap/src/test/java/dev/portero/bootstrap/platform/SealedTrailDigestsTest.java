@@ -68,6 +68,18 @@ final class SealedTrailDigestsTest extends TrailDigestsContract {
         assertThat(store.find()).contains(sealed);
     }
 
+    @Test
+    void saysThatItsKeyDoesNotOpenUntilItDoes() {
+        digests().of("test", "an act");
+        String sealed = store.find().orElseThrow();
+        TrailDigests wrong = over(store, "a wrong secret", "");
+
+        assertThat(wrong.isKeyOpen()).isFalse();
+        assertThat(store.find()).contains(sealed);
+        over(store, "a wrong secret", "a secret").of("test", "an act"); // it is the next secret, after all
+        assertThat(wrong.isKeyOpen()).isTrue();
+    }
+
     /// What the shell has set may be nothing that the service will ever have.
     @Test
     void leavesTheSealAsItIsWhereACommandHasTheNextSecret() {

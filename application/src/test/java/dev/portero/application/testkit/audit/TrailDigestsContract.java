@@ -16,6 +16,12 @@ public abstract class TrailDigestsContract {
     protected abstract TrailDigests ofAnotherService();
 
     @Test
+    final void saysThatItsKeyOpens() {
+        assertThat(digests().isKeyOpen()).isTrue();
+        assertThat(afterTheSecretChanged().isKeyOpen()).isTrue();
+    }
+
+    @Test
     final void digestsTheSameToTheSame() {
         assertThat(digests().of("test", "an act")).isEqualTo(digests().of("test", "an act"));
         assertThat(digests().of("test", "an act")).isNotEqualTo(digests().of("test", "another act"));
