@@ -29,6 +29,21 @@ final class JdbcRecalls implements Recalls {
 
     private static final int PAGE = 1_000;
 
+    /// What was taken out lives on as one row, number 0, that recalls everybody as far as it reached. It never reaches
+    /// beyond what is over: in a database that was restored from a dump, transactions are numbered anew.
+    private static final String FORGET = """
+            WITH gone AS (
+                DELETE FROM recalls WHERE id IN (
+                    SELECT id FROM recalls WHERE recalled_at < ? ORDER BY recalled_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                RETURNING horizon
+            ), kept AS (
+                INSERT INTO recalls AS floor (id, user_id, horizon, recalled_at) OVERRIDING SYSTEM VALUE
+                SELECT 0, ?, max(horizon), 'infinity'::timestamptz FROM gone HAVING count(*) > 0
+                ON CONFLICT (id) DO UPDATE SET horizon = greatest(floor.horizon, excluded.horizon)
+            )
+            SELECT count(*) AS gone FROM gone
+            """;
+
     private final Sql sql;
     private final RecallLine line;
     private final Announcer announcer;
@@ -63,10 +78,13 @@ final class JdbcRecalls implements Recalls {
 
     @Override
     public int forget(Instant before, int limit) {
-        return sql.update("""
-                DELETE FROM recalls WHERE id IN (
-                    SELECT id FROM recalls WHERE recalled_at < ? ORDER BY recalled_at LIMIT ? FOR UPDATE SKIP LOCKED)
-                """, before, limit);
+        int gone = sql.first(FORGET, row -> row.getInt("gone"), before, limit, Recall.EVERYBODY.value())
+                .orElseThrow();
+        sql.update("""
+                UPDATE recalls SET horizon = pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1
+                 WHERE id = 0 AND horizon >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                """);
+        return gone;
     }
 
     @PreDestroy

@@ -1,5 +1,6 @@
 package dev.portero.persistence.session;
 
+import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.session.port.PresenceCache;
 import dev.portero.application.session.port.Sighting;
 import dev.portero.domain.user.UserId;
@@ -12,14 +13,15 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
+import io.micronaut.core.util.SupplierUtil;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,12 +31,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sightings in Redis, shared by all replicas. While it is away or slow, everybody does without it.
+/// Sightings in Redis, shared by all replicas, each authenticated under the secret of the service: write access to
+/// Redis
+/// gives no access to the service. While Redis is away or slow, every caller is looked up instead.
 @Singleton
 @Requires(property = "portero.redis.url")
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -43,21 +49,27 @@ final class RedisPresenceCache implements PresenceCache {
     private static final Logger LOG = LoggerFactory.getLogger(RedisPresenceCache.class);
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofMillis(200);
+    private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
 
     private final RedisClient client;
     private final RedisURI address;
     private final Duration lifetime;
     private final Clock clock;
+    private final Supplier<AuthenticatedSightings> entries;
+    private final AtomicLong rejected = new AtomicLong();
+    private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
     private final Breaker breaker = new Breaker(System::nanoTime);
     private final AtomicBoolean connecting = new AtomicBoolean();
     private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
 
     @Inject
-    RedisPresenceCache(@Value("${portero.redis.url}") String url, Clock clock) {
-        this(url, LIFETIME, clock);
+    RedisPresenceCache(@Value("${portero.redis.url}") String url, Clock clock, BeanProvider<KeyedDigests> digests) {
+        this(url, LIFETIME, clock, digests::get);
     }
 
-    RedisPresenceCache(String url, Duration lifetime, Clock clock) {
+    /// @param digests is asked at the first use: a command that has no secret never gets that far
+    RedisPresenceCache(String url, Duration lifetime, Clock clock, Supplier<KeyedDigests> digests) {
+        this.entries = SupplierUtil.memoized(() -> new AuthenticatedSightings(digests.get()));
         this.clock = clock;
         this.address = RedisURI.create(url);
         this.lifetime = lifetime;
@@ -77,9 +89,11 @@ final class RedisPresenceCache implements PresenceCache {
             return Optional.empty();
         }
         try {
-            byte[] found = redis.get(key(user)).toCompletableFuture().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            byte[] found = redis.get(entries.get().key(user))
+                    .toCompletableFuture()
+                    .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
             breaker.close();
-            return Optional.ofNullable(found).flatMap(SightingForm::read);
+            return Optional.ofNullable(found).flatMap(entry -> authentic(user, entry));
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             breaker.fail();
@@ -90,17 +104,44 @@ final class RedisPresenceCache implements PresenceCache {
         }
     }
 
+    /// Redis ends the lifetime of what this service wrote; what was put back lives as long as another wants.
+    private Optional<Sighting> authentic(UserId user, byte[] entry) {
+        Optional<Sighting> sighting = entries.get().read(user, entry);
+        if (sighting.isEmpty()) {
+            reject();
+        }
+        return sighting.filter(seen -> seen.left(lifetime, clock.instant()).isPositive());
+    }
+
+    private void reject() {
+        long all = rejected.incrementAndGet();
+        long due = nextWarning.get();
+        long now = System.nanoTime();
+        if (now - due >= 0 && nextWarning.compareAndSet(due, now + BETWEEN_WARNINGS)) {
+            LOG.warn(
+                    "Redis holds entries that this service did not write, or that were changed: {} found so far. They"
+                            + " are ignored and looked up in the database. See who else can write to Redis.",
+                    all);
+        }
+    }
+
     @Override
     public void put(Sighting sighting) {
-        byte[] key = key(sighting.presence().user().id());
         long left = sighting.left(lifetime, clock.instant()).toMillis();
-        tell(redis ->
-                left > 0 ? redis.set(key, SightingForm.write(sighting), SetArgs.Builder.px(left)) : redis.del(key));
+        tell(redis -> {
+            byte[] key = entries.get().key(sighting.presence().user().id());
+            return left > 0 ? redis.set(key, entries.get().write(sighting), SetArgs.Builder.px(left)) : redis.del(key);
+        });
     }
 
     @Override
     public void drop(UserId user) {
-        tell(redis -> redis.del(key(user)));
+        tell(redis -> redis.del(entries.get().key(user)));
+    }
+
+    @Override
+    public long rejected() {
+        return rejected.get();
     }
 
     @Override
@@ -175,9 +216,5 @@ final class RedisPresenceCache implements PresenceCache {
         Throwable cause = failure.getCause();
         boolean wrapped = failure instanceof ExecutionException || failure instanceof CompletionException;
         return String.valueOf(wrapped && cause != null ? cause : failure);
-    }
-
-    private static byte[] key(UserId user) {
-        return ("portero:presence:" + SightingForm.VERSION + ":" + user).getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -34,7 +34,7 @@ import java.util.UUID;
 final class SightingForm {
 
     /// Every change of the form has a new number.
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private SightingForm() {}
 

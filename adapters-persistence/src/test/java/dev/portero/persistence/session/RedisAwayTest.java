@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.PresenceCache.State;
 import dev.portero.application.session.port.Sighting;
+import dev.portero.application.testkit.QuickDigests;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.user.User;
@@ -63,6 +64,9 @@ final class RedisAwayTest {
 
     private static RedisPresenceCache cache(int port) {
         return new RedisPresenceCache(
-                "redis://127.0.0.1:" + port + "/0?timeout=500ms", Duration.ofMinutes(30), Clock.systemUTC());
+                "redis://127.0.0.1:" + port + "/0?timeout=500ms",
+                Duration.ofMinutes(30),
+                Clock.systemUTC(),
+                QuickDigests::new);
     }
 }

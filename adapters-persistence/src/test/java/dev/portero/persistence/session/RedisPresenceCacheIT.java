@@ -6,6 +6,7 @@ import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.PresenceCache;
 import dev.portero.application.session.port.PresenceCache.State;
 import dev.portero.application.session.port.Sighting;
+import dev.portero.application.testkit.QuickDigests;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.application.testkit.session.PresenceCacheContract;
 import dev.portero.application.testkit.user.UserFixtures;
@@ -41,6 +42,7 @@ final class RedisPresenceCacheIT extends PresenceCacheContract {
 
     private static final Duration LIFETIME = Duration.ofMillis(1_500);
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final AuthenticatedSightings ENTRIES = new AuthenticatedSightings(new QuickDigests());
 
     @RegisterExtension
     static final Redis REDIS = new Redis();
@@ -51,7 +53,7 @@ final class RedisPresenceCacheIT extends PresenceCacheContract {
     @BeforeEach
     void connect() {
         proxy = new TcpProxy(URI.create(REDIS.url()));
-        cache = new RedisPresenceCache(proxy.url(), LIFETIME, CLOCK);
+        cache = new RedisPresenceCache(proxy.url(), LIFETIME, CLOCK, QuickDigests::new);
         awaitConnection();
     }
 
@@ -84,7 +86,7 @@ final class RedisPresenceCacheIT extends PresenceCacheContract {
 
     @Test
     void sharesWithOthers() {
-        RedisPresenceCache other = new RedisPresenceCache(REDIS.url(), LIFETIME, CLOCK);
+        RedisPresenceCache other = new RedisPresenceCache(REDIS.url(), LIFETIME, CLOCK, QuickDigests::new);
         try {
             Sighting sighting = sighting();
             cache.put(sighting);
@@ -96,26 +98,65 @@ final class RedisPresenceCacheIT extends PresenceCacheContract {
     }
 
     @Test
-    void takesNothingForASightingThatIsNone() {
+    void rejectsAndCountsWhatItDidNotWrite() {
         Sighting sighting = sighting();
-        String key = "portero:presence:3:" + sighting.presence().user().id();
+        UserId user = sighting.presence().user().id();
+        byte[] good = ENTRIES.write(sighting);
         try (RedisClient client = RedisClient.create(REDIS.url());
                 StatefulRedisConnection<byte[], byte[]> redis = client.connect(ByteArrayCodec.INSTANCE)) {
-            byte[] name = key.getBytes(StandardCharsets.US_ASCII);
-            byte[] good = SightingForm.write(sighting);
+            long before = cache.rejected();
             for (byte[] bytes : new byte[][] {
                 {},
-                {9},
-                ofTheFormerForm(good),
                 "nonsense".getBytes(StandardCharsets.US_ASCII),
-                Arrays.copyOf(good, good.length - 1),
-                Arrays.copyOf(good, good.length + 1)
+                SightingForm.write(sighting),
+                new AuthenticatedSightings(new QuickDigests("the key of an attacker", "")).write(sighting),
+                ENTRIES.write(sighting()),
+                Arrays.copyOf(good, good.length - 1)
             }) {
-                redis.sync().set(name, bytes);
+                redis.sync().set(ENTRIES.key(user), bytes);
 
-                assertThat(cache.find(sighting.presence().user().id())).isEmpty();
+                assertThat(cache.find(user)).isEmpty();
+                assertThat(cache.rejected()).isEqualTo(++before);
             }
-            redis.sync().del(name);
+            assertThat(cache.state()).isEqualTo(State.REACHED);
+        }
+    }
+
+    /// Without the lifetime that Redis would end.
+    @Test
+    void givesNothingOldThatIsPutBack() {
+        Sighting old = sighting();
+        UserId user = old.presence().user().id();
+        byte[] entry = ENTRIES.write(old);
+        passALifetime();
+        try (RedisClient client = RedisClient.create(REDIS.url());
+                StatefulRedisConnection<byte[], byte[]> redis = client.connect(ByteArrayCodec.INSTANCE)) {
+            redis.sync().set(ENTRIES.key(user), entry);
+
+            assertThat(cache.find(user)).isEmpty();
+        }
+    }
+
+    @Test
+    void missesWhatAReplicaOfAnotherSecretKeepsAndRejectsNothing() {
+        RedisPresenceCache other =
+                new RedisPresenceCache(REDIS.url(), LIFETIME, CLOCK, () -> new QuickDigests("another", ""));
+        try {
+            Sighting sighting = sighting();
+            UserId user = sighting.presence().user().id();
+            long before = cache.rejected();
+            cache.put(sighting);
+            settle();
+            awaitUntil(() -> {
+                other.put(sighting);
+                return other.find(user).isPresent();
+            });
+
+            assertThat(cache.find(user).stream()).allMatch(sighting::equals);
+            assertThat(cache.rejected()).isEqualTo(before);
+            assertThat(other.rejected()).isZero();
+        } finally {
+            other.close();
         }
     }
 
@@ -134,13 +175,6 @@ final class RedisPresenceCacheIT extends PresenceCacheContract {
         proxy.swallowAnswers();
 
         awaitUntil(() -> cache.find(new UserId(UUID.randomUUID())).isEmpty() && cache.state() != State.REACHED);
-    }
-
-    /// It had no time: what begins with its number is of that form, wherever it lies.
-    private static byte[] ofTheFormerForm(byte[] form) {
-        byte[] former = form.clone();
-        former[0] = 2;
-        return former;
     }
 
     private boolean expired(Sighting sighting) {

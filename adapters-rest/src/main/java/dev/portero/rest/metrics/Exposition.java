@@ -17,6 +17,12 @@ final class Exposition {
         return this;
     }
 
+    /// One figure that only goes up.
+    Exposition counter(String name, String help, long value) {
+        head(name, help, "counter").append(name).append(' ').append(value).append('\n');
+        return this;
+    }
+
     /// Figures that only go up, one for each value of the label.
     Exposition counters(String name, String help, String label, Map<String, Long> values) {
         head(name, help, "counter");

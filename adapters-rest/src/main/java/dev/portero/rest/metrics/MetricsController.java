@@ -67,6 +67,10 @@ final class MetricsController {
                         "portero_caller_memories_away",
                         "Memories of callers that are left in peace for a while, since they have failed.",
                         BigDecimal.valueOf(figures.away()))
+                .counter(
+                        "portero_principal_cache_rejected_total",
+                        "Entries of the shared cache that failed authentication, and were looked up instead.",
+                        figures.rejected())
                 .gauge(
                         "portero_recalls_silence_seconds",
                         "How long ago changes of callers were last heard of; memory counts up to a second.",

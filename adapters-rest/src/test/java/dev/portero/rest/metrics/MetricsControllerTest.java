@@ -48,6 +48,9 @@ final class MetricsControllerTest {
                 # HELP portero_caller_memories_away Memories of callers that are left in peace for a while, since they have failed.
                 # TYPE portero_caller_memories_away gauge
                 portero_caller_memories_away 0
+                # HELP portero_principal_cache_rejected_total Entries of the shared cache that failed authentication, and were looked up instead.
+                # TYPE portero_principal_cache_rejected_total counter
+                portero_principal_cache_rejected_total 0
                 # HELP portero_recalls_silence_seconds How long ago changes of callers were last heard of; memory counts up to a second.
                 # TYPE portero_recalls_silence_seconds gauge
                 portero_recalls_silence_seconds 0

@@ -12,4 +12,8 @@ public interface KeyedDigests {
     /// The same as it was before the service changed its key, to know again what was kept then; empty where there was
     /// no other key, or where it is not known any more.
     Optional<String> formerOf(String purpose, String text);
+
+    /// The authentication tag of a message (HMAC-SHA-256, 32 bytes), under the key of its purpose that is in use now:
+    /// a message that was changed, or made without the key, has another one.
+    byte[] tagOf(String purpose, byte[] message);
 }

@@ -10,8 +10,9 @@ public final class MeasureCallers {
     /// How often callers were known from where.
     ///
     /// @param away how many of the memories are left in peace, since they have failed
+    /// @param rejected how many entries were found in these memories that the service did not write
     /// @param silence how long ago this process last heard of changes; beyond a second it looks up everybody
-    public record Figures(long remembered, long shared, long lookedUp, long away, Duration silence) {}
+    public record Figures(long remembered, long shared, long lookedUp, long away, long rejected, Duration silence) {}
 
     private final CallerTally tally;
     private final RecentRecalls recalls;
@@ -29,7 +30,11 @@ public final class MeasureCallers {
                 .count();
     }
 
+    private long rejected() {
+        return caches.stream().mapToLong(PresenceCache::rejected).sum();
+    }
+
     public Figures handle() {
-        return new Figures(tally.remembered(), tally.shared(), tally.lookedUp(), away(), recalls.silence());
+        return new Figures(tally.remembered(), tally.shared(), tally.lookedUp(), away(), rejected(), recalls.silence());
     }
 }

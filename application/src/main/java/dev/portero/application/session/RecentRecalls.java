@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /// Of whom this process has heard lately that something changed. By it what is remembered is judged, wherever that is
@@ -33,6 +34,7 @@ public final class RecentRecalls {
     private final Set<Long> unitsOfKeys = new HashSet<>();
     private volatile long floor = RecallPage.BEGINNING;
     private volatile Hearing hearing;
+    private final AtomicLong seen = new AtomicLong(RecallPage.BEGINNING);
 
     /// @param nanos a clock that is never put back
     /// @param keysChanged is run for each change of the keys that is heard of; it neither waits nor throws
@@ -59,10 +61,19 @@ public final class RecentRecalls {
         return Duration.ofNanos(Math.max(0, nanos.getAsLong() - hearing.at()));
     }
 
-    /// Whether nothing that is known here was changed since.
+    /// Takes note of how far this process has seen for itself.
+    void see(Sighting own) {
+        if (own.lineage().equals(hearing.lineage())) {
+            seen.accumulateAndGet(own.horizon(), Math::max);
+        }
+    }
+
+    /// Whether nothing that is known here was changed since. What claims to have seen more than this process could yet
+    /// know of is not believed: it would be above every change.
     boolean bearOut(Sighting sighting) {
         return isSeen(sighting.presence().user().id(), sighting)
                 && isSeen(Recall.EVERYBODY, sighting)
+                && sighting.horizon() <= seen.get()
                 && floor < sighting.horizon() // read after `latest`: what is taken out there is below it
                 && sighting.lineage().equals(hearing.lineage());
     }
@@ -89,10 +100,12 @@ public final class RecentRecalls {
             inOrder.clear();
             unitsOfKeys.clear();
             floor = RecallPage.BEGINNING;
+            seen.set(RecallPage.BEGINNING);
         }
         page.recalls().forEach(this::add);
         unitsOfKeys.removeIf(unit -> unit < page.mark()); // they do not come again
         hearing = new Hearing(page.lineage(), page.mark(), askedAt, true);
+        seen.accumulateAndGet(page.mark(), Math::max);
     }
 
     /// Takes one that has just been kept.

@@ -63,6 +63,7 @@ public final class RememberedCallers implements Callers {
     private Optional<Presence> lookUp(UserId user, Instant now) {
         Optional<Sighting> sighting = presences.sight(user, now);
         tally.addLookedUp();
+        sighting.ifPresent(recalls::see);
         if (recalls.isCurrent()) {
             sighting.filter(seen -> seen.presence().user().isActive()).ifPresent(this::remember);
         }

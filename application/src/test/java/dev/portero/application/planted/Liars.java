@@ -1755,6 +1755,11 @@ final class Liars {
         }
 
         @Override
+        public long rejected() {
+            return portero.presenceCache.rejected();
+        }
+
+        @Override
         protected PresenceCache cache() {
             return this;
         }
@@ -1792,6 +1797,11 @@ final class Liars {
         @Override
         public State state() {
             return portero.presenceCache.state();
+        }
+
+        @Override
+        public long rejected() {
+            return portero.presenceCache.rejected();
         }
 
         @Override

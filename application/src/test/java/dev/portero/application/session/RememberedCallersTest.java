@@ -252,6 +252,59 @@ final class RememberedCallersTest extends CallersContract {
         assertThat(here.admitted()).isEmpty();
     }
 
+    /// Above every change that this process could have heard of.
+    @Test
+    void doesNotBelieveWhatClaimsToHaveSeenMoreThanItCouldKnowOf() {
+        aliceIsSignedIn();
+        Sighting honest =
+                portero.presences.sight(alice.id(), portero.clock.instant()).orElseThrow();
+        here.suspendAlice();
+        for (long ahead : new long[] {1, 1_000, Long.MAX_VALUE - 10}) {
+            shared.put(new Sighting(
+                    honest.presence(), honest.lineage(), elsewhere.recent.mark() + ahead, portero.clock.instant()));
+            Replica startedLater = new Replica(portero.presences);
+
+            assertThat(startedLater.admitted()).isEmpty();
+        }
+    }
+
+    @Test
+    void believesASharedMemoryOnceItHasHeardAsMuchItself() {
+        aliceIsSignedIn();
+        assertThat(here.admitted()).isPresent();
+        portero.unitOfWork.run(() -> {
+            portero.recalls.add(UserFixtures.alice().id(), recall -> {});
+            return alice;
+        });
+        Sighting later =
+                portero.presences.sight(alice.id(), portero.clock.instant()).orElseThrow();
+        shared.put(later);
+
+        assertThat(elsewhere.recent.bearOut(later)).isFalse();
+        elsewhere.follow.handle();
+
+        assertThat(elsewhere.recent.bearOut(later)).isTrue();
+    }
+
+    /// The recalls that would have shown it to be old are gone.
+    @Test
+    void doesNotBelieveWhatIsPutBackWhenRecallsHaveBeenForgotten() {
+        aliceIsSignedIn();
+        assertThat(here.admitted()).isPresent();
+        Sighting old = shared.find(alice.id()).orElseThrow();
+        here.suspendAlice();
+        portero.clock.advance(Duration.ofHours(2));
+        assertThat(new ForgetRecalls(portero.recalls, portero.clock).handle()).isPositive();
+        Replica startedLater = new Replica(portero.presences);
+
+        for (Instant at : List.of(old.at(), portero.clock.instant())) {
+            shared.put(new Sighting(old.presence(), old.lineage(), old.horizon(), at));
+
+            assertThat(startedLater.admitted()).isEmpty();
+            assertThat(here.admitted()).isEmpty();
+        }
+    }
+
     @Test
     void doesNotBelieveWhatWasSeenInAnotherHistoryOfTheStores() {
         aliceIsSignedIn();
@@ -360,7 +413,7 @@ final class RememberedCallersTest extends CallersContract {
         nanos.addAndGet(Duration.ofMillis(250).toNanos());
 
         assertThat(new MeasureCallers(here.tally, here.recent, List.of(here.own)).handle())
-                .isEqualTo(new MeasureCallers.Figures(1, 0, 1, 0, Duration.ofMillis(250)));
+                .isEqualTo(new MeasureCallers.Figures(1, 0, 1, 0, 0, Duration.ofMillis(250)));
     }
 
     @Test

@@ -53,6 +53,19 @@ public abstract class KeyedDigestsContract {
     }
 
     @Test
+    final void tagsAMessageUnderTheKeyOfItsPurpose() {
+        byte[] message = {0, -1, 7};
+
+        assertThat(digests().tagOf("test", message))
+                .hasSize(32)
+                .isEqualTo(digests().tagOf("test", message.clone()))
+                .isNotEqualTo(digests().tagOf("other", message))
+                .isNotEqualTo(digests().tagOf("test", new byte[] {0, -1, 6}))
+                .isNotEqualTo(ofAnotherService().tagOf("test", message))
+                .isNotEqualTo(afterTheKeyChanged().tagOf("test", message));
+    }
+
+    @Test
     final void showsNothingOfTheText() {
         assertThat(digests().of("test", "S3gura123")).doesNotContain("S3gura123");
     }

@@ -25,4 +25,9 @@ final class HmacDigests implements KeyedDigests {
     public Optional<String> formerOf(String purpose, String text) {
         return formerKeys.map(before -> before.digest(purpose, text));
     }
+
+    @Override
+    public byte[] tagOf(String purpose, byte[] message) {
+        return keys.tag(purpose, message);
+    }
 }

@@ -21,10 +21,14 @@ final class HmacKeys {
     }
 
     String digest(String purpose, String text) {
+        return HexFormat.of().formatHex(tag(purpose, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    byte[] tag(String purpose, byte[] message) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(keys.computeIfAbsent(purpose, this::key));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal(message);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every JDK has " + HMAC, missing);
         }

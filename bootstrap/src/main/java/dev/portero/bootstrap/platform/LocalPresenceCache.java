@@ -73,6 +73,12 @@ final class LocalPresenceCache implements PresenceCache {
         return State.REACHED;
     }
 
+    /// This process alone writes into its memory.
+    @Override
+    public long rejected() {
+        return 0;
+    }
+
     private boolean isPast(Kept kept) {
         return nanos.getAsLong() - kept.until() >= 0;
     }

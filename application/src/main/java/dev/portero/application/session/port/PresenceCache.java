@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Keeps for a while what was seen of callers. It may lose anything at any moment, and what it gives may be old:
-/// whoever asks judges that by the sighting itself. It never throws, and never holds anybody up for long. May be
+/// whoever asks judges that by the sighting itself. What it gives was put by this service for this user: what others
+/// wrote where it keeps things is nothing. It never throws, and never holds anybody up for long. May be
 /// called concurrently.
 public interface PresenceCache {
 
@@ -32,4 +33,7 @@ public interface PresenceCache {
 
     /// How it does.
     State state();
+
+    /// How many entries this process has found there that this service did not write, or not like that.
+    long rejected();
 }

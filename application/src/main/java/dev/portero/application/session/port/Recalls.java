@@ -23,6 +23,8 @@ public interface Recalls {
     /// overlooked.
     void await(Duration atMost);
 
-    /// Takes out recalls from before this moment, at most so many, and says how many it were.
+    /// Takes out recalls from before this moment, at most so many, and says how many it were. In their place it recalls
+    /// everybody as far as they reached: an entry of a cache that is older than what was taken out is never borne out
+    /// again, whoever puts it back.
     int forget(Instant before, int limit);
 }

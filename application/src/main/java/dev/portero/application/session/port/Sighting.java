@@ -10,11 +10,15 @@ import java.time.Instant;
 /// @param at when that was, by the clock of whoever looked
 public record Sighting(Presence presence, String lineage, long horizon, Instant at) {
 
-    /// How much of a lifetime that began then is left. A clock that runs ahead lengthens none.
+    /// How far the clocks of two replicas may be apart.
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+    /// How much of a lifetime that began then is left. A clock that runs ahead lengthens none, and what seems to come
+    /// from further ahead than clocks may be apart has nothing left.
     public Duration left(Duration lifetime, Instant now) {
         Duration gone = Duration.between(at, now);
         if (gone.isNegative()) {
-            return lifetime;
+            return gone.abs().compareTo(TOLERANCE) <= 0 ? lifetime : Duration.ZERO;
         }
         return gone.compareTo(lifetime) < 0 ? lifetime.minus(gone) : Duration.ZERO;
     }

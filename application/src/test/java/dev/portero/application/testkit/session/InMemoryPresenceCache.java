@@ -44,4 +44,9 @@ public final class InMemoryPresenceCache implements PresenceCache {
     public State state() {
         return State.REACHED;
     }
+
+    @Override
+    public long rejected() {
+        return 0;
+    }
 }

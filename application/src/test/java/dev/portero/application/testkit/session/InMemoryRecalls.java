@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Recalls in memory. Each has a number of its own.
 public final class InMemoryRecalls implements Recalls, Rewindable {
@@ -29,6 +30,7 @@ public final class InMemoryRecalls implements Recalls, Rewindable {
     private final Clock clock;
     private long last;
     private long over;
+    private long floor;
 
     public InMemoryRecalls(InMemoryUnitOfWork unitOfWork, Clock clock) {
         this.unitOfWork = unitOfWork;
@@ -65,8 +67,9 @@ public final class InMemoryRecalls implements Recalls, Rewindable {
         return new RecallPage(
                 LINEAGE,
                 horizon(),
-                kept.stream()
-                        .map(Kept::recall)
+                Stream.concat(
+                                Stream.of(new Recall(Recall.EVERYBODY, floor)).filter(forgotten -> floor > 0),
+                                kept.stream().map(Kept::recall))
                         .filter(recall -> recall.unit() >= mark && recall.unit() <= over)
                         .toList());
     }
@@ -89,6 +92,7 @@ public final class InMemoryRecalls implements Recalls, Rewindable {
                 .limit(limit)
                 .toList();
         kept.removeAll(old);
+        old.forEach(recall -> floor = Math.max(floor, recall.recall().unit()));
         return old.size();
     }
 

@@ -13,7 +13,9 @@ import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -49,6 +51,16 @@ public abstract class PresenceCacheContract {
         settle();
 
         assertThat(cache().state()).isEqualTo(PresenceCache.State.REACHED);
+    }
+
+    @Test
+    final void rejectsNothingThatItHasWrittenItself() {
+        Sighting sighting = sighting(UserFixtures.alice(), 7);
+        cache().put(sighting);
+        settle();
+        assertThat(cache().find(id(sighting))).contains(sighting);
+
+        assertThat(cache().rejected()).isZero();
     }
 
     @Test
@@ -152,7 +164,7 @@ public abstract class PresenceCacheContract {
     @Test
     final void keepsWhatWasSeenByAClockThatRunsAheadNoLonger() {
         Sighting now = sighting(UserFixtures.alice(), 7);
-        Sighting ahead = new Sighting(now.presence(), now.lineage(), now.horizon(), now().plus(PresenceCache.LIFETIME));
+        Sighting ahead = new Sighting(now.presence(), now.lineage(), now.horizon(), now().plusSeconds(30));
         cache().put(ahead);
         settle();
         assertThat(cache().find(id(ahead))).contains(ahead);
@@ -160,6 +172,18 @@ public abstract class PresenceCacheContract {
         passALifetime();
 
         assertThat(cache().find(id(ahead))).isEmpty();
+    }
+
+    /// Clocks of replicas are not that far apart.
+    @Test
+    final void givesNothingThatWasSeenInTheFuture() {
+        Sighting now = sighting(UserFixtures.alice(), 7);
+        for (Duration ahead : List.of(Duration.ofMinutes(2), PresenceCache.LIFETIME, Duration.ofDays(400))) {
+            cache().put(new Sighting(now.presence(), now.lineage(), now.horizon(), now().plus(ahead)));
+            settle();
+
+            assertThat(cache().find(id(now))).isEmpty();
+        }
     }
 
     private Sighting sighting(User user, long horizon) {

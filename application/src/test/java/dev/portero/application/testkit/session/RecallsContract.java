@@ -129,7 +129,26 @@ public abstract class RecallsContract {
         while (recalls().forget(FAR_AHEAD, 100) > 0) {
             assertThat(recalls()).isNotNull();
         }
-        assertThat(recalledSince(RecallPage.BEGINNING)).isEmpty();
+        assertThat(recalledSince(RecallPage.BEGINNING)).containsExactly(Recall.EVERYBODY);
+    }
+
+    @Test
+    final void bearsOutNothingOlderThanWhatItHasForgotten() {
+        User user = somebody();
+        Sighting before = presences().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
+        recall(user.id());
+        awaitPeace();
+
+        while (recalls().forget(FAR_AHEAD, 100) > 0) {
+            assertThat(recalls()).isNotNull();
+        }
+
+        Recall floor = recalls().since(RecallPage.BEGINNING).recalls().getFirst();
+        assertThat(floor.user()).isEqualTo(Recall.EVERYBODY);
+        assertThat(floor.isSeenIn(before)).isFalse();
+        assertThat(floor.isSeenIn(
+                        presences().sight(user.id(), UserFixtures.BIRTH).orElseThrow()))
+                .isTrue();
     }
 
     @Test
