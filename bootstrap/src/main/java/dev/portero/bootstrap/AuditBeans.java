@@ -13,6 +13,7 @@ import dev.portero.application.audit.port.RebuffLog;
 import dev.portero.application.audit.port.Rebuffs;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
+import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.event.Reaction;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
@@ -62,8 +63,15 @@ final class AuditBeans {
 
     @Singleton
     EraseFromTrail eraseFromTrail(
-            AuditTrail trail, Users users, TrailDigests digests, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new EraseFromTrail(trail, users, digests, events, unitOfWork, clock);
+            AuditTrail trail,
+            Refusals refusals,
+            Rebuffs rebuffs,
+            Users users,
+            TrailDigests digests,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        return new EraseFromTrail(trail, refusals, rebuffs, users, digests, events, unitOfWork, clock);
     }
 
     @Singleton

@@ -107,10 +107,18 @@ final class JdbcRebuffs implements Rebuffs {
                      LIMIT ? FOR UPDATE SKIP LOCKED),
                 told AS (
                     UPDATE rebuffs AS kept
-                       SET times = 0, told_at = statement_timestamp(), address = '', user_agent = ''
+                       SET times = 0, told_at = statement_timestamp(), address = '', user_agent = '',
+                           request_id = '', trace_parent = ''
                       FROM due WHERE kept.kind = due.kind AND kept.who = due.who AND kept.route = due.route)
                 SELECT kind, who, route, permission, times, request_id, trace_parent, address, user_agent FROM due
                 """, JdbcRebuffs::read, pause.toMillis(), atMost);
+    }
+
+    @Override
+    public void erase(UUID caller) {
+        sql.update("""
+                UPDATE rebuffs SET address = '', user_agent = '', request_id = '', trace_parent = '' WHERE who = ?
+                """, caller);
     }
 
     private static Counted read(ResultSet row) throws SQLException {

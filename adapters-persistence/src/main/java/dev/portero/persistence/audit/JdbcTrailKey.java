@@ -3,9 +3,10 @@ package dev.portero.persistence.audit;
 import dev.portero.application.audit.port.TrailKey;
 import dev.portero.persistence.Sql;
 import jakarta.inject.Singleton;
-import java.util.Optional;
+import java.util.List;
 
-/// The trail's key in PostgreSQL.
+/// Sealed copies of the audit key in PostgreSQL. A role that does not own the table can add a copy, and neither change
+/// nor delete one.
 @Singleton
 final class JdbcTrailKey implements TrailKey {
 
@@ -16,19 +17,37 @@ final class JdbcTrailKey implements TrailKey {
     }
 
     @Override
-    public Optional<String> find() {
-        return sql.first("SELECT sealed FROM audit_key", row -> row.getString("sealed"));
+    public List<String> copies() {
+        return sql.list("SELECT sealed FROM audit_key ORDER BY number", row -> row.getString("sealed"));
     }
 
     @Override
-    public String keepUnlessKept(String offered) {
+    public List<String> keepUnlessKept(String offered) {
         sql.update(
-                "INSERT INTO audit_key (sealed) VALUES (?) ON CONFLICT DO NOTHING", offered); // waits for who does it
-        return find().orElseThrow(() -> new IllegalStateException("somebody has taken the trail's key away"));
+                "INSERT INTO audit_key (number, sealed) SELECT 1, ? WHERE NOT EXISTS (SELECT FROM audit_key)"
+                        + " ON CONFLICT DO NOTHING",
+                offered); // waits for a replica that does it
+        return copies();
     }
 
     @Override
     public boolean reseal(String before, String after) {
-        return sql.update("UPDATE audit_key SET sealed = ? WHERE sealed = ?", after, before) == 1;
+        boolean isAdded = sql.update("""
+                INSERT INTO audit_key (number, sealed)
+                SELECT min(free), ? FROM generate_series(1, 100) AS free
+                 WHERE free NOT IN (SELECT number FROM audit_key)
+                   AND EXISTS (SELECT FROM audit_key WHERE sealed = ?)
+                HAVING min(free) IS NOT NULL
+                ON CONFLICT DO NOTHING
+                """, after, before) == 1;
+        if (isAdded && mayDelete()) {
+            sql.update("DELETE FROM audit_key WHERE sealed <> ?", after);
+        }
+        return isAdded;
+    }
+
+    private boolean mayDelete() {
+        return sql.first("SELECT has_table_privilege('audit_key', 'DELETE') AS may", row -> row.getBoolean("may"))
+                .orElseThrow();
     }
 }

@@ -57,10 +57,19 @@ final class JdbcRefusals implements Refusals {
                      LIMIT ? FOR UPDATE SKIP LOCKED),
                 told AS (
                     UPDATE refused_attempts AS kept
-                       SET times = 0, told_at = clock_timestamp(), address = '', user_agent = ''
+                       SET times = 0, told_at = clock_timestamp(), address = '', user_agent = '',
+                           request_id = '', trace_parent = ''
                       FROM due WHERE kept.key = due.key AND kept.kind = due.kind)
                 SELECT kind, user_id, times, request_id, trace_parent, address, user_agent FROM due
                 """, JdbcRefusals::read, pause.toMillis(), atMost);
+    }
+
+    @Override
+    public void erase(UserId user) {
+        sql.update("""
+                UPDATE refused_attempts SET address = '', user_agent = '', request_id = '', trace_parent = ''
+                 WHERE user_id = ?
+                """, user.value());
     }
 
     private static Refused read(ResultSet row) throws SQLException {

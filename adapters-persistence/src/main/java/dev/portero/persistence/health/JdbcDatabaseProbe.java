@@ -26,9 +26,11 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
     private static final int TRIPS = 5;
 
     private final Sql sql;
+    private final PrivilegeProbe privileges;
 
-    JdbcDatabaseProbe(Sql sql) {
+    JdbcDatabaseProbe(Sql sql, PrivilegeProbe privileges) {
         this.sql = sql;
+        this.privileges = privileges;
     }
 
     /// A way to the server and back, and what time it was there.
@@ -79,6 +81,7 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
                     schema,
                     server.room(),
                     server.trail(),
+                    server.trail() == Trail.APPEND_ONLY ? privileges.breaches() : List.of(),
                     sending));
         } catch (Unavailable outage) {
             return new Look.Away(reason(outage));

@@ -12,7 +12,9 @@ import dev.portero.application.audit.VerifyAuditTrail;
 import dev.portero.application.audit.port.AuditFilter;
 import dev.portero.application.audit.port.AuditMonths;
 import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.Rebuffs;
 import dev.portero.application.audit.port.Seals;
+import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.port.Leases;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.CountingTokens;
@@ -154,7 +156,14 @@ final class TamperedTrailIT {
         POSTGRES.bean(UnitOfWork.class).run(() -> POSTGRES.bean(Users.class).insert(alice));
         InMemoryPortero other = new InMemoryPortero();
         EraseFromTrail erase = new EraseFromTrail(
-                trail, POSTGRES.bean(Users.class), digests, (act, event) -> {}, unitOfWork, other.clock);
+                trail,
+                POSTGRES.bean(Refusals.class),
+                POSTGRES.bean(Rebuffs.class),
+                POSTGRES.bean(Users.class),
+                digests,
+                (act, event) -> {},
+                unitOfWork,
+                other.clock);
 
         assertThat(erase.handle(
                         new EraseFromTrail.Command(EventFixtures.ACT, alice.id().toString())))

@@ -10,6 +10,7 @@ import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.KeptEntry;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
+import dev.portero.application.audit.port.TrailKey;
 import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.application.health.port.Vitals;
@@ -79,6 +80,21 @@ final class TwoRolesIT {
         }
     }
 
+    @Test
+    void keepsTheKeyAtTheFirstStartAndAddsACopyUnderTheNextSecret() {
+        try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url()))) {
+            TrailKey key = service.getBean(TrailKey.class);
+
+            assertThat(key.keepUnlessKept("first")).containsExactly("first");
+            assertThat(key.keepUnlessKept("second")).containsExactly("first");
+            assertThat(key.reseal("first", "resealed")).isTrue();
+
+            assertThat(key.copies()).containsExactly("first", "resealed");
+        } finally {
+            POSTGRES.execute("DELETE FROM audit_key");
+        }
+    }
+
     /// Whoever belongs to the owner has their rights, if only for the asking.
     @Test
     void isKnownWhereItCouldBecomeTheOwner() {
@@ -116,6 +132,12 @@ final class TwoRolesIT {
                 "DELETE FROM audit_entries_other",
                 "UPDATE audit_seals SET hash = 'x'",
                 "DELETE FROM audit_anchors",
+                "DELETE FROM audit_seals",
+                "TRUNCATE audit_seals",
+                "UPDATE audit_anchors SET mark = ''",
+                "UPDATE audit_key SET sealed = ''",
+                "DELETE FROM audit_key",
+                "TRUNCATE audit_key",
                 "UPDATE audit_base SET base = 0",
                 "ALTER TABLE audit_entries DISABLE TRIGGER ALL",
                 "DROP TABLE audit_entries",

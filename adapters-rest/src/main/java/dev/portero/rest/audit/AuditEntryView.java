@@ -48,6 +48,7 @@ record AuditEntryView(
         details.putAll(entry.personal());
         String address = details.remove(AuditEntry.ADDRESS);
         String userAgent = details.remove(AuditEntry.USER_AGENT);
+        details.remove(AuditEntry.REQUEST_ID);
         return new AuditEntryView(
                 entry.id(),
                 entry.at(),
@@ -55,7 +56,7 @@ record AuditEntryView(
                 lower(entry.result()),
                 ActorView.of(entry.actor()),
                 entry.user(),
-                said(entry.requestId()),
+                said(entry.request()),
                 address,
                 userAgent,
                 details);

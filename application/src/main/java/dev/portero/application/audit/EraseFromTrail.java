@@ -1,7 +1,9 @@
 package dev.portero.application.audit;
 
 import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.Rebuffs;
 import dev.portero.application.audit.port.TrailDigests;
+import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.user.port.Users;
@@ -37,6 +39,8 @@ public final class EraseFromTrail {
     private static final int BATCH = 500;
 
     private final AuditTrail trail;
+    private final Refusals refusals;
+    private final Rebuffs rebuffs;
     private final Users users;
     private final Marks marks;
     private final EventLog events;
@@ -44,8 +48,17 @@ public final class EraseFromTrail {
     private final Clock clock;
 
     public EraseFromTrail(
-            AuditTrail trail, Users users, TrailDigests digests, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            AuditTrail trail,
+            Refusals refusals,
+            Rebuffs rebuffs,
+            Users users,
+            TrailDigests digests,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
         this.trail = trail;
+        this.refusals = refusals;
+        this.rebuffs = rebuffs;
         this.users = users;
         this.marks = new Marks(digests);
         this.events = events;
@@ -81,7 +94,10 @@ public final class EraseFromTrail {
         return erased;
     }
 
+    /// Counts that have not been told yet come first: what becomes of them later has nothing of the person then.
     private int eraseSome(UUID user) {
+        refusals.erase(new UserId(user));
+        rebuffs.erase(user);
         List<UUID> entries = trail.personalOf(user, BATCH);
         if (!entries.isEmpty()) {
             trail.erase(entries.stream().collect(Collectors.toMap(Function.identity(), marks::erasureOf)));

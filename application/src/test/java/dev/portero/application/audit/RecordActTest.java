@@ -49,7 +49,9 @@ final class RecordActTest {
         assertThat(entry.at()).isEqualTo(fact.occurredAt());
         assertThat(entry.user()).isEqualTo(fact.subject().orElse(null));
         assertThat(entry.action()).isNotEqualTo(Action.UNKNOWN);
-        assertThat(entry.requestId()).isEqualTo("request-1");
+        assertThat(entry.request()).isEqualTo("request-1");
+        assertThat(entry.requestId()).isEmpty();
+        assertThat(entry.erased().request()).isEmpty();
         assertThat(entry.personal()).containsEntry("ip", "192.0.2.7").containsEntry("user_agent", "curl/8");
     }
 
@@ -67,6 +69,7 @@ final class RecordActTest {
         assertThat(refused.facts()).isEqualTo(Map.of("count", "3", "reason", "wrong_password"));
         assertThat(done.result()).isEqualTo(Result.DONE);
         assertThat(done.actor()).isEqualTo(new Doer(Doer.Kind.SERVICE, null, "cli"));
+        assertThat(done.requestId()).isEqualTo(EventFixtures.ACT.requestId());
         assertThat(done.facts()).isEqualTo(Map.of("from", "active", "to", "suspended"));
     }
 

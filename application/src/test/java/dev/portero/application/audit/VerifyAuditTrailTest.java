@@ -196,7 +196,14 @@ final class VerifyAuditTrailTest {
 
     private EraseFromTrail erase() {
         return new EraseFromTrail(
-                portero.trail, portero.users, portero.trailDigests, portero.events, portero.unitOfWork, portero.clock);
+                portero.trail,
+                portero.refusals,
+                portero.rebuffs,
+                portero.users,
+                portero.trailDigests,
+                portero.events,
+                portero.unitOfWork,
+                portero.clock);
     }
 
     private KeepMonths keepMonths() {

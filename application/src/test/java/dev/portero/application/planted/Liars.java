@@ -786,6 +786,11 @@ final class Liars {
         }
 
         @Override
+        public void erase(UUID caller) {
+            portero.rebuffs.erase(caller);
+        }
+
+        @Override
         protected Rebuffs rebuffs() {
             return this;
         }
@@ -813,6 +818,11 @@ final class Liars {
         @Override
         public List<Refused> take(Duration pause, int atMost) {
             return portero.refusals.take(Duration.ZERO, atMost);
+        }
+
+        @Override
+        public void erase(UserId user) {
+            portero.refusals.erase(user);
         }
 
         @Override
@@ -1674,23 +1684,23 @@ final class Liars {
         protected TrailKey key() {
             return new TrailKey() {
 
-                private String kept = "";
+                private List<String> copies = List.of();
 
                 @Override
-                public synchronized Optional<String> find() {
-                    return Optional.of(kept).filter(known -> !known.isEmpty());
+                public synchronized List<String> copies() {
+                    return copies;
                 }
 
                 @Override
-                public synchronized String keepUnlessKept(String offered) {
-                    kept = offered;
-                    return kept;
+                public synchronized List<String> keepUnlessKept(String offered) {
+                    copies = List.of(offered);
+                    return copies;
                 }
 
                 @Override
                 public synchronized boolean reseal(String before, String after) {
-                    boolean same = kept.equals(before);
-                    kept = same ? after : kept;
+                    boolean same = copies.contains(before);
+                    copies = same ? List.of(after) : copies;
                     return same;
                 }
             };

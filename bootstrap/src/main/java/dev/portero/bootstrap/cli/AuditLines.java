@@ -67,9 +67,10 @@ final class AuditLines {
         members.put("outcome", lower(entry.result()));
         members.put("actor", actor);
         members.put("user_id", text(entry.user()));
-        members.put("request_id", said(entry.requestId()));
+        members.put("request_id", said(entry.request()));
         members.put("ip", details.remove(AuditEntry.ADDRESS));
         members.put("user_agent", details.remove(AuditEntry.USER_AGENT));
+        details.remove(AuditEntry.REQUEST_ID);
         members.put("details", details);
         return members;
     }

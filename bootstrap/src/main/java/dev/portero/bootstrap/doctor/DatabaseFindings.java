@@ -37,7 +37,8 @@ public final class DatabaseFindings {
                                         room(vitals.room()),
                                         clock(Duration.between(vitals.clock(), now)),
                                         schema(vitals.schema())),
-                                trail(vitals.trail(), namesOwner))
+                                trail(vitals.trail(), namesOwner),
+                                vitals.breaches().stream().map(PrivilegeFindings::of))
                         .flatMap(findings -> findings)
                         .toList();
             }

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,8 @@ final class SealedTrailDigests implements TrailDigests {
 
         private static final long serialVersionUID = 1;
 
-        WrongSecret(GeneralSecurityException refusal) {
-            super(REMEDY, refusal);
+        WrongSecret() {
+            super(REMEDY);
         }
     }
 
@@ -101,7 +102,13 @@ final class SealedTrailDigests implements TrailDigests {
     }
 
     private HmacKeys open() {
-        String sealed = store.find().orElseGet(() -> store.keepUnlessKept(fresh()));
+        List<String> copies = store.copies();
+        List<String> known = copies.isEmpty() ? store.keepUnlessKept(fresh()) : copies;
+        String sealed = known.stream()
+                .filter(copy -> seal.isCurrent(copy, NAME))
+                .findFirst()
+                .or(() -> known.stream().filter(this::opens).findFirst())
+                .orElseThrow(this::wrongSecret);
         try {
             String root = new String(seal.open(sealed, NAME), US_ASCII);
             if (isService
@@ -113,11 +120,23 @@ final class SealedTrailDigests implements TrailDigests {
             keys = opened;
             return opened;
         } catch (GeneralSecurityException refusal) {
-            if (isService) {
-                tellOnce();
-            }
-            throw new Unavailable("the audit trail", new WrongSecret(refusal));
+            throw new IllegalStateException("a seal that has just been opened does not open", refusal);
         }
+    }
+
+    private boolean opens(String copy) {
+        try {
+            return seal.open(copy, NAME).length > 0;
+        } catch (GeneralSecurityException refusal) {
+            return false;
+        }
+    }
+
+    private Unavailable wrongSecret() {
+        if (isService) {
+            tellOnce();
+        }
+        return new Unavailable("the audit trail", new WrongSecret());
     }
 
     private synchronized void tellOnce() {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.application.health.port.Vitals;
+import dev.portero.application.health.port.Vitals.Breach;
 import dev.portero.application.health.port.Vitals.Room;
 import dev.portero.application.health.port.Vitals.Schema;
 import dev.portero.application.health.port.Vitals.Trail;
 import dev.portero.bootstrap.doctor.Finding.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +86,23 @@ final class DatabaseFindingsTest {
                 .satisfies(finding -> assertThat(finding.advice()).contains(advice));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CHANGES_HISTORY, FAIL",
+        "RUNS_AS_OWNER, FAIL",
+        "CREATES_OBJECTS, FAIL",
+        "CREATES_TEMPORARY_TABLES, WARN"
+    })
+    void failsForARoleThatWasAbleToDoMore(Breach.Kind kind, Level level) {
+        Look look = reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY, List.of(new Breach(kind, "that statement")));
+
+        assertThat(DatabaseFindings.of(look, NOW, true)).last().satisfies(finding -> {
+            assertThat(finding.part()).isEqualTo("privileges");
+            assertThat(finding.level()).isEqualTo(level);
+            assertThat(finding.advice()).isNotBlank();
+        });
+    }
+
     private static Level level(String part, Duration trip, Instant clock, Schema schema, Room room, Trail trail) {
         return DatabaseFindings.of(reached(trip, clock, schema, room, trail), NOW, false).stream()
                 .filter(finding -> finding.part().equals(part))
@@ -93,6 +112,11 @@ final class DatabaseFindingsTest {
     }
 
     private static Look reached(Duration trip, Instant clock, Schema schema, Room room, Trail trail) {
-        return new Look.Reached(new Vitals("18.4", trip, clock, schema, room, trail, Vitals.Sending.NONE));
+        return reached(trip, clock, schema, room, trail, List.of());
+    }
+
+    private static Look reached(
+            Duration trip, Instant clock, Schema schema, Room room, Trail trail, List<Breach> breaches) {
+        return new Look.Reached(new Vitals("18.4", trip, clock, schema, room, trail, breaches, Vitals.Sending.NONE));
     }
 }

@@ -128,6 +128,7 @@ final class StoreFindingsTest {
                 new Vitals.Schema(1, 1, false),
                 new Vitals.Room(1, 9),
                 Vitals.Trail.ABSENT,
+                List.of(),
                 sending);
         return new Diagnosis(
                 new Look.Reached(vitals),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class SealedTrailDigestsTest extends TrailDigestsContract {
 
-    private final TrailKey store = new InMemoryTrailKey();
+    private final InMemoryTrailKey store = new InMemoryTrailKey();
 
     @Override
     protected TrailDigests digests() {
@@ -58,45 +58,55 @@ final class SealedTrailDigestsTest extends TrailDigestsContract {
     @Test
     void marksNothingUnderAWrongSecret() {
         digests().of("test", "an act");
-        String sealed = store.find().orElseThrow();
+        String sealed = store.copies().getFirst();
 
         assertThatThrownBy(() -> over(store, "a wrong secret", "").of("test", "an act"))
                 .isInstanceOf(Unavailable.class)
                 .hasMessage("the audit trail is not available")
                 .cause()
                 .hasMessage(SealedTrailDigests.REMEDY);
-        assertThat(store.find()).contains(sealed);
+        assertThat(store.copies()).containsExactly(sealed);
     }
 
     @Test
     void saysThatItsKeyDoesNotOpenUntilItDoes() {
         digests().of("test", "an act");
-        String sealed = store.find().orElseThrow();
+        String sealed = store.copies().getFirst();
         TrailDigests wrong = over(store, "a wrong secret", "");
 
         assertThat(wrong.isKeyOpen()).isFalse();
-        assertThat(store.find()).contains(sealed);
+        assertThat(store.copies()).containsExactly(sealed);
         over(store, "a wrong secret", "a secret").of("test", "an act"); // it is the next secret, after all
         assertThat(wrong.isKeyOpen()).isTrue();
+    }
+
+    @Test
+    void isNotMisledByACopyThatDoesNotOpen() {
+        String mark = digests().of("test", "an act");
+        store.plant("v1.AAECAwQFBgcICQoL3eOdDU_hH0djwV30h-TO4KAKXSB_ef4");
+        store.plant("");
+
+        assertThat(digests().of("test", "an act")).isEqualTo(mark);
+        assertThat(afterTheSecretChanged().of("test", "an act")).isEqualTo(mark);
     }
 
     /// What the shell has set may be nothing that the service will ever have.
     @Test
     void leavesTheSealAsItIsWhereACommandHasTheNextSecret() {
         String mark = digests().of("test", "an act");
-        String sealed = store.find().orElseThrow();
+        String sealed = store.copies().getFirst();
 
         assertThat(over(store, "the next secret", "a secret", "off").of("test", "an act"))
                 .isEqualTo(mark);
 
-        assertThat(store.find()).contains(sealed);
+        assertThat(store.copies()).containsExactly(sealed);
     }
 
     @Test
     void keepsTheKeyFromWhoeverReadsTheTable() {
         digests().of("test", "an act");
 
-        assertThat(store.find().orElseThrow()).matches("v1\\.[A-Za-z0-9_-]{80,}");
+        assertThat(store.copies().getFirst()).matches("v1\\.[A-Za-z0-9_-]{80,}");
     }
 
     private static TrailDigests over(TrailKey store, String secret, String former) {

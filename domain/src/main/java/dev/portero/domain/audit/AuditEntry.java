@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// One act, as it is kept: who did what, or tried to, to whom and when.
 ///
 /// @param user whom it is about; null for nobody in particular
+/// @param requestId one that the service made for an act of its own; empty where a client asked: it may have chosen the
+///     id, which is personal then, see [#request()]
 /// @param facts more of it, without what is known of a person
 /// @param personal what is known of persons, from their address to a reason that somebody typed; it can be erased
 public record AuditEntry(
@@ -30,6 +32,9 @@ public record AuditEntry(
 
     /// What the client says of itself, among what is personal.
     public static final String USER_AGENT = "user_agent";
+
+    /// The id of the request, among what is personal.
+    public static final String REQUEST_ID = "request_id";
 
     /// What came of it.
     public enum Result {
@@ -50,6 +55,8 @@ public record AuditEntry(
         SortedMap<String, String> personal = new TreeMap<>(deed.personal());
         personal.putAll(said(ADDRESS, act.address()));
         personal.putAll(said(USER_AGENT, act.userAgent()));
+        boolean isOwn = act.actor() instanceof Actor.Service;
+        personal.putAll(said(REQUEST_ID, isOwn ? "" : act.requestId()));
         return new AuditEntry(
                 id,
                 event.occurredAt(),
@@ -57,9 +64,14 @@ public record AuditEntry(
                 deed.result(),
                 Doer.of(act.actor()),
                 event.subject().orElse(null),
-                act.requestId(),
+                isOwn ? act.requestId() : "",
                 deed.facts(),
                 personal);
+    }
+
+    /// The id of the request that brought it about; empty where there was none, and where it was erased.
+    public String request() {
+        return personal.getOrDefault(REQUEST_ID, requestId);
     }
 
     /// The same, as somebody may see it who is a party to it: where others were is not their business.

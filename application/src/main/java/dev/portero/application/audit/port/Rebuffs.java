@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// Remembers what is refused again and again until it is told, so that many become one. All times are the store's own.
 public interface Rebuffs {
@@ -76,4 +77,9 @@ public interface Rebuffs {
     ///
     /// @param pause the time in which the same is told once
     List<Counted> take(Duration pause, int atMost);
+
+    /// Erases where the requests of a user or a client came from, what they called themselves and by which request and
+    /// trace: the number stays. It is part of the current unit of work, and waits for those that take out what it
+    /// erases.
+    void erase(UUID caller);
 }

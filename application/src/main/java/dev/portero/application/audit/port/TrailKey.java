@@ -1,18 +1,21 @@
 package dev.portero.application.audit.port;
 
-import java.util.Optional;
+import java.util.List;
 
-/// Keeps the key that the digests of the trail are made with, under a seal: one for all who share the store. Each call
-/// is atomic by itself.
+/// Store of the key that the digests of the trail are made with: sealed copies of one key, for all that share the
+/// store.
+/// Each call is atomic by itself. A copy that is put there past the service hides none of the others.
 public interface TrailKey {
 
-    /// The one that is kept, if any is.
-    Optional<String> find();
+    /// The copies, the oldest first; none where no key has been made.
+    List<String> copies();
 
-    /// Keeps the offered one unless one is kept already, and gives what is kept now. Of many who offer at once, all are
-    /// given the same.
-    String keepUnlessKept(String offered);
+    /// Keeps the offered copy unless there is one already, and gives the copies as they are now. Of many that offer at
+    /// once, all are given the same.
+    List<String> keepUnlessKept(String offered);
 
-    /// Puts it under another seal, unless somebody else has done so since; says whether it did.
+    /// Adds a copy under another seal, unless the one before is not there any more; says whether it did. The ones
+    /// before
+    /// go, where the store lets this process take them out.
     boolean reseal(String before, String after);
 }

@@ -2,6 +2,7 @@ package dev.portero.application.credential.port;
 
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.credential.Target;
+import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,4 +37,9 @@ public interface Refusals {
     ///
     /// @param pause the time in which one key and kind is taken out once
     List<Refused> take(Duration pause, int atMost);
+
+    /// Erases where the requests came from that were refused for an account, what they called themselves and by which
+    /// request and trace: the number stays. It is part of the current unit of work, and waits for those that take out
+    /// what it erases.
+    void erase(UserId user);
 }

@@ -2,11 +2,13 @@ package dev.portero.application.health.port;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// How a database is that was reached.
 ///
 /// @param roundTrip how long it takes to ask it something small
 /// @param clock what time it has, as it answered
+/// @param breaches what a role that does not own the tables was able to do all the same
 public record Vitals(
         String serverVersion,
         Duration roundTrip,
@@ -14,7 +16,12 @@ public record Vitals(
         Schema schema,
         Room room,
         Trail trail,
+        List<Breach> breaches,
         Sending sending) {
+
+    public Vitals {
+        breaches = List.copyOf(breaches);
+    }
 
     /// How far its schema has come.
     ///
@@ -32,6 +39,24 @@ public record Vitals(
         ABSENT,
         APPEND_ONLY,
         REWRITABLE
+    }
+
+    /// Something that the role of the service was able to do when it was tried, and should not be.
+    ///
+    /// @param what the statement or the object, as PostgreSQL names it
+    public record Breach(Kind kind, String what) {
+
+        /// In which way the role is too mighty.
+        public enum Kind {
+            /// It changes or deletes what is history.
+            CHANGES_HISTORY,
+            /// It has a function of the owner run what it likes.
+            RUNS_AS_OWNER,
+            /// It creates objects where those of the service are.
+            CREATES_OBJECTS,
+            /// It creates temporary tables, which the service has no use for.
+            CREATES_TEMPORARY_TABLES
+        }
     }
 
     /// What became of the events that were dealt with last.

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// Rebuffs in memory.
 public final class InMemoryRebuffs implements Rebuffs, Rewindable {
@@ -60,6 +61,23 @@ public final class InMemoryRebuffs implements Rebuffs, Rewindable {
         due.forEach(counted ->
                 counts.put(counted.rebuff(), new Count(new Counted(counted.rebuff(), 0, counted.last()), now)));
         return due;
+    }
+
+    @Override
+    public synchronized void erase(UUID caller) {
+        counts.replaceAll((rebuff, count) -> caller.equals(idOf(rebuff))
+                ? new Count(
+                        new Counted(rebuff, count.counted().times(), new Act(rebuff.actor(), "", "", "")),
+                        count.toldAt())
+                : count);
+    }
+
+    private static UUID idOf(Rebuff rebuff) {
+        return switch (rebuff) {
+            case Rebuff.OfPerson person -> person.user().value();
+            case Rebuff.OfProgram program -> program.client().value();
+            case Rebuff.OfSecret secret -> secret.client().value();
+        };
     }
 
     @Override

@@ -1,27 +1,39 @@
 package dev.portero.application.testkit.audit;
 
 import dev.portero.application.audit.port.TrailKey;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import java.util.List;
 
-/// A key in memory.
+/// Copies of a key in memory.
 public final class InMemoryTrailKey implements TrailKey {
 
-    private final AtomicReference<String> kept = new AtomicReference<>("");
+    private final List<String> copies = new ArrayList<>();
 
     @Override
-    public Optional<String> find() {
-        return Optional.of(kept.get()).filter(known -> !known.isEmpty());
+    public synchronized List<String> copies() {
+        return List.copyOf(copies);
     }
 
     @Override
-    public String keepUnlessKept(String offered) {
-        return kept.updateAndGet(before -> before.isEmpty() ? offered : before);
+    public synchronized List<String> keepUnlessKept(String offered) {
+        if (copies.isEmpty()) {
+            copies.add(offered);
+        }
+        return List.copyOf(copies);
     }
 
     @Override
-    public boolean reseal(String before, String after) {
-        return !before.isEmpty()
-                && kept.getAndUpdate(now -> now.equals(before) ? after : now).equals(before);
+    public synchronized boolean reseal(String before, String after) {
+        boolean isThere = copies.contains(before);
+        if (isThere) {
+            copies.clear();
+            copies.add(after);
+        }
+        return isThere;
+    }
+
+    /// Adds a copy past the service, in front of all others.
+    public synchronized void plant(String copy) {
+        copies.addFirst(copy);
     }
 }

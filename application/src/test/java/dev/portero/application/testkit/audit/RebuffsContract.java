@@ -58,6 +58,20 @@ public abstract class RebuffsContract {
     }
 
     @Test
+    final void erasesWhereRequestsCameFromAndLeavesTheirNumber() {
+        note(rebuff, "first");
+        note(rebuff, "second");
+
+        unitOfWork().run(() -> {
+            rebuffs().erase(who);
+            return who;
+        });
+
+        pass(PAUSE);
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(rebuff, 1, new Act(rebuff.actor(), "", "", "")));
+    }
+
+    @Test
     final void tellsOfTheSameOnceInAWhile() {
         note(rebuff, "first");
         note(rebuff, "second");

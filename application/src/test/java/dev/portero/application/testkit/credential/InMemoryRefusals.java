@@ -6,6 +6,7 @@ import dev.portero.application.testkit.Rewindable;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.credential.Target;
+import dev.portero.domain.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,19 @@ public final class InMemoryRefusals implements Refusals, Rewindable {
                 .limit(atMost)
                 .toList();
         return due.stream().map(name -> taken(name, now)).toList();
+    }
+
+    @Override
+    public synchronized void erase(UserId user) {
+        counts.replaceAll((name, count) -> count.refused().target().equals(new Target.Account(user))
+                ? new Count(
+                        new Refused(
+                                count.refused().target(),
+                                count.refused().kind(),
+                                count.refused().times(),
+                                Act.ofVisitor("", "", "")),
+                        count.toldAt())
+                : count);
     }
 
     private Refused taken(Name name, Instant now) {

@@ -107,6 +107,24 @@ public abstract class RefusalsContract {
     }
 
     @Test
+    final void erasesWhereRequestsCameFromAndLeavesTheirNumber() {
+        Target other = new Target.Account(new UserId(UUID.randomUUID()));
+        note(key, account, Kind.FAILED, "first");
+        note(key, account, Kind.FAILED, "second");
+        note("other " + key.substring(28), other, Kind.FAILED, "third");
+
+        unitOfWork().run(() -> {
+            refusals().erase(((Target.Account) account).user());
+            return account;
+        });
+
+        assertThat(take(PAUSE, MANY))
+                .containsExactlyInAnyOrder(
+                        new Refused(account, Kind.FAILED, 2, Act.ofVisitor("", "", "")),
+                        new Refused(other, Kind.FAILED, 1, last("third")));
+    }
+
+    @Test
     final void isNotedOutsideAnyUnitOfWork() {
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     note(key, account, Kind.FAILED, "first");

@@ -34,6 +34,7 @@ public abstract class DatabaseProbeContract {
         assertThat(vitals.room().taken())
                 .isPositive()
                 .isLessThanOrEqualTo(vitals.room().most());
+        assertThat(vitals.breaches()).isEmpty();
         assertThat(vitals.sending().unrouted())
                 .isNotNegative()
                 .isLessThanOrEqualTo(vitals.sending().settled());

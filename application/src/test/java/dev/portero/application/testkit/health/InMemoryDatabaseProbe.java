@@ -4,6 +4,7 @@ import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.Vitals;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /// A database that is found how a test wants it; well at first, and with the time that is here.
 public final class InMemoryDatabaseProbe implements DatabaseProbe {
@@ -37,6 +38,7 @@ public final class InMemoryDatabaseProbe implements DatabaseProbe {
                 new Vitals.Schema(version, NEEDED, false),
                 new Vitals.Room(5, 97),
                 Vitals.Trail.ABSENT,
+                List.of(),
                 Vitals.Sending.NONE);
     }
 }
