@@ -2,10 +2,10 @@ package dev.portero.persistence.seed;
 
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
+import dev.portero.domain.user.NormalizedText;
 import dev.portero.domain.user.Profile;
 import dev.portero.domain.user.Status;
 import dev.portero.domain.user.Username;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +45,7 @@ record Invented(UUID id, Profile profile, Status status, Instant createdAt, List
             .flatMap(Stream::of)
             .distinct()
             .collect(Collectors.toUnmodifiableMap(name -> name, Invented::plain));
+    private static final int LONGEST_NAME = 40;
     private static final String[] JOINTS = {".", "_", "-", ""};
 
     /// @param number nobody else's
@@ -82,7 +83,8 @@ record Invented(UUID id, Profile profile, Status status, Instant createdAt, List
     }
 
     private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD)
+        return NormalizedText.nfkd(name, LONGEST_NAME)
+                .orElseThrow()
                 .replaceAll("[^A-Za-z]", "")
                 .toLowerCase(Locale.ROOT);
     }

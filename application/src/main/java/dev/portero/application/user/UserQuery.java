@@ -58,7 +58,8 @@ record UserQuery(UserFilter filter, UserOrder order, Optional<UserPlace> place, 
 
     private static Optional<Status> status(String typed) {
         return Arrays.stream(Status.values())
-                .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(typed.toLowerCase(Locale.ROOT)))
+                .filter(status -> typed.length() == status.name().length()
+                        && status.name().toLowerCase(Locale.ROOT).equals(typed.toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 

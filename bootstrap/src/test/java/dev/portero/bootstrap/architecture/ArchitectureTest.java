@@ -58,7 +58,8 @@ final class ArchitectureTest {
         "adaptersHideTheirClasses, open, OpenStore",
         "domainFieldsAreFinal, mutable, UserWithASetter",
         "domainClassesAreFinal, mutable, UserWithASetter",
-        "domainHasNoSetters, mutable, UserWithASetter"
+        "domainHasNoSetters, mutable, UserWithASetter",
+        "onlyBoundedTextIsNormalized, unbounded, NameThatNormalizesItself"
     })
     void everyRuleCatchesItsOffender(String rule, String world, String offender) {
         EvaluationResult result =

@@ -3,6 +3,7 @@ package dev.portero.bootstrap.architecture;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.net.IDN;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -17,6 +18,10 @@ final class Names {
             "pure text classes",
             type -> Set.of(Normalizer.class, Normalizer.Form.class, StandardCharsets.class, Charset.class).stream()
                     .anyMatch(type::isEquivalentTo));
+
+    /// What normalizes text, directly or on the way to an ASCII domain name.
+    static final DescribedPredicate<JavaClass> NORMALIZERS = DescribedPredicate.describe(
+            "normalizers of text", type -> type.isEquivalentTo(Normalizer.class) || type.isEquivalentTo(IDN.class));
 
     /// Calls that give another answer each time, and that no test can steer.
     static final DescribedPredicate<JavaAccess<?>> AMBIENT_TIME_OR_CHANCE = DescribedPredicate.describe(

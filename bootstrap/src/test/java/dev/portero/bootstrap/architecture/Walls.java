@@ -60,6 +60,7 @@ final class Walls {
         rules.put("domainFieldsAreFinal", domainFieldsAreFinal());
         rules.put("domainClassesAreFinal", domainClassesAreFinal());
         rules.put("domainHasNoSetters", domainHasNoSetters());
+        rules.put("onlyBoundedTextIsNormalized", onlyBoundedTextIsNormalized());
         return rules;
     }
 
@@ -256,6 +257,14 @@ final class Walls {
                 .should()
                 .haveNameMatching("set[A-Z].*")
                 .because("a decision returns the next state");
+    }
+
+    private ArchRule onlyBoundedTextIsNormalized() {
+        return noClasses()
+                .that(resideInAPackage(root + "..").and(not(name(root + ".domain.user.NormalizedText"))))
+                .should()
+                .dependOnClassesThat(Names.NORMALIZERS)
+                .because("normalization is quadratic, and only NormalizedText looks at the length first");
     }
 
     private DescribedPredicate<JavaClass> useCases() {

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 public record PasswordPolicy(String serviceName) {
 
     private static final int MIN = 8;
-    private static final int MAX = 128;
 
     /// Why a password is refused.
     public enum Flaw {
@@ -34,7 +33,7 @@ public record PasswordPolicy(String serviceName) {
         if (password.length() < MIN) {
             flaws.add(Flaw.TOO_SHORT);
         }
-        if (password.length() > MAX) {
+        if (password.isTooLong()) {
             flaws.add(Flaw.TOO_LONG);
         }
         if (Stream.concat(Stream.of(serviceName), names.stream()).anyMatch(password::reads)) {

@@ -1,7 +1,7 @@
 package dev.portero.domain.role;
 
+import dev.portero.domain.user.NormalizedText;
 import dev.portero.domain.user.Text;
-import java.text.Normalizer;
 import java.util.Optional;
 
 /// What people read about a role; may be left out.
@@ -20,7 +20,7 @@ public record RoleDescription(String value) {
 
     /// Takes what a person typed, without the spaces around it; empty where it is too long or has control characters.
     public static Optional<RoleDescription> parse(String typed) {
-        return Optional.of(Normalizer.normalize(typed.strip(), Normalizer.Form.NFC))
+        return NormalizedText.nfc(typed.strip(), MAX_CODE_POINTS)
                 .filter(RoleDescription::isDescription)
                 .map(RoleDescription::new);
     }

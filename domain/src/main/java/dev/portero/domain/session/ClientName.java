@@ -1,7 +1,7 @@
 package dev.portero.domain.session;
 
+import dev.portero.domain.user.NormalizedText;
 import dev.portero.domain.user.Text;
-import java.text.Normalizer;
 import java.util.Optional;
 
 /// What people call a client. Nothing hangs on it, and several may have the same.
@@ -17,7 +17,7 @@ public record ClientName(String value) {
 
     /// Takes what a person typed, without the spaces around it; empty where nothing is left, or too much.
     public static Optional<ClientName> parse(String typed) {
-        return Optional.of(Normalizer.normalize(typed.strip(), Normalizer.Form.NFC))
+        return NormalizedText.nfc(typed.strip(), MAX_CODE_POINTS)
                 .filter(ClientName::isName)
                 .map(ClientName::new);
     }

@@ -2,7 +2,6 @@ package dev.portero.domain.user;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 /// use needs them.
 public record Email(String value) {
 
-    private static final int MAX_OCTETS = 254;
+    static final int MAX_OCTETS = 254;
     private static final int MAX_LOCAL_OCTETS = 64;
     private static final int MAX_LABEL = 63;
     private static final String ATOM_PUNCTUATION = "!#$%&'*+-/=?^_`{|}~";
@@ -86,8 +85,8 @@ public record Email(String value) {
 
     /// Compatibility forms (full-width letters, the ideographic full stop) are the same name to a resolver.
     private static String asciiDomain(String address) {
-        String folded = fold(Normalizer.normalize(
-                address.substring(address.lastIndexOf('@') + 1).replace('\u3002', '.'), Normalizer.Form.NFKC));
+        String typed = address.substring(address.lastIndexOf('@') + 1).replace('\u3002', '.');
+        String folded = NormalizedText.nfkc(typed, MAX_OCTETS).map(Email::fold).orElse("");
         return Arrays.stream(folded.split("\\.", -1))
                 .map(label -> isUnicodeLabel(label) ? Punycode.toAscii(label) : "")
                 .collect(Collectors.joining("."));
@@ -103,8 +102,9 @@ public record Email(String value) {
         return c == '-' || isAtomCharacter(c);
     }
 
+    /// Nothing, which is no part of an address, where it is longer than an address can be.
     private static String fold(String text) {
-        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return NormalizedText.nfc(text.toLowerCase(Locale.ROOT), MAX_OCTETS).orElse("");
     }
 
     private static int octets(String text) {

@@ -32,7 +32,7 @@ public record Fragment(String folded) {
         if (words.isEmpty()) {
             flaws.add(Flaw.EMPTY);
         }
-        if (words.length() > 2 * MAX_CODE_POINTS || lengthOf(SearchText.fold(words)) > MAX_CODE_POINTS) {
+        if (SearchText.fold(words, MAX_CODE_POINTS).isEmpty()) {
             flaws.add(Flaw.TOO_LONG);
         }
         if (words.codePoints().anyMatch(Text::isInvisible)) {
@@ -43,7 +43,8 @@ public record Fragment(String folded) {
 
     /// Takes what a person typed, without the spaces around it.
     public static Fragment of(String typed) {
-        return new Fragment(SearchText.fold(typed.strip()));
+        return new Fragment(SearchText.fold(typed.strip(), MAX_CODE_POINTS)
+                .orElseThrow(() -> new IllegalArgumentException("not a fragment of a name")));
     }
 
     /// The exact piece of the text that whoever is meant has.

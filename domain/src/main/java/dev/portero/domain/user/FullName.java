@@ -1,8 +1,8 @@
 package dev.portero.domain.user;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a person wants to be called; may be left out.
 public record FullName(String value) {
@@ -20,12 +20,11 @@ public record FullName(String value) {
 
     /// Everything that keeps the text from being a name; empty when it is one.
     public static List<IdentityFlaw> flawsOf(String typed) {
-        String tidy = tidy(typed);
         List<IdentityFlaw> flaws = new ArrayList<>();
-        if (tidy.codePointCount(0, tidy.length()) > MAX_CODE_POINTS) {
+        if (tidy(typed).isEmpty()) {
             flaws.add(IdentityFlaw.FULL_NAME_TOO_LONG);
         }
-        if (tidy.codePoints().anyMatch(Text::isInvisible)) {
+        if (typed.strip().codePoints().anyMatch(Text::isInvisible)) {
             flaws.add(IdentityFlaw.FULL_NAME_CHARACTERS);
         }
         return List.copyOf(flaws);
@@ -33,15 +32,16 @@ public record FullName(String value) {
 
     /// Takes what a person typed, without the spaces around it.
     public static FullName of(String typed) {
-        return new FullName(tidy(typed));
+        return new FullName(tidy(typed).orElseThrow(() -> new IllegalArgumentException("not a full name")));
     }
 
     public boolean isGiven() {
         return !value.isEmpty();
     }
 
-    private static String tidy(String typed) {
-        return Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+    /// Empty where it is too long.
+    private static Optional<String> tidy(String typed) {
+        return NormalizedText.nfc(typed.strip(), MAX_CODE_POINTS);
     }
 
     @Override

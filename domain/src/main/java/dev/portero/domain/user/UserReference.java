@@ -1,7 +1,5 @@
 package dev.portero.domain.user;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
 
 /// One of the three ways to say which user is meant.
@@ -30,9 +28,13 @@ public sealed interface UserReference {
 
     /// The form under which two spellings of a name that somebody signs in with are the same, be it anybody's or not.
     static String canonical(String typed) {
-        return ofLogin(typed)
-                .map(UserReference::canonical)
-                .orElseGet(() -> Normalizer.normalize(typed.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
+        return ofLogin(typed).map(UserReference::canonical).orElseGet(() -> canonicalOfNobody(typed.strip()));
+    }
+
+    /// All that is longer than any name of a user is one name: no account can have it.
+    private static String canonicalOfNobody(String login) {
+        String tooLong = " "; // which is no name: spaces around one are not part of it
+        return SearchText.fold(login, Email.MAX_OCTETS).orElse(tooLong);
     }
 
     private static String canonical(UserReference reference) {

@@ -62,7 +62,7 @@ public record Username(String value) {
         if (!typed.codePoints().allMatch(Username::isCharacter)) {
             flaws.add(IdentityFlaw.USERNAME_CHARACTERS);
         }
-        if (RESERVED.contains(typed.toLowerCase(Locale.ROOT))) {
+        if (typed.length() <= MAX && RESERVED.contains(typed.toLowerCase(Locale.ROOT))) {
             flaws.add(IdentityFlaw.USERNAME_RESERVED);
         }
         return List.copyOf(flaws);

@@ -1,6 +1,5 @@
 package dev.portero.domain.user;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,6 +11,8 @@ public record UsernameStem(String value) {
     /// Leaves room for `-` and any number that an `int` can count to.
     private static final int MAX = Username.MAX - 11;
     private static final int HIGHEST = 1 << 30;
+    /// A local part has 64 octets at most, and no character becomes more than eighteen.
+    private static final int LONGEST_DECOMPOSED = 64 * 18;
 
     public UsernameStem {
         if (value.isEmpty() || value.length() > MAX || !value.codePoints().allMatch(Username::isCharacter)) {
@@ -21,7 +22,8 @@ public record UsernameStem(String value) {
 
     /// The local part without accents, folded to `[a-z0-9._-]`; `user-…` before one that is too short to stand alone.
     public static UsernameStem of(Email email) {
-        String plain = Normalizer.normalize(email.localPart(), Normalizer.Form.NFKD)
+        String plain = NormalizedText.nfkd(email.localPart(), LONGEST_DECOMPOSED)
+                .orElseThrow()
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9._-]+", "-")

@@ -20,7 +20,7 @@ final class SearchTextTest {
 
     @Test
     void foldsDottedAndDotlessLettersAlike() {
-        assertThat(SearchText.fold("İIıi ẞß")).isEqualTo("iiii ßß");
+        assertThat(SearchText.fold("İIıi ẞß", 7)).contains("iiii ßß");
     }
 
     @Test
