@@ -48,6 +48,8 @@ final class UserProblems {
             case USERNAME_CHARACTERS ->
                 fields.add("username", "characters", "A user name has ASCII letters, digits, '.', '_' and '-' only.");
             case USERNAME_RESERVED -> fields.add("username", "reserved", "This user name is kept for the service.");
+            case USERNAME_LIKE_AN_ID ->
+                fields.add("username", "reserved", "A user name cannot have the form of an id (UUID).");
             case FULL_NAME_TOO_LONG -> fields.add("full_name", "too_long", "A name has at most 120 characters.");
             case FULL_NAME_CHARACTERS ->
                 fields.add("full_name", "characters", "A name has no line breaks or other control characters.");

@@ -14,6 +14,7 @@ final class Flaws {
             case USERNAME_TOO_SHORT, USERNAME_TOO_LONG, USERNAME_CHARACTERS ->
                 "a user name has 3 to 50 ASCII letters, digits, '.', '_' and '-'";
             case USERNAME_RESERVED -> "this user name is kept for the service";
+            case USERNAME_LIKE_AN_ID -> "a user name cannot have the form of an id (UUID)";
             case FULL_NAME_TOO_LONG, FULL_NAME_CHARACTERS -> "this name is too long, or not on one line";
         };
     }

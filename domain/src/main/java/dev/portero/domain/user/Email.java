@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// An address that mail can be sent to, kept as its owner typed it.
@@ -25,9 +26,18 @@ public record Email(String value) {
         }
     }
 
-    /// What keeps the text from being an address; empty when it is one.
+    /// What keeps the text from becoming somebody's address; empty when it may. What is not shown makes two addresses
+    /// of one to the eye, so that it is refused although no rule of mail is against it.
     public static List<IdentityFlaw> flawsOf(String typed) {
-        return isWellFormed(typed.strip()) ? List.of() : List.of(IdentityFlaw.EMAIL_MALFORMED);
+        String address = typed.strip();
+        return isWellFormed(address) && address.codePoints().noneMatch(Text::isDefaultIgnorable)
+                ? List.of()
+                : List.of(IdentityFlaw.EMAIL_MALFORMED);
+    }
+
+    /// An address that accounts have, or could have had before invisible characters were refused.
+    static Optional<Email> ofAccount(String typed) {
+        return isWellFormed(typed.strip()) ? Optional.of(of(typed)) : Optional.empty();
     }
 
     /// Takes what a person typed; spaces around it are not part of the address.

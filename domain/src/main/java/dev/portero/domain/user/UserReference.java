@@ -15,9 +15,9 @@ public sealed interface UserReference {
     static Optional<UserReference> ofLogin(String typed) {
         String login = typed.strip();
         if (login.contains("@")) {
-            return Email.flawsOf(login).isEmpty() ? Optional.of(new ByEmail(Email.of(login))) : Optional.empty();
+            return Email.ofAccount(login).map(ByEmail::new);
         }
-        return Username.flawsOf(login).isEmpty() ? Optional.of(new ByUsername(new Username(login))) : Optional.empty();
+        return Username.ofAccount(login).map(ByUsername::new);
     }
 
     /// Reads any of the three; what looks like an id is one.

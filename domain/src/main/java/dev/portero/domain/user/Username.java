@@ -3,6 +3,7 @@ package dev.portero.domain.user;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// The short name that a user signs in with; unique without regard to case.
@@ -45,13 +46,27 @@ public record Username(String value) {
             "webmaster");
 
     public Username {
-        if (!flawsOf(value).isEmpty()) {
+        if (!formFlawsOf(value).isEmpty()) {
             throw new IllegalArgumentException("not a user name");
         }
     }
 
-    /// Everything that keeps the text from being a user name; empty when it is one.
+    /// Everything that keeps the text from becoming a user name; empty when it may. A name that looks like an id would
+    /// be taken for one wherever either is understood.
     public static List<IdentityFlaw> flawsOf(String typed) {
+        List<IdentityFlaw> flaws = formFlawsOf(typed);
+        if (UserId.parse(typed).isPresent()) {
+            flaws.add(IdentityFlaw.USERNAME_LIKE_AN_ID);
+        }
+        return List.copyOf(flaws);
+    }
+
+    /// A name that accounts have, or could have had before names like ids were refused.
+    static Optional<Username> ofAccount(String typed) {
+        return formFlawsOf(typed).isEmpty() ? Optional.of(new Username(typed)) : Optional.empty();
+    }
+
+    private static List<IdentityFlaw> formFlawsOf(String typed) {
         List<IdentityFlaw> flaws = new ArrayList<>();
         if (typed.length() < MIN) {
             flaws.add(IdentityFlaw.USERNAME_TOO_SHORT);
@@ -65,7 +80,7 @@ public record Username(String value) {
         if (typed.length() <= MAX && RESERVED.contains(typed.toLowerCase(Locale.ROOT))) {
             flaws.add(IdentityFlaw.USERNAME_RESERVED);
         }
-        return List.copyOf(flaws);
+        return flaws;
     }
 
     /// The form under which two spellings are the same name.

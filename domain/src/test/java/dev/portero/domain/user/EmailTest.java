@@ -68,6 +68,32 @@ final class EmailTest {
                 .containsExactly(IdentityFlaw.EMAIL_MALFORMED);
     }
 
+    /// Two addresses that look the same have to be one; what is not shown makes them two.
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x180B, 0x180D, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E,
+                0x202A, 0x2060, 0x2064, 0x206A, 0x3164, 0xFE00, 0xFE0F, 0xFEFF, 0xFFA0, 0x1D173, 0xE0001, 0xE0061,
+                0xE007F, 0xE0100, 0xE01EF
+            })
+    void refusesCharactersThatAreNotShown(int invisible) {
+        String hidden = Character.toString(invisible);
+
+        assertThat(Email.flawsOf("a" + hidden + "b@example.org")).containsExactly(IdentityFlaw.EMAIL_MALFORMED);
+        assertThat(Email.flawsOf(hidden + "ab@example.org")).containsExactly(IdentityFlaw.EMAIL_MALFORMED);
+        assertThat(Email.flawsOf("ab@exa" + hidden + "mple.org")).containsExactly(IdentityFlaw.EMAIL_MALFORMED);
+        assertThat(Email.flawsOf("ab@example.org" + hidden)).containsExactly(IdentityFlaw.EMAIL_MALFORMED);
+    }
+
+    /// Whoever registered one before it was refused still gets in, and everything still reads their account.
+    @Test
+    void readsAnAddressWithoutShownCharactersThatAnAccountHas() {
+        String kept = "ab@exa\ufe0fmple.org";
+
+        assertThat(new Email(kept).value()).isEqualTo(kept);
+        assertThat(UserReference.ofLogin(kept)).contains(new UserReference.ByEmail(new Email(kept)));
+    }
+
     @Test
     void stopsAtTheLengthsOfTheStandard() {
         String label = "d".repeat(61) + ".";

@@ -19,6 +19,13 @@ final class UsernameStemTest {
 
     private static final UsernameStem ALICE = UsernameStem.of(Email.of("alice@b.cl"));
 
+    @Test
+    void makesNoNameThatLooksLikeAnId() {
+        UsernameStem stem = UsernameStem.of(Email.of("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d@b.cl"));
+
+        assertThat(stem.firstFree(name -> false)).contains(new Username("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d-2"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "test@example.com, test",
@@ -28,7 +35,8 @@ final class UsernameStemTest {
         "o'brien@b.ie, o-brien",
         "_x_y_@b.cl, x_y",
         "a@b.cl, user-a",
-        "用户@b.cl, user"
+        "用户@b.cl, user",
+        "6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d@b.cl, 6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d"
     })
     void foldsTheLocalPart(String email, String stem) {
         assertThat(UsernameStem.of(Email.of(email)).value()).isEqualTo(stem);

@@ -1,6 +1,7 @@
 package dev.portero.domain.user;
 
 import static dev.portero.domain.user.IdentityFlaw.USERNAME_CHARACTERS;
+import static dev.portero.domain.user.IdentityFlaw.USERNAME_LIKE_AN_ID;
 import static dev.portero.domain.user.IdentityFlaw.USERNAME_RESERVED;
 import static dev.portero.domain.user.IdentityFlaw.USERNAME_TOO_LONG;
 import static dev.portero.domain.user.IdentityFlaw.USERNAME_TOO_SHORT;
@@ -36,6 +37,14 @@ final class UsernameTest {
     @ValueSource(strings = {"admin", "ADMIN", "Root", "users"})
     void keepsNamesOfTheServiceForTheService(String typed) {
         assertThat(Username.flawsOf(typed)).containsExactly(USERNAME_RESERVED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d", "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"})
+    void refusesWhatWouldBeTakenForAnId(String typed) {
+        assertThat(Username.flawsOf(typed)).containsExactly(USERNAME_LIKE_AN_ID);
+        assertThat(Username.flawsOf(typed + "0")).isEmpty();
+        assertThat(new Username(typed).value()).isEqualTo(typed); // accounts from before keep theirs
     }
 
     @Test
