@@ -39,7 +39,7 @@ public final class Once {
     public <O> HttpResponse<?> answer(
             HttpRequest<?> request,
             String caller,
-            List<String> content,
+            RequestContent content,
             Function<Consumer<O>, O> act,
             Function<O, MutableHttpResponse<?>> answer) {
         List<String> keys = request.getHeaders().getAll(KEY);
@@ -55,7 +55,7 @@ public final class Once {
                 new Command<>(
                         scope,
                         keys.getFirst(),
-                        told.json(content),
+                        told.json(content.parts()),
                         act,
                         outcome -> told.of(request, answer.apply(outcome))),
                 answer);

@@ -12,6 +12,7 @@ import dev.portero.domain.role.Role;
 import dev.portero.rest.caller.Asker;
 import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.idempotency.Once;
+import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.Edit;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.json.ListEdit;
@@ -39,7 +40,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Roles, for whoever decides what others may do.
@@ -59,8 +59,8 @@ final class RoleController {
         }
 
         /// What makes it this request and no other.
-        List<String> content() {
-            return Stream.concat(Stream.of(name, words()), permitted().stream()).toList();
+        RequestContent content() {
+            return new RequestContent().text(name).text(description).texts(permissions);
         }
 
         private String words() {

@@ -11,6 +11,7 @@ import dev.portero.domain.session.ClientId;
 import dev.portero.rest.caller.Asker;
 import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.idempotency.Once;
+import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.page.PageNumber;
 import dev.portero.rest.page.PerPage;
@@ -31,9 +32,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The programs that may call by themselves.
@@ -46,14 +47,19 @@ final class ClientController {
     record Registration(String name, List<String> permissions) {
 
         /// What makes it this request and no other.
-        List<String> content() {
-            return Stream.concat(Stream.of(name), permissions.stream()).toList();
+        RequestContent content() {
+            return new RequestContent().text(name).texts(permissions);
         }
     }
 
     /// How long the secret before is good beside the new one.
     @JsonRequest
     record Rotation(@Nullable Integer overlapSeconds) {
+
+        /// What makes it this request and no other.
+        RequestContent content() {
+            return new RequestContent().text(overlapSeconds == null ? null : overlapSeconds.toString());
+        }
 
         Duration overlap() {
             return overlapSeconds == null ? RotateClientSecret.DEFAULT_OVERLAP : Duration.ofSeconds(overlapSeconds);
@@ -146,12 +152,12 @@ final class ClientController {
     @Permitted(Permission.CLIENTS_MANAGE)
     HttpResponse<?> rotate(
             HttpRequest<?> request, Act act, @PathVariable("id") String id, @Nullable @Body Rotation body) {
-        Duration overlap = body == null ? RotateClientSecret.DEFAULT_OVERLAP : body.overlap();
-        RotateClientSecret.Command command = new RotateClientSecret.Command(act, id, overlap);
+        Rotation rotation = Objects.requireNonNullElseGet(body, () -> new Rotation(null));
+        RotateClientSecret.Command command = new RotateClientSecret.Command(act, id, rotation.overlap());
         return once.answer(
                 request,
                 Asker.of(act),
-                List.of(overlap.toString()),
+                rotation.content(),
                 (Consumer<RotateClientSecret.Outcome> witness) -> rotateClientSecret.handle(command, witness),
                 ClientController::rotated);
     }

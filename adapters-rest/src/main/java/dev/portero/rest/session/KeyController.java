@@ -9,6 +9,7 @@ import dev.portero.domain.role.Permission;
 import dev.portero.rest.caller.Asker;
 import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.idempotency.Once;
+import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.problem.EdgeProblems;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -21,7 +22,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -65,7 +65,7 @@ final class KeyController {
         return once.answer(
                 request,
                 Asker.of(act),
-                List.of(atOnce),
+                new RequestContent().text(now.orElse(null)),
                 (Consumer<Outcome> witness) -> rotateKeys.handle(command, witness),
                 KeyController::rotated);
     }

@@ -11,6 +11,7 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.idempotency.Once;
+import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.Edit;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.json.MergePatch;
@@ -59,7 +60,7 @@ final class UserAdministrationController {
             return new CreateUser.Command(
                     act,
                     email,
-                    said(username),
+                    Optional.ofNullable(username),
                     Optional.ofNullable(password),
                     said(fullName),
                     Optional.ofNullable(roles),
@@ -67,9 +68,14 @@ final class UserAdministrationController {
         }
 
         /// What makes it this request and no other.
-        List<String> content() {
-            return List.of(
-                    email, said(username), said(password), said(fullName), Objects.toString(roles), said(status));
+        RequestContent content() {
+            return new RequestContent()
+                    .text(email)
+                    .text(username)
+                    .text(password)
+                    .text(fullName)
+                    .texts(roles)
+                    .text(status);
         }
 
         private static String said(@Nullable String text) {

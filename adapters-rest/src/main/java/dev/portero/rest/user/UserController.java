@@ -8,6 +8,7 @@ import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.idempotency.Once;
+import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.limit.Limited;
 import dev.portero.rest.security.Prefix;
@@ -22,8 +23,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,20 @@ final class UserController {
             String password,
             @Nullable String fullName) {
 
+        RegisterUser.Command command(Act act) {
+            String name = Objects.requireNonNullElse(fullName, "");
+            return new RegisterUser.Command(act, email, Optional.ofNullable(username), password, name);
+        }
+
+        /// What makes it this request and no other.
+        RequestContent content() {
+            return new RequestContent()
+                    .text(email)
+                    .text(username)
+                    .text(password)
+                    .text(fullName);
+        }
+
         @Override
         public String toString() {
             return "Registration[…]"; // it holds a password
@@ -59,14 +74,11 @@ final class UserController {
     @Post("/register")
     @Limited(Door.REGISTER)
     HttpResponse<?> register(HttpRequest<?> request, Act act, @Body Registration body) {
-        String username = Objects.requireNonNullElse(body.username(), "");
-        String fullName = Objects.requireNonNullElse(body.fullName(), "");
-        RegisterUser.Command command = new RegisterUser.Command(act, body.email(), username, body.password(), fullName);
         return once.answer(
                 request,
                 "anonymous",
-                List.of(body.email(), username, body.password(), fullName),
-                (Consumer<Outcome> witness) -> registerUser.handle(command, witness),
+                body.content(),
+                (Consumer<Outcome> witness) -> registerUser.handle(body.command(act), witness),
                 outcome -> registered(Prefix.of(request), outcome));
     }
 

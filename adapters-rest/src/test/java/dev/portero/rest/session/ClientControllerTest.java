@@ -253,7 +253,8 @@ final class ClientControllerTest {
         assertProblem("{\"name\": \"a\", \"permissions\": [\"root\"]}", 422, "\"permissions\":[{\"code\":\"unknown\"");
         assertProblem("{\"name\": \"a\"}", 422, "\"permissions\":[{\"code\":\"required\"");
         assertProblem("{\"permissions\": []}", 422, "\"name\":[{\"code\":\"required\"");
-        assertProblem("{\"name\": \"a\", \"permissions\": [], \"client_secret\": \"x\"}", 422, "unknown_field");
+        assertProblem(
+                "{\"name\": \"a\", \"permissions\": [\"users:read\"], \"client_secret\": \"x\"}", 422, "unknown_field");
         assertProblem("{\"name\": \"a\", \"permissions\": \"users:read\"}", 400, "malformed_json");
         assertProblem("{\"name\": \"a\", \"permissions\": [1]}", 400, "malformed_json");
         assertProblem("{\"name\": \"a\", \"permissions\": [null]}", 400, "malformed_json");
@@ -337,6 +338,17 @@ final class ClientControllerTest {
                 .isEqualTo(403);
         assertThat(server.post("/v1/clients", body, manager.bearer()).statusCode())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void takesAnOverlapThatIsUnsaidForAnotherRequestThanTheSameOneSaid() {
+        HttpResponse<String> made =
+                server.post("/v1/clients", "{\"name\": \"a\", \"permissions\": [\"users:read\"]}", admin);
+        String path = made.headers().firstValue("Location").orElseThrow() + "/secret";
+        server.post(path, "{}", under("rotation-1"));
+
+        assertKeyReused(server.post(
+                path, "{\"overlap_seconds\": " + Duration.ofHours(24).toSeconds() + "}", under("rotation-1")));
     }
 
     private String[] under(String key) {

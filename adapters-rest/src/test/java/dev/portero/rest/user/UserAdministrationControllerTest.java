@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,45 @@ final class UserAdministrationControllerTest {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertRefused(server.post("/v1/users", CAROL, admin), 409, "email_taken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"email\": \"e@b.cl\", \"password\": \"\"}",
+                "{\"email\": \"e@b.cl\", \"username\": \"\"}",
+                "{\"email\": \"e@b.cl\", \"full_name\": \"\"}",
+                "{\"email\": \"e@b.cl\", \"roles\": []}",
+                "{\"email\": \"e@b.cl\", \"roles\": [\"user\"]}",
+                "{\"email\": \"e@b.cl\", \"status\": \"\"}"
+            })
+    void takesAnEmptyFieldAndNoneForTwoRequests(String withField) {
+        String[] admin = SignedIn.admin(server);
+        String[] headers = {admin[0], admin[1], "Idempotency-Key", "erika-1"};
+        assertThat(server.post("/v1/users", "{\"email\": \"e@b.cl\"}", headers).statusCode())
+                .isEqualTo(201);
+
+        assertRefused(server.post("/v1/users", withField, headers), 422, "idempotency_key_reused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\t", "6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d"})
+    void refusesAnEmptyUserNameAndOneLikeAnIdWhereverOneIsSet(String username) {
+        String[] admin = SignedIn.admin(server);
+        String field = "\"username\": \"" + username + "\"";
+        String me = server.get("/v1/users/me", admin).body().replaceFirst("(?s).*\"id\":\"([^\"]*)\".*", "$1");
+
+        Stream.of(
+                        server.post(
+                                "/v1/users/register",
+                                "{\"email\": \"e@b.cl\", \"password\": \"S3gura1234\", " + field + "}"),
+                        server.post("/v1/users", "{\"email\": \"e@b.cl\", " + field + "}", admin),
+                        patch("/v1/users/me", "{" + field + "}", admin),
+                        patch("/v1/users/" + me, "{" + field + "}", admin))
+                .forEach(answer -> {
+                    assertRefused(answer, 422, "validation_failed");
+                    assertThat(answer.body()).contains("\"username\":[{\"code\":");
+                });
     }
 
     @Test
@@ -382,7 +422,11 @@ final class UserAdministrationControllerTest {
     }
 
     private HttpResponse<String> patch(User user, String json, String... headers) {
-        return server.send(server.request("/v1/users/" + user.id(), headers)
+        return patch("/v1/users/" + user.id(), json, headers);
+    }
+
+    private HttpResponse<String> patch(String path, String json, String... headers) {
+        return server.send(server.request(path, headers)
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(json)));
     }

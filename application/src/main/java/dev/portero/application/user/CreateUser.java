@@ -47,7 +47,7 @@ public final class CreateUser {
 
     /// What is asked.
     ///
-    /// @param username empty to have one made from the e-mail address
+    /// @param username none to have one made from the e-mail address; an empty one is not none, but too short
     /// @param password none for an account that nobody can sign in to; an empty one is not none, but too short
     /// @param fullName empty to give none
     /// @param roles empty for what every newcomer gets
@@ -55,7 +55,7 @@ public final class CreateUser {
     public record Command(
             Act act,
             String email,
-            String username,
+            Optional<String> username,
             Optional<String> password,
             String fullName,
             Optional<List<String>> roles,
@@ -156,7 +156,7 @@ public final class CreateUser {
     private Outcome.Flawed flawsOf(Command command) {
         List<IdentityFlaw> identity = Stream.of(
                         Email.flawsOf(command.email()),
-                        command.username().isEmpty() ? List.<IdentityFlaw>of() : Username.flawsOf(command.username()),
+                        command.username().map(Username::flawsOf).orElseGet(List::of),
                         FullName.flawsOf(command.fullName()))
                 .flatMap(List::stream)
                 .toList();
@@ -172,8 +172,8 @@ public final class CreateUser {
             return List.of();
         }
         List<String> names = new ArrayList<>(List.of(command.email().strip()));
-        if (!command.username().isEmpty()) {
-            names.add(command.username());
+        if (command.username().isPresent()) {
+            names.add(command.username().get());
         } else if (Email.flawsOf(command.email()).isEmpty()) {
             names.add(UsernameStem.of(Email.of(command.email())).value());
         }
@@ -187,8 +187,8 @@ public final class CreateUser {
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
-        if (!command.username().isEmpty()) {
-            return keep(command, new Username(command.username()), hash);
+        if (command.username().isPresent()) {
+            return keep(command, new Username(command.username().get()), hash);
         }
         UsernameStem stem = UsernameStem.of(Email.of(command.email()));
         for (int lost = 0; lost < LOST_RACES; lost++) {

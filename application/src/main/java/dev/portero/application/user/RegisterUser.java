@@ -36,12 +36,12 @@ public final class RegisterUser {
 
     /// What is asked.
     ///
-    /// @param username empty to have one made from the e-mail address
+    /// @param username none to have one made from the e-mail address; an empty one is not none, but too short
     /// @param fullName empty to give none
-    public record Command(Act act, String email, String username, String password, String fullName) {
+    public record Command(Act act, String email, Optional<String> username, String password, String fullName) {
 
         boolean choosesUsername() {
-            return !username.isEmpty();
+            return username.isPresent();
         }
 
         @Override
@@ -119,7 +119,7 @@ public final class RegisterUser {
         PasswordHash hash = hasher.hash(password); // before the unit of work: it takes a quarter of a second
         return unitOfWork.run(() -> shown(
                 command.choosesUsername()
-                        ? keep(command, new Username(command.username()), hash)
+                        ? keep(command, new Username(command.username().orElseThrow()), hash)
                         : keepUnderMadeName(command, hash),
                 witness));
     }
@@ -135,7 +135,7 @@ public final class RegisterUser {
             return Optional.of(new Outcome.EmailTaken());
         }
         return command.choosesUsername()
-                        && users.findByUsername(new Username(command.username()))
+                        && users.findByUsername(new Username(command.username().orElseThrow()))
                                 .isPresent()
                 ? Optional.of(new Outcome.UsernameTaken())
                 : Optional.empty();
@@ -144,7 +144,7 @@ public final class RegisterUser {
     private static List<IdentityFlaw> identityFlawsOf(Command command) {
         return Stream.of(
                         Email.flawsOf(command.email()),
-                        command.choosesUsername() ? Username.flawsOf(command.username()) : List.<IdentityFlaw>of(),
+                        command.username().map(Username::flawsOf).orElseGet(List::of),
                         FullName.flawsOf(command.fullName()))
                 .flatMap(List::stream)
                 .toList();
@@ -153,7 +153,7 @@ public final class RegisterUser {
     /// What the newcomer will go by, chosen or made.
     private static List<String> namesOf(Command command) {
         if (command.choosesUsername() || !Email.flawsOf(command.email()).isEmpty()) {
-            return List.of(command.email().strip(), command.username());
+            return List.of(command.email().strip(), command.username().orElse(""));
         }
         Email email = Email.of(command.email());
         return List.of(email.value(), UsernameStem.of(email).value());

@@ -114,7 +114,8 @@ final class CreateUserTest {
         assertThat(generous.handle(command(clerk, "carol", "", UNSAID, ""), outcome -> {}))
                 .isInstanceOf(Outcome.Created.class);
         assertThat(generous.handle(
-                        new CreateUser.Command(byOperator, "d@b.cl", "doris", Optional.empty(), "", UNSAID, ""),
+                        new CreateUser.Command(
+                                byOperator, "d@b.cl", Optional.of("doris"), Optional.empty(), "", UNSAID, ""),
                         outcome -> {}))
                 .isEqualTo(new Outcome.Created(named("doris"), Set.of(new RoleName("member"))));
     }
@@ -137,7 +138,7 @@ final class CreateUserTest {
         CreateUser.Command command = new CreateUser.Command(
                 act(boss),
                 "nobody",
-                "a",
+                Optional.of("a"),
                 Optional.of("short"),
                 "",
                 Optional.of(List.of("user", "unheard-of")),
@@ -154,10 +155,19 @@ final class CreateUserTest {
     @Test
     void takesAnEmptyPasswordForOneThatIsTooShort() {
         CreateUser.Command command =
-                new CreateUser.Command(act(boss), "carol@b.cl", "", Optional.of(""), "", UNSAID, "");
+                new CreateUser.Command(act(boss), "carol@b.cl", Optional.empty(), Optional.of(""), "", UNSAID, "");
 
         assertThat(createUser.handle(command, outcome -> {}))
                 .isEqualTo(new Outcome.Flawed(List.of(), List.of(PasswordPolicy.Flaw.TOO_SHORT), List.of(), false));
+    }
+
+    @Test
+    void takesAnEmptyUserNameForOneThatIsTooShort() {
+        CreateUser.Command command =
+                new CreateUser.Command(act(boss), "carol@b.cl", Optional.of(""), Optional.empty(), "", UNSAID, "");
+
+        assertThat(createUser.handle(command, outcome -> {}))
+                .isEqualTo(new Outcome.Flawed(List.of(IdentityFlaw.USERNAME_TOO_SHORT), List.of(), List.of(), false));
     }
 
     @Test
@@ -202,8 +212,9 @@ final class CreateUserTest {
 
     private static CreateUser.Command command(
             User actor, String username, String password, Optional<List<String>> roles, String status) {
+        Optional<String> chosen = username.isEmpty() ? Optional.empty() : Optional.of(username);
         Optional<String> secret = password.isEmpty() ? Optional.empty() : Optional.of(password);
-        return new CreateUser.Command(act(actor), "carol@b.cl", username, secret, "Carol Doe", roles, status);
+        return new CreateUser.Command(act(actor), "carol@b.cl", chosen, secret, "Carol Doe", roles, status);
     }
 
     private static Act act(User actor) {

@@ -25,6 +25,7 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.Username;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -127,7 +128,8 @@ final class RegisterUserTest {
 
     @Test
     void tellsEverythingThatIsWrongAtOnceAndKeepsNothing() {
-        Outcome outcome = registerUser.handle(new Command(EventFixtures.ACT, "nonsense", "me", "short", "line\nbreak"));
+        Outcome outcome = registerUser.handle(
+                new Command(EventFixtures.ACT, "nonsense", Optional.of("me"), "short", "line\nbreak"));
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Flawed(
@@ -141,9 +143,17 @@ final class RegisterUserTest {
     }
 
     @Test
-    void refusesAPasswordThatNamesItsOwner() {
+    void takesAnEmptyUserNameForOneThatIsTooShort() {
         Outcome outcome =
-                registerUser.handle(new Command(EventFixtures.ACT, " alice@b.cl", "alice-doe", "Alice-Doe", ""));
+                registerUser.handle(new Command(EventFixtures.ACT, "a@b.cl", Optional.of(""), "S3gura123", ""));
+
+        assertThat(outcome).isEqualTo(new Outcome.Flawed(List.of(IdentityFlaw.USERNAME_TOO_SHORT), List.of()));
+    }
+
+    @Test
+    void refusesAPasswordThatNamesItsOwner() {
+        Outcome outcome = registerUser.handle(
+                new Command(EventFixtures.ACT, " alice@b.cl", Optional.of("alice-doe"), "Alice-Doe", ""));
 
         assertThat(outcome).isEqualTo(new Outcome.Flawed(List.of(), List.of(PasswordPolicy.Flaw.NAMES_ITS_OWNER)));
     }
@@ -161,7 +171,8 @@ final class RegisterUserTest {
 
     @Test
     void refusesAPasswordThatIsTheNameItWouldMake() {
-        Outcome outcome = registerUser.handle(new Command(EventFixtures.ACT, "long.user@b.cl", "", "long.user", ""));
+        Outcome outcome = registerUser.handle(
+                new Command(EventFixtures.ACT, "long.user@b.cl", Optional.empty(), "long.user", ""));
 
         assertThat(outcome).isEqualTo(new Outcome.Flawed(List.of(), List.of(PasswordPolicy.Flaw.NAMES_ITS_OWNER)));
     }
@@ -239,7 +250,8 @@ final class RegisterUserTest {
     }
 
     private static Command alice(String email, String username) {
-        return new Command(EventFixtures.ACT, email, username, "S3gura123", "Alice Doe");
+        Optional<String> chosen = username.isEmpty() ? Optional.empty() : Optional.of(username);
+        return new Command(EventFixtures.ACT, email, chosen, "S3gura123", "Alice Doe");
     }
 
     private static User registered(Outcome outcome) {

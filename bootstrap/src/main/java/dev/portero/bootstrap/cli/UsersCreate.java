@@ -33,7 +33,7 @@ final class UsersCreate extends Task {
             names = "--username",
             paramLabel = "<name>",
             description = "Their user name; made from the address if unsaid.")
-    private String username = "";
+    private @Nullable String username;
 
     @Option(names = "--full-name", paramLabel = "<name>", description = "What they are called.")
     private String fullName = "";
@@ -61,7 +61,7 @@ final class UsersCreate extends Task {
         CreateUser.Command command = new CreateUser.Command(
                 act(),
                 email,
-                username,
+                Optional.ofNullable(username),
                 source == null ? Optional.empty() : Optional.of(secret),
                 fullName,
                 roles.isEmpty() ? Optional.empty() : Optional.of(roles),

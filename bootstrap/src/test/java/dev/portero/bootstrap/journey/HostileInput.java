@@ -107,10 +107,18 @@ final class HostileInput {
                         "a".repeat(65) + "@b.cl",
                         "a".repeat(60) + "@" + "b.".repeat(120) + "cl",
                         "a@xn--\\u00fc.cl",
-                        "\\ud800@b.cl")
+                        "\\ud800@b.cl",
+                        "a@exa\\ufe0fmple.org",
+                        "a\\u3164b@example.org",
+                        "a@example\\udb40\\udd00.org",
+                        "\\u03a3".repeat(10_000) + "@b.cl")
                 .forEach(email -> bodies.add(registration(email, "hostile", "S3gura1234", "X")));
         Stream.of(
+                        "",
+                        " ",
                         "ab",
+                        "6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d",
+                        "\\u03a3".repeat(10_000),
                         "a".repeat(51),
                         "admin",
                         "Root",
