@@ -128,7 +128,13 @@ final class UserBeans {
 
     @Singleton
     ChangeStatus changeStatus(
-            Users users, Roles roles, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new ChangeStatus(users, roles, sessions, events, unitOfWork, clock);
+            Users users,
+            Roles roles,
+            Credentials credentials,
+            Sessions sessions,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        return new ChangeStatus(users, roles, credentials, sessions, events, unitOfWork, clock);
     }
 }

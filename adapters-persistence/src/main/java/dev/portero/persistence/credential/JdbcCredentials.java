@@ -59,6 +59,11 @@ final class JdbcCredentials implements Credentials {
     }
 
     @Override
+    public void remove(UserId user) {
+        sql.update("DELETE FROM credentials WHERE user_id = ?", user.value());
+    }
+
+    @Override
     public void rehash(UserId user, PasswordHash kept, PasswordHash anew) {
         sql.update(
                 "UPDATE credentials SET password_hash = ? WHERE user_id = ? AND password_hash = ?",

@@ -178,6 +178,7 @@ final class UseCases {
                 new ChangeStatus(
                         portero.users,
                         portero.roles,
+                        portero.credentials,
                         portero.sessions,
                         portero.events,
                         portero.unitOfWork,

@@ -1,5 +1,6 @@
 package dev.portero.application.user;
 
+import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Precondition;
 import dev.portero.application.port.StaleVersion;
@@ -27,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// An operator lets somebody in, keeps them out, or takes their account away. It holds from the next request of that
-/// user on. Whoever was kept out has to sign in anew; whoever is gone holds no role any more, and their names stay
-/// taken.
+/// user on. Whoever was kept out has to sign in anew; whoever is gone holds no role and has no password any more, and
+/// their names stay taken.
 public final class ChangeStatus {
 
     /// What can be done to somebody's status.
@@ -76,16 +77,24 @@ public final class ChangeStatus {
     private final Users users;
     private final Roles roles;
     private final Authorities authorities;
+    private final Credentials credentials;
     private final Sessions sessions;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     public ChangeStatus(
-            Users users, Roles roles, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            Users users,
+            Roles roles,
+            Credentials credentials,
+            Sessions sessions,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
         this.users = users;
         this.roles = roles;
         this.authorities = new Authorities(roles, events, clock);
+        this.credentials = credentials;
         this.sessions = sessions;
         this.events = events;
         this.unitOfWork = unitOfWork;
@@ -160,6 +169,9 @@ public final class ChangeStatus {
                 Set<RoleName> held =
                         user.status() == Status.DELETED ? roles.assign(user.id(), Set.of()) : roles.of(user.id());
                 List<Session> ended = user.isActive() ? List.of() : endSessionsOf(user, why, now);
+                if (user.status() == Status.DELETED) {
+                    credentials.remove(user.id()); // whoever held the sessions waits for this
+                }
                 changed.events().forEach(event -> events.append(act, event));
                 ended.forEach(session -> events.append(act, session.ended(why, now)));
                 yield new Outcome.Done(user.saved(), held);

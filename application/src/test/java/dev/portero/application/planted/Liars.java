@@ -463,6 +463,11 @@ final class Liars {
         }
 
         @Override
+        public void remove(UserId user) {
+            portero.credentials.remove(user);
+        }
+
+        @Override
         public void rehash(UserId user, PasswordHash kept, PasswordHash anew) {
             portero.credentials.rehash(user, kept, anew);
         }
@@ -515,6 +520,22 @@ final class Liars {
         @Override
         public Set<UserId> findToBeChanged(Collection<UserId> users) {
             return Set.copyOf(users);
+        }
+    }
+
+    /// It marks the password as gone where the login looks, and keeps its hash.
+    static final class CredentialsThatOnlyHideWhatIsRemoved extends NearlyCredentials {
+
+        private final Set<UserId> removed = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void remove(UserId user) {
+            removed.add(user);
+        }
+
+        @Override
+        public Optional<Credential> find(UserId user) {
+            return removed.contains(user) ? Optional.empty() : super.find(user);
         }
     }
 

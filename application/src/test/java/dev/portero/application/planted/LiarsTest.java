@@ -32,6 +32,7 @@ final class LiarsTest {
             Map.entry(Liars.RolesThatForgetWhatTheyMean.class, "permitsWhatARolePermitsAtThisMoment"),
             Map.entry(Liars.CredentialsThatKeepTheFirst.class, "forgetsAnEarlierPassword"),
             Map.entry(Liars.CredentialsThatForgetWhatIsRequired.class, "asksForAnotherPasswordAndForNoOtherHash"),
+            Map.entry(Liars.CredentialsThatOnlyHideWhatIsRemoved.class, "removesThePasswordOfOneUserForGood"),
             Map.entry(Liars.CredentialsThatAskEverybody.class, "findsThoseOfManyWhosePasswordHasToBeChanged"),
             Map.entry(Liars.AttemptsThatAreCountedAfterwards.class, "givesExactlyTenToAHundredAtOnce"),
             Map.entry(Liars.VisitsThatBearAGrudge.class, "saysHowLongToWaitAndHoldsToIt"),

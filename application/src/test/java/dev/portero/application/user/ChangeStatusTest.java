@@ -12,6 +12,7 @@ import dev.portero.application.user.ChangeStatus.Outcome;
 import dev.portero.application.user.ChangeStatus.Step;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
@@ -36,7 +37,13 @@ final class ChangeStatusTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ChangeStatus changeStatus = new ChangeStatus(
-            portero.users, portero.roles, portero.sessions, portero.events, portero.unitOfWork, portero.clock);
+            portero.users,
+            portero.roles,
+            portero.credentials,
+            portero.sessions,
+            portero.events,
+            portero.unitOfWork,
+            portero.clock);
     private final User alice = alice();
 
     @BeforeEach
@@ -160,6 +167,22 @@ final class ChangeStatusTest {
     }
 
     @Test
+    void removesThePasswordOfADeletedAccountAndOfNoOther() {
+        portero.credentials.put(alice.id(), new PasswordHash("hash"));
+        User dora = waiting();
+        portero.credentials.put(dora.id(), new PasswordHash("hash"));
+
+        change("alice", Step.SUSPEND, "");
+        assertThat(portero.credentials.find(alice.id())).isPresent();
+        change("alice", Step.DELETE, "");
+        assertThat(portero.credentials.find(dora.id())).isPresent();
+        change("doris", Step.REJECT, "");
+
+        assertThat(portero.credentials.find(alice.id())).isEmpty();
+        assertThat(portero.credentials.find(dora.id())).isEmpty();
+    }
+
+    @Test
     void refusesWhatRestsOnAnOlderState() {
         assertThat(changeStatus.handle(new ChangeStatus.Command(
                         EventFixtures.ACT, "alice", Step.SUSPEND, "", new Precondition(true, Set.of(7L)))))
@@ -197,6 +220,7 @@ final class ChangeStatusTest {
         ChangeStatus unlucky = new ChangeStatus(
                 new CollidingUsers(portero.users, 1),
                 portero.roles,
+                portero.credentials,
                 portero.sessions,
                 portero.events,
                 portero.unitOfWork,

@@ -22,6 +22,9 @@ public interface Credentials {
     /// The password that the user has, if any, has to be changed from now on.
     void requireChange(UserId user);
 
+    /// From now on the user has no password, as if there had never been one.
+    void remove(UserId user);
+
     /// Keeps the same password under another hash, unless the user has another password meanwhile.
     void rehash(UserId user, PasswordHash kept, PasswordHash anew);
 }

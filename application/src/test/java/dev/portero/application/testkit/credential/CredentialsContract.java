@@ -173,6 +173,37 @@ public abstract class CredentialsContract {
     }
 
     @Test
+    final void removesThePasswordOfOneUserForGood() {
+        UserId somebody = somebody();
+        UserId other = somebody();
+        put(somebody, new PasswordHash("one"));
+        put(other, new PasswordHash("one"));
+        requireChange(somebody);
+
+        remove(somebody);
+        remove(somebody);
+        credentials().rehash(somebody, new PasswordHash("one"), new PasswordHash("anew"));
+
+        assertThat(credentials().find(somebody)).isEmpty();
+        assertThat(credentials().findToBeChanged(List.of(somebody))).isEmpty();
+        assertThat(hashOf(other)).contains(new PasswordHash("one"));
+    }
+
+    @Test
+    final void removesNothingWhenTheUnitFails() {
+        UserId somebody = somebody();
+        put(somebody, new PasswordHash("one"));
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    credentials().remove(somebody);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(hashOf(somebody)).contains(new PasswordHash("one"));
+    }
+
+    @Test
     final void findsThoseOfManyWhosePasswordHasToBeChanged() {
         UserId due = somebody();
         UserId other = somebody();
@@ -187,6 +218,13 @@ public abstract class CredentialsContract {
         assertThat(credentials().findToBeChanged(List.of(due, other, without, new UserId(UUID.randomUUID()))))
                 .containsExactly(due);
         assertThat(credentials().findToBeChanged(List.of())).isEmpty();
+    }
+
+    private void remove(UserId user) {
+        unitOfWork().run(() -> {
+            credentials().remove(user);
+            return user;
+        });
     }
 
     private void requireChange(UserId user) {

@@ -45,6 +45,11 @@ public final class InMemoryCredentials implements Credentials, Rewindable {
     }
 
     @Override
+    public synchronized void remove(UserId user) {
+        credentials.remove(user);
+    }
+
+    @Override
     public synchronized void rehash(UserId user, PasswordHash kept, PasswordHash anew) {
         credentials.computeIfPresent(user, (id, now) -> now.hash().equals(kept) ? now.rehashed(anew) : now);
     }
