@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// Reads JSON the way RFC 8259 hopes for: UTF-8, one value, no member twice, nothing deep or huge.
 ///
 /// Objects become maps, arrays lists, numbers `BigDecimal` or `BigInteger`: a number is never rounded on its way in.
+/// Names are not canonicalized: that takes a hash table which all requests share, and which one client can fill with
+/// names of one hash so that it fails for everybody.
 public final class StrictJson {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(32)
                     .maxNumberLength(40)
