@@ -2,13 +2,19 @@ package dev.portero.persistence;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Connections of the pool while the database is there; a refusal at once while it is away.
 @Singleton
 public final class Connections {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
     private final Gate gate;
     private final Watch watch;
+    private final AtomicBoolean toldOfSchema = new AtomicBoolean();
 
     Connections(Gate gate, Watch watch) {
         this.gate = gate;
@@ -30,6 +36,11 @@ public final class Connections {
     /// Heeds the failure, and gives what to throw for it.
     public RuntimeException named(SQLException failure) {
         heed(failure);
+        if (Outages.isForWantOfMigration(failure) && toldOfSchema.compareAndSet(false, true)) {
+            LOG.error(
+                    "database schema is not migrated: run portero migrate. Until then requests are answered with 503.",
+                    failure);
+        }
         return Outages.named(failure);
     }
 }

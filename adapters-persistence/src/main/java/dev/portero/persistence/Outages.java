@@ -17,13 +17,24 @@ final class Outages {
     /// The server is stopping, has crashed, or is starting.
     private static final Set<String> STOPPED = Set.of("57P01", "57P02", "57P03");
 
+    /// There is no such table, column, function or schema.
+    private static final Set<String> NOT_MIGRATED = Set.of("42P01", "42703", "42883", "3F000");
+
     private Outages() {}
 
     /// `Unavailable` for what may well succeed later, otherwise a fault that somebody must look at.
     static RuntimeException named(SQLException failure) {
+        if (isForWantOfMigration(failure)) {
+            return Unavailable.notMigrated(failure);
+        }
         return isOutage(failure)
                 ? new Unavailable("the database", failure)
                 : new IllegalStateException("the database refused a statement", failure);
+    }
+
+    /// Whether the schema is not the one that the statement was written for.
+    static boolean isForWantOfMigration(SQLException failure) {
+        return NOT_MIGRATED.contains(stateOf(failure));
     }
 
     /// Whether it is worth looking if the database is there at all.

@@ -18,9 +18,19 @@ final class OutagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"23505", "42P01", "22001", "25P02", "8", ""})
+    @ValueSource(strings = {"23505", "42601", "22001", "25P02", "8", ""})
     void takesAStatementThatIsWrongForAFault(String state) {
         assertThat(Outages.named(new SQLException("no", state))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"42P01", "42703", "42883", "3F000"})
+    void asksForAMigrationWhenTheSchemaLacksWhatAStatementNames(String state) {
+        RuntimeException named = Outages.named(new SQLException("no", state));
+
+        assertThat(named)
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("database schema is not migrated: run portero migrate");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,13 @@ final class FaultHandlers {
     ExceptionHandler<Unavailable, HttpResponse<?>> unavailable() {
         return (request, outage) -> {
             LOG.debug("request {}: {}", RequestId.of(request), outage.getMessage(), outage); // told once, elsewhere
-            return unavailableFor(SHORTLY);
+            return switch (outage.reason()) {
+                case AWAY -> unavailableFor(SHORTLY);
+                case NOT_MIGRATED ->
+                    EdgeProblems.UNAVAILABLE
+                            .response(outage.getMessage(), Map.of())
+                            .header(HttpHeaders.RETRY_AFTER, Long.toString(SHORTLY.toSeconds()));
+            };
         };
     }
 

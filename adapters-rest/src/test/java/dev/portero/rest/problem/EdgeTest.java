@@ -201,6 +201,13 @@ final class EdgeTest {
         assertProblem(unavailable, 503, "unavailable");
         assertThat(unavailable.headers().firstValue("Retry-After")).contains("1");
         assertThat(unavailable.body()).doesNotContain("10.0.0.1", "database");
+
+        HttpResponse<String> unmigrated = server.get("/testing/faults/unmigrated");
+        assertProblem(unmigrated, 503, "unavailable");
+        assertThat(unmigrated.headers().firstValue("Retry-After")).contains("1");
+        assertThat(unmigrated.body())
+                .contains("database schema is not migrated: run portero migrate")
+                .doesNotContain("10.0.0.1", "relation");
     }
 
     private void assertProblem(HttpResponse<String> answer, int status, String code) {

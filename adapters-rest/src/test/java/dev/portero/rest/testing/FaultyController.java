@@ -33,6 +33,7 @@ final class FaultyController {
             case "stale" -> new StaleVersion("user 1");
             case "overloaded" -> new Overloaded("hashing", Duration.ofMillis(1500));
             case "unavailable" -> new Unavailable("the database", new IllegalStateException("at 10.0.0.1"));
+            case "unmigrated" -> Unavailable.notMigrated(new IllegalStateException("relation \"users\" at 10.0.0.1"));
             default -> new IllegalStateException("SELECT password_hash FROM credentials");
         };
     }

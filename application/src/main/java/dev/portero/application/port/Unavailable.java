@@ -8,8 +8,36 @@ public final class Unavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /// Why it is.
+    public enum Reason {
+        AWAY,
+        /// The database is there, and its schema is not the one of this build.
+        NOT_MIGRATED
+    }
+
+    private final Reason reason;
+
     public Unavailable(String what, Throwable cause) {
-        super(what + " is not available", cause);
+        this(what + " is not available", cause, Reason.AWAY);
+    }
+
+    private Unavailable(String message, Throwable cause, Reason reason) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    /// The database lacks what a statement of this build names.
+    public static Unavailable notMigrated(Throwable cause) {
+        return new Unavailable("database schema is not migrated: run portero migrate", cause, Reason.NOT_MIGRATED);
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /// What the driver, or whoever spoke to it, had to say.

@@ -1,6 +1,7 @@
 package dev.portero.bootstrap.cli;
 
 import dev.portero.application.health.CheckReadiness;
+import dev.portero.application.port.Unavailable;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.embedded.CannotStart;
@@ -30,7 +31,7 @@ abstract class Task extends Answer {
     private int attempt(Workbench workbench) {
         try {
             return with(workbench);
-        } catch (IllegalStateException fault) {
+        } catch (IllegalStateException | Unavailable fault) {
             if (workbench.useCase(CheckReadiness.class).handle() instanceof CheckReadiness.Outcome.NotMigrated) {
                 throw new CannotStart("the database has not the schema of this build: portero migrate brings it there");
             }
