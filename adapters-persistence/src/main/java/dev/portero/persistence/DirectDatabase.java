@@ -4,7 +4,10 @@ import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +52,21 @@ public final class DirectDatabase {
             }
         }
         return open(settings.getUrl(), settings.getUsername(), settings.getPassword());
+    }
+
+    /// Listens for notices, where they can arrive: a pool on the way tells another name of the server than the server
+    /// itself does, and lends it to others.
+    public static boolean listen(Connection connection, String channel) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            int told = connection.unwrap(PGConnection.class).getBackendPID();
+            try (ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
+                if (!rows.next() || rows.getInt(1) != told) {
+                    return false;
+                }
+            }
+            statement.execute("LISTEN " + channel);
+            return true;
+        }
     }
 
     private static Connection open(String url, String user, String password) throws SQLException {

@@ -4,22 +4,36 @@ import dev.portero.application.idempotency.port.Answer;
 import dev.portero.application.idempotency.port.Answers;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.persistence.Sql;
+import dev.portero.persistence.Transaction;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/// Answers in PostgreSQL.
+/// Answers in PostgreSQL. A request that waits for its twin holds no connection and sends no statement: a twin in this
+/// process ends the wait in memory, one in another process by a notice, which it gives if its row is awaited.
 @Singleton
 final class JdbcAnswers implements Answers {
 
-    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(25);
+    /// Where no notices arrive.
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(500);
 
     private final Sql sql;
+    private final AnswerLine line;
+    private final ClaimsHere here = new ClaimsHere();
 
-    JdbcAnswers(Sql sql) {
+    JdbcAnswers(Sql sql, AnswerLine line) {
         this.sql = sql;
+        this.line = line;
     }
 
     @Override
@@ -27,15 +41,82 @@ final class JdbcAnswers implements Answers {
         long deadline = System.nanoTime() + terms.patience().toNanos();
         while (true) {
             if (takes(request, claimant, terms)) {
+                here.add(request, claimant);
                 return new Claim.Granted();
             }
-            Optional<Claim> claim = find(request);
+            Optional<CompletableFuture<Optional<Answer>>> twin = here.endOf(request);
+            Optional<Claim> claim =
+                    twin.isPresent() ? whenItEnds(request, twin.get(), deadline) : whenHeardOf(request, deadline);
             if (claim.isPresent() && !(claim.get() instanceof Claim.UnderWay && System.nanoTime() < deadline)) {
                 return claim.get();
             }
-            LockSupport.parkNanos(LOOK_AGAIN_AFTER.toNanos());
         }
     }
+
+    /// The end of a twin in this process.
+    private Optional<Claim> whenItEnds(Request request, CompletableFuture<Optional<Answer>> end, long deadline) {
+        Optional<Found> found = find(request);
+        if (found.isEmpty() || !(found.get().claim() instanceof Claim.UnderWay)) {
+            return found.map(Found::claim);
+        }
+        Optional<Answer> answer = await(end, found.get(), deadline).orElseGet(Optional::empty);
+        return answer.<Claim>map(Claim.Answered::new).or(() -> Optional.of(new Claim.UnderWay()));
+    }
+
+    /// The end of a twin elsewhere. The row is looked at when the notice cannot be missed any more.
+    private Optional<Claim> whenHeardOf(Request request, long deadline) {
+        if (System.nanoTime() >= deadline) {
+            return find(request).map(Found::claim);
+        }
+        Optional<AnswerLine.Wait> wait = line.waitFor(nameOf(request));
+        try {
+            wait.ifPresent(heard -> awaitNotice(request));
+            Optional<Found> found = find(request);
+            if (found.isPresent() && found.get().claim() instanceof Claim.UnderWay) {
+                await(wait, found.get(), deadline);
+            }
+            return found.map(Found::claim);
+        } finally {
+            wait.ifPresent(line::forget);
+        }
+    }
+
+    /// From now on the claimant that ends the request gives a notice.
+    private void awaitNotice(Request request) {
+        sql.update(
+                "UPDATE answers SET awaited = true WHERE scope = ? AND key = ? AND status IS NULL AND NOT awaited",
+                request.scope(),
+                request.key());
+    }
+
+    private static void await(Optional<AnswerLine.Wait> wait, Found found, long deadline) {
+        long next = System.nanoTime() + LOOK_AGAIN_AFTER.toNanos();
+        if (wait.isPresent()) {
+            await(wait.get().end(), found, deadline);
+        } else {
+            await(new CompletableFuture<String>(), found, next - deadline < 0 ? next : deadline);
+        }
+    }
+
+    /// Empty when the deadline, or the lease of who was granted it, has passed before.
+    private static <T> Optional<T> await(CompletableFuture<T> end, Found found, long deadline) {
+        long nanos = Math.min(deadline - System.nanoTime(), found.lease().toNanos());
+        try {
+            return nanos > 0 ? Optional.of(end.get(nanos, TimeUnit.NANOSECONDS)) : Optional.empty();
+        } catch (TimeoutException late) {
+            return Optional.empty();
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for an answer", interruption);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("nothing here ends with a failure", impossible);
+        }
+    }
+
+    /// What is found of a request.
+    ///
+    /// @param lease for how long its claimant may still answer
+    private record Found(Claim claim, Duration lease) {}
 
     private boolean takes(Request request, UUID claimant, Terms terms) {
         return sql.update(
@@ -44,7 +125,7 @@ final class JdbcAnswers implements Answers {
                         VALUES (?, ?, ?, ?, clock_timestamp() + ? * interval '1 millisecond')
                         ON CONFLICT (scope, key) DO UPDATE
                            SET digest = excluded.digest, claimant = excluded.claimant, over_at = excluded.over_at,
-                               status = NULL, header_names = '{}', header_values = '{}', body = ''
+                               status = NULL, header_names = '{}', header_values = '{}', body = '', awaited = false
                          WHERE kept.over_at <= clock_timestamp()
                         """,
                         request.scope(),
@@ -55,22 +136,31 @@ final class JdbcAnswers implements Answers {
                 == 1;
     }
 
-    private Optional<Claim> find(Request request) {
-        return sql.first("""
-                SELECT digest, status, header_names, header_values, body FROM answers WHERE scope = ? AND key = ?
-                """, row -> AnswerRow.read(row, request.digest()), request.scope(), request.key());
+    private Optional<Found> find(Request request) {
+        return sql.first(
+                """
+                SELECT digest, status, header_names, header_values, body,
+                       ceil(extract(epoch FROM over_at - clock_timestamp()) * 1000)::bigint AS millis
+                  FROM answers WHERE scope = ? AND key = ?
+                """,
+                row -> new Found(
+                        AnswerRow.read(row, request.digest()), Duration.ofMillis(Math.max(1, row.getLong("millis")))),
+                request.scope(),
+                request.key());
     }
 
     @Override
     public void keep(Request request, UUID claimant, Answer answer, Terms terms) {
         String[] names = answer.headers().keySet().toArray(String[]::new);
-        int kept = sql.update(
+        List<String> kept = sql.list(
                 """
                 UPDATE answers
                    SET status = ?, header_names = ?, header_values = ?, body = ?,
                        over_at = clock_timestamp() + ? * interval '1 millisecond'
                  WHERE scope = ? AND key = ? AND claimant = ? AND status IS NULL
+                RETURNING CASE WHEN awaited THEN pg_notify(?, ?)::text END
                 """,
+                row -> request.key(),
                 answer.status(),
                 names,
                 AnswerRow.values(answer, names),
@@ -78,19 +168,44 @@ final class JdbcAnswers implements Answers {
                 terms.memory().toMillis(),
                 request.scope(),
                 request.key(),
-                claimant);
-        if (kept == 0) {
+                claimant,
+                AnswerLine.CHANNEL,
+                nameOf(request));
+        if (kept.isEmpty()) {
             throw new StaleVersion("the answer to " + request.scope());
         }
+        Transaction.current()
+                .ifPresent(unit -> unit.afterCommit(() -> here.end(request, claimant, Optional.of(answer))));
     }
 
     @Override
     public void giveUp(Request request, UUID claimant) {
-        sql.update(
-                "DELETE FROM answers WHERE scope = ? AND key = ? AND claimant = ? AND status IS NULL",
-                request.scope(),
-                request.key(),
-                claimant);
+        try {
+            sql.list(
+                    """
+                    DELETE FROM answers WHERE scope = ? AND key = ? AND claimant = ? AND status IS NULL
+                    RETURNING CASE WHEN awaited THEN pg_notify(?, ?)::text END
+                    """,
+                    row -> request.key(),
+                    request.scope(),
+                    request.key(),
+                    claimant,
+                    AnswerLine.CHANNEL,
+                    nameOf(request));
+        } finally {
+            here.end(request, claimant, Optional.empty());
+        }
+    }
+
+    /// As notices have it, which are short and have no names of people in them.
+    private static String nameOf(Request request) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((request.scope() + "\n" + request.key()).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
     }
 
     @Override

@@ -5,9 +5,7 @@ import dev.portero.persistence.DirectDatabase;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -87,27 +85,13 @@ final class RecallLine {
             connection = database.open();
             line = connection;
             connectedAt = System.nanoTime();
-            listening = listens(connection);
+            listening = DirectDatabase.listen(connection, JdbcRecalls.CHANNEL);
         }
         return connection;
     }
 
     private boolean isOnADetour() {
         return database.isElsewhere() && !listening && System.nanoTime() - connectedAt > ON_A_DETOUR;
-    }
-
-    /// A pool on the way tells another name of the server than the server itself does.
-    private static boolean listens(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            int told = connection.unwrap(PGConnection.class).getBackendPID();
-            try (ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
-                if (!rows.next() || rows.getInt(1) != told) {
-                    return false;
-                }
-            }
-            statement.execute("LISTEN " + JdbcRecalls.CHANNEL);
-            return true;
-        }
     }
 
     private void hangUp() {
