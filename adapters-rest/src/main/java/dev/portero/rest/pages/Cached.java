@@ -3,11 +3,8 @@ package dev.portero.rest.pages;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.function.Supplier;
 
 /// How long a browser may keep something, and how it asks whether what it has is still right.
 enum Cached {
@@ -16,26 +13,31 @@ enum Cached {
     /// Never ask again: what is under this path does not change.
     FOR_GOOD("public, max-age=31536000, immutable");
 
+    private static final String GZIP = "gzip";
+
     private final String header;
 
     Cached(String header) {
         this.header = header;
     }
 
-    /// An answer whose bytes say themselves which ones they are.
-    MutableHttpResponse<?> answer(HttpRequest<?> request, MediaType type, byte[] bytes) {
-        String digest = HexFormat.of().formatHex(Assets.sha256().digest(bytes), 0, 8);
-        return answer(request, type, digest, () -> bytes);
+    /// The answer, in the coding that the client prefers. `Vary` says that this was negotiated, so nothing compresses
+    /// it
+    /// again (see `rest.edge.CompressionStrategy`).
+    MutableHttpResponse<?> answer(HttpRequest<?> request, Representation content) {
+        boolean zipped = content.hasGzip() && AcceptEncoding.prefersGzip(request);
+        String etag = content.etag(zipped);
+        if (isKnown(request, etag)) {
+            return withHeaders(HttpResponse.notModified(), etag);
+        }
+        MutableHttpResponse<?> response = HttpResponse.ok(content.bytes(zipped)).contentType(content.type());
+        return withHeaders(zipped ? response.header(HttpHeaders.CONTENT_ENCODING, GZIP) : response, etag);
     }
 
-    MutableHttpResponse<?> answer(HttpRequest<?> request, MediaType type, String state, Supplier<byte[]> bytes) {
-        String etag = '"' + state + '"';
-        MutableHttpResponse<?> response = isKnown(request, etag)
-                ? HttpResponse.notModified()
-                : HttpResponse.ok(bytes.get()).contentType(type);
+    private MutableHttpResponse<?> withHeaders(MutableHttpResponse<?> response, String etag) {
         return response.header(HttpHeaders.ETAG, etag)
                 .header(HttpHeaders.CACHE_CONTROL, header)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING); // texts leave compressed for who takes that
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
     private static boolean isKnown(HttpRequest<?> request, String etag) {

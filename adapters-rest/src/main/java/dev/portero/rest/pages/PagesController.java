@@ -29,24 +29,38 @@ final class PagesController {
     private final ApiDocument document;
     private final DescribeEvents describeEvents;
     private final Assets assets;
+    private final Representations representations;
 
-    PagesController(ServiceName service, ApiDocument document, DescribeEvents describeEvents, Assets assets) {
+    PagesController(
+            ServiceName service,
+            ApiDocument document,
+            DescribeEvents describeEvents,
+            Assets assets,
+            Representations representations) {
         this.service = service;
         this.document = document;
         this.describeEvents = describeEvents;
         this.assets = assets;
+        this.representations = representations;
     }
 
     @Get("/openapi.json")
     HttpResponse<?> openApi(HttpRequest<?> request) {
-        byte[] bytes = document.under(Prefix.of(request));
-        return Cached.WITH_A_QUESTION.answer(request, MediaType.APPLICATION_JSON_TYPE, bytes);
+        String prefix = Prefix.of(request);
+        return Cached.WITH_A_QUESTION.answer(
+                request,
+                representations.get(
+                        "openapi " + prefix, MediaType.APPLICATION_JSON_TYPE, () -> document.under(prefix)));
     }
 
     @Get("/asyncapi.json")
     HttpResponse<?> asyncApi(HttpRequest<?> request) {
-        byte[] bytes = describeEvents.handle().getBytes(StandardCharsets.UTF_8);
-        return Cached.WITH_A_QUESTION.answer(request, MediaType.APPLICATION_JSON_TYPE, bytes);
+        return Cached.WITH_A_QUESTION.answer(
+                request,
+                representations.get(
+                        "asyncapi",
+                        MediaType.APPLICATION_JSON_TYPE,
+                        () -> describeEvents.handle().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Get("/docs")
@@ -65,13 +79,17 @@ final class PagesController {
     @Produces(MediaType.ALL)
     HttpResponse<?> asset(HttpRequest<?> request, @PathVariable String version, @PathVariable String file) {
         return assets.find(version, file)
-                .<HttpResponse<?>>map(asset -> Cached.FOR_GOOD.answer(request, asset.type(), version, asset::bytes))
+                .<HttpResponse<?>>map(asset -> Cached.FOR_GOOD.answer(
+                        request, representations.get("asset " + asset.path(), asset.type(), asset::bytes)))
                 .orElseGet(EdgeProblems.NOT_FOUND::response);
     }
 
     private HttpResponse<?> page(HttpRequest<?> request, Page page) {
-        byte[] html =
-                page.html(service.name(), request.getPath(), assets.version()).getBytes(StandardCharsets.UTF_8);
-        return Cached.WITH_A_QUESTION.answer(request, HTML, html).header(POLICY, page.policy());
+        String path = request.getPath();
+        Representation html = representations.get(
+                "page " + page + (path.endsWith("/") ? "/" : ""),
+                HTML,
+                () -> page.html(service.name(), path, assets.version()).getBytes(StandardCharsets.UTF_8));
+        return Cached.WITH_A_QUESTION.answer(request, html).header(POLICY, page.policy());
     }
 }

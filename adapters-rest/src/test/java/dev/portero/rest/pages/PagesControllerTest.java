@@ -3,16 +3,26 @@ package dev.portero.rest.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.rest.testing.Server;
+import io.micronaut.http.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PagesControllerTest {
@@ -107,6 +117,84 @@ final class PagesControllerTest {
         }
     }
 
+    /// One that is compressed again for each request costs tens of milliseconds each.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip|gzip",
+                "GZIP|gzip",
+                "x-gzip|gzip",
+                "*|gzip",
+                "br, gzip;q=0.5|gzip",
+                "gzip;q=0.5, identity;q=0.5|gzip",
+                "identity;q=0, gzip|gzip",
+                "*;q=0.1|gzip",
+                "gzip;q=0|",
+                "gzip;q=0.0, *|",
+                "gzip;q=0.000|",
+                "*;q=0|",
+                "gzip;q=0.3, identity;q=0.8|",
+                "identity|",
+                "deflate|",
+                "br|",
+                "zstd, snappy|",
+                "gzip;q=2|",
+                "''|"
+            })
+    void isCompressedForWhoWantsThat(String accepted, @Nullable String coding) throws IOException {
+        String script = asset("/docs", "swagger-ui-bundle.js");
+        for (String path : List.of(script, "/openapi.json")) {
+            HttpResponse<byte[]> answer = bytes(path, "Accept-Encoding", accepted);
+
+            assertThat(answer.headers().firstValue("Content-Encoding")).isEqualTo(Optional.ofNullable(coding));
+            assertThat(answer.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+            assertThat(answer.headers().allValues("Content-Length"))
+                    .containsExactly(String.valueOf(answer.body().length));
+            byte[] plain = coding == null
+                    ? answer.body()
+                    : new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
+            assertThat(plain).isEqualTo(bytes(path).body());
+        }
+    }
+
+    @Test
+    void hasATagForEachCoding() {
+        String script = asset("/docs", "swagger-ui-bundle.js");
+        String plain = bytes(script).headers().firstValue("ETag").orElseThrow();
+        String gzip = bytes(script, "Accept-Encoding", "gzip")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+
+        assertThat(gzip).isNotEqualTo(plain);
+        assertThat(server.get(script, "If-None-Match", plain).statusCode()).isEqualTo(304);
+        assertThat(server.get(script, "If-None-Match", gzip, "Accept-Encoding", "gzip")
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(server.get(script, "If-None-Match", gzip).statusCode()).isEqualTo(200);
+        assertThat(bytes(script, "If-None-Match", plain, "Accept-Encoding", "gzip")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void isMadeOnceHoweverManyAskAtTheSameTime() {
+        Representations representations = new Representations();
+        AtomicInteger made = new AtomicInteger();
+
+        List<Representation> all = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(number -> representations.get("a", MediaType.TEXT_PLAIN_TYPE, () -> {
+                    made.incrementAndGet();
+                    return new byte[1_000_000];
+                }))
+                .toList();
+
+        assertThat(made).hasValue(1);
+        assertThat(all).allSatisfy(one -> assertThat(one).isSameAs(all.getFirst()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/docs", "/redoc", "/openapi.json"})
     void answersHead(String path) {
@@ -145,6 +233,17 @@ final class PagesControllerTest {
     void isJsonForWhoTakesOnlyThat() {
         assertThat(server.get("/docs", "Accept", "application/json").statusCode())
                 .isEqualTo(406);
+    }
+
+    private HttpResponse<byte[]> bytes(String path, String... headers) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(server.request(path, headers).build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
     }
 
     private String asset(String page, String file) {
