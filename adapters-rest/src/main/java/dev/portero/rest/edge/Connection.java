@@ -4,45 +4,60 @@ import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.ProblemKind;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One connection: what is under way on it, how long that may take, and how it ends.
+/// Connection of one client: what is under way on it, how long that may take, and how it ends. Belongs to its event
+/// loop.
 final class Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-    /// A peer that was gone before it could be looked at.
-    private static final InetAddress NOBODY = InetAddress.ofLiteral("0.0.0.0");
-
     private final Edge edge;
     private final Channel channel;
+    private final InetAddress peer;
+    private final HttpCodec codec;
+    private final ByteFlow flow;
     private final Conversation conversation = new Conversation();
     private final Farewell farewell;
     private final Patience patience;
-    private InetAddress peer = NOBODY;
+    private final Membership membership;
     private @Nullable ChannelHandlerContext context;
+    private boolean answersHead;
+    private boolean draining;
+    private boolean answersLast;
 
-    Connection(Edge edge, Channel channel) {
+    Connection(Edge edge, Channel channel, InetAddress peer, HttpDecoderConfig decoder) {
         this.edge = edge;
         this.channel = channel;
+        this.peer = peer;
+        this.codec = new HttpCodec(decoder, this);
+        this.flow = new ByteFlow(this, codec);
         this.farewell = new Farewell(edge.refusals());
-        this.patience = new Patience(channel, edge.limits(), this::timeIsUp);
+        this.patience = new Patience(channel, edge.limits(), flow::written, this::timeIsUp);
+        this.membership = new Membership(edge.registry(), this);
+    }
+
+    /// Puts its handlers into the pipeline, around the codec, which takes the place of the framework's.
+    void install(ChannelPipeline pipeline, String codecName) {
+        pipeline.replace(codecName, codecName, codec);
+        pipeline.addBefore(codecName, "portero-bytes", flow);
+        pipeline.addAfter(codecName, "portero-gate", new Gate(edge, this));
     }
 
     void open(ChannelHandlerContext gate) {
         context = gate;
-        if (channel.remoteAddress() instanceof InetSocketAddress remote) {
-            peer = remote.getAddress();
-        }
         keepTime();
     }
 
@@ -73,8 +88,27 @@ final class Connection {
         Exchange next = conversation.next();
         if (next != null) {
             next.begin(answer.status().code());
-            edge.refusals().complete(answer, next.arrival().requestId());
+            answersHead = next.isHead();
+            edge.refusals().complete(answer, next);
+            if (next.mayLackItsBody() || (draining && codec.waiting() == 0)) {
+                answersLast = true;
+                answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            }
             keepTime();
+        }
+    }
+
+    /// Whether the answer that goes out is one to HEAD, which has no body.
+    boolean answersHead() {
+        return answersHead;
+    }
+
+    /// The client has been told to send the body.
+    void isContinued() {
+        answersHead = false;
+        Exchange next = conversation.next();
+        if (next != null) {
+            next.isContinued();
         }
     }
 
@@ -96,24 +130,49 @@ final class Connection {
         taken.addListener(future -> {
             next.log(future.isSuccess());
             conversation.flushed();
+            if (answersLast && !isClosing()) {
+                leave();
+            }
             tell();
             keepTime();
+            goOn();
         });
         return taken;
     }
 
+    /// The next request has waited for this answer. A decoder must not be called from within itself.
+    private void goOn() {
+        if (!isClosing() && flow.hasWaiting()) {
+            channel.eventLoop().execute(() -> {
+                if (channel.isActive() && !conversation.isBusy()) {
+                    flow.resume(channel.pipeline().context(flow));
+                }
+            });
+        }
+    }
+
+    /// Whether a request is under way, so that the next has to wait.
+    boolean isBusy() {
+        return conversation.isBusy();
+    }
+
     /// Whether nothing more is let in.
-    boolean isRefused() {
-        return farewell.isDecided();
+    boolean isClosing() {
+        return farewell.isDecided() || conversation.isLeaving();
     }
 
     /// Whether nothing more is let out.
     boolean isTold() {
-        return farewell.isSpoken();
+        return farewell.isSpoken() || conversation.isLeaving();
     }
 
     void refuseArriving(ProblemKind kind) {
-        refuse(Objects.requireNonNull(conversation.arriving()), kind);
+        Exchange arriving = conversation.arriving();
+        if (arriving != null && !arriving.isAnswered()) {
+            refuse(arriving, kind);
+        } else {
+            close();
+        }
     }
 
     void refuse(Exchange exchange, ProblemKind kind) {
@@ -128,14 +187,15 @@ final class Connection {
     private void tell() {
         if (channel.isActive()) {
             ChannelHandlerContext gate = Objects.requireNonNull(context);
-            farewell.due(conversation.next())
-                    .ifPresent(answer -> gate.writeAndFlush(answer, answered(gate.newPromise()))
-                            .addListener(flushed -> leave()));
+            farewell.due(conversation.next()).ifPresent(answer -> {
+                answersHead = Objects.requireNonNull(conversation.next()).isHead();
+                gate.writeAndFlush(answer, answered(gate.newPromise())).addListener(flushed -> leave());
+            });
         }
     }
 
-    /// Sends the end of the stream, but goes on to read for a moment: with bytes left unread the system would cut the
-    /// connection in a way that can cost the client the answer.
+    /// Sends the end of the stream, but goes on to read for a moment (lingering close): with bytes left unread the
+    /// system would cut the connection in a way that can cost the client the answer.
     private void leave() {
         conversation.leave();
         keepTime();
@@ -150,6 +210,28 @@ final class Connection {
         }
     }
 
+    /// Lets what is under way have its answer, which is then the last, and closes the connection when it has been idle
+    /// for
+    /// long enough that no request can be on its way.
+    void drain() {
+        channel.eventLoop().execute(() -> {
+            draining = true;
+            patience.hurry(edge.limits().drainIdle());
+        });
+    }
+
+    /// Closes the connection to make room, unless a request has come in the meantime.
+    void displace() {
+        channel.eventLoop().execute(() -> {
+            if (conversation.isBusy() || isClosing()) {
+                membership.restore();
+            } else {
+                conversation.forget();
+                close();
+            }
+        });
+    }
+
     private void timeIsUp(Phase phase) {
         Exchange next = conversation.next();
         if (phase == Phase.WORKING && next != null) {
@@ -159,6 +241,8 @@ final class Connection {
             refuse(next, EdgeProblems.REQUEST_TIMEOUT);
         } else if (phase == Phase.ARRIVING && conversation.hasBegun()) {
             refuse(unread(), EdgeProblems.REQUEST_TIMEOUT);
+        } else if (phase == Phase.IDLE && draining) {
+            leave();
         } else {
             close();
         }
@@ -170,6 +254,7 @@ final class Connection {
                 AccessLog.UNREADABLE,
                 AccessLog.UNREADABLE,
                 edge.arrivals().of(peer, EmptyHttpHeaders.INSTANCE),
+                null,
                 conversation.since());
         conversation.headCame(unread);
         return unread;
@@ -177,17 +262,20 @@ final class Connection {
 
     void gone() {
         patience.stop();
+        membership.end();
         if (conversation.hasBegun()) {
             unread();
         }
         conversation.unanswered().forEach(exchange -> exchange.log(false));
     }
 
-    private void close() {
+    /// Closes it at once.
+    void close() {
         channel.close().addListener(closed -> patience.stop());
     }
 
     private void keepTime() {
         patience.waitFor(conversation.phase(), conversation.next());
+        membership.update(!conversation.isBusy() && !isClosing());
     }
 }

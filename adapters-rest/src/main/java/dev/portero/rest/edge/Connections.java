@@ -4,15 +4,15 @@ import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts a gate into each new connection, and ends those that are too many.
+/// Server customizer that takes each new connection into the registry, puts the gate into its pipeline, and closes what
+/// has to make room for it.
 @Singleton
 final class Connections implements NettyServerCustomizer {
 
@@ -28,12 +28,18 @@ final class Connections implements NettyServerCustomizer {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     private static final String CODEC = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
 
-    private final Edge edge;
-    private final HttpDecoderConfig decoder;
-    private final AtomicInteger open = new AtomicInteger();
+    /// A peer that was gone before it could be looked at.
+    private static final InetAddress GONE = InetAddress.ofLiteral("0.0.0.0");
 
-    Connections(Edge edge, NettyHttpServerConfiguration server) {
+    private final Edge edge;
+    private final ConnectionTally tally;
+    private final Listeners listeners;
+    private final HttpDecoderConfig decoder;
+
+    Connections(Edge edge, ConnectionTally tally, Listeners listeners, NettyHttpServerConfiguration server) {
         this.edge = edge;
+        this.tally = tally;
+        this.listeners = listeners;
         this.decoder = new HttpDecoderConfig()
                 .setMaxInitialLineLength(server.getMaxInitialLineLength())
                 .setMaxHeaderSize(server.getMaxHeaderSize())
@@ -44,29 +50,26 @@ final class Connections implements NettyServerCustomizer {
 
     @Override
     public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
+        if (role == ChannelRole.LISTENER) {
+            listeners.add(channel);
+        }
         return role == ChannelRole.CONNECTION ? new Prepared(this, channel) : this;
     }
 
     private void opened(Channel channel) {
-        int most = edge.limits().connections();
-        int now = open.incrementAndGet();
-        channel.closeFuture().addListener(closed -> open.decrementAndGet());
-        if (now <= most) {
-            prepare(channel);
-            return;
+        InetAddress peer = channel.remoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : GONE;
+        Connection connection = new Connection(edge, channel, peer, decoder);
+        ConnectionRegistry.Admission admission = edge.registry().admit(connection);
+        admission.displaced().ifPresent(Connection::displace);
+        admission.reached().ifPresent(reached -> tally.add(reached, admission.isAdmitted(), peer, channel.eventLoop()));
+        if (admission.isAdmitted()) {
+            connection.install(channel.pipeline(), CODEC);
+            if (listeners.areClosed()) {
+                connection.drain();
+            }
+        } else {
+            channel.close().addListener(closed -> LOG.debug("refused a connection of {}", peer));
         }
-        if (now == most + 1) {
-            LOG.warn("{} connections are open: more are closed at once", most);
-        }
-        channel.close().addListener(closed -> LOG.debug("closed one of {} connections", now));
-    }
-
-    /// The framework's codec forgives a request with two lengths, which a proxy may read as two requests.
-    private void prepare(Channel channel) {
-        Connection connection = new Connection(edge, channel);
-        ChannelPipeline pipeline = channel.pipeline();
-        pipeline.replace(CODEC, CODEC, new HttpServerCodec(decoder));
-        pipeline.addBefore(CODEC, "portero-first-byte", new FirstByte(connection));
-        pipeline.addAfter(CODEC, "portero-gate", new Gate(edge, connection));
+        tally.add();
     }
 }

@@ -5,7 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is under way on one connection, where requests may come before the answers to earlier ones have gone.
+/// State of one connection between requests and answers. One request is under way at a time; after a refusal, or an
+/// answer that came before the body, the next may have begun.
 final class Conversation {
 
     private final Deque<Exchange> waiting = new ArrayDeque<>();
@@ -70,6 +71,21 @@ final class Conversation {
 
     void leave() {
         leaving = true;
+    }
+
+    /// What has begun, and is no request yet, is not worth a line.
+    void forget() {
+        begun = false;
+    }
+
+    /// Whether the end of the stream has been sent.
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /// Whether a request is under way, from its complete head until the client has its answer.
+    boolean isBusy() {
+        return arriving != null || flushing > 0 || !waiting.isEmpty();
     }
 
     List<Exchange> unanswered() {

@@ -1,6 +1,7 @@
 package dev.portero.rest.edge;
 
 import dev.portero.rest.security.Arrival;
+import org.jspecify.annotations.Nullable;
 
 /// One request and its answer, as far as they have come. Belongs to the event loop of its connection.
 final class Exchange {
@@ -8,20 +9,54 @@ final class Exchange {
     private final String method;
     private final String path;
     private final Arrival arrival;
+    private final @Nullable String origin;
     private final long since;
     private final Remark remark = new Remark();
+    private boolean asksToContinue;
     private boolean arrived;
     private boolean answered;
     private boolean logged;
     private int status;
     private long bytes;
 
+    /// @param origin what a browser says about the page that asks
     /// @param since the time of the first byte, as `System.nanoTime` counts
-    Exchange(String method, String path, Arrival arrival, long since) {
+    Exchange(String method, String path, Arrival arrival, @Nullable String origin, long since) {
         this.method = method;
         this.path = path;
         this.arrival = arrival;
+        this.origin = origin;
         this.since = since;
+    }
+
+    boolean isHead() {
+        return method.equals("HEAD");
+    }
+
+    /// As the access log has it.
+    String path() {
+        return path;
+    }
+
+    @Nullable
+    String origin() {
+        return origin;
+    }
+
+    /// The client waits for `100 Continue`, or for the answer, before it sends the body.
+    void asksToContinue() {
+        asksToContinue = true;
+    }
+
+    /// The client has had its `100 Continue`.
+    void isContinued() {
+        asksToContinue = false;
+    }
+
+    /// Whether the client may leave out the body because it has the answer already: then nothing tells where the next
+    /// request begins.
+    boolean mayLackItsBody() {
+        return asksToContinue && !arrived;
     }
 
     Arrival arrival() {

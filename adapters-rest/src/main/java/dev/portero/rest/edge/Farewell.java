@@ -42,7 +42,7 @@ final class Farewell {
             return Optional.empty();
         }
         spoken = true;
-        FullHttpResponse answer = refusals.answer(refusal.kind(), next.arrival().requestId());
+        FullHttpResponse answer = refusals.answer(refusal.kind(), next);
         next.begin(answer.status().code());
         next.count(answer.content().readableBytes());
         return Optional.of(answer);

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class Gate extends ChannelDuplexHandler {
 
     private final Edge edge;
     private final Connection connection;
+    private long bodyBytes;
 
     Gate(Edge edge, Connection connection) {
         this.edge = edge;
@@ -36,7 +38,7 @@ final class Gate extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (connection.isRefused()) {
+        if (connection.isClosing()) {
             ReferenceCountUtil.release(message);
         } else if (message instanceof HttpRequest request) {
             readHead(context, request);
@@ -49,19 +51,24 @@ final class Gate extends ChannelDuplexHandler {
 
     private void readHead(ChannelHandlerContext context, HttpRequest request) {
         Arrival arrival = edge.arrivals().of(connection.peer(), request.headers());
-        boolean readable = !request.decoderResult().isFailure()
-                || !request.uri().equals("/bad-request"); // as the codec calls what it could not read at all
+        boolean readable = !request.uri().equals(FlawedHead.UNREADABLE)
+                || !request.decoderResult().isFailure();
         Exchange exchange = new Exchange(
                 readable ? AccessLog.method(request.method().name()) : AccessLog.UNREADABLE,
                 readable ? AccessLog.path(request.uri()) : AccessLog.UNREADABLE,
                 arrival,
+                request.headers().get(HttpHeaderNames.ORIGIN),
                 connection.since());
         connection.headCame(exchange);
-        Optional<ProblemKind> flaw = RequestHead.flawOf(request);
+        bodyBytes = 0;
+        Optional<ProblemKind> flaw = RequestHead.flawOf(request, edge.limits().body());
         if (flaw.isPresent()) {
             ReferenceCountUtil.release(request);
             connection.refuse(exchange, flaw.get());
         } else {
+            if (HttpUtil.is100ContinueExpected(request)) {
+                exchange.asksToContinue();
+            }
             Target target = Target.parse(request.uri()).orElseThrow();
             String path = edge.arrivals().withoutPrefix(target.path(), arrival);
             sayCloseAlone(request.headers());
@@ -81,6 +88,12 @@ final class Gate extends ChannelDuplexHandler {
         if (content.decoderResult().isFailure()) {
             content.release();
             connection.refuseArriving(EdgeProblems.MALFORMED_REQUEST);
+            return;
+        }
+        bodyBytes += content.content().readableBytes();
+        if (bodyBytes > edge.limits().body()) {
+            content.release();
+            connection.refuseArriving(EdgeProblems.TOO_LARGE);
             return;
         }
         if (content instanceof LastHttpContent) {
@@ -103,6 +116,7 @@ final class Gate extends ChannelDuplexHandler {
         }
         if (message instanceof HttpResponse response) {
             if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+                connection.isContinued();
                 super.write(context, message, promise);
                 return;
             }

@@ -1,8 +1,10 @@
 package dev.portero.rest.edge;
 
 import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.OAuthProblem;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.problem.ProblemKind;
+import dev.portero.rest.security.CrossOrigin;
 import dev.portero.rest.security.EveryAnswer;
 import dev.portero.rest.security.RequestId;
 import io.micronaut.http.MediaType;
@@ -31,20 +33,24 @@ final class Refusals {
     private static final String SHORTLY = "1";
 
     private final EveryAnswer everyAnswer;
+    private final CrossOrigin crossOrigin;
     private final JsonMapper json;
 
-    Refusals(EveryAnswer everyAnswer, JsonMapper json) {
+    Refusals(EveryAnswer everyAnswer, CrossOrigin crossOrigin, JsonMapper json) {
         this.everyAnswer = everyAnswer;
+        this.crossOrigin = crossOrigin;
         this.json = json;
     }
 
-    FullHttpResponse answer(ProblemKind kind, String requestId) {
+    FullHttpResponse answer(ProblemKind kind, Exchange exchange) {
+        String requestId = exchange.arrival().requestId();
         MutableHttpResponse<Problem> problem = kind.response();
         everyAnswer.addTo(requestId, problem);
+        crossOrigin.letRead(exchange.origin(), problem);
         FullHttpResponse answer = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(problem.code()),
-                Unpooled.wrappedBuffer(body(kind, requestId)));
+                Unpooled.wrappedBuffer(body(kind, exchange)));
         problem.getHeaders().forEach((name, values) -> answer.headers().set(name, values));
         answer.headers()
                 .set(HttpHeaderNames.CONTENT_LENGTH, answer.content().readableBytes())
@@ -62,7 +68,7 @@ final class Refusals {
 
     /// Adds to an answer that the framework made past all filters what every answer has, and takes from its type what
     /// the framework repeats of the client's `Accept`.
-    void complete(HttpResponse answer, String requestId) {
+    void complete(HttpResponse answer, Exchange exchange) {
         String type = answer.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
         if (type.startsWith(MediaType.APPLICATION_JSON + ";")) {
             answer.headers().set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_JSON);
@@ -70,14 +76,19 @@ final class Refusals {
         if (!answer.headers().contains(RequestId.HEADER)) {
             MutableHttpResponse<?> bare = io.micronaut.http.HttpResponse.status(
                     answer.status().code(), answer.status().reasonPhrase());
-            everyAnswer.addTo(requestId, bare);
+            everyAnswer.addTo(exchange.arrival().requestId(), bare);
+            crossOrigin.letRead(exchange.origin(), bare);
             bare.getHeaders().forEach((name, values) -> answer.headers().set(name, values));
         }
     }
 
-    private byte[] body(ProblemKind kind, String requestId) {
+    private byte[] body(ProblemKind kind, Exchange exchange) {
         try {
-            return json.writeValueAsBytes(kind.problem().of(requestId));
+            Problem problem = kind.problem().of(exchange.arrival().requestId());
+            return json.writeValueAsBytes(
+                    OAuthProblem.isExpectedAt(exchange.path())
+                            ? OAuthProblem.of(kind.status().getCode(), problem)
+                            : problem);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

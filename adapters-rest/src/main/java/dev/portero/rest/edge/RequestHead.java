@@ -2,9 +2,10 @@ package dev.portero.rest.edge;
 
 import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.ProblemKind;
-import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,6 @@ final class RequestHead {
     /// The methods that anything here may take.
     static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-    private static final int MOST_HEADERS = 100;
     private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{0,5})?");
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
@@ -25,13 +25,14 @@ final class RequestHead {
     private RequestHead() {}
 
     /// Why a request is not let in; empty when it is.
-    static Optional<ProblemKind> flawOf(HttpRequest request) {
+    ///
+    /// @param mostBody how many bytes a body may have
+    static Optional<ProblemKind> flawOf(HttpRequest request, long mostBody) {
         if (request.decoderResult().isFailure()) {
-            boolean tooLong = request.decoderResult().cause() instanceof TooLongFrameException;
-            return Optional.of(tooLong ? EdgeProblems.TOO_LARGE : EdgeProblems.MALFORMED_REQUEST);
-        }
-        if (request.headers().size() > MOST_HEADERS) {
-            return Optional.of(EdgeProblems.TOO_LARGE);
+            return Optional.of(
+                    request.decoderResult().cause() instanceof HeadFlaw flaw
+                            ? flaw.kind()
+                            : EdgeProblems.MALFORMED_REQUEST);
         }
         if (!VERSIONS.contains(request.protocolVersion()) || !isHostNamed(request) || !isFramed(request)) {
             return Optional.of(EdgeProblems.MALFORMED_REQUEST);
@@ -43,7 +44,27 @@ final class RequestHead {
         if (target.isEmpty()) {
             return Optional.of(EdgeProblems.MALFORMED_REQUEST);
         }
-        return target.filter(Target::isAmbiguous).map(ambiguous -> EdgeProblems.NOT_FOUND);
+        if (target.get().isAmbiguous()) {
+            return Optional.of(EdgeProblems.NOT_FOUND);
+        }
+        return flawBeforeTheBody(request, mostBody);
+    }
+
+    /// What a client that announces its body learns before it sends it.
+    private static Optional<ProblemKind> flawBeforeTheBody(HttpRequest request, long mostBody) {
+        if (!isExpectationKnown(request)) {
+            return Optional.of(EdgeProblems.EXPECTATION_FAILED);
+        }
+        return HttpUtil.getContentLength(request, 0L) > mostBody
+                ? Optional.of(EdgeProblems.TOO_LARGE)
+                : Optional.empty();
+    }
+
+    private static boolean isExpectationKnown(HttpRequest request) {
+        List<String> expectations = request.headers().getAll(HttpHeaderNames.EXPECT);
+        return expectations.isEmpty()
+                || (expectations.size() == 1
+                        && expectations.getFirst().equalsIgnoreCase(HttpHeaderValues.CONTINUE.toString()));
     }
 
     private static boolean isHostNamed(HttpRequest request) {

@@ -8,6 +8,7 @@ import dev.portero.domain.role.Permission;
 import dev.portero.rest.ServiceName;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.caller.Permitted;
+import dev.portero.rest.edge.GracefulShutdown;
 import dev.portero.rest.problem.EdgeProblems;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -36,11 +37,17 @@ final class HealthController {
     private final ServiceName service;
     private final CheckReadiness checkReadiness;
     private final ExamineHealth examineHealth;
+    private final GracefulShutdown shutdown;
 
-    HealthController(ServiceName service, CheckReadiness checkReadiness, ExamineHealth examineHealth) {
+    HealthController(
+            ServiceName service,
+            CheckReadiness checkReadiness,
+            ExamineHealth examineHealth,
+            GracefulShutdown shutdown) {
         this.service = service;
         this.checkReadiness = checkReadiness;
         this.examineHealth = examineHealth;
+        this.shutdown = shutdown;
     }
 
     @Anonymous
@@ -65,6 +72,9 @@ final class HealthController {
     @Get("/health/ready")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> ready() {
+        if (shutdown.isUnderWay()) {
+            return notReady("The service is shutting down.");
+        }
         return switch (checkReadiness.handle()) {
             case Outcome.Ready ready -> HttpResponse.ok(OK);
             case Outcome.NotMigrated notMigrated -> notReady("The database is not migrated; run: portero migrate");

@@ -4,6 +4,7 @@ import dev.portero.application.event.MeasureEvents;
 import dev.portero.application.event.MeasureEvents.Figures;
 import dev.portero.application.session.MeasureCallers;
 import dev.portero.rest.caller.Anonymous;
+import dev.portero.rest.edge.ConnectionTally;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -23,10 +24,12 @@ final class MetricsController {
 
     private final MeasureEvents measureEvents;
     private final MeasureCallers measureCallers;
+    private final ConnectionTally connections;
 
-    MetricsController(MeasureEvents measureEvents, MeasureCallers measureCallers) {
+    MetricsController(MeasureEvents measureEvents, MeasureCallers measureCallers, ConnectionTally connections) {
         this.measureEvents = measureEvents;
         this.measureCallers = measureCallers;
+        this.connections = connections;
     }
 
     @Get(produces = Exposition.MEDIA_TYPE)
@@ -49,7 +52,29 @@ final class MetricsController {
                                 "confirmed", figures.confirmed(),
                                 "unrouted", figures.unrouted(),
                                 "not_sent", figures.notSent())));
-        return HttpResponse.ok(callers(exposition).toString());
+        return HttpResponse.ok(connections(callers(exposition)).toString());
+    }
+
+    private Exposition connections(Exposition exposition) {
+        return exposition
+                .gauge(
+                        "portero_http_connections_open",
+                        "Connections of clients that are open.",
+                        BigDecimal.valueOf(connections.open()))
+                .counter(
+                        "portero_http_connections_accepted_total",
+                        "Connections that have come, those included that were refused.",
+                        connections.accepted())
+                .counters(
+                        "portero_http_connections_displaced_total",
+                        "Idle connections that were closed to make room for new ones, by the limit that was reached.",
+                        "limit",
+                        connections.displaced())
+                .counters(
+                        "portero_http_connections_refused_total",
+                        "New connections that were closed at once, as none was idle, by the limit that was reached.",
+                        "limit",
+                        connections.refused());
     }
 
     private Exposition callers(Exposition exposition) {

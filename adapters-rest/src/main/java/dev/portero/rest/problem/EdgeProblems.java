@@ -39,10 +39,23 @@ public final class EdgeProblems {
             HttpStatus.REQUEST_ENTITY_TOO_LARGE,
             "too_large",
             "The request is too large: a body may have 64 KiB, a line or header 8 kB.");
+    /// The same of a request line alone.
+    public static final ProblemKind URI_TOO_LONG = new ProblemKind(
+            HttpStatus.REQUEST_URI_TOO_LONG, TOO_LARGE.code(), "The request line is too long: it may have 8 kB.");
+    /// The same of headers alone.
+    public static final ProblemKind HEADERS_TOO_LARGE = new ProblemKind(
+            HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+            TOO_LARGE.code(),
+            "The headers are too large: together they may have 8 kB, and there may be 100 of them.");
+    public static final ProblemKind EXPECTATION_FAILED = new ProblemKind(
+            HttpStatus.EXPECTATION_FAILED,
+            "expectation_failed",
+            "The header Expect may only be 100-continue; leave it out.");
     public static final ProblemKind UNSUPPORTED_MEDIA_TYPE = new ProblemKind(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "unsupported_media_type",
-            "The body must be application/json, or a form where one is asked for, in UTF-8, not compressed, and say so.");
+            "The body must be application/json, or a form where one is asked for, in UTF-8, not compressed, and say"
+                    + " so.");
     public static final ProblemKind VALIDATION_FAILED = new ProblemKind(
             HttpStatus.UNPROCESSABLE_ENTITY,
             "validation_failed",

@@ -43,8 +43,9 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
             case METHOD_NOT_ALLOWED -> EdgeProblems.METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> EdgeProblems.NOT_ACCEPTABLE;
             case UNSUPPORTED_MEDIA_TYPE -> EdgeProblems.UNSUPPORTED_MEDIA_TYPE;
-            case REQUEST_ENTITY_TOO_LARGE, REQUEST_URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE ->
-                EdgeProblems.TOO_LARGE;
+            case REQUEST_ENTITY_TOO_LARGE -> EdgeProblems.TOO_LARGE;
+            case REQUEST_URI_TOO_LONG -> EdgeProblems.URI_TOO_LONG;
+            case REQUEST_HEADER_FIELDS_TOO_LARGE -> EdgeProblems.HEADERS_TOO_LARGE;
             case SERVICE_UNAVAILABLE -> EdgeProblems.UNAVAILABLE;
             default -> status.getCode() < 500 ? EdgeProblems.MALFORMED_REQUEST : EdgeProblems.INTERNAL_ERROR;
         };

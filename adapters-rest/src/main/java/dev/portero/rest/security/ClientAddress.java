@@ -26,10 +26,11 @@ public final class ClientAddress {
     }
 
     static String networkOf(String address) {
-        return Network.address(address).map(ClientAddress::network).orElse(address);
+        return Network.address(address).map(ClientAddress::networkOf).orElse(address);
     }
 
-    private static String network(InetAddress address) {
+    /// The same of an address that is known. An IPv4 address in an IPv6 form is the IPv4 address: Java has no other.
+    public static String networkOf(InetAddress address) {
         return address instanceof Inet6Address
                 ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), BYTES_OF_A_NETWORK)) + "/64"
                 : address.getHostAddress();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Lets the pages of configured origins read answers. A request of any other is answered as if it had no origin: the
 /// browser then keeps the answer from the page.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class CrossOrigin implements Ordered {
+public final class CrossOrigin implements Ordered {
 
     /// Whose pages may call; nobody's by default.
     @ConfigurationProperties("portero.cors")
@@ -59,17 +59,21 @@ final class CrossOrigin implements Ordered {
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, SENT)
                 .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, TEN_MINUTES);
-        letRead(request, answer); // a filter that answers is not asked about its answer
+        letRead(originOf(request), answer); // a filter that answers is not asked about its answer
         return answer;
     }
 
     @ResponseFilter
     void letRead(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        letRead(originOf(request), response);
+    }
+
+    /// The same for what is answered before there is a request.
+    public void letRead(@Nullable String origin, MutableHttpResponse<?> response) {
         if (origins.isEmpty()) {
             return;
         }
         response.header(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-        @Nullable String origin = originOf(request);
         if (origin != null && isKnown(origin)) {
             response.getHeaders().set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             response.getHeaders().set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, READ);

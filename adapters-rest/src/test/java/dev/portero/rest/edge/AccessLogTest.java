@@ -48,7 +48,19 @@ final class AccessLogTest {
                 "GET /%zz HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n|GET|/%zz|400",
                 "GET /a/../b HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n|GET|/a/../b|404",
                 "TRACE /a HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n|TRACE|/a|405",
-                "POST /nothing HTTP/1.1\\r\\nHost: x\\r\\nContent-Type: application/json\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n|POST|/nothing|4.."
+                "POST /nothing HTTP/1.1\\r"
+                        + "\\n"
+                        + "Host: x\\r"
+                        + "\\n"
+                        + "Content-Type: application/json\\r"
+                        + "\\n"
+                        + "Transfer-Encoding: chunked\\r"
+                        + "\\n"
+                        + "\\r"
+                        + "\\n"
+                        + "zz\\r"
+                        + "\\n"
+                        + "|POST|/nothing|4.."
             })
     void hasOneForWhatNeverReachesAController(String request, String method, String path, String status)
             throws IOException {
@@ -65,10 +77,10 @@ final class AccessLogTest {
     @Test
     void hasOneForWhatIsTooLarge() throws IOException {
         server.raw("GET /" + "a".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
-        assertThat(lines.next()).containsEntry("status", "413").containsEntry("path", "-");
+        assertThat(lines.next()).containsEntry("status", "414").containsEntry("path", "-");
 
         server.raw("GET /b HTTP/1.1\r\nHost: x\r\nX-Large: " + "a".repeat(9000) + "\r\n\r\n");
-        assertThat(lines.next()).containsEntry("status", "413").containsEntry("path", "/b");
+        assertThat(lines.next()).containsEntry("status", "431").containsEntry("path", "/b");
 
         server.post("/v1/users/register", "{\"email\":\"" + "a".repeat(70_000) + "\"}");
         assertThat(lines.next()).containsEntry("status", "413");

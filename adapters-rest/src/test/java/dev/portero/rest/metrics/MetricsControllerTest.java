@@ -54,6 +54,20 @@ final class MetricsControllerTest {
                 # HELP portero_recalls_silence_seconds How long ago changes of callers were last heard of; memory counts up to a second.
                 # TYPE portero_recalls_silence_seconds gauge
                 portero_recalls_silence_seconds 0
+                # HELP portero_http_connections_open Connections of clients that are open.
+                # TYPE portero_http_connections_open gauge
+                portero_http_connections_open 1
+                # HELP portero_http_connections_accepted_total Connections that have come, those included that were refused.
+                # TYPE portero_http_connections_accepted_total counter
+                portero_http_connections_accepted_total 1
+                # HELP portero_http_connections_displaced_total Idle connections that were closed to make room for new ones, by the limit that was reached.
+                # TYPE portero_http_connections_displaced_total counter
+                portero_http_connections_displaced_total{limit="address"} 0
+                portero_http_connections_displaced_total{limit="total"} 0
+                # HELP portero_http_connections_refused_total New connections that were closed at once, as none was idle, by the limit that was reached.
+                # TYPE portero_http_connections_refused_total counter
+                portero_http_connections_refused_total{limit="address"} 0
+                portero_http_connections_refused_total{limit="total"} 0
                 """);
     }
 }

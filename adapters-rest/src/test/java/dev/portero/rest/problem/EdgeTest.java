@@ -176,8 +176,8 @@ final class EdgeTest {
         String longLine = server.raw("GET /" + "a".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
         String largeHeader = server.raw("GET / HTTP/1.1\r\nHost: x\r\nX-Large: " + "a".repeat(9000) + "\r\n\r\n");
 
-        assertThat(longLine).contains("\"code\":\"too_large\"").matches("(?s)HTTP/1.[01] 413.*");
-        assertThat(largeHeader).contains("\"code\":\"too_large\"").matches("(?s)HTTP/1.[01] 413.*");
+        assertThat(longLine).contains("\"code\":\"too_large\"").matches("(?s)HTTP/1.[01] 414.*");
+        assertThat(largeHeader).contains("\"code\":\"too_large\"").matches("(?s)HTTP/1.[01] 431.*");
         assertThat(server.get("/healthz").statusCode()).isEqualTo(200);
     }
 

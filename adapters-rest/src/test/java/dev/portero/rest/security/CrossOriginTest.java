@@ -3,14 +3,19 @@ package dev.portero.rest.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.rest.testing.Server;
+import dev.portero.rest.testing.Wire;
+import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CrossOriginTest {
@@ -22,6 +27,10 @@ final class CrossOriginTest {
 
     @RegisterExtension
     final Server open = new Server(Map.of("portero.cors.origins", APP + ",http://localhost:3000"));
+
+    @RegisterExtension
+    final Server hasty = new Server(
+            Map.of("portero.cors.origins", APP, "portero.edge.arrival", "300ms", "portero.edge.answer", "300ms"));
 
     @Test
     void letsAKnownPageReadAnswersAndErrors() {
@@ -46,6 +55,42 @@ final class CrossOriginTest {
 
         assertThat(answer.statusCode()).isEqualTo(415);
         assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly(APP);
+    }
+
+    static Stream<Arguments> refusalsOfTheEdge() {
+        String origin = "Origin: " + APP;
+        return Stream.of(
+                Arguments.of(400, Wire.head("GET /%zz", origin)),
+                Arguments.of(400, Wire.head("GET /", "Bad Header: x", origin)),
+                Arguments.of(400, Wire.head("GET /", origin, "Content-Length: 1", "Content-Length: 2")),
+                Arguments.of(404, Wire.head("GET /a/../b", origin)),
+                Arguments.of(405, Wire.head("TRACE /", origin)),
+                Arguments.of(
+                        408,
+                        Wire.head(
+                                "POST /v1/auth/login", origin, "Content-Type: application/json", "Content-Length: 9")),
+                Arguments.of(413, Wire.head("POST /v1/auth/login", origin, "Content-Length: 99999")),
+                Arguments.of(414, Wire.head("GET /" + "a".repeat(9_000), origin)),
+                Arguments.of(417, Wire.head("POST /v1/auth/login", origin, "Expect: x")),
+                Arguments.of(431, Wire.head("GET /", "Authorization: Bearer " + "a".repeat(9_000), origin)),
+                Arguments.of(503, Wire.head("GET /testing/slow/work", origin)));
+    }
+
+    /// Without the headers a page sees nothing but that its request has failed.
+    @ParameterizedTest
+    @MethodSource("refusalsOfTheEdge")
+    void letsAKnownPageReadWhatNeverReachesAController(int status, String request) throws IOException {
+        try (Wire wire = new Wire(hasty)) {
+            assertThat(wire.send(request).rest())
+                    .startsWith("HTTP/1.1 " + status + " ")
+                    .contains("Access-Control-Allow-Origin: " + APP + "\r\n")
+                    .containsIgnoringCase("\r\nvary: Origin\r\n");
+        }
+        try (Wire wire = new Wire(hasty)) {
+            assertThat(wire.send(request.replace(APP, "https://evil.example")).rest())
+                    .startsWith("HTTP/1.1 " + status + " ")
+                    .doesNotContainIgnoringCase("Access-Control");
+        }
     }
 
     @ParameterizedTest

@@ -10,6 +10,8 @@ import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.Wire;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -344,6 +346,24 @@ final class TokenControllerTest {
                 .isEqualTo(413);
     }
 
+    /// OAuth clients read `error`, whoever refuses.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /v1/auth/token HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\nx",
+                "POST /v1/auth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 99999\r\n\r\n",
+                "POST /v1/auth/token/ HTTP/1.1\r\nHost: x\r\nExpect: x\r\n\r\n",
+                "POST /v1/auth/token HTTP/1.1\r\nHost: x\r\nBad Header: x\r\n\r\n",
+                "GET /v1/auth/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            })
+    void speaksOAuthOfWhateverIsRefused(String request) throws IOException {
+        try (Wire wire = new Wire(server)) {
+            assertThat(wire.send(request).answer())
+                    .startsWith("HTTP/1.1 4")
+                    .contains("{\"error\":\"invalid_request\",\"error_description\":\"");
+        }
+    }
+
     @Test
     void takesNoParameterFromTheAddress() {
         HttpResponse<String> answer = Machine.raw(
@@ -360,6 +380,7 @@ final class TokenControllerTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body()).startsWith("{\"error\":\"temporarily_unavailable\",\"error_description\":");
     }
 
     /// It is the same door as `/v1/auth/login`; programs come by another.
@@ -375,6 +396,9 @@ final class TokenControllerTest {
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body())
+                .isEqualTo("{\"error\":\"temporarily_unavailable\","
+                        + "\"error_description\":\"These were too many requests; try again later.\"}");
         assertThat(form(Machine.in(server).basic(), "grant_type", "client_credentials")
                         .statusCode())
                 .isEqualTo(200);

@@ -9,6 +9,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Answers when it is let to, or more than a client cares to take.
 @Anonymous
@@ -19,11 +20,19 @@ final class SlowController {
 
     private static final int MORE_THAN_SYSTEMS_BUFFER = 40_000_000;
 
+    private final AtomicInteger begun = new AtomicInteger();
     private final Semaphore released = new Semaphore(0);
     private final Semaphore done = new Semaphore(0);
 
+    /// How many have begun.
+    @Get("/begun")
+    String begun() {
+        return begun.toString();
+    }
+
     @Get("/work")
     String work() throws InterruptedException {
+        begun.incrementAndGet();
         boolean finished = released.tryAcquire(20, TimeUnit.SECONDS);
         done.release();
         return "worked: " + finished;

@@ -18,7 +18,13 @@ public final class Wire implements AutoCloseable {
     private final Socket socket = new Socket();
 
     public Wire(Server server) throws IOException {
+        this(server, "127.0.0.1");
+    }
+
+    /// @param from the address that it comes from, of those of this machine
+    public Wire(Server server, String from) throws IOException {
         socket.setReceiveBufferSize(4096);
+        socket.bind(new InetSocketAddress(from, 0));
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
         socket.setSoTimeout(LONG);
     }
@@ -75,6 +81,19 @@ public final class Wire implements AutoCloseable {
             Thread.sleep(pause);
         }
         return length;
+    }
+
+    /// Takes so many bytes again and again, with so many milliseconds between two, until there is no more.
+    public void sip(int bytes, long pause) {
+        try {
+            while (socket.getInputStream().readNBytes(bytes).length == bytes) {
+                Thread.sleep(pause);
+            }
+        } catch (IOException cut) {
+            return;
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Says one character again and again, until the server has something to say.

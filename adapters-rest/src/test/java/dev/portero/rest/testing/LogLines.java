@@ -1,0 +1,68 @@
+package dev.portero.rest.testing;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.LoggerFactory;
+
+/// Collector of the warnings and errors of one logger and those below it.
+public final class LogLines implements BeforeEachCallback, AfterEachCallback {
+
+    /// Appender that keeps what it gets.
+    private static final class Collected extends AppenderBase<ILoggingEvent> {
+
+        private final BlockingQueue<ILoggingEvent> lines = new LinkedBlockingQueue<>();
+
+        @Override
+        protected void append(ILoggingEvent line) {
+            if (line.getLevel().isGreaterOrEqual(Level.WARN)) {
+                lines.add(line);
+            }
+        }
+    }
+
+    private final Logger logger;
+    private final Collected collected = new Collected();
+
+    public LogLines(String logger) {
+        this.logger = (Logger) LoggerFactory.getLogger(logger);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        collected.start();
+        logger.addAppender(collected);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        logger.detachAppender(collected);
+    }
+
+    /// Those that there are.
+    public List<String> warnings() {
+        return collected.lines.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    /// The next one, waited for.
+    public String next() {
+        try {
+            ILoggingEvent line = collected.lines.poll(20, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new IllegalStateException("no line came");
+            }
+            return line.getFormattedMessage();
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+}
