@@ -2,6 +2,7 @@ package dev.portero.bootstrap;
 
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.rest.edge.GracefulShutdown;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -96,9 +97,11 @@ public final class Service implements AutoCloseable {
         return server.getPort();
     }
 
-    /// Lets requests that are under way end, then everything else, in the order in which it hangs together.
+    /// Lets requests that are under way have their answers, then closes everything else in the order in which it hangs
+    /// together: what calls before what is called, the pool of connections to the database last.
     @Override
     public void close() {
+        context.getBean(GracefulShutdown.class).run();
         server.stop();
         context.close();
     }

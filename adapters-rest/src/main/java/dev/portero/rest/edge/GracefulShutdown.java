@@ -41,6 +41,9 @@ public final class GracefulShutdown {
 
     /// Shuts the server down, and returns when no request is under way any more, or the time for it is over.
     public void run() {
+        if (underWay) {
+            return;
+        }
         underWay = true;
         try {
             TimeUnit.NANOSECONDS.sleep(settings.delay().toNanos());

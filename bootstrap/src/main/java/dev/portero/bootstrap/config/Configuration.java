@@ -15,6 +15,8 @@ public final class Configuration {
 
     private static final int REGISTRATIONS_IN_PRODUCTION = 20;
 
+    private static final Duration SHUTDOWN_DELAY_IN_PRODUCTION = Duration.ofSeconds(2);
+
     private final Settings settings;
     private final Mode mode;
 
@@ -156,6 +158,9 @@ public final class Configuration {
                 Prefix.parse(settings.text(Setting.ROOT_PATH)).orElseThrow());
         properties.put("portero.forwarding.trusted-proxies", settings.list(Setting.TRUSTED_PROXIES));
         properties.put("portero.cors.origins", settings.list(Setting.CORS_ORIGINS));
+        properties.put("portero.edge.connections", number(Setting.CONNECTION_LIMIT));
+        properties.put("portero.edge.connections-per-address", number(Setting.CONNECTION_LIMIT_IP));
+        properties.put("portero.shutdown.delay", shutdownDelay());
         properties.put("portero.rabbitmq.exchange", settings.text(Setting.RABBITMQ_EXCHANGE));
         properties.put(
                 "portero.outbox.retention",
@@ -175,6 +180,13 @@ public final class Configuration {
         redis().ifPresent(url -> properties.put("portero.redis.url", url));
         properties.putAll(new TokenChoices(settings).properties());
         return properties;
+    }
+
+    /// Load balancers need a moment to notice that a replica is not ready any more.
+    private Duration shutdownDelay() {
+        return settings.find(Setting.SHUTDOWN_DELAY)
+                .flatMap(value -> EdgeChecks.delay(value.text()))
+                .orElse(isProduction() ? SHUTDOWN_DELAY_IN_PRODUCTION : Duration.ZERO);
     }
 
     private int registrationsPerHour() {

@@ -2,15 +2,20 @@ package dev.portero.bootstrap.config;
 
 import dev.portero.rest.security.Network;
 import dev.portero.rest.security.Prefix;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Everything that can be wrong with what proxies and browsers are told.
+/// Everything that can be wrong with what proxies, browsers and their connections are told.
 final class EdgeChecks {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://(?:[a-z0-9.-]+|\\[[0-9a-f:.]+])(?::\\d{1,5})?");
+
+    private static final int MOST_CONNECTIONS = 1_000_000;
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
     private final Settings settings;
 
@@ -28,7 +33,32 @@ final class EdgeChecks {
         Stream<String> origins = refused(
                         Setting.CORS_ORIGINS, text -> ORIGIN.matcher(text).matches())
                 .map(text -> "CORS_ORIGINS: '" + text + "' is not an origin; one looks like https://app.example.com");
-        return Stream.of(prefix, proxies, origins).flatMap(lines -> lines).toList();
+        return Stream.of(prefix, proxies, origins, limits(), delay())
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    private Stream<String> limits() {
+        Ranges ranges = new Ranges(settings);
+        return Stream.concat(
+                ranges.check(Setting.CONNECTION_LIMIT, 10, MOST_CONNECTIONS, "connections").stream(),
+                ranges.check(Setting.CONNECTION_LIMIT_IP, 0, MOST_CONNECTIONS, "connections").stream());
+    }
+
+    private Stream<String> delay() {
+        return settings
+                .find(Setting.SHUTDOWN_DELAY)
+                .map(Settings.Value::text)
+                .filter(text -> delay(text)
+                        .filter(delay -> delay.compareTo(LONGEST_DELAY) <= 0)
+                        .isEmpty())
+                .map(text -> "SHUTDOWN_DELAY=" + text + " is not a length of time from 0s to 5m")
+                .stream();
+    }
+
+    /// The length of time that a text is, which may be none.
+    static Optional<Duration> delay(String text) {
+        return text.equals("0s") ? Optional.of(Duration.ZERO) : Span.parse(text);
     }
 
     private Stream<String> refused(Setting setting, Predicate<String> isGood) {

@@ -12,6 +12,11 @@ public enum Setting {
     ROOT_PATH("", "the prefix that proxies take away before this service, such as /usersservice"),
     TRUSTED_PROXIES("", "addresses and ranges of proxies whose X-Forwarded-For and -Prefix are believed"),
     CORS_ORIGINS("", "whose pages may call, such as https://app.example.com, separated by commas"),
+    CONNECTION_LIMIT("10000", "connections that may be open at once; beyond, the one that is idle longest is closed"),
+    CONNECTION_LIMIT_IP(
+            "1000", "the same for one address, or one /64 of IPv6; 0 for no limit; trusted proxies have none"),
+    SHUTDOWN_DELAY(
+            "", "how long connections are accepted while not ready, before a stop; in production 2s, elsewhere 0s"),
     DATABASE_URL(
             "",
             "postgresql://user:password@host:5432/name; also postgres:, postgresql+psycopg2:, jdbc:postgresql:",

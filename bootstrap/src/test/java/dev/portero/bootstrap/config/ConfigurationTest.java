@@ -54,6 +54,9 @@ final class ConfigurationTest {
                         Map.entry("portero.forwarding.root-path", ""),
                         Map.entry("portero.forwarding.trusted-proxies", List.of("")),
                         Map.entry("portero.cors.origins", List.of("")),
+                        Map.entry("portero.edge.connections", 10_000),
+                        Map.entry("portero.edge.connections-per-address", 1_000),
+                        Map.entry("portero.shutdown.delay", Duration.ZERO),
                         Map.entry("portero.rabbitmq.exchange", "users.events"),
                         Map.entry("portero.outbox.retention", Duration.ofDays(7)),
                         Map.entry("portero.audit.keep", Duration.ofDays(730)),
@@ -108,6 +111,33 @@ final class ConfigurationTest {
                 .containsEntry("portero.forwarding.root-path", "/usersservice")
                 .containsEntry("portero.forwarding.trusted-proxies", List.of("10.0.0.0/8", "fd00::/8"))
                 .containsEntry("portero.cors.origins", List.of("https://app.example.com", "http://localhost:3000"));
+    }
+
+    @Test
+    void waitsForLoadBalancersInProductionUnlessToldOtherwise() {
+        Map<String, String> told = new HashMap<>(SERVERS);
+        told.put("SHUTDOWN_DELAY", "0s");
+        told.put("CONNECTION_LIMIT", "500");
+        told.put("CONNECTION_LIMIT_IP", "0");
+
+        assertThat(configuration(Mode.SERVE, SERVERS).properties())
+                .containsEntry("portero.shutdown.delay", Duration.ofSeconds(2));
+        assertThat(configuration(Mode.SERVE, told).properties())
+                .containsEntry("portero.shutdown.delay", Duration.ZERO)
+                .containsEntry("portero.edge.connections", 500)
+                .containsEntry("portero.edge.connections-per-address", 0);
+    }
+
+    @Test
+    void refusesLimitsThatAreNone() {
+        Map<String, String> environment =
+                Map.of("CONNECTION_LIMIT", "0", "CONNECTION_LIMIT_IP", "-1", "SHUTDOWN_DELAY", "6m");
+
+        assertThat(refusal(Mode.RUN, environment))
+                .containsExactly(
+                        "CONNECTION_LIMIT=0 is not a number of connections from 10 to 1000000",
+                        "CONNECTION_LIMIT_IP=-1 is not a number of connections from 0 to 1000000",
+                        "SHUTDOWN_DELAY=6m is not a length of time from 0s to 5m");
     }
 
     @Test
@@ -176,20 +206,27 @@ final class ConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "RABBITMQ_URL|amqp://u:p@rabbit_mq:5672/|RABBITMQ_URL cannot be read; it looks like amqp://user:password@host:5672/",
-                "RABBITMQ_URL|amqp://u:p:q@mq:5672/|RABBITMQ_URL cannot be read; it looks like amqp://user:password@host:5672/",
+                "RABBITMQ_URL|amqp://u:p@rabbit_mq:5672/|RABBITMQ_URL cannot be read; it looks like"
+                        + " amqp://user:password@host:5672/",
+                "RABBITMQ_URL|amqp://u:p:q@mq:5672/|RABBITMQ_URL cannot be read; it looks like"
+                        + " amqp://user:password@host:5672/",
                 "ENV|prod|ENV=prod is not one of dev, test, production",
                 "ROOT_PATH|usersservice|ROOT_PATH=usersservice is not a path; it looks like /usersservice",
                 "ROOT_PATH|//evil.example|ROOT_PATH=//evil.example is not a path; it looks like /usersservice",
-                "TRUSTED_PROXIES|10.0.0.1,proxy|TRUSTED_PROXIES: 'proxy' is neither an address nor a range such as 10.0.0.0/8",
-                "TRUSTED_PROXIES|10.0.0.0/33|TRUSTED_PROXIES: '10.0.0.0/33' is neither an address nor a range such as 10.0.0.0/8",
+                "TRUSTED_PROXIES|10.0.0.1,proxy|TRUSTED_PROXIES: 'proxy' is neither an address nor a range such as"
+                        + " 10.0.0.0/8",
+                "TRUSTED_PROXIES|10.0.0.0/33|TRUSTED_PROXIES: '10.0.0.0/33' is neither an address nor a range such as"
+                        + " 10.0.0.0/8",
                 "CORS_ORIGINS|*|CORS_ORIGINS: '*' is not an origin; one looks like https://app.example.com",
-                "CORS_ORIGINS|https://a.example/|CORS_ORIGINS: 'https://a.example/' is not an origin; one looks like https://app.example.com",
+                "CORS_ORIGINS|https://a.example/|CORS_ORIGINS: 'https://a.example/' is not an origin; one looks like"
+                        + " https://app.example.com",
                 "PORT|80a|PORT=80a is not a port",
                 "PORT|65536|PORT=65536 is not a port",
                 "PORT|0|PORT=0 is not a port",
-                "ROLES|Größe=users:read|ROLES: 'Größe' is not the name of a role; it looks like helpdesk=users:read,users:write",
-                "ROLES|helpdesk=users:read,users:eat|ROLES: 'users:eat', of helpdesk, is not a permission; portero permissions list shows them",
+                "ROLES|Größe=users:read|ROLES: 'Größe' is not the name of a role; it looks like"
+                        + " helpdesk=users:read,users:write",
+                "ROLES|helpdesk=users:read,users:eat|ROLES: 'users:eat', of helpdesk, is not a permission; portero"
+                        + " permissions list shows them",
                 "DEFAULT_ROLES|user,Größe|DEFAULT_ROLES: 'Größe' is not the name of a role",
                 "REGISTRATION_APPROVAL|maybe|REGISTRATION_APPROVAL=maybe is not one of none, admin",
                 "PASSWORD_HASH|md5|PASSWORD_HASH=md5: takes bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>",
@@ -204,15 +241,20 @@ final class ConfigurationTest {
                 "JWT_EXPIRES_MIN|1h|JWT_EXPIRES_MIN=1h is not a number of minutes from 1 to 1440",
                 "JWT_ACCESS_TOKEN_EXPIRES|59|JWT_ACCESS_TOKEN_EXPIRES=59 is not a number of seconds from 60 to 86400",
                 "JWT_ACCESS_TOKEN_EXPIRES|-1|JWT_ACCESS_TOKEN_EXPIRES=-1 is not a number of seconds from 60 to 86400",
-                "JWT_REFRESH_TOKEN_EXPIRES|59|JWT_REFRESH_TOKEN_EXPIRES=59 is not a number of seconds from 60 to 2592000",
-                "JWT_REFRESH_TOKEN_EXPIRES|7d|JWT_REFRESH_TOKEN_EXPIRES=7d is not a number of seconds from 60 to 2592000",
-                "JWT_REFRESH_TOKEN_EXPIRES|2592001|JWT_REFRESH_TOKEN_EXPIRES=2592001 is not a number of seconds from 60 to 2592000",
+                "JWT_REFRESH_TOKEN_EXPIRES|59|JWT_REFRESH_TOKEN_EXPIRES=59 is not a number of seconds from 60 to"
+                        + " 2592000",
+                "JWT_REFRESH_TOKEN_EXPIRES|7d|JWT_REFRESH_TOKEN_EXPIRES=7d is not a number of seconds from 60 to"
+                        + " 2592000",
+                "JWT_REFRESH_TOKEN_EXPIRES|2592001|JWT_REFRESH_TOKEN_EXPIRES=2592001 is not a number of seconds from"
+                        + " 60 to 2592000",
                 "MAX_SESSIONS|0|MAX_SESSIONS=0 is not a number of sessions from 1 to 1000",
                 "MAX_SESSIONS|1001|MAX_SESSIONS=1001 is not a number of sessions from 1 to 1000",
                 "LOG_LEVEL|loud|LOG_LEVEL=loud is not one of ERROR, WARN, INFO, DEBUG, TRACE",
                 "RABBITMQ_URL|http://mq|RABBITMQ_URL cannot be read; it looks like amqp://user:password@host:5672/",
-                "DATABASE_URL|mongodb://db/x|DATABASE_URL: mongodb is not served; Portero keeps its data in PostgreSQL (postgresql://…)",
-                "DATABASE_URL|nonsense|DATABASE_URL cannot be read; it looks like postgresql://user:password@host:5432/name"
+                "DATABASE_URL|mongodb://db/x|DATABASE_URL: mongodb is not served; Portero keeps its data in PostgreSQL"
+                        + " (postgresql://…)",
+                "DATABASE_URL|nonsense|DATABASE_URL cannot be read; it looks like"
+                        + " postgresql://user:password@host:5432/name"
             })
     void saysWhatIsWrongInOneLine(String name, String value, String line) {
         assertThat(refusal(Mode.RUN, Map.of(name, value))).containsExactly(line);

@@ -63,6 +63,7 @@ final class World implements AutoCloseable {
                 Configuration.of(Settings.read(Map.of("PORTERO_HOME", home.toString()), home), Mode.RUN);
         properties = new HashMap<>(Service.properties(configuration, -1, database, brokerUrl()));
         properties.put("portero.hashing.scheme", "bcrypt:4");
+        properties.put("portero.edge.drain-idle", "0s"); // no client of a test is about to ask when it ends
         properties.put("portero.limits.sign-ins-per-minute", 0); // everybody comes from one address here
         properties.putAll(particular);
         this.instead = instead;
