@@ -1,0 +1,58 @@
+package dev.portero.bootstrap.journey;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+
+/// Counts of what became of requests under load.
+final class RequestTally {
+
+    private final LongAdder answered = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final Queue<String> losses = new ConcurrentLinkedQueue<>();
+
+    /// @param status of the answer: one of the server's own failures counts as such
+    void answer(int status) {
+        answered.increment();
+        if (status >= 500) {
+            failed.increment();
+        }
+    }
+
+    /// The connection was refused, and the other replica is asked.
+    void refusal() {
+        refused.increment();
+    }
+
+    /// The request was sent, or its connection made, and no answer came.
+    void loss(String how) {
+        losses.add(how);
+    }
+
+    long answered() {
+        return answered.sum();
+    }
+
+    long failed() {
+        return failed.sum();
+    }
+
+    int lost() {
+        return losses.size();
+    }
+
+    /// How they were lost, and how often.
+    String losses() {
+        return losses.stream()
+                .collect(Collectors.groupingBy(how -> how, Collectors.counting()))
+                .toString();
+    }
+
+    @Override
+    public String toString() {
+        return "%d answered, %d of them 5xx, %d connections refused and asked elsewhere, %d requests without an answer"
+                .formatted(answered(), failed(), refused.sum(), lost());
+    }
+}
