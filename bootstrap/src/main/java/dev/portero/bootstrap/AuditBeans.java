@@ -14,6 +14,7 @@ import dev.portero.application.audit.port.Rebuffs;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.credential.port.Refusals;
+import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.event.Reaction;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
@@ -81,7 +82,7 @@ final class AuditBeans {
             TrailDigests digests,
             EventLog events,
             UnitOfWork unitOfWork,
-            Clock clock,
+            RetentionClock clock,
             @Value("${portero.audit.keep:730d}") Duration keep) {
         return new KeepMonths(months, seals, digests, events, unitOfWork, clock, keep);
     }

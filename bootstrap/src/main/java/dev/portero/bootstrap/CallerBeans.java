@@ -1,5 +1,6 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.event.Reaction;
 import dev.portero.application.session.CallerTally;
 import dev.portero.application.session.FollowRecalls;
@@ -56,7 +57,7 @@ final class CallerBeans {
     }
 
     @Singleton
-    ForgetRecalls forgetRecalls(Recalls recalls, Clock clock) {
+    ForgetRecalls forgetRecalls(Recalls recalls, RetentionClock clock) {
         return new ForgetRecalls(recalls, clock);
     }
 

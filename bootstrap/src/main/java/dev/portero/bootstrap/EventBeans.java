@@ -1,5 +1,6 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.event.DescribeEvents;
 import dev.portero.application.event.ForgetEvents;
 import dev.portero.application.event.MeasureEvents;
@@ -70,7 +71,7 @@ final class EventBeans {
 
     @Singleton
     ForgetEvents forgetEvents(
-            EventArchive archive, Clock clock, @Value("${portero.outbox.retention:7d}") Duration retention) {
+            EventArchive archive, RetentionClock clock, @Value("${portero.outbox.retention:7d}") Duration retention) {
         return new ForgetEvents(archive, clock, retention);
     }
 }

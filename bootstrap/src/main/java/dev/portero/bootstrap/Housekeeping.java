@@ -1,5 +1,7 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.clock.port.ClockSkewExceeded;
+import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Leases;
 import dev.portero.application.port.Unavailable;
@@ -8,6 +10,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -18,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Once a minute takes out what has been kept for long enough, at one replica of all. A sweep that fails keeps no other
+/// Once a minute takes out what has been kept for long enough, at one replica of all whose clocks agree with the
+/// database's. A sweep that fails keeps no other
 /// from being made.
 @Context
 @Requires(beans = {Sweep.class, Leases.class})
@@ -35,14 +39,16 @@ final class Housekeeping {
 
     private final List<Sweep> sweeps;
     private final Leases leases;
+    private final RetentionClock clock;
     private final UUID me;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("housekeeping-", 1).daemon().factory());
     private volatile boolean sweeping;
 
-    Housekeeping(List<Sweep> sweeps, Leases leases, Ids ids) {
+    Housekeeping(List<Sweep> sweeps, Leases leases, RetentionClock clock, Ids ids) {
         this.sweeps = List.copyOf(sweeps);
         this.leases = leases;
+        this.clock = clock;
         this.me = ids.next();
     }
 
@@ -62,12 +68,12 @@ final class Housekeeping {
 
     /// Makes every sweep, if it is for this replica to do.
     void round() {
-        if (!isMine()) {
+        if (!clocksAgree() || !isMine()) {
             return;
         }
         sweeping = true;
         try {
-            sweeps.forEach(Housekeeping::make);
+            sweeps.forEach(this::make);
         } finally {
             sweeping = false;
         }
@@ -94,10 +100,35 @@ final class Housekeeping {
         }
     }
 
-    private static void make(Sweep sweep) {
+    /// Whether it is sure what time it is. [ClockLoop] says so where it is not; another replica sweeps then.
+    private boolean clocksAgree() {
+        try {
+            Instant now = clock.now();
+            LOG.trace("the database has {}", now);
+            return true;
+        } catch (ClockSkewExceeded skew) {
+            LOG.debug("nothing is swept", skew);
+            return false;
+        } catch (Unavailable outage) {
+            LOG.debug("nothing can be swept now", outage);
+            return false;
+        } catch (RuntimeException fault) {
+            LOG.error("the time of the database cannot be read, so nothing is swept; it is tried again", fault);
+            return false;
+        }
+    }
+
+    private void make(Sweep sweep) {
+        if (!clocksAgree()) {
+            return;
+        }
         try {
             long gone = sweep.work().getAsLong();
-            LOG.debug("taken out of {}: {}", sweep.name(), gone);
+            if (gone > 0) {
+                LOG.info("taken out of {}: {}", sweep.name(), gone);
+            }
+        } catch (ClockSkewExceeded skew) {
+            LOG.debug("{} is not swept", sweep.name(), skew);
         } catch (Unavailable outage) {
             LOG.debug("{} cannot be swept now", sweep.name(), outage);
         } catch (RuntimeException fault) {

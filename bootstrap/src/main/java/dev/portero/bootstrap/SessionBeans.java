@@ -1,6 +1,7 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.audit.port.RebuffLog;
+import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordHasher;
@@ -123,9 +124,8 @@ final class SessionBeans {
             AccessTokens accessTokens,
             Tokens tokens,
             EventLog events,
-            UnitOfWork unitOfWork,
-            Clock clock) {
-        return new RefreshSession(callers, sessions, accessTokens, tokens, events, unitOfWork, clock);
+            UnitOfWork unitOfWork) {
+        return new RefreshSession(callers, sessions, accessTokens, tokens, events, unitOfWork);
     }
 
     @Singleton
@@ -149,7 +149,7 @@ final class SessionBeans {
     }
 
     @Singleton
-    ForgetSessions forgetSessions(Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    ForgetSessions forgetSessions(Sessions sessions, EventLog events, UnitOfWork unitOfWork, RetentionClock clock) {
         return new ForgetSessions(sessions, events, unitOfWork, clock);
     }
 
@@ -199,7 +199,8 @@ final class SessionBeans {
     }
 
     @Singleton
-    AdvanceKeys advanceKeys(SigningKeys keys, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    AdvanceKeys advanceKeys(
+            SigningKeys keys, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, RetentionClock clock) {
         return new AdvanceKeys(keys, policy, events, unitOfWork, clock);
     }
 

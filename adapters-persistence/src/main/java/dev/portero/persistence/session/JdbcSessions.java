@@ -111,7 +111,7 @@ final class JdbcSessions implements Sessions {
         Map<Integer, Presented> found = sql
                 .list(
                         """
-                        SELECT shown.place, found.*
+                        SELECT shown.place, found.*, statement_timestamp() AS presented_at
                           FROM unnest(?::bytea[], ?::bytea[]) WITH ORDINALITY AS shown (token, successor, place)
                          CROSS JOIN LATERAL (
                             SELECT %s, n.issued_at AS spent_at

@@ -47,12 +47,13 @@ final class SessionRow {
     /// service's secret is another one than it was, it was spent at the latest with the last.
     static Presented presented(ResultSet row, TokenDigest token) throws SQLException {
         Session session = read(row);
+        Instant at = Sql.instant(row, "presented_at");
         if (session.refresh().equals(token)) {
-            return new Presented(session, new Standing.Current());
+            return new Presented(session, new Standing.Current(), at);
         }
         OffsetDateTime spentAt = row.getObject("spent_at", OffsetDateTime.class);
         Instant known = spentAt == null ? session.prolongedAt() : spentAt.toInstant();
-        return new Presented(session, new Standing.Spent(known));
+        return new Presented(session, new Standing.Spent(known), at);
     }
 
     static TokenDigest digest(ResultSet row, String column) throws SQLException {

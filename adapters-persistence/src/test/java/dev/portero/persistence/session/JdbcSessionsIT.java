@@ -2,6 +2,7 @@ package dev.portero.persistence.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sessions.Exchange;
@@ -39,6 +40,11 @@ final class JdbcSessionsIT extends SessionsContract {
     @Override
     protected UnitOfWork unitOfWork() {
         return POSTGRES.bean(UnitOfWork.class);
+    }
+
+    @Override
+    protected DatabaseClock databaseClock() {
+        return POSTGRES.bean(DatabaseClock.class);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.portero.rest.metrics;
 
+import dev.portero.application.clock.MeasureClockSkew;
 import dev.portero.application.event.MeasureEvents;
 import dev.portero.application.event.MeasureEvents.Figures;
 import dev.portero.application.session.MeasureCallers;
@@ -25,8 +26,14 @@ final class MetricsController {
     private final MeasureEvents measureEvents;
     private final MeasureCallers measureCallers;
     private final ConnectionTally connections;
+    private final MeasureClockSkew measureClockSkew;
 
-    MetricsController(MeasureEvents measureEvents, MeasureCallers measureCallers, ConnectionTally connections) {
+    MetricsController(
+            MeasureEvents measureEvents,
+            MeasureCallers measureCallers,
+            ConnectionTally connections,
+            MeasureClockSkew measureClockSkew) {
+        this.measureClockSkew = measureClockSkew;
         this.measureEvents = measureEvents;
         this.measureCallers = measureCallers;
         this.connections = connections;
@@ -52,7 +59,7 @@ final class MetricsController {
                                 "confirmed", figures.confirmed(),
                                 "unrouted", figures.unrouted(),
                                 "not_sent", figures.notSent())));
-        return HttpResponse.ok(connections(callers(exposition)).toString());
+        return HttpResponse.ok(clock(connections(callers(exposition))).toString());
     }
 
     private Exposition connections(Exposition exposition) {
@@ -75,6 +82,13 @@ final class MetricsController {
                         "New connections that were closed at once, as none was idle, by the limit that was reached.",
                         "limit",
                         connections.refused());
+    }
+
+    private Exposition clock(Exposition exposition) {
+        return exposition.gauge(
+                "portero_clock_skew_seconds",
+                "How far the clock of this process is ahead of the database's; nothing is deleted beyond 60.",
+                BigDecimal.valueOf(measureClockSkew.handle().toMillis(), MILLIS));
     }
 
     private Exposition callers(Exposition exposition) {

@@ -68,6 +68,9 @@ final class MetricsControllerTest {
                 # TYPE portero_http_connections_refused_total counter
                 portero_http_connections_refused_total{limit="address"} 0
                 portero_http_connections_refused_total{limit="total"} 0
+                # HELP portero_clock_skew_seconds How far the clock of this process is ahead of the database's; nothing is deleted beyond 60.
+                # TYPE portero_clock_skew_seconds gauge
+                portero_clock_skew_seconds 0
                 """);
     }
 }

@@ -2,6 +2,8 @@ package dev.portero.rest.testing;
 
 import dev.portero.application.audit.NoteRefusedCall;
 import dev.portero.application.audit.ReadAuditTrail;
+import dev.portero.application.clock.MeasureClockSkew;
+import dev.portero.application.clock.port.ClockOffset;
 import dev.portero.application.credential.ChangePassword;
 import dev.portero.application.credential.RequirePasswordChange;
 import dev.portero.application.credential.UnlockUser;
@@ -150,8 +152,7 @@ final class UseCases {
                         portero.accessTokens,
                         portero.tokens,
                         portero.events,
-                        portero.unitOfWork,
-                        portero.clock),
+                        portero.unitOfWork),
                 new SignOut(portero.sessions, portero.tokens, portero.events, portero.unitOfWork, portero.clock),
                 new SignOutEverywhere(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
                 new ListSessions(portero.sessions, portero.clock),
@@ -197,6 +198,7 @@ final class UseCases {
                 new RemoveRole(portero.roles, policy.roles(), portero.events, portero.unitOfWork, portero.clock),
                 new AssignRoles(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 new ReadEvents(portero.archive),
+                new MeasureClockSkew(new ClockOffset()),
                 new MeasureCallers(new CallerTally(), new RecentRecalls(() -> 0, () -> {}), List.of()),
                 new MeasureEvents(portero.archive, new RelayTally(), portero.clock),
                 new DescribeEvents(portero.eventDocument),

@@ -5,13 +5,14 @@ import dev.portero.application.audit.port.AuditMonths;
 import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
+import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.OperatorEvent;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class KeepMonths {
     private final Chain chain;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
-    private final Clock clock;
+    private final RetentionClock clock;
     private final Duration retention;
 
     /// @param retention for how long at least everything is kept
@@ -38,7 +39,7 @@ public final class KeepMonths {
             TrailDigests digests,
             EventLog events,
             UnitOfWork unitOfWork,
-            Clock clock,
+            RetentionClock clock,
             Duration retention) {
         this.months = months;
         this.seals = seals;
@@ -53,23 +54,24 @@ public final class KeepMonths {
     /// enough.
     public long handle() {
         months.makeRoom(AHEAD);
-        YearMonth first = YearMonth.from(clock.instant().minus(retention).atOffset(ZoneOffset.UTC));
+        Instant now = clock.now();
+        YearMonth first = YearMonth.from(now.minus(retention).atOffset(ZoneOffset.UTC));
         YearMonth sealed = seals.head(NEVER).month();
         List<YearMonth> due = months.list().stream()
                 .filter(month -> month.isBefore(first) && month.isBefore(sealed))
                 .toList();
-        due.forEach(month -> unitOfWork.run(() -> prune(month)));
+        due.forEach(month -> unitOfWork.run(() -> prune(month, now)));
         return due.size();
     }
 
-    private Anchor prune(YearMonth month) {
+    private Anchor prune(YearMonth month, Instant now) {
         List<Anchor> before = months.anchors();
         Head head = seals.head(month);
         Anchor anchor = chain.anchor(month, head);
         long entries =
                 head.total() - (before.isEmpty() ? 0 : before.getLast().head().total());
         months.prune(anchor);
-        events.append(TIME_PASSES, new OperatorEvent.TrailPruned(month.toString(), entries, clock.instant()));
+        events.append(TIME_PASSES, new OperatorEvent.TrailPruned(month.toString(), entries, now));
         return anchor;
     }
 }

@@ -1,7 +1,7 @@
 package dev.portero.application.event;
 
+import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.event.port.EventArchive;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,11 +11,11 @@ public final class ForgetEvents {
     private static final int BATCH = 2_000;
 
     private final EventArchive archive;
-    private final Clock clock;
+    private final RetentionClock clock;
     private final Duration retention;
 
     /// @param retention how long a message is kept after it was settled
-    public ForgetEvents(EventArchive archive, Clock clock, Duration retention) {
+    public ForgetEvents(EventArchive archive, RetentionClock clock, Duration retention) {
         this.archive = archive;
         this.clock = clock;
         this.retention = retention;
@@ -23,7 +23,7 @@ public final class ForgetEvents {
 
     /// Forgets in batches until nothing is left to forget, and says how many it were.
     public long handle() {
-        Instant before = clock.instant().minus(retention);
+        Instant before = clock.now().minus(retention);
         long forgotten = 0;
         int batch;
         do {

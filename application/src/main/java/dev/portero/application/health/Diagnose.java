@@ -1,5 +1,6 @@
 package dev.portero.application.health;
 
+import dev.portero.application.clock.port.CorrectedClock;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventPublisher;
@@ -33,7 +34,7 @@ public final class Diagnose {
 
     /// What was found.
     ///
-    /// @param now what time it was here when the database said what it was there
+    /// @param now what time it was here, by the clock of the machine, when the database said what it was there
     /// @param broker empty where there is none to ask
     /// @param stores empty where the database is away, or has not the schema of this build
     public record Diagnosis(Look database, Instant now, Optional<Line> broker, Optional<Stores> stores) {}
@@ -104,9 +105,12 @@ public final class Diagnose {
 
     public Diagnosis handle(Command command) {
         Look look = probe.look();
-        Instant now = clock.instant();
+        Instant now = CorrectedClock.uncorrected(clock).instant();
         return new Diagnosis(
-                look, now, command.asksBroker() ? Optional.of(line()) : Optional.empty(), stores(look, now));
+                look,
+                now,
+                command.asksBroker() ? Optional.of(line()) : Optional.empty(),
+                stores(look, clock.instant()));
     }
 
     private Line line() {

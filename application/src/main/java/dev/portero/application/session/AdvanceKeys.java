@@ -1,5 +1,6 @@
 package dev.portero.application.session;
 
+import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.SigningKey;
@@ -7,7 +8,7 @@ import dev.portero.application.session.port.SigningKeys;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.session.KeyEvent;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Time passes: a key that everybody can have heard of begins to sign, and one whose tokens are all over goes. Every
@@ -26,9 +27,10 @@ public final class AdvanceKeys {
     private final KeyPolicy policy;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
-    private final Clock clock;
+    private final RetentionClock clock;
 
-    public AdvanceKeys(SigningKeys keys, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    public AdvanceKeys(
+            SigningKeys keys, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, RetentionClock clock) {
         this.keys = keys;
         this.policy = policy;
         this.events = events;
@@ -36,15 +38,20 @@ public final class AdvanceKeys {
         this.clock = clock;
     }
 
+    /// Advances keys by the clock of the database.
+    ///
+    /// @throws dev.portero.application.clock.port.ClockSkewExceeded when it is not sure what time it is
     public Outcome handle() {
-        return policy.signs()
-                ? new Outcome(unitOfWork.run(this::promoteIfDue), keys.sweep())
-                : new Outcome(Optional.empty(), 0);
+        if (!policy.signs()) {
+            return new Outcome(Optional.empty(), 0);
+        }
+        Instant now = clock.now();
+        return new Outcome(unitOfWork.run(() -> promoteIfDue(now)), keys.sweep());
     }
 
-    private Optional<SigningKey> promoteIfDue() {
+    private Optional<SigningKey> promoteIfDue(Instant now) {
         Optional<SigningKey> promoted = keys.promoteIfDue(policy.tail());
-        promoted.ifPresent(key -> events.append(TIME_PASSES, new KeyEvent.Promoted(key.id(), clock.instant())));
+        promoted.ifPresent(key -> events.append(TIME_PASSES, new KeyEvent.Promoted(key.id(), now)));
         return promoted;
     }
 }

@@ -1,8 +1,8 @@
 package dev.portero.application.session;
 
+import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.session.port.PresenceCache;
 import dev.portero.application.session.port.Recalls;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,16 +13,16 @@ public final class ForgetRecalls {
     private static final int BATCH = 2_000;
 
     private final Recalls recalls;
-    private final Clock clock;
+    private final RetentionClock clock;
 
-    public ForgetRecalls(Recalls recalls, Clock clock) {
+    public ForgetRecalls(Recalls recalls, RetentionClock clock) {
         this.recalls = recalls;
         this.clock = clock;
     }
 
     /// Forgets in batches until nothing is left to forget, and says how many it were.
     public long handle() {
-        Instant before = clock.instant().minus(RETENTION);
+        Instant before = clock.now().minus(RETENTION);
         long forgotten = 0;
         int batch;
         do {

@@ -1,12 +1,12 @@
 package dev.portero.application.session;
 
+import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sessions.Forgotten;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.OperatorEvent;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,9 +19,9 @@ public final class ForgetSessions {
     private final Sessions sessions;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
-    private final Clock clock;
+    private final RetentionClock clock;
 
-    public ForgetSessions(Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    public ForgetSessions(Sessions sessions, EventLog events, UnitOfWork unitOfWork, RetentionClock clock) {
         this.sessions = sessions;
         this.events = events;
         this.unitOfWork = unitOfWork;
@@ -30,7 +30,7 @@ public final class ForgetSessions {
 
     /// The same because somebody wants it, which is kept.
     public Forgotten handle(Act act, Duration grace) {
-        Instant now = clock.instant();
+        Instant now = clock.now();
         unitOfWork.run(() -> {
             events.append(act, new OperatorEvent.SessionsForgotten(now.minus(grace), now));
             return grace;
@@ -42,7 +42,7 @@ public final class ForgetSessions {
     ///
     /// @param grace for how long a session must have been over
     public Forgotten handle(Duration grace) {
-        Instant before = clock.instant().minus(grace);
+        Instant before = clock.now().minus(grace);
         Forgotten all = Forgotten.NOTHING;
         Forgotten batch;
         do {

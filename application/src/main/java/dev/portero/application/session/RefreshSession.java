@@ -12,7 +12,6 @@ import dev.portero.domain.audit.Act;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Refreshing;
 import dev.portero.domain.session.Session;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,8 @@ import java.util.Optional;
 ///
 /// A token can be spent once. Since its successor is derived from it, requests that overlap, and those that are
 /// repeated because an answer was lost, get the same one within the session's grace. A token that was spent long ago is
-/// in two hands, and ends the session.
+/// in two hands, and ends the session. When it was spent and when it is shown is both told by the store, so replicas
+/// whose clocks are apart see no reuse where there is none.
 public final class RefreshSession {
 
     /// What is asked.
@@ -52,7 +52,6 @@ public final class RefreshSession {
     private final Tokens tokens;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
-    private final Clock clock;
 
     public RefreshSession(
             Callers callers,
@@ -60,15 +59,13 @@ public final class RefreshSession {
             AccessTokens accessTokens,
             Tokens tokens,
             EventLog events,
-            UnitOfWork unitOfWork,
-            Clock clock) {
+            UnitOfWork unitOfWork) {
         this.callers = callers;
         this.sessions = sessions;
         this.accessTokens = accessTokens;
         this.tokens = tokens;
         this.events = events;
         this.unitOfWork = unitOfWork;
-        this.clock = clock;
     }
 
     public Outcome handle(Command command) {
@@ -80,10 +77,11 @@ public final class RefreshSession {
 
     private Outcome refresh(Command command, Presented presented, Tokens.Secret successor) {
         Session session = presented.session();
-        Instant now = clock.instant();
+        Instant now = presented.at();
         return switch (session.refresh(presented.standing(), successor.digest(), now)) {
-            case Refreshing.Rotated rotated -> exchange(command, session, rotated.session(), successor);
-            case Refreshing.Repeated again -> pass(session, successor).orElseGet(Outcome.Invalid::new);
+            case Refreshing.Rotated rotated -> exchange(command, presented, rotated.session(), successor);
+            case Refreshing.Repeated again ->
+                pass(presented, session, successor).orElseGet(Outcome.Invalid::new);
             case Refreshing.Refused refused -> new Outcome.Invalid();
             case Refreshing.Reused theft -> unitOfWork.run(() -> end(command, session, now));
         };
@@ -91,24 +89,24 @@ public final class RefreshSession {
 
     /// Nothing is spent before there is something to give for it. Whoever comes too late looks again: their token is
     /// spent now, and never becomes current again.
-    private Outcome exchange(Command command, Session before, Session after, Tokens.Secret successor) {
-        return pass(after, successor)
-                .map(pass -> switch (sessions.exchange(before, after)) {
+    private Outcome exchange(Command command, Presented before, Session after, Tokens.Secret successor) {
+        return pass(before, after, successor)
+                .map(pass -> switch (sessions.exchange(before.session(), after)) {
                     case DONE -> pass;
                     case TOO_LATE -> handle(command);
                 })
                 .orElseGet(Outcome.Invalid::new);
     }
 
-    private Optional<Outcome> pass(Session session, Tokens.Secret successor) {
+    private Optional<Outcome> pass(Presented presented, Session session, Tokens.Secret successor) {
         return callers.find(session.user())
                 .filter(presence -> presence.user().isActive())
-                .map(presence -> new Outcome.Refreshed(pass(presence, session, successor)));
+                .map(presence -> new Outcome.Refreshed(pass(presence, session, successor, presented.at())));
     }
 
-    private Admission.Pass pass(Presence presence, Session session, Tokens.Secret successor) {
+    private Admission.Pass pass(Presence presence, Session session, Tokens.Secret successor, Instant now) {
         AccessTokens.Issued access = accessTokens.issue(presence.user(), presence.holding(), session);
-        return new Admission.Pass(access, successor, session.refreshableFor(clock.instant()));
+        return new Admission.Pass(access, successor, session.refreshableFor(now));
     }
 
     /// Of many who find the same out at once, one tells it.

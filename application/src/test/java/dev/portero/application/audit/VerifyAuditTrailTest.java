@@ -213,7 +213,7 @@ final class VerifyAuditTrailTest {
                 portero.trailDigests,
                 portero.events,
                 portero.unitOfWork,
-                portero.clock,
+                portero.retentionClock,
                 Duration.ofDays(45));
     }
 

@@ -2,7 +2,9 @@ package dev.portero.application.event;
 
 import static dev.portero.application.testkit.event.EventFixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.testkit.InMemoryPortero;
@@ -10,11 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ForgetEventsTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final ForgetEvents forget = new ForgetEvents(portero.archive, portero.clock, Duration.ofDays(7));
+    private final ForgetEvents forget = new ForgetEvents(portero.archive, portero.retentionClock, Duration.ofDays(7));
 
     @Test
     void forgetsWhatTheBrokerHasHadForLongEnough() {
@@ -25,6 +29,20 @@ final class ForgetEventsTest {
         assertThat(forget.handle()).isEqualTo(5_000);
         assertThat(portero.outbox.messages()).hasSize(2);
         assertThat(forget.handle()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT61S", "-PT61S", "P40D", "-P40D", "P366D"})
+    void forgetsNothingWhileTheClocksDiffer(Duration ahead) {
+        append(3, true);
+        portero.clock.advance(Duration.ofDays(8));
+        portero.databaseClock.set(ahead.negated());
+
+        assertThatThrownBy(forget::handle).isInstanceOf(ClockSkewExceeded.class);
+        assertThat(portero.outbox.messages()).hasSize(3);
+
+        portero.databaseClock.set(Duration.ZERO);
+        assertThat(forget.handle()).isEqualTo(3);
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.portero.application.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.clock.port.ClockOffset;
+import dev.portero.application.clock.port.CorrectedClock;
+import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.health.Diagnose.Diagnosis;
 import dev.portero.application.health.port.Broker;
@@ -10,6 +13,8 @@ import dev.portero.application.session.port.KeySmith.Seal;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
 import dev.portero.domain.role.RoleName;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -75,7 +80,26 @@ final class DiagnoseTest {
                 });
     }
 
+    /// Otherwise the doctor could not find that the clock is wrong.
+    @Test
+    void tellsTheTimeOfTheMachineThoughTheServiceCorrectsIt() {
+        ClockOffset offset = new ClockOffset();
+        CorrectedClock corrected = new CorrectedClock(portero.clock, offset);
+        portero.databaseClock.set(Duration.ofDays(-40));
+        new RetentionClock(portero.databaseClock, corrected, offset).measure();
+
+        assertThat(corrected.instant()).isEqualTo(portero.databaseClock.now());
+        assertThat(diagnose(corrected, true, "user")
+                        .handle(new Diagnose.Command(false))
+                        .now())
+                .isEqualTo(portero.clock.instant());
+    }
+
     private Diagnose diagnose(boolean signs, String... newcomers) {
+        return diagnose(portero.clock, signs, newcomers);
+    }
+
+    private Diagnose diagnose(Clock clock, boolean signs, String... newcomers) {
         return new Diagnose(
                 portero.databaseProbe,
                 portero.broker,
@@ -86,6 +110,6 @@ final class DiagnoseTest {
                 portero.signingKeys,
                 portero.keySmith,
                 signs,
-                portero.clock);
+                clock);
     }
 }

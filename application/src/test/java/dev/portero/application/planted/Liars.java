@@ -14,6 +14,7 @@ import dev.portero.application.audit.port.Rebuffs.Rebuff;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.audit.port.TrailKey;
+import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
@@ -73,6 +74,7 @@ import dev.portero.application.testkit.LeasesContract;
 import dev.portero.application.testkit.PlainSealer;
 import dev.portero.application.testkit.QuickDigests;
 import dev.portero.application.testkit.SealerContract;
+import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.TokensContract;
 import dev.portero.application.testkit.UnitOfWorkContract;
 import dev.portero.application.testkit.audit.AuditMonthsContract;
@@ -82,6 +84,8 @@ import dev.portero.application.testkit.audit.RebuffsContract;
 import dev.portero.application.testkit.audit.SealsContract;
 import dev.portero.application.testkit.audit.TrailDigestsContract;
 import dev.portero.application.testkit.audit.TrailKeyContract;
+import dev.portero.application.testkit.clock.DatabaseClockContract;
+import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
@@ -2021,6 +2025,11 @@ final class Liars {
         }
 
         @Override
+        protected DatabaseClock databaseClock() {
+            return portero.databaseClock;
+        }
+
+        @Override
         protected UserId somebody() {
             return new UserId(UUID.randomUUID());
         }
@@ -2089,6 +2098,41 @@ final class Liars {
         @Override
         public Forgotten forget(Instant overBefore, int limit) {
             return super.forget(Instant.MAX, limit);
+        }
+    }
+
+    static final class ClockOfTheProcess extends DatabaseClockContract {
+
+        private final StillClock process = new StillClock();
+        private final InMemoryDatabaseClock database = new InMemoryDatabaseClock(process);
+
+        ClockOfTheProcess() {
+            database.set(Duration.ofDays(-40));
+        }
+
+        @Override
+        protected DatabaseClock clock() {
+            return process::instant;
+        }
+
+        @Override
+        protected Instant timeOfTheStores() {
+            return database.now();
+        }
+    }
+
+    /// They take the time at which a token is presented from the process.
+    static final class SessionsByTheClockOfTheProcess extends NearlySessions {
+
+        SessionsByTheClockOfTheProcess() {
+            portero.databaseClock.set(Duration.ofSeconds(-20));
+        }
+
+        @Override
+        public Optional<Presented> present(TokenDigest token, TokenDigest successor) {
+            return super.present(token, successor)
+                    .map(presented ->
+                            new Presented(presented.session(), presented.standing(), portero.clock.instant()));
         }
     }
 

@@ -78,6 +78,8 @@ final class LiarsTest {
             Map.entry(Liars.SessionsThatEndTwice.class, "endsASessionOnce"),
             Map.entry(Liars.SessionsThatForgetSpentTokens.class, "knowsEveryTokenThatASessionEverHad"),
             Map.entry(Liars.SessionsThatForgetTheLiving.class, "forgetsWhatIsOverAndNothingElse"),
+            Map.entry(Liars.ClockOfTheProcess.class, "tellsTheTimeThatTheStoresWriteDown"),
+            Map.entry(Liars.SessionsByTheClockOfTheProcess.class, "saysWhenATokenWasPresentedByTheClockOfTheStore"),
             Map.entry(Liars.LeasesThatNeverEnd.class, "givesItToOneUntilItsTimeIsOver"),
             Map.entry(Liars.TrailDigestsThatChangeWithTheSecret.class, "staysTheSameWhenTheSecretIsAnother"),
             Map.entry(Liars.TrailKeyThatTakesTheLast.class, "keepsTheFirst"),

@@ -1,9 +1,12 @@
 package dev.portero.application.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.session.port.Sessions.Forgotten;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.domain.session.EndReason;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +17,7 @@ final class ForgetSessionsTest {
     private final SignedIn world = new SignedIn();
     private final InMemoryPortero portero = world.portero;
     private final ForgetSessions forgetSessions =
-            new ForgetSessions(portero.sessions, portero.events, portero.unitOfWork, portero.clock);
+            new ForgetSessions(portero.sessions, portero.events, portero.unitOfWork, portero.retentionClock);
 
     @Test
     void forgetsWhatWasEndedAndWhatRanOutWithAllTheirTokens() {
@@ -26,6 +29,20 @@ final class ForgetSessionsTest {
 
         assertThat(forgetSessions.handle(Duration.ZERO)).isEqualTo(new Forgotten(2, 3));
         assertThat(forgetSessions.handle(Duration.ZERO)).isEqualTo(Forgotten.NOTHING);
+    }
+
+    @Test
+    void keepsNoActOfWhatItDidNotDoWhileTheClocksDiffer() {
+        world.come();
+        portero.clock.advance(Duration.ofDays(8));
+        portero.databaseClock.set(Duration.ofDays(-40));
+
+        assertThatThrownBy(() -> forgetSessions.handle(EventFixtures.ACT, Duration.ZERO))
+                .isInstanceOf(ClockSkewExceeded.class);
+        assertThatThrownBy(() -> forgetSessions.handle(Duration.ZERO)).isInstanceOf(ClockSkewExceeded.class);
+
+        assertThat(portero.events.events()).isEmpty();
+        assertThat(portero.sessions.of(world.alice.id())).hasSize(1);
     }
 
     @Test

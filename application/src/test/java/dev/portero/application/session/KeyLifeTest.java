@@ -20,7 +20,7 @@ final class KeyLifeTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final AdvanceKeys advanceKeys =
-            new AdvanceKeys(portero.signingKeys, POLICY, portero.events, portero.unitOfWork, portero.clock);
+            new AdvanceKeys(portero.signingKeys, POLICY, portero.events, portero.unitOfWork, portero.retentionClock);
     private final RetireKey retireKey =
             new RetireKey(portero.signingKeys, POLICY, portero.events, portero.unitOfWork, portero.clock);
     private final SigningKey first = portero.signingKeys.keepUnlessActive(portero.keySmith.make());
@@ -114,7 +114,8 @@ final class KeyLifeTest {
         SigningKey next = rotate();
         portero.clock.advance(KeyPolicy.OVERLAP);
 
-        assertThat(new AdvanceKeys(portero.signingKeys, SHARED, portero.events, portero.unitOfWork, portero.clock)
+        assertThat(new AdvanceKeys(
+                                portero.signingKeys, SHARED, portero.events, portero.unitOfWork, portero.retentionClock)
                         .handle())
                 .isEqualTo(NOTHING);
         assertThat(new RetireKey(portero.signingKeys, SHARED, portero.events, portero.unitOfWork, portero.clock)

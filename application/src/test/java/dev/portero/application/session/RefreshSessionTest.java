@@ -102,6 +102,23 @@ final class RefreshSessionTest {
         assertThat(world.refresh(nonsense)).isEqualTo(new Outcome.Invalid());
     }
 
+    /// The process has another time than the database, by which it was spent and is shown.
+    @ParameterizedTest
+    @ValueSource(strings = {"PT20S", "-PT20S", "P40D", "-P40D"})
+    void countsTheGracePeriodByTheClockOfTheDatabase(Duration ahead) {
+        String first = world.come();
+        Admission.Pass lost = world.pass(first);
+        portero.clock.advance(ahead);
+        portero.databaseClock.set(ahead.negated().plus(TOO_LONG.minusMillis(1)));
+
+        assertThat(world.session().refresh()).isEqualTo(lost.refresh().digest());
+        assertThat(world.refresh(first)).isNotEqualTo(new Outcome.Invalid());
+
+        portero.databaseClock.set(ahead.negated().plus(TOO_LONG));
+        assertThat(world.refresh(first)).isEqualTo(new Outcome.Invalid());
+        assertThat(portero.events.events()).hasSize(2);
+    }
+
     @Test
     void givesTheSameAgainWhenAnAnswerWasLost() {
         String first = world.come();

@@ -294,7 +294,8 @@ final class RememberedCallersTest extends CallersContract {
         Sighting old = shared.find(alice.id()).orElseThrow();
         here.suspendAlice();
         portero.clock.advance(Duration.ofHours(2));
-        assertThat(new ForgetRecalls(portero.recalls, portero.clock).handle()).isPositive();
+        assertThat(new ForgetRecalls(portero.recalls, portero.retentionClock).handle())
+                .isPositive();
         Replica startedLater = new Replica(portero.presences);
 
         for (Instant at : List.of(old.at(), portero.clock.instant())) {
@@ -420,7 +421,7 @@ final class RememberedCallersTest extends CallersContract {
     void forgetsRecallsThatNobodyCanNeed() {
         aliceIsSignedIn();
         here.suspendAlice();
-        ForgetRecalls forget = new ForgetRecalls(portero.recalls, portero.clock);
+        ForgetRecalls forget = new ForgetRecalls(portero.recalls, portero.retentionClock);
 
         assertThat(forget.handle()).isZero();
         portero.clock.advance(Duration.ofHours(1).plusSeconds(1));

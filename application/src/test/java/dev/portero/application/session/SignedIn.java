@@ -25,8 +25,7 @@ final class SignedIn {
             portero.accessTokens,
             portero.tokens,
             portero.events,
-            portero.unitOfWork,
-            portero.clock);
+            portero.unitOfWork);
     final Authenticate authenticate =
             new Authenticate(portero.accessTokens, portero.callers, portero.clients, new RecentUses());
 

@@ -6,6 +6,7 @@ import dev.portero.application.audit.port.Rebuffs;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.audit.port.TrailKey;
+import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
@@ -51,6 +52,8 @@ import dev.portero.application.testkit.audit.RebuffsContract;
 import dev.portero.application.testkit.audit.SealsContract;
 import dev.portero.application.testkit.audit.TrailDigestsContract;
 import dev.portero.application.testkit.audit.TrailKeyContract;
+import dev.portero.application.testkit.clock.DatabaseClockContract;
+import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
@@ -967,8 +970,34 @@ final class InMemoryAdaptersTest {
         }
 
         @Override
+        protected DatabaseClock databaseClock() {
+            return portero.databaseClock;
+        }
+
+        @Override
         protected UserId somebody() {
             return new UserId(UUID.randomUUID());
+        }
+    }
+
+    @Nested
+    final class InMemoryDatabaseClockTest extends DatabaseClockContract {
+
+        private final StillClock process = new StillClock();
+        private final InMemoryDatabaseClock clock = new InMemoryDatabaseClock(process);
+
+        InMemoryDatabaseClockTest() {
+            clock.set(Duration.ofDays(-40));
+        }
+
+        @Override
+        protected DatabaseClock clock() {
+            return clock;
+        }
+
+        @Override
+        protected Instant timeOfTheStores() {
+            return process.instant().minus(Duration.ofDays(40));
         }
     }
 

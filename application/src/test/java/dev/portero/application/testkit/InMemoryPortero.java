@@ -1,6 +1,8 @@
 package dev.portero.application.testkit;
 
 import dev.portero.application.audit.port.RebuffLog;
+import dev.portero.application.clock.port.ClockOffset;
+import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordProof;
@@ -10,6 +12,7 @@ import dev.portero.application.testkit.audit.InMemoryRebuffs;
 import dev.portero.application.testkit.audit.InMemorySeals;
 import dev.portero.application.testkit.audit.InMemoryTrailKey;
 import dev.portero.application.testkit.audit.QuickTrailDigests;
+import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.InMemoryAttempts;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
@@ -59,6 +62,8 @@ public final class InMemoryPortero {
             "micronaut.server.port", -1);
 
     public final StillClock clock = new StillClock();
+    public final InMemoryDatabaseClock databaseClock = new InMemoryDatabaseClock(clock);
+    public final RetentionClock retentionClock = new RetentionClock(databaseClock, clock, new ClockOffset());
     public final CountingIds ids = new CountingIds();
     public final CountingTokens tokens = new CountingTokens();
     public final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
@@ -86,7 +91,7 @@ public final class InMemoryPortero {
     public final QuickTrailDigests trailDigests = new QuickTrailDigests();
     public final InMemorySeals seals = new InMemorySeals(trail, unitOfWork);
     public final InMemoryAuditMonths months = new InMemoryAuditMonths(trail, seals, unitOfWork, clock);
-    public final InMemorySessions sessions = new InMemorySessions(unitOfWork);
+    public final InMemorySessions sessions = new InMemorySessions(unitOfWork, databaseClock);
     public final InMemoryRecalls recalls = new InMemoryRecalls(unitOfWork, clock);
     public final InMemoryPresenceCache presenceCache = new InMemoryPresenceCache(clock);
     public final InMemoryPresences presences = new InMemoryPresences(users, roles, sessions, recalls);
@@ -107,6 +112,7 @@ public final class InMemoryPortero {
         Set<Class<?>> taken = Stream.of(own).flatMap(InMemoryPortero::ports).collect(Collectors.toSet());
         Stream<Object> others = Stream.of(
                         clock,
+                        databaseClock,
                         ids,
                         unitOfWork,
                         users,

@@ -1,8 +1,10 @@
 package dev.portero.bootstrap.cli;
 
+import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.session.ForgetSessions;
 import dev.portero.application.session.port.Sessions.Forgotten;
 import dev.portero.bootstrap.Workbench;
+import dev.portero.bootstrap.embedded.CannotStart;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,12 +36,20 @@ final class CleanUpCommand extends Task {
         if (graceDays < 0 || graceDays > MOST_DAYS) {
             throw misunderstood("--grace-days=" + graceDays + " is not a number of days from 0 to " + MOST_DAYS);
         }
-        Forgotten forgotten = workbench.useCase(ForgetSessions.class).handle(act(), Duration.ofDays(graceDays));
+        Forgotten forgotten = forget(workbench.useCase(ForgetSessions.class));
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("sessions", forgotten.sessions());
         members.put("refresh_tokens", forgotten.refreshTokens());
         return show(
                 members,
                 "forgotten sessions: " + forgotten.sessions() + ", refresh tokens: " + forgotten.refreshTokens());
+    }
+
+    private Forgotten forget(ForgetSessions forgetSessions) {
+        try {
+            return forgetSessions.handle(act(), Duration.ofDays(graceDays));
+        } catch (ClockSkewExceeded skew) {
+            throw new CannotStart(String.valueOf(skew.getMessage()));
+        }
     }
 }

@@ -70,7 +70,7 @@ public final class DatabaseFindings {
         String found = "it is " + ahead.abs().toMillis() / 1_000.0 + " s "
                 + (ahead.isNegative() ? "behind" : "ahead of") + " the database's";
         String advice = "Have both machines follow one time (chrony, systemd-timesyncd):"
-                + " tokens are refused too early, or taken too long.";
+                + " beyond a minute this process deletes nothing that is old.";
         if (ahead.abs().compareTo(WRONG) > 0) {
             return Finding.fail("clock", found, advice);
         }

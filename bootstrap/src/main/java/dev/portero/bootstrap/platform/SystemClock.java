@@ -1,17 +1,19 @@
 package dev.portero.bootstrap.platform;
 
+import dev.portero.application.clock.port.ClockOffset;
+import dev.portero.application.clock.port.CorrectedClock;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/// The time of the machine.
+/// The time of the machine, as far as the database agrees.
 @Factory
 final class SystemClock {
 
     /// Ticks in microseconds, since PostgreSQL keeps no more: what was written is what will be read.
     @Singleton
-    Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    Clock clock(ClockOffset offset) {
+        return new CorrectedClock(Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)), offset);
     }
 }

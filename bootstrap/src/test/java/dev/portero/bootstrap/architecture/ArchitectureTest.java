@@ -39,6 +39,7 @@ final class ArchitectureTest {
         "domainSeesOnlyTheLanguage, outward, UserWithAConnection",
         "applicationSeesOnlyTheDomain, logging, LoggingUseCase",
         "nothingAmbientInside, ambient, UserWhoLooksAtTheClock",
+        "retentionGoesByTheDatabase, retention, ForgetByTheWrongClock",
         "portsKnowNoUseCase, nosy, NosyPort",
         "drivenAdaptersCallNobody, calling, CallingStore",
         "drivingAdaptersSeeNoDrivenPort, shortcut, ShortcutController",

@@ -15,6 +15,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -40,6 +41,7 @@ final class Walls {
         rules.put("domainSeesOnlyTheLanguage", domainSeesOnlyTheLanguage());
         rules.put("applicationSeesOnlyTheDomain", applicationSeesOnlyTheDomain());
         rules.put("nothingAmbientInside", nothingAmbientInside());
+        rules.put("retentionGoesByTheDatabase", retentionGoesByTheDatabase());
         rules.put("portsKnowNoUseCase", portsKnowNoUseCase());
         rules.put("drivenAdaptersCallNobody", drivenAdaptersCallNobody());
         rules.put("drivingAdaptersSeeNoDrivenPort", drivingAdaptersSeeNoDrivenPort());
@@ -92,6 +94,17 @@ final class Walls {
                 .should()
                 .accessTargetWhere(Names.AMBIENT_TIME_OR_CHANCE)
                 .because("a test must be able to say when, and which");
+    }
+
+    private ArchRule retentionGoesByTheDatabase() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".application..")
+                .and()
+                .haveNameMatching(".*\\.(Forget|Purge|Prune|Expire|Keep|Advance)[A-Z]\\w*")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.type(Clock.class))
+                .because("a process whose clock is ahead must delete nothing: RetentionClock tells the time");
     }
 
     private ArchRule portsKnowNoUseCase() {

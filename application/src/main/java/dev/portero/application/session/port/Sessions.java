@@ -37,7 +37,9 @@ public interface Sessions {
     Optional<Presented> present(TokenDigest token, TokenDigest successor);
 
     /// A refresh token's session, and how the token stands in it.
-    record Presented(Session session, Standing standing) {}
+    ///
+    /// @param at when it was presented, by the clock of the store
+    record Presented(Session session, Standing standing, Instant at) {}
 
     /// Exchanges the refresh token of a session for another one, unless that was done already or the session was ended.
     ///

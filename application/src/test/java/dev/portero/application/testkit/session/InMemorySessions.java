@@ -1,5 +1,6 @@
 package dev.portero.application.testkit.session;
 
+import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
@@ -30,8 +31,10 @@ public final class InMemorySessions implements Sessions, Rewindable {
     private final Map<SessionId, Entry> sessions = new HashMap<>();
     private final Map<TokenDigest, Issue> issued = new HashMap<>();
     private final InMemoryUnitOfWork unitOfWork;
+    private final DatabaseClock clock;
 
-    public InMemorySessions(InMemoryUnitOfWork unitOfWork) {
+    public InMemorySessions(InMemoryUnitOfWork unitOfWork, DatabaseClock clock) {
+        this.clock = clock;
         this.unitOfWork = unitOfWork;
         unitOfWork.join(this);
     }
@@ -76,7 +79,7 @@ public final class InMemorySessions implements Sessions, Rewindable {
     public synchronized Optional<Presented> present(TokenDigest token, TokenDigest successor) {
         return Optional.ofNullable(issued.get(token))
                 .flatMap(issue -> find(issue.session()))
-                .map(session -> new Presented(session, standing(session, token, successor)));
+                .map(session -> new Presented(session, standing(session, token, successor), clock.now()));
     }
 
     private Standing standing(Session session, TokenDigest token, TokenDigest successor) {

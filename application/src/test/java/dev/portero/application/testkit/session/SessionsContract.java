@@ -3,6 +3,7 @@ package dev.portero.application.testkit.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sessions.Exchange;
@@ -37,6 +38,9 @@ public abstract class SessionsContract {
 
     protected abstract UnitOfWork unitOfWork();
 
+    /// The clock of the store, which need not be that of this process.
+    protected abstract DatabaseClock databaseClock();
+
     /// A user that the store may speak of.
     protected abstract UserId somebody();
 
@@ -63,8 +67,7 @@ public abstract class SessionsContract {
         open(extreme);
 
         assertThat(sessions().find(extreme.id())).contains(extreme);
-        assertThat(sessions().present(extreme.refresh(), SessionFixtures.digest()))
-                .contains(new Presented(extreme, new Standing.Current()));
+        assertPresented(extreme.refresh(), SessionFixtures.digest(), extreme, new Standing.Current());
     }
 
     @Test
@@ -121,8 +124,23 @@ public abstract class SessionsContract {
         assertThat(sessions().exchange(before, after)).isEqualTo(Exchange.DONE);
 
         assertThat(sessions().find(before.id())).contains(after);
-        assertThat(sessions().present(after.refresh(), SessionFixtures.digest()))
-                .contains(new Presented(after, new Standing.Current()));
+        assertPresented(after.refresh(), SessionFixtures.digest(), after, new Standing.Current());
+    }
+
+    @Test
+    final void saysWhenATokenWasPresentedByTheClockOfTheStore() {
+        Session session = SessionFixtures.session(somebody());
+        open(session);
+        Instant before = databaseClock().now();
+
+        Presented alone =
+                sessions().present(session.refresh(), SessionFixtures.digest()).orElseThrow();
+        Presented inAUnit = unitOfWork()
+                .run(() -> sessions().present(session.refresh(), SessionFixtures.digest()))
+                .orElseThrow();
+
+        assertThat(alone.at()).isBetween(before, databaseClock().now());
+        assertThat(inAUnit.at()).isBetween(alone.at(), databaseClock().now());
     }
 
     @Test
@@ -134,10 +152,8 @@ public abstract class SessionsContract {
         sessions().exchange(first, second);
         sessions().exchange(second, third);
 
-        assertThat(sessions().present(first.refresh(), second.refresh()))
-                .contains(new Presented(third, new Standing.Spent(LATER)));
-        assertThat(sessions().present(second.refresh(), third.refresh()))
-                .contains(new Presented(third, new Standing.Spent(MUCH_LATER)));
+        assertPresented(first.refresh(), second.refresh(), third, new Standing.Spent(LATER));
+        assertPresented(second.refresh(), third.refresh(), third, new Standing.Spent(MUCH_LATER));
     }
 
     /// Whoever derives successors by another key than before cannot say which it was.
@@ -148,8 +164,7 @@ public abstract class SessionsContract {
         open(first);
         sessions().exchange(first, second);
 
-        assertThat(sessions().present(first.refresh(), SessionFixtures.digest()))
-                .contains(new Presented(second, new Standing.Spent(LATER)));
+        assertPresented(first.refresh(), SessionFixtures.digest(), second, new Standing.Spent(LATER));
     }
 
     @Test
@@ -189,11 +204,9 @@ public abstract class SessionsContract {
             Session session = opened.get(number);
             for (int turn = 1; turn <= 20; turn++) {
                 Session next = SessionFixtures.exchanged(session, SessionFixtures.digest(), LATER.plusSeconds(turn));
-                assertThat(sessions().present(session.refresh(), next.refresh()))
-                        .contains(new Presented(session, new Standing.Current()));
+                assertPresented(session.refresh(), next.refresh(), session, new Standing.Current());
                 assertThat(sessions().exchange(session, next)).isEqualTo(Exchange.DONE);
-                assertThat(sessions().present(session.refresh(), next.refresh()))
-                        .contains(new Presented(next, new Standing.Spent(next.lastUsedAt())));
+                assertPresented(session.refresh(), next.refresh(), next, new Standing.Spent(next.lastUsedAt()));
                 session = next;
             }
             return sessions().find(session.id()).equals(Optional.of(session));
@@ -211,8 +224,7 @@ public abstract class SessionsContract {
                 .isEqualTo(1);
 
         assertThat(sessions().find(session.id())).contains(session.used(LATER));
-        assertThat(sessions().present(session.refresh(), SessionFixtures.digest()))
-                .contains(new Presented(session.used(LATER), new Standing.Current()));
+        assertPresented(session.refresh(), SessionFixtures.digest(), session.used(LATER), new Standing.Current());
     }
 
     @Test
@@ -244,10 +256,8 @@ public abstract class SessionsContract {
         sessions().touch(List.of(first.id()), MUCH_LATER, LATER.plusSeconds(1));
 
         Session used = second.used(MUCH_LATER);
-        assertThat(sessions().present(first.refresh(), second.refresh()))
-                .contains(new Presented(used, new Standing.Spent(LATER)));
-        assertThat(sessions().present(first.refresh(), SessionFixtures.digest()))
-                .contains(new Presented(used, new Standing.Spent(LATER)));
+        assertPresented(first.refresh(), second.refresh(), used, new Standing.Spent(LATER));
+        assertPresented(first.refresh(), SessionFixtures.digest(), used, new Standing.Spent(LATER));
     }
 
     @Test
@@ -459,6 +469,12 @@ public abstract class SessionsContract {
     private List<Session> end(EndReason reason, Session... some) {
         List<SessionId> ids = Stream.of(some).map(Session::id).toList();
         return unitOfWork().run(() -> sessions().end(ids, reason, LATER));
+    }
+
+    private void assertPresented(TokenDigest token, TokenDigest successor, Session session, Standing standing) {
+        Presented presented = sessions().present(token, successor).orElseThrow();
+        assertThat(presented.session()).isEqualTo(session);
+        assertThat(presented.standing()).isEqualTo(standing);
     }
 
     private void open(Session session) {
