@@ -57,7 +57,8 @@ final class DocumentsTest {
         List<String> tests = files("src/test").toList();
 
         for (Path document : documents()) {
-            Matcher names = Pattern.compile("`([A-Z]\\w*[a-z]\\w*(?:Test|IT|Contract))`").matcher(Files.readString(document));
+            Matcher names = Pattern.compile("`([A-Z]\\w*[a-z]\\w*(?:Test|IT|Contract))`")
+                    .matcher(Files.readString(document));
             while (names.find()) {
                 assertThat(tests).as(document.toString()).contains(names.group(1) + ".java");
             }
