@@ -48,22 +48,15 @@ final class RollingRestartIT {
                 RoundRobinClient client = new RoundRobinClient(ports, number % 2 == 0, number % 4 < 2, tally);
                 clients.add(threads.submit(() -> client.runUntil(over)));
             }
-            for (int round = 1; round <= rounds; round++) {
-                for (int index = 0; index < ports.length; index++) {
-                    long start = System.nanoTime();
-                    int exit = replicas.get(index).terminate();
-                    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-                    replicas.set(index, start(ports[index], databaseUrl));
-                    System.out.printf(
-                            "round %d, replica %d: exit %d after %d ms; %s%n", round, index, exit, millis, tally);
-                }
+            try {
+                restartInTurn(rounds, replicas, ports, databaseUrl, tally);
+            } finally {
+                over.set(true); // or the pool would wait for the clients
             }
-            over.set(true);
             for (Future<?> client : clients) {
                 client.get();
             }
         } finally {
-            over.set(true);
             for (Launched replica : replicas) {
                 replica.close();
             }
@@ -75,6 +68,19 @@ final class RollingRestartIT {
         assertThat(tally.answered()).isGreaterThan(1_000);
         assertThat(tally.lost()).isZero();
         assertThat(tally.failed()).isZero();
+    }
+
+    private void restartInTurn(int rounds, List<Launched> replicas, int[] ports, String databaseUrl, RequestTally tally)
+            throws Exception {
+        for (int round = 1; round <= rounds; round++) {
+            for (int index = 0; index < ports.length; index++) {
+                long start = System.nanoTime();
+                int exit = replicas.get(index).terminate();
+                long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+                System.out.printf("round %d, replica %d: exit %d after %d ms; %s%n", round, index, exit, millis, tally);
+                replicas.set(index, start(ports[index], databaseUrl));
+            }
+        }
     }
 
     private static void register(int port) throws IOException {
