@@ -1,18 +1,23 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.audit.AcceptAuditHead;
+import dev.portero.application.audit.ChainMonitor;
 import dev.portero.application.audit.EraseFromTrail;
 import dev.portero.application.audit.KeepMonths;
 import dev.portero.application.audit.NoteRefusedCall;
+import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.audit.ReadAuditTrail;
 import dev.portero.application.audit.RecordAct;
 import dev.portero.application.audit.SealTrail;
 import dev.portero.application.audit.VerifyAuditTrail;
 import dev.portero.application.audit.port.AuditMonths;
 import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.RebuffLog;
 import dev.portero.application.audit.port.Rebuffs;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
+import dev.portero.application.audit.port.Witness;
 import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.event.Reaction;
@@ -53,13 +58,40 @@ final class AuditBeans {
     }
 
     @Singleton
-    SealTrail sealTrail(Seals seals, TrailDigests digests, Leases leases, UnitOfWork unitOfWork, Clock clock, Ids ids) {
-        return new SealTrail(seals, digests, leases, unitOfWork, clock, ids.next());
+    ChainMonitor chainMonitor(
+            Seals seals, AuditMonths months, Checkpoints checkpoints, Witness witness, TrailDigests digests) {
+        return new ChainMonitor(seals, months, checkpoints, witness, digests);
     }
 
     @Singleton
-    VerifyAuditTrail verifyAuditTrail(Seals seals, AuditMonths months, TrailDigests digests) {
-        return new VerifyAuditTrail(seals, months, digests);
+    SealTrail sealTrail(
+            Seals seals,
+            Checkpoints checkpoints,
+            TrailDigests digests,
+            ChainMonitor monitor,
+            Leases leases,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock,
+            Ids ids) {
+        return new SealTrail(seals, checkpoints, digests, monitor, leases, events, unitOfWork, clock, ids.next());
+    }
+
+    @Singleton
+    ReadAuditHead readAuditHead(Seals seals, ChainMonitor monitor) {
+        return new ReadAuditHead(seals, monitor);
+    }
+
+    @Singleton
+    AcceptAuditHead acceptAuditHead(
+            Seals seals, ChainMonitor monitor, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new AcceptAuditHead(seals, monitor, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    VerifyAuditTrail verifyAuditTrail(
+            Seals seals, AuditMonths months, Checkpoints checkpoints, Witness witness, TrailDigests digests) {
+        return new VerifyAuditTrail(seals, months, checkpoints, witness, digests);
     }
 
     @Singleton

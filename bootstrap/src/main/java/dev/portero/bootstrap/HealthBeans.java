@@ -1,5 +1,6 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.audit.ChainMonitor;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.health.CheckReadiness;
@@ -27,8 +28,9 @@ final class HealthBeans {
     }
 
     @Singleton
-    ExamineHealth examineHealth(Database database, Broker broker, EventArchive archive, Clock clock) {
-        return new ExamineHealth(database, broker, archive, clock);
+    ExamineHealth examineHealth(
+            Database database, Broker broker, EventArchive archive, ChainMonitor monitor, Clock clock) {
+        return new ExamineHealth(database, broker, archive, monitor, clock);
     }
 
     @Singleton

@@ -1,5 +1,6 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.audit.Inconsistency;
 import dev.portero.application.audit.SealTrail;
 import dev.portero.application.port.Unavailable;
 import io.micronaut.context.annotation.Context;
@@ -25,6 +26,7 @@ final class SealLoop {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("seals").daemon().factory());
     private boolean failing;
+    private boolean inconsistent;
 
     SealLoop(SealTrail sealTrail) {
         this.sealTrail = sealTrail;
@@ -50,11 +52,31 @@ final class SealLoop {
                         "somebody else has put entries into the audit trail: {}; portero audit verify names them",
                         outcome.foreign());
             }
+            outcome.published()
+                    .ifPresent(head -> LOG.atInfo()
+                            .addKeyValue("event", "audit.sealed")
+                            .addKeyValue("number", head.number())
+                            .addKeyValue("hash", head.hash())
+                            .log("the head of the audit is {}:{}", head.number(), head.hash()));
+            outcome.inconsistency().ifPresentOrElse(this::tellOnce, () -> inconsistent = false);
             failing = false;
         } catch (Unavailable outage) {
             LOG.debug("acts cannot be sealed now", outage);
         } catch (RuntimeException fault) {
             tellOnce(fault);
+        }
+    }
+
+    private void tellOnce(Inconsistency found) {
+        if (!inconsistent) {
+            inconsistent = true;
+            LOG.error(
+                    "the audit is not sealed any more: {}, the head should be {} and is {}. Seals were deleted, replaced or"
+                            + " restored from a copy. Look into it (portero audit verify), then portero audit accept {}",
+                    found.kind(),
+                    found.expected(),
+                    found.found(),
+                    found.found());
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.Map;
 @Singleton
 final class AsyncApiDocument implements EventDocument {
 
-    private static final List<String> PARTS = List.of("api", "user", "role", "session", "credential");
+    private static final List<String> PARTS = List.of("api", "user", "role", "session", "credential", "audit");
 
     private final String whole;
 

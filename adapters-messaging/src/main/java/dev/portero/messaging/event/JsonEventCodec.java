@@ -1,6 +1,7 @@
 package dev.portero.messaging.event;
 
 import dev.portero.application.event.port.EventCodec;
+import dev.portero.domain.audit.AuditEvent;
 import dev.portero.domain.credential.LoginEvent;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.role.RoleEvent;
@@ -29,7 +30,8 @@ final class JsonEventCodec implements EventCodec {
             "session.ended",
             "session.reuse_detected",
             "login.failed",
-            "login.throttled");
+            "login.throttled",
+            "audit.sealed");
 
     private final ObjectMapper json;
     private final String source;
@@ -56,6 +58,7 @@ final class JsonEventCodec implements EventCodec {
             case LoginEvent fact -> LoginFacts.of(fact, source);
             case RoleEvent fact -> RoleFacts.of(fact, source);
             case SessionEvent fact -> SessionFacts.of(fact, source);
+            case AuditEvent fact -> AuditEventJson.of(fact, source);
             default -> throw new IllegalArgumentException(event.getClass() + " has no wire form");
         };
     }

@@ -10,6 +10,7 @@ import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.audit.AuditEvent;
 import dev.portero.domain.credential.LoginEvent;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.event.DomainEvent;
@@ -54,7 +55,8 @@ final class EveryTypeTest {
                 .contains((Object[]) LoginEvent.class.getPermittedSubclasses())
                 .contains((Object[]) UserEvent.class.getPermittedSubclasses())
                 .contains((Object[]) RoleEvent.class.getPermittedSubclasses())
-                .contains((Object[]) SessionEvent.class.getPermittedSubclasses());
+                .contains((Object[]) SessionEvent.class.getPermittedSubclasses())
+                .contains((Object[]) AuditEvent.class.getPermittedSubclasses());
     }
 
     @Test
@@ -128,7 +130,8 @@ final class EveryTypeTest {
         Stream<DomainEvent> logins = Stream.of(
                 new LoginEvent.Failed(Target.stranger("x"), Integer.MAX_VALUE, Instant.EPOCH),
                 new LoginEvent.Throttled(Target.stranger("x"), 1, Instant.EPOCH));
-        return Stream.of(users, roles, logins, sessions).flatMap(stream -> stream);
+        Stream<DomainEvent> heads = Stream.of(new AuditEvent.Sealed(Long.MAX_VALUE, "f".repeat(64), Instant.EPOCH));
+        return Stream.of(users, roles, logins, sessions, heads).flatMap(stream -> stream);
     }
 
     private List<String> types() {

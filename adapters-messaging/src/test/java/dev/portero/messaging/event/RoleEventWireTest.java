@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventCodec.Encoded;
+import dev.portero.domain.audit.AuditEvent;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
@@ -50,6 +51,14 @@ final class RoleEventWireTest {
                 Instant.EPOCH);
 
         assertThat(codec.encode(changed)).isEqualTo(new Encoded("role.changed", golden("role.changed")));
+    }
+
+    @Test
+    void tellsOfTheHeadOfTheAudit() throws IOException {
+        AuditEvent sealed = new AuditEvent.Sealed(
+                1042, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Instant.EPOCH);
+
+        assertThat(codec.encode(sealed)).isEqualTo(new Encoded("audit.sealed", golden("audit.sealed")));
     }
 
     /// The file without the line end that editors insist on.

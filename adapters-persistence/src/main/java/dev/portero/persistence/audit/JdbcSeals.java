@@ -9,6 +9,7 @@ import dev.portero.application.audit.port.Seals;
 import dev.portero.persistence.Sql;
 import dev.portero.persistence.Transaction;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -62,6 +63,16 @@ final class JdbcSeals implements Seals {
                         end.horizon(),
                         end.id())
                 .isPresent();
+    }
+
+    @Override
+    public Duration unsealedAge() {
+        Position end = head(NEVER).position();
+        return sql.first("""
+                        SELECT greatest(extract(epoch FROM clock_timestamp() - at) * 1000, 0)::bigint AS age
+                          FROM audit_entries WHERE (horizon, id) > (?, ?) ORDER BY horizon, id LIMIT 1
+                        """, row -> Duration.ofMillis(row.getLong("age")), end.horizon(), end.id())
+                .orElse(Duration.ZERO);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.portero.persistence.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.audit.ChainMonitor;
 import dev.portero.application.audit.EraseFromTrail;
 import dev.portero.application.audit.Finding;
 import dev.portero.application.audit.Finding.Kind;
@@ -12,6 +13,7 @@ import dev.portero.application.audit.VerifyAuditTrail;
 import dev.portero.application.audit.port.AuditFilter;
 import dev.portero.application.audit.port.AuditMonths;
 import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.Rebuffs;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.credential.port.Refusals;
@@ -19,6 +21,7 @@ import dev.portero.application.port.Leases;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.CountingTokens;
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.audit.InMemoryWitness;
 import dev.portero.application.testkit.audit.QuickTrailDigests;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
@@ -60,13 +63,15 @@ final class TamperedTrailIT {
     private final Seals seals = POSTGRES.bean(Seals.class);
     private final UnitOfWork unitOfWork = POSTGRES.bean(UnitOfWork.class);
     private final RecordAct recordAct = new RecordAct(trail, digests, new CountingTokens(), UUID::randomUUID);
-    private final SealTrail sealTrail =
-            new SealTrail(seals, digests, POSTGRES.bean(Leases.class), unitOfWork, CLOCK, new UUID(0, 1));
-    private final VerifyAuditTrail verify = new VerifyAuditTrail(seals, POSTGRES.bean(AuditMonths.class), digests);
+    private final Checkpoints checkpoints = POSTGRES.bean(Checkpoints.class);
+    private final InMemoryWitness witness = new InMemoryWitness();
+    private final SealTrail sealTrail = replica();
+    private final VerifyAuditTrail verify =
+            new VerifyAuditTrail(seals, POSTGRES.bean(AuditMonths.class), checkpoints, witness, digests);
 
     @BeforeEach
     void begin() {
-        asOwner("TRUNCATE audit_entries, audit_personal, audit_seals");
+        asOwner("TRUNCATE audit_entries, audit_personal, audit_seals, audit_checkpoints");
         for (int act = 0; act < 3; act++) {
             actOf(alice);
         }
@@ -152,6 +157,33 @@ final class TamperedTrailIT {
     }
 
     @Test
+    void stopsSealingWhereSealsWereDeletedOrRolledBack() {
+        actOf(alice);
+        sealAll();
+        for (String attack : List.of(
+                "DELETE FROM audit_seals",
+                "DELETE FROM audit_seals WHERE number > 1",
+                "DELETE FROM audit_seals WHERE number > 1; DELETE FROM audit_entries WHERE id = '"
+                        + entries().get(0).id() + "'",
+                "UPDATE audit_seals SET hash = repeat('0', 8) WHERE number = 2",
+                "DELETE FROM audit_seals; DELETE FROM audit_checkpoints",
+                "DELETE FROM audit_checkpoints",
+                "UPDATE audit_checkpoints SET number = 1")) {
+            asOwner(
+                    "DROP TABLE IF EXISTS seals_before, checkpoints_before;"
+                            + " CREATE TABLE seals_before AS TABLE audit_seals; CREATE TABLE checkpoints_before AS TABLE audit_checkpoints");
+            asOwner(attack);
+            actOf(alice);
+
+            assertThat(sealAll().inconsistency()).as(attack).isPresent();
+            assertThat(replica().handle().inconsistency()).as(attack).isPresent();
+
+            asOwner("TRUNCATE audit_seals, audit_checkpoints; INSERT INTO audit_seals TABLE seals_before;"
+                    + " INSERT INTO audit_checkpoints TABLE checkpoints_before");
+        }
+    }
+
+    @Test
     void staysWholeWhenSomebodyIsErased() {
         POSTGRES.bean(UnitOfWork.class).run(() -> POSTGRES.bean(Users.class).insert(alice));
         InMemoryPortero other = new InMemoryPortero();
@@ -186,6 +218,10 @@ final class TamperedTrailIT {
                 "UPDATE audit_seals SET hash = 'x'",
                 "DELETE FROM audit_seals",
                 "TRUNCATE audit_seals",
+                "UPDATE audit_checkpoints SET number = 0",
+                "UPDATE audit_checkpoints SET hash = 'x'",
+                "DELETE FROM audit_checkpoints",
+                "TRUNCATE audit_checkpoints",
                 "UPDATE audit_personal SET personal = '{}'",
                 "DELETE FROM audit_personal")) {
             assertThatThrownBy(() -> POSTGRES.execute(change)).as(change).hasStackTraceContaining(REFUSED);
@@ -224,6 +260,19 @@ final class TamperedTrailIT {
         } catch (InterruptedException interruption) {
             throw new IllegalStateException(interruption);
         }
+    }
+
+    private SealTrail replica() {
+        return new SealTrail(
+                seals,
+                checkpoints,
+                digests,
+                new ChainMonitor(seals, POSTGRES.bean(AuditMonths.class), checkpoints, witness, digests),
+                POSTGRES.bean(Leases.class),
+                (act, event) -> {},
+                unitOfWork,
+                CLOCK,
+                new UUID(0, 1));
     }
 
     private void insertCopy(UUID id, String horizon) {

@@ -1,5 +1,6 @@
 package dev.portero.rest.audit;
 
+import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.audit.ReadAuditTrail;
 import dev.portero.application.audit.ReadAuditTrail.Outcome;
 import dev.portero.domain.role.Permission;
@@ -21,9 +22,11 @@ import java.util.Optional;
 final class AuditController {
 
     private final ReadAuditTrail readAuditTrail;
+    private final ReadAuditHead readAuditHead;
 
-    AuditController(ReadAuditTrail readAuditTrail) {
+    AuditController(ReadAuditTrail readAuditTrail, ReadAuditHead readAuditHead) {
         this.readAuditTrail = readAuditTrail;
+        this.readAuditHead = readAuditHead;
     }
 
     @Get("/audit")
@@ -46,6 +49,12 @@ final class AuditController {
                 OpaqueCursor.read(cursor.orElse("")),
                 limit);
         return answer(readAuditTrail.handle(query), limit);
+    }
+
+    @Get("/audit/head")
+    @Permitted(Permission.AUDIT_READ)
+    AuditHeadView readHead() {
+        return AuditHeadView.of(readAuditHead.handle());
     }
 
     @Get("/users/me/activity")

@@ -1,6 +1,7 @@
 package dev.portero.rest.health;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.application.audit.Inconsistency;
 import dev.portero.application.health.ExamineHealth.Findings;
 import dev.portero.application.health.ExamineHealth.Waiting;
 import io.micronaut.serde.annotation.Serdeable;
@@ -18,7 +19,7 @@ record HealthDetailsView(
 
     /// What the service stands on.
     @Serdeable
-    record Dependencies(Dependency database, Dependency broker) {}
+    record Dependencies(Dependency database, Dependency broker, Dependency audit) {}
 
     /// One of them.
     ///
@@ -36,8 +37,17 @@ record HealthDetailsView(
                 findings.isWell() ? "ok" : "degraded",
                 new Dependencies(
                         new Dependency(word(findings.database()), null),
-                        new Dependency(word(findings.broker()), orNull(findings.brokerReason()))),
+                        new Dependency(word(findings.broker()), orNull(findings.brokerReason())),
+                        findings.audit()
+                                .map(HealthDetailsView::audit)
+                                .orElseGet(() -> new Dependency("consistent", null))),
                 findings.outbox().map(HealthDetailsView::outbox).orElse(null));
+    }
+
+    private static Dependency audit(Inconsistency found) {
+        String reason =
+                "%s: the head should be %s and is %s".formatted(word(found.kind()), found.expected(), found.found());
+        return new Dependency("inconsistent", reason);
     }
 
     private static Outbox outbox(Waiting waiting) {

@@ -1,5 +1,6 @@
 package dev.portero.rest.metrics;
 
+import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.clock.MeasureClockSkew;
 import dev.portero.application.event.MeasureEvents;
 import dev.portero.application.event.MeasureEvents.Figures;
@@ -27,13 +28,16 @@ final class MetricsController {
     private final MeasureCallers measureCallers;
     private final ConnectionTally connections;
     private final MeasureClockSkew measureClockSkew;
+    private final ReadAuditHead readAuditHead;
 
     MetricsController(
             MeasureEvents measureEvents,
             MeasureCallers measureCallers,
             ConnectionTally connections,
-            MeasureClockSkew measureClockSkew) {
+            MeasureClockSkew measureClockSkew,
+            ReadAuditHead readAuditHead) {
         this.measureClockSkew = measureClockSkew;
+        this.readAuditHead = readAuditHead;
         this.measureEvents = measureEvents;
         this.measureCallers = measureCallers;
         this.connections = connections;
@@ -59,6 +63,10 @@ final class MetricsController {
                                 "confirmed", figures.confirmed(),
                                 "unrouted", figures.unrouted(),
                                 "not_sent", figures.notSent())));
+        exposition.gauge(
+                "portero_audit_unsealed_age_seconds",
+                "How long the oldest entry of the audit has waited to be sealed; 0 where none waits.",
+                BigDecimal.valueOf(readAuditHead.unsealedAge().toMillis(), MILLIS));
         return HttpResponse.ok(clock(connections(callers(exposition))).toString());
     }
 

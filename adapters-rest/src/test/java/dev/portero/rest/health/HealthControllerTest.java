@@ -61,7 +61,7 @@ final class HealthControllerTest {
 
         assertThat(server.get("/health/details", admin).body()).isEqualTo("""
                 {"status":"ok","dependencies":{"database":{"status":"ready","reason":null},\
-                "broker":{"status":"reached","reason":null}},\
+                "broker":{"status":"reached","reason":null},"audit":{"status":"consistent","reason":null}},\
                 "outbox":{"waiting":0,"is_estimate":false,"oldest_age_seconds":0}}""");
     }
 
@@ -78,7 +78,8 @@ final class HealthControllerTest {
 
         assertThat(server.get("/health/details", admin).body()).isEqualTo("""
                 {"status":"degraded","dependencies":{"database":{"status":"ready","reason":null},\
-                "broker":{"status":"misdeclared","reason":"the exchange is one of another kind"}},\
+                "broker":{"status":"misdeclared","reason":"the exchange is one of another kind"},\
+                "audit":{"status":"consistent","reason":null}},\
                 "outbox":{"waiting":1,"is_estimate":false,"oldest_age_seconds":95}}""");
     }
 

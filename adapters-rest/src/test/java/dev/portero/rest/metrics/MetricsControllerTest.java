@@ -40,6 +40,9 @@ final class MetricsControllerTest {
                 portero_relay_events_total{delivery="confirmed"} 0
                 portero_relay_events_total{delivery="not_sent"} 0
                 portero_relay_events_total{delivery="unrouted"} 0
+                # HELP portero_audit_unsealed_age_seconds How long the oldest entry of the audit has waited to be sealed; 0 where none waits.
+                # TYPE portero_audit_unsealed_age_seconds gauge
+                portero_audit_unsealed_age_seconds 0
                 # HELP portero_callers_known_total From where this process has known callers.
                 # TYPE portero_callers_known_total counter
                 portero_callers_known_total{from="database"} 0

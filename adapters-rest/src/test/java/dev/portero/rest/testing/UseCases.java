@@ -1,6 +1,7 @@
 package dev.portero.rest.testing;
 
 import dev.portero.application.audit.NoteRefusedCall;
+import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.audit.ReadAuditTrail;
 import dev.portero.application.clock.MeasureClockSkew;
 import dev.portero.application.clock.port.ClockOffset;
@@ -203,7 +204,8 @@ final class UseCases {
                 new MeasureEvents(portero.archive, new RelayTally(), portero.clock),
                 new DescribeEvents(portero.eventDocument),
                 new CheckReadiness(portero.database),
-                new ExamineHealth(portero.database, portero.brokerHealth, portero.archive, portero.clock),
+                new ExamineHealth(
+                        portero.database, portero.brokerHealth, portero.archive, portero.chainMonitor(), portero.clock),
                 new ListPublicKeys(portero.publicKeys),
                 new ListKeys(portero.signingKeys, keys),
                 new RotateKeys(
@@ -237,6 +239,7 @@ final class UseCases {
                         portero.clock),
                 new RevokeClient(portero.clients, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 new ReadAuditTrail(portero.trail),
+                new ReadAuditHead(portero.seals, portero.chainMonitor()),
                 new NoteRefusedCall(portero.rebuffLog()));
     }
 }

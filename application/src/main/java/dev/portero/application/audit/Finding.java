@@ -28,6 +28,14 @@ public record Finding(Kind kind, String what, @Nullable Instant at) {
         /// A month is gone that the service has not taken out.
         ANCHOR_FORGED,
         /// The chain does not have the end any more that it had.
-        HEAD_LOST
+        HEAD_LOST,
+        /// The end that was given is of a month that is gone, so it cannot be compared.
+        HEAD_PRUNED,
+        /// The checkpoint in the database is gone.
+        CHECKPOINT_DELETED,
+        /// The checkpoint in the database was not made by the service, or is an older copy.
+        CHECKPOINT_FORGED,
+        /// The head outside the database was not made by the service.
+        WITNESS_FORGED
     }
 }

@@ -2,6 +2,7 @@ package dev.portero.application.audit;
 
 import dev.portero.application.audit.Finding.Kind;
 import dev.portero.application.audit.VerifyAuditTrail.Command;
+import dev.portero.application.audit.VerifyAuditTrail.Expected;
 import dev.portero.application.audit.VerifyAuditTrail.Outcome;
 import dev.portero.application.audit.port.Anchor;
 import dev.portero.application.audit.port.Head;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,8 @@ final class Inspection {
     private final Marks marks;
     private final Chain chain;
     private final Command command;
+    private final KnownHeads known;
+    private final Set<Expected> expected;
     private final Instant keptFrom;
 
     private Head head;
@@ -44,12 +48,14 @@ final class Inspection {
     private long erased;
     private @Nullable Instant oldestUnsealed;
 
-    Inspection(Seals seals, List<Anchor> anchors, TrailDigests digests, Command command) {
+    Inspection(Seals seals, List<Anchor> anchors, TrailDigests digests, Command command, KnownHeads known) {
         this.seals = seals;
         this.anchors = anchors;
         this.marks = new Marks(digests);
         this.chain = new Chain(digests, marks);
         this.command = command;
+        this.known = known;
+        this.expected = known.all();
         this.head = anchors.isEmpty() ? Head.NONE : anchors.getLast().head();
         this.keptFrom = anchors.isEmpty()
                 ? Instant.MIN
@@ -74,9 +80,10 @@ final class Inspection {
             page = seals.list(head.number(), SEALS);
         }
         each(head.position(), Position.END, this::lookAtUnsealed);
-        command.expected()
-                .filter(expected -> expected.number() > head.number())
-                .ifPresent(expected -> find(Kind.HEAD_LOST, Long.toString(expected.number()), null));
+        expected.stream()
+                .filter(remembered -> remembered.number() > head.number())
+                .forEach(remembered -> find(Kind.HEAD_LOST, Long.toString(remembered.number()), null));
+        known.judge(head.number() == 0, (kind, what) -> find(kind, what, null));
         return new Outcome(
                 entries,
                 links,
@@ -93,6 +100,9 @@ final class Inspection {
         anchors.stream()
                 .filter(anchor -> !chain.isGenuine(anchor))
                 .forEach(anchor -> find(Kind.ANCHOR_FORGED, anchor.month().toString(), null));
+        command.expected()
+                .filter(remembered -> remembered.number() < head.number())
+                .ifPresent(remembered -> find(Kind.HEAD_PRUNED, Long.toString(remembered.number()), null));
         expect(head);
         each(Position.BEGINNING, head.position(), this::lookAtUnlinked);
     }
@@ -161,10 +171,10 @@ final class Inspection {
     }
 
     private void expect(Head passed) {
-        command.expected()
-                .filter(expected ->
-                        expected.number() == passed.number() && !expected.hash().equals(passed.hash()))
-                .ifPresent(expected -> find(Kind.HEAD_LOST, Long.toString(expected.number()), null));
+        expected.stream()
+                .filter(remembered -> remembered.number() == passed.number()
+                        && !remembered.hash().equals(passed.hash()))
+                .forEach(remembered -> find(Kind.HEAD_LOST, Long.toString(remembered.number()), null));
     }
 
     private void each(Position after, Position upTo, Consumer<MarkedEntry> work) {

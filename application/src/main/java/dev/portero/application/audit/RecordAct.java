@@ -7,6 +7,7 @@ import dev.portero.application.port.Ids;
 import dev.portero.application.port.Tokens;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.audit.AuditEvent;
 import dev.portero.domain.event.DomainEvent;
 
 /// Every fact becomes an entry of the trail, in the unit of work that brings it about: no use case has to think of it.
@@ -26,6 +27,9 @@ public final class RecordAct implements Reaction {
 
     @Override
     public void on(Act act, DomainEvent event) {
+        if (event instanceof AuditEvent) {
+            return;
+        }
         trail.append(marks.mark(AuditEntry.of(ids.next(), act, event), tokens));
     }
 }

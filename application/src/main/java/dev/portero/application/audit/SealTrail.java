@@ -1,18 +1,25 @@
 package dev.portero.application.audit;
 
+import dev.portero.application.audit.port.Checkpoint;
+import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.KeptEntry;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
+import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Leases;
 import dev.portero.application.port.Leases.Tenure;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.AuditEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Chains what was added to the trail since the last time, at one replica of all. Whoever adds waits for none of it.
@@ -22,52 +29,100 @@ public final class SealTrail {
     ///
     /// @param sealed how many entries are part of the chain now
     /// @param foreign how many of them the service has not kept: somebody else put them there
-    public record Outcome(long sealed, long foreign) {
+    /// @param published the head that was published, if one was
+    /// @param inconsistency why nothing is sealed, if the chain is not the one that the service has made
+    public record Outcome(
+            long sealed, long foreign, Optional<Checkpoint> published, Optional<Inconsistency> inconsistency) {
 
         static final Outcome NOTHING = new Outcome(0, 0);
 
+        Outcome(long sealed, long foreign) {
+            this(sealed, foreign, Optional.empty(), Optional.empty());
+        }
+
+        static Outcome of(Inconsistency inconsistency) {
+            return new Outcome(0, 0, Optional.empty(), Optional.of(inconsistency));
+        }
+
         Outcome plus(Outcome other) {
-            return new Outcome(sealed + other.sealed, foreign + other.foreign);
+            return new Outcome(sealed + other.sealed, foreign + other.foreign, other.published, other.inconsistency);
+        }
+
+        Outcome publishing(Optional<Checkpoint> head) {
+            return new Outcome(sealed, foreign, head, inconsistency);
         }
     }
 
+    private static final Act SEALER = new Act(new Actor.Service("sealer"), "", "", "");
+    private static final Duration BETWEEN_PUBLICATIONS = Duration.ofMinutes(1);
     private static final String NAME = "audit-seals";
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final int BATCH = 500;
 
+    /// One seal.
+    private record Batch(Outcome outcome, Optional<Checkpoint> made) {}
+
     private final Seals seals;
+    private final Checkpoints checkpoints;
     private final TrailDigests digests;
     private final Chain chain;
+    private final ChainMonitor monitor;
     private final Leases leases;
+    private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
     private final UUID me;
 
     /// @param me tells this replica from others
-    public SealTrail(Seals seals, TrailDigests digests, Leases leases, UnitOfWork unitOfWork, Clock clock, UUID me) {
+    public SealTrail(
+            Seals seals,
+            Checkpoints checkpoints,
+            TrailDigests digests,
+            ChainMonitor monitor,
+            Leases leases,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock,
+            UUID me) {
         this.seals = seals;
+        this.checkpoints = checkpoints;
         this.digests = digests;
         this.chain = new Chain(digests, new Marks(digests));
+        this.monitor = monitor;
         this.leases = leases;
+        this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.me = me;
     }
 
-    /// Seals until nothing is left to seal. Without anything to seal nothing is written. A replica whose secret does
-    /// not
-    /// open the key of the trail leaves sealing to others, and so does one that fails.
+    /// Seals until nothing is left to seal, and publishes the head now and then. Without anything to seal nothing is
+    /// written. A replica whose secret does not open the key of the trail leaves sealing to others, and so does one
+    /// that
+    /// fails. Where the chain is not the one that was made, nothing is sealed.
     public Outcome handle() {
-        if (!seals.isAnythingUnsealed() || !digests.isKeyOpen() || leases.take(NAME, me, LEASE) == Tenure.ANOTHERS) {
+        if (!digests.isKeyOpen()) {
             return Outcome.NOTHING;
         }
-        boolean sealed = false;
+        Optional<Inconsistency> found = monitor.check();
+        if (found.isPresent()) {
+            return Outcome.of(found.get());
+        }
+        Outcome sealed = seal();
+        return sealed.inconsistency().isPresent() ? sealed : sealed.publishing(publish());
+    }
+
+    private Outcome seal() {
+        if (!seals.isAnythingUnsealed() || leases.take(NAME, me, LEASE) == Tenure.ANOTHERS) {
+            return Outcome.NOTHING;
+        }
+        boolean isDone = false;
         try {
             Outcome all = sealAll();
-            sealed = true;
+            isDone = all.inconsistency().isEmpty();
             return all;
         } finally {
-            if (!sealed) {
+            if (!isDone) {
                 leases.release(NAME, me);
             }
         }
@@ -75,24 +130,47 @@ public final class SealTrail {
 
     private Outcome sealAll() {
         Outcome all = Outcome.NOTHING;
-        Outcome batch;
+        Batch batch;
         do {
             batch = unitOfWork.run(this::sealSome);
-            all = all.plus(batch);
-        } while (batch.sealed() == BATCH);
+            batch.made().ifPresent(monitor::remember);
+            all = all.plus(batch.outcome());
+        } while (batch.outcome().sealed() == BATCH);
         return all;
     }
 
-    private Outcome sealSome() {
+    private Batch sealSome() {
         Head head = seals.hold();
+        Optional<Inconsistency> found = monitor.check();
+        if (found.isPresent()) {
+            return new Batch(Outcome.of(found.get()), Optional.empty());
+        }
         List<KeptEntry> entries = seals.unsealed(head.position(), BATCH);
         if (entries.isEmpty()) {
-            return Outcome.NOTHING;
+            return new Batch(Outcome.NOTHING, Optional.empty());
         }
         Seal seal = chain.next(head, entries, YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)));
         seals.add(seal);
         long foreign =
                 seal.links().stream().filter(link -> link.mark().isEmpty()).count();
-        return new Outcome(entries.size(), foreign);
+        return new Batch(new Outcome(entries.size(), foreign), Optional.of(monitor.raise(seal.head())));
+    }
+
+    private Optional<Checkpoint> publish() {
+        boolean isDue = checkpoints
+                .find()
+                .filter(kept -> kept.checkpoint().number() != kept.published()
+                        && kept.sincePublished().compareTo(BETWEEN_PUBLICATIONS) >= 0)
+                .isPresent();
+        return isDue ? unitOfWork.run(this::publishNow) : Optional.empty();
+    }
+
+    private Optional<Checkpoint> publishNow() {
+        if (!checkpoints.publish(BETWEEN_PUBLICATIONS)) {
+            return Optional.empty();
+        }
+        Checkpoint head = checkpoints.find().orElseThrow().checkpoint();
+        events.append(SEALER, new AuditEvent.Sealed(head.number(), head.hash(), clock.instant()));
+        return Optional.of(head);
     }
 }

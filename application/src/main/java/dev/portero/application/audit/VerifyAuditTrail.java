@@ -1,9 +1,11 @@
 package dev.portero.application.audit;
 
 import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
+import dev.portero.application.audit.port.Witness;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -52,15 +54,22 @@ public final class VerifyAuditTrail {
 
     private final Seals seals;
     private final AuditMonths months;
+    private final Checkpoints checkpoints;
+    private final Witness witness;
     private final TrailDigests digests;
 
-    public VerifyAuditTrail(Seals seals, AuditMonths months, TrailDigests digests) {
+    public VerifyAuditTrail(
+            Seals seals, AuditMonths months, Checkpoints checkpoints, Witness witness, TrailDigests digests) {
         this.seals = seals;
         this.months = months;
+        this.checkpoints = checkpoints;
+        this.witness = witness;
         this.digests = digests;
     }
 
+    /// What is remembered of the chain is read before the chain, which may only be longer then.
     public Outcome handle(Command command) {
-        return new Inspection(seals, months.anchors(), digests, command).outcome();
+        KnownHeads known = KnownHeads.read(checkpoints, witness, digests, command);
+        return new Inspection(seals, months.anchors(), digests, command, known).outcome();
     }
 }

@@ -1,5 +1,7 @@
 package dev.portero.application.health;
 
+import dev.portero.application.audit.ChainMonitor;
+import dev.portero.application.audit.Inconsistency;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.health.port.Broker;
@@ -14,13 +16,18 @@ public final class ExamineHealth {
     /// What was found.
     ///
     /// @param brokerReason what is wrong with the broker; empty where nothing is
+    /// @param audit why the audit is not sealed, as the last check of this process found it
     /// @param outbox what waits for the broker; nothing where the database could not be asked
     public record Findings(
-            Database.State database, Broker.State broker, String brokerReason, Optional<Waiting> outbox) {
+            Database.State database,
+            Broker.State broker,
+            String brokerReason,
+            Optional<Inconsistency> audit,
+            Optional<Waiting> outbox) {
 
         /// Whether everything is as it should be.
         public boolean isWell() {
-            return database == Database.State.READY && broker == Broker.State.REACHED;
+            return database == Database.State.READY && broker == Broker.State.REACHED && audit.isEmpty();
         }
     }
 
@@ -32,19 +39,21 @@ public final class ExamineHealth {
     private final Database database;
     private final Broker broker;
     private final EventArchive archive;
+    private final ChainMonitor monitor;
     private final Clock clock;
 
-    public ExamineHealth(Database database, Broker broker, EventArchive archive, Clock clock) {
+    public ExamineHealth(Database database, Broker broker, EventArchive archive, ChainMonitor monitor, Clock clock) {
         this.database = database;
         this.broker = broker;
         this.archive = archive;
+        this.monitor = monitor;
         this.clock = clock;
     }
 
     public Findings handle() {
         Database.State state = database.state();
         Optional<Waiting> waiting = state == Database.State.READY ? Optional.of(waiting()) : Optional.empty();
-        return new Findings(state, broker.state(), broker.reason(), waiting);
+        return new Findings(state, broker.state(), broker.reason(), monitor.last(), waiting);
     }
 
     private Waiting waiting() {

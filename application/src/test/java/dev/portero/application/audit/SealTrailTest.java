@@ -68,7 +68,16 @@ final class SealTrailTest {
     }
 
     private SealTrail replica(int number, TrailDigests digests, UnitOfWork unitOfWork) {
-        return new SealTrail(seals, digests, portero.leases, unitOfWork, portero.clock, new UUID(0, number));
+        return new SealTrail(
+                seals,
+                portero.checkpoints,
+                digests,
+                portero.chainMonitor(),
+                portero.leases,
+                portero.events,
+                unitOfWork,
+                portero.clock,
+                new UUID(0, number));
     }
 
     private void append() {

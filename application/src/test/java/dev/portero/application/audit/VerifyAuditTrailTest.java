@@ -128,7 +128,7 @@ final class VerifyAuditTrailTest {
         keep(2);
         seal();
 
-        assertThat(verified(new QuickTrailDigests("another key"))).hasSize(3);
+        assertThat(verified(new QuickTrailDigests("another key"))).hasSize(4);
         assertThat(verified(new QuickTrailDigests())).isEmpty();
     }
 
@@ -251,14 +251,19 @@ final class VerifyAuditTrailTest {
     }
 
     private SealTrail.Outcome seal() {
-        return new SealTrail(
+        SealTrail.Outcome outcome = new SealTrail(
                         portero.seals,
+                        portero.checkpoints,
                         portero.trailDigests,
+                        portero.chainMonitor(),
                         portero.leases,
+                        (act, event) -> {},
                         portero.unitOfWork,
                         portero.clock,
                         new UUID(0, 1))
                 .handle();
+        assertThat(outcome.inconsistency()).isEmpty();
+        return new SealTrail.Outcome(outcome.sealed(), outcome.foreign());
     }
 
     private List<MarkedEntry> entries() {
@@ -294,8 +299,12 @@ final class VerifyAuditTrailTest {
 
     private Outcome outcome() {
         told.clear();
-        return new VerifyAuditTrail(portero.seals, portero.months, portero.trailDigests)
+        return verify(portero.trailDigests)
                 .handle(new VerifyAuditTrail.Command(Optional.empty(), finding -> {}, (done, of) -> told.add(done)));
+    }
+
+    private VerifyAuditTrail verify(QuickTrailDigests digests) {
+        return new VerifyAuditTrail(portero.seals, portero.months, portero.checkpoints, portero.witness, digests);
     }
 
     private List<String> verified(QuickTrailDigests digests) {
@@ -308,7 +317,7 @@ final class VerifyAuditTrailTest {
 
     private List<String> verified(QuickTrailDigests digests, Optional<Expected> expected) {
         List<String> findings = new ArrayList<>();
-        new VerifyAuditTrail(portero.seals, portero.months, digests)
+        verify(digests)
                 .handle(new VerifyAuditTrail.Command(
                         expected, finding -> findings.add(finding.kind() + " " + finding.what()), (done, of) -> {}));
         return findings;

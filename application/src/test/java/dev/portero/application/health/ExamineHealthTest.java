@@ -2,6 +2,9 @@ package dev.portero.application.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.audit.ChainMonitor;
+import dev.portero.application.audit.Inconsistency;
+import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.health.ExamineHealth.Findings;
@@ -17,8 +20,9 @@ import org.junit.jupiter.api.Test;
 final class ExamineHealthTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
+    private final ChainMonitor monitor = portero.chainMonitor();
     private final ExamineHealth examine =
-            new ExamineHealth(portero.database, portero.brokerHealth, portero.archive, portero.clock);
+            new ExamineHealth(portero.database, portero.brokerHealth, portero.archive, monitor, portero.clock);
 
     @Test
     void findsThatAllIsWell() {
@@ -46,6 +50,16 @@ final class ExamineHealthTest {
         assertThat(findings.brokerReason()).isEqualTo("nobody answers");
         assertThat(findings.outbox())
                 .contains(new Waiting(new Backlog(1, false, Optional.of(message.occurredAt())), Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void findsThatTheAuditIsNotSealedAnyMore() {
+        portero.brokerHealth.become(Broker.State.REACHED);
+        portero.checkpoints.replace(new Checkpoint(0, 7, "hash", "forged"));
+        assertThat(monitor.check()).isPresent();
+
+        assertThat(examine.handle().isWell()).isFalse();
+        assertThat(examine.handle().audit()).map(Inconsistency::kind).contains(Inconsistency.Kind.CHECKPOINT_FORGED);
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.portero.application.audit.port.AuditFilter;
 import dev.portero.application.audit.port.AuditMonths;
 import dev.portero.application.audit.port.AuditPlace;
 import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.Checkpoint;
+import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.KeptEntry;
 import dev.portero.application.audit.port.MarkedEntry;
@@ -14,6 +16,7 @@ import dev.portero.application.audit.port.Rebuffs.Rebuff;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.audit.port.TrailKey;
+import dev.portero.application.audit.port.Witness;
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
@@ -79,11 +82,13 @@ import dev.portero.application.testkit.TokensContract;
 import dev.portero.application.testkit.UnitOfWorkContract;
 import dev.portero.application.testkit.audit.AuditMonthsContract;
 import dev.portero.application.testkit.audit.AuditTrailContract;
+import dev.portero.application.testkit.audit.CheckpointsContract;
 import dev.portero.application.testkit.audit.QuickTrailDigests;
 import dev.portero.application.testkit.audit.RebuffsContract;
 import dev.portero.application.testkit.audit.SealsContract;
 import dev.portero.application.testkit.audit.TrailDigestsContract;
 import dev.portero.application.testkit.audit.TrailKeyContract;
+import dev.portero.application.testkit.audit.WitnessContract;
 import dev.portero.application.testkit.clock.DatabaseClockContract;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.AttemptsContract;
@@ -700,6 +705,11 @@ final class Liars {
         @Override
         public boolean isAnythingUnsealed() {
             return portero.seals.isAnythingUnsealed();
+        }
+
+        @Override
+        public Duration unsealedAge() {
+            return portero.seals.unsealedAge();
         }
 
         @Override
@@ -1700,6 +1710,65 @@ final class Liars {
         @Override
         protected TrailDigests ofAnotherService() {
             return new QuickTrailDigests("another key");
+        }
+    }
+
+    static final class CheckpointsThatCanBeLowered extends CheckpointsContract implements Checkpoints {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Optional<Kept> find() {
+            return portero.checkpoints.find();
+        }
+
+        @Override
+        public boolean raise(Checkpoint checkpoint) {
+            if (find().filter(kept -> kept.checkpoint().isAfter(checkpoint)).isPresent()) {
+                portero.checkpoints.replace(checkpoint);
+                return true;
+            }
+            return portero.checkpoints.raise(checkpoint);
+        }
+
+        @Override
+        public boolean publish(Duration pause) {
+            return portero.checkpoints.publish(pause);
+        }
+
+        @Override
+        protected Checkpoints checkpoints() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            portero.clock.advance(time);
+        }
+    }
+
+    static final class WitnessOfTheLast extends WitnessContract implements Witness {
+
+        private final Map<String, Checkpoint> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Checkpoint> find(String trail) {
+            return Optional.ofNullable(kept.get(trail));
+        }
+
+        @Override
+        public void raise(String trail, Checkpoint checkpoint) {
+            kept.put(trail, checkpoint);
+        }
+
+        @Override
+        protected Witness witness() {
+            return this;
         }
     }
 

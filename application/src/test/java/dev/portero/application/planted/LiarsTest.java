@@ -82,6 +82,8 @@ final class LiarsTest {
             Map.entry(Liars.SessionsByTheClockOfTheProcess.class, "saysWhenATokenWasPresentedByTheClockOfTheStore"),
             Map.entry(Liars.LeasesThatNeverEnd.class, "givesItToOneUntilItsTimeIsOver"),
             Map.entry(Liars.TrailDigestsThatChangeWithTheSecret.class, "staysTheSameWhenTheSecretIsAnother"),
+            Map.entry(Liars.CheckpointsThatCanBeLowered.class, "isOnlyEverRaised"),
+            Map.entry(Liars.WitnessOfTheLast.class, "keepsTheHighestCheckpoint"),
             Map.entry(Liars.TrailKeyThatTakesTheLast.class, "keepsTheFirst"),
             Map.entry(Liars.DigestsThatAnybodyCanMake.class, "cannotBeMadeWithoutTheKey"),
             Map.entry(Liars.SealerThatMindsNoName.class, "opensUnderNoOtherName"),

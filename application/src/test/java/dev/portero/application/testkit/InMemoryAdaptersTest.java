@@ -2,10 +2,12 @@ package dev.portero.application.testkit;
 
 import dev.portero.application.audit.port.AuditMonths;
 import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.Rebuffs;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.audit.port.TrailKey;
+import dev.portero.application.audit.port.Witness;
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
@@ -43,15 +45,19 @@ import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.session.port.SigningKeys;
 import dev.portero.application.testkit.audit.AuditMonthsContract;
 import dev.portero.application.testkit.audit.AuditTrailContract;
+import dev.portero.application.testkit.audit.CheckpointsContract;
 import dev.portero.application.testkit.audit.InMemoryAuditTrail;
+import dev.portero.application.testkit.audit.InMemoryCheckpoints;
 import dev.portero.application.testkit.audit.InMemoryRebuffs;
 import dev.portero.application.testkit.audit.InMemorySeals;
 import dev.portero.application.testkit.audit.InMemoryTrailKey;
+import dev.portero.application.testkit.audit.InMemoryWitness;
 import dev.portero.application.testkit.audit.QuickTrailDigests;
 import dev.portero.application.testkit.audit.RebuffsContract;
 import dev.portero.application.testkit.audit.SealsContract;
 import dev.portero.application.testkit.audit.TrailDigestsContract;
 import dev.portero.application.testkit.audit.TrailKeyContract;
+import dev.portero.application.testkit.audit.WitnessContract;
 import dev.portero.application.testkit.clock.DatabaseClockContract;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.AttemptsContract;
@@ -316,7 +322,7 @@ final class InMemoryAdaptersTest {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
         private final InMemoryAuditTrail trail = new InMemoryAuditTrail(unitOfWork);
-        private final InMemorySeals seals = new InMemorySeals(trail, unitOfWork);
+        private final InMemorySeals seals = new InMemorySeals(trail, unitOfWork, Clock.systemUTC());
 
         @Override
         protected Seals seals() {
@@ -829,6 +835,37 @@ final class InMemoryAdaptersTest {
         @Override
         protected TrailDigests ofAnotherService() {
             return new QuickTrailDigests("another key");
+        }
+    }
+
+    @Nested
+    final class InMemoryCheckpointsTest extends CheckpointsContract {
+
+        private final StillClock clock = new StillClock();
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+
+        @Override
+        protected Checkpoints checkpoints() {
+            return new InMemoryCheckpoints(unitOfWork, clock);
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
+    final class InMemoryWitnessTest extends WitnessContract {
+
+        @Override
+        protected Witness witness() {
+            return new InMemoryWitness();
         }
     }
 

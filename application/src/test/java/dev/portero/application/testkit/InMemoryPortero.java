@@ -1,5 +1,6 @@
 package dev.portero.application.testkit;
 
+import dev.portero.application.audit.ChainMonitor;
 import dev.portero.application.audit.port.RebuffLog;
 import dev.portero.application.clock.port.ClockOffset;
 import dev.portero.application.clock.port.RetentionClock;
@@ -8,9 +9,11 @@ import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.testkit.audit.InMemoryAuditMonths;
 import dev.portero.application.testkit.audit.InMemoryAuditTrail;
+import dev.portero.application.testkit.audit.InMemoryCheckpoints;
 import dev.portero.application.testkit.audit.InMemoryRebuffs;
 import dev.portero.application.testkit.audit.InMemorySeals;
 import dev.portero.application.testkit.audit.InMemoryTrailKey;
+import dev.portero.application.testkit.audit.InMemoryWitness;
 import dev.portero.application.testkit.audit.QuickTrailDigests;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.InMemoryAttempts;
@@ -89,7 +92,9 @@ public final class InMemoryPortero {
     public final InMemoryAuditTrail trail = new InMemoryAuditTrail(unitOfWork);
     public final InMemoryTrailKey trailKey = new InMemoryTrailKey();
     public final QuickTrailDigests trailDigests = new QuickTrailDigests();
-    public final InMemorySeals seals = new InMemorySeals(trail, unitOfWork);
+    public final InMemorySeals seals = new InMemorySeals(trail, unitOfWork, clock);
+    public final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints(unitOfWork, clock);
+    public final InMemoryWitness witness = new InMemoryWitness();
     public final InMemoryAuditMonths months = new InMemoryAuditMonths(trail, seals, unitOfWork, clock);
     public final InMemorySessions sessions = new InMemorySessions(unitOfWork, databaseClock);
     public final InMemoryRecalls recalls = new InMemoryRecalls(unitOfWork, clock);
@@ -137,6 +142,8 @@ public final class InMemoryPortero {
                         trail,
                         trailKey,
                         seals,
+                        checkpoints,
+                        witness,
                         months,
                         sessions,
                         leases,
@@ -165,6 +172,11 @@ public final class InMemoryPortero {
     /// Keeps what is refused as the service does.
     public RebuffLog rebuffLog() {
         return new RebuffLog(rebuffs, events, unitOfWork, clock);
+    }
+
+    /// Monitors the chain as a process does that has just started.
+    public ChainMonitor chainMonitor() {
+        return new ChainMonitor(seals, months, checkpoints, witness, trailDigests);
     }
 
     /// The one way to try a password.

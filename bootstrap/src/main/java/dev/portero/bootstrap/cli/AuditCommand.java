@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.cli;
 
+import dev.portero.application.audit.AcceptAuditHead;
 import dev.portero.application.audit.EraseFromTrail;
 import dev.portero.application.audit.Finding;
 import dev.portero.application.audit.ReadAuditTrail;
@@ -24,8 +25,26 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "audit",
         description = "Reads what everybody did, and finds out whether anybody has meddled with it.",
-        subcommands = {AuditCommand.Listing.class, AuditCommand.Verify.class, AuditCommand.Erase.class})
+        subcommands = {
+            AuditCommand.Listing.class,
+            AuditCommand.Verify.class,
+            AuditCommand.Accept.class,
+            AuditCommand.Erase.class
+        })
 final class AuditCommand extends Group {
+
+    private static final Pattern HEAD = Pattern.compile("([0-9]{1,18}):([0-9a-f]{0,128})");
+
+    /// Reads a head of the chain.
+    ///
+    /// @param option what stands before it in a message
+    private static Expected headOf(Task command, String option, String typed) {
+        Matcher head = HEAD.matcher(typed);
+        if (!head.matches()) {
+            throw command.misunderstood(option + typed + " is no head of a chain, such as 1042:9f86d081");
+        }
+        return new Expected(Long.parseLong(head.group(1)), head.group(2));
+    }
 
     /// Shows acts.
     @Command(
@@ -121,19 +140,19 @@ final class AuditCommand extends Group {
             description = "Looks at the whole trail, and names everything that is not as the service left it.",
             footer = {
                 "",
-                "It ends with 1 when it finds anything. It takes the secret that the service has. Write the end of the "
-                        + "chain down elsewhere, and give it with --expect the next time: whoever cuts the end off is found out "
-                        + "that way.",
-                "Example: portero audit verify --expect 1042:9f86d081…"
+                "It ends with 1 when it finds anything. It takes the secret that the service has. Keep the head of the "
+                        + "chain where the database cannot reach it, and give it with --head the next time: an end that "
+                        + "was cut off or replaced is found out that way.",
+                "Example: portero audit verify --head 1042:9f86d081…"
             })
     static final class Verify extends Task {
 
-        private static final Pattern END = Pattern.compile("([0-9]{1,18}):([0-9a-f]{1,128})");
-
         @Option(
-                names = "--expect",
+                names = {"--head", "--expect"},
                 paramLabel = "<number:hash>",
-                description = "The end of the chain that an earlier verify showed.")
+                description =
+                        "A head that was kept outside: of an earlier verify, of the log, of audit.sealed, or of GET"
+                                + " /v1/audit/head.")
         private String expect = "";
 
         /// Kept for programs only, which get all at once: there may be very many.
@@ -152,13 +171,7 @@ final class AuditCommand extends Group {
         }
 
         private Optional<Expected> expected() {
-            Matcher end = END.matcher(expect);
-            if (!expect.isEmpty() && !end.matches()) {
-                throw misunderstood("--expect=" + expect + " is no end of a chain, such as 1042:9f86d081");
-            }
-            return expect.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Expected(Long.parseLong(end.group(1)), end.group(2)));
+            return expect.isEmpty() ? Optional.empty() : Optional.of(headOf(this, "--head=", expect));
         }
 
         private void note(ProgressBar bar, Finding finding) {
@@ -168,6 +181,47 @@ final class AuditCommand extends Group {
                 bar.clear();
                 tell(AuditLines.text(finding));
             }
+        }
+    }
+
+    /// Accepts the head of the chain as it is.
+    @Command(
+            name = "accept",
+            description = "Accepts the head of the audit as it is, after sealing has stopped.",
+            footer = {
+                "",
+                "Sealing stops where the chain is not the one that the service has made: a backup was restored, the "
+                        + "database failed over and lost its last transactions, or the chain was tampered with. Find out "
+                        + "which (portero audit verify), and accept the head that is there. That is an entry itself."
+            })
+    static final class Accept extends Task {
+
+        @Parameters(paramLabel = "<number:hash>", description = "The head that is there, as verify shows it.")
+        private String head = "";
+
+        @Mixin
+        private Yes yes = new Yes();
+
+        @Override
+        int with(Workbench workbench) {
+            Expected expected = headOf(this, "", head);
+            if (isCalledOff(yes.isSaid(), "go on from " + head + ", whatever was sealed after it?")) {
+                return calledOff();
+            }
+            return switch (workbench
+                    .useCase(AcceptAuditHead.class)
+                    .handle(new AcceptAuditHead.Command(act(), expected))) {
+                case AcceptAuditHead.Outcome.Accepted done ->
+                    show(Map.of("accepted", head), "the audit is sealed on from " + head);
+                case AcceptAuditHead.Outcome.Consistent nothing ->
+                    refuse("nothing is wrong with the head of the audit, so there is nothing to accept");
+                case AcceptAuditHead.Outcome.OtherHead other -> refuse("the head of the audit is " + other.head());
+                case AcceptAuditHead.Outcome.CheckpointStuck stuck ->
+                    refuse(
+                            "the checkpoint in the database is not the service's own and cannot be raised: as the owner of"
+                                    + " the tables, ALTER TABLE audit_checkpoints DISABLE TRIGGER USER, DELETE FROM"
+                                    + " audit_checkpoints, ENABLE TRIGGER USER, and try again");
+            };
         }
     }
 

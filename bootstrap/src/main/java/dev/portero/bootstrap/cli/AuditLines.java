@@ -86,6 +86,11 @@ final class AuditLines {
             case SEAL_DELETED -> "the seals %s were deleted";
             case ANCHOR_FORGED -> "the month %s was taken out by somebody else";
             case HEAD_LOST -> "the chain does not have the end any more that it had at seal %s";
+            case HEAD_PRUNED -> "the end at seal %s is of a month that is gone, so it cannot be compared";
+            case CHECKPOINT_DELETED -> "the checkpoint in the database was deleted (it is at %s)";
+            case CHECKPOINT_FORGED ->
+                "the checkpoint in the database, of seal %s, was not made by the service, or is an older copy";
+            case WITNESS_FORGED -> "the head in AUDIT_HEAD_DIR, of seal %s, was not made by the service";
         };
         return what.formatted(finding.what()) + (finding.at() == null ? "" : " (of " + finding.at() + ")");
     }

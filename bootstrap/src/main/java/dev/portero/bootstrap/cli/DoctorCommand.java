@@ -1,7 +1,9 @@
 package dev.portero.bootstrap.cli;
 
+import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.health.Diagnose;
 import dev.portero.application.health.Diagnose.Diagnosis;
+import dev.portero.application.port.Unavailable;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Mode;
@@ -9,6 +11,7 @@ import dev.portero.bootstrap.config.Refusal;
 import dev.portero.bootstrap.config.Setting;
 import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.config.Weaknesses;
+import dev.portero.bootstrap.doctor.AuditFindings;
 import dev.portero.bootstrap.doctor.DatabaseFindings;
 import dev.portero.bootstrap.doctor.DiskFindings;
 import dev.portero.bootstrap.doctor.Finding;
@@ -71,12 +74,23 @@ final class DoctorCommand extends Answer {
                 findings.addAll(DatabaseFindings.of(
                         found.database(), found.now(), place().settings().isSet(Setting.DATABASE_MIGRATION_URL)));
                 findings.addAll(StoreFindings.of(found, hasSecret));
+                if (hasSecret && found.stores().isPresent()) {
+                    findings.add(auditSeals(workbench));
+                }
             }
             findings.add(disk(configuration.home()));
         } catch (CannotStart nothingThere) {
             findings.add(new Finding("database", Level.FAIL, nothingThere.getMessage(), "Set DATABASE_URL."));
         } catch (Refusal alreadyTold) {
             warn("nothing else was looked at: the settings cannot be used as they are");
+        }
+    }
+
+    private static Finding auditSeals(Workbench workbench) {
+        try {
+            return AuditFindings.of(workbench.useCase(ReadAuditHead.class).handle());
+        } catch (Unavailable locked) {
+            return AuditFindings.locked();
         }
     }
 

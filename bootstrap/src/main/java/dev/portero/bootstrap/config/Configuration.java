@@ -2,6 +2,7 @@ package dev.portero.bootstrap.config;
 
 import dev.portero.domain.user.ApprovalPolicy;
 import dev.portero.rest.security.Prefix;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -136,6 +137,14 @@ public final class Configuration {
                 .orElseGet(() -> replaced && KeptSecret.isIn(home()) ? KeptSecret.in(home()) : "");
     }
 
+    /// Where the head of the audit is kept outside the database; empty for nowhere.
+    private String auditHeads() {
+        boolean hasHome = mode == Mode.RUN || Files.isDirectory(home());
+        return settings.find(Setting.AUDIT_HEAD_DIR)
+                .map(Settings.Value::text)
+                .orElseGet(() -> hasHome ? home().resolve("audit-heads").toString() : "");
+    }
+
     /// The roles that a start makes where they are missing.
     public List<ConfiguredRole> roles() {
         return ConfiguredRole.listIn(settings.text(Setting.ROLES));
@@ -168,6 +177,7 @@ public final class Configuration {
         properties.put(
                 "portero.audit.keep",
                 Span.parse(settings.text(Setting.AUDIT_KEEP)).orElseThrow());
+        properties.put("portero.audit.head-dir", auditHeads());
         properties.put("portero.registration.approval", approval());
         properties.put("portero.registration.default-roles", settings.list(Setting.DEFAULT_ROLES));
         properties.put("portero.hashing.scheme", settings.text(Setting.PASSWORD_HASH));

@@ -40,6 +40,10 @@ public enum Setting {
     REDIS_DB("0", "the number of the database on REDIS_HOST"),
     OUTBOX_RETENTION("7d", "how long events are kept after they were sent: 90s, 15m, 12h, 7d"),
     AUDIT_KEEP("730d", "how long what was done can be read, from 30d on; it goes by whole months"),
+    AUDIT_HEAD_DIR(
+            "",
+            "where the head of the audit is kept outside the database; PORTERO_HOME/audit-heads, if there is"
+                    + " a PORTERO_HOME"),
     REGISTRATION_APPROVAL("none", "none, or admin: newcomers wait until somebody lets them in"),
     ROLES("", "roles that a start makes where they are missing: helpdesk=users:read,users:write; …"),
     DEFAULT_ROLES("user", "the roles of a newcomer, separated by commas"),

@@ -3,6 +3,7 @@ package dev.portero.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.audit.SealTrail;
+import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.session.SignIn;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
@@ -58,7 +59,7 @@ final class AuditCommandTest {
         assertThat(terminal.misunderstood("audit", "list", "--from", "yesterday"))
                 .contains("--from=yesterday is no time");
         assertThat(terminal.misunderstood("audit", "list", "--limit", "0")).contains("--limit is a number from 1 on");
-        assertThat(terminal.misunderstood("audit", "verify", "--expect", "x")).contains("no end of a chain");
+        assertThat(terminal.misunderstood("audit", "verify", "--expect", "x")).contains("no head of a chain");
         assertThat(terminal.refused("audit", "list", "--user", "nadie"))
                 .isEqualTo("portero: there is nobody called nadie; portero users list shows who there is\n");
         assertThat(terminal.refused("audit", "list", "--actor", "ana@aud"))
@@ -94,6 +95,22 @@ final class AuditCommandTest {
     }
 
     @Test
+    void acceptsTheHeadThatIsThereAndNoOther() {
+        seal();
+        assertThat(terminal.refused("audit", "accept", "--yes", "1:ff")).contains("the head of the audit is 1:");
+        String head = terminal.refused("audit", "accept", "--yes", "1:ff").replaceAll(".* is (\\S+)\\R", "$1");
+        assertThat(terminal.refused("audit", "accept", "--yes", head)).contains("nothing is wrong");
+        terminal.portero.checkpoints.replace(new Checkpoint(0, 9, "ff", "forged"));
+
+        assertThat(terminal.type("audit", "verify").out()).contains("the checkpoint in the database, of seal 9,");
+        assertThat(terminal.done("audit", "accept", "--yes", head))
+                .isEqualTo("the audit is sealed on from " + head + "\n");
+        assertThat(terminal.done("audit", "list", "--action", "audit.head_accepted"))
+                .contains("head=" + head);
+        assertThat(terminal.misunderstood("audit", "accept", "--yes", "x")).contains("x is no head of a chain");
+    }
+
+    @Test
     void forgetsAPersonForGoodOnceSomebodyIsSure() {
         assertThat(terminal.typeAndAnswer("n", "audit", "erase", "ana").err()).contains("nothing was done");
         assertThat(terminal.questions)
@@ -107,8 +124,11 @@ final class AuditCommandTest {
         InMemoryPortero portero = terminal.portero;
         new SealTrail(
                         portero.seals,
+                        portero.checkpoints,
                         portero.trailDigests,
+                        portero.chainMonitor(),
                         portero.leases,
+                        portero.events,
                         portero.unitOfWork,
                         portero.clock,
                         UUID.randomUUID())

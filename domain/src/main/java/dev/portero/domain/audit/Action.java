@@ -35,6 +35,7 @@ public enum Action {
     USERS_INVENTED("users.invented"),
     AUDIT_PRUNED("audit.pruned"),
     AUDIT_ERASED("audit.erased"),
+    AUDIT_HEAD_ACCEPTED("audit.head_accepted"),
     /// A call over HTTP, of which nothing else is known.
     CALL("call"),
     /// What a row says that was changed past the service, or is of a later version.

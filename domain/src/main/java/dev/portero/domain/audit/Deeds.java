@@ -167,6 +167,8 @@ final class Deeds {
                 Deed.done(Action.AUDIT_PRUNED).fact("month", fact.month()).fact("count", fact.entries());
             case OperatorEvent.TrailErased fact ->
                 Deed.done(Action.AUDIT_ERASED).fact("count", fact.entries());
+            case OperatorEvent.HeadAccepted fact ->
+                Deed.done(Action.AUDIT_HEAD_ACCEPTED).fact("head", fact.head()).fact("expected", fact.expected());
         };
     }
 

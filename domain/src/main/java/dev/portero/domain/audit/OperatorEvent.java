@@ -40,6 +40,12 @@ public sealed interface OperatorEvent extends InternalEvent {
     /// @param month such as `2026-11`
     record TrailPruned(String month, long entries, Instant occurredAt) implements OperatorEvent {}
 
+    /// The head of the audit was accepted as it is, in spite of what the service remembered.
+    ///
+    /// @param head the one that was accepted, as `number:hash`
+    /// @param expected the one that was remembered, in the same form
+    record HeadAccepted(String head, String expected, Instant occurredAt) implements OperatorEvent {}
+
     /// What the trail knew of somebody as a person is gone.
     record TrailErased(UUID user, long entries, Instant occurredAt) implements OperatorEvent {
 

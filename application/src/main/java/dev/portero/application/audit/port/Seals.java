@@ -1,5 +1,6 @@
 package dev.portero.application.audit.port;
 
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -16,6 +17,9 @@ public interface Seals {
 
     /// Whether there are entries to seal.
     boolean isAnythingUnsealed();
+
+    /// For how long the oldest entry has waited that is not sealed, by the time of the store; zero where none waits.
+    Duration unsealedAge();
 
     /// The next entries to seal, in order: of units of work that are all over, so that none turns up before them later.
     List<KeptEntry> unsealed(Position after, int limit);

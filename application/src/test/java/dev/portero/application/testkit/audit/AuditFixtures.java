@@ -5,6 +5,7 @@ import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.audit.AuditEvent;
 import dev.portero.domain.audit.Doer;
 import dev.portero.domain.audit.OperatorEvent;
 import dev.portero.domain.audit.Refused;
@@ -38,10 +39,13 @@ public final class AuditFixtures {
 
     private AuditFixtures() {}
 
-    /// One of each kind of fact that becomes an entry; a kind that is missing here is found by `AuditCoverageTest`.
+    /// One of each kind of fact that becomes an entry, which all do but those of the audit itself; a kind that is
+    /// missing
+    /// here is found by `ContractCoverageTest`.
     public static List<DomainEvent> oneOfEach() {
-        return Stream.concat(EventCodecContract.oneOfEach().stream(), internal().stream())
-                .toList();
+        Stream<DomainEvent> published =
+                EventCodecContract.oneOfEach().stream().filter(fact -> !(fact instanceof AuditEvent));
+        return Stream.concat(published, internal().stream()).toList();
     }
 
     private static List<InternalEvent> internal() {
@@ -64,6 +68,7 @@ public final class AuditFixtures {
                 new OperatorEvent.UsersInvented(1_000, true, THEN),
                 new OperatorEvent.TrailPruned("2024-11", 12, THEN),
                 new OperatorEvent.TrailErased(alice, 12, THEN),
+                new OperatorEvent.HeadAccepted("7:af7c", "9:9f86", THEN),
                 Refused.lacking(Action.USER_UPDATED, alice, Set.of(Permission.ROLES_WRITE), THEN),
                 refused(Action.USER_ROLES_CHANGED, new Wanted.Roles(Set.of())),
                 refused(

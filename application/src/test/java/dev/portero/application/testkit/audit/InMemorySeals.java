@@ -8,6 +8,8 @@ import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +29,11 @@ public final class InMemorySeals implements Seals, Rewindable {
     private final List<Anchor> anchors = new ArrayList<>();
     private final InMemoryAuditTrail trail;
     private final InMemoryUnitOfWork unitOfWork;
+    private final Clock clock;
 
-    public InMemorySeals(InMemoryAuditTrail trail, InMemoryUnitOfWork unitOfWork) {
+    public InMemorySeals(InMemoryAuditTrail trail, InMemoryUnitOfWork unitOfWork, Clock clock) {
         this.trail = trail;
+        this.clock = clock;
         this.unitOfWork = unitOfWork;
         unitOfWork.join(this);
     }
@@ -55,6 +59,15 @@ public final class InMemorySeals implements Seals, Rewindable {
     @Override
     public boolean isAnythingUnsealed() {
         return !unsealed(head(NEVER).position(), 1).isEmpty();
+    }
+
+    @Override
+    public Duration unsealedAge() {
+        return unsealed(head(NEVER).position(), 1).stream()
+                .map(first -> Duration.between(first.marked().entry().at(), clock.instant()))
+                .filter(Duration::isPositive)
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.portero.application.audit.port.Seals;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.AuditEntry;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +44,7 @@ public abstract class SealsContract {
         awaitPeace();
 
         assertThat(seals().isAnythingUnsealed()).isTrue();
+        assertThat(seals().unsealedAge()).isGreaterThanOrEqualTo(Duration.ZERO);
         List<KeptEntry> unsealed = seals().unsealed(head().position(), MANY);
         assertThat(unsealed.stream().map(kept -> kept.marked().entry())).containsExactly(late, early);
         assertThat(seals().unsealed(unsealed.getFirst().position(), MANY)).containsExactly(unsealed.getLast());
@@ -62,6 +64,7 @@ public abstract class SealsContract {
         Seal seal = sealAll();
 
         assertThat(seals().isAnythingUnsealed()).isFalse();
+        assertThat(seals().unsealedAge()).isZero();
         assertThat(head()).isEqualTo(seal.head());
         assertThat(seals().list(before.number(), MANY)).containsExactly(seal);
         assertThat(seals().list(seal.head().number(), MANY)).isEmpty();

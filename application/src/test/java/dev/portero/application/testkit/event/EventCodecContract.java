@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.audit.AuditEvent;
 import dev.portero.domain.event.DomainEvent;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +29,8 @@ public abstract class EventCodecContract {
                 EventFixtures.redefined(),
                 EventFixtures.signedIn(UserFixtures.alice()),
                 EventFixtures.signedOut(UserFixtures.alice()),
-                EventFixtures.robbed(UserFixtures.alice()));
+                EventFixtures.robbed(UserFixtures.alice()),
+                new AuditEvent.Sealed(7, "af7c", Instant.EPOCH));
     }
 
     @Test

@@ -1,0 +1,65 @@
+package dev.portero.persistence.audit;
+
+import dev.portero.application.audit.port.Checkpoint;
+import dev.portero.application.audit.port.Checkpoints;
+import dev.portero.persistence.Sql;
+import dev.portero.persistence.Transaction;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The checkpoint in PostgreSQL. Functions of the owner of the tables write it, and only ever raise it: the service's
+/// own
+/// role can neither lower nor delete it.
+@Singleton
+final class JdbcCheckpoints implements Checkpoints {
+
+    private final Sql sql;
+
+    JdbcCheckpoints(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<Kept> find() {
+        return sql.first("""
+                SELECT epoch, number, hash, mark, published,
+                       least(extract(epoch FROM clock_timestamp() - published_at), 1e9)::bigint AS since_published
+                  FROM audit_checkpoints
+                """, JdbcCheckpoints::read);
+    }
+
+    @Override
+    public boolean raise(Checkpoint checkpoint) {
+        requireUnit();
+        return sql.first(
+                        "SELECT portero_audit_checkpoint(?, ?, ?, ?) AS raised",
+                        row -> row.getBoolean("raised"),
+                        checkpoint.epoch(),
+                        checkpoint.number(),
+                        checkpoint.hash(),
+                        checkpoint.mark())
+                .orElseThrow();
+    }
+
+    @Override
+    public boolean publish(Duration pause) {
+        requireUnit();
+        return sql.first("SELECT portero_audit_publish(?) AS due", row -> row.getBoolean("due"), pause.toMillis())
+                .orElseThrow();
+    }
+
+    private static void requireUnit() {
+        if (Transaction.current().isEmpty()) {
+            throw new IllegalStateException("a checkpoint is raised in a unit of work");
+        }
+    }
+
+    private static Kept read(ResultSet row) throws SQLException {
+        Checkpoint checkpoint = new Checkpoint(
+                row.getLong("epoch"), row.getLong("number"), row.getString("hash"), row.getString("mark"));
+        return new Kept(checkpoint, row.getLong("published"), Duration.ofSeconds(row.getLong("since_published")));
+    }
+}

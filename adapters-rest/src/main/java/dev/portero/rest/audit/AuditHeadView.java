@@ -1,0 +1,43 @@
+package dev.portero.rest.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.application.audit.Inconsistency;
+import dev.portero.application.audit.ReadAuditHead;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The head of the audit, to be kept outside of the database.
+///
+/// @param inconsistency null where the chain is the one that the service has made
+@Serdeable(naming = SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record AuditHeadView(
+        long number,
+        String hash,
+        boolean consistent,
+        @Nullable InconsistencyView inconsistency,
+        BigDecimal unsealedAgeSeconds) {
+
+    private static final int MILLIS = 3;
+
+    /// Why nothing is sealed.
+    @Serdeable
+    record InconsistencyView(String kind, String expected, String found) {
+
+        static InconsistencyView of(Inconsistency of) {
+            return new InconsistencyView(of.kind().name().toLowerCase(Locale.ROOT), of.expected(), of.found());
+        }
+    }
+
+    static AuditHeadView of(ReadAuditHead.Outcome outcome) {
+        return new AuditHeadView(
+                outcome.head().number(),
+                outcome.head().hash(),
+                outcome.inconsistency().isEmpty(),
+                outcome.inconsistency().map(InconsistencyView::of).orElse(null),
+                BigDecimal.valueOf(outcome.unsealedAge().toMillis(), MILLIS));
+    }
+}

@@ -1,0 +1,324 @@
+package dev.portero.application.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.audit.AcceptAuditHead.Outcome;
+import dev.portero.application.audit.Inconsistency.Kind;
+import dev.portero.application.audit.VerifyAuditTrail.Expected;
+import dev.portero.application.audit.port.Checkpoint;
+import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.Seal;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.audit.AuditFixtures;
+import dev.portero.application.testkit.audit.InMemoryWitness;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.audit.AuditEvent;
+import dev.portero.domain.audit.OperatorEvent;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Attacks on the chain by an attacker that has the whole database, each with a known answer: before and after a
+/// restart of
+/// all replicas, with and without a witness outside the database.
+final class RollbackDetectionTest {
+
+    private static final UUID ALICE = UserFixtures.alice().id().value();
+    private static final YearMonth NEVER = YearMonth.of(9999, 12);
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final InMemoryWitness otherWitness = new InMemoryWitness();
+    private final SealTrail running = replica(portero.witness);
+    private int appended;
+
+    @Test
+    void stopsWhereAllSealsWereDeleted() {
+        sealed(3);
+        portero.trail.replace(id(1));
+        portero.seals.remove(seal -> true);
+        append();
+
+        assertThat(kind(running.handle())).isEqualTo(Kind.HEAD_LOWER);
+        assertThat(kind(restartedWithoutWitness().handle())).isEqualTo(Kind.HEAD_LOWER);
+        assertThat(portero.seals.head(NEVER)).isEqualTo(Head.NONE);
+        assertThat(findings(Optional.empty())).contains(Finding.Kind.HEAD_LOST);
+    }
+
+    @Test
+    void stopsWhereTheLaterSealsWereDeletedWithTheirEntriesOrWithout() {
+        sealed(3);
+        portero.seals.remove(seal -> seal.head().number() > 1);
+        append();
+        assertThat(kind(running.handle())).isEqualTo(Kind.HEAD_LOWER);
+
+        portero.trail.replace(id(1));
+        portero.trail.replace(id(2));
+        assertThat(kind(running.handle())).isEqualTo(Kind.HEAD_LOWER);
+        assertThat(kind(restartedWithoutWitness().handle())).isEqualTo(Kind.HEAD_LOWER);
+        assertThat(findings(Optional.empty())).contains(Finding.Kind.HEAD_LOST);
+    }
+
+    @Test
+    void stopsWhereASealWasReplaced() {
+        sealed(2);
+        portero.seals.tamper(seal -> seal.head().number() == 2 ? withHash(seal, "forged") : seal);
+
+        assertThat(kind(running.handle())).isEqualTo(Kind.HEAD_DIFFERENT);
+        assertThat(kind(restartedWithoutWitness().handle())).isEqualTo(Kind.HEAD_DIFFERENT);
+    }
+
+    @Test
+    void stopsWhereSealsWereAddedThatTheServiceHasNotMade() {
+        sealed(2);
+        portero.unitOfWork.run(() -> {
+            Head head = portero.seals.hold();
+            Head forged = new Head(3, head.month(), head.total(), head.position(), "forged");
+            portero.seals.add(new Seal(forged, List.of(), head.hash()));
+            return forged;
+        });
+
+        assertThat(kind(running.handle())).isEqualTo(Kind.CHAIN_BROKEN);
+        assertThat(kind(restartedWithoutWitness().handle())).isEqualTo(Kind.CHAIN_BROKEN);
+    }
+
+    @Test
+    void stopsWhereTheCheckpointIsGoneOrForged() {
+        sealed(2);
+        Checkpoint genuine = portero.checkpoints.find().orElseThrow().checkpoint();
+
+        portero.checkpoints.replace(null);
+        assertThat(kind(running.handle())).isEqualTo(Kind.CHECKPOINT_DELETED);
+        assertThat(kind(restartedWithoutWitness().handle())).isEqualTo(Kind.CHECKPOINT_DELETED);
+        assertThat(findings(Optional.empty())).containsExactly(Finding.Kind.CHECKPOINT_DELETED);
+
+        portero.checkpoints.replace(new Checkpoint(0, 1, "another", genuine.mark()));
+        assertThat(kind(running.handle())).isEqualTo(Kind.CHECKPOINT_FORGED);
+        assertThat(kind(restartedWithoutWitness().handle())).isEqualTo(Kind.CHECKPOINT_FORGED);
+        assertThat(findings(Optional.empty())).containsExactly(Finding.Kind.CHECKPOINT_FORGED);
+    }
+
+    /// Seals and checkpoint, both of the same earlier moment: the database alone cannot tell.
+    @Test
+    void stopsWhereSealsAndCheckpointWereRolledBackTogether() {
+        Head published = rolledBackToOne();
+
+        assertThat(kind(running.handle())).isEqualTo(Kind.CHECKPOINT_FORGED);
+        assertThat(kind(replica(portero.witness).handle())).isEqualTo(Kind.HEAD_LOWER);
+        assertThat(findings(Optional.of(published))).contains(Finding.Kind.HEAD_LOST);
+    }
+
+    /// The limit of what the service sees by itself: it seals the rest anew. A head that was kept outside still tells.
+    @Test
+    void isToldByAPublishedHeadOnlyAfterAllReplicasHaveRestartedWithoutAWitness() {
+        Head published = rolledBackToOne();
+        portero.witness.clear();
+
+        SealTrail.Outcome outcome = restartedWithoutWitness().handle();
+        append();
+        sealAll(restartedWithoutWitness());
+
+        assertThat(outcome.inconsistency()).isEmpty();
+        assertThat(portero.seals.head(NEVER).number()).isGreaterThanOrEqualTo(published.number() - 1);
+        assertThat(findings(Optional.empty())).isEmpty();
+        assertThat(findings(Optional.of(published))).containsExactly(Finding.Kind.HEAD_LOST);
+    }
+
+    /// The witness of one replica has the head, that of another has not, which has sealed the rest anew.
+    @Test
+    void stopsAtTheReplicaWhoseWitnessHasSeenAnotherChain() {
+        rolledBackToOne();
+        for (int number = 0; number < 4; number++) {
+            append();
+            sealAll(replica(otherWitness));
+        }
+
+        assertThat(kind(replica(portero.witness).handle())).isIn(Kind.CHAIN_BROKEN, Kind.HEAD_DIFFERENT);
+        assertThat(findings(Optional.empty())).contains(Finding.Kind.HEAD_LOST);
+    }
+
+    @Test
+    void goesOnWhereAnotherReplicaHasSealed() {
+        sealed(2);
+        SealTrail other = replica(otherWitness);
+        for (int number = 0; number < 3; number++) {
+            append();
+            assertThat(sealAll(other).inconsistency()).isEmpty();
+            portero.clock.advance(Duration.ofMinutes(1));
+            append();
+            assertThat(sealAll(running).inconsistency()).isEmpty();
+            portero.clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(findings(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void takesOverTheChainOfAnEarlierBuild() {
+        sealed(2);
+        Head head = portero.seals.head(NEVER);
+        portero.checkpoints.replace(new Checkpoint(0, head.number(), head.hash(), "")); // as the migration leaves it
+        SealTrail next = restartedWithoutWitness();
+
+        assertThat(next.handle().inconsistency()).isEmpty();
+        assertThat(next.handle().inconsistency()).isEmpty();
+        append();
+        assertThat(sealAll(next).sealed()).isEqualTo(1);
+        assertThat(portero.checkpoints.find().orElseThrow().checkpoint().mark()).isNotEmpty();
+    }
+
+    @Test
+    void goesOnFromTheHeadThatAnOperatorAccepts() {
+        rolledBackToOne();
+        Head there = portero.seals.head(NEVER);
+        ChainMonitor monitor = portero.chainMonitor();
+        AcceptAuditHead accept =
+                new AcceptAuditHead(portero.seals, monitor, portero.events, portero.unitOfWork, portero.clock);
+
+        assertThat(accept.handle(command(new Head(9, there.month(), 0, there.position(), "other"))))
+                .isEqualTo(new Outcome.OtherHead(there.number() + ":" + there.hash()));
+        assertThat(accept.handle(command(there))).isEqualTo(new Outcome.Accepted());
+        assertThat(accept.handle(command(there))).isEqualTo(new Outcome.Consistent());
+
+        assertThat(portero.events.events().getLast()).isInstanceOf(OperatorEvent.HeadAccepted.class);
+        append();
+        assertThat(sealAll(running).inconsistency()).isEmpty();
+        assertThat(sealAll(replica(portero.witness)).inconsistency()).isEmpty();
+        assertThat(findings(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void publishesEachHeadOnceAndAtMostOneAMinute() {
+        append();
+        assertThat(running.handle().published()).map(Checkpoint::number).contains(1L);
+        append();
+        assertThat(running.handle().published()).isEmpty();
+        portero.clock.advance(Duration.ofMinutes(1));
+        assertThat(replica(otherWitness).handle().published())
+                .map(Checkpoint::number)
+                .contains(2L);
+        portero.clock.advance(Duration.ofMinutes(9));
+        assertThat(running.handle().published()).isEmpty();
+
+        assertThat(portero.events.events())
+                .extracting(event -> ((AuditEvent.Sealed) event).number())
+                .containsExactly(1L, 2L);
+    }
+
+    /// An entry of it would be sealed, published, and become an entry.
+    @Test
+    void makesNoEntryOfAPublication() {
+        new RecordAct(portero.trail, portero.trailDigests, portero.tokens, portero.ids)
+                .on(EventFixtures.ACT, new AuditEvent.Sealed(1, "hash", portero.clock.instant()));
+
+        assertThat(portero.trail.kept()).isEmpty();
+    }
+
+    @Test
+    void saysForHowLongTheOldestEntryHasWaited() {
+        append();
+        portero.clock.advance(Duration.ofSeconds(90));
+
+        assertThat(portero.seals.unsealedAge()).isEqualTo(Duration.ofSeconds(90));
+        sealAll(running);
+        assertThat(portero.seals.unsealedAge()).isZero();
+    }
+
+    /// Three seals, and then the database as it was after the first, but for an entry that is gone; gives the last
+    /// head.
+    private Head rolledBackToOne() {
+        sealed(1);
+        Checkpoint early = portero.checkpoints.find().orElseThrow().checkpoint();
+        sealed(2);
+        Head published = portero.seals.head(NEVER);
+        portero.trail.replace(id(2));
+        portero.seals.remove(seal -> seal.head().number() > 1);
+        portero.checkpoints.replace(early);
+        return published;
+    }
+
+    private void sealed(int count) {
+        for (int number = 0; number < count; number++) {
+            append();
+            assertThat(sealAll(running).sealed()).isEqualTo(1);
+        }
+    }
+
+    private static SealTrail.Outcome sealAll(SealTrail sealer) {
+        return sealer.handle();
+    }
+
+    private SealTrail restartedWithoutWitness() {
+        return replica(new InMemoryWitness());
+    }
+
+    private SealTrail replica(InMemoryWitness witness) {
+        ChainMonitor monitor =
+                new ChainMonitor(portero.seals, portero.months, portero.checkpoints, witness, portero.trailDigests);
+        return new SealTrail(
+                portero.seals,
+                portero.checkpoints,
+                portero.trailDigests,
+                monitor,
+                portero.leases,
+                portero.events,
+                portero.unitOfWork,
+                portero.clock,
+                new UUID(0, 1));
+    }
+
+    private static Kind kind(SealTrail.Outcome outcome) {
+        return outcome.inconsistency().orElseThrow().kind();
+    }
+
+    private static AcceptAuditHead.Command command(Head head) {
+        return new AcceptAuditHead.Command(EventFixtures.ACT, new Expected(head.number(), head.hash()));
+    }
+
+    private List<Finding.Kind> findings(Optional<Head> published) {
+        List<Finding.Kind> kinds = new ArrayList<>();
+        new VerifyAuditTrail(portero.seals, portero.months, portero.checkpoints, portero.witness, portero.trailDigests)
+                .handle(new VerifyAuditTrail.Command(
+                        published.map(head -> new Expected(head.number(), head.hash())),
+                        finding -> kinds.add(finding.kind()),
+                        (done, of) -> {}));
+        return kinds;
+    }
+
+    private void append() {
+        appended++;
+        AuditEntry like = AuditFixtures.entry(appended, ALICE, ALICE, Action.USER_UPDATED);
+        AuditEntry entry = new AuditEntry(
+                id(appended),
+                portero.clock.instant(),
+                like.action(),
+                like.result(),
+                like.actor(),
+                like.user(),
+                like.requestId(),
+                like.facts(),
+                like.personal());
+        portero.unitOfWork.run(() -> {
+            portero.trail.append(new Marks(portero.trailDigests).mark(entry, portero.tokens));
+            return entry;
+        });
+    }
+
+    private static UUID id(int number) {
+        return new UUID(7, number);
+    }
+
+    private static Seal withHash(Seal seal, String hash) {
+        Head head = seal.head();
+        return new Seal(
+                new Head(head.number(), head.month(), head.total(), head.position(), hash),
+                seal.links(),
+                seal.previous());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.portero.application.testkit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.audit.port.Checkpoint;
+import dev.portero.application.audit.port.Checkpoints;
+import dev.portero.application.audit.port.Checkpoints.Kept;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.Together;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What every store of the checkpoint must do.
+public abstract class CheckpointsContract {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /// One that keeps nothing yet.
+    protected abstract Checkpoints checkpoints();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    /// Lets so much time pass since the last publication.
+    protected abstract void pass(Duration time);
+
+    @Test
+    final void isOnlyEverRaised() {
+        Checkpoints checkpoints = checkpoints();
+        assertThat(checkpoints.find()).isEmpty();
+
+        assertThat(raise(checkpoints, at(0, 7))).isTrue();
+        assertThat(raise(checkpoints, at(0, 6))).isFalse();
+        assertThat(raise(checkpoints, new Checkpoint(0, 7, "other", "mark"))).isFalse();
+        assertThat(checkpoints.find()).map(Kept::checkpoint).contains(at(0, 7));
+        assertThat(raise(checkpoints, at(0, 8))).isTrue();
+        assertThat(raise(checkpoints, at(1, 2))).isTrue();
+        assertThat(raise(checkpoints, at(0, 9))).isFalse();
+
+        assertThat(checkpoints.find()).map(Kept::checkpoint).contains(at(1, 2));
+    }
+
+    @Test
+    final void givesAMarkToTheOneOfAMigration() {
+        Checkpoints checkpoints = checkpoints();
+        raise(checkpoints, new Checkpoint(0, 7, "hash of 7", ""));
+
+        assertThat(raise(checkpoints, at(0, 7))).isTrue();
+        assertThat(checkpoints.find()).map(Kept::checkpoint).contains(at(0, 7));
+    }
+
+    @Test
+    final void staysAsItWasWhenTheUnitOfWorkFails() {
+        Checkpoints checkpoints = checkpoints();
+        raise(checkpoints, at(0, 7));
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    checkpoints.raise(at(0, 8));
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(checkpoints.find()).map(Kept::checkpoint).contains(at(0, 7));
+    }
+
+    @Test
+    final void isPublishedOnceForEachHeadAndAtMostOnceInAWhile() {
+        Checkpoints checkpoints = checkpoints();
+        assertThat(publish(checkpoints)).isFalse();
+        raise(checkpoints, at(0, 7));
+
+        assertThat(publish(checkpoints)).isTrue();
+        assertThat(checkpoints.find()).map(Kept::published).contains(7L);
+        raise(checkpoints, at(0, 8));
+        assertThat(publish(checkpoints)).isFalse();
+        pass(MINUTE);
+        assertThat(checkpoints.find().orElseThrow().sincePublished()).isGreaterThanOrEqualTo(MINUTE);
+        assertThat(publish(checkpoints)).isTrue();
+        pass(MINUTE);
+
+        assertThat(publish(checkpoints)).isFalse();
+    }
+
+    @Test
+    final void isPublishedByOneHoweverManyAskAtOnce() {
+        Checkpoints checkpoints = checkpoints();
+        raise(checkpoints, at(0, 7));
+
+        List<Boolean> asked = Together.times(6, number -> publish(checkpoints));
+
+        assertThat(asked).containsOnlyOnce(true);
+    }
+
+    private boolean raise(Checkpoints checkpoints, Checkpoint checkpoint) {
+        return unitOfWork().run(() -> checkpoints.raise(checkpoint));
+    }
+
+    private boolean publish(Checkpoints checkpoints) {
+        return unitOfWork().run(() -> checkpoints.publish(MINUTE));
+    }
+
+    private static Checkpoint at(long epoch, long number) {
+        return new Checkpoint(epoch, number, "hash of " + number, "mark");
+    }
+}
