@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import java.net.InetAddress;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final int LAST_LOOK_MILLIS = 20;
 
     private final Edge edge;
     private final Channel channel;
@@ -35,7 +37,6 @@ final class Connection {
     private final Membership membership;
     private @Nullable ChannelHandlerContext context;
     private boolean answersHead;
-    private boolean draining;
     private boolean answersLast;
 
     Connection(Edge edge, Channel channel, InetAddress peer, HttpDecoderConfig decoder) {
@@ -90,7 +91,7 @@ final class Connection {
             next.begin(answer.status().code());
             answersHead = next.isHead();
             edge.refusals().complete(answer, next);
-            if (next.mayLackItsBody() || (draining && codec.waiting() == 0)) {
+            if (next.mayLackItsBody() || (edge.registry().isDraining() && codec.waiting() == 0)) {
                 answersLast = true;
                 answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             }
@@ -214,10 +215,7 @@ final class Connection {
     /// for
     /// long enough that no request can be on its way.
     void drain() {
-        channel.eventLoop().execute(() -> {
-            draining = true;
-            patience.hurry(edge.limits().drainIdle());
-        });
+        channel.eventLoop().execute(() -> patience.hurry(edge.limits().drainIdle()));
     }
 
     /// Closes the connection to make room, unless a request has come in the meantime.
@@ -241,10 +239,20 @@ final class Connection {
             refuse(next, EdgeProblems.REQUEST_TIMEOUT);
         } else if (phase == Phase.ARRIVING && conversation.hasBegun()) {
             refuse(unread(), EdgeProblems.REQUEST_TIMEOUT);
-        } else if (phase == Phase.IDLE && draining) {
-            leave();
+        } else if (phase == Phase.IDLE && edge.registry().isDraining()) {
+            channel.eventLoop()
+                    .schedule(this::leaveIfIdle, LAST_LOOK_MILLIS, TimeUnit.MILLISECONDS)
+                    .addListener(looked -> LOG.trace("looked at {}", channel));
         } else {
             close();
+        }
+    }
+
+    /// Bytes that have come while the event loop was busy are read before its timers run the next time, and not before
+    /// those that were due already.
+    private void leaveIfIdle() {
+        if (channel.isActive() && conversation.phase() == Phase.IDLE) {
+            leave();
         }
     }
 

@@ -55,6 +55,7 @@ final class ConnectionRegistry {
     private final Map<String, Group> groups = new HashMap<>();
     private final SequencedSet<Connection> idle = new LinkedHashSet<>();
     private final SequencedSet<Connection> idleOfProxies = new LinkedHashSet<>();
+    private volatile boolean draining;
 
     ConnectionRegistry(Limits limits, Forwarding forwarding) {
         this.most = limits.connections();
@@ -127,6 +128,16 @@ final class ConnectionRegistry {
             left = deadline - System.nanoTime();
         }
         return open.isEmpty();
+    }
+
+    /// From now on each answer is the last of its connection, and what is idle is closed.
+    void drain() {
+        draining = true; // before the connections are told, so that no request comes between
+        all().forEach(Connection::drain);
+    }
+
+    boolean isDraining() {
+        return draining;
     }
 
     synchronized List<Connection> all() {

@@ -64,7 +64,7 @@ final class Connections implements NettyServerCustomizer {
         admission.reached().ifPresent(reached -> tally.add(reached, admission.isAdmitted(), peer, channel.eventLoop()));
         if (admission.isAdmitted()) {
             connection.install(channel.pipeline(), CODEC);
-            if (listeners.areClosed()) {
+            if (edge.registry().isDraining()) {
                 connection.drain();
             }
         } else {

@@ -21,7 +21,6 @@ public final class GracefulShutdown {
     private final Listeners listeners;
     private final ConnectionRegistry registry;
     private volatile boolean underWay;
-    private volatile boolean draining;
 
     GracefulShutdown(ShutdownSettings settings, Listeners listeners, ConnectionRegistry registry) {
         this.settings = settings;
@@ -34,11 +33,6 @@ public final class GracefulShutdown {
         return underWay;
     }
 
-    /// Whether nothing is accepted any more, and every answer is the last of its connection.
-    boolean isDraining() {
-        return draining;
-    }
-
     /// Shuts the server down, and returns when no request is under way any more, or the time for it is over.
     public void run() {
         if (underWay) {
@@ -47,18 +41,23 @@ public final class GracefulShutdown {
         underWay = true;
         try {
             TimeUnit.NANOSECONDS.sleep(settings.delay().toNanos());
-            listeners.close().orTimeout(CLOSE.toSeconds(), TimeUnit.SECONDS).join();
+            stopAccepting();
             drain();
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stopAccepting() {
+        try {
+            listeners.close().orTimeout(CLOSE.toSeconds(), TimeUnit.SECONDS).join();
         } catch (CompletionException | CancellationException failure) {
             LOG.warn("the listening socket did not close in {} s", CLOSE.toSeconds(), failure);
         }
     }
 
     private void drain() throws InterruptedException {
-        registry.all().forEach(Connection::drain);
-        draining = true;
+        registry.drain();
         if (!registry.awaitEmpty(settings.drain())) {
             LOG.warn(
                     "{} connections are closed although they were not done after {} s",

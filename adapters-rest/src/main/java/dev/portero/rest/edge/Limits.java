@@ -25,7 +25,7 @@ record Limits(
         @Bindable(defaultValue = "1024") long leastRate,
         @Bindable(defaultValue = "60s") Duration idle,
         @Bindable(defaultValue = "1s") Duration farewell,
-        @Bindable(defaultValue = "1s") Duration drainIdle,
+        @Bindable(defaultValue = "5s") Duration drainIdle,
         @Bindable(defaultValue = "10000") int connections,
         @Bindable(defaultValue = "1000") int connectionsPerAddress,
         @Bindable(defaultValue = "65536") long body,

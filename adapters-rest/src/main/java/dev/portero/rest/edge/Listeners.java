@@ -13,19 +13,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Listeners {
 
     private final List<Channel> all = new CopyOnWriteArrayList<>();
-    private volatile boolean closed;
 
     void add(Channel listener) {
         all.add(listener);
     }
 
-    boolean areClosed() {
-        return closed;
-    }
-
     /// Stops accepting. Completes when every connection that was accepted is in the registry.
     CompletableFuture<Void> close() {
-        closed = true;
         CompletableFuture<?>[] closes = all.stream().map(ListenerClose::of).toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(closes).thenCompose(none -> registrations());
     }

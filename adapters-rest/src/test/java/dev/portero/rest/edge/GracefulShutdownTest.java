@@ -154,7 +154,7 @@ final class GracefulShutdownTest {
 
     /// Nothing more comes in by then.
     private static void awaitDrain(Server server) {
-        while (!server.part(GracefulShutdown.class).isDraining()) {
+        while (!server.part(ConnectionRegistry.class).isDraining()) {
             Thread.onSpinWait();
         }
         assertThatThrownBy(() -> new Wire(server)).isInstanceOf(ConnectException.class);

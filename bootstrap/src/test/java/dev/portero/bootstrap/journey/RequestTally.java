@@ -44,7 +44,7 @@ final class RequestTally {
     }
 
     /// How they were lost, and how often.
-    String losses() {
+    private String losses() {
         return losses.stream()
                 .collect(Collectors.groupingBy(how -> how, Collectors.counting()))
                 .toString();
@@ -52,7 +52,7 @@ final class RequestTally {
 
     @Override
     public String toString() {
-        return "%d answered, %d of them 5xx, %d connections refused and asked elsewhere, %d requests without an answer"
-                .formatted(answered(), failed(), refused.sum(), lost());
+        return "%d answered, %d of them 5xx, %d connections refused and asked elsewhere, %d requests without an answer %s"
+                .formatted(answered(), failed(), refused.sum(), lost(), losses());
     }
 }

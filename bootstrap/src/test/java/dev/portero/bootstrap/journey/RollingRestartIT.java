@@ -63,7 +63,6 @@ final class RollingRestartIT {
             SharedPostgres.drop(databaseUrl);
         }
         System.out.println(tally);
-        System.out.println(tally.losses());
 
         assertThat(tally.answered()).isGreaterThan(1_000);
         assertThat(tally.lost()).isZero();
