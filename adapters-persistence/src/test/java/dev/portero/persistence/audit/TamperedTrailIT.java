@@ -153,7 +153,8 @@ final class TamperedTrailIT {
         assertThat(findings())
                 .containsExactly(
                         Kind.SEAL_DELETED + " " + (first + 1) + "-" + (first + 1),
-                        Kind.SEAL_CHANGED + " " + (first + 2));
+                        Kind.SEAL_CHANGED + " " + (first + 2),
+                        Kind.HEAD_LOST + " " + (first + 2)); // the checkpoint has another hash
     }
 
     @Test
