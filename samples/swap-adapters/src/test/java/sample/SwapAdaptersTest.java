@@ -9,6 +9,7 @@ import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.user.UsersContract;
 import dev.portero.application.user.port.Users;
 import dev.portero.bootstrap.Service;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import java.net.URI;
@@ -59,13 +60,13 @@ class SwapAdaptersTest {
     static final class ReversingHasher implements PasswordHasher {
 
         @Override
-        public PasswordHash hash(Password password) {
+        public PasswordHash hash(Password password, ClientNetwork network) {
             return new PasswordHash(new StringBuilder(password.value()).reverse().toString());
         }
 
         @Override
-        public Match match(Password password, PasswordHash hash) {
-            return hash(password).equals(hash) ? Match.YES : Match.NO;
+        public Match match(Password password, PasswordHash hash, ClientNetwork network) {
+            return hash(password, network).equals(hash) ? Match.YES : Match.NO;
         }
 
         @Override
@@ -74,7 +75,7 @@ class SwapAdaptersTest {
         }
 
         @Override
-        public void pretend() {
+        public void pretend(ClientNetwork network) {
             // It takes no time to try a password.
         }
     }

@@ -20,6 +20,8 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.RegistrationPolicy;
 import dev.portero.application.user.port.Users;
+import dev.portero.bootstrap.platform.RequestWatch;
+import dev.portero.rest.edge.ClientConnection;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,6 +29,11 @@ import java.time.Clock;
 /// The use cases of `application.credential`, and what it does for other features.
 @Factory
 final class CredentialBeans {
+
+    @Singleton
+    RequestWatch requestWatch() {
+        return ClientConnection::hasGone;
+    }
 
     @Singleton
     AttemptGuard attemptGuard(Attempts attempts, Refusals refusals, LimitSettings settings, KeyedDigests digests) {

@@ -6,6 +6,7 @@ import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.OperatorEvent;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import io.micronaut.context.ApplicationContext;
@@ -56,7 +57,7 @@ public interface Workbench extends AutoCloseable {
         /// The hash that invented people have: of the password, or one that no password matches where there is none.
         public PasswordHash hash(String password) {
             PasswordHasher hasher = context.getBean(PasswordHasher.class);
-            return password.isEmpty() ? hasher.decoy() : hasher.hash(Password.of(password));
+            return password.isEmpty() ? hasher.decoy() : hasher.hash(Password.of(password), ClientNetwork.NONE);
         }
 
         /// Keeps that so many people are invented, as one act: nobody could read of their accounts otherwise.

@@ -9,6 +9,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -109,7 +110,9 @@ public final class ChangePassword {
     }
 
     private Outcome change(Command command, Credential proved, Password wanted) {
-        PasswordHash hash = hasher.hash(wanted); // before the unit of work: it takes a quarter of a second
+        PasswordHash hash = hasher.hash(
+                wanted,
+                ClientNetwork.of(command.act().address())); // before the unit of work: it takes a quarter of a second
         return unitOfWork.run(() -> keep(command, proved, hash));
     }
 

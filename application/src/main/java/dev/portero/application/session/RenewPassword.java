@@ -5,6 +5,7 @@ import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Refused;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
@@ -104,7 +105,9 @@ public final class RenewPassword {
     }
 
     private Outcome letIn(PasswordProof.Verdict.Proved proved, Command command) {
-        PasswordHash next = hasher.hash(Password.of(command.newPassword())); // before the unit of work: it takes long
+        PasswordHash next = hasher.hash(
+                Password.of(command.newPassword()),
+                ClientNetwork.of(command.act().address())); // before the unit of work: it takes long
         return switch (admission.of(command.act(), proved, next, command.origin(), policy)) {
             case Admission.Answer.Admitted in -> new Outcome.SignedIn(in.pass());
             case Admission.Answer.Inactive out -> new Outcome.Inactive();

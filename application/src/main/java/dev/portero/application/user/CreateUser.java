@@ -14,6 +14,7 @@ import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Wanted;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
@@ -144,8 +145,10 @@ public final class CreateUser {
         if (flawed.isFlawed()) {
             return flawed;
         }
-        Optional<PasswordHash> hash =
-                command.password().map(Password::of).map(hasher::hash); // before the unit of work: it takes long
+        Optional<PasswordHash> hash = command.password()
+                .map(Password::of)
+                .map(password -> hasher.hash(
+                        password, ClientNetwork.of(command.act().address()))); // before the unit of work: it takes long
         return unitOfWork.run(() -> {
             Outcome outcome = create(command, hash);
             witness.accept(outcome);

@@ -11,6 +11,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
@@ -116,7 +117,9 @@ public final class RegisterUser {
         if (taken.isPresent()) {
             return unitOfWork.run(() -> shown(taken.get(), witness));
         }
-        PasswordHash hash = hasher.hash(password); // before the unit of work: it takes a quarter of a second
+        PasswordHash hash = hasher.hash(
+                password,
+                ClientNetwork.of(command.act().address())); // before the unit of work: it takes a quarter of a second
         return unitOfWork.run(() -> shown(
                 command.choosesUsername()
                         ? keep(command, new Username(command.username().orElseThrow()), hash)

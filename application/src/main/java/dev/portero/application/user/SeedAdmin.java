@@ -11,6 +11,7 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -148,7 +149,7 @@ public final class SeedAdmin {
         if (!identity.isEmpty() || !flaws.isEmpty()) {
             return new Outcome.Flawed(identity, flaws);
         }
-        PasswordHash hash = hasher.hash(password);
+        PasswordHash hash = hasher.hash(password, ClientNetwork.NONE);
         Outcome outcome = unitOfWork.run(() -> seed(command, hash, listed));
         if (outcome instanceof Outcome.Seeded seeded && !seeded.isNew()) {
             guard.refill(new Target.Account(seeded.user().id())); // attempts stand outside any unit of work

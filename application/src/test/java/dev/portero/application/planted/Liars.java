@@ -134,6 +134,7 @@ import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.AuditEntry;
 import dev.portero.domain.audit.Doer;
 import dev.portero.domain.credential.AttemptPolicy;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -881,12 +882,12 @@ final class Liars {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public PasswordHash hash(Password password) {
+        public PasswordHash hash(Password password, ClientNetwork network) {
             return portero.hasher.hash(cut(password));
         }
 
         @Override
-        public Match match(Password password, PasswordHash hash) {
+        public Match match(Password password, PasswordHash hash, ClientNetwork network) {
             return portero.hasher.match(cut(password), hash);
         }
 
@@ -896,8 +897,8 @@ final class Liars {
         }
 
         @Override
-        public void pretend() {
-            portero.hasher.pretend();
+        public void pretend(ClientNetwork network) {
+            portero.hasher.pretend(network);
         }
 
         private static Password cut(Password password) {
@@ -932,12 +933,12 @@ final class Liars {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public PasswordHash hash(Password password) {
+        public PasswordHash hash(Password password, ClientNetwork network) {
             return portero.hasher.hash(password);
         }
 
         @Override
-        public Match match(Password password, PasswordHash hash) {
+        public Match match(Password password, PasswordHash hash, ClientNetwork network) {
             return hash.equals(decoy()) ? Match.NO : portero.hasher.match(password, hash);
         }
 
@@ -947,8 +948,8 @@ final class Liars {
         }
 
         @Override
-        public void pretend() {
-            portero.hasher.pretend();
+        public void pretend(ClientNetwork network) {
+            portero.hasher.pretend(network);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.portero.application.user;
 
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 
@@ -8,14 +9,14 @@ import dev.portero.domain.credential.PasswordHash;
 record WatchedHasher(PasswordHasher hasher, Runnable watcher) implements PasswordHasher {
 
     @Override
-    public PasswordHash hash(Password password) {
+    public PasswordHash hash(Password password, ClientNetwork network) {
         watcher.run();
-        return hasher.hash(password);
+        return hasher.hash(password, network);
     }
 
     @Override
-    public Match match(Password password, PasswordHash hash) {
-        return hasher.match(password, hash);
+    public Match match(Password password, PasswordHash hash, ClientNetwork network) {
+        return hasher.match(password, hash, network);
     }
 
     @Override
@@ -24,7 +25,7 @@ record WatchedHasher(PasswordHasher hasher, Runnable watcher) implements Passwor
     }
 
     @Override
-    public void pretend() {
-        hasher.pretend();
+    public void pretend(ClientNetwork network) {
+        hasher.pretend(network);
     }
 }

@@ -17,6 +17,7 @@ final class Checks {
 
     private static final int MONTH_IN_SECONDS = 2_592_000;
     private static final int MOST_SESSIONS = 1_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8); // a request has ten
     private static final Duration LEAST_TRAIL = Duration.ofDays(30);
 
     private final Settings settings;
@@ -85,6 +86,10 @@ final class Checks {
         String keep = settings.text(Setting.AUDIT_KEEP);
         if (Span.parse(keep).filter(time -> time.compareTo(LEAST_TRAIL) >= 0).isEmpty()) {
             flaws.add("AUDIT_KEEP=" + keep + " is not a length of time from 30d on");
+        }
+        String wait = settings.text(Setting.PASSWORD_HASH_MAX_WAIT);
+        if (Span.parse(wait).filter(time -> time.compareTo(LONGEST_WAIT) <= 0).isEmpty()) {
+            flaws.add("PASSWORD_HASH_MAX_WAIT=" + wait + " is not a length of time from 1s to 8s");
         }
     }
 

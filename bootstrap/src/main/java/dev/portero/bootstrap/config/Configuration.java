@@ -181,6 +181,7 @@ public final class Configuration {
         properties.put("portero.registration.approval", approval());
         properties.put("portero.registration.default-roles", settings.list(Setting.DEFAULT_ROLES));
         properties.put("portero.hashing.scheme", settings.text(Setting.PASSWORD_HASH));
+        properties.put("portero.hashing.max-wait", settings.text(Setting.PASSWORD_HASH_MAX_WAIT));
         properties.put("portero.hashing.pepper", settings.text(Setting.PASSWORD_PEPPER));
         properties.put("portero.passwords.blocklist", blocklist());
         properties.put("portero.sessions.idle", Duration.ofSeconds(number(Setting.JWT_REFRESH_TOKEN_EXPIRES)));

@@ -48,6 +48,8 @@ public enum Setting {
     ROLES("", "roles that a start makes where they are missing: helpdesk=users:read,users:write; …"),
     DEFAULT_ROLES("user", "the roles of a newcomer, separated by commas"),
     PASSWORD_HASH("bcrypt:12", "bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>"),
+    PASSWORD_HASH_MAX_WAIT(
+            "5s", "how long a login may wait for a core; whoever would wait longer is told when to come"),
     PASSWORD_PEPPER("", "a secret outside the database that goes into every new hash", true),
     PASSWORD_BLOCKLIST(
             "", "enforce (in production the default), or warn: common passwords pass, with a line in the log"),

@@ -1,6 +1,7 @@
 package dev.portero.bootstrap.platform;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -50,6 +51,11 @@ record Argon2id(int memory, int iterations, int lanes) implements Scheme {
     @Override
     public String decoy() {
         return text(random(SALT_BYTES), random(HASH_BYTES));
+    }
+
+    @Override
+    public Duration roughCost() {
+        return Duration.ofNanos(700L * memory * iterations);
     }
 
     private String text(byte[] salt, byte[] hash) {

@@ -3,6 +3,7 @@ package dev.portero.bootstrap.platform;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 
 /// bcrypt, as `$2b$<cost>$…`.
 ///
@@ -38,6 +39,11 @@ record Bcrypt(int cost) implements Scheme {
     @Override
     public String decoy() {
         return text(new BCrypt.HashData(cost, VERSION, random(BCrypt.SALT_LENGTH), random(HASH_BYTES)));
+    }
+
+    @Override
+    public Duration roughCost() {
+        return Duration.ofNanos(60_000L << cost);
     }
 
     private static String text(BCrypt.HashData hash) {

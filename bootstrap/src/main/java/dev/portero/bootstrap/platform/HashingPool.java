@@ -5,88 +5,178 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
-/// As many hashes at once as there are processors, and a short queue. Whoever finds it full is refused at once: to wait
-/// would only mean to be refused later, and everything else has to go on meanwhile.
+/// The thread pool that hashes: as many workers as there are processors, behind a [HashingQueue] that takes in what is
+/// expected to be served in time and refuses the rest at once. Whoever waits here is a virtual thread, which holds
+/// nothing of the machine meanwhile.
 @Singleton
 final class HashingPool {
 
-    private static final int QUEUE_PER_WORKER = 8;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final Duration REQUEST_BUDGET = Duration.ofSeconds(10);
+    private static final Duration AFTER_A_RESTART = Duration.ofSeconds(2);
 
-    private final ThreadPoolExecutor workers;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition hasWork = lock.newCondition();
+    private final HashCostEstimates estimates = new HashCostEstimates();
+    private final HashingQueue queue;
+    private final RequestWatch watch;
     private final Duration patience;
+    private boolean stopping;
 
     @Inject
-    HashingPool() {
-        this(Runtime.getRuntime().availableProcessors(), REQUEST_BUDGET);
+    HashingPool(HashingSettings settings, RequestWatch watch) {
+        this(Runtime.getRuntime().availableProcessors(), settings.maxWait(), REQUEST_BUDGET, watch);
     }
 
-    HashingPool(int processors, Duration patience) {
+    /// @param maxWait how long a hash may be expected to wait for a worker
+    /// @param patience how long it may take in all, however wrong that expectation was
+    HashingPool(int processors, Duration maxWait, Duration patience, RequestWatch watch) {
+        this.watch = watch;
         this.patience = patience;
-        workers = new ThreadPoolExecutor(
-                processors,
-                processors,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(processors * QUEUE_PER_WORKER),
-                Thread.ofPlatform().name("hashing-", 1).daemon().factory());
+        queue = new HashingQueue(processors, maxWait, System::nanoTime, HashingPool::refuse);
+        Thread.Builder threads = Thread.ofPlatform().name("hashing-", 1).daemon();
+        for (int worker = 0; worker < processors; worker++) {
+            threads.start(this::work);
+        }
     }
 
     /// Does the work on one of the workers and waits for it, but no longer than a request may take.
     ///
-    /// @throws Overloaded when the queue is full, or the work is not done in time; it is not begun any more then
-    <T> T run(Callable<T> work) {
-        FutureTask<T> task = new FutureTask<>(work);
+    /// @throws Overloaded when it is not expected to be served in time, or is not; it is not begun any more then
+    <T> T run(HashWork<T> work) {
+        HashingTask<T> task = new HashingTask<>(work, watch.hasGone());
+        offer(task);
         try {
-            workers.execute(task);
-        } catch (RejectedExecutionException full) {
-            throw new Overloaded("too many passwords at once", RETRY_AFTER);
-        }
-        return result(task);
-    }
-
-    private <T> T result(FutureTask<T> task) {
-        try {
-            return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return task.result().get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof Overloaded refusal) {
+                throw refusal;
+            }
             throw new IllegalStateException("hashing failed", failure.getCause());
         } catch (TimeoutException late) {
-            forget(task);
-            throw new Overloaded("hashing takes too long", RETRY_AFTER);
-        } catch (CancellationException stopping) {
-            throw new Overloaded("the service is stopping", RETRY_AFTER);
+            giveUp(task);
+            throw new Overloaded("hashing takes too long", expectedWait().plus(AFTER_A_RESTART));
         } catch (InterruptedException interruption) {
-            forget(task);
+            giveUp(task);
             Thread.currentThread().interrupt();
-            throw new Overloaded("the service is stopping", RETRY_AFTER);
+            throw new Overloaded("the service is stopping", AFTER_A_RESTART);
         }
     }
 
-    /// Nobody waits for it any more: it need not begin, and its place in the queue is free.
-    private void forget(FutureTask<?> task) {
-        task.cancel(true);
-        workers.remove(task);
+    private void offer(HashingTask<?> task) {
+        lock.lock();
+        try {
+            if (stopping) {
+                throw new Overloaded("the service is stopping", AFTER_A_RESTART);
+            }
+            Optional<Duration> retryAfter =
+                    queue.offer(task, estimates.nanosOf(task.work().kind()));
+            if (retryAfter.isPresent()) {
+                throw refusal(retryAfter.get());
+            }
+            hasWork.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Its place in the queue is free; what has begun is done to its end, as no hash can be interrupted.
+    private void giveUp(HashingTask<?> task) {
+        lock.lock();
+        try {
+            queue.remove(task);
+        } finally {
+            lock.unlock();
+        }
+        task.abandon();
+    }
+
+    private static void refuse(HashingTask<?> task, Duration retryAfter) {
+        task.result().completeExceptionally(refusal(retryAfter));
+    }
+
+    private static Overloaded refusal(Duration retryAfter) {
+        return new Overloaded("too many passwords at once", retryAfter);
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                HashingTask<?> task = take();
+                long start = System.nanoTime();
+                boolean ran = task.run();
+                done(task, ran, System.nanoTime() - start);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HashingTask<?> take() throws InterruptedException {
+        lock.lock();
+        try {
+            Optional<HashingTask<?>> task = queue.next();
+            while (task.isEmpty()) {
+                if (stopping) {
+                    throw new InterruptedException();
+                }
+                hasWork.await();
+                task = queue.next();
+            }
+            return task.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void done(HashingTask<?> task, boolean ran, long took) {
+        if (ran) {
+            estimates.note(task.work().kind(), took);
+        }
+        lock.lock();
+        try {
+            queue.done(task);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// How many have been accepted and not begun.
     int waiting() {
-        return workers.getQueue().size();
+        lock.lock();
+        try {
+            return queue.waiting();
+        } finally {
+            lock.unlock();
+        }
     }
 
+    /// How long whoever comes now would wait.
+    Duration expectedWait() {
+        lock.lock();
+        try {
+            return Duration.ofNanos(queue.expectedWait());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whoever still waits is refused; workers end with what they have begun.
     @PreDestroy
     void close() {
-        workers.shutdownNow().forEach(dropped -> ((Future<?>) dropped).cancel(true)); // somebody waits for each
+        lock.lock();
+        try {
+            stopping = true;
+            queue.clear().forEach(task -> task.refuse("the service is stopping", AFTER_A_RESTART));
+            hasWork.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 }

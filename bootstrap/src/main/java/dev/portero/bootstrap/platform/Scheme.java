@@ -1,5 +1,7 @@
 package dev.portero.bootstrap.platform;
 
+import java.time.Duration;
+
 /// One slow way to hash, with its parameters, over what the pre-hash made of a password: 64 characters of base64.
 interface Scheme {
 
@@ -15,4 +17,7 @@ interface Scheme {
 
     /// What looks like a hash and is of nothing: random, and quick to make.
     String decoy();
+
+    /// About what one hash costs one processor: good enough until it has been measured.
+    Duration roughCost();
 }

@@ -1,19 +1,27 @@
 package dev.portero.bootstrap.platform;
 
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Hashes with the configured scheme, and still knows passwords that were hashed otherwise, here or elsewhere.
 @Singleton
 final class SlowPasswordHasher implements PasswordHasher {
 
+    /// What tells the scheme of a hash that was made otherwise, as `$2b$12$` or `pbkdf2:sha256`.
+    private static final Pattern SCHEME = Pattern.compile("[^$:]{0,24}[$:][^$:]{0,24}(?:[$:]\\d{1,2}\\$)?");
+
     private final Scheme scheme;
     private final String pepper;
     private final HashingPool pool;
     private final Pretence pretence = new Pretence();
+    private final HashWork.Kind own;
 
     @Inject
     SlowPasswordHasher(HashingSettings settings, HashingPool pool) {
@@ -24,16 +32,19 @@ final class SlowPasswordHasher implements PasswordHasher {
         this.scheme = scheme;
         this.pepper = pepper;
         this.pool = pool;
+        this.own = new HashWork.Kind("own", scheme.roughCost());
     }
 
     @Override
-    public PasswordHash hash(Password password) {
-        return new PasswordHash(Marker.of(pepper) + pool.run(() -> scheme.hash(Prehash.of(password, pepper))));
+    public PasswordHash hash(Password password, ClientNetwork network) {
+        return new PasswordHash(
+                Marker.of(pepper) + onAWorker(own, network, () -> scheme.hash(Prehash.of(password, pepper))));
     }
 
     @Override
-    public Match match(Password password, PasswordHash hash) {
-        return pretence.watch(() -> pool.run(() -> match(password, hash.value())));
+    public Match match(Password password, PasswordHash hash, ClientNetwork network) {
+        String kept = hash.value();
+        return pretence.watch(() -> onAWorker(kindOf(kept), network, () -> match(password, kept)));
     }
 
     @Override
@@ -43,19 +54,37 @@ final class SlowPasswordHasher implements PasswordHasher {
 
     /// Where nothing has been tried yet, something that proves nothing is tried once, to see how long it takes.
     @Override
-    public void pretend() {
+    public void pretend(ClientNetwork network) {
         if (pretence.knowsNothing()) {
-            match(Password.of(""), decoy());
+            match(Password.of(""), decoy(), network);
             return;
         }
         pretence.pass();
     }
 
+    private <T> T onAWorker(HashWork.Kind kind, ClientNetwork network, Callable<T> work) {
+        return pool.run(new HashWork<>(kind, network, work));
+    }
+
+    private HashWork.Kind kindOf(String kept) {
+        if (isOwn(kept)) {
+            return own;
+        }
+        Matcher start = SCHEME.matcher(kept);
+        String name = start.lookingAt() ? "other " + start.group() : "other";
+        return new HashWork.Kind(name, scheme.roughCost().multipliedBy(2));
+    }
+
+    private boolean isOwn(String kept) {
+        String marker = Marker.of(pepper);
+        return kept.startsWith(marker) && scheme.wrote(kept.substring(marker.length()));
+    }
+
     private Match match(Password password, String kept) {
         byte[] prehashed = Prehash.of(password, pepper);
-        String marker = Marker.of(pepper);
-        if (kept.startsWith(marker) && scheme.wrote(kept.substring(marker.length()))) {
-            return scheme.matches(prehashed, kept.substring(marker.length())) ? Match.YES : Match.NO;
+        if (isOwn(kept)) {
+            String text = kept.substring(Marker.of(pepper).length());
+            return scheme.matches(prehashed, text) ? Match.YES : Match.NO;
         }
         boolean right = Marker.isOn(kept) ? Marker.verify(password, pepper, kept) : Elsewhere.verify(password, kept);
         scheme.hash(prehashed); // so that the time it takes does not tell that this one is kept otherwise

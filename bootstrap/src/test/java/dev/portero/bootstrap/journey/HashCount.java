@@ -1,6 +1,7 @@
 package dev.portero.bootstrap.journey;
 
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import io.micronaut.context.annotation.Factory;
@@ -34,14 +35,14 @@ final class HashCount {
     private record CountedHasher(PasswordHasher real, AtomicInteger tried) implements PasswordHasher {
 
         @Override
-        public PasswordHash hash(Password password) {
-            return real.hash(password);
+        public PasswordHash hash(Password password, ClientNetwork network) {
+            return real.hash(password, network);
         }
 
         @Override
-        public Match match(Password password, PasswordHash hash) {
+        public Match match(Password password, PasswordHash hash, ClientNetwork network) {
             tried.incrementAndGet();
-            return real.match(password, hash);
+            return real.match(password, hash, network);
         }
 
         @Override
@@ -50,8 +51,8 @@ final class HashCount {
         }
 
         @Override
-        public void pretend() {
-            real.pretend();
+        public void pretend(ClientNetwork network) {
+            real.pretend(network);
         }
     }
 }

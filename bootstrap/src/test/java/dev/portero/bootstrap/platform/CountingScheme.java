@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.platform;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Counts how often a scheme is made to work.
@@ -33,5 +34,10 @@ record CountingScheme(Scheme scheme, AtomicLong works) implements Scheme {
     @Override
     public String decoy() {
         return scheme.decoy();
+    }
+
+    @Override
+    public Duration roughCost() {
+        return scheme.roughCost();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.PasswordHasher.Match;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import java.time.Duration;
@@ -19,7 +20,8 @@ final class ForeignHashesTest {
 
     private static final Password PASSWORD = Password.of("S3gura123");
 
-    private final HashingPool pool = new HashingPool(1, Duration.ofMinutes(1));
+    private final HashingPool pool =
+            new HashingPool(1, Duration.ofMinutes(1), Duration.ofMinutes(1), () -> () -> false);
     private final PasswordHasher hasher = new SlowPasswordHasher(new Argon2id(64, 1, 1), "pepper", pool);
 
     @AfterEach
@@ -93,11 +95,12 @@ final class ForeignHashesTest {
                 "hmac-sha384:$2b$31$KhsTJRxPDWpncjX/0Iz/OOHQt22rod4fGUhApnGpopcw4DvhOj7vK"
             })
     void neitherFailsNorToilsOverAHostileHash(String hash) {
-        assertThat(hasher.match(PASSWORD, new PasswordHash(hash.replace("SCRYPT", "ab".repeat(64)))))
+        assertThat(hasher.match(
+                        PASSWORD, new PasswordHash(hash.replace("SCRYPT", "ab".repeat(64))), ClientNetwork.NONE))
                 .isEqualTo(Match.NO);
     }
 
     private Match match(String password, String hash) {
-        return hasher.match(Password.of(password), new PasswordHash(hash));
+        return hasher.match(Password.of(password), new PasswordHash(hash), ClientNetwork.NONE);
     }
 }

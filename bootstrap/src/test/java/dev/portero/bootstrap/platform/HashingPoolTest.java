@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.port.Overloaded;
+import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,11 +31,11 @@ final class HashingPoolTest {
 
     @Test
     void doesNotBeginWhatAnInterruptedCallerWaitedFor() throws Exception {
-        HashingPool pool = new HashingPool(1, LONG);
+        HashingPool pool = new HashingPool(1, LONG, LONG, () -> () -> false);
         keepBusy(pool);
         CompletableFuture<Throwable> refusal = new CompletableFuture<>();
         Thread caller = Thread.startVirtualThread(() -> {
-            Throwable thrown = catchThrown(() -> pool.run(() -> begun.getAndSet(true)));
+            Throwable thrown = catchThrown(() -> pool.run(work(() -> begun.getAndSet(true))));
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
             refusal.complete(thrown);
         });
@@ -44,16 +46,16 @@ final class HashingPoolTest {
         assertThat(refusal.get()).isInstanceOf(Overloaded.class);
         assertThat(pool.waiting()).isZero();
         letGo.countDown();
-        assertThat(pool.run(begun::get)).isFalse();
+        assertThat(pool.run(work(begun::get))).isFalse();
         pool.close();
     }
 
     @Test
     void endsAWaitThatTakesLongerThanARequestMay() throws Exception {
-        HashingPool pool = new HashingPool(1, SHORT);
+        HashingPool pool = new HashingPool(1, LONG, SHORT, () -> () -> false);
         keepBusy(pool);
 
-        assertThatThrownBy(() -> pool.run(() -> begun.getAndSet(true)))
+        assertThatThrownBy(() -> pool.run(work(() -> begun.getAndSet(true))))
                 .isInstanceOfSatisfying(
                         Overloaded.class,
                         refusal -> assertThat(refusal.retryAfter()).isGreaterThan(Duration.ZERO));
@@ -65,30 +67,35 @@ final class HashingPoolTest {
 
     @Test
     void refusesWhoeverStillWaitsWhenItStops() throws Exception {
-        HashingPool pool = new HashingPool(1, LONG);
+        HashingPool pool = new HashingPool(1, LONG, LONG, () -> () -> false);
         keepBusy(pool);
         CompletableFuture<Throwable> refusal = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> refusal.complete(catchThrown(() -> pool.run(() -> begun.getAndSet(true)))));
+        Thread.startVirtualThread(() ->
+                refusal.complete(catchThrown(() -> pool.run(work(() -> begun.getAndSet(true))))));
         await(pool, 1);
 
         pool.close();
 
         assertThat(refusal.get()).isInstanceOf(Overloaded.class);
-        assertThatThrownBy(() -> pool.run(() -> begun.getAndSet(true))).isInstanceOf(Overloaded.class);
+        assertThatThrownBy(() -> pool.run(work(() -> begun.getAndSet(true)))).isInstanceOf(Overloaded.class);
         assertThat(begun).isFalse();
     }
 
     /// The one worker does something that no interruption ends, as a hash does not.
     private void keepBusy(HashingPool pool) throws InterruptedException {
         CountDownLatch busy = new CountDownLatch(1);
-        Thread.startVirtualThread(() -> catchThrown(() -> pool.run(() -> {
+        Thread.startVirtualThread(() -> catchThrown(() -> pool.run(work(() -> {
             busy.countDown();
             while (letGo.getCount() > 0) {
                 Thread.onSpinWait();
             }
             return begun;
-        })));
+        }))));
         busy.await();
+    }
+
+    private static <T> HashWork<T> work(Callable<T> calls) {
+        return new HashWork<>(new HashWork.Kind("own", Duration.ofMillis(1)), ClientNetwork.NONE, calls);
     }
 
     private static void await(HashingPool pool, int waiting) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.PasswordHasher.Match;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import java.time.Duration;
@@ -21,7 +22,8 @@ final class SlowPasswordHasherTest extends PasswordHasherContract {
 
     private static final Password PASSWORD = Password.of("S3gura123");
 
-    private final HashingPool pool = new HashingPool(1, Duration.ofMinutes(1));
+    private final HashingPool pool =
+            new HashingPool(1, Duration.ofMinutes(1), Duration.ofMinutes(2), () -> () -> false);
     private final CountingScheme scheme = new CountingScheme(new Bcrypt(4));
     private final PasswordHasher hasher = new SlowPasswordHasher(scheme, "", pool);
 
@@ -39,11 +41,13 @@ final class SlowPasswordHasherTest extends PasswordHasherContract {
                 "argon2id:m=64,t=1,p=1|''|hmac-sha384:$argon2id$v=19$m=64,t=1,p=1$"
             })
     void namesItsSchemeInTheHash(String scheme, String pepper, String start) {
-        PasswordHash hash = hasher(scheme, pepper).hash(PASSWORD);
+        PasswordHash hash = hasher(scheme, pepper).hash(PASSWORD, ClientNetwork.NONE);
 
         assertThat(hash.value()).startsWith(start);
-        assertThat(hasher(scheme, pepper).match(PASSWORD, hash)).isEqualTo(Match.YES);
-        assertThat(hasher(scheme, pepper).match(Password.of("other"), hash)).isEqualTo(Match.NO);
+        assertThat(hasher(scheme, pepper).match(PASSWORD, hash, ClientNetwork.NONE))
+                .isEqualTo(Match.YES);
+        assertThat(hasher(scheme, pepper).match(Password.of("other"), hash, ClientNetwork.NONE))
+                .isEqualTo(Match.NO);
     }
 
     @ParameterizedTest
@@ -55,19 +59,23 @@ final class SlowPasswordHasherTest extends PasswordHasherContract {
                 "bcrypt:4|''|before the pepper"
             })
     void tellsThatAPasswordIsKeptAsItIsNoLonger(String scheme, String pepper, String what) {
-        PasswordHash old = hasher(scheme, pepper).hash(PASSWORD);
+        PasswordHash old = hasher(scheme, pepper).hash(PASSWORD, ClientNetwork.NONE);
         PasswordHasher now = hasher("bcrypt:4", "pepper");
 
-        assertThat(now.match(PASSWORD, old)).as(what).isEqualTo(Match.OUTDATED);
-        assertThat(now.match(Password.of("S3gura124"), old)).as(what).isEqualTo(Match.NO);
+        assertThat(now.match(PASSWORD, old, ClientNetwork.NONE)).as(what).isEqualTo(Match.OUTDATED);
+        assertThat(now.match(Password.of("S3gura124"), old, ClientNetwork.NONE))
+                .as(what)
+                .isEqualTo(Match.NO);
     }
 
     @Test
     void tellsThatTheMemoryOfAHashIsNotTodays() {
-        PasswordHash old = hasher("argon2id:m=64,t=1,p=1", "").hash(PASSWORD);
+        PasswordHash old = hasher("argon2id:m=64,t=1,p=1", "").hash(PASSWORD, ClientNetwork.NONE);
 
-        assertThat(hasher("argon2id:m=128,t=1,p=1", "").match(PASSWORD, old)).isEqualTo(Match.OUTDATED);
-        assertThat(hasher("argon2id:m=64,t=1,p=1", "").match(PASSWORD, old)).isEqualTo(Match.YES);
+        assertThat(hasher("argon2id:m=128,t=1,p=1", "").match(PASSWORD, old, ClientNetwork.NONE))
+                .isEqualTo(Match.OUTDATED);
+        assertThat(hasher("argon2id:m=64,t=1,p=1", "").match(PASSWORD, old, ClientNetwork.NONE))
+                .isEqualTo(Match.YES);
     }
 
     /// Or somebody who does not exist could be told by it.
@@ -79,15 +87,17 @@ final class SlowPasswordHasherTest extends PasswordHasherContract {
 
         assertThat(hasher.decoy()).isNotEqualTo(hasher.decoy());
         assertThat(hasher.decoy().value().replaceAll(shape, "x"))
-                .isEqualTo(hasher.hash(PASSWORD).value().replaceAll(shape, "x"));
+                .isEqualTo(hasher.hash(PASSWORD, ClientNetwork.NONE).value().replaceAll(shape, "x"));
     }
 
     @Test
     void needsThePepperThatWentIn() {
-        PasswordHash peppered = hasher("bcrypt:4", "pepper").hash(PASSWORD);
+        PasswordHash peppered = hasher("bcrypt:4", "pepper").hash(PASSWORD, ClientNetwork.NONE);
 
-        assertThat(hasher("bcrypt:4", "other").match(PASSWORD, peppered)).isEqualTo(Match.NO);
-        assertThat(hasher("bcrypt:4", "").match(PASSWORD, peppered)).isEqualTo(Match.NO);
+        assertThat(hasher("bcrypt:4", "other").match(PASSWORD, peppered, ClientNetwork.NONE))
+                .isEqualTo(Match.NO);
+        assertThat(hasher("bcrypt:4", "").match(PASSWORD, peppered, ClientNetwork.NONE))
+                .isEqualTo(Match.NO);
     }
 
     /// Fixed: what was kept once must be read for as long as there are accounts.
@@ -98,8 +108,9 @@ final class SlowPasswordHasherTest extends PasswordHasherContract {
                 "hmac-sha384:$argon2id$v=19$m=64,t=1,p=1$qKDB2Jh7PCRX3nTiIgpBvQ$En4+tORBeL1OtMG95LNk79xwf1rxM/OfVnPgbJ7wvuw"
             })
     void readsWhatItHasAlwaysWritten(String kept) {
-        assertThat(hasher.match(PASSWORD, new PasswordHash(kept))).isNotEqualTo(Match.NO);
-        assertThat(hasher.match(Password.of("S3gura124"), new PasswordHash(kept)))
+        assertThat(hasher.match(PASSWORD, new PasswordHash(kept), ClientNetwork.NONE))
+                .isNotEqualTo(Match.NO);
+        assertThat(hasher.match(Password.of("S3gura124"), new PasswordHash(kept), ClientNetwork.NONE))
                 .isEqualTo(Match.NO);
     }
 
@@ -110,7 +121,7 @@ final class SlowPasswordHasherTest extends PasswordHasherContract {
 
     @Override
     protected PasswordHash outdated(Password password) {
-        return hasher("argon2id:m=64,t=1,p=1", "").hash(password);
+        return hasher("argon2id:m=64,t=1,p=1", "").hash(password, ClientNetwork.NONE);
     }
 
     @Override
@@ -119,24 +130,20 @@ final class SlowPasswordHasherTest extends PasswordHasherContract {
     }
 
     private PasswordHasher hasher(String scheme, String pepper) {
-        return new SlowPasswordHasher(new HashingSettings(scheme, pepper), pool);
+        return new SlowPasswordHasher(new HashingSettings(scheme, pepper, Duration.ofMinutes(1)), pool);
     }
 
+    /// The one worker is busy with what is expected to take an hour.
     @Override
     protected Runnable overload() {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch letGo = new CountDownLatch(1);
-        Thread.startVirtualThread(() -> pool.run(() -> {
+        HashWork.Kind endless = new HashWork.Kind("endless", Duration.ofHours(1));
+        Thread.startVirtualThread(() -> pool.run(new HashWork<>(endless, ClientNetwork.NONE, () -> {
             busy.countDown();
             return letGo.await(1, TimeUnit.MINUTES);
-        }));
+        })));
         await(busy);
-        for (int waiting = 0; waiting < 8; waiting++) {
-            Thread.startVirtualThread(() -> pool.run(() -> letGo.await(1, TimeUnit.MINUTES)));
-        }
-        while (pool.waiting() < 8) {
-            Thread.onSpinWait();
-        }
         return letGo::countDown;
     }
 

@@ -3,6 +3,7 @@ package dev.portero.application.credential.port;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -69,29 +70,30 @@ public final class PasswordProof {
     }
 
     private Verdict verdict(Act act, Optional<User> user, Target target, Password password) {
-        return guard.attempt(act, target, () -> proved(user, password), hasher::pretend)
+        ClientNetwork network = ClientNetwork.of(act.address());
+        return guard.attempt(act, target, () -> proved(user, password, network), () -> hasher.pretend(network))
                 .<Verdict>map(proved -> proved)
                 .orElseGet(Verdict.NotProved::new);
     }
 
-    private Optional<Verdict.Proved> proved(Optional<User> user, Password password) {
+    private Optional<Verdict.Proved> proved(Optional<User> user, Password password, ClientNetwork network) {
         UserId id = user.map(User::id).orElse(NOBODY);
         Credential kept = credentials.find(id).orElseGet(() -> Credential.first(hasher.decoy()));
         Optional<Verdict.Proved> proved = user.map(known -> new Verdict.Proved(known, kept));
-        return switch (hasher.match(password, kept.hash())) {
+        return switch (hasher.match(password, kept.hash(), network)) {
             case NO -> Optional.empty();
             case YES -> proved;
             case OUTDATED -> {
-                hashAnew(id, kept.hash(), password);
+                hashAnew(id, kept.hash(), password, network);
                 yield proved;
             }
         };
     }
 
     /// It can wait for the next time where there is too much to do: nobody is refused for it.
-    private void hashAnew(UserId id, PasswordHash kept, Password password) {
+    private void hashAnew(UserId id, PasswordHash kept, Password password, ClientNetwork network) {
         try {
-            credentials.rehash(id, kept, hasher.hash(password));
+            credentials.rehash(id, kept, hasher.hash(password, network));
         } catch (Overloaded later) {
             return;
         }

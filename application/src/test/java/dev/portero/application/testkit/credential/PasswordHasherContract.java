@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.PasswordHasher.Match;
 import dev.portero.application.port.Overloaded;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /// What every hasher of passwords must do.
 public abstract class PasswordHasherContract {
 
+    private static final ClientNetwork NETWORK = ClientNetwork.of("192.0.2.7");
     private static final Password PASSWORD = Password.of("S3gura123");
     private static final List<String> UNREADABLE = List.of("", ":", "S3gura123", "no-such-scheme:x", "$no$such$scheme");
 
@@ -32,44 +34,44 @@ public abstract class PasswordHasherContract {
 
     @Test
     final void knowsThePasswordAgain() {
-        PasswordHash hash = hasher().hash(PASSWORD);
+        PasswordHash hash = hasher().hash(PASSWORD, NETWORK);
 
-        assertThat(hasher().match(PASSWORD, hash)).isEqualTo(Match.YES);
-        assertThat(hasher().match(Password.of("S3gura124"), hash)).isEqualTo(Match.NO);
-        assertThat(hasher().match(Password.of("s3gura123"), hash)).isEqualTo(Match.NO);
-        assertThat(hasher().match(Password.of(""), hash)).isEqualTo(Match.NO);
+        assertThat(hasher().match(PASSWORD, hash, NETWORK)).isEqualTo(Match.YES);
+        assertThat(hasher().match(Password.of("S3gura124"), hash, NETWORK)).isEqualTo(Match.NO);
+        assertThat(hasher().match(Password.of("s3gura123"), hash, NETWORK)).isEqualTo(Match.NO);
+        assertThat(hasher().match(Password.of(""), hash, NETWORK)).isEqualTo(Match.NO);
     }
 
     @Test
     final void saltsEachHash() {
-        assertThat(hasher().hash(PASSWORD)).isNotEqualTo(hasher().hash(PASSWORD));
+        assertThat(hasher().hash(PASSWORD, NETWORK)).isNotEqualTo(hasher().hash(PASSWORD, NETWORK));
     }
 
     @Test
     final void keepsThePasswordOutOfTheHash() {
-        assertThat(hasher().hash(PASSWORD).value()).doesNotContain(PASSWORD.value());
+        assertThat(hasher().hash(PASSWORD, NETWORK).value()).doesNotContain(PASSWORD.value());
     }
 
     @Test
     final void countsEveryByteOfTheLongestPassword() {
         String start = "👍".repeat(127);
-        PasswordHash hash = hasher().hash(Password.of(start + "👍"));
+        PasswordHash hash = hasher().hash(Password.of(start + "👍"), NETWORK);
 
-        assertThat(hasher().match(Password.of(start + "👍"), hash)).isEqualTo(Match.YES);
-        assertThat(hasher().match(Password.of(start + "👎"), hash)).isEqualTo(Match.NO);
+        assertThat(hasher().match(Password.of(start + "👍"), hash, NETWORK)).isEqualTo(Match.YES);
+        assertThat(hasher().match(Password.of(start + "👎"), hash, NETWORK)).isEqualTo(Match.NO);
     }
 
     @Test
     final void countsWhatStandsAfterANullCharacter() {
-        PasswordHash hash = hasher().hash(Password.of("pass\u0000word"));
+        PasswordHash hash = hasher().hash(Password.of("pass\u0000word"), NETWORK);
 
-        assertThat(hasher().match(Password.of("pass\u0000w0rd"), hash)).isEqualTo(Match.NO);
+        assertThat(hasher().match(Password.of("pass\u0000w0rd"), hash, NETWORK)).isEqualTo(Match.NO);
     }
 
     @Test
     final void takesAHashThatItDoesNotKnowForAWrongOne() {
         assertThat(UNREADABLE)
-                .allSatisfy(text -> assertThat(hasher().match(PASSWORD, new PasswordHash(text)))
+                .allSatisfy(text -> assertThat(hasher().match(PASSWORD, new PasswordHash(text), NETWORK))
                         .isEqualTo(Match.NO));
     }
 
@@ -77,25 +79,26 @@ public abstract class PasswordHasherContract {
     final void tellsAPasswordThatShouldBeHashedAnew() {
         PasswordHash outdated = outdated(PASSWORD);
 
-        assertThat(hasher().match(PASSWORD, outdated)).isEqualTo(Match.OUTDATED);
-        assertThat(hasher().match(Password.of("S3gura124"), outdated)).isEqualTo(Match.NO);
-        assertThat(hasher().match(PASSWORD, hasher().hash(PASSWORD))).isEqualTo(Match.YES);
+        assertThat(hasher().match(PASSWORD, outdated, NETWORK)).isEqualTo(Match.OUTDATED);
+        assertThat(hasher().match(Password.of("S3gura124"), outdated, NETWORK)).isEqualTo(Match.NO);
+        assertThat(hasher().match(PASSWORD, hasher().hash(PASSWORD, NETWORK), NETWORK))
+                .isEqualTo(Match.YES);
     }
 
     @Test
     final void hasADecoyThatNoPasswordMatches() {
         PasswordHash decoy = hasher().decoy();
 
-        assertThat(hasher().match(PASSWORD, decoy)).isEqualTo(Match.NO);
-        assertThat(hasher().match(Password.of(""), decoy)).isEqualTo(Match.NO);
-        assertThat(hasher().match(Password.of(decoy.value()), decoy)).isEqualTo(Match.NO);
+        assertThat(hasher().match(PASSWORD, decoy, NETWORK)).isEqualTo(Match.NO);
+        assertThat(hasher().match(Password.of(""), decoy, NETWORK)).isEqualTo(Match.NO);
+        assertThat(hasher().match(Password.of(decoy.value()), decoy, NETWORK)).isEqualTo(Match.NO);
     }
 
     /// Or the time that an answer takes would tell who exists, and how their password is kept.
     @Test
     final void takesTheSameWorkWhateverTheAnswer() {
         Password wrong = Password.of("S3gura124");
-        PasswordHash hash = hasher().hash(PASSWORD);
+        PasswordHash hash = hasher().hash(PASSWORD, NETWORK);
 
         assertThat(spentOn(PASSWORD, hash)).isEqualTo(1);
         assertThat(spentOn(wrong, hash)).isEqualTo(1);
@@ -109,21 +112,21 @@ public abstract class PasswordHasherContract {
 
     @Test
     final void triesNothingWhereItOnlyPretendsTo() {
-        hasher().match(PASSWORD, hasher().decoy());
+        hasher().match(PASSWORD, hasher().decoy(), NETWORK);
         long before = spent();
 
-        hasher().pretend();
+        hasher().pretend(NETWORK);
 
         assertThat(spent()).isEqualTo(before);
     }
 
     @Test
     final void refusesAtOnceWhatExceedsItsCapacity() {
-        PasswordHash hash = hasher().hash(PASSWORD);
+        PasswordHash hash = hasher().hash(PASSWORD, NETWORK);
         Runnable letGo = overload();
 
-        assertRefused(() -> hasher().hash(PASSWORD));
-        assertRefused(() -> hasher().match(PASSWORD, hash));
+        assertRefused(() -> hasher().hash(PASSWORD, NETWORK));
+        assertRefused(() -> hasher().match(PASSWORD, hash, NETWORK));
 
         letGo.run();
     }
@@ -137,7 +140,7 @@ public abstract class PasswordHasherContract {
 
     private long spentOn(Password password, PasswordHash hash) {
         long before = spent();
-        hasher().match(password, hash);
+        hasher().match(password, hash, NETWORK);
         return spent() - before;
     }
 }

@@ -2,6 +2,7 @@ package dev.portero.application.testkit.credential;
 
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.port.Overloaded;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +23,23 @@ public final class QuickPasswordHasher implements PasswordHasher {
     private final AtomicBoolean overloaded = new AtomicBoolean();
 
     @Override
-    public PasswordHash hash(Password password) {
+    public PasswordHash hash(Password password, ClientNetwork network) {
         evaluate();
         return text(NOW, password);
     }
 
-    @Override
+    /// A hash made for a test.
+    public PasswordHash hash(Password password) {
+        return hash(password, ClientNetwork.NONE);
+    }
+
+    /// The same of a trial.
     public Match match(Password password, PasswordHash hash) {
+        return match(password, hash, ClientNetwork.NONE);
+    }
+
+    @Override
+    public Match match(Password password, PasswordHash hash, ClientNetwork network) {
         evaluate();
         if (!hash.value().endsWith(":" + hex(password))) {
             return Match.NO;
@@ -45,7 +56,7 @@ public final class QuickPasswordHasher implements PasswordHasher {
     }
 
     @Override
-    public void pretend() {
+    public void pretend(ClientNetwork network) {
         refuseWhenOverloaded();
         pretences.incrementAndGet();
     }
