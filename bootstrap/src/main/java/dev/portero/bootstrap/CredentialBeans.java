@@ -8,9 +8,11 @@ import dev.portero.application.credential.UnlockUser;
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
+import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.port.EventLog;
@@ -36,13 +38,23 @@ final class CredentialBeans {
     }
 
     @Singleton
-    AttemptGuard attemptGuard(Attempts attempts, Refusals refusals, LimitSettings settings, KeyedDigests digests) {
-        return new AttemptGuard(attempts, refusals, settings.attemptPolicy(), digests);
+    AttemptGuard attemptGuard(
+            Attempts attempts,
+            Refusals refusals,
+            LimitSettings settings,
+            KeyedDigests digests,
+            ConcurrencyLimiter limiter) {
+        return new AttemptGuard(attempts, refusals, settings.attemptPolicy(), digests, limiter);
     }
 
     @Singleton
     PasswordProof passwordProof(Users users, Credentials credentials, PasswordHasher hasher, AttemptGuard guard) {
         return new PasswordProof(users, credentials, hasher, guard);
+    }
+
+    @Singleton
+    PasswordHashing passwordHashing(PasswordHasher hasher, ConcurrencyLimiter limiter) {
+        return new PasswordHashing(hasher, limiter);
     }
 
     @Singleton
@@ -54,14 +66,15 @@ final class CredentialBeans {
     ChangePassword changePassword(
             PasswordProof proof,
             NewPasswords newPasswords,
-            PasswordHasher hasher,
+            PasswordHashing hashing,
             Users users,
             Credentials credentials,
             Sessions sessions,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
-        return new ChangePassword(proof, newPasswords, hasher, users, credentials, sessions, events, unitOfWork, clock);
+        return new ChangePassword(
+                proof, newPasswords, hashing, users, credentials, sessions, events, unitOfWork, clock);
     }
 
     @Singleton

@@ -4,7 +4,7 @@ import dev.portero.application.audit.port.RebuffLog;
 import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.NewPasswords;
-import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.event.Reaction;
 import dev.portero.application.port.EventLog;
@@ -96,10 +96,10 @@ final class SessionBeans {
     RenewPassword renewPassword(
             PasswordProof proof,
             NewPasswords newPasswords,
-            PasswordHasher hasher,
+            PasswordHashing hashing,
             SessionPolicy policy,
             Admission admission) {
-        return new RenewPassword(proof, newPasswords, hasher, policy, admission);
+        return new RenewPassword(proof, newPasswords, hashing, policy, admission);
     }
 
     @Singleton

@@ -3,7 +3,7 @@ package dev.portero.bootstrap;
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
-import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.UnitOfWork;
@@ -49,7 +49,7 @@ final class UserBeans {
     RegisterUser registerUser(
             RegistrationPolicy policy,
             CommonPasswords commonPasswords,
-            PasswordHasher hasher,
+            PasswordHashing hashing,
             Users users,
             Credentials credentials,
             Roles roles,
@@ -58,14 +58,14 @@ final class UserBeans {
             Ids ids,
             Clock clock) {
         return new RegisterUser(
-                policy, commonPasswords, hasher, users, credentials, roles, events, unitOfWork, ids, clock);
+                policy, commonPasswords, hashing, users, credentials, roles, events, unitOfWork, ids, clock);
     }
 
     @Singleton
     CreateUser createUser(
             RegistrationPolicy policy,
             CommonPasswords commonPasswords,
-            PasswordHasher hasher,
+            PasswordHashing hashing,
             Users users,
             Credentials credentials,
             Roles roles,
@@ -74,14 +74,14 @@ final class UserBeans {
             Ids ids,
             Clock clock) {
         return new CreateUser(
-                policy, commonPasswords, hasher, users, credentials, roles, events, unitOfWork, ids, clock);
+                policy, commonPasswords, hashing, users, credentials, roles, events, unitOfWork, ids, clock);
     }
 
     @Singleton
     SeedAdmin seedAdmin(
             RegistrationPolicy policy,
             CommonPasswords commonPasswords,
-            PasswordHasher hasher,
+            PasswordHashing hashing,
             Users users,
             Credentials credentials,
             Roles roles,
@@ -94,7 +94,7 @@ final class UserBeans {
         return new SeedAdmin(
                 policy.passwords(),
                 commonPasswords,
-                hasher,
+                hashing,
                 users,
                 credentials,
                 roles,

@@ -5,9 +5,14 @@ import dev.portero.domain.credential.AttemptPolicy;
 import dev.portero.persistence.Sql;
 import dev.portero.persistence.Transaction;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 
 /// Attempts in PostgreSQL: one row for each bucket that is not full, and one statement for each attempt. The row says
-/// when the bucket will be full; that moment less the present is what has been taken out.
+/// when the bucket will be full; that moment less the present is what has been taken out. Beside it stand the moments
+/// at
+/// which those were taken that are on loan.
 ///
 /// Nobody waits for the disk: who guesses at one account would keep others waiting for its row. What a database forgets
 /// that crashes are the attempts of its last half second.
@@ -26,27 +31,58 @@ final class JdbcAttempts implements Attempts {
     public Taking take(String key, AttemptPolicy policy) {
         requireNoUnit();
         long step = policy.oneBackEvery().toMillis();
-        boolean taken = sql.first("""
-                        INSERT INTO attempts AS kept (key, full_at, taken)
-                        VALUES (?, clock_timestamp() + ? * interval '1 millisecond', true)
-                        ON CONFLICT (key) DO UPDATE SET (full_at, taken) = (
-                            SELECT CASE WHEN next <= latest THEN next ELSE kept.full_at END, next <= latest
+        return sql.first(
+                        """
+                        INSERT INTO attempts AS kept (key, full_at, taken, loans)
+                        SELECT ?, now + ? * interval '1 millisecond', true, ARRAY[now]
+                          FROM (SELECT clock_timestamp() AS now) AS clock
+                        ON CONFLICT (key) DO UPDATE SET (full_at, taken, loans) = (
+                            SELECT CASE WHEN next <= latest THEN next ELSE kept.full_at END,
+                                   next <= latest,
+                                   CASE WHEN next <= latest THEN array_append(open, now) ELSE open END
                               FROM (SELECT greatest(kept.full_at, now) + ? * interval '1 millisecond' AS next,
-                                           now + ? * interval '1 millisecond' AS latest
+                                           now + ? * interval '1 millisecond' AS latest,
+                                           now,
+                                           ARRAY(SELECT loan FROM unnest(kept.loans) AS loan
+                                                  WHERE loan > now - ? * interval '1 millisecond') AS open
                                       FROM (SELECT clock_timestamp() AS now) AS clock) AS bucket)
-                        RETURNING taken, set_config('synchronous_commit', 'off', true)
-                        """, row -> row.getBoolean("taken"), key, step, step, step * policy.attempts())
+                        RETURNING taken, loans[cardinality(loans)] AS latest_loan,
+                                  set_config('synchronous_commit', 'off', true)
+                        """,
+                        row -> taking(row, key),
+                        key,
+                        step,
+                        step,
+                        step * policy.attempts(),
+                        LOAN_LAPSES_AFTER.toMillis())
                 .orElseThrow();
-        return taken ? Taking.TAKEN : Taking.NONE_LEFT;
+    }
+
+    private static Taking taking(ResultSet row, String key) throws SQLException {
+        OffsetDateTime loan = row.getObject("latest_loan", OffsetDateTime.class);
+        if (loan == null) {
+            return new Taking.NoneLeft();
+        }
+        return row.getBoolean("taken") ? new Taking.Taken(new Loan(key, loan.toInstant())) : new Taking.OnLoan();
     }
 
     @Override
-    public void giveBack(String key, AttemptPolicy policy) {
+    public void giveBack(Loan loan, AttemptPolicy policy) {
         requireNoUnit();
         sql.list("""
-                UPDATE attempts SET full_at = full_at - ? * interval '1 millisecond' WHERE key = ?
+                UPDATE attempts SET full_at = full_at - ? * interval '1 millisecond', loans = array_remove(loans, ?)
+                 WHERE key = ? AND ? = ANY (loans)
                 RETURNING set_config('synchronous_commit', 'off', true)
-                """, row -> key, policy.oneBackEvery().toMillis(), key);
+                """, row -> loan, policy.oneBackEvery().toMillis(), loan.takenAt(), loan.key(), loan.takenAt());
+    }
+
+    @Override
+    public void spend(Loan loan) {
+        requireNoUnit();
+        sql.list("""
+                UPDATE attempts SET loans = array_remove(loans, ?) WHERE key = ?
+                RETURNING set_config('synchronous_commit', 'off', true)
+                """, row -> loan, loan.takenAt(), loan.key());
     }
 
     @Override

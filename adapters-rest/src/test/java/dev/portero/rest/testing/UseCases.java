@@ -85,7 +85,7 @@ final class UseCases {
         RegisterUser registerUser = new RegisterUser(
                 policy,
                 portero.commonPasswords,
-                portero.hasher,
+                portero.hashing(),
                 portero.users,
                 portero.credentials,
                 portero.roles,
@@ -129,7 +129,7 @@ final class UseCases {
                 new ChangePassword(
                         portero.proof(),
                         portero.newPasswords(),
-                        portero.hasher,
+                        portero.hashing(),
                         portero.users,
                         portero.credentials,
                         portero.sessions,
@@ -146,7 +146,7 @@ final class UseCases {
                         portero.clock),
                 signIn,
                 new RenewPassword(
-                        portero.proof(), portero.newPasswords(), portero.hasher, SessionPolicy.DEFAULT, admission),
+                        portero.proof(), portero.newPasswords(), portero.hashing(), SessionPolicy.DEFAULT, admission),
                 new RefreshSession(
                         portero.callers,
                         portero.sessions,
@@ -168,7 +168,7 @@ final class UseCases {
                 new CreateUser(
                         policy,
                         portero.commonPasswords,
-                        portero.hasher,
+                        portero.hashing(),
                         portero.users,
                         portero.credentials,
                         portero.roles,

@@ -2,14 +2,13 @@ package dev.portero.application.credential;
 
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.NewPasswords;
-import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
-import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -57,7 +56,7 @@ public final class ChangePassword {
 
     private final PasswordProof proof;
     private final NewPasswords newPasswords;
-    private final PasswordHasher hasher;
+    private final PasswordHashing hashing;
     private final Users users;
     private final Credentials credentials;
     private final Sessions sessions;
@@ -68,7 +67,7 @@ public final class ChangePassword {
     public ChangePassword(
             PasswordProof proof,
             NewPasswords newPasswords,
-            PasswordHasher hasher,
+            PasswordHashing hashing,
             Users users,
             Credentials credentials,
             Sessions sessions,
@@ -77,7 +76,7 @@ public final class ChangePassword {
             Clock clock) {
         this.proof = proof;
         this.newPasswords = newPasswords;
-        this.hasher = hasher;
+        this.hashing = hashing;
         this.users = users;
         this.credentials = credentials;
         this.sessions = sessions;
@@ -86,7 +85,8 @@ public final class ChangePassword {
         this.clock = clock;
     }
 
-    /// What is wrong with the new password is said first: it takes no attempt, and tells nothing of the other one.
+    /// What is wrong with the new password is said first: it takes no attempt, and tells nothing of the
+    /// other one.
     public Outcome handle(Command command) {
         Optional<User> user = users.find(command.user());
         if (user.isEmpty()) {
@@ -110,9 +110,8 @@ public final class ChangePassword {
     }
 
     private Outcome change(Command command, Credential proved, Password wanted) {
-        PasswordHash hash = hasher.hash(
-                wanted,
-                ClientNetwork.of(command.act().address())); // before the unit of work: it takes a quarter of a second
+        PasswordHash hash =
+                hashing.of(command.act(), wanted); // before the unit of work: it takes a quarter of a second
         return unitOfWork.run(() -> keep(command, proved, hash));
     }
 

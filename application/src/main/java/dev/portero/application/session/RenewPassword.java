@@ -1,11 +1,11 @@
 package dev.portero.application.session;
 
 import dev.portero.application.credential.port.NewPasswords;
-import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.Refused;
-import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
@@ -51,7 +51,7 @@ public final class RenewPassword {
 
     private final PasswordProof proof;
     private final NewPasswords newPasswords;
-    private final PasswordHasher hasher;
+    private final PasswordHashing hashing;
     private final SessionPolicy policy;
     private final Admission admission;
 
@@ -59,12 +59,12 @@ public final class RenewPassword {
     public RenewPassword(
             PasswordProof proof,
             NewPasswords newPasswords,
-            PasswordHasher hasher,
+            PasswordHashing hashing,
             SessionPolicy policy,
             Admission admission) {
         this.proof = proof;
         this.newPasswords = newPasswords;
-        this.hasher = hasher;
+        this.hashing = hashing;
         this.policy = policy;
         this.admission = admission;
     }
@@ -105,9 +105,9 @@ public final class RenewPassword {
     }
 
     private Outcome letIn(PasswordProof.Verdict.Proved proved, Command command) {
-        PasswordHash next = hasher.hash(
-                Password.of(command.newPassword()),
-                ClientNetwork.of(command.act().address())); // before the unit of work: it takes long
+        PasswordHash next = hashing.of(
+                command.act().by(new Actor.Person(proved.user().id())),
+                Password.of(command.newPassword())); // before the unit of work: it takes long
         return switch (admission.of(command.act(), proved, next, command.origin(), policy)) {
             case Admission.Answer.Admitted in -> new Outcome.SignedIn(in.pass());
             case Admission.Answer.Inactive out -> new Outcome.Inactive();

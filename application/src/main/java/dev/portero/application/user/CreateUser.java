@@ -3,7 +3,7 @@ package dev.portero.application.user;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.NewPasswords;
-import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Overloaded;
@@ -14,7 +14,6 @@ import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Wanted;
-import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
@@ -104,7 +103,7 @@ public final class CreateUser {
 
     private final RegistrationPolicy policy;
     private final NewPasswords newPasswords;
-    private final PasswordHasher hasher;
+    private final PasswordHashing hashing;
     private final Users users;
     private final Credentials credentials;
     private final Roles roles;
@@ -117,7 +116,7 @@ public final class CreateUser {
     public CreateUser(
             RegistrationPolicy policy,
             CommonPasswords commonPasswords,
-            PasswordHasher hasher,
+            PasswordHashing hashing,
             Users users,
             Credentials credentials,
             Roles roles,
@@ -127,7 +126,7 @@ public final class CreateUser {
             Clock clock) {
         this.policy = policy;
         this.newPasswords = new NewPasswords(policy.passwords(), commonPasswords);
-        this.hasher = hasher;
+        this.hashing = hashing;
         this.users = users;
         this.credentials = credentials;
         this.roles = roles;
@@ -147,8 +146,7 @@ public final class CreateUser {
         }
         Optional<PasswordHash> hash = command.password()
                 .map(Password::of)
-                .map(password -> hasher.hash(
-                        password, ClientNetwork.of(command.act().address()))); // before the unit of work: it takes long
+                .map(password -> hashing.of(command.act(), password)); // before the unit of work: it takes long
         return unitOfWork.run(() -> {
             Outcome outcome = create(command, hash);
             witness.accept(outcome);

@@ -3,7 +3,7 @@ package dev.portero.application.user;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.NewPasswords;
-import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Overloaded;
@@ -11,7 +11,6 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
-import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
@@ -68,7 +67,7 @@ public final class RegisterUser {
 
     private final RegistrationPolicy policy;
     private final NewPasswords newPasswords;
-    private final PasswordHasher hasher;
+    private final PasswordHashing hashing;
     private final Users users;
     private final Credentials credentials;
     private final Roles roles;
@@ -80,7 +79,7 @@ public final class RegisterUser {
     public RegisterUser(
             RegistrationPolicy policy,
             CommonPasswords commonPasswords,
-            PasswordHasher hasher,
+            PasswordHashing hashing,
             Users users,
             Credentials credentials,
             Roles roles,
@@ -90,7 +89,7 @@ public final class RegisterUser {
             Clock clock) {
         this.policy = policy;
         this.newPasswords = new NewPasswords(policy.passwords(), commonPasswords);
-        this.hasher = hasher;
+        this.hashing = hashing;
         this.users = users;
         this.credentials = credentials;
         this.roles = roles;
@@ -117,9 +116,8 @@ public final class RegisterUser {
         if (taken.isPresent()) {
             return unitOfWork.run(() -> shown(taken.get(), witness));
         }
-        PasswordHash hash = hasher.hash(
-                password,
-                ClientNetwork.of(command.act().address())); // before the unit of work: it takes a quarter of a second
+        PasswordHash hash =
+                hashing.of(command.act(), password); // before the unit of work: it takes a quarter of a second
         return unitOfWork.run(() -> shown(
                 command.choosesUsername()
                         ? keep(command, new Username(command.username().orElseThrow()), hash)

@@ -3,7 +3,7 @@ package dev.portero.application.user;
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
-import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.UnitOfWork;
@@ -11,7 +11,6 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Act;
-import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -92,7 +91,7 @@ public final class SeedAdmin {
 
     private final PasswordPolicy policy;
     private final CommonPasswords commonPasswords;
-    private final PasswordHasher hasher;
+    private final PasswordHashing hashing;
     private final Users users;
     private final Credentials credentials;
     private final Roles roles;
@@ -106,7 +105,7 @@ public final class SeedAdmin {
     public SeedAdmin(
             PasswordPolicy policy,
             CommonPasswords commonPasswords,
-            PasswordHasher hasher,
+            PasswordHashing hashing,
             Users users,
             Credentials credentials,
             Roles roles,
@@ -118,7 +117,7 @@ public final class SeedAdmin {
             Clock clock) {
         this.policy = policy;
         this.commonPasswords = commonPasswords;
-        this.hasher = hasher;
+        this.hashing = hashing;
         this.users = users;
         this.credentials = credentials;
         this.roles = roles;
@@ -149,7 +148,7 @@ public final class SeedAdmin {
         if (!identity.isEmpty() || !flaws.isEmpty()) {
             return new Outcome.Flawed(identity, flaws);
         }
-        PasswordHash hash = hasher.hash(password, ClientNetwork.NONE);
+        PasswordHash hash = hashing.of(command.act(), password);
         Outcome outcome = unitOfWork.run(() -> seed(command, hash, listed));
         if (outcome instanceof Outcome.Seeded seeded && !seeded.isNew()) {
             guard.refill(new Target.Account(seeded.user().id())); // attempts stand outside any unit of work

@@ -35,7 +35,7 @@ final class ChangePasswordTest {
     private final ChangePassword changePassword = new ChangePassword(
             portero.proof(),
             portero.newPasswords(),
-            portero.hasher,
+            portero.hashing(),
             portero.users,
             portero.credentials,
             portero.sessions,

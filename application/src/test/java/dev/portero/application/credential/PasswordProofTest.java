@@ -106,6 +106,25 @@ final class PasswordProofTest {
         assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.proved(alice));
     }
 
+    /// As a program does that signs in anew for each of its calls.
+    @Test
+    void provesAllOfAHundredRightOnesAtOnce() {
+        List<Verdict> verdicts = Together.times(100, number -> proof.of(ACT, "alice", RIGHT));
+
+        assertThat(verdicts).hasSize(100).containsOnly(portero.proved(alice));
+    }
+
+    @Test
+    void waitsForTheLastAttemptWhereItIsOnLoan() {
+        for (int attempt = 0; attempt < 9; attempt++) {
+            proof.of(ACT, "alice", WRONG);
+        }
+
+        List<Verdict> verdicts = Together.times(20, number -> proof.of(ACT, "alice", RIGHT));
+
+        assertThat(verdicts).containsOnly(portero.proved(alice));
+    }
+
     @Test
     void takesNoAttemptFromWhoeverIsRight() {
         for (int attempt = 0; attempt < 25; attempt++) {

@@ -20,6 +20,7 @@ import dev.portero.application.audit.port.Witness;
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
+import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.Refusals;
@@ -46,6 +47,7 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.Leases;
+import dev.portero.application.port.Overloaded;
 import dev.portero.application.port.Sealer;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
@@ -93,6 +95,7 @@ import dev.portero.application.testkit.clock.DatabaseClockContract;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
+import dev.portero.application.testkit.credential.ConcurrencyLimiterContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
 import dev.portero.application.testkit.credential.RefusalsContract;
@@ -175,6 +178,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -557,6 +561,22 @@ final class Liars {
         }
     }
 
+    /// It lets as many be under way as come.
+    static final class LimiterWithoutALimit extends ConcurrencyLimiterContract implements ConcurrencyLimiter {
+
+        @Override
+        public <T> T inTurn(String key, Function<Permit, T> work) {
+            return work.apply(() -> {
+                throw new Overloaded("too much at once", Duration.ofSeconds(1));
+            });
+        }
+
+        @Override
+        protected ConcurrencyLimiter limiter() {
+            return this;
+        }
+    }
+
     /// It looks first and takes afterwards.
     static final class AttemptsThatAreCountedAfterwards extends AttemptsContract implements Attempts {
 
@@ -565,8 +585,8 @@ final class Liars {
         @Override
         public Taking take(String key, AttemptPolicy policy) {
             Taking taking = portero.attempts.take(key, policy);
-            if (taking == Taking.TAKEN) {
-                portero.attempts.giveBack(key, policy);
+            if (taking instanceof Taking.Taken taken) {
+                portero.attempts.giveBack(taken.loan(), policy);
                 LockSupport.parkNanos(10_000_000);
                 portero.attempts.take(key, policy);
             }
@@ -574,8 +594,13 @@ final class Liars {
         }
 
         @Override
-        public void giveBack(String key, AttemptPolicy policy) {
-            portero.attempts.giveBack(key, policy);
+        public void giveBack(Loan loan, AttemptPolicy policy) {
+            portero.attempts.giveBack(loan, policy);
+        }
+
+        @Override
+        public void spend(Loan loan) {
+            portero.attempts.spend(loan);
         }
 
         @Override

@@ -49,7 +49,7 @@ final class RenewPasswordTest {
             portero.clock);
     private final SignIn signIn = new SignIn(portero.proof(), SessionPolicy.DEFAULT, admission);
     private final RenewPassword renewPassword = new RenewPassword(
-            portero.proof(), portero.newPasswords(), portero.hasher, SessionPolicy.DEFAULT, admission);
+            portero.proof(), portero.newPasswords(), portero.hashing(), SessionPolicy.DEFAULT, admission);
     private final User alice = alice();
 
     @BeforeEach

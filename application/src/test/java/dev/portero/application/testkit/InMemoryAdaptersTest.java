@@ -11,6 +11,7 @@ import dev.portero.application.audit.port.Witness;
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
+import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.Refusals;
@@ -62,9 +63,11 @@ import dev.portero.application.testkit.clock.DatabaseClockContract;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
+import dev.portero.application.testkit.credential.ConcurrencyLimiterContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
 import dev.portero.application.testkit.credential.InMemoryAttempts;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
+import dev.portero.application.testkit.credential.InMemoryConcurrencyLimiter;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
 import dev.portero.application.testkit.credential.InMemoryRefusals;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
@@ -251,6 +254,17 @@ final class InMemoryAdaptersTest {
         @Override
         protected UserId somebody() {
             return new UserId(UUID.randomUUID());
+        }
+    }
+
+    @Nested
+    final class InMemoryConcurrencyLimiterTest extends ConcurrencyLimiterContract {
+
+        private final InMemoryConcurrencyLimiter limiter = new InMemoryConcurrencyLimiter();
+
+        @Override
+        protected ConcurrencyLimiter limiter() {
+            return limiter;
         }
     }
 

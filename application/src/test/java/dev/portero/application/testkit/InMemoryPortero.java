@@ -6,6 +6,7 @@ import dev.portero.application.clock.port.ClockOffset;
 import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.NewPasswords;
+import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.testkit.audit.InMemoryAuditMonths;
 import dev.portero.application.testkit.audit.InMemoryAuditTrail;
@@ -18,6 +19,7 @@ import dev.portero.application.testkit.audit.QuickTrailDigests;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.InMemoryAttempts;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
+import dev.portero.application.testkit.credential.InMemoryConcurrencyLimiter;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
 import dev.portero.application.testkit.credential.InMemoryRefusals;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
@@ -108,6 +110,7 @@ public final class InMemoryPortero {
     public final PlainSealer sealer = new PlainSealer();
     public final InMemoryLeases leases = new InMemoryLeases(clock);
     public final InMemoryAttempts attempts = new InMemoryAttempts(unitOfWork, clock);
+    public final InMemoryConcurrencyLimiter limiter = new InMemoryConcurrencyLimiter();
     public final InMemoryRefusals refusals = new InMemoryRefusals(unitOfWork, clock);
     public final InMemoryRebuffs rebuffs = new InMemoryRebuffs(unitOfWork, clock);
     public final InMemoryVisits visits = new InMemoryVisits(unitOfWork, clock);
@@ -157,6 +160,7 @@ public final class InMemoryPortero {
                         trailDigests,
                         sealer,
                         attempts,
+                        limiter,
                         visits,
                         refusals,
                         rebuffs)
@@ -166,7 +170,7 @@ public final class InMemoryPortero {
 
     /// Counts attempts as the service does.
     public AttemptGuard guard() {
-        return new AttemptGuard(attempts, refusals, AttemptPolicy.DEFAULT, digests);
+        return new AttemptGuard(attempts, refusals, AttemptPolicy.DEFAULT, digests, limiter);
     }
 
     /// Keeps what is refused as the service does.
@@ -182,6 +186,11 @@ public final class InMemoryPortero {
     /// The one way to try a password.
     public PasswordProof proof() {
         return new PasswordProof(users, credentials, hasher, guard());
+    }
+
+    /// What makes the hashes of new passwords.
+    public PasswordHashing hashing() {
+        return new PasswordHashing(hasher, limiter);
     }
 
     /// What new passwords are measured by.

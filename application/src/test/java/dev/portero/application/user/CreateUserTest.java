@@ -196,7 +196,7 @@ final class CreateUserTest {
         return new CreateUser(
                 new RegistrationPolicy(ApprovalPolicy.ADMIN, names, new PasswordPolicy("users-service")),
                 portero.commonPasswords,
-                portero.hasher,
+                portero.hashing(),
                 portero.users,
                 portero.credentials,
                 portero.roles,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.credential.port.PasswordHasher.Match;
+import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.InMemoryPortero;
@@ -216,7 +217,9 @@ final class RegisterUserTest {
         RegisterUser watched = new RegisterUser(
                 new RegistrationPolicy(ApprovalPolicy.NONE, ROLES, new PasswordPolicy("users-service")),
                 portero.commonPasswords,
-                new WatchedHasher(portero.hasher, () -> underWay.set(portero.unitOfWork.isUnderWay())),
+                new PasswordHashing(
+                        new WatchedHasher(portero.hasher, () -> underWay.set(portero.unitOfWork.isUnderWay())),
+                        portero.limiter),
                 portero.users,
                 portero.credentials,
                 portero.roles,
@@ -239,7 +242,7 @@ final class RegisterUserTest {
         return new RegisterUser(
                 new RegistrationPolicy(approval, ROLES, new PasswordPolicy("users-service")),
                 portero.commonPasswords,
-                portero.hasher,
+                portero.hashing(),
                 portero.users,
                 portero.credentials,
                 portero.roles,

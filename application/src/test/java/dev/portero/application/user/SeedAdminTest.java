@@ -39,7 +39,7 @@ final class SeedAdminTest {
     private final SeedAdmin seedAdmin = new SeedAdmin(
             new PasswordPolicy("users-service"),
             portero.commonPasswords,
-            portero.hasher,
+            portero.hashing(),
             portero.users,
             portero.credentials,
             portero.roles,

@@ -53,7 +53,7 @@ final class HashingPool {
         HashingTask<T> task = new HashingTask<>(work, watch.hasGone());
         offer(task);
         try {
-            return task.result().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return task.result().get(RequestDeadline.left(patience).toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof Overloaded refusal) {
                 throw refusal;

@@ -49,6 +49,7 @@ final class ArchitectureTest {
         "noCyclesBetweenFeatures, cycle, UserThatKnowsRoles",
         "useCasesDoNotCallEachOther, chain, UseCaseThatCallsAnother",
         "onlyTheProofTriesPasswords, unguarded, SignInWithoutEnd",
+        "newPasswordsAreHashedInTurn, outofturn, RegisterOutOfTurn",
         "changesAreTold, silent, RenameInSilence",
         "userKnowsNoOtherFeature, cycle, UserThatKnowsRoles",
         "aggregatesHoldIds, holding, OrderThatHoldsItsUser",

@@ -42,6 +42,7 @@ final class TellsOfWhatItChanges extends ArchCondition<JavaClass> {
             "AccessTokens",
             "Broker",
             "CommonPasswords",
+            "ConcurrencyLimiter",
             "Database",
             "EventCodec",
             "EventDocument",

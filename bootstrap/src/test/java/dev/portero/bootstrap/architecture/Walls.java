@@ -51,6 +51,7 @@ final class Walls {
         rules.put("noCyclesBetweenFeatures", noCyclesBetweenFeatures());
         rules.put("useCasesDoNotCallEachOther", useCasesDoNotCallEachOther());
         rules.put("onlyTheProofTriesPasswords", onlyTheProofTriesPasswords());
+        rules.put("newPasswordsAreHashedInTurn", newPasswordsAreHashedInTurn());
         rules.put("changesAreTold", changesAreTold());
         rules.put("userKnowsNoOtherFeature", userKnowsNoOtherFeature());
         rules.put("aggregatesHoldIds", aggregatesHoldIds());
@@ -187,6 +188,14 @@ final class Walls {
                 .should()
                 .accessTargetWhere(Names.callOf(ports + "PasswordHasher", "match"))
                 .because("what is tried elsewhere takes no attempt out of the bucket, and can be guessed");
+    }
+
+    private ArchRule newPasswordsAreHashedInTurn() {
+        return noClasses()
+                .that(useCases())
+                .should()
+                .accessTargetWhere(Names.callOf(root + ".application.credential.port.PasswordHasher", "hash"))
+                .because("PasswordHashing knows whose places in the queue a hash takes");
     }
 
     private ArchRule changesAreTold() {

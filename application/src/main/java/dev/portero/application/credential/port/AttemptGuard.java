@@ -12,32 +12,48 @@ import java.util.function.Supplier;
 /// before anything is tried, and only success gives it back. Every feature that takes a proof goes through here.
 public final class AttemptGuard {
 
+    /// What came of it.
+    ///
+    /// @param refusal why nothing was proved, where that is so
+    private record Result<T>(Optional<T> proved, Refusals.Kind refusal) {}
+
     private final Attempts attempts;
     private final Refusals refusals;
     private final AttemptPolicy policy;
     private final KeyedDigests digests;
+    private final ConcurrencyLimiter limiter;
 
-    public AttemptGuard(Attempts attempts, Refusals refusals, AttemptPolicy policy, KeyedDigests digests) {
+    public AttemptGuard(
+            Attempts attempts,
+            Refusals refusals,
+            AttemptPolicy policy,
+            KeyedDigests digests,
+            ConcurrencyLimiter limiter) {
         this.attempts = attempts;
         this.refusals = refusals;
         this.policy = policy;
         this.digests = digests;
+        this.limiter = limiter;
     }
 
-    /// What the trial proved; empty when it proved nothing, and when no attempt was left for it.
+    /// What the trial proved; empty when it proved nothing, and when no attempt was left for it. Of one target two are
+    /// tried at a time here. Where attempts are only on loan it waits until they are settled: many right passwords at
+    /// once are all right.
     ///
     /// @param trial tries the proof; one that is refused for want of capacity was not tried
     /// @param instead what is done where no attempt is left: it takes as long as the trial, so that nobody learns of it
+    /// @throws Overloaded when it cannot be tried in time
     public <T> Optional<T> attempt(Act act, Target target, Supplier<Optional<T>> trial, Runnable instead) {
         String key = key(target);
-        return switch (attempts.take(key, policy)) {
-            case NONE_LEFT -> {
-                refusals.note(key, target, Refusals.Kind.THROTTLED, act);
-                instead.run();
-                yield Optional.empty();
-            }
-            case TAKEN -> tried(act, target, key, trial);
-        };
+        Result<T> result = limiter.inTurn(key, turn -> taken(key, turn).map(loan -> tried(loan, trial)))
+                .orElseGet(() -> new Result<>(Optional.empty(), Refusals.Kind.THROTTLED));
+        if (result.proved().isEmpty()) {
+            refusals.note(key, target, result.refusal(), act);
+        }
+        if (result.refusal() == Refusals.Kind.THROTTLED) {
+            instead.run();
+        }
+        return result.proved();
     }
 
     /// From now on there are as many attempts again as there can be.
@@ -45,17 +61,32 @@ public final class AttemptGuard {
         attempts.refill(key(target));
     }
 
-    private <T> Optional<T> tried(Act act, Target target, String key, Supplier<Optional<T>> trial) {
+    /// Empty where none is left.
+    private Optional<Attempts.Loan> taken(String key, ConcurrencyLimiter.Permit turn) {
+        while (true) {
+            switch (attempts.take(key, policy)) {
+                case Attempts.Taking.Taken taken -> {
+                    return Optional.of(taken.loan());
+                }
+                case Attempts.Taking.NoneLeft spent -> {
+                    return Optional.empty();
+                }
+                case Attempts.Taking.OnLoan lent -> turn.pause();
+            }
+        }
+    }
+
+    private <T> Result<T> tried(Attempts.Loan loan, Supplier<Optional<T>> trial) {
         try {
             Optional<T> proved = trial.get();
             if (proved.isPresent()) {
-                attempts.giveBack(key, policy);
+                attempts.giveBack(loan, policy);
             } else {
-                refusals.note(key, target, Refusals.Kind.FAILED, act);
+                attempts.spend(loan);
             }
-            return proved;
+            return new Result<>(proved, Refusals.Kind.FAILED);
         } catch (Overloaded untried) {
-            attempts.giveBack(key, policy);
+            attempts.giveBack(loan, policy);
             throw untried;
         }
     }

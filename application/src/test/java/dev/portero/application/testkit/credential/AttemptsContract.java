@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.credential.port.Attempts;
+import dev.portero.application.credential.port.Attempts.Loan;
 import dev.portero.application.credential.port.Attempts.Taking;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import dev.portero.domain.credential.AttemptPolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,8 @@ public abstract class AttemptsContract {
     /// So slow that no test sees one come back by itself.
     private static final AttemptPolicy TEN = new AttemptPolicy(10, Duration.ofHours(1));
 
+    private static final Taking NONE_LEFT = new Taking.NoneLeft();
+    private static final Instant LONG_AGO = Instant.EPOCH;
     private static final int MANY = 100_000;
 
     private final String key = UUID.randomUUID().toString();
@@ -35,25 +41,27 @@ public abstract class AttemptsContract {
     @Test
     final void givesAsManyAsABucketHoldsAndNoMore() {
         assertThat(takeAllOf(key)).isEqualTo(10);
-        assertThat(attempts().take(key, TEN)).isEqualTo(Taking.NONE_LEFT);
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
     }
 
     @Test
     final void givesExactlyTenToAHundredAtOnce() {
         List<Taking> takings = Together.times(100, number -> attempts().take(key, TEN));
 
-        assertThat(Collections.frequency(takings, Taking.TAKEN)).isEqualTo(10);
+        assertThat(takings.stream().filter(Taking.Taken.class::isInstance)).hasSize(10);
     }
 
     @Test
     final void givesNoMoreThanAreThereAndComeBackToManyAtOnce() {
         List<Boolean> wrong = Together.times(100, number -> {
-            boolean taken = attempts().take(key, TEN) == Taking.TAKEN;
-            boolean right = taken && number % 2 == 0;
+            Optional<Loan> loan = lent(key);
+            boolean right = number % 2 == 0;
             if (right) {
-                attempts().giveBack(key, TEN);
+                loan.ifPresent(taken -> attempts().giveBack(taken, TEN));
+            } else {
+                loan.ifPresent(attempts()::spend);
             }
-            return taken && !right;
+            return loan.isPresent() && !right;
         });
 
         int spent = Collections.frequency(wrong, true);
@@ -66,7 +74,7 @@ public abstract class AttemptsContract {
         takeAllOf(key);
 
         pass(Duration.ofMinutes(59));
-        assertThat(attempts().take(key, TEN)).isEqualTo(Taking.NONE_LEFT);
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
         pass(Duration.ofMinutes(1));
         assertThat(takeAllOf(key)).isEqualTo(1);
         pass(Duration.ofHours(3));
@@ -75,10 +83,10 @@ public abstract class AttemptsContract {
 
     @Test
     final void neverHoldsMoreThanABucketHolds() {
-        attempts().take(key, TEN);
+        Loan loan = lent(key).orElseThrow();
         pass(Duration.ofDays(30));
-        attempts().giveBack(key, TEN);
-        attempts().giveBack(key, TEN);
+        attempts().giveBack(loan, TEN);
+        attempts().giveBack(loan, TEN);
 
         assertThat(takeAllOf(key)).isEqualTo(10);
     }
@@ -87,7 +95,7 @@ public abstract class AttemptsContract {
     final void countsNothingAgainstWhoIsGivenNone() {
         takeAllOf(key);
         for (int refused = 0; refused < 20; refused++) {
-            assertThat(attempts().take(key, TEN)).isEqualTo(Taking.NONE_LEFT);
+            assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
         }
 
         pass(Duration.ofHours(1));
@@ -97,11 +105,61 @@ public abstract class AttemptsContract {
 
     @Test
     final void givesBackOneAtATime() {
+        Loan loan = lent(key).orElseThrow();
         takeAllOf(key);
 
-        attempts().giveBack(key, TEN);
+        attempts().giveBack(loan, TEN);
+        attempts().giveBack(loan, TEN);
 
         assertThat(takeAllOf(key)).isEqualTo(1);
+    }
+
+    /// Or many right passwords at once would be told to be wrong.
+    @Test
+    final void tellsWhatIsOnLoanFromWhatIsSpent() {
+        List<Loan> loans =
+                Stream.generate(() -> lent(key).orElseThrow()).limit(10).toList();
+        assertThat(attempts().take(key, TEN)).isEqualTo(new Taking.OnLoan());
+
+        loans.subList(1, 10).forEach(attempts()::spend);
+        assertThat(attempts().take(key, TEN)).isEqualTo(new Taking.OnLoan());
+        attempts().spend(loans.getFirst());
+
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
+    }
+
+    @Test
+    final void lendsAgainWhatCameBack() {
+        List<Loan> loans =
+                Stream.generate(() -> lent(key).orElseThrow()).limit(10).toList();
+
+        loans.forEach(loan -> attempts().giveBack(loan, TEN));
+
+        assertThat(takeAllOf(key)).isEqualTo(10);
+    }
+
+    /// A replica that crashed settles nothing.
+    @Test
+    final void letsALoanLapse() {
+        List<Loan> loans =
+                Stream.generate(() -> lent(key).orElseThrow()).limit(10).toList();
+
+        pass(Attempts.LOAN_LAPSES_AFTER.plusMillis(1));
+
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
+        loans.forEach(loan -> attempts().giveBack(loan, TEN));
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
+    }
+
+    @Test
+    final void givesNothingBackOfABucketThatWasFilledMeanwhile() {
+        Loan loan = lent(key).orElseThrow();
+        attempts().refill(key);
+        takeAllOf(key);
+
+        attempts().giveBack(loan, TEN);
+
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
     }
 
     @Test
@@ -120,31 +178,33 @@ public abstract class AttemptsContract {
 
         assertThat(takeAllOf(other)).isEqualTo(10);
         attempts().refill(other);
-        attempts().giveBack(other, TEN);
-        attempts().giveBack("never heard of", TEN);
+        attempts().giveBack(new Loan("never heard of", LONG_AGO), TEN);
+        attempts().spend(new Loan("never heard of", LONG_AGO));
+        attempts().giveBack(new Loan(key, LONG_AGO), TEN);
         attempts().refill("never heard of");
 
-        assertThat(attempts().take(key, TEN)).isEqualTo(Taking.NONE_LEFT);
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
     }
 
     @Test
     final void takesTheLongestKey() {
-        assertThat(attempts().take(key + "x".repeat(64 - key.length()), TEN)).isEqualTo(Taking.TAKEN);
+        assertThat(attempts().take(key + "x".repeat(64 - key.length()), TEN)).isInstanceOf(Taking.Taken.class);
     }
 
     @Test
     final void holdsToThePolicyThatItIsTold() {
         AttemptPolicy one = new AttemptPolicy(1, Duration.ofHours(1));
 
-        assertThat(attempts().take(key, one)).isEqualTo(Taking.TAKEN);
-        assertThat(attempts().take(key, one)).isEqualTo(Taking.NONE_LEFT);
+        assertThat(attempts().take(key, one)).isInstanceOf(Taking.Taken.class);
+        assertThat(attempts().take(key, one)).isEqualTo(new Taking.OnLoan());
     }
 
     /// Or what a failed unit takes back could be tried for nothing.
     @Test
     final void isNoPartOfAUnitOfWork() {
         assertRefusedInAUnit(() -> attempts().take(key, TEN));
-        assertRefusedInAUnit(() -> attempts().giveBack(key, TEN));
+        assertRefusedInAUnit(() -> attempts().giveBack(new Loan(key, LONG_AGO), TEN));
+        assertRefusedInAUnit(() -> attempts().spend(new Loan(key, LONG_AGO)));
         assertRefusedInAUnit(() -> attempts().refill(key));
 
         assertThat(takeAllOf(key)).isEqualTo(10);
@@ -185,11 +245,20 @@ public abstract class AttemptsContract {
 
     private int takeAllOf(String bucket) {
         int taken = 0;
-        while (attempts().take(bucket, TEN) == Taking.TAKEN) {
+        Optional<Loan> loan = lent(bucket);
+        while (loan.isPresent()) {
+            attempts().spend(loan.get());
             taken++;
             assertThat(taken).isLessThan(100);
+            loan = lent(bucket);
         }
         return taken;
+    }
+
+    private Optional<Loan> lent(String bucket) {
+        return attempts().take(bucket, TEN) instanceof Taking.Taken taken
+                ? Optional.of(taken.loan())
+                : Optional.empty();
     }
 
     private void assertRefusedInAUnit(ThrowingCallable call) {

@@ -1,0 +1,98 @@
+package dev.portero.application.testkit.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.credential.port.ConcurrencyLimiter;
+import dev.portero.application.port.Overloaded;
+import dev.portero.application.testkit.Together;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What every limiter of concurrency must do.
+@Timeout(60)
+public abstract class ConcurrencyLimiterContract {
+
+    private static final int MANY = 50;
+
+    protected abstract ConcurrencyLimiter limiter();
+
+    /// The first ones stay until one more could have come in.
+    @Test
+    final void letsTwoOfAKeyBeUnderWayAndAllHaveTheirTurn() {
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+
+        List<Integer> results = Together.times(
+                MANY,
+                number -> limiter().inTurn("alice", turn -> {
+                    most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                    for (int spin = 0; spin < 5; spin++) {
+                        LockSupport.parkNanos(1_000);
+                    }
+                    underWay.decrementAndGet();
+                    return number;
+                }));
+
+        assertThat(results).hasSize(MANY).doesNotHaveDuplicates();
+        assertThat(most.get()).isBetween(1, ConcurrencyLimiter.AT_ONCE);
+    }
+
+    @Test
+    final void letsNoKeyWaitForAnother() throws InterruptedException {
+        CountDownLatch letGo = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(ConcurrencyLimiter.AT_ONCE);
+        for (int number = 0; number < ConcurrencyLimiter.AT_ONCE; number++) {
+            Thread.startVirtualThread(() -> limiter().inTurn("alice", turn -> {
+                busy.countDown();
+                return awaited(letGo);
+            }));
+        }
+        busy.await();
+
+        assertThat(limiter().<String>inTurn("bobby", turn -> "done")).isEqualTo("done");
+
+        letGo.countDown();
+        assertThat(limiter().<String>inTurn("alice", turn -> "done")).isEqualTo("done");
+    }
+
+    @Test
+    final void endsTheTurnOfWorkThatFails() {
+        for (int number = 0; number < 10; number++) {
+            assertThatThrownBy(() -> limiter().inTurn("alice", turn -> {
+                        throw new IllegalStateException("no");
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("no");
+        }
+
+        assertThat(limiter().<String>inTurn("alice", turn -> "done")).isEqualTo("done");
+    }
+
+    @Test
+    final void endsWorkThatPausesForEver() {
+        assertThatThrownBy(() -> limiter().inTurn("alice", turn -> {
+                    while (true) {
+                        turn.pause();
+                    }
+                }))
+                .isInstanceOfSatisfying(
+                        Overloaded.class,
+                        refusal -> assertThat(refusal.retryAfter()).isGreaterThan(Duration.ZERO));
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
