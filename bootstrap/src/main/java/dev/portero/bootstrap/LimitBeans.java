@@ -17,9 +17,14 @@ final class LimitBeans {
 
     @Singleton
     AdmitVisit admitVisit(LimitSettings settings, Visits visits, KeyedDigests digests) {
+        Limit logins = Limit.of("sign-in", settings.signInsPerMinute(), Duration.ofMinutes(1));
         Map<Door, Limit> limits = Map.of(
                 Door.SIGN_IN,
-                Limit.of("sign-in", settings.signInsPerMinute(), Duration.ofMinutes(1)),
+                logins,
+                Door.CHANGE_PASSWORD, // tries a password, too: the same count
+                logins,
+                Door.CREATE_USER,
+                Limit.of("create-user", settings.signInsPerMinute(), Duration.ofMinutes(1)),
                 Door.REGISTER,
                 Limit.of("register", settings.registrationsPerHour(), Duration.ofHours(1)));
         return new AdmitVisit(limits, visits, digests);

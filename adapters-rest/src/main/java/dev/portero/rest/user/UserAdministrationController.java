@@ -1,5 +1,6 @@
 package dev.portero.rest.user;
 
+import dev.portero.application.limit.Door;
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.CreateUser;
 import dev.portero.application.user.ReadUser;
@@ -15,7 +16,9 @@ import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.Edit;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.json.MergePatch;
+import dev.portero.rest.limit.Visitors;
 import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.Problem;
 import dev.portero.rest.security.Prefix;
 import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
@@ -117,8 +120,11 @@ final class UserAdministrationController {
     private final ReadUser readUser;
     private final ChangeProfile changeProfile;
     private final Once once;
+    private final Visitors visitors;
 
-    UserAdministrationController(CreateUser createUser, ReadUser readUser, ChangeProfile changeProfile, Once once) {
+    UserAdministrationController(
+            CreateUser createUser, ReadUser readUser, ChangeProfile changeProfile, Once once, Visitors visitors) {
+        this.visitors = visitors;
         this.createUser = createUser;
         this.readUser = readUser;
         this.changeProfile = changeProfile;
@@ -128,6 +134,12 @@ final class UserAdministrationController {
     @Post
     @Permitted(Permission.USERS_WRITE)
     HttpResponse<?> create(HttpRequest<?> request, Act act, @Body NewUser body) {
+        Optional<HttpResponse<Problem>> tooMany = body.command(act).password().isPresent()
+                ? visitors.turnAway(Door.CREATE_USER, request)
+                : Optional.empty();
+        if (tooMany.isPresent()) { // only a password is worth a limit: it is hashed
+            return tooMany.get();
+        }
         return once.answer(
                 request,
                 name(act.actor()),

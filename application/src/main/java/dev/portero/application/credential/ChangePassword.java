@@ -21,6 +21,7 @@ import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,7 +86,7 @@ public final class ChangePassword {
         this.clock = clock;
     }
 
-    /// What is wrong with the new password is said first: it takes no attempt, and tells nothing of the
+    /// What is wrong with the new password is said first: it takes no attempt and no hash, and tells nothing of the
     /// other one.
     public Outcome handle(Command command) {
         Optional<User> user = users.find(command.user());
@@ -94,7 +95,10 @@ public final class ChangePassword {
         }
         Password wanted = Password.of(command.newPassword());
         List<PasswordPolicy.Flaw> flaws =
-                newPasswords.flawsOf(wanted, user.get().profile());
+                new ArrayList<>(newPasswords.flawsOf(wanted, user.get().profile()));
+        if (wanted.equals(Password.of(command.currentPassword()))) {
+            flaws.add(PasswordPolicy.Flaw.SAME_AS_CURRENT); // of the two that were typed: the kept one is not asked
+        }
         return flaws.isEmpty() ? prove(command, wanted) : new Outcome.Flawed(flaws);
     }
 
@@ -102,10 +106,7 @@ public final class ChangePassword {
         Password current = Password.of(command.currentPassword());
         return switch (proof.of(command.act(), command.user(), current)) {
             case PasswordProof.Verdict.NotProved no -> new Outcome.InvalidCredentials();
-            case PasswordProof.Verdict.Proved proved ->
-                wanted.equals(current)
-                        ? new Outcome.Flawed(List.of(PasswordPolicy.Flaw.SAME_AS_CURRENT))
-                        : change(command, proved.by(), wanted);
+            case PasswordProof.Verdict.Proved proved -> change(command, proved.by(), wanted);
         };
     }
 
