@@ -4,8 +4,6 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// Argon2 of each kind, as `$argon2id$v=19$m=…,t=…,p=…$salt$hash`; where no version is named, it is 16.
 final class Argon2Form implements KeptForm {
@@ -29,12 +27,8 @@ final class Argon2Form implements KeptForm {
                     && memory * iterations <= MAX_PASSES_OVER_KIB;
         }
 
-        Argon2Parameters.Builder of(int kind, int version) {
-            return new Argon2Parameters.Builder(kind)
-                    .withVersion(version)
-                    .withMemoryAsKB(memory)
-                    .withIterations(iterations)
-                    .withParallelism(lanes);
+        Argon2 of(Argon2.Kind kind, int version) {
+            return new Argon2(kind, version, memory, iterations, lanes);
         }
     }
 
@@ -51,26 +45,16 @@ final class Argon2Form implements KeptForm {
         if (!cost.isWithinReach() || stored.length < MIN_HASH_BYTES) {
             return false;
         }
-        int version =
-                "19".equals(parts.group(2)) ? Argon2Parameters.ARGON2_VERSION_13 : Argon2Parameters.ARGON2_VERSION_10;
-        Argon2Parameters parameters =
-                cost.of(kind(parts.group(1)), version).withSalt(salt).build();
-        return MessageDigest.isEqual(generate(parameters, secret, stored.length), stored);
+        int version = "19".equals(parts.group(2)) ? Argon2.VERSION_13 : Argon2.VERSION_10;
+        Argon2 argon = cost.of(kind(parts.group(1)), version);
+        return MessageDigest.isEqual(argon.hash(secret, salt, stored.length), stored);
     }
 
-    static byte[] generate(Argon2Parameters parameters, byte[] secret, int length) {
-        Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(parameters);
-        byte[] hash = new byte[length];
-        generator.generateBytes(secret, hash);
-        return hash;
-    }
-
-    private static int kind(String letters) {
+    private static Argon2.Kind kind(String letters) {
         return switch (letters) {
-            case "id" -> Argon2Parameters.ARGON2_id;
-            case "i" -> Argon2Parameters.ARGON2_i;
-            default -> Argon2Parameters.ARGON2_d;
+            case "id" -> Argon2.Kind.ID;
+            case "i" -> Argon2.Kind.I;
+            default -> Argon2.Kind.D;
         };
     }
 }

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// Argon2id, as `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
 ///
@@ -29,11 +28,8 @@ record Argon2id(int memory, int iterations, int lanes) implements Scheme {
     @Override
     public String hash(byte[] prehashed) {
         byte[] salt = random(SALT_BYTES);
-        Argon2Parameters parameters = new Argon2Form.Cost(memory, iterations, lanes)
-                .of(Argon2Parameters.ARGON2_id, Argon2Parameters.ARGON2_VERSION_13)
-                .withSalt(salt)
-                .build();
-        return text(salt, Argon2Form.generate(parameters, prehashed, HASH_BYTES));
+        Argon2 argon = new Argon2Form.Cost(memory, iterations, lanes).of(Argon2.Kind.ID, Argon2.VERSION_13);
+        return text(salt, argon.hash(prehashed, salt, HASH_BYTES));
     }
 
     @Override
