@@ -1,0 +1,51 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.bootstrap.platform.RawHash;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// How many logins a core can serve in a second, by scheme, as rows of the table in `docs/password-hashing.md`. Run by
+/// `bench/hashes`.
+@Tag("proof")
+final class HashSchemesBenchIT {
+
+    private static final List<String> SCHEMES = List.of(
+            "bcrypt:10",
+            "bcrypt:11",
+            "bcrypt:12",
+            "bcrypt:13",
+            "argon2id:m=7168,t=5,p=1",
+            "argon2id:m=12288,t=3,p=1",
+            "argon2id:m=19456,t=2,p=1",
+            "argon2id:m=47104,t=1,p=1",
+            "argon2id:m=65536,t=3,p=1");
+    private static final int LEAST = 6;
+
+    @Test
+    void tellsWhatACoreCanDo() {
+        double seconds = HashingBench.seconds();
+        System.out.println("| `PASSWORD_HASH` | one hash | logins per second and core |");
+        System.out.println("| --- | --- | --- |");
+        for (String scheme : SCHEMES) {
+            RawHash hash = new RawHash(scheme);
+            rate(hash, seconds / 2); // the JIT settles
+            double rate = rate(hash, seconds);
+            assertThat(rate).isPositive();
+            System.out.printf(Locale.ROOT, "| `%s` | %.0f ms | %.1f |%n", scheme, 1_000 / rate, rate);
+        }
+    }
+
+    private static double rate(RawHash hash, double seconds) {
+        long start = System.nanoTime();
+        int made = 0;
+        while (made < LEAST || System.nanoTime() - start < seconds * 1e9) {
+            hash.make();
+            made++;
+        }
+        return made / ((System.nanoTime() - start) / 1e9);
+    }
+}
