@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /// Brings the schema to the version of this build; never back.
 public final class Migrations {
@@ -18,9 +19,17 @@ public final class Migrations {
     /// Runs what has not run yet, one process at a time, and says how many files that were.
     ///
     /// @throws dev.portero.application.port.Unavailable when the database does not let anybody in
+    /// @throws MigrationFailed when one of them does not end well
     public static int run(String jdbcUrl, String user, String password) {
         requireDatabase(jdbcUrl, user, password);
-        int executed = Flyway.configure()
+        int executed = migrate(jdbcUrl, user, password);
+        SearchTexts.fillIn(jdbcUrl, user, password);
+        return executed;
+    }
+
+    private static int migrate(String jdbcUrl, String user, String password) {
+        try {
+            return Flyway.configure()
                 .dataSource(jdbcUrl, user, password)
                 .locations("classpath:db/migration")
                 .validateMigrationNaming(true)
@@ -28,8 +37,9 @@ public final class Migrations {
                 .load()
                 .migrate()
                 .migrationsExecuted;
-        SearchTexts.fillIn(jdbcUrl, user, password);
-        return executed;
+        } catch (FlywayException failure) {
+            throw new MigrationFailed(failure);
+        }
     }
 
     /// Lets another role than the one that owns the tables do the service's work: it reads and writes everything, but

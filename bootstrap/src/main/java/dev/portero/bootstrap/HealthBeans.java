@@ -9,6 +9,7 @@ import dev.portero.application.health.ExamineHealth;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
 import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.KeyPolicy;
 import dev.portero.application.session.port.KeySmith;
@@ -23,14 +24,19 @@ import java.time.Clock;
 final class HealthBeans {
 
     @Singleton
-    CheckReadiness checkReadiness(Database database) {
-        return new CheckReadiness(database);
+    CheckReadiness checkReadiness(Database database, SealedKeys keys) {
+        return new CheckReadiness(database, keys);
     }
 
     @Singleton
     ExamineHealth examineHealth(
-            Database database, Broker broker, EventArchive archive, ChainMonitor monitor, Clock clock) {
-        return new ExamineHealth(database, broker, archive, monitor, clock);
+            Database database,
+            Broker broker,
+            SealedKeys keys,
+            EventArchive archive,
+            ChainMonitor monitor,
+            Clock clock) {
+        return new ExamineHealth(database, broker, keys, archive, monitor, clock);
     }
 
     @Singleton
@@ -43,9 +49,20 @@ final class HealthBeans {
             RegistrationPolicy newcomers,
             SigningKeys keys,
             KeySmith smith,
+            SealedKeys sealedKeys,
             KeyPolicy policy,
             Clock clock) {
         return new Diagnose(
-                probe, publisher, broker, archive, roles, newcomers.roles(), keys, smith, policy.signs(), clock);
+                probe,
+                publisher,
+                broker,
+                archive,
+                roles,
+                newcomers.roles(),
+                keys,
+                smith,
+                sealedKeys,
+                policy.signs(),
+                clock);
     }
 }

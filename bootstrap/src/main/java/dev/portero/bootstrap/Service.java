@@ -64,6 +64,14 @@ public final class Service implements AutoCloseable {
     /// What the beans read of a configuration and the servers that go with it.
     public static Map<String, Object> properties(
             Configuration configuration, int port, DatabaseUrl database, String broker) {
+        Map<String, Object> properties = unsealed(configuration, port, database, broker);
+        properties.put("portero.tokens.key-encryption-secret", configuration.keyEncryptionSecret());
+        properties.put("portero.tokens.former-key-encryption-secret", configuration.formerKeyEncryptionSecret());
+        return properties;
+    }
+
+    /// The same without the secrets that keys are sealed with.
+    static Map<String, Object> unsealed(Configuration configuration, int port, DatabaseUrl database, String broker) {
         Map<String, Object> properties = new HashMap<>(configuration.properties());
         properties.put("micronaut.server.port", port);
         properties.put("datasources.default.url", database.jdbcWith(driver(configuration)));
@@ -81,8 +89,6 @@ public final class Service implements AutoCloseable {
             properties.put("portero.database.direct.password", direct.password());
         });
         properties.put("portero.rabbitmq.url", broker);
-        properties.put("portero.tokens.key-encryption-secret", configuration.keyEncryptionSecret());
-        properties.put("portero.tokens.former-key-encryption-secret", configuration.formerKeyEncryptionSecret());
         return properties;
     }
 

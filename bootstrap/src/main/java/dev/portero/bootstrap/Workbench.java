@@ -4,6 +4,7 @@ import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.port.EventLog;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.bootstrap.config.Refusal;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.OperatorEvent;
 import dev.portero.domain.credential.ClientNetwork;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /// The use cases that a command works with, until it is closed. No server listens here, and no relay runs.
 public interface Workbench extends AutoCloseable {
@@ -25,9 +27,31 @@ public interface Workbench extends AutoCloseable {
     void close();
 
     /// Over a database that others serve.
+    ///
+    /// @throws dev.portero.bootstrap.config.Refusal when there is a secret file that cannot be used
     static OverDatabase over(Configuration configuration, DatabaseUrl database) {
-        Map<String, Object> properties = new HashMap<>(Service.properties(
-                configuration, -1, database, configuration.broker().orElse(OverDatabase.NO_BROKER)));
+        SealingCheck.provideForCommand(configuration, database);
+        return start(Service.properties(configuration, -1, database, OverDatabase.broker(configuration)));
+    }
+
+    /// The same for a look at an installation, also where there is no secret to open keys with: then under a secret of
+    /// this moment, which opens nothing.
+    static OverDatabase forDiagnosis(Configuration configuration, DatabaseUrl database) {
+        Map<String, Object> properties =
+                Service.unsealed(configuration, -1, database, OverDatabase.broker(configuration));
+        try {
+            if (!configuration.keyEncryptionSecret().isEmpty()) {
+                return start(Service.properties(configuration, -1, database, OverDatabase.broker(configuration)));
+            }
+        } catch (Refusal toldBySettings) {
+            // the doctor says so
+        }
+        properties.put("portero.tokens.key-encryption-secret", UUID.randomUUID().toString());
+        return start(properties);
+    }
+
+    private static OverDatabase start(Map<String, Object> known) {
+        Map<String, Object> properties = new HashMap<>(known);
         properties.put("portero.relay", "off");
         properties.put("portero.recalls", "off");
         properties.put("datasources.default.maximum-pool-size", OverDatabase.CONNECTIONS);
@@ -42,6 +66,10 @@ public interface Workbench extends AutoCloseable {
 
         /// What is written here is announced by the relay of whoever serves; only a doctor looks at the broker.
         private static final String NO_BROKER = "amqp://127.0.0.1:1/";
+
+        private static String broker(Configuration configuration) {
+            return configuration.broker().orElse(NO_BROKER);
+        }
 
         private final ApplicationContext context;
 

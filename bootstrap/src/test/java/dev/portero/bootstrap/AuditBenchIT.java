@@ -144,6 +144,7 @@ final class AuditBenchIT {
         Migrations.run(database.jdbc(), database.user(), database.password());
         Configuration configuration =
                 Configuration.of(Settings.read(Map.of("PORTERO_HOME", directory.toString()), directory), Mode.RUN);
+        configuration.sealingSecret().make();
         Map<String, Object> properties =
                 new HashMap<>(Service.properties(configuration, -1, database, "amqp://127.0.0.1:1/"));
         properties.put("portero.relay", "off");

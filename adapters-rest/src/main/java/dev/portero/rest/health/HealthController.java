@@ -79,6 +79,9 @@ final class HealthController {
             case Outcome.Ready ready -> HttpResponse.ok(OK);
             case Outcome.NotMigrated notMigrated -> notReady("The database is not migrated; run: portero migrate");
             case Outcome.DatabaseUnreachable unreachable -> notReady("The database does not answer.");
+            case Outcome.KeysSealed sealed ->
+                notReady(
+                        "Keys in the database do not open with the sealing secret of this process; its log says more.");
         };
     }
 

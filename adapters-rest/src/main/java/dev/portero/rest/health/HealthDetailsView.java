@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portero.application.audit.Inconsistency;
 import dev.portero.application.health.ExamineHealth.Findings;
 import dev.portero.application.health.ExamineHealth.Waiting;
+import dev.portero.application.health.port.Database;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.Locale;
@@ -19,7 +20,7 @@ record HealthDetailsView(
 
     /// What the service stands on.
     @Serdeable
-    record Dependencies(Dependency database, Dependency broker, Dependency audit) {}
+    record Dependencies(Dependency database, Dependency keys, Dependency broker, Dependency audit) {}
 
     /// One of them.
     ///
@@ -37,6 +38,7 @@ record HealthDetailsView(
                 findings.isWell() ? "ok" : "degraded",
                 new Dependencies(
                         new Dependency(word(findings.database()), null),
+                        keys(findings),
                         new Dependency(word(findings.broker()), orNull(findings.brokerReason())),
                         findings.audit()
                                 .map(HealthDetailsView::audit)
@@ -48,6 +50,15 @@ record HealthDetailsView(
         String reason =
                 "%s: the head should be %s and is %s".formatted(word(found.kind()), found.expected(), found.found());
         return new Dependency("inconsistent", reason);
+    }
+
+    private static Dependency keys(Findings findings) {
+        if (findings.database() != Database.State.READY) {
+            return new Dependency("unknown", null);
+        }
+        return findings.keysFlaw()
+                .map(flaw -> new Dependency("sealed", flaw))
+                .orElseGet(() -> new Dependency("open", null));
     }
 
     private static Outbox outbox(Waiting waiting) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
+import dev.portero.application.session.port.KeySmith.Seal;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.SignedIn;
@@ -55,12 +56,32 @@ final class HealthControllerTest {
     }
 
     @Test
+    void isNotReadyWhileKeysDoNotOpenAndSaysWhyToThoseWhoRunItOnly() {
+        String[] admin = SignedIn.admin(server);
+        server.portero().sealedKeys.become(Seal.FOREIGN);
+        String reason = server.portero().sealedKeys.flaw().orElseThrow();
+
+        HttpResponse<String> ready = server.get("/health/ready");
+
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.body())
+                .contains("\"code\":\"unavailable\"", "sealing secret")
+                .doesNotContain(reason);
+        assertThat(server.get("/health/details", admin).body())
+                .contains("\"status\":\"degraded\"", "\"keys\":{\"status\":\"sealed\",\"reason\":\"" + reason);
+
+        server.portero().sealedKeys.become(Seal.CURRENT);
+        assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void tellsWhoeverRunsItWhatIsWell() {
         String[] admin = SignedIn.admin(server);
         server.portero().brokerHealth.become(Broker.State.REACHED);
 
         assertThat(server.get("/health/details", admin).body()).isEqualTo("""
                 {"status":"ok","dependencies":{"database":{"status":"ready","reason":null},\
+                "keys":{"status":"open","reason":null},\
                 "broker":{"status":"reached","reason":null},"audit":{"status":"consistent","reason":null}},\
                 "outbox":{"waiting":0,"is_estimate":false,"oldest_age_seconds":0}}""");
     }
@@ -78,6 +99,7 @@ final class HealthControllerTest {
 
         assertThat(server.get("/health/details", admin).body()).isEqualTo("""
                 {"status":"degraded","dependencies":{"database":{"status":"ready","reason":null},\
+                "keys":{"status":"open","reason":null},\
                 "broker":{"status":"misdeclared","reason":"the exchange is one of another kind"},\
                 "audit":{"status":"consistent","reason":null}},\
                 "outbox":{"waiting":1,"is_estimate":false,"oldest_age_seconds":95}}""");

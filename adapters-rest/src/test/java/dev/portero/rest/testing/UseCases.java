@@ -203,9 +203,14 @@ final class UseCases {
                 new MeasureCallers(new CallerTally(), new RecentRecalls(() -> 0, () -> {}), List.of()),
                 new MeasureEvents(portero.archive, new RelayTally(), portero.clock),
                 new DescribeEvents(portero.eventDocument),
-                new CheckReadiness(portero.database),
+                new CheckReadiness(portero.database, portero.sealedKeys),
                 new ExamineHealth(
-                        portero.database, portero.brokerHealth, portero.archive, portero.chainMonitor(), portero.clock),
+                        portero.database,
+                        portero.brokerHealth,
+                        portero.sealedKeys,
+                        portero.archive,
+                        portero.chainMonitor(),
+                        portero.clock),
                 new ListPublicKeys(portero.publicKeys),
                 new ListKeys(portero.signingKeys, keys),
                 new RotateKeys(

@@ -1,6 +1,7 @@
 package dev.portero.application.health;
 
 import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.SealedKeys;
 
 /// Somebody who routes requests asks whether this process can take one.
 ///
@@ -14,17 +15,24 @@ public final class CheckReadiness {
         record NotMigrated() implements Outcome {}
 
         record DatabaseUnreachable() implements Outcome {}
+
+        /// Keys in the database do not open with the sealing secret of this process.
+        ///
+        /// @param reason for people who run the service, not for those who call it
+        record KeysSealed(String reason) implements Outcome {}
     }
 
     private final Database database;
+    private final SealedKeys keys;
 
-    public CheckReadiness(Database database) {
+    public CheckReadiness(Database database, SealedKeys keys) {
         this.database = database;
+        this.keys = keys;
     }
 
     public Outcome handle() {
         return switch (database.state()) {
-            case READY -> new Outcome.Ready();
+            case READY -> keys.flaw().<Outcome>map(Outcome.KeysSealed::new).orElseGet(Outcome.Ready::new);
             case NOT_MIGRATED -> new Outcome.NotMigrated();
             case UNREACHABLE -> new Outcome.DatabaseUnreachable();
         };

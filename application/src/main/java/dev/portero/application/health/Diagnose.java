@@ -7,6 +7,7 @@ import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.health.port.Vitals;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.KeySmith;
@@ -46,7 +47,9 @@ public final class Diagnose {
     ///
     /// @param oldestAge how long the first event has waited that waits for the broker; zero where none does
     /// @param missing what newcomers are to get, and there is no such role
-    public record Stores(Backlog backlog, Duration oldestAge, Set<RoleName> missing, Keys keys) {
+    /// @param auditKey how the key of the audit is sealed; empty where there is none yet
+    public record Stores(
+            Backlog backlog, Duration oldestAge, Set<RoleName> missing, Keys keys, Optional<Seal> auditKey) {
 
         public Stores {
             missing = Set.copyOf(missing);
@@ -75,6 +78,7 @@ public final class Diagnose {
     private final Set<RoleName> newcomers;
     private final SigningKeys keys;
     private final KeySmith smith;
+    private final SealedKeys sealedKeys;
     private final boolean keysSign;
     private final Clock clock;
 
@@ -89,6 +93,7 @@ public final class Diagnose {
             Set<RoleName> newcomers,
             SigningKeys keys,
             KeySmith smith,
+            SealedKeys sealedKeys,
             boolean keysSign,
             Clock clock) {
         this.probe = probe;
@@ -99,6 +104,7 @@ public final class Diagnose {
         this.newcomers = Set.copyOf(newcomers);
         this.keys = keys;
         this.smith = smith;
+        this.sealedKeys = sealedKeys;
         this.keysSign = keysSign;
         this.clock = clock;
     }
@@ -132,7 +138,8 @@ public final class Diagnose {
         Backlog backlog = archive.backlog();
         Set<RoleName> missing =
                 newcomers.stream().filter(name -> roles.find(name).isEmpty()).collect(Collectors.toUnmodifiableSet());
-        return new Stores(backlog, backlog.age(now), missing, keysSign ? keys() : Keys.SHARED_SECRET);
+        return new Stores(
+                backlog, backlog.age(now), missing, keysSign ? keys() : Keys.SHARED_SECRET, sealedKeys.auditKeySeal());
     }
 
     private Keys keys() {

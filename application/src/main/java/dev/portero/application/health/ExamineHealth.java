@@ -6,6 +6,7 @@ import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.SealedKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,18 +17,23 @@ public final class ExamineHealth {
     /// What was found.
     ///
     /// @param brokerReason what is wrong with the broker; empty where nothing is
+    /// @param keysFlaw why keys in the database do not open; empty where they do, or the database could not be asked
     /// @param audit why the audit is not sealed, as the last check of this process found it
     /// @param outbox what waits for the broker; nothing where the database could not be asked
     public record Findings(
             Database.State database,
             Broker.State broker,
             String brokerReason,
+            Optional<String> keysFlaw,
             Optional<Inconsistency> audit,
             Optional<Waiting> outbox) {
 
         /// Whether everything is as it should be.
         public boolean isWell() {
-            return database == Database.State.READY && broker == Broker.State.REACHED && audit.isEmpty();
+            return database == Database.State.READY
+                    && broker == Broker.State.REACHED
+                    && keysFlaw.isEmpty()
+                    && audit.isEmpty();
         }
     }
 
@@ -38,13 +44,21 @@ public final class ExamineHealth {
 
     private final Database database;
     private final Broker broker;
+    private final SealedKeys keys;
     private final EventArchive archive;
     private final ChainMonitor monitor;
     private final Clock clock;
 
-    public ExamineHealth(Database database, Broker broker, EventArchive archive, ChainMonitor monitor, Clock clock) {
+    public ExamineHealth(
+            Database database,
+            Broker broker,
+            SealedKeys keys,
+            EventArchive archive,
+            ChainMonitor monitor,
+            Clock clock) {
         this.database = database;
         this.broker = broker;
+        this.keys = keys;
         this.archive = archive;
         this.monitor = monitor;
         this.clock = clock;
@@ -52,8 +66,14 @@ public final class ExamineHealth {
 
     public Findings handle() {
         Database.State state = database.state();
-        Optional<Waiting> waiting = state == Database.State.READY ? Optional.of(waiting()) : Optional.empty();
-        return new Findings(state, broker.state(), broker.reason(), monitor.last(), waiting);
+        boolean ready = state == Database.State.READY;
+        return new Findings(
+                state,
+                broker.state(),
+                broker.reason(),
+                ready ? keys.flaw() : Optional.empty(),
+                monitor.last(),
+                ready ? Optional.of(waiting()) : Optional.empty());
     }
 
     private Waiting waiting() {

@@ -3,13 +3,16 @@ package dev.portero.application.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.health.port.Database;
+import dev.portero.application.session.port.KeySmith.Seal;
 import dev.portero.application.testkit.health.InMemoryDatabase;
+import dev.portero.application.testkit.health.InMemorySealedKeys;
 import org.junit.jupiter.api.Test;
 
 final class CheckReadinessTest {
 
     private final InMemoryDatabase database = new InMemoryDatabase();
-    private final CheckReadiness checkReadiness = new CheckReadiness(database);
+    private final InMemorySealedKeys keys = new InMemorySealedKeys();
+    private final CheckReadiness checkReadiness = new CheckReadiness(database, keys);
 
     @Test
     void isReadyWithItsDatabase() {
@@ -22,6 +25,24 @@ final class CheckReadinessTest {
         assertThat(checkReadiness.handle()).isInstanceOf(CheckReadiness.Outcome.NotMigrated.class);
 
         database.become(Database.State.UNREACHABLE);
+        assertThat(checkReadiness.handle()).isInstanceOf(CheckReadiness.Outcome.DatabaseUnreachable.class);
+    }
+
+    @Test
+    void isNotReadyWhileKeysDoNotOpenAndRecovers() {
+        keys.become(Seal.FOREIGN);
+        assertThat(checkReadiness.handle())
+                .isEqualTo(new CheckReadiness.Outcome.KeysSealed(keys.flaw().orElseThrow()));
+
+        keys.become(Seal.CURRENT);
+        assertThat(checkReadiness.handle()).isInstanceOf(CheckReadiness.Outcome.Ready.class);
+    }
+
+    @Test
+    void asksForNoKeysWhereTheDatabaseIsAway() {
+        keys.become(Seal.FOREIGN);
+        database.become(Database.State.UNREACHABLE);
+
         assertThat(checkReadiness.handle()).isInstanceOf(CheckReadiness.Outcome.DatabaseUnreachable.class);
     }
 }

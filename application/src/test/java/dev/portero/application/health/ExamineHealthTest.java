@@ -11,6 +11,7 @@ import dev.portero.application.health.ExamineHealth.Findings;
 import dev.portero.application.health.ExamineHealth.Waiting;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
+import dev.portero.application.session.port.KeySmith.Seal;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
 import java.time.Duration;
@@ -21,8 +22,8 @@ final class ExamineHealthTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ChainMonitor monitor = portero.chainMonitor();
-    private final ExamineHealth examine =
-            new ExamineHealth(portero.database, portero.brokerHealth, portero.archive, monitor, portero.clock);
+    private final ExamineHealth examine = new ExamineHealth(
+            portero.database, portero.brokerHealth, portero.sealedKeys, portero.archive, monitor, portero.clock);
 
     @Test
     void findsThatAllIsWell() {
@@ -71,5 +72,16 @@ final class ExamineHealthTest {
 
         assertThat(findings.isWell()).isFalse();
         assertThat(findings.outbox()).isEmpty();
+    }
+
+    @Test
+    void findsKeysThatDoNotOpen() {
+        portero.brokerHealth.become(Broker.State.REACHED);
+        portero.sealedKeys.become(Seal.FOREIGN);
+
+        Findings findings = examine.handle();
+
+        assertThat(findings.isWell()).isFalse();
+        assertThat(findings.keysFlaw()).isEqualTo(portero.sealedKeys.flaw());
     }
 }

@@ -39,6 +39,7 @@ import dev.portero.application.event.port.Selection;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
 import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.idempotency.port.Answer;
 import dev.portero.application.idempotency.port.Answers;
 import dev.portero.application.limit.port.Limit;
@@ -109,6 +110,8 @@ import dev.portero.application.testkit.event.OutboxContract;
 import dev.portero.application.testkit.health.BrokerContract;
 import dev.portero.application.testkit.health.DatabaseContract;
 import dev.portero.application.testkit.health.DatabaseProbeContract;
+import dev.portero.application.testkit.health.InMemorySealedKeys;
+import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.limit.VisitsContract;
 import dev.portero.application.testkit.role.RoleFixtures;
@@ -1259,6 +1262,63 @@ final class Liars {
         @Override
         protected Database unreachable() {
             return ready();
+        }
+    }
+
+    /// It remembers what it found first.
+    static final class SealedKeysThatNeverOpenAgain extends SealedKeysContract {
+
+        private final InMemorySealedKeys keys = new InMemorySealedKeys();
+
+        private SealedKeys sealed(KeySmith.@Nullable Seal seal) {
+            keys.become(seal);
+            Optional<String> first = keys.flaw();
+            return new SealedKeys() {
+                @Override
+                public Optional<String> flaw() {
+                    return first;
+                }
+
+                @Override
+                public Optional<KeySmith.Seal> auditKeySeal() {
+                    return keys.auditKeySeal();
+                }
+            };
+        }
+
+        @Override
+        protected SealedKeys overNone() {
+            return sealed(null);
+        }
+
+        @Override
+        protected SealedKeys underTheSecret() {
+            return sealed(KeySmith.Seal.CURRENT);
+        }
+
+        @Override
+        protected SealedKeys underTheFormerSecret() {
+            return sealed(KeySmith.Seal.FORMER);
+        }
+
+        @Override
+        protected SealedKeys underAnotherSecret() {
+            return sealed(KeySmith.Seal.FOREIGN);
+        }
+
+        @Override
+        protected void sealUnderTheSecret() {
+            keys.become(KeySmith.Seal.CURRENT);
+        }
+
+        @Override
+        protected SealedKeys unreachable() {
+            return underTheSecret();
+        }
+
+        @Override
+        protected String secret() {
+            return "a secret";
         }
     }
 

@@ -53,6 +53,7 @@ final class LiarsTest {
             Map.entry(Liars.CodecThatNamesAnyType.class, "namesTheTypeOfEveryFactAndNoOther"),
             Map.entry(Liars.DocumentOfSomebodyElse.class, "namesTheServiceItsVersionAndItsExchange"),
             Map.entry(Liars.DatabaseThatIsAlwaysReady.class, "isNotReadyWithoutItsSchema"),
+            Map.entry(Liars.SealedKeysThatNeverOpenAgain.class, "opensTheKeysAgainWhenTheyAreSealedUnderTheSecret"),
             Map.entry(Liars.ProbeThatTakesTheSchemaForGranted.class, "findsThatASchemaIsMissing"),
             Map.entry(Liars.BrokerThatIsOnlyEverAway.class, "tellsAWrongExchangeFromABrokerThatIsAway"),
             Map.entry(Liars.IdsInNoOrder.class, "sortsLaterOnesAfterEarlierOnes"),

@@ -23,6 +23,7 @@ import dev.portero.application.event.port.Outbox;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
 import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.idempotency.port.Answers;
 import dev.portero.application.limit.port.Visits;
 import dev.portero.application.port.EventLog;
@@ -88,6 +89,8 @@ import dev.portero.application.testkit.health.DatabaseProbeContract;
 import dev.portero.application.testkit.health.InMemoryBroker;
 import dev.portero.application.testkit.health.InMemoryDatabase;
 import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
+import dev.portero.application.testkit.health.InMemorySealedKeys;
+import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.limit.InMemoryVisits;
 import dev.portero.application.testkit.limit.VisitsContract;
@@ -610,6 +613,51 @@ final class InMemoryAdaptersTest {
         @Override
         protected String secret() {
             return "there is none";
+        }
+    }
+
+    @Nested
+    final class InMemorySealedKeysTest extends SealedKeysContract {
+
+        private final InMemorySealedKeys keys = new InMemorySealedKeys();
+
+        @Override
+        protected SealedKeys overNone() {
+            keys.become(null);
+            return keys;
+        }
+
+        @Override
+        protected SealedKeys underTheSecret() {
+            keys.become(KeySmith.Seal.CURRENT);
+            return keys;
+        }
+
+        @Override
+        protected SealedKeys underTheFormerSecret() {
+            keys.become(KeySmith.Seal.FORMER);
+            return keys;
+        }
+
+        @Override
+        protected SealedKeys underAnotherSecret() {
+            keys.become(KeySmith.Seal.FOREIGN);
+            return keys;
+        }
+
+        @Override
+        protected void sealUnderTheSecret() {
+            keys.become(KeySmith.Seal.CURRENT);
+        }
+
+        @Override
+        protected SealedKeys unreachable() {
+            return underTheSecret();
+        }
+
+        @Override
+        protected String secret() {
+            return "a secret";
         }
     }
 

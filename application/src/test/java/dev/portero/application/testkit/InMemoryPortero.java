@@ -31,6 +31,7 @@ import dev.portero.application.testkit.event.LabelCodec;
 import dev.portero.application.testkit.health.InMemoryBroker;
 import dev.portero.application.testkit.health.InMemoryDatabase;
 import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
+import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.idempotency.InMemoryAnswers;
 import dev.portero.application.testkit.limit.InMemoryVisits;
 import dev.portero.application.testkit.role.InMemoryRoles;
@@ -91,6 +92,7 @@ public final class InMemoryPortero {
     public final InMemoryDatabase database = new InMemoryDatabase();
     public final InMemoryDatabaseProbe databaseProbe = new InMemoryDatabaseProbe(clock);
     public final InMemoryBroker brokerHealth = new InMemoryBroker();
+    public final InMemorySealedKeys sealedKeys = new InMemorySealedKeys();
     public final InMemoryAuditTrail trail = new InMemoryAuditTrail(unitOfWork);
     public final InMemoryTrailKey trailKey = new InMemoryTrailKey();
     public final QuickTrailDigests trailDigests = new QuickTrailDigests();
@@ -137,6 +139,7 @@ public final class InMemoryPortero {
                         database,
                         databaseProbe,
                         brokerHealth,
+                        sealedKeys,
                         tokens,
                         accessTokens,
                         signingKeys,

@@ -6,6 +6,7 @@ import dev.portero.application.port.Unavailable;
 import dev.portero.bootstrap.config.Refusal;
 import dev.portero.bootstrap.embedded.CannotStart;
 import dev.portero.bootstrap.platform.MissingSecret;
+import dev.portero.persistence.MigrationFailed;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -74,6 +75,10 @@ public final class Commands {
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine));
     }
 
+    private static Place placeOf(CommandLine commandLine) {
+        return ((Commands) commandLine.getCommandSpec().root().userObject()).place();
+    }
+
     Place place() {
         return place;
     }
@@ -91,18 +96,20 @@ public final class Commands {
             case Unavailable outage -> List.of(outage.getMessage() + ": " + reason(outage));
             case StaleVersion collision -> List.of("somebody else changed the same thing first; try again");
             case Overloaded busy -> List.of(busy.getMessage() + "; try again");
-            default -> List.of(missingSecret(failure).orElseThrow(() -> failure).getMessage());
+            case MigrationFailed failed -> List.of(failed.getMessage());
+            default -> List.of(missingSecret(failure, commandLine).orElseThrow(() -> failure));
         };
         lines.forEach(line -> commandLine.getErr().println("portero: " + line));
         return CommandLine.ExitCode.SOFTWARE;
     }
 
     /// Whatever is kept of an act takes the secret; beans that need it are made when they are asked for.
-    private static Optional<MissingSecret> missingSecret(Exception failure) {
+    private static Optional<String> missingSecret(Exception failure, CommandLine commandLine) {
         return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                 .filter(MissingSecret.class::isInstance)
-                .map(MissingSecret.class::cast)
-                .findFirst();
+                .findFirst()
+                .map(missing ->
+                        placeOf(commandLine).configuration().sealingSecret().howToProvide());
     }
 
     /// The first line of what the driver says, which names the host and not the password.

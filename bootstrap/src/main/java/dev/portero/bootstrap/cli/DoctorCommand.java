@@ -16,6 +16,7 @@ import dev.portero.bootstrap.doctor.DatabaseFindings;
 import dev.portero.bootstrap.doctor.DiskFindings;
 import dev.portero.bootstrap.doctor.Finding;
 import dev.portero.bootstrap.doctor.Finding.Level;
+import dev.portero.bootstrap.doctor.SealingFindings;
 import dev.portero.bootstrap.doctor.SettingFindings;
 import dev.portero.bootstrap.doctor.StoreFindings;
 import dev.portero.bootstrap.embedded.CannotStart;
@@ -68,9 +69,11 @@ final class DoctorCommand extends Answer {
             Configuration configuration = place().configuration();
             boolean asksBroker = configuration.broker().isPresent()
                     && flaws.stream().noneMatch(line -> line.startsWith(Setting.RABBITMQ_URL.name()));
-            try (Workbench workbench = place().workbench(configuration)) {
+            try (Workbench workbench = place().diagnosis(configuration)) {
                 Diagnosis found = workbench.useCase(Diagnose.class).handle(new Diagnose.Command(asksBroker));
-                boolean hasSecret = !configuration.keyEncryptionSecret().isEmpty();
+                Finding secret = SealingFindings.of(configuration.sealingSecret(), hasSealedKeys(found));
+                boolean hasSecret = secret.level() != Level.FAIL && hasSecret(configuration);
+                findings.add(secret);
                 findings.addAll(DatabaseFindings.of(
                         found.database(), found.now(), place().settings().isSet(Setting.DATABASE_MIGRATION_URL)));
                 findings.addAll(StoreFindings.of(found, hasSecret));
@@ -92,6 +95,16 @@ final class DoctorCommand extends Answer {
         } catch (Unavailable locked) {
             return AuditFindings.locked();
         }
+    }
+
+    private static boolean hasSealedKeys(Diagnosis found) {
+        return found.stores()
+                .filter(stores -> !stores.keys().all().isEmpty() || stores.auditKey().isPresent())
+                .isPresent();
+    }
+
+    private static boolean hasSecret(Configuration configuration) {
+        return !configuration.keyEncryptionSecret().isEmpty();
     }
 
     /// Of the directory, or of the one where it will be.

@@ -73,6 +73,11 @@ final class Here implements Place {
     }
 
     @Override
+    public Workbench diagnosis(Configuration configuration) {
+        return Workbench.forDiagnosis(configuration, database(configuration));
+    }
+
+    @Override
     public boolean isWatched() {
         return terminal().isPresent();
     }

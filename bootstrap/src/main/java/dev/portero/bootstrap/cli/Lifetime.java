@@ -1,8 +1,10 @@
 package dev.portero.bootstrap.cli;
 
+import dev.portero.bootstrap.embedded.CannotStart;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,8 +15,10 @@ final class Lifetime {
 
     private final Deque<Runnable> ends = new ArrayDeque<>();
     private final CountDownLatch over = new CountDownLatch(1);
+    private volatile @Nullable CannotStart failure;
 
-    Lifetime() {
+    /// Ends with the process: on SIGTERM or SIGINT, or when it exits.
+    void endWithTheProcess() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
     }
 
@@ -24,11 +28,24 @@ final class Lifetime {
     }
 
     /// Waits for SIGTERM or SIGINT.
+    ///
+    /// @throws CannotStart when a part failed without which the process is of no use
     void await() throws InterruptedException {
         over.await();
+        CannotStart cause = failure;
+        if (cause != null) {
+            throw cause;
+        }
     }
 
-    private synchronized void end() {
+    /// Ends the process with a failure of a part that was started beside it.
+    void fail(CannotStart cannotStart) {
+        failure = cannotStart;
+        over.countDown();
+    }
+
+    /// Closes everything; a second call does nothing.
+    synchronized void end() {
         while (!ends.isEmpty()) {
             try {
                 ends.pop().run();

@@ -16,6 +16,11 @@ interface Place {
     /// The use cases over the database that is configured, or that of a `run` in another terminal.
     Workbench workbench(Configuration configuration);
 
+    /// The same for a look at it, also where there is no secret to open keys with.
+    default Workbench diagnosis(Configuration configuration) {
+        return workbench(configuration);
+    }
+
     /// Whether a person reads the answer, and can be asked.
     boolean isWatched();
 

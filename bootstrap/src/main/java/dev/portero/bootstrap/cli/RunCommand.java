@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.cli;
 
+import dev.portero.bootstrap.SealingCheck;
 import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Everything in one process, with a PostgreSQL and a broker of its own where none is configured.
@@ -18,28 +20,50 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Option(
+            names = "--new-secret",
+            description = "Makes another secret file where the one that sealed keys in the database is lost. It ends"
+                    + " every access token, and audit entries from before cannot be verified any more.")
+    private boolean newSecret;
+
     @Override
     public Integer call() throws InterruptedException {
         Configuration configuration = Configuration.of(Here.read(), Mode.RUN);
         Here.requireEmbeddedServers();
         Lifetime lifetime = new Lifetime();
+        lifetime.endWithTheProcess();
+        start(configuration, lifetime, spec.commandLine().getOut(), newSecret);
+        lifetime.await();
+        return 0;
+    }
+
+    /// Starts everything, or nothing: what a step that fails leaves behind is stopped before it is told.
+    static Service start(Configuration configuration, Lifetime lifetime, PrintWriter out, boolean newSecret) {
+        try {
+            return startAll(configuration, lifetime, out, newSecret);
+        } catch (RuntimeException failure) {
+            lifetime.end();
+            throw StartFailures.explained(failure);
+        }
+    }
+
+    private static Service startAll(
+            Configuration configuration, Lifetime lifetime, PrintWriter out, boolean newSecret) {
+        int port = EmbeddedServers.portFor(configuration, Setting.PORT);
         EmbeddedServers servers = EmbeddedServers.start(configuration);
         lifetime.atTheEnd(servers::close);
         DatabaseUrl database = servers.database();
         if (configuration.migratesOnStart()) {
             MigrateCommand.migrate(configuration, database);
         }
-        int port = EmbeddedServers.portFor(configuration, Setting.PORT);
+        SealingCheck.provide(configuration, database, newSecret);
         Service service = Service.start(Service.properties(configuration, port, database, servers.brokerUrl()));
         lifetime.atTheEnd(service::close);
+        SealingCheck.requireOpenKeys(service);
         ConfiguredRoles.define(service, configuration.roles());
         Newcomers.requireTheirRoles(service);
-        PrintWriter out = spec.commandLine().getOut();
         Welcome.print(out, configuration, service, servers, FirstAdmin.in(service));
-        servers.startBroker(
-                () -> out.println("  The broker is ready: events are on their way."),
-                cannotStart -> out.println("  " + cannotStart.getMessage() + " Events wait until it does."));
-        lifetime.await();
-        return 0;
+        servers.startBroker(() -> out.println("  The broker is ready: events are on their way."), lifetime::fail);
+        return service;
     }
 }

@@ -31,6 +31,7 @@ final class WarmUpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings nothing = Settings.read(Map.of(), Path.of(""));
         Configuration configuration = Configuration.of(nothing, Mode.RUN);
+        configuration.sealingSecret().make();
         if (!Here.hasEmbeddedServers()) {
             rehearse(configuration, NOWHERE, "amqp://127.0.0.1:1/");
             return 0;

@@ -108,33 +108,38 @@ public final class Configuration {
         return settings.find(Setting.RABBITMQ_URL).map(Settings.Value::text);
     }
 
-    /// What seals keys in the database: the one that is set, or one that is made in the home directory the first time.
-    /// Empty in production where a shared secret signs and nothing else is set, and for a command that finds none.
+    /// What seals keys in the database, and where it comes from.
+    public SealingSecret sealingSecret() {
+        return SealingSecret.of(settings);
+    }
+
+    /// The sealing secret as it is now; empty where it comes from a file that does not exist.
     ///
-    /// @throws Refusal when none is set and none can be made
+    /// @throws Refusal when there is a file that cannot be used
     public String keyEncryptionSecret() {
-        String set = settings.text(Setting.KEY_ENCRYPTION_SECRET);
-        return set.isEmpty() && makesItsOwnSecret() ? KeptSecret.in(home()) : set;
+        return sealingSecret().find().orElse("");
     }
 
-    /// In development also where a shared secret signs, so that this can be another one from day to day. A command
-    /// knows that it is in production only where somebody says so.
-    private boolean makesItsOwnSecret() {
-        boolean isForOthers = isProduction() && (mode != Mode.COMMAND || settings.isSet(Setting.ENV));
-        if (sharesASecret() && isForOthers) {
-            return false;
-        }
-        boolean makes = sharesASecret() ? mode == Mode.RUN : mode.signs();
-        return makes || KeptSecret.isIn(home());
+    /// Whether a secret file may be made: production, and what may be production, has its secret from a setting.
+    public boolean makesSecretFile() {
+        return !isProduction();
     }
 
-    /// What may have sealed keys before: the one that is set, or the one that development had made where
-    /// another has taken its place. Empty where there was none.
+    /// What may have sealed keys before: the one that is set, or the one that development had before another took its
+    /// place. Empty where there was none.
+    ///
+    /// @throws Refusal when there is a file that cannot be used
     public String formerKeyEncryptionSecret() {
-        boolean replaced = settings.isSet(Setting.KEY_ENCRYPTION_SECRET) && (mode == Mode.COMMAND || !isProduction());
         return settings.find(Setting.KEY_ENCRYPTION_SECRET_PREVIOUS)
                 .map(Settings.Value::text)
-                .orElseGet(() -> replaced && KeptSecret.isIn(home()) ? KeptSecret.in(home()) : "");
+                .or(() -> isForOthers() ? Optional.empty() : sealingSecret().former())
+                .filter(former -> !former.equals(keyEncryptionSecret()))
+                .orElse("");
+    }
+
+    /// Whether it is in production for certain: a command knows so only where `ENV` says so.
+    private boolean isForOthers() {
+        return isProduction() && (mode != Mode.COMMAND || settings.isSet(Setting.ENV));
     }
 
     /// Where the head of the audit is kept outside the database; empty for nowhere.

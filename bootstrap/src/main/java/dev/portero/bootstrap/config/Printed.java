@@ -15,8 +15,23 @@ public final class Printed {
         return Arrays.stream(Setting.values())
                 .map(setting -> settings.find(setting)
                         .map(value -> line(setting, masked(setting, value.text()), value.origin()))
-                        .orElseGet(() -> line(setting, setting.defaultValue(), "default")))
+                        .orElseGet(() -> line(setting, setting.defaultValue(), unset(setting, settings))))
                 .toList();
+    }
+
+    /// The sealing secret always comes from somewhere.
+    private static String unset(Setting setting, Settings settings) {
+        return setting == Setting.KEY_ENCRYPTION_SECRET ? sealing(SealingSecret.of(settings)) : "default";
+    }
+
+    private static String sealing(SealingSecret secret) {
+        try {
+            return secret.find().isPresent()
+                    ? "default: " + secret.origin()
+                    : "default: " + secret.origin() + ", which does not exist yet";
+        } catch (Refusal unusable) {
+            return "default: " + unusable.getMessage();
+        }
     }
 
     private static String line(Setting setting, String value, String origin) {

@@ -32,6 +32,7 @@ public final class StoreFindings {
         Stream<Finding> stored = found.stores().stream()
                 .flatMap(stores -> Stream.of(
                                 Optional.of(keys(stores.keys(), hasSecret, found.now())),
+                                auditKey(stores, hasSecret),
                                 Optional.of(newcomers(stores)),
                                 Optional.of(outbox(stores, sending(found.database()))),
                                 routes(sending(found.database())))
@@ -89,6 +90,23 @@ public final class StoreFindings {
                         "some open only with KEY_ENCRYPTION_SECRET_PREVIOUS",
                         "Run portero keys reencrypt before that secret is taken away.")
                 : age(active.getFirst(), now);
+    }
+
+    private static Optional<Finding> auditKey(Stores stores, boolean hasSecret) {
+        return stores.auditKey().filter(seal -> hasSecret).map(seal -> switch (seal) {
+            case CURRENT -> Finding.ok("audit key", "it opens");
+            case FORMER ->
+                Finding.warn(
+                        "audit key",
+                        "it opens only with the secret before",
+                        "The next start of the service puts it under the one that is set; keep the former until then.");
+            case FOREIGN ->
+                Finding.fail(
+                        "audit key",
+                        "it does not open with this sealing secret, so nothing that is audited can be done",
+                        "Set the KEY_ENCRYPTION_SECRET that it was sealed with, or that as"
+                                + " KEY_ENCRYPTION_SECRET_PREVIOUS beside the new one.");
+        });
     }
 
     private static Finding age(SigningKey active, Instant now) {

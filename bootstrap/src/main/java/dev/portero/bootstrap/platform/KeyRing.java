@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +45,7 @@ final class KeyRing implements KeySource {
             Thread.ofPlatform().name("signing-keys-timer").daemon().factory());
     private volatile @Nullable KeySet keys;
     private volatile Instant lastBegun = Instant.MIN;
+    private volatile @Nullable String flaw;
     private volatile boolean closed;
     private CompletableFuture<KeySet> last =
             CompletableFuture.failedFuture(new IllegalStateException("nobody has looked for the signing keys yet"));
@@ -93,6 +95,14 @@ final class KeyRing implements KeySource {
     public KeySet knowing(String id) {
         KeySet known = current();
         return known.find(id).isPresent() ? known : result(reading(PATIENCE));
+    }
+
+    @Override
+    public Optional<String> flaw() {
+        if (keys == null || flaw != null) {
+            reading(PATIENCE).handle((read, failure) -> this).join();
+        }
+        return Optional.ofNullable(flaw);
     }
 
     /// A reading that is under way may have seen the keys as they were before: another comes behind it, for as many
@@ -154,12 +164,16 @@ final class KeyRing implements KeySource {
         try {
             KeySet read = vault.read();
             keys = read;
+            flaw = null;
             tell(failing, () -> LOG.info("the signing keys can be read again"));
             failing = false;
             return read;
         } catch (RuntimeException failure) {
             tell(!failing, () -> tell(failure));
             failing = true;
+            if (failure.getCause() instanceof GeneralSecurityException refusal) {
+                flaw = refusal.getMessage();
+            }
             throw failure;
         }
     }

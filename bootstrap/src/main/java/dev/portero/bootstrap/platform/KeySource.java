@@ -1,5 +1,7 @@
 package dev.portero.bootstrap.platform;
 
+import java.util.Optional;
+
 /// Has the keys that tokens are signed and checked with.
 interface KeySource {
 
@@ -16,4 +18,8 @@ interface KeySource {
     /// The keys have changed: whoever asks from now on is given those that are kept now, unless these cannot be read in
     /// a second. Neither waits nor throws.
     void renew();
+
+    /// Why the keys that are kept do not open, in a line for people who run the service; empty where they do, or cannot
+    /// be read now. Reads them where they did not open before, once a second at most. Waits, and does not throw.
+    Optional<String> flaw();
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.audit.port.TrailKey;
 import dev.portero.application.port.Unavailable;
+import dev.portero.application.session.port.KeySmith.Seal;
 import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
@@ -12,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,26 @@ final class SealedTrailDigests implements TrailDigests {
             }
             throw failure;
         }
+    }
+
+    /// Why the key does not open, in a line; empty where it does, or cannot be read now. Tries again where it did not.
+    Optional<String> flaw() {
+        try {
+            return isKeyOpen() ? Optional.empty() : Optional.of(REMEDY);
+        } catch (Unavailable unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /// How the key is sealed, by a look that changes nothing: by the best of its copies; empty where there is none.
+    Optional<Seal> sealOfKey() {
+        List<String> copies = store.copies();
+        if (copies.stream().anyMatch(copy -> seal.isCurrent(copy, NAME))) {
+            return Optional.of(Seal.CURRENT);
+        }
+        return copies.stream().anyMatch(this::opens)
+                ? Optional.of(Seal.FORMER)
+                : copies.stream().findFirst().map(foreign -> Seal.FOREIGN);
     }
 
     /// One reading is under way at most. After one that has failed, whoever comes next tries again.

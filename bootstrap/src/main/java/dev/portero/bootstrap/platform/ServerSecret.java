@@ -19,14 +19,13 @@ public final class ServerSecret {
 
     @Inject
     ServerSecret(TokenSettings settings) {
-        this(settings.keyEncryptionSecret().isEmpty() ? settings.secret() : settings.keyEncryptionSecret());
+        this(settings.keyEncryptionSecret());
     }
 
     /// A secret that was, or will be, the one of this service.
     ServerSecret(String text) {
         if (text.isEmpty()) {
-            throw new MissingSecret(
-                    "there is neither a KEY_ENCRYPTION_SECRET nor a JWT_SECRET: set the one that the" + " service has");
+            throw new MissingSecret("there is no sealing secret: set the KEY_ENCRYPTION_SECRET that the service has");
         }
         this.secret = text.getBytes(StandardCharsets.UTF_8);
     }

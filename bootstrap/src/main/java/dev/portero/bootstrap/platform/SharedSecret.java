@@ -2,6 +2,7 @@ package dev.portero.bootstrap.platform;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /// One secret, for as long as the process runs.
 @Singleton
@@ -26,4 +27,10 @@ final class SharedSecret implements KeySource {
 
     @Override
     public void renew() {}
+
+    /// There are none that would have to be opened.
+    @Override
+    public Optional<String> flaw() {
+        return Optional.empty();
+    }
 }

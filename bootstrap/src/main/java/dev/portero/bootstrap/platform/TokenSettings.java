@@ -7,7 +7,7 @@ import java.time.Duration;
 /// How access tokens are made.
 ///
 /// @param secret what signs them in HS256 mode; empty otherwise
-/// @param keyEncryptionSecret what seals the private keys of ES256; empty where there are none
+/// @param keyEncryptionSecret what seals keys in the database; empty for a command that has none
 /// @param audience for whom they are; empty for nobody in particular
 @ConfigurationProperties("portero.tokens")
 record TokenSettings(

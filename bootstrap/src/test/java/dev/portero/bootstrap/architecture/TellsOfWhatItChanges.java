@@ -52,6 +52,7 @@ final class TellsOfWhatItChanges extends ArchCondition<JavaClass> {
             "KeyedDigests",
             "PasswordHasher",
             "PublicKeys",
+            "SealedKeys",
             "Sealer",
             "Tokens",
             "TrailDigests",

@@ -1,11 +1,13 @@
 package dev.portero.bootstrap.cli;
 
+import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Settings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +30,34 @@ public record NextTerminal(Path directory, Map<String, String> environment) impl
         return new Said(code, all.toString());
     }
 
+    /// A service that `run` or `serve` has started in this process.
+    public record Running(int port, Runnable end) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    /// Starts `run` here; with `--new-secret` where that is said.
+    ///
+    /// @throws RuntimeException as the command reports it, after everything was stopped
+    public Running run(boolean newSecret) {
+        Lifetime lifetime = new Lifetime();
+        Service service = RunCommand.start(
+                Configuration.of(settings(), Mode.RUN), lifetime, new PrintWriter(Writer.nullWriter()), newSecret);
+        return new Running(service.port(), lifetime::end);
+    }
+
+    /// Starts `serve` here.
+    ///
+    /// @throws RuntimeException as the command reports it, after everything was stopped
+    public Running serve() {
+        Lifetime lifetime = new Lifetime();
+        Service service = ServeCommand.start(Configuration.of(settings(), Mode.SERVE), lifetime);
+        return new Running(service.port(), lifetime::end);
+    }
+
     @Override
     public Settings settings() {
         Map<String, String> all = new HashMap<>(environment);
@@ -44,6 +74,11 @@ public record NextTerminal(Path directory, Map<String, String> environment) impl
     @Override
     public Workbench workbench(Configuration configuration) {
         return Workbench.over(configuration, Here.database(configuration));
+    }
+
+    @Override
+    public Workbench diagnosis(Configuration configuration) {
+        return Workbench.forDiagnosis(configuration, Here.database(configuration));
     }
 
     @Override

@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +22,7 @@ final class KeptSecretTest {
     void isMadeOnceAndForItsOwnerOnly() throws IOException {
         Path home = directory.resolve("home");
 
-        List<String> secrets = Together.times(8, number -> KeptSecret.in(home));
+        List<String> secrets = Together.times(8, number -> KeptSecret.make(home));
 
         assertThat(new HashSet<>(secrets)).hasSize(1);
         assertThat(secrets.getFirst()).hasSize(64);
@@ -32,87 +30,54 @@ final class KeptSecretTest {
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
                 .isEqualTo("rwx------");
-        assertThat(KeptSecret.in(home)).isEqualTo(secrets.getFirst());
+        assertThat(KeptSecret.make(home)).isEqualTo(secrets.getFirst());
     }
 
     @Test
     void differsFromDirectoryToDirectory() {
-        assertThat(KeptSecret.in(directory.resolve("one"))).isNotEqualTo(KeptSecret.in(directory.resolve("other")));
+        assertThat(KeptSecret.make(directory.resolve("one"))).isNotEqualTo(KeptSecret.make(directory.resolve("other")));
     }
 
     @Test
     void refusesAFileThatWasCut() throws IOException {
         Files.writeString(file(directory), "half of it");
 
-        assertThatThrownBy(() -> KeptSecret.in(directory))
+        assertThatThrownBy(() -> KeptSecret.find(directory)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> KeptSecret.make(directory))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(file(directory) + " does not hold the secret")
                 .hasMessageNotContaining("half of it");
     }
 
     @Test
-    void isOnlyMadeWhereKeysAreSealedAndNothingIsSet() {
-        Map<String, String> home = Map.of("PORTERO_HOME", directory.toString());
-
-        assertThat(configuration(with(home, "KEY_ENCRYPTION_SECRET", "mine")).keyEncryptionSecret())
-                .isEqualTo("mine");
+    void isNotMadeByALook() throws IOException {
+        assertThat(KeptSecret.find(directory)).isEmpty();
         assertThat(file(directory)).doesNotExist();
-        assertThat(configuration(home).keyEncryptionSecret()).hasSize(64);
-        assertThat(file(directory)).exists();
+
+        Files.createFile(file(directory));
+        assertThat(KeptSecret.find(directory)).isEmpty(); // as after a crash before it was written
+
+        String made = KeptSecret.make(directory);
+        assertThat(KeptSecret.find(directory)).contains(made);
     }
 
     @Test
-    void countsAsTheOneBeforeWhereAnotherHasTakenItsPlace() {
-        Map<String, String> home = Map.of("PORTERO_HOME", directory.toString());
-        Map<String, String> replaced = with(home, "KEY_ENCRYPTION_SECRET", "mine");
-        assertThat(configuration(replaced).formerKeyEncryptionSecret()).isEmpty();
-        String kept = KeptSecret.in(directory);
+    void refusesWhatItCannotUseInsteadOfReplacingIt() throws IOException {
+        Files.createDirectory(file(directory)); // unreadable for root, too
 
-        assertThat(configuration(replaced).formerKeyEncryptionSecret()).isEqualTo(kept);
-        assertThat(configuration(home).formerKeyEncryptionSecret()).isEmpty();
-        assertThat(configuration(with(home, "JWT_SECRET", "secret")).formerKeyEncryptionSecret())
-                .isEmpty();
-        assertThat(configuration(with(home, "KEY_ENCRYPTION_SECRET_PREVIOUS", "theirs"))
-                        .formerKeyEncryptionSecret())
-                .isEqualTo("theirs");
-    }
-
-    /// Another shared secret, or none, must not cost development what is sealed.
-    @Test
-    void isThereInDevelopmentAlsoWhereASharedSecretSigns() {
-        Map<String, String> shared =
-                with(Map.of("PORTERO_HOME", directory.toString()), "JWT_SECRET", "kF3xQ0".repeat(6));
-        Map<String, String> production = new HashMap<>(shared);
-        production.put("ENV", "production");
-
-        assertThat(configuration(shared, Mode.COMMAND).keyEncryptionSecret()).isEmpty();
-        assertThat(configuration(shared).keyEncryptionSecret()).hasSize(64);
-        assertThat(configuration(shared, Mode.COMMAND).keyEncryptionSecret()).hasSize(64);
-        assertThat(configuration(production, Mode.COMMAND).keyEncryptionSecret())
-                .isEmpty();
+        assertThatThrownBy(() -> KeptSecret.find(directory))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(file(directory).toString());
+        assertThatThrownBy(() -> KeptSecret.make(directory)).isInstanceOf(Refusal.class);
     }
 
     @Test
-    void isTakenByACommandButNotMadeByOne() {
-        Settings settings = Settings.read(Map.of("PORTERO_HOME", directory.toString()), Path.of("/nowhere"));
-        Configuration command = Configuration.of(settings, Mode.COMMAND);
+    void knowsWhetherOthersCanReadIt() throws IOException {
+        KeptSecret.make(directory);
+        assertThat(KeptSecret.isOpenToOthers(directory)).isFalse();
 
-        assertThat(command.keyEncryptionSecret()).isEmpty();
-        assertThat(file(directory)).doesNotExist();
-        KeptSecret.in(directory);
-        assertThat(command.keyEncryptionSecret()).isEqualTo(KeptSecret.in(directory));
-    }
-
-    private static Configuration configuration(Map<String, String> environment) {
-        return configuration(environment, Mode.RUN);
-    }
-
-    private static Configuration configuration(Map<String, String> environment, Mode mode) {
-        return Configuration.of(Settings.read(environment, Path.of("/nowhere")), mode);
-    }
-
-    private static Map<String, String> with(Map<String, String> environment, String name, String value) {
-        return Map.of("PORTERO_HOME", environment.getOrDefault("PORTERO_HOME", ""), name, value);
+        Files.setPosixFilePermissions(file(directory), PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(KeptSecret.isOpenToOthers(directory)).isTrue();
     }
 
     private static Path file(Path home) {

@@ -41,7 +41,7 @@ final class StoreFindingsTest {
         assertThat(StoreFindings.of(found(Duration.ZERO, Set.of(), GOOD, SENT), true))
                 .allSatisfy(finding -> assertThat(finding.level()).isEqualTo(Level.OK))
                 .extracting(Finding::part)
-                .containsExactly("broker", "keys", "newcomers", "outbox", "routes");
+                .containsExactly("broker", "keys", "audit key", "newcomers", "outbox", "routes");
     }
 
     @ParameterizedTest
@@ -107,6 +107,23 @@ final class StoreFindingsTest {
         assertThat(finding("routes", found, true).found()).contains("3 of the last 10");
     }
 
+    @Test
+    void saysWhetherTheKeyOfTheAuditOpens() {
+        assertThat(auditKey(Seal.CURRENT)).isEqualTo(Level.OK);
+        assertThat(auditKey(Seal.FORMER)).isEqualTo(Level.WARN);
+        assertThat(auditKey(Seal.FOREIGN)).isEqualTo(Level.FAIL);
+        assertThat(StoreFindings.of(found(Seal.FOREIGN), false))
+                .noneMatch(finding -> finding.part().equals("audit key"));
+    }
+
+    private static Level auditKey(Seal seal) {
+        return finding("audit key", found(seal), true).level();
+    }
+
+    private static Diagnosis found(Seal auditKey) {
+        return found(Duration.ZERO, Set.of(), GOOD, SENT, auditKey);
+    }
+
     private static Level keys(Keys keys, boolean hasSecret) {
         return finding("keys", found(Duration.ZERO, Set.of(), keys, SENT), hasSecret)
                 .level();
@@ -120,6 +137,10 @@ final class StoreFindingsTest {
     }
 
     private static Diagnosis found(Duration oldest, Set<RoleName> missing, Keys keys, Sending sending) {
+        return found(oldest, missing, keys, sending, Seal.CURRENT);
+    }
+
+    private static Diagnosis found(Duration oldest, Set<RoleName> missing, Keys keys, Sending sending, Seal auditKey) {
         Backlog backlog = oldest.isZero() ? Backlog.NONE : new Backlog(3, false, Optional.of(NOW.minus(oldest)));
         Vitals vitals = new Vitals(
                 "18.4",
@@ -134,6 +155,6 @@ final class StoreFindingsTest {
                 new Look.Reached(vitals),
                 NOW,
                 Optional.empty(),
-                Optional.of(new Stores(backlog, oldest, missing, keys)));
+                Optional.of(new Stores(backlog, oldest, missing, keys, Optional.of(auditKey))));
     }
 }

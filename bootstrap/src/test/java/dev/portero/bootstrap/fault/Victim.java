@@ -39,6 +39,7 @@ final class Victim {
     private static Map<String, Object> properties(Trap trap) {
         Configuration configuration = Configuration.of(Settings.read(System.getenv(), Path.of("")), Mode.RUN);
         String broker = configuration.broker().orElseThrow();
+        configuration.sealingSecret().make();
         Map<String, Object> properties = new HashMap<>(Service.properties(
                 configuration,
                 -1,

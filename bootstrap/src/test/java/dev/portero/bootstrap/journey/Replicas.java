@@ -101,6 +101,7 @@ final class Replicas implements AutoCloseable {
     }
 
     private static Service start(Configuration configuration, DatabaseUrl database) {
+        configuration.sealingSecret().make();
         Map<String, Object> properties =
                 new HashMap<>(Service.properties(configuration, -1, database, "amqp://guest:guest@127.0.0.1:1/"));
         properties.put("portero.hashing.scheme", "bcrypt:4");

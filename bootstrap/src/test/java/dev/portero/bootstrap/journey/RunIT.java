@@ -114,6 +114,7 @@ final class RunIT {
     @InTurn
     void servesBeforeItsServersAreThere() throws Exception {
         Map<String, String> nowhere = Map.of(
+                "KEY_ENCRYPTION_SECRET", "not made by itself before it is known whether keys are sealed",
                 "ENV", "dev",
                 "HOST", "127.0.0.1",
                 "PORT", Integer.toString(freePort()),

@@ -61,6 +61,7 @@ final class World implements AutoCloseable {
         }
         Configuration configuration =
                 Configuration.of(Settings.read(Map.of("PORTERO_HOME", home.toString()), home), Mode.RUN);
+        configuration.sealingSecret().make();
         properties = new HashMap<>(Service.properties(configuration, -1, database, brokerUrl()));
         properties.put("portero.hashing.scheme", "bcrypt:4");
         properties.put("portero.edge.drain-idle", "0s"); // no client of a test is about to ask when it ends

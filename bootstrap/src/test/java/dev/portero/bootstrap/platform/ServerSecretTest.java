@@ -17,14 +17,15 @@ final class ServerSecretTest {
                 .hasSize(32)
                 .isEqualTo(secret.subKey("one"))
                 .isNotEqualTo(secret.subKey("other"));
-        assertThat(secret("jwt", "another").subKey("one")).isNotEqualTo(secret.subKey("one"));
+        assertThat(secret("", "another").subKey("one")).isNotEqualTo(secret.subKey("one"));
     }
 
+    /// Which secret seals is decided in one place, and that is where settings are read.
     @Test
-    void comesOfTheSecretThatSignsWhereThereIsNoOther() {
-        assertThat(secret("jwt", "").subKey("one")).isEqualTo(secret("", "jwt").subKey("one"));
+    void doesNotComeOfTheSecretThatSigns() {
         assertThat(secret("jwt", "sealing").subKey("one"))
                 .isEqualTo(secret("", "sealing").subKey("one"));
+        assertThatThrownBy(() -> secret("jwt", "")).isInstanceOf(MissingSecret.class);
     }
 
     /// Fixed: what was sealed or digested once must be known for as long as it is kept.

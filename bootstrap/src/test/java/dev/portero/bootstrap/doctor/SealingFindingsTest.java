@@ -1,0 +1,73 @@
+package dev.portero.bootstrap.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.bootstrap.config.SealingSecret;
+import dev.portero.bootstrap.config.Settings;
+import dev.portero.bootstrap.doctor.Finding.Level;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SealingFindingsTest {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void saysWhereTheSecretComesFrom() {
+        secret(Map.of()).make();
+
+        assertThat(SealingFindings.of(secret(Map.of()), true).found()).endsWith(file().toString());
+        assertThat(SealingFindings.of(secret(Map.of("KEY_ENCRYPTION_SECRET", "x")), true)
+                        .found())
+                .endsWith("KEY_ENCRYPTION_SECRET (environment)");
+    }
+
+    @Test
+    void failsWhereItIsMissingAndSomethingIsSealed() {
+        assertThat(SealingFindings.of(secret(Map.of()), false).level()).isEqualTo(Level.OK);
+
+        Finding missing = SealingFindings.of(secret(Map.of()), true);
+
+        assertThat(missing.level()).isEqualTo(Level.FAIL);
+        assertThat(missing.found()).contains(file() + " does not exist");
+        assertThat(missing.advice()).contains("Restore", "portero run --new-secret");
+    }
+
+    @Test
+    void failsWhereTheFileIsCut() throws IOException {
+        Files.writeString(file(), "cut");
+
+        assertThat(SealingFindings.of(secret(Map.of()), true).level()).isEqualTo(Level.FAIL);
+    }
+
+    @Test
+    void warnsWhereOthersCanReadTheFile() throws IOException {
+        secret(Map.of()).make();
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+
+        Finding finding = SealingFindings.of(secret(Map.of()), true);
+
+        assertThat(finding.level()).isEqualTo(Level.WARN);
+        assertThat(finding.advice()).contains("chmod 600");
+        assertThat(SealingFindings.of(secret(Map.of("KEY_ENCRYPTION_SECRET", "x")), true)
+                        .level())
+                .isEqualTo(Level.OK);
+    }
+
+    private SealingSecret secret(Map<String, String> set) {
+        Map<String, String> environment = new HashMap<>(set);
+        environment.put("PORTERO_HOME", home.toString());
+        return SealingSecret.of(Settings.read(environment, home));
+    }
+
+    private Path file() {
+        return home.resolve("key-encryption.secret");
+    }
+}
