@@ -11,9 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The servers that `run` brings where none is configured.
 final class EmbeddedServers implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServers.class);
 
     private final Configuration configuration;
     private final @Nullable EmbeddedPostgres postgres;
@@ -28,14 +32,16 @@ final class EmbeddedServers implements AutoCloseable {
     }
 
     /// Starts what the service cannot begin without; the broker comes later, by [#startBroker].
+    ///
+    /// @throws CannotStart when one of them cannot be had; then none runs
     static EmbeddedServers start(Configuration configuration) {
+        int brokerPort = configuration.broker().isPresent() ? 0 : portFor(configuration, Setting.EMBEDDED_BROKER_PORT);
         boolean needed =
                 configuration.database().isEmpty() || configuration.broker().isEmpty();
         EmbeddedPostgres postgres = needed
                 ? EmbeddedPostgres.start(
                         configuration.home(), () -> portFor(configuration, Setting.EMBEDDED_POSTGRES_PORT))
                 : null;
-        int brokerPort = configuration.broker().isPresent() ? 0 : portFor(configuration, Setting.EMBEDDED_BROKER_PORT);
         return new EmbeddedServers(configuration, postgres, brokerPort);
     }
 
@@ -66,25 +72,49 @@ final class EmbeddedServers implements AutoCloseable {
         return brokerPort != 0;
     }
 
-    /// Starts the broker beside whatever else goes on, and says how that ended.
+    /// Starts the broker beside the service, and both servers again when PostgreSQL dies: the broker keeps its queues
+    /// there, and cannot go on by itself.
+    ///
+    /// @param ready called when the broker takes connections for the first time
+    /// @param failed called when one of them cannot be started, or started again; the other still runs
     void startBroker(Runnable ready, Consumer<CannotStart> failed) {
-        if (hasBroker() && postgres != null) {
-            EmbeddedPostgres store = postgres;
+        EmbeddedPostgres store = postgres;
+        if (store == null) {
+            return;
+        }
+        store.supervise(() -> restartBroker(store, failed), failed);
+        if (hasBroker()) {
             Thread.ofPlatform().name("broker-start").daemon().start(() -> startBroker(store, ready, failed));
         }
     }
 
-    private void startBroker(EmbeddedPostgres store, Runnable ready, Consumer<CannotStart> failed) {
+    private synchronized void startBroker(EmbeddedPostgres store, Runnable ready, Consumer<CannotStart> failed) {
+        if (closed) {
+            return;
+        }
         try {
-            EmbeddedBroker started = EmbeddedBroker.start(configuration.home(), brokerPort, store);
-            broker.set(started);
-            if (closed) {
-                started.close();
-            } else {
-                ready.run();
-            }
+            broker.set(EmbeddedBroker.start(configuration.home(), brokerPort, store));
+            ready.run();
         } catch (CannotStart cannotStart) {
             failed.accept(cannotStart);
+        }
+    }
+
+    private synchronized void restartBroker(EmbeddedPostgres store, Consumer<CannotStart> failed) {
+        EmbeddedBroker before = broker.get();
+        if (before == null) {
+            return; // it is starting, or there is none
+        }
+        closeBroker(before);
+        startBroker(store, () -> LOG.info("the embedded broker was started again"), failed);
+    }
+
+    /// A broker whose store is gone may complain about that while it ends.
+    private static void closeBroker(EmbeddedBroker before) {
+        try {
+            before.close();
+        } catch (RuntimeException complaint) {
+            LOG.debug("the embedded broker did not end as it should", complaint);
         }
     }
 
@@ -92,9 +122,14 @@ final class EmbeddedServers implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            Optional.ofNullable(broker.get()).ifPresent(EmbeddedBroker::close);
+            endBroker();
         } finally {
             Optional.ofNullable(postgres).ifPresent(EmbeddedPostgres::close);
         }
+    }
+
+    /// Waits for a broker that is just starting.
+    private synchronized void endBroker() {
+        Optional.ofNullable(broker.get()).ifPresent(EmbeddedBroker::close);
     }
 }

@@ -7,8 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server of Portero's own on the loopback address, its data kept under the home directory.
 ///
@@ -25,6 +29,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final int port;
     private final String password;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicReference<@Nullable PostmasterSupervisor> supervisor = new AtomicReference<>();
 
     private EmbeddedPostgres(Home home, Postmaster postmaster, int port, String password) {
         this.home = home;
@@ -95,6 +100,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return port;
     }
 
+    /// Starts the server again from now on when it dies, as by the kernel's memory killer; connections are lost then,
+    /// and
+    /// what was committed is not.
+    ///
+    /// @param restarted called when it runs again
+    /// @param lost called when it cannot be started again, with one line
+    public void supervise(Runnable restarted, Consumer<CannotStart> lost) {
+        PostmasterSupervisor started = new PostmasterSupervisor(postmaster, port, restarted, lost);
+        supervisor.set(started);
+        started.start();
+    }
+
     /// A database of this server, created when it is missing.
     Database database(String name) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), USER, password)) {
@@ -136,7 +153,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return;
         }
         try {
-            postmaster.stop();
+            Optional.ofNullable(supervisor.get()).ifPresent(PostmasterSupervisor::close);
+            if (postmaster.process().isPresent()) { // it may have died
+                postmaster.stop();
+            }
         } finally {
             home.close();
         }

@@ -40,6 +40,19 @@ final class Postmaster {
         }
     }
 
+    /// Starts it again after it has died; its backends may still be ending.
+    ///
+    /// @throws CannotStart when it cannot be started yet
+    void restart(int port) {
+        removeOrphan();
+        start(port);
+    }
+
+    /// The running process; empty where none serves this directory.
+    Optional<ProcessHandle> process() {
+        return recorded().filter(ProcessHandle::isAlive).filter(this::servesThisDirectory);
+    }
+
     /// Ends sessions, writes a checkpoint, and returns when the process is gone.
     void stop() {
         control("stop", "stop", "--mode=fast", "--timeout=60");
