@@ -20,6 +20,7 @@ import dev.portero.application.session.ClientProof;
 import dev.portero.application.session.CountSignIns;
 import dev.portero.application.session.EndSession;
 import dev.portero.application.session.EndSessionsOf;
+import dev.portero.application.session.FindOrphanedClients;
 import dev.portero.application.session.ForgetSessions;
 import dev.portero.application.session.IntrospectToken;
 import dev.portero.application.session.IssueClientToken;
@@ -31,6 +32,7 @@ import dev.portero.application.session.ListSessions;
 import dev.portero.application.session.NoteUses;
 import dev.portero.application.session.ReadClient;
 import dev.portero.application.session.ReadSession;
+import dev.portero.application.session.ReassignClient;
 import dev.portero.application.session.RecentUses;
 import dev.portero.application.session.ReencryptKeys;
 import dev.portero.application.session.RefreshSession;
@@ -244,13 +246,24 @@ final class SessionBeans {
     }
 
     @Singleton
-    ListClients listClients(Clients clients) {
-        return new ListClients(clients);
+    ListClients listClients(Clients clients, Users users) {
+        return new ListClients(clients, users);
     }
 
     @Singleton
-    ReadClient readClient(Clients clients) {
-        return new ReadClient(clients);
+    ReadClient readClient(Clients clients, Users users) {
+        return new ReadClient(clients, users);
+    }
+
+    @Singleton
+    FindOrphanedClients findOrphanedClients(Clients clients, Users users) {
+        return new FindOrphanedClients(clients, users);
+    }
+
+    @Singleton
+    ReassignClient reassignClient(
+            Clients clients, Users users, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ReassignClient(clients, users, roles, events, unitOfWork, clock);
     }
 
     @Singleton

@@ -6,6 +6,7 @@ import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.ClientName;
 import dev.portero.domain.session.ClientSecret;
 import dev.portero.domain.session.TokenDigest;
+import dev.portero.domain.user.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,6 +24,7 @@ record ClientRow(
         UUID id,
         String name,
         List<String> permissions,
+        @Nullable UUID ownerId,
         @Nullable String secretDigest,
         @Nullable Instant secretCreatedAt,
         @Nullable String oldDigest,
@@ -38,6 +40,7 @@ record ClientRow(
                 client.id().value(),
                 client.name().value(),
                 client.permissions().stream().map(Permission::wireName).sorted().toList(),
+                Optional.ofNullable(client.owner()).map(UserId::value).orElse(null),
                 secret.map(ClientRow::digest).orElse(null),
                 secret.map(ClientSecret::createdAt).orElse(null),
                 old.map(ClientRow::digest).orElse(null),
@@ -52,6 +55,7 @@ record ClientRow(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 List.of((String[]) row.getArray("permissions").getArray()),
+                row.getObject("owner_id", UUID.class),
                 row.getString("secret_digest"),
                 instant(row, "secret_created_at"),
                 row.getString("old_digest"),
@@ -66,7 +70,9 @@ record ClientRow(
                         secret(secretDigest, secretCreatedAt, ClientSecret.NEVER),
                         secret(oldDigest, oldCreatedAt, oldEndsAt))
                 .toList();
-        return new Client(new ClientId(id), new ClientName(name), known(permissions), secrets, createdAt, version);
+        UserId owner = ownerId == null ? null : new UserId(ownerId);
+        return new Client(
+                new ClientId(id), new ClientName(name), known(permissions), owner, secrets, createdAt, version);
     }
 
     /// A permission that a later version knows permits nothing here.

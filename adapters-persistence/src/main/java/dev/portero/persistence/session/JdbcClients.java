@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class JdbcClients implements Clients {
 
-    private static final String COLUMNS = "id, name, permissions, secret_digest, secret_created_at, old_digest,"
-            + " old_created_at, old_ends_at, created_at, version";
+    private static final String COLUMNS =
+            "id, name, permissions, owner_id, secret_digest, secret_created_at, old_digest,"
+                    + " old_created_at, old_ends_at, created_at, version";
 
     /// Sorts before every other, and is none.
     private static final UUID NONE = new UUID(0, 0);
@@ -31,10 +32,11 @@ final class JdbcClients implements Clients {
     public void register(Client client) {
         ClientRow row = ClientRow.of(client);
         sql.update(
-                "INSERT INTO clients (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO clients (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row.id(),
                 row.name(),
                 row.permissions().toArray(String[]::new),
+                row.ownerId(),
                 row.secretDigest(),
                 row.secretCreatedAt(),
                 row.oldDigest(),
@@ -87,12 +89,13 @@ final class JdbcClients implements Clients {
         int saved = sql.update(
                 """
                 UPDATE clients
-                   SET name = ?, permissions = ?, secret_digest = ?, secret_created_at = ?, old_digest = ?,
+                   SET name = ?, permissions = ?, owner_id = ?, secret_digest = ?, secret_created_at = ?, old_digest = ?,
                        old_created_at = ?, old_ends_at = ?, version = version + 1
                  WHERE id = ? AND version = ?
                 """,
                 row.name(),
                 row.permissions().toArray(String[]::new),
+                row.ownerId(),
                 row.secretDigest(),
                 row.secretCreatedAt(),
                 row.oldDigest(),

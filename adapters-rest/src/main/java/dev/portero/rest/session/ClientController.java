@@ -1,13 +1,16 @@
 package dev.portero.rest.session;
 
 import dev.portero.application.session.ListClients;
+import dev.portero.application.session.OwnerStatus;
 import dev.portero.application.session.ReadClient;
+import dev.portero.application.session.ReassignClient;
 import dev.portero.application.session.RegisterClient;
 import dev.portero.application.session.RevokeClient;
 import dev.portero.application.session.RotateClientSecret;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.ClientId;
+import dev.portero.domain.user.UserId;
 import dev.portero.rest.caller.Asker;
 import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.idempotency.Once;
@@ -26,6 +29,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -66,10 +70,15 @@ final class ClientController {
         }
     }
 
+    /// Who answers for a client from now on.
+    @JsonRequest
+    record Reassignment(String userId) {}
+
     private final RegisterClient registerClient;
     private final ListClients listClients;
     private final ReadClient readClient;
     private final RotateClientSecret rotateClientSecret;
+    private final ReassignClient reassignClient;
     private final RevokeClient revokeClient;
     private final Once once;
 
@@ -78,12 +87,14 @@ final class ClientController {
             ListClients listClients,
             ReadClient readClient,
             RotateClientSecret rotateClientSecret,
+            ReassignClient reassignClient,
             RevokeClient revokeClient,
             Once once) {
         this.registerClient = registerClient;
         this.listClients = listClients;
         this.readClient = readClient;
         this.rotateClientSecret = rotateClientSecret;
+        this.reassignClient = reassignClient;
         this.revokeClient = revokeClient;
         this.once = once;
     }
@@ -143,7 +154,7 @@ final class ClientController {
     @Permitted(Permission.CLIENTS_READ)
     HttpResponse<?> read(@PathVariable("id") String id) {
         return switch (readClient.handle(id)) {
-            case ReadClient.Outcome.Found found -> HttpResponse.ok(ClientView.of(found.client()));
+            case ReadClient.Outcome.Found found -> HttpResponse.ok(ClientView.of(found.client(), found.owner()));
             case ReadClient.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
         };
     }
@@ -170,6 +181,24 @@ final class ClientController {
             case RotateClientSecret.Outcome.Revoked revoked -> ClientProblems.CLIENT_REVOKED.response();
             case RotateClientSecret.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
             case RotateClientSecret.Outcome.OverlapOutOfRange odd -> ClientProblems.overlapOutOfRange();
+        };
+    }
+
+    @Put("/{id}/owner")
+    @Permitted(Permission.CLIENTS_MANAGE)
+    HttpResponse<?> reassign(Act act, @PathVariable("id") String id, @Body Reassignment body) {
+        if (UserId.parse(body.userId()).isEmpty()) {
+            return ClientProblems.unknownOwner();
+        }
+        return switch (reassignClient.handle(new ReassignClient.Command(act, id, body.userId()))) {
+            case ReassignClient.Outcome.Reassigned done ->
+                HttpResponse.ok(ClientView.of(done.client(), OwnerStatus.ACTIVE));
+            case ReassignClient.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case ReassignClient.Outcome.Revoked revoked -> ClientProblems.CLIENT_REVOKED.response();
+            case ReassignClient.Outcome.UnknownOwner unknown -> ClientProblems.unknownOwner();
+            case ReassignClient.Outcome.OwnerNotActive inactive -> ClientProblems.OWNER_NOT_ACTIVE.response();
+            case ReassignClient.Outcome.OwnerLacks beyond -> ClientProblems.ownerLacks(beyond.permissions());
+            case ReassignClient.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
         };
     }
 

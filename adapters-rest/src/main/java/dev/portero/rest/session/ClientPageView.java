@@ -2,6 +2,7 @@ package dev.portero.rest.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portero.application.session.ListClients;
+import dev.portero.application.session.OwnerStatus;
 import dev.portero.domain.session.ClientId;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -30,7 +31,9 @@ record ClientPageView(List<ClientView> items, Meta meta) {
 
     static ClientPageView of(ListClients.Page page, int perPage) {
         return new ClientPageView(
-                page.clients().stream().map(ClientView::of).toList(),
+                page.clients().stream()
+                        .map(client -> ClientView.of(client, page.owners().getOrDefault(client.id(), OwnerStatus.NONE)))
+                        .toList(),
                 new Meta(
                         page.number() == 0 ? null : page.number(),
                         perPage,

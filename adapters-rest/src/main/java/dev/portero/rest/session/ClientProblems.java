@@ -19,7 +19,29 @@ final class ClientProblems {
     static final ProblemKind CLIENT_REVOKED = new ProblemKind(
             HttpStatus.CONFLICT, "client_revoked", "This client was revoked, and stays so; make another one.");
 
+    static final ProblemKind OWNER_NOT_ACTIVE = new ProblemKind(
+            HttpStatus.CONFLICT,
+            "owner_not_active",
+            "The owner of a client is an active user, and this one is not; name another.");
+
+    static final ProblemKind OWNER_LACKS_PERMISSIONS = new ProblemKind(
+            HttpStatus.CONFLICT,
+            "owner_lacks_permissions",
+            "The owner of a client holds every permission that it has, and this user does not; name another.");
+
     private ClientProblems() {}
+
+    static MutableHttpResponse<Problem> unknownOwner() {
+        return invalid("user_id", "unknown", "There is no user of this id.");
+    }
+
+    static MutableHttpResponse<Problem> ownerLacks(Set<Permission> permissions) {
+        return OWNER_LACKS_PERMISSIONS.response(Map.of("permissions", names(permissions)));
+    }
+
+    private static List<String> names(Set<Permission> permissions) {
+        return permissions.stream().map(Permission::wireName).sorted().toList();
+    }
 
     static MutableHttpResponse<Problem> flawedName() {
         return invalid("name", "malformed", "A name has from 1 to 100 characters, on one line.");
@@ -62,10 +84,9 @@ final class ClientProblems {
 
     /// Nobody gives what they do not hold, and nobody lays hands on a client that may do more than they may.
     static MutableHttpResponse<Problem> notHeld(Set<Permission> permissions) {
-        List<String> names =
-                permissions.stream().map(Permission::wireName).sorted().toList();
         return EdgeProblems.FORBIDDEN.response(
-                "You do not hold every permission that this client has, or would have.", Map.of("permissions", names));
+                "You do not hold every permission that this client has, or would have.",
+                Map.of("permissions", names(permissions)));
     }
 
     private static MutableHttpResponse<Problem> invalid(String field, String code, String message) {

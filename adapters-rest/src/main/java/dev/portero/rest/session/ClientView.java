@@ -1,19 +1,24 @@
 package dev.portero.rest.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.application.session.OwnerStatus;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientSecret;
+import dev.portero.domain.user.UserId;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// `ClientOut`: a client, without its secrets.
 ///
 /// @param clientSecret shown once, when it is new; nobody can say it again
+/// @param ownerId the user who answers for it; null where none is known
+/// @param ownerStatus the status of that user, where it was looked up
 /// @param secrets the newest first, and the one before it, which may be over
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -22,6 +27,8 @@ record ClientView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String clientSecret,
         String name,
         List<String> permissions,
+        @Nullable UUID ownerId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ownerStatus,
         String status,
         List<Secret> secrets,
         Instant createdAt) {
@@ -38,16 +45,22 @@ record ClientView(
         }
     }
 
-    static ClientView of(Client client) {
-        return of(client, null);
+    static ClientView of(Client client, OwnerStatus owner) {
+        return of(client, null, owner.wireName());
     }
 
-    static ClientView of(Client client, @Nullable String secret) {
+    static ClientView of(Client client, String secret) {
+        return of(client, secret, null);
+    }
+
+    private static ClientView of(Client client, @Nullable String secret, @Nullable String ownerStatus) {
         return new ClientView(
                 client.id().value(),
                 secret,
                 client.name().value(),
                 client.permissions().stream().map(Permission::wireName).sorted().toList(),
+                Optional.ofNullable(client.owner()).map(UserId::value).orElse(null),
+                ownerStatus,
                 client.isActive() ? "active" : "revoked",
                 client.secrets().stream().map(Secret::of).toList(),
                 client.createdAt());

@@ -3,7 +3,10 @@ package dev.portero.rest.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.testkit.session.ClientFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.user.User;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.SignedIn;
@@ -11,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,13 +46,16 @@ final class ClientControllerTest {
         assertThat(answer.body())
                 .matches("\\{\"client_id\":\"[0-9a-f-]{36}\",\"client_secret\":\"[A-Za-z0-9_-]{43}\","
                         + "\"name\":\"Billing é\",\"permissions\":\\[\"clients:read\",\"users:read\"],"
+                        + "\"owner_id\":\"[0-9a-f-]{36}\","
                         + "\"status\":\"active\",\"secrets\":\\[\\{\"created_at\":\"[^\"]+\",\"expires_at\":null}],"
                         + "\"created_at\":\"[^\"]+\"}");
         String path = "/v1/clients/" + member("client_id", answer);
         assertThat(answer.headers().firstValue("Location")).contains(path);
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(server.get(path, admin).body())
-                .isEqualTo(answer.body().replaceFirst("\"client_secret\":\"[^\"]*\",", ""));
+                .isEqualTo(answer.body()
+                        .replaceFirst("\"client_secret\":\"[^\"]*\",", "")
+                        .replaceFirst("(\"owner_id\":\"[^\"]*\",)", "$1\"owner_status\":\"active\","));
         assertThat(server.get("/v1/clients", admin).body()).doesNotContain(member("client_secret", answer));
         assertThat(server.portero().clients.list(null, 10).toString()).doesNotContain(member("client_secret", answer));
     }
@@ -389,5 +396,55 @@ final class ClientControllerTest {
 
     private static String member(String name, HttpResponse<String> answer) {
         return answer.body().replaceFirst("(?s).*?\"" + name + "\":\"([^\"]*)\".*", "$1");
+    }
+
+    @Test
+    void hasAnotherUserAnswerForAClient() {
+        String path = "/v1/clients/" + member("client_id", server.post("/v1/clients", BILLING, admin));
+        User auditor = holding("ben", "auditor");
+
+        HttpResponse<String> answer = reassign(path, auditor.id().toString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"owner_id\":\"" + auditor.id() + "\",\"owner_status\":\"active\"");
+        assertThat(server.get(path, admin).body()).isEqualTo(answer.body());
+        assertThat(reassign(path, auditor.id().toString()).body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void takesNoOwnerWhoMayDoLessOrIsNotThere() {
+        String path = "/v1/clients/" + member("client_id", server.post("/v1/clients", BILLING, admin));
+        User user = holding("ursula", "user");
+
+        HttpResponse<String> less = reassign(path, user.id().toString());
+        assertThat(less.statusCode()).isEqualTo(409);
+        assertThat(less.body())
+                .contains("owner_lacks_permissions", "\"permissions\":[\"clients:read\",\"users:read\"]");
+        for (String nobody : new String[] {UUID.randomUUID().toString(), "", "alice", "null"}) {
+            assertThat(reassign(path, nobody).statusCode()).as(nobody).isEqualTo(422);
+        }
+        assertThat(owner(path, "{\"user_id\": null}").statusCode()).isEqualTo(422);
+        assertThat(owner(path, "{\"user_id\": \"1\", \"status\": \"x\"}").statusCode())
+                .isEqualTo(422);
+        assertThat(reassign("/v1/clients/" + UUID.randomUUID(), user.id().toString())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private HttpResponse<String> reassign(String path, String user) {
+        return owner(path, "{\"user_id\": \"" + user + "\"}");
+    }
+
+    private HttpResponse<String> owner(String path, String body) {
+        return server.send(server.request(path + "/owner", admin)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)));
+    }
+
+    private User holding(String name, String role) {
+        User user = UserFixtures.user(name + "@b.cl", name);
+        server.portero().users.insert(user);
+        server.portero().roles.assign(user.id(), Set.of(new RoleName(role)));
+        return user;
     }
 }

@@ -42,6 +42,7 @@ import dev.portero.application.session.ListSessions;
 import dev.portero.application.session.MeasureCallers;
 import dev.portero.application.session.ReadClient;
 import dev.portero.application.session.ReadSession;
+import dev.portero.application.session.ReassignClient;
 import dev.portero.application.session.RecentRecalls;
 import dev.portero.application.session.RecentUses;
 import dev.portero.application.session.RefreshSession;
@@ -233,8 +234,15 @@ final class UseCases {
                         portero.unitOfWork,
                         portero.ids,
                         portero.clock),
-                new ListClients(portero.clients),
-                new ReadClient(portero.clients),
+                new ListClients(portero.clients, portero.users),
+                new ReadClient(portero.clients, portero.users),
+                new ReassignClient(
+                        portero.clients,
+                        portero.users,
+                        portero.roles,
+                        portero.events,
+                        portero.unitOfWork,
+                        portero.clock),
                 new RotateClientSecret(
                         portero.clients,
                         portero.roles,

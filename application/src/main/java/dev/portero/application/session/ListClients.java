@@ -1,9 +1,11 @@
 package dev.portero.application.session;
 
 import dev.portero.application.session.port.Clients;
+import dev.portero.application.user.port.Users;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Somebody looks at the clients, a page at a time.
@@ -32,10 +34,13 @@ public final class ListClients {
     /// @param number of the page; zero where it begins after a client
     /// @param total how many clients there are in all
     /// @param next where to go on; empty where there are no more
-    public record Page(List<Client> clients, int number, long total, Optional<ClientId> next) {
+    /// @param owners the status of the owner of each of them
+    public record Page(
+            List<Client> clients, int number, long total, Optional<ClientId> next, Map<ClientId, OwnerStatus> owners) {
 
         public Page {
             clients = List.copyOf(clients);
+            owners = Map.copyOf(owners);
         }
     }
 
@@ -49,9 +54,11 @@ public final class ListClients {
     }
 
     private final Clients clients;
+    private final ClientOwners owners;
 
-    public ListClients(Clients clients) {
+    public ListClients(Clients clients, Users users) {
         this.clients = clients;
+        this.owners = new ClientOwners(users);
     }
 
     public Outcome handle(Query query) {
@@ -74,12 +81,11 @@ public final class ListClients {
     }
 
     /// One more than fits tells whether there is another page.
-    private static Outcome found(List<Client> found, int number, long total, int perPage) {
-        if (found.size() <= perPage) {
-            return new Outcome.Found(new Page(found, number, total, Optional.empty()));
-        }
-        List<Client> shown = found.subList(0, perPage);
-        return new Outcome.Found(
-                new Page(shown, number, total, Optional.of(shown.getLast().id())));
+    private Outcome found(List<Client> found, int number, long total, int perPage) {
+        boolean isLast = found.size() <= perPage;
+        List<Client> shown = isLast ? found : found.subList(0, perPage);
+        Optional<ClientId> next =
+                isLast ? Optional.empty() : Optional.of(shown.getLast().id());
+        return new Outcome.Found(new Page(shown, number, total, next, owners.statusesOf(shown)));
     }
 }

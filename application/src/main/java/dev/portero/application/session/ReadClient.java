@@ -1,6 +1,7 @@
 package dev.portero.application.session;
 
 import dev.portero.application.session.port.Clients;
+import dev.portero.application.user.port.Users;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientId;
 
@@ -10,21 +11,23 @@ public final class ReadClient {
     /// Everything that can happen.
     public sealed interface Outcome {
 
-        record Found(Client client) implements Outcome {}
+        record Found(Client client, OwnerStatus owner) implements Outcome {}
 
         record NotFound() implements Outcome {}
     }
 
     private final Clients clients;
+    private final ClientOwners owners;
 
-    public ReadClient(Clients clients) {
+    public ReadClient(Clients clients, Users users) {
         this.clients = clients;
+        this.owners = new ClientOwners(users);
     }
 
     public Outcome handle(String id) {
         return ClientId.parse(id)
                 .flatMap(clients::find)
-                .<Outcome>map(Outcome.Found::new)
+                .<Outcome>map(client -> new Outcome.Found(client, owners.statusOf(client)))
                 .orElseGet(Outcome.NotFound::new);
     }
 }

@@ -9,10 +9,12 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Clients;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Actor;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.ClientName;
+import dev.portero.domain.user.UserId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody makes a client, which may do no more than they may themself.
 public final class RegisterClient {
@@ -102,9 +105,21 @@ public final class RegisterClient {
 
     private Outcome keep(Act act, ClientName name, Set<Permission> permissions) {
         Tokens.Secret secret = tokens.next();
-        Client client = Client.register(new ClientId(ids.next()), name, permissions, secret.digest(), clock.instant());
+        Client client = Client.register(
+                new ClientId(ids.next()), name, permissions, ownerFor(act.actor()), secret.digest(), clock.instant());
         clients.register(client);
         events.append(act, client.registered());
         return new Outcome.Registered(client, secret);
+    }
+
+    /// The user who asks; where a client does, its own owner. Commands and the service itself name none.
+    private @Nullable UserId ownerFor(Actor actor) {
+        return switch (actor) {
+            case Actor.Person person -> person.id();
+            case Actor.Client client ->
+                clients.find(client.id()).map(Client::owner).orElse(null);
+            case Actor.Visitor visitor -> null;
+            case Actor.Service service -> null;
+        };
     }
 }

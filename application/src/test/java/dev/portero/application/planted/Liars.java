@@ -1270,13 +1270,13 @@ final class Liars {
 
         private final InMemorySealedKeys keys = new InMemorySealedKeys();
 
-        private SealedKeys sealed(KeySmith.@Nullable Seal seal) {
+        private SealedKeys first(KeySmith.@Nullable Seal seal) {
             keys.become(seal);
-            Optional<String> first = keys.flaw();
+            Optional<String> found = keys.flaw();
             return new SealedKeys() {
                 @Override
                 public Optional<String> flaw() {
-                    return first;
+                    return found;
                 }
 
                 @Override
@@ -1288,22 +1288,22 @@ final class Liars {
 
         @Override
         protected SealedKeys overNone() {
-            return sealed(null);
+            return first(null);
         }
 
         @Override
         protected SealedKeys underTheSecret() {
-            return sealed(KeySmith.Seal.CURRENT);
+            return first(KeySmith.Seal.CURRENT);
         }
 
         @Override
         protected SealedKeys underTheFormerSecret() {
-            return sealed(KeySmith.Seal.FORMER);
+            return first(KeySmith.Seal.FORMER);
         }
 
         @Override
         protected SealedKeys underAnotherSecret() {
-            return sealed(KeySmith.Seal.FOREIGN);
+            return first(KeySmith.Seal.FOREIGN);
         }
 
         @Override
@@ -2394,7 +2394,13 @@ final class Liars {
         public void save(Client client) {
             long version = find(client.id()).map(Client::version).orElse(client.version());
             portero.clients.save(new Client(
-                    client.id(), client.name(), client.permissions(), client.secrets(), client.createdAt(), version));
+                    client.id(),
+                    client.name(),
+                    client.permissions(),
+                    client.owner(),
+                    client.secrets(),
+                    client.createdAt(),
+                    version));
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,7 +48,7 @@ final class ClientsTest {
     private final RevokeClient revoke =
             new RevokeClient(portero.clients, portero.roles, portero.events, portero.unitOfWork, portero.clock);
     private final IssueClientToken issue = new IssueClientToken(proof, portero.accessTokens);
-    private final ListClients list = new ListClients(portero.clients);
+    private final ListClients list = new ListClients(portero.clients, portero.users);
 
     @Test
     void isRegisteredWithASecretThatProvesIt() {
@@ -170,15 +171,16 @@ final class ClientsTest {
         assertThat(second.clients()).extracting(Client::id).containsExactly(all.get(2));
         assertThat(second.next()).isEmpty();
         assertThat(page(new Start.Numbered(1), 3).next()).isEmpty();
-        assertThat(second).isEqualTo(new ListClients.Page(second.clients(), 0, 3, Optional.empty()));
+        assertThat(second).isEqualTo(new ListClients.Page(second.clients(), 0, 3, Optional.empty(), second.owners()));
         assertThat(page(new Start.Numbered(2), 2))
-                .isEqualTo(new ListClients.Page(second.clients(), 2, 3, Optional.empty()));
+                .isEqualTo(new ListClients.Page(second.clients(), 2, 3, Optional.empty(), second.owners()));
         assertThat(page(new Start.Numbered(Integer.MAX_VALUE), 2).number()).isEqualTo(2);
     }
 
     @Test
     void isOnPageOneWhereThereAreNone() {
-        assertThat(page(new Start.Numbered(7), 10)).isEqualTo(new ListClients.Page(List.of(), 1, 0, Optional.empty()));
+        assertThat(page(new Start.Numbered(7), 10))
+                .isEqualTo(new ListClients.Page(List.of(), 1, 0, Optional.empty(), Map.of()));
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.portero.bootstrap.cli;
 
 import dev.portero.application.port.Tokens;
 import dev.portero.application.session.ListClients;
+import dev.portero.application.session.OwnerStatus;
+import dev.portero.application.session.ReadClient;
+import dev.portero.application.session.ReassignClient;
 import dev.portero.application.session.RegisterClient;
 import dev.portero.application.session.RevokeClient;
 import dev.portero.application.session.RotateClientSecret;
@@ -9,9 +12,12 @@ import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Span;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
+import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.ClientSecret;
+import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +34,8 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             ClientsCommand.Create.class,
             ClientsCommand.Listing.class,
+            ClientsCommand.Show.class,
+            ClientsReassign.class,
             ClientsCommand.Rotate.class,
             ClientsCommand.Revoke.class
         })
@@ -52,17 +60,36 @@ final class ClientsCommand extends Group {
                 description = "What it may do, such as users:read; may be given several times.")
         private List<String> permissions = new ArrayList<>();
 
+        @Option(
+                names = "--owner",
+                paramLabel = "<user>",
+                description = "Who answers for it: an id, a user name or an address. None where it is left out.")
+        private String owner = "";
+
         @Override
         int with(Workbench workbench) {
             RegisterClient.Command command = new RegisterClient.Command(act(), name, permissions);
             return switch (workbench.useCase(RegisterClient.class).handle(command)) {
-                case RegisterClient.Outcome.Registered done ->
-                    show(jsonOf(done.client(), done.secret().value()), lines(done.client(), done.secret()));
+                case RegisterClient.Outcome.Registered done -> registered(workbench, done);
                 case RegisterClient.Outcome.FlawedName flawed -> refuse(NAMES_FORM);
                 case RegisterClient.Outcome.UnknownPermissions unknown ->
                     refuse(RoleWords.unknownPermissions(unknown.names()));
                 case RegisterClient.Outcome.NotHeld beyond -> refuse(RoleWords.NOT_ALLOWED);
             };
+        }
+
+        /// The secret is shown once, so it is shown also where the owner cannot be set.
+        private int registered(Workbench workbench, RegisterClient.Outcome.Registered done) {
+            Client client = done.client();
+            String flaw = "";
+            if (!owner.isEmpty()) {
+                ReassignClient.Outcome outcome = ClientsReassign.reassign(
+                        workbench, new ReassignClient.Command(act(), client.id().toString(), owner));
+                flaw = ClientsReassign.flaw(outcome, owner).orElse("");
+                client = ClientsReassign.reassigned(outcome).orElse(client);
+            }
+            int code = show(jsonOf(client, done.secret().value()), lines(client, done.secret()));
+            return flaw.isEmpty() ? code : refuse("the client was made, and has no owner: " + flaw);
         }
     }
 
@@ -75,11 +102,13 @@ final class ClientsCommand extends Group {
             ListClients listClients = workbench.useCase(ListClients.class);
             ListClients.Page page = page(listClients, new ListClients.Start.Numbered(1));
             List<Client> clients = new ArrayList<>(page.clients());
+            Map<ClientId, OwnerStatus> owners = new HashMap<>(page.owners());
             while (page.next().isPresent()) {
                 page = page(listClients, new ListClients.Start.After(page.next().get()));
                 clients.addAll(page.clients());
+                owners.putAll(page.owners());
             }
-            return show(clients);
+            return show(clients, owners);
         }
 
         private static ListClients.Page page(ListClients listClients, ListClients.Start start) {
@@ -89,18 +118,48 @@ final class ClientsCommand extends Group {
             };
         }
 
-        private int show(List<Client> clients) {
-            Table table = new Table("ID", "STATUS", "NAME", "PERMISSIONS");
+        private int show(List<Client> clients, Map<ClientId, OwnerStatus> owners) {
+            Table table = new Table("ID", "STATUS", "NAME", "OWNER", "PERMISSIONS");
             clients.forEach(client -> table.row(
                     client.id().toString(),
                     status(client),
                     client.name().value(),
+                    owner(client, owners.getOrDefault(client.id(), OwnerStatus.NONE)),
                     RoleWords.names(client.permissions())));
             return show(
                     Map.of(
                             "items",
-                            clients.stream().map(client -> jsonOf(client, null)).toList()),
+                            clients.stream()
+                                    .map(client -> jsonOf(client, owners.getOrDefault(client.id(), OwnerStatus.NONE)))
+                                    .toList()),
                     clients.isEmpty() ? List.of("there are no clients") : table.lines());
+        }
+    }
+
+    /// Shows one of them.
+    @Command(name = "show", description = "Shows a client, and who answers for it.")
+    static final class Show extends Task {
+
+        @Parameters(paramLabel = "<id>", description = "The id of the client.")
+        private String id = "";
+
+        @Override
+        int with(Workbench workbench) {
+            return switch (workbench.useCase(ReadClient.class).handle(id)) {
+                case ReadClient.Outcome.Found found ->
+                    show(jsonOf(found.client(), found.owner()), lines(found.client(), found.owner()));
+                case ReadClient.Outcome.NotFound nothing -> refuse(unknown(id));
+            };
+        }
+
+        private static List<String> lines(Client client, OwnerStatus owner) {
+            return new Table("client_id", client.id().toString())
+                    .row("name", client.name().value())
+                    .row("status", status(client))
+                    .row("owner", owner(client, owner))
+                    .row("permissions", RoleWords.names(client.permissions()))
+                    .row("created", People.time(client.createdAt()))
+                    .lines();
         }
     }
 
@@ -168,7 +227,7 @@ final class ClientsCommand extends Group {
             }
             return switch (workbench.useCase(RevokeClient.class).handle(new RevokeClient.Command(act(), id))) {
                 case RevokeClient.Outcome.Revoked done ->
-                    show(jsonOf(done.client(), null), done.client().name() + " is revoked now.");
+                    show(jsonOf(done.client(), (String) null), done.client().name() + " is revoked now.");
                 case RevokeClient.Outcome.NotFound nothing -> refuse(unknown(id));
                 case RevokeClient.Outcome.NotHeld beyond -> refuse(RoleWords.NOT_ALLOWED);
             };
@@ -177,7 +236,7 @@ final class ClientsCommand extends Group {
 
     private static final String NAMES_FORM = "a name has from 1 to 100 characters, on a line";
 
-    private static String unknown(String id) {
+    static String unknown(String id) {
         return "there is no client " + id + "; portero clients list shows them";
     }
 
@@ -192,7 +251,18 @@ final class ClientsCommand extends Group {
         return lines;
     }
 
+    /// Its id and its status, or that there is none.
+    private static String owner(Client client, OwnerStatus status) {
+        return status == OwnerStatus.NONE ? "none" : client.owner() + " (" + status.wireName() + ")";
+    }
+
     /// The members are those of the API.
+    static Map<String, @Nullable Object> jsonOf(Client client, OwnerStatus owner) {
+        Map<String, @Nullable Object> members = jsonOf(client, (String) null);
+        members.put("owner_status", owner.wireName());
+        return members;
+    }
+
     private static Map<String, @Nullable Object> jsonOf(Client client, @Nullable String secret) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("client_id", client.id().toString());
@@ -203,6 +273,8 @@ final class ClientsCommand extends Group {
         members.put(
                 "permissions",
                 client.permissions().stream().map(Permission::wireName).sorted().toList());
+        UserId owner = client.owner();
+        members.put("owner_id", owner == null ? null : owner.toString());
         members.put("status", status(client));
         members.put(
                 "secrets", client.secrets().stream().map(ClientsCommand::jsonOf).toList());

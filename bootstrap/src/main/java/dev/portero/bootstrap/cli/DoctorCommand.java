@@ -4,6 +4,7 @@ import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.health.Diagnose;
 import dev.portero.application.health.Diagnose.Diagnosis;
 import dev.portero.application.port.Unavailable;
+import dev.portero.application.session.FindOrphanedClients;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Mode;
@@ -12,6 +13,7 @@ import dev.portero.bootstrap.config.Setting;
 import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.config.Weaknesses;
 import dev.portero.bootstrap.doctor.AuditFindings;
+import dev.portero.bootstrap.doctor.ClientFindings;
 import dev.portero.bootstrap.doctor.DatabaseFindings;
 import dev.portero.bootstrap.doctor.DiskFindings;
 import dev.portero.bootstrap.doctor.Finding;
@@ -77,6 +79,10 @@ final class DoctorCommand extends Answer {
                 findings.addAll(DatabaseFindings.of(
                         found.database(), found.now(), place().settings().isSet(Setting.DATABASE_MIGRATION_URL)));
                 findings.addAll(StoreFindings.of(found, hasSecret));
+                if (found.stores().isPresent()) {
+                    findings.add(ClientFindings.of(
+                            workbench.useCase(FindOrphanedClients.class).handle()));
+                }
                 if (hasSecret && found.stores().isPresent()) {
                     findings.add(auditSeals(workbench));
                 }
@@ -99,7 +105,8 @@ final class DoctorCommand extends Answer {
 
     private static boolean hasSealedKeys(Diagnosis found) {
         return found.stores()
-                .filter(stores -> !stores.keys().all().isEmpty() || stores.auditKey().isPresent())
+                .filter(stores ->
+                        !stores.keys().all().isEmpty() || stores.auditKey().isPresent())
                 .isPresent();
     }
 

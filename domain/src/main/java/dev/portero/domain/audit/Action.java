@@ -24,6 +24,7 @@ public enum Action {
     LOGIN_THROTTLED("login.throttled"),
     CLIENT_REGISTERED("client.registered"),
     CLIENT_SECRET_ROTATED("client.secret_rotated"),
+    CLIENT_REASSIGNED("client.reassigned"),
     CLIENT_REVOKED("client.revoked"),
     CLIENT_TOKEN_ISSUED("client.token_issued"),
     KEY_ANNOUNCED("key.announced"),

@@ -133,6 +133,10 @@ final class Deeds {
                         .fact("name", fact.name())
                         .facts("permissions", fact.permissions(), Permission::wireName);
             case ClientEvent.SecretRotated fact -> Deed.done(Action.CLIENT_SECRET_ROTATED);
+            case ClientEvent.Reassigned fact ->
+                Deed.done(Action.CLIENT_REASSIGNED)
+                        .fact("from", fact.former() == null ? "none" : fact.former())
+                        .fact("to", fact.owner());
             case ClientEvent.Revoked fact -> Deed.done(Action.CLIENT_REVOKED);
             case ClientEvent.TokenIssued fact ->
                 Deed.done(Action.CLIENT_TOKEN_ISSUED).facts("scope", fact.scope(), Permission::wireName);

@@ -1,16 +1,19 @@
 package dev.portero.domain.session;
 
 import dev.portero.domain.role.Permission;
+import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A program that calls by itself, with nobody signed in.
 ///
 /// @param permissions what it may do; they stay as they are
+/// @param owner the user who answers for it; null where none is known. It gives the client no permission
 /// @param secrets what proves it, the newest first: one that does not end, and while the secret is changed one before
 /// it that does; none once it was revoked
 /// @param version how often it was saved
@@ -18,6 +21,7 @@ public record Client(
         ClientId id,
         ClientName name,
         Set<Permission> permissions,
+        @Nullable UserId owner,
         List<ClientSecret> secrets,
         Instant createdAt,
         long version) {
@@ -44,9 +48,21 @@ public record Client(
     public record Revoked() implements Rotation {}
 
     /// A new client.
+    ///
+    /// @param owner null where no user answers for it
     public static Client register(
-            ClientId id, ClientName name, Set<Permission> permissions, TokenDigest secret, Instant now) {
-        return new Client(id, name, permissions, List.of(ClientSecret.of(secret, now)), now, 0);
+            ClientId id,
+            ClientName name,
+            Set<Permission> permissions,
+            @Nullable UserId owner,
+            TokenDigest secret,
+            Instant now) {
+        return new Client(id, name, permissions, owner, List.of(ClientSecret.of(secret, now)), now, 0);
+    }
+
+    /// Another user answers for it from now on.
+    public Client reassign(UserId next) {
+        return new Client(id, name, permissions, next, secrets, createdAt, version);
     }
 
     public boolean isActive() {
@@ -79,12 +95,12 @@ public record Client(
                 Stream.of(secrets.getFirst().endingBy(now.plus(overlap))).filter(old -> old.isGoodAt(now));
         List<ClientSecret> after =
                 Stream.concat(Stream.of(ClientSecret.of(secret, now)), before).toList();
-        return new Rotated(new Client(id, name, permissions, after, createdAt, version));
+        return new Rotated(new Client(id, name, permissions, owner, after, createdAt, version));
     }
 
     /// It proves itself no more, and what it was given before counts no more.
     public Client revoke() {
-        return new Client(id, name, permissions, List.of(), createdAt, version);
+        return new Client(id, name, permissions, owner, List.of(), createdAt, version);
     }
 
     /// The fact that it is new.
@@ -94,6 +110,6 @@ public record Client(
 
     /// The same, as a store has saved it.
     public Client saved() {
-        return new Client(id, name, permissions, secrets, createdAt, version + 1);
+        return new Client(id, name, permissions, owner, secrets, createdAt, version + 1);
     }
 }

@@ -2,10 +2,12 @@ package dev.portero.domain.session;
 
 import dev.portero.domain.event.InternalEvent;
 import dev.portero.domain.role.Permission;
+import dev.portero.domain.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What can happen to a program that calls by itself.
 public sealed interface ClientEvent extends InternalEvent {
@@ -28,6 +30,18 @@ public sealed interface ClientEvent extends InternalEvent {
 
     /// From now on another secret proves it.
     record SecretRotated(ClientId client, Instant occurredAt) implements ClientEvent {}
+
+    /// Another user answers for it.
+    ///
+    /// @param former null where none did
+    record Reassigned(ClientId client, @Nullable UserId former, UserId owner, Instant occurredAt)
+            implements ClientEvent {
+
+        @Override
+        public Optional<UUID> subject() {
+            return Optional.of(owner.value());
+        }
+    }
 
     /// It is out of use for good.
     record Revoked(ClientId client, Instant occurredAt) implements ClientEvent {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.domain.role.Permission;
+import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ final class ClientTest {
             new ClientId(UUID.fromString("01a1fd5a-58aa-745a-bbab-57e8719b5bda")),
             new ClientName("billing"),
             Set.of(Permission.USERS_READ, Permission.AUDIT_READ),
+            null,
             FIRST,
             NOW);
 
@@ -107,10 +109,24 @@ final class ClientTest {
     }
 
     private Client with(List<ClientSecret> secrets) {
-        return new Client(client.id(), client.name(), client.permissions(), secrets, NOW, 0);
+        return new Client(client.id(), client.name(), client.permissions(), null, secrets, NOW, 0);
     }
 
     private static Client rotated(Client client, TokenDigest secret, Duration overlap, Instant now) {
         return ((Client.Rotated) client.rotate(secret, overlap, now)).client();
+    }
+
+    @Test
+    void isReassignedAndStaysWhatItIs() {
+        UserId owner = new UserId(UUID.randomUUID());
+
+        Client reassigned = client.reassign(owner);
+
+        assertThat(reassigned.owner()).isEqualTo(owner);
+        assertThat(reassigned.reassign(owner)).isEqualTo(reassigned);
+        assertThat(reassigned.permissions()).isEqualTo(client.permissions());
+        assertThat(reassigned.secrets()).isEqualTo(client.secrets());
+        assertThat(reassigned.revoke().owner()).isEqualTo(owner);
+        assertThat(rotated(reassigned, SECOND, DAY, NOW).owner()).isEqualTo(owner);
     }
 }

@@ -20,6 +20,7 @@ import dev.portero.domain.session.ClientEvent;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.ClientName;
 import dev.portero.domain.session.KeyEvent;
+import dev.portero.domain.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ public final class AuditFixtures {
                 new CredentialEvent.ChangeRequired(UserFixtures.alice().id(), THEN),
                 new ClientEvent.Registered(client, new ClientName("billing"), Set.of(Permission.USERS_READ), THEN),
                 new ClientEvent.SecretRotated(client, THEN),
+                new ClientEvent.Reassigned(client, null, new UserId(alice), THEN),
                 new ClientEvent.Revoked(client, THEN),
                 new ClientEvent.TokenIssued(client, Set.of(Permission.USERS_READ), THEN),
                 new ClientEvent.Refused(client, 3, THEN),

@@ -8,6 +8,7 @@ import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.ClientName;
 import dev.portero.domain.session.ClientSecret;
 import dev.portero.domain.session.TokenDigest;
+import dev.portero.domain.user.UserId;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,13 +25,13 @@ public final class ClientFixtures {
     /// A new client that may do this, and is proved by that.
     public static Client client(Ids ids, Tokens.Secret secret, Permission... permissions) {
         return Client.register(
-                new ClientId(ids.next()), new ClientName("billing"), Set.of(permissions), secret.digest(), THEN);
+                new ClientId(ids.next()), new ClientName("billing"), Set.of(permissions), null, secret.digest(), THEN);
     }
 
     /// A new client of this id.
     static Client client(UUID id) {
         return Client.register(
-                new ClientId(id), new ClientName("billing"), Set.of(Permission.USERS_READ), digest(), THEN);
+                new ClientId(id), new ClientName("billing"), Set.of(Permission.USERS_READ), null, digest(), THEN);
     }
 
     /// A client with the longest, oddest and latest value in every field.
@@ -41,6 +42,7 @@ public final class ClientFixtures {
                 new ClientId(UUID.randomUUID()),
                 new ClientName("👍".repeat(100)),
                 EnumSet.allOf(Permission.class),
+                new UserId(UUID.randomUUID()),
                 List.of(ClientSecret.of(digest(), Instant.parse("9999-12-31T23:59:59.999999Z")), ending),
                 Instant.parse("1970-01-01T00:00:00.000001Z"),
                 0);

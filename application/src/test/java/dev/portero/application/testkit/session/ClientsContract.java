@@ -9,6 +9,7 @@ import dev.portero.application.session.port.Clients;
 import dev.portero.application.testkit.Together;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientId;
+import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,10 @@ public abstract class ClientsContract {
         Client again = save(rotated(rotated));
         assertThat(clients().find(client.id())).contains(again);
 
-        Client revoked = save(again.revoke());
+        Client reassigned = save(again.reassign(new UserId(UUID.randomUUID())));
+        assertThat(clients().find(client.id())).contains(reassigned);
+
+        Client revoked = save(reassigned.revoke());
         assertThat(clients().find(client.id())).contains(revoked);
         assertThat(revoked.secrets()).isEmpty();
     }

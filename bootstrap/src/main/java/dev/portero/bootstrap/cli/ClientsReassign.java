@@ -1,0 +1,63 @@
+package dev.portero.bootstrap.cli;
+
+import dev.portero.application.session.OwnerStatus;
+import dev.portero.application.session.ReassignClient;
+import dev.portero.application.session.ReassignClient.Outcome;
+import dev.portero.bootstrap.Workbench;
+import dev.portero.domain.session.Client;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Command that has another user answer for a client.
+@Command(
+        name = "reassign",
+        description = "Has another user answer for a client: an active one who holds all that it may do.",
+        footer = {
+            "",
+            "Example: portero clients reassign 01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a ana@example.org",
+            "The owner before may know its secret: portero clients rotate <id> gives it another."
+        })
+final class ClientsReassign extends Task {
+
+    @Parameters(index = "0", paramLabel = "<id>", description = "The id of the client.")
+    private String id = "";
+
+    @Parameters(index = "1", paramLabel = "<user>", description = "The next owner: an id, a user name or an address.")
+    private String owner = "";
+
+    @Override
+    int with(Workbench workbench) {
+        Outcome outcome = reassign(workbench, new ReassignClient.Command(act(), id, owner));
+        return reassigned(outcome)
+                .map(client -> show(
+                        ClientsCommand.jsonOf(client, OwnerStatus.ACTIVE),
+                        client.name() + " belongs to " + owner + " now. If the owner before knows its secret: portero"
+                                + " clients rotate " + id))
+                .orElseGet(() -> refuse(flaw(outcome, owner).orElse(ClientsCommand.unknown(id))));
+    }
+
+    static Outcome reassign(Workbench workbench, ReassignClient.Command command) {
+        return workbench.useCase(ReassignClient.class).handle(command);
+    }
+
+    static Optional<Client> reassigned(Outcome outcome) {
+        return outcome instanceof Outcome.Reassigned done ? Optional.of(done.client()) : Optional.empty();
+    }
+
+    /// Why it was not done; empty where it was, or there is no such client.
+    static Optional<String> flaw(Outcome outcome, String owner) {
+        return switch (outcome) {
+            case Outcome.Reassigned done -> Optional.empty();
+            case Outcome.NotFound nothing -> Optional.empty();
+            case Outcome.UnknownOwner unknown ->
+                Optional.of("there is no user " + owner + "; portero users list shows them");
+            case Outcome.OwnerNotActive inactive ->
+                Optional.of(People.name(inactive.owner()) + " is not active, but " + People.status(inactive.owner()));
+            case Outcome.OwnerLacks beyond ->
+                Optional.of(owner + " does not hold what the client may do: " + RoleWords.names(beyond.permissions()));
+            case Outcome.Revoked revoked -> Optional.of("the client was revoked; make another one");
+            case Outcome.NotHeld beyond -> Optional.of(RoleWords.NOT_ALLOWED);
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.portero.bootstrap.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.Tokens;
+import dev.portero.application.session.FindOrphanedClients.Orphan;
+import dev.portero.application.session.OwnerStatus;
+import dev.portero.application.testkit.CountingIds;
+import dev.portero.application.testkit.CountingTokens;
+import dev.portero.application.testkit.session.ClientFixtures;
+import dev.portero.bootstrap.doctor.Finding.Level;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.Client;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ClientFindingsTest {
+
+    private static final Tokens.Secret SECRET = new CountingTokens().next();
+    private static final Client CLIENT = ClientFixtures.client(new CountingIds(), SECRET, Permission.USERS_READ);
+
+    @Test
+    void hasNothingToSayWhereEachHasAnActiveOwner() {
+        assertThat(ClientFindings.of(List.of()).level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void namesOrphansAndWhatToDo() {
+        Finding finding = ClientFindings.of(List.of(new Orphan(CLIENT, OwnerStatus.SUSPENDED)));
+
+        assertThat(finding.level()).isEqualTo(Level.WARN);
+        assertThat(finding.found())
+                .isEqualTo("no active user answers for 1 of them: billing (" + CLIENT.id() + ", owner suspended)");
+        assertThat(finding.advice()).contains("portero clients reassign", "portero clients rotate");
+    }
+
+    @Test
+    void namesAFewOfMany() {
+        Finding finding = ClientFindings.of(Collections.nCopies(7, new Orphan(CLIENT, OwnerStatus.DELETED)));
+
+        assertThat(finding.found()).contains("for 7 of them").endsWith(", …");
+        assertThat(finding.found().split("billing", -1)).hasSize(6);
+    }
+}
