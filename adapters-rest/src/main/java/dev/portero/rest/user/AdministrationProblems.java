@@ -13,6 +13,8 @@ import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Every refusal to whoever looks after others, with its status, code and message.
 final class AdministrationProblems {
@@ -20,7 +22,20 @@ final class AdministrationProblems {
     static final ProblemKind LAST_ADMIN = new ProblemKind(
             HttpStatus.CONFLICT, "last_admin", "Nobody else who is active is an admin; make somebody one first.");
 
+    private static final int MAX_ROLES = 100;
+
     private AdministrationProblems() {}
+
+    /// The refusal of a list of roles that is longer than any user needs: each name costs a query, under a lock that all
+    /// changes of roles wait for.
+    static Optional<MutableHttpResponse<Problem>> tooManyRoles(@Nullable List<String> roles) {
+        if (roles == null || roles.size() <= MAX_ROLES) {
+            return Optional.empty();
+        }
+        return Optional.of(EdgeProblems.VALIDATION_FAILED.response(new FieldProblems()
+                .add("roles", "too_long", "A list of roles has at most " + MAX_ROLES + " names.")
+                .details()));
+    }
 
     static MutableHttpResponse<Problem> unknownRoles() {
         FieldProblems fields = new FieldProblems();

@@ -134,6 +134,12 @@ final class UserAdministrationController {
     @Post
     @Permitted(Permission.USERS_WRITE)
     HttpResponse<?> create(HttpRequest<?> request, Act act, @Body NewUser body) {
+        return AdministrationProblems.tooManyRoles(body.roles())
+                .<HttpResponse<?>>map(refusal -> refusal)
+                .orElseGet(() -> createLimited(request, act, body));
+    }
+
+    private HttpResponse<?> createLimited(HttpRequest<?> request, Act act, NewUser body) {
         Optional<HttpResponse<Problem>> tooMany = body.command(act).password().isPresent()
                 ? visitors.turnAway(Door.CREATE_USER, request)
                 : Optional.empty();

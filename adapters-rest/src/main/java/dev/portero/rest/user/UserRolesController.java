@@ -41,6 +41,12 @@ final class UserRolesController {
         if (UserId.parse(id).isEmpty()) {
             return EdgeProblems.NOT_FOUND.response();
         }
+        return AdministrationProblems.tooManyRoles(body.roles())
+                .<HttpResponse<?>>map(refusal -> refusal)
+                .orElseGet(() -> assigned(request, act, id, body));
+    }
+
+    private HttpResponse<?> assigned(HttpRequest<?> request, Act act, String id, Assignment body) {
         AssignRoles.Command command = new AssignRoles.Command(act, id, EntityTag.precondition(request), body.roles());
         return switch (assignRoles.handle(command)) {
             case Outcome.Assigned done ->

@@ -13,6 +13,7 @@ import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.SignedIn;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -102,6 +103,19 @@ final class UserRolesControllerTest {
         assertRefused(put(bobby, "[], \"status\": \"active\"", admin), 422, "unknown_field");
         assertRefused(put("bobby", "[]", admin), 404, "not_found");
         assertRefused(put(UUID.randomUUID().toString(), "[]", admin), 404, "not_found");
+    }
+
+    @Test
+    void refusesAListOfMoreRolesThanAUserNeeds() {
+        String[] admin = SignedIn.admin(server);
+        User bobby = bobby();
+
+        assertRefused(put(bobby, roles(101), admin), 422, "validation_failed");
+        assertThat(put(bobby, roles(100), admin).statusCode()).isEqualTo(200);
+    }
+
+    private static String roles(int times) {
+        return "[" + String.join(", ", Collections.nCopies(times, "\"user\"")) + "]";
     }
 
     @Test
