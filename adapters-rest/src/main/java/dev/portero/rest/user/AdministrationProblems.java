@@ -26,7 +26,8 @@ final class AdministrationProblems {
 
     private AdministrationProblems() {}
 
-    /// The refusal of a list of roles that is longer than any user needs: each name costs a query, under a lock that all
+    /// The refusal of a list of roles that is longer than any user needs: each name costs a query, under a lock that
+    /// all
     /// changes of roles wait for.
     static Optional<MutableHttpResponse<Problem>> tooManyRoles(@Nullable List<String> roles) {
         if (roles == null || roles.size() <= MAX_ROLES) {
