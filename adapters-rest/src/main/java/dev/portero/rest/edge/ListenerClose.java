@@ -4,8 +4,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.nio.AbstractNioChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,20 +46,33 @@ final class ListenerClose {
             listener.eventLoop().execute(() -> whenUnregistered(socket));
             return;
         }
+        List<SocketChannel> backlog = new ArrayList<>();
         try {
-            acceptAll(socket);
+            rehearse();
+            drain(socket, backlog);
         } catch (IOException failure) {
             LOG.debug("the backlog cannot be accepted", failure);
         }
+        backlog.forEach(accepted -> listener.pipeline().fireChannelRead(new NioSocketChannel(listener, accepted)));
         close();
     }
 
-    private void acceptAll(ServerSocketChannel socket) throws IOException {
+    /// Nothing may stand between the last accept and the close: what connects between the two is reset.
+    private static void drain(ServerSocketChannel socket, List<SocketChannel> backlog) throws IOException {
         SocketChannel accepted = socket.accept();
         while (accepted != null) {
-            listener.pipeline().fireChannelRead(new NioSocketChannel(listener, accepted));
+            backlog.add(accepted);
             accepted = socket.accept();
         }
+        socket.close();
+    }
+
+    /// The first close of a listening socket in a JVM loads and links its classes, which takes milliseconds.
+    private static void rehearse() throws IOException {
+        ServerSocketChannel other = ServerSocketChannel.open();
+        other.configureBlocking(false);
+        other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        drain(other, new ArrayList<>());
     }
 
     private void close() {

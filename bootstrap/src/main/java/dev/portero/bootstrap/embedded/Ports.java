@@ -3,7 +3,7 @@ package dev.portero.bootstrap.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.stream.IntStream;
 
 /// Which TCP ports of the loopback address can still be had.
@@ -38,8 +38,9 @@ public final class Ports {
                 && canBind(new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), port));
     }
 
+    /// Binds and does not listen: a client that tries to come back to a restarting service would be let in, and then cut.
     private static boolean canBind(InetSocketAddress address) {
-        try (ServerSocket socket = new ServerSocket()) {
+        try (Socket socket = new Socket()) {
             socket.setReuseAddress(true);
             socket.bind(address);
             return true;

@@ -9,12 +9,14 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// HTTP client over two replicas in turn (round robin). It retries nothing but a refused connection, and stays on a
-/// connection until it is told `Connection: close`, or never.
+/// connection until it is told `Connection: close` or the connection has ended, or never.
 final class RoundRobinClient {
 
     private static final String BODY = "{\"username_or_email\":\"alice\",\"password\":\"S3gura123\"}";
@@ -53,6 +55,7 @@ final class RoundRobinClient {
     }
 
     private void ask(int index) {
+        dropIfEnded(index);
         Socket known = sockets[index];
         boolean isNew = known == null;
         try {
@@ -72,9 +75,36 @@ final class RoundRobinClient {
         }
     }
 
+    /// Looks whether the server has ended the connection, before anything is sent on it, as pools of connections do.
+    private void dropIfEnded(int index) {
+        Socket kept = sockets[index];
+        if (kept == null) {
+            return;
+        }
+        try {
+            kept.setSoTimeout(1);
+            if (kept.getInputStream().read() < 0) {
+                drop(index);
+            }
+        } catch (SocketTimeoutException open) {
+            setPatience(kept);
+        } catch (IOException failure) {
+            tally.loss("idle connection: " + failure.getMessage());
+            drop(index);
+        }
+    }
+
+    private static void setPatience(Socket socket) {
+        try {
+            socket.setSoTimeout(LONG);
+        } catch (SocketException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     private Socket connect(int index) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), ports[index]);
-        socket.setSoTimeout(LONG);
+        setPatience(socket);
         socket.setTcpNoDelay(true);
         return socket;
     }
