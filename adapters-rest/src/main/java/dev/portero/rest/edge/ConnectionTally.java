@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counters of the connections that the limits closed or refused, for metrics, and for one line in the log for all of
-/// an
+/// Counters of the connections that the limits closed or refused: for metrics, and for one line in the log for each
 /// interval.
 @Singleton
 public final class ConnectionTally {
