@@ -36,7 +36,7 @@ final class HealthBeans {
             EventArchive archive,
             ChainMonitor monitor,
             Clock clock) {
-        return new ExamineHealth(database, broker, keys, archive, monitor, clock);
+        return new ExamineHealth(database, broker, keys, archive, monitor.status(), clock);
     }
 
     @Singleton

@@ -1,8 +1,8 @@
 package dev.portero.rest.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.portero.application.audit.Inconsistency;
 import dev.portero.application.audit.ReadAuditHead;
+import dev.portero.application.audit.port.Inconsistency;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package dev.portero.rest.health;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.portero.application.audit.Inconsistency;
+import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.health.ExamineHealth.Findings;
 import dev.portero.application.health.ExamineHealth.Waiting;
 import dev.portero.application.health.port.Database;

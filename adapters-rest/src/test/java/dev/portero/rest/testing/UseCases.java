@@ -210,7 +210,7 @@ final class UseCases {
                         portero.brokerHealth,
                         portero.sealedKeys,
                         portero.archive,
-                        portero.chainMonitor(),
+                        portero.chainMonitor().status(),
                         portero.clock),
                 new ListPublicKeys(portero.publicKeys),
                 new ListKeys(portero.signingKeys, keys),

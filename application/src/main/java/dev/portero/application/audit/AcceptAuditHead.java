@@ -3,6 +3,7 @@ package dev.portero.application.audit;
 import dev.portero.application.audit.VerifyAuditTrail.Expected;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;

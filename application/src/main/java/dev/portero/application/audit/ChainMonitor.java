@@ -1,13 +1,15 @@
 package dev.portero.application.audit;
 
-import dev.portero.application.audit.Inconsistency.Kind;
 import dev.portero.application.audit.port.Anchor;
 import dev.portero.application.audit.port.AuditMonths;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.Checkpoints.Kept;
 import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.Inconsistency;
+import dev.portero.application.audit.port.Inconsistency.Kind;
 import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.SealingStatus;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.audit.port.Witness;
@@ -31,10 +33,10 @@ public final class ChainMonitor {
     private final Witness witness;
     private final CheckpointMarks marks;
     private final Chain chain;
+    private final SealingStatus status = new SealingStatus();
 
     private @Nullable Checkpoint remembered;
     private @Nullable Checkpoint highestKept;
-    private volatile Optional<Inconsistency> last = Optional.empty();
 
     public ChainMonitor(
             Seals seals, AuditMonths months, Checkpoints checkpoints, Witness witness, TrailDigests digests) {
@@ -50,13 +52,13 @@ public final class ChainMonitor {
     public synchronized Optional<Inconsistency> check() {
         Optional<Kept> kept = checkpoints.find();
         Optional<Inconsistency> found = check(kept.map(Kept::checkpoint), seals.head(NEVER));
-        last = found;
+        status.set(found);
         return found;
     }
 
     /// What the last check of this process came to.
-    public Optional<Inconsistency> last() {
-        return last;
+    public SealingStatus status() {
+        return status;
     }
 
     /// Raises the checkpoint to a head that is being made, in its unit of work.

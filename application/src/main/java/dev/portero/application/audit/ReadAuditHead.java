@@ -1,6 +1,7 @@
 package dev.portero.application.audit;
 
 import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.audit.port.Seals;
 import java.time.Duration;
 import java.time.YearMonth;

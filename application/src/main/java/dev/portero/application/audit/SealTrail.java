@@ -3,6 +3,7 @@ package dev.portero.application.audit;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.audit.port.KeptEntry;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;

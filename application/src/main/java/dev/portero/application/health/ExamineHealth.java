@@ -1,7 +1,7 @@
 package dev.portero.application.health;
 
-import dev.portero.application.audit.ChainMonitor;
-import dev.portero.application.audit.Inconsistency;
+import dev.portero.application.audit.port.Inconsistency;
+import dev.portero.application.audit.port.SealingStatus;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.health.port.Broker;
@@ -46,7 +46,7 @@ public final class ExamineHealth {
     private final Broker broker;
     private final SealedKeys keys;
     private final EventArchive archive;
-    private final ChainMonitor monitor;
+    private final SealingStatus sealing;
     private final Clock clock;
 
     public ExamineHealth(
@@ -54,13 +54,13 @@ public final class ExamineHealth {
             Broker broker,
             SealedKeys keys,
             EventArchive archive,
-            ChainMonitor monitor,
+            SealingStatus sealing,
             Clock clock) {
         this.database = database;
         this.broker = broker;
         this.keys = keys;
         this.archive = archive;
-        this.monitor = monitor;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -72,7 +72,7 @@ public final class ExamineHealth {
                 broker.state(),
                 broker.reason(),
                 ready ? keys.flaw() : Optional.empty(),
-                monitor.last(),
+                sealing.last(),
                 ready ? Optional.of(waiting()) : Optional.empty());
     }
 

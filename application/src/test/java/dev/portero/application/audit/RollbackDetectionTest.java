@@ -3,10 +3,10 @@ package dev.portero.application.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.audit.AcceptAuditHead.Outcome;
-import dev.portero.application.audit.Inconsistency.Kind;
 import dev.portero.application.audit.VerifyAuditTrail.Expected;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.Inconsistency.Kind;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.audit.AuditFixtures;

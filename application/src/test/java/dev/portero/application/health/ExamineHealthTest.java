@@ -3,8 +3,8 @@ package dev.portero.application.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.audit.ChainMonitor;
-import dev.portero.application.audit.Inconsistency;
 import dev.portero.application.audit.port.Checkpoint;
+import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.health.ExamineHealth.Findings;
@@ -23,7 +23,12 @@ final class ExamineHealthTest {
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ChainMonitor monitor = portero.chainMonitor();
     private final ExamineHealth examine = new ExamineHealth(
-            portero.database, portero.brokerHealth, portero.sealedKeys, portero.archive, monitor, portero.clock);
+            portero.database,
+            portero.brokerHealth,
+            portero.sealedKeys,
+            portero.archive,
+            monitor.status(),
+            portero.clock);
 
     @Test
     void findsThatAllIsWell() {

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.doctor;
 
-import dev.portero.application.audit.Inconsistency;
 import dev.portero.application.audit.ReadAuditHead;
+import dev.portero.application.audit.port.Inconsistency;
 import java.time.Duration;
 
 /// Findings on the chain of seals over the audit.

@@ -38,7 +38,8 @@ public final class Ports {
                 && canBind(new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), port));
     }
 
-    /// Binds and does not listen: a client that tries to come back to a restarting service would be let in, and then cut.
+    /// Binds and does not listen: a client that tries to come back to a restarting service would be let in, and then
+    /// cut.
     private static boolean canBind(InetSocketAddress address) {
         try (Socket socket = new Socket()) {
             socket.setReuseAddress(true);

@@ -60,6 +60,11 @@ final class ConfigurationTest {
                         Map.entry("portero.rabbitmq.exchange", "users.events"),
                         Map.entry("portero.outbox.retention", Duration.ofDays(7)),
                         Map.entry("portero.audit.keep", Duration.ofDays(730)),
+                        Map.entry(
+                                "portero.audit.head-dir",
+                                Path.of(".portero", "audit-heads")
+                                        .toAbsolutePath()
+                                        .toString()),
                         Map.entry("portero.registration.approval", ApprovalPolicy.NONE),
                         Map.entry("portero.registration.default-roles", List.of("user")),
                         Map.entry("portero.hashing.scheme", "bcrypt:12"),

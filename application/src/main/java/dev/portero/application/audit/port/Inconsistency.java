@@ -1,4 +1,4 @@
-package dev.portero.application.audit;
+package dev.portero.application.audit.port;
 
 /// Contradiction between the chain of seals and a head that the service has made before: seals were deleted, replaced
 /// or
