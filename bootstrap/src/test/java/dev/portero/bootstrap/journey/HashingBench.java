@@ -8,7 +8,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.LongStream;
 
 /// Asks for something that costs a hash, over 1 to 64 connections, in turn with the same hashes and nothing around them
 /// on
@@ -33,10 +31,10 @@ final class HashingBench {
     }
 
     /// What one thread came to.
-    private record Ride(long[] nanos, long refused, long cpu) {}
+    private record Ride(List<Long> nanos, long refused, long cpu) {}
 
     /// What all of them came to.
-    private record Lap(long[] nanos, long refused, double perSecond, Meter.Spent spent) {}
+    private record Lap(List<Long> nanos, long refused, double perSecond, Meter.Spent spent) {}
 
     private final Path directory;
     private final String scheme;
@@ -84,8 +82,8 @@ final class HashingBench {
                     served.spent().server() + served.spent().postgres() - hash,
                     100 * (served.spent().server() + served.spent().postgres() - hash) / hash,
                     served.spent().callers(),
-                    served.nanos()[served.nanos().length / 2] / 1e6,
-                    served.nanos()[served.nanos().length * 99 / 100] / 1e6,
+                    served.nanos().get(served.nanos().size() / 2) / 1e6,
+                    served.nanos().get(served.nanos().size() * 99 / 100) / 1e6,
                     resident());
         }
     }
@@ -99,17 +97,17 @@ final class HashingBench {
             for (Future<Ride> ride : threads.invokeAll(riders)) {
                 rides.add(ride.get());
             }
-            long[] nanos = rides.stream()
-                    .flatMapToLong(ride -> LongStream.of(ride.nanos()))
+            List<Long> nanos = rides.stream()
+                    .flatMap(ride -> ride.nanos().stream())
                     .sorted()
-                    .toArray();
+                    .toList();
             double took = (System.nanoTime() - start) / 1e9;
             Meter.Spent spent = meter.read(rides.stream().mapToLong(Ride::cpu).sum());
             return new Lap(
                     nanos,
                     rides.stream().mapToLong(Ride::refused).sum(),
-                    nanos.length / took,
-                    spent.each(Math.max(1, nanos.length)));
+                    nanos.size() / took,
+                    spent.each(Math.max(1, nanos.size())));
         }
     }
 
@@ -154,19 +152,18 @@ final class HashingBench {
     /// @param isACaller whether the thread's own work is not the service's
     private Ride ride(Step step, boolean isACaller) throws IOException {
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        long[] nanos = new long[1 << 16];
-        int length = 0;
+        List<Long> nanos = new ArrayList<>();
         long refused = 0;
-        while (System.nanoTime() < deadline && length < nanos.length) {
+        while (System.nanoTime() < deadline) {
             long start = System.nanoTime();
-            if (step.done(length + (int) refused)) {
-                nanos[length++] = System.nanoTime() - start;
+            if (step.done(nanos.size() + (int) refused)) {
+                nanos.add(System.nanoTime() - start);
             } else {
                 refused++;
             }
         }
         long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
-        return new Ride(Arrays.copyOf(nanos, length), refused, isACaller ? spent : 0);
+        return new Ride(List.copyOf(nanos), refused, isACaller ? spent : 0);
     }
 
     /// After as many seconds as `Retry-After` says, or when the lap is over.

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// measure.
 final class Argon2Test {
 
+    private static final List<Argon2.Kind> KINDS = List.of(Argon2.Kind.values());
     private static final int CASES = 400;
 
     @ParameterizedTest
@@ -38,7 +40,7 @@ final class Argon2Test {
         for (int number = 0; number < CASES; number++) {
             int lanes = 1 + random.nextInt(16);
             Argon2 argon = new Argon2(
-                    Argon2.Kind.values()[random.nextInt(3)],
+                    KINDS.get(random.nextInt(KINDS.size())),
                     random.nextBoolean() ? Argon2.VERSION_13 : Argon2.VERSION_10,
                     8 * lanes + random.nextInt(1_200),
                     1 + random.nextInt(4),
