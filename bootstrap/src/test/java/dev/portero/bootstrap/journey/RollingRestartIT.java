@@ -94,7 +94,7 @@ final class RollingRestartIT {
                 "PORT", Integer.toString(port),
                 "DATABASE_URL", databaseUrl,
                 "RABBITMQ_URL", "amqp://guest:guest@127.0.0.1:1/",
-                "PASSWORD_HASH", "bcrypt:4",
+                "PASSWORD_HASH", "bcrypt:12", // so that some request is always under way
                 "LOGIN_LIMIT_IP", "0",
                 "PORTERO_HOME", directory.resolve("home").toString()));
         Launched replica = Launched.start(directory, environment, "serve");
