@@ -45,6 +45,13 @@ final class EmbeddedServers implements AutoCloseable {
         return new EmbeddedServers(configuration, postgres, brokerPort);
     }
 
+    /// Ends the start where an explicit port is taken, before anything is started.
+    static void requireExplicit(Configuration configuration, Setting setting) {
+        if (configuration.isSet(setting)) {
+            portFor(configuration, setting);
+        }
+    }
+
     /// An explicit port or none; a default one steps aside.
     static int portFor(Configuration configuration, Setting setting) {
         int port = configuration.number(setting);

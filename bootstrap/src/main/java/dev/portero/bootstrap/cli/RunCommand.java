@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static Service startAll(
             Configuration configuration, Lifetime lifetime, PrintWriter out, boolean newSecret) {
-        int port = EmbeddedServers.portFor(configuration, Setting.PORT);
+        EmbeddedServers.requireExplicit(configuration, Setting.PORT);
         EmbeddedServers servers = EmbeddedServers.start(configuration);
         lifetime.atTheEnd(servers::close);
         DatabaseUrl database = servers.database();
@@ -57,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
             MigrateCommand.migrate(configuration, database);
         }
         SealingCheck.provide(configuration, database, newSecret);
+        int port = EmbeddedServers.portFor(configuration, Setting.PORT); // late: until it is bound, others may take it
         Service service = Service.start(Service.properties(configuration, port, database, servers.brokerUrl()));
         lifetime.atTheEnd(service::close);
         SealingCheck.requireOpenKeys(service);
