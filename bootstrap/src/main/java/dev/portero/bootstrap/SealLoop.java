@@ -1,7 +1,7 @@
 package dev.portero.bootstrap;
 
-import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.audit.SealTrail;
+import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.port.Unavailable;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
