@@ -103,7 +103,7 @@ final class PrivilegeEscalationIT {
 
     @BeforeAll
     static void createTheRole() {
-        POSTGRES.execute("CREATE ROLE " + ROLE + " LOGIN");
+        POSTGRES.execute("CREATE ROLE %1$s LOGIN PASSWORD '%1$s'".formatted(ROLE));
         Migrations.admit(POSTGRES.url(), "", "", ROLE);
         POSTGRES.execute("CREATE SCHEMA evil AUTHORIZATION " + ROLE);
     }
@@ -239,6 +239,6 @@ final class PrivilegeEscalationIT {
     }
 
     private static String url() {
-        return POSTGRES.url().replaceFirst("user=[^&]*", "user=" + ROLE);
+        return POSTGRES.url().replaceAll("[?&](user|password)=[^&]*", "") + "?user=%1$s&password=%1$s".formatted(ROLE);
     }
 }
