@@ -6,6 +6,7 @@ import dev.portero.bootstrap.config.Setting;
 import dev.portero.bootstrap.embedded.CannotStart;
 import dev.portero.bootstrap.embedded.EmbeddedBroker;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
+import dev.portero.bootstrap.embedded.PortReservation;
 import dev.portero.bootstrap.embedded.Ports;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,11 +22,12 @@ final class EmbeddedServers implements AutoCloseable {
 
     private final Configuration configuration;
     private final @Nullable EmbeddedPostgres postgres;
-    private final int brokerPort;
+    private final Optional<PortReservation> brokerPort;
     private final AtomicReference<@Nullable EmbeddedBroker> broker = new AtomicReference<>();
     private volatile boolean closed;
 
-    private EmbeddedServers(Configuration configuration, @Nullable EmbeddedPostgres postgres, int brokerPort) {
+    private EmbeddedServers(
+            Configuration configuration, @Nullable EmbeddedPostgres postgres, Optional<PortReservation> brokerPort) {
         this.configuration = configuration;
         this.postgres = postgres;
         this.brokerPort = brokerPort;
@@ -35,14 +37,28 @@ final class EmbeddedServers implements AutoCloseable {
     ///
     /// @throws CannotStart when one of them cannot be had; then none runs
     static EmbeddedServers start(Configuration configuration) {
-        int brokerPort = configuration.broker().isPresent() ? 0 : portFor(configuration, Setting.EMBEDDED_BROKER_PORT);
-        boolean needed =
-                configuration.database().isEmpty() || configuration.broker().isEmpty();
-        EmbeddedPostgres postgres = needed
+        boolean needsBroker = configuration.broker().isEmpty();
+        if (needsBroker) {
+            requireExplicit(configuration, Setting.EMBEDDED_BROKER_PORT);
+        }
+        EmbeddedPostgres postgres = needsBroker || configuration.database().isEmpty()
                 ? EmbeddedPostgres.start(
                         configuration.home(), () -> portFor(configuration, Setting.EMBEDDED_POSTGRES_PORT))
                 : null;
-        return new EmbeddedServers(configuration, postgres, brokerPort);
+        try {
+            return new EmbeddedServers(
+                    configuration, postgres, needsBroker ? Optional.of(brokerPort(configuration)) : Optional.empty());
+        } catch (CannotStart noPort) {
+            Optional.ofNullable(postgres).ifPresent(EmbeddedPostgres::close);
+            throw noPort;
+        }
+    }
+
+    private static PortReservation brokerPort(Configuration configuration) {
+        int port = configuration.number(Setting.EMBEDDED_BROKER_PORT);
+        return configuration.isSet(Setting.EMBEDDED_BROKER_PORT)
+                ? PortReservation.explicit(port)
+                : PortReservation.of(port);
     }
 
     /// Ends the start where an explicit port is taken, before anything is started.
@@ -66,7 +82,10 @@ final class EmbeddedServers implements AutoCloseable {
     }
 
     String brokerUrl() {
-        return configuration.broker().orElse("amqp://guest:guest@127.0.0.1:" + brokerPort);
+        return configuration
+                .broker()
+                .or(() -> brokerPort.map(port -> "amqp://guest:guest@127.0.0.1:" + port.port()))
+                .orElseThrow();
     }
 
     Optional<Integer> postgresPort() {
@@ -76,7 +95,7 @@ final class EmbeddedServers implements AutoCloseable {
     }
 
     boolean hasBroker() {
-        return brokerPort != 0;
+        return brokerPort.isPresent();
     }
 
     /// Starts the broker beside the service, and both servers again when PostgreSQL dies: the broker keeps its queues
@@ -100,7 +119,8 @@ final class EmbeddedServers implements AutoCloseable {
             return;
         }
         try {
-            broker.set(EmbeddedBroker.start(configuration.home(), brokerPort, store));
+            broker.set(EmbeddedBroker.start(
+                    configuration.home(), brokerPort.orElseThrow().port(), store));
             ready.run();
         } catch (CannotStart cannotStart) {
             failed.accept(cannotStart);
@@ -132,6 +152,7 @@ final class EmbeddedServers implements AutoCloseable {
             endBroker();
         } finally {
             Optional.ofNullable(postgres).ifPresent(EmbeddedPostgres::close);
+            brokerPort.ifPresent(PortReservation::close);
         }
     }
 
