@@ -2,6 +2,7 @@ package dev.portero.bootstrap;
 
 import dev.portero.application.credential.ChangePassword;
 import dev.portero.application.credential.ForgetAttempts;
+import dev.portero.application.credential.ForgetTrustedNetworks;
 import dev.portero.application.credential.RequirePasswordChange;
 import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.credential.UnlockUser;
@@ -15,6 +16,7 @@ import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.credential.port.Refusals;
+import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.UnitOfWork;
@@ -40,11 +42,12 @@ final class CredentialBeans {
     @Singleton
     AttemptGuard attemptGuard(
             Attempts attempts,
+            TrustedNetworks networks,
             Refusals refusals,
             LimitSettings settings,
             KeyedDigests digests,
             ConcurrencyLimiter limiter) {
-        return new AttemptGuard(attempts, refusals, settings.attemptPolicy(), digests, limiter);
+        return new AttemptGuard(attempts, networks, refusals, settings.attemptPolicy(), digests, limiter);
     }
 
     @Singleton
@@ -103,5 +106,10 @@ final class CredentialBeans {
     @Singleton
     ForgetAttempts forgetAttempts(Attempts attempts) {
         return new ForgetAttempts(attempts);
+    }
+
+    @Singleton
+    ForgetTrustedNetworks forgetTrustedNetworks(TrustedNetworks networks) {
+        return new ForgetTrustedNetworks(networks);
     }
 }

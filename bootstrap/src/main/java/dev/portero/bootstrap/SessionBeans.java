@@ -2,6 +2,7 @@ package dev.portero.bootstrap;
 
 import dev.portero.application.audit.port.RebuffLog;
 import dev.portero.application.clock.port.RetentionClock;
+import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordHashing;
@@ -78,6 +79,7 @@ final class SessionBeans {
     Admission admission(
             Users users,
             Credentials credentials,
+            AttemptGuard guard,
             Roles roles,
             Sessions sessions,
             AccessTokens accessTokens,
@@ -86,7 +88,8 @@ final class SessionBeans {
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
-        return new Admission(users, credentials, roles, sessions, accessTokens, tokens, events, unitOfWork, ids, clock);
+        return new Admission(
+                users, credentials, guard, roles, sessions, accessTokens, tokens, events, unitOfWork, ids, clock);
     }
 
     @Singleton

@@ -3,6 +3,7 @@ package dev.portero.bootstrap;
 import dev.portero.application.audit.KeepMonths;
 import dev.portero.application.audit.port.RebuffLog;
 import dev.portero.application.credential.ForgetAttempts;
+import dev.portero.application.credential.ForgetTrustedNetworks;
 import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.event.ForgetEvents;
 import dev.portero.application.idempotency.ForgetAnswers;
@@ -28,6 +29,11 @@ final class SweepBeans {
     @Singleton
     Sweep attempts(ForgetAttempts forgetAttempts) {
         return new Sweep("attempts", forgetAttempts::handle);
+    }
+
+    @Singleton
+    Sweep trustedNetworks(ForgetTrustedNetworks forgetTrustedNetworks) {
+        return new Sweep("trusted-networks", forgetTrustedNetworks::handle);
     }
 
     /// Others are told of what is counted here, in numbers; what they have been told of is then taken out.

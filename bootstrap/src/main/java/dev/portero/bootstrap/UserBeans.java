@@ -4,6 +4,7 @@ import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHashing;
+import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.UnitOfWork;
@@ -131,10 +132,11 @@ final class UserBeans {
             Users users,
             Roles roles,
             Credentials credentials,
+            TrustedNetworks networks,
             Sessions sessions,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
-        return new ChangeStatus(users, roles, credentials, sessions, events, unitOfWork, clock);
+        return new ChangeStatus(users, roles, credentials, networks, sessions, events, unitOfWork, clock);
     }
 }

@@ -97,6 +97,7 @@ final class UseCases {
         Admission admission = new Admission(
                 portero.users,
                 portero.credentials,
+                portero.guard(),
                 portero.roles,
                 portero.sessions,
                 portero.accessTokens,
@@ -182,6 +183,7 @@ final class UseCases {
                         portero.users,
                         portero.roles,
                         portero.credentials,
+                        portero.trustedNetworks,
                         portero.sessions,
                         portero.events,
                         portero.unitOfWork,

@@ -1,5 +1,6 @@
 package dev.portero.application.session;
 
+import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordProof.Verdict.Proved;
 import dev.portero.application.port.EventLog;
@@ -63,6 +64,7 @@ public final class Admission {
 
     private final Users users;
     private final Credentials credentials;
+    private final AttemptGuard guard;
     private final Roles roles;
     private final Sessions sessions;
     private final AccessTokens accessTokens;
@@ -75,6 +77,7 @@ public final class Admission {
     public Admission(
             Users users,
             Credentials credentials,
+            AttemptGuard guard,
             Roles roles,
             Sessions sessions,
             AccessTokens accessTokens,
@@ -85,6 +88,7 @@ public final class Admission {
             Clock clock) {
         this.users = users;
         this.credentials = credentials;
+        this.guard = guard;
         this.roles = roles;
         this.sessions = sessions;
         this.accessTokens = accessTokens;
@@ -156,6 +160,7 @@ public final class Admission {
         Instant now = session.startedAt();
         List<Session> ended = sessions.end(over.stream().map(Session::id).toList(), why, now);
         sessions.open(session);
+        guard.trust(act, session.user());
         ended.forEach(old -> events.append(act, old.ended(why, now)));
         events.append(act, session.started());
         return new Answer.Admitted(pass);

@@ -1,6 +1,7 @@
 package dev.portero.application.user;
 
 import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Precondition;
 import dev.portero.application.port.StaleVersion;
@@ -78,6 +79,7 @@ public final class ChangeStatus {
     private final Roles roles;
     private final Authorities authorities;
     private final Credentials credentials;
+    private final TrustedNetworks networks;
     private final Sessions sessions;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
@@ -87,6 +89,7 @@ public final class ChangeStatus {
             Users users,
             Roles roles,
             Credentials credentials,
+            TrustedNetworks networks,
             Sessions sessions,
             EventLog events,
             UnitOfWork unitOfWork,
@@ -95,6 +98,7 @@ public final class ChangeStatus {
         this.roles = roles;
         this.authorities = new Authorities(roles, events, clock);
         this.credentials = credentials;
+        this.networks = networks;
         this.sessions = sessions;
         this.events = events;
         this.unitOfWork = unitOfWork;
@@ -171,6 +175,7 @@ public final class ChangeStatus {
                 List<Session> ended = user.isActive() ? List.of() : endSessionsOf(user, why, now);
                 if (user.status() == Status.DELETED) {
                     credentials.remove(user.id()); // whoever held the sessions waits for this
+                    networks.remove(user.id());
                 }
                 changed.events().forEach(event -> events.append(act, event));
                 ended.forEach(session -> events.append(act, session.ended(why, now)));

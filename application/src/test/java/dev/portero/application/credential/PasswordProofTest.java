@@ -2,14 +2,17 @@ package dev.portero.application.credential;
 
 import static dev.portero.application.testkit.event.EventFixtures.ACT;
 import static dev.portero.application.testkit.user.UserFixtures.alice;
+import static dev.portero.application.testkit.user.UserFixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.credential.port.PasswordProof.Verdict;
+import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;
+import dev.portero.domain.audit.Act;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.user.User;
 import java.time.Duration;
@@ -24,6 +27,7 @@ final class PasswordProofTest {
 
     private static final Password RIGHT = Password.of("S3gura123");
     private static final Password WRONG = Password.of("S3gura124");
+    private static final Act HOME = from("2001:db8::1");
     private static final Verdict NOT_PROVED = new Verdict.NotProved();
 
     private final InMemoryPortero portero = new InMemoryPortero();
@@ -164,6 +168,94 @@ final class PasswordProofTest {
         assertThat(proof.of(ACT, "nobody-here", WRONG)).isEqualTo(NOT_PROVED);
 
         assertThat(tried()).isEqualTo(11);
+    }
+
+    @Test
+    void letsAPersonInFromATrustedNetworkWhoseAttemptsAStrangerSpends() {
+        trust(HOME);
+
+        spendAll();
+
+        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
+        assertThat(proof.of(HOME, "alice", RIGHT)).isEqualTo(portero.proved(alice));
+        assertThat(proof.of(from("2001:db8::99"), "alice", RIGHT)).isEqualTo(portero.proved(alice));
+        assertThat(proof.of(HOME, alice.id(), RIGHT)).isEqualTo(portero.proved(alice));
+        assertThat(proof.of(from("2001:db8:0:1::1"), "alice", RIGHT)).isEqualTo(NOT_PROVED);
+    }
+
+    @Test
+    void triesNoMoreThanTenFromATrustedNetworkEither() {
+        trust(HOME);
+
+        for (int attempt = 0; attempt < 25; attempt++) {
+            proof.of(HOME, "alice", WRONG);
+        }
+
+        assertThat(tried()).isEqualTo(10);
+        assertThat(proof.of(HOME, "alice", RIGHT)).isEqualTo(NOT_PROVED);
+        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.proved(alice));
+    }
+
+    @Test
+    void countsEachTrustedNetworkByItself() {
+        trust(HOME);
+        trust(ACT);
+        spendAll();
+
+        assertThat(proof.of(HOME, "alice", RIGHT)).isEqualTo(portero.proved(alice));
+        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
+    }
+
+    @Test
+    void trustsANetworkForOneAccount() {
+        User bobby = user("b@b.cl", "bobby");
+        portero.users.insert(bobby);
+        portero.credentials.put(bobby.id(), portero.hasher.hash(RIGHT));
+        trust(HOME);
+        for (int attempt = 0; attempt < 10; attempt++) {
+            proof.of(ACT, "bobby", WRONG);
+        }
+
+        assertThat(proof.of(HOME, "bobby", RIGHT)).isEqualTo(NOT_PROVED);
+    }
+
+    @Test
+    void trustsNoNetworkLongerThanItIsUsed() {
+        trust(HOME);
+        portero.clock.advance(TrustedNetworks.TRUSTED_FOR);
+        spendAll();
+
+        assertThat(proof.of(HOME, "alice", RIGHT)).isEqualTo(NOT_PROVED);
+    }
+
+    /// Commands come from no network.
+    @Test
+    void trustsNothingThatComesFromNoNetwork() {
+        trust(from(""));
+
+        assertThat(portero.trustedNetworks.of(alice.id())).isEmpty();
+    }
+
+    /// By the time or the number of queries nobody learns whether an account exists, or where its owner is.
+    @ParameterizedTest
+    @ValueSource(strings = {"alice", "nobody-here", "' OR 1=1 --"})
+    void asksForTrustedNetworksWhoeverIsMeant(String login) {
+        int asked = portero.trustedNetworks.queries();
+
+        proof.of(ACT, login, WRONG);
+
+        assertThat(portero.trustedNetworks.queries()).isEqualTo(asked + 1);
+    }
+
+    private void trust(Act act) {
+        portero.unitOfWork.run(() -> {
+            portero.guard().trust(act, alice.id());
+            return act;
+        });
+    }
+
+    private static Act from(String address) {
+        return Act.ofVisitor("request-1", address, "");
     }
 
     private void spendAll() {

@@ -56,6 +56,22 @@ final class UnlockUserTest {
     }
 
     @Test
+    void givesBackTheAttemptsFromTrustedNetworksToo() {
+        portero.unitOfWork.run(() -> {
+            portero.guard().trust(ACT, alice.id());
+            return alice;
+        });
+        for (int attempt = 0; attempt < 10; attempt++) {
+            portero.proof().of(ACT, "alice", Password.of("wrong"));
+        }
+        assertThat(portero.proof().of(ACT, "alice", RIGHT)).isEqualTo(new Verdict.NotProved());
+
+        unlock(SERVICE, "alice");
+
+        assertThat(portero.proof().of(ACT, "alice", RIGHT)).isEqualTo(portero.proved(alice));
+    }
+
+    @Test
     void doesNothingForSomebodyWhoIsNotLocked() {
         assertThat(unlock(SERVICE, alice.id().toString())).isInstanceOf(Outcome.Unlocked.class);
     }

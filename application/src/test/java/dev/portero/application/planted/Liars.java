@@ -24,6 +24,7 @@ import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.Refusals;
+import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventArchive;
@@ -100,6 +101,7 @@ import dev.portero.application.testkit.credential.ConcurrencyLimiterContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
 import dev.portero.application.testkit.credential.RefusalsContract;
+import dev.portero.application.testkit.credential.TrustedNetworksContract;
 import dev.portero.application.testkit.event.EventArchiveContract;
 import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.event.EventDocumentContract;
@@ -624,6 +626,57 @@ final class Liars {
         @Override
         protected UnitOfWork unitOfWork() {
             return portero.unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            portero.clock.advance(time);
+        }
+    }
+
+    /// They trust a network for ever.
+    static final class TrustedNetworksThatNeverLapse extends TrustedNetworksContract implements TrustedNetworks {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+        private final Map<UserId, Set<String>> networks = new ConcurrentHashMap<>();
+
+        @Override
+        public void add(UserId user, String network) {
+            portero.trustedNetworks.add(user, network);
+            networks.computeIfAbsent(user, unknown -> ConcurrentHashMap.newKeySet())
+                    .add(network);
+        }
+
+        @Override
+        public Set<String> of(UserId user) {
+            return portero.trustedNetworks.of(user).isEmpty()
+                    ? Set.of()
+                    : Set.copyOf(networks.getOrDefault(user, Set.of()));
+        }
+
+        @Override
+        public void remove(UserId user) {
+            portero.trustedNetworks.remove(user);
+        }
+
+        @Override
+        public int forget(int atMost) {
+            return portero.trustedNetworks.forget(atMost);
+        }
+
+        @Override
+        protected TrustedNetworks networks() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected UserId somebody() {
+            return new UserId(UUID.randomUUID());
         }
 
         @Override

@@ -35,6 +35,7 @@ final class LiarsTest {
             Map.entry(Liars.CredentialsThatOnlyHideWhatIsRemoved.class, "removesThePasswordOfOneUserForGood"),
             Map.entry(Liars.CredentialsThatAskEverybody.class, "findsThoseOfManyWhosePasswordHasToBeChanged"),
             Map.entry(Liars.AttemptsThatAreCountedAfterwards.class, "givesExactlyTenToAHundredAtOnce"),
+            Map.entry(Liars.TrustedNetworksThatNeverLapse.class, "trustsANetworkForThirtyDaysAfterTheLastLogin"),
             Map.entry(Liars.LimiterWithoutALimit.class, "letsTwoOfAKeyBeUnderWayAndAllHaveTheirTurn"),
             Map.entry(Liars.VisitsThatBearAGrudge.class, "saysHowLongToWaitAndHoldsToIt"),
             Map.entry(Liars.TrailThatErasesTheActor.class, "erasesWhatIsKnownOfAPersonAndLeavesTheEntry"),

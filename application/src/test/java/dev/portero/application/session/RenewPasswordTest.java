@@ -39,6 +39,7 @@ final class RenewPasswordTest {
     private final Admission admission = new Admission(
             portero.users,
             portero.credentials,
+            portero.guard(),
             portero.roles,
             portero.sessions,
             portero.accessTokens,

@@ -12,6 +12,7 @@ import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.RecordingEventLog;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.Refused;
@@ -40,6 +41,7 @@ final class SignInTest {
     private final Admission admission = new Admission(
             portero.users,
             portero.credentials,
+            portero.guard(),
             portero.roles,
             portero.sessions,
             portero.accessTokens,
@@ -221,6 +223,30 @@ final class SignInTest {
 
         PasswordHash kept = portero.credentials.find(alice.id()).orElseThrow().hash();
         assertThat(portero.hasher.match(PASSWORD, kept)).isEqualTo(Match.YES);
+    }
+
+    /// A stranger who keeps the account locked does not keep its owner out.
+    @Test
+    void letsInFromWhereTheAccountHasLoggedInLatelyWhileOthersGuess() {
+        signIn("alice", "S3gura123");
+        Act stranger = Act.ofVisitor("request-2", "198.51.100.9", "");
+        SignIn.Command guess = new SignIn.Command(stranger, ORIGIN, "alice", "guess");
+        for (int attempt = 0; attempt < 12; attempt++) {
+            signIn.handle(guess);
+        }
+
+        assertThat(signIn.handle(new SignIn.Command(stranger, ORIGIN, "alice", "S3gura123")))
+                .isEqualTo(new Outcome.InvalidCredentials());
+        assertThat(signIn("alice", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+    }
+
+    @Test
+    void trustsNoNetworkWithoutALogin() {
+        signIn("alice", "S3gura124");
+        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+        signIn("alice", "S3gura123");
+
+        assertThat(portero.trustedNetworks.of(alice.id())).isEmpty();
     }
 
     @Test

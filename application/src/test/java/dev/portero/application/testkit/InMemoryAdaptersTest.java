@@ -15,6 +15,7 @@ import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.Refusals;
+import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventDocument;
@@ -71,9 +72,11 @@ import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryConcurrencyLimiter;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
 import dev.portero.application.testkit.credential.InMemoryRefusals;
+import dev.portero.application.testkit.credential.InMemoryTrustedNetworks;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
 import dev.portero.application.testkit.credential.RefusalsContract;
+import dev.portero.application.testkit.credential.TrustedNetworksContract;
 import dev.portero.application.testkit.event.EventArchiveContract;
 import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.event.EventDocumentContract;
@@ -257,6 +260,34 @@ final class InMemoryAdaptersTest {
         @Override
         protected UserId somebody() {
             return new UserId(UUID.randomUUID());
+        }
+    }
+
+    @Nested
+    final class InMemoryTrustedNetworksTest extends TrustedNetworksContract {
+
+        private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        private final StillClock clock = new StillClock();
+        private final InMemoryTrustedNetworks networks = new InMemoryTrustedNetworks(unitOfWork, clock);
+
+        @Override
+        protected TrustedNetworks networks() {
+            return networks;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return unitOfWork;
+        }
+
+        @Override
+        protected UserId somebody() {
+            return new UserId(UUID.randomUUID());
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            clock.advance(time);
         }
     }
 

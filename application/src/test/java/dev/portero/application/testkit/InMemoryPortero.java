@@ -22,6 +22,7 @@ import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryConcurrencyLimiter;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
 import dev.portero.application.testkit.credential.InMemoryRefusals;
+import dev.portero.application.testkit.credential.InMemoryTrustedNetworks;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
 import dev.portero.application.testkit.event.InMemoryEventArchive;
 import dev.portero.application.testkit.event.InMemoryEventDocument;
@@ -112,6 +113,7 @@ public final class InMemoryPortero {
     public final PlainSealer sealer = new PlainSealer();
     public final InMemoryLeases leases = new InMemoryLeases(clock);
     public final InMemoryAttempts attempts = new InMemoryAttempts(unitOfWork, clock);
+    public final InMemoryTrustedNetworks trustedNetworks = new InMemoryTrustedNetworks(unitOfWork, clock);
     public final InMemoryConcurrencyLimiter limiter = new InMemoryConcurrencyLimiter();
     public final InMemoryRefusals refusals = new InMemoryRefusals(unitOfWork, clock);
     public final InMemoryRebuffs rebuffs = new InMemoryRebuffs(unitOfWork, clock);
@@ -163,6 +165,7 @@ public final class InMemoryPortero {
                         trailDigests,
                         sealer,
                         attempts,
+                        trustedNetworks,
                         limiter,
                         visits,
                         refusals,
@@ -173,7 +176,7 @@ public final class InMemoryPortero {
 
     /// Counts attempts as the service does.
     public AttemptGuard guard() {
-        return new AttemptGuard(attempts, refusals, AttemptPolicy.DEFAULT, digests, limiter);
+        return new AttemptGuard(attempts, trustedNetworks, refusals, AttemptPolicy.DEFAULT, digests, limiter);
     }
 
     /// Keeps what is refused as the service does.

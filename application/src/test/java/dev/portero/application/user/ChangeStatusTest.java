@@ -40,6 +40,7 @@ final class ChangeStatusTest {
             portero.users,
             portero.roles,
             portero.credentials,
+            portero.trustedNetworks,
             portero.sessions,
             portero.events,
             portero.unitOfWork,
@@ -183,6 +184,20 @@ final class ChangeStatusTest {
     }
 
     @Test
+    void forgetsFromWhereADeletedAccountHasLoggedIn() {
+        portero.unitOfWork.run(() -> {
+            portero.trustedNetworks.add(alice.id(), "home");
+            return alice;
+        });
+
+        change("alice", Step.SUSPEND, "");
+        assertThat(portero.trustedNetworks.of(alice.id())).containsExactly("home");
+        change("alice", Step.DELETE, "");
+
+        assertThat(portero.trustedNetworks.of(alice.id())).isEmpty();
+    }
+
+    @Test
     void refusesWhatRestsOnAnOlderState() {
         assertThat(changeStatus.handle(new ChangeStatus.Command(
                         EventFixtures.ACT, "alice", Step.SUSPEND, "", new Precondition(true, Set.of(7L)))))
@@ -221,6 +236,7 @@ final class ChangeStatusTest {
                 new CollidingUsers(portero.users, 1),
                 portero.roles,
                 portero.credentials,
+                portero.trustedNetworks,
                 portero.sessions,
                 portero.events,
                 portero.unitOfWork,

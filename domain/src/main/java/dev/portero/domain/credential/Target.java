@@ -10,6 +10,14 @@ public sealed interface Target {
     /// Says which one it is to a counter of attempts, and to nobody else: it may be what somebody typed.
     String name();
 
+    /// The account that is aimed at; [UserId#NIL] where there is none.
+    default UserId account() {
+        return switch (this) {
+            case Account account -> account.user();
+            case Stranger stranger -> UserId.NIL;
+        };
+    }
+
     /// The same, without what a stranger typed: what others may be told.
     default Target anonymous() {
         return switch (this) {

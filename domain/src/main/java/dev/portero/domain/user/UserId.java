@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 /// Names one user for ever; born before the database sees it.
 public record UserId(UUID value) {
 
+    /// The nil UUID of RFC 9562: the id of no user. Looking it up takes the same steps as looking up an account.
+    public static final UserId NIL = new UserId(new UUID(0, 0));
+
     private static final Pattern FORM =
             Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 

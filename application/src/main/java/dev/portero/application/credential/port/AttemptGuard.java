@@ -4,12 +4,17 @@ import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.Overloaded;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.credential.AttemptPolicy;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Target;
+import dev.portero.domain.user.UserId;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Lets a password or a code be tried as often as the bucket of its target allows, and no more: the attempt is taken
 /// before anything is tried, and only success gives it back. Every feature that takes a proof goes through here.
+///
+/// A network from which the account has logged in lately has a bucket of its own: a stranger who spends the attempts at
+/// a known name does not lock out the person whose name it is.
 public final class AttemptGuard {
 
     /// What came of it.
@@ -18,6 +23,7 @@ public final class AttemptGuard {
     private record Result<T>(Optional<T> proved, Refusals.Kind refusal) {}
 
     private final Attempts attempts;
+    private final TrustedNetworks networks;
     private final Refusals refusals;
     private final AttemptPolicy policy;
     private final KeyedDigests digests;
@@ -25,11 +31,13 @@ public final class AttemptGuard {
 
     public AttemptGuard(
             Attempts attempts,
+            TrustedNetworks networks,
             Refusals refusals,
             AttemptPolicy policy,
             KeyedDigests digests,
             ConcurrencyLimiter limiter) {
         this.attempts = attempts;
+        this.networks = networks;
         this.refusals = refusals;
         this.policy = policy;
         this.digests = digests;
@@ -44,7 +52,7 @@ public final class AttemptGuard {
     /// @param instead what is done where no attempt is left: it takes as long as the trial, so that nobody learns of it
     /// @throws Overloaded when it cannot be tried in time
     public <T> Optional<T> attempt(Act act, Target target, Supplier<Optional<T>> trial, Runnable instead) {
-        String key = key(target);
+        String key = key(target, act);
         Result<T> result = limiter.inTurn(key, turn -> taken(key, turn).map(loan -> tried(loan, trial)))
                 .orElseGet(() -> new Result<>(Optional.empty(), Refusals.Kind.THROTTLED));
         if (result.proved().isEmpty()) {
@@ -56,9 +64,21 @@ public final class AttemptGuard {
         return result.proved();
     }
 
-    /// From now on there are as many attempts again as there can be.
+    /// From now on there are as many attempts again as there can be, from wherever they are made.
     public void refill(Target target) {
         attempts.refill(key(target));
+        networks.of(target.account()).forEach(network -> attempts.refill(key(target, network)));
+    }
+
+    /// The account has logged in by this act: from now on attempts at it from the same network count apart. The
+    /// service's own commands come from no network.
+    ///
+    /// @throws IllegalStateException when called outside a unit of work
+    public void trust(Act act, UserId user) {
+        ClientNetwork network = ClientNetwork.of(act.address());
+        if (!network.equals(ClientNetwork.NONE)) {
+            networks.add(user, digest(user, network));
+        }
     }
 
     /// Empty where none is left.
@@ -91,8 +111,22 @@ public final class AttemptGuard {
         }
     }
 
-    /// The same work for an account as for a stranger; whoever reads the store learns neither.
+    /// The same work for an account as for a name that nobody has: neither the time nor the store tells them apart.
+    private String key(Target target, Act act) {
+        String network = digest(target.account(), ClientNetwork.of(act.address()));
+        return networks.of(target.account()).contains(network) ? key(target, network) : key(target);
+    }
+
     private String key(Target target) {
         return digests.of("attempts", target.name());
+    }
+
+    private String key(Target target, String network) {
+        return digests.of("attempts", target.name() + " from " + network);
+    }
+
+    /// Set apart by the account, or the store would show which accounts log in from one place.
+    private String digest(UserId user, ClientNetwork network) {
+        return digests.of("trusted-networks", user + " " + network.text());
     }
 }

@@ -13,7 +13,6 @@ import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.UserReference;
 import dev.portero.domain.user.Username;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Finds out whose password something is. It is the one place where a password is tried, for every feature that asks
 /// for one, so none can try more often than the bucket of attempts allows; a test of the architecture sees to it.
@@ -21,9 +20,6 @@ import java.util.UUID;
 /// It takes the same steps, and with them the same time, for somebody unknown as for a wrong password, and where no
 /// attempt is left: who has an account is nobody else's business. Never call it inside a unit of work.
 public final class PasswordProof {
-
-    /// Stands in for somebody unknown: no id is ever this one.
-    private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
     /// Is looked for when what was typed can be nobody's name.
     private static final UserReference UNREADABLE = new UserReference.ByUsername(new Username("unreadable"));
@@ -77,7 +73,7 @@ public final class PasswordProof {
     }
 
     private Optional<Verdict.Proved> proved(Optional<User> user, Password password, ClientNetwork network) {
-        UserId id = user.map(User::id).orElse(NOBODY);
+        UserId id = user.map(User::id).orElse(UserId.NIL);
         Credential kept = credentials.find(id).orElseGet(() -> Credential.first(hasher.decoy()));
         Optional<Verdict.Proved> proved = user.map(known -> new Verdict.Proved(known, kept));
         return switch (hasher.match(password, kept.hash(), network)) {

@@ -1,0 +1,92 @@
+package dev.portero.application.testkit.credential;
+
+import dev.portero.application.credential.port.TrustedNetworks;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.Rewindable;
+import dev.portero.domain.user.UserId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Trusted networks in memory.
+public final class InMemoryTrustedNetworks implements TrustedNetworks, Rewindable {
+
+    /// A network of an account, and when it last logged in from there.
+    private record Login(UserId user, String network, Instant at) {}
+
+    private final List<Login> logins = new ArrayList<>();
+    private int queries;
+    private final InMemoryUnitOfWork unitOfWork;
+    private final Clock clock;
+
+    public InMemoryTrustedNetworks(InMemoryUnitOfWork unitOfWork, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+        unitOfWork.join(this);
+    }
+
+    @Override
+    public synchronized void add(UserId user, String network) {
+        if (!unitOfWork.isUnderWay()) {
+            throw new IllegalStateException("a login is kept as a whole");
+        }
+        logins.removeIf(login -> login.user().equals(user) && login.network().equals(network));
+        logins.add(new Login(user, network, clock.instant()));
+        List<Login> kept = logins.stream().filter(in(user)).toList();
+        if (kept.size() > AT_MOST) {
+            logins.remove(
+                    kept.stream().min(Comparator.comparing(Login::at)).orElseThrow()); // the first added of equal ones
+        }
+    }
+
+    @Override
+    public synchronized Set<String> of(UserId user) {
+        queries++;
+        return logins.stream()
+                .filter(in(user).and(this::isTrusted))
+                .map(Login::network)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public synchronized void remove(UserId user) {
+        logins.removeIf(in(user));
+    }
+
+    @Override
+    public synchronized int forget(int atMost) {
+        List<Login> lapsed =
+                logins.stream().filter(login -> !isTrusted(login)).limit(atMost).toList();
+        logins.removeAll(lapsed);
+        return lapsed.size();
+    }
+
+    /// How often it has been asked for the networks of an account.
+    public synchronized int queries() {
+        return queries;
+    }
+
+    private static Predicate<Login> in(UserId user) {
+        return login -> login.user().equals(user);
+    }
+
+    private boolean isTrusted(Login login) {
+        return login.at().plus(TRUSTED_FOR).isAfter(clock.instant());
+    }
+
+    @Override
+    public synchronized Runnable bookmark() {
+        List<Login> then = List.copyOf(logins);
+        return () -> rewindTo(then);
+    }
+
+    private synchronized void rewindTo(List<Login> then) {
+        logins.clear();
+        logins.addAll(then);
+    }
+}

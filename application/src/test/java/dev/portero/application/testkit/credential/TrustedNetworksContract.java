@@ -1,0 +1,181 @@
+package dev.portero.application.testkit.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.credential.port.TrustedNetworks;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.Together;
+import dev.portero.domain.user.UserId;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What every store of trusted networks must do.
+public abstract class TrustedNetworksContract {
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final int MANY = 100_000;
+
+    protected abstract TrustedNetworks networks();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    /// A user that the store may speak of.
+    protected abstract UserId somebody();
+
+    /// Lets so much time pass for every network.
+    protected abstract void pass(Duration time);
+
+    @Test
+    final void trustsTheNetworksOfEachAccountAndNoOther() {
+        UserId alice = somebody();
+        UserId bob = somebody();
+
+        add(alice, "home");
+        add(alice, "work");
+        add(alice, "home");
+        add(bob, "home");
+
+        assertThat(networks().of(alice)).containsExactlyInAnyOrder("home", "work");
+        assertThat(networks().of(bob)).containsExactly("home");
+        assertThat(networks().of(UserId.NIL)).isEmpty();
+        assertThat(networks().of(new UserId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
+    final void trustsANetworkForThirtyDaysAfterTheLastLogin() {
+        UserId alice = somebody();
+        add(alice, "home");
+        add(alice, "work");
+
+        pass(TrustedNetworks.TRUSTED_FOR.minus(A_DAY));
+        add(alice, "home");
+        assertThat(networks().of(alice)).containsExactlyInAnyOrder("home", "work");
+        pass(A_DAY);
+        assertThat(networks().of(alice)).containsExactly("home");
+        pass(TrustedNetworks.TRUSTED_FOR.minus(A_DAY));
+
+        assertThat(networks().of(alice)).isEmpty();
+    }
+
+    @Test
+    final void trustsAgainAfterAnotherLogin() {
+        UserId alice = somebody();
+        add(alice, "home");
+        pass(TrustedNetworks.TRUSTED_FOR);
+
+        add(alice, "home");
+
+        assertThat(networks().of(alice)).containsExactly("home");
+    }
+
+    @Test
+    final void trustsTheMostRecentOnesOfTooMany() {
+        UserId alice = somebody();
+        add(alice, "first");
+        pass(A_MOMENT);
+        add(alice, "second");
+        for (int number = 2; number < TrustedNetworks.AT_MOST; number++) {
+            pass(A_MOMENT);
+            add(alice, "network " + number);
+        }
+        pass(A_MOMENT);
+        add(alice, "first");
+        pass(A_MOMENT);
+
+        add(alice, "one more");
+
+        assertThat(networks().of(alice))
+                .hasSize(TrustedNetworks.AT_MOST)
+                .contains("first", "one more")
+                .doesNotContain("second");
+    }
+
+    @Test
+    final void takesTheLongestName() {
+        UserId alice = somebody();
+        String longest = "x".repeat(64);
+
+        add(alice, longest);
+
+        assertThat(networks().of(alice)).containsExactly(longest);
+    }
+
+    @Test
+    final void takesLoginsFromOneNetworkAtOnce() {
+        UserId alice = somebody();
+
+        Together.times(20, number -> {
+            add(alice, "network " + number % 2);
+            return number;
+        });
+
+        assertThat(networks().of(alice)).containsExactlyInAnyOrder("network 0", "network 1");
+    }
+
+    @Test
+    final void isKeptWithTheLoginOrNotAtAll() {
+        UserId alice = somebody();
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    networks().add(alice, "home");
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+        assertThat(networks().of(alice)).isEmpty();
+
+        assertThatThrownBy(() -> networks().add(alice, "home")).isInstanceOf(IllegalStateException.class);
+        assertThat(networks().of(alice)).isEmpty();
+    }
+
+    @Test
+    final void removesThoseOfOneAccount() {
+        UserId alice = somebody();
+        UserId bob = somebody();
+        add(alice, "home");
+        add(alice, "work");
+        add(bob, "home");
+
+        remove(alice);
+        remove(alice);
+
+        assertThat(networks().of(alice)).isEmpty();
+        assertThat(networks().of(bob)).containsExactly("home");
+    }
+
+    @Test
+    final void forgetsOnlyWhatIsNotTrustedAnyMore() {
+        pass(TrustedNetworks.TRUSTED_FOR);
+        networks().forget(MANY);
+        UserId alice = somebody();
+        add(alice, "home");
+        add(alice, "work");
+        add(somebody(), "home");
+        pass(A_MOMENT);
+        add(alice, "elsewhere");
+
+        assertThat(networks().forget(MANY)).isZero();
+        pass(TrustedNetworks.TRUSTED_FOR.minus(A_MOMENT));
+        assertThat(networks().forget(2)).isEqualTo(2);
+        assertThat(networks().forget(MANY)).isEqualTo(1);
+        assertThat(networks().forget(MANY)).isZero();
+
+        assertThat(networks().of(alice)).containsExactly("elsewhere");
+    }
+
+    private void add(UserId user, String network) {
+        unitOfWork().run(() -> {
+            networks().add(user, network);
+            return network;
+        });
+    }
+
+    private void remove(UserId user) {
+        unitOfWork().run(() -> {
+            networks().remove(user);
+            return user;
+        });
+    }
+}
