@@ -63,6 +63,7 @@ public record NextTerminal(Path directory, Map<String, String> environment) impl
         Map<String, String> all = new HashMap<>(environment);
         all.put("PORTERO_HOME", directory.resolve(".portero").toString());
         all.put("PASSWORD_HASH", "bcrypt:4");
+        all.putIfAbsent("SHUTDOWN_DELAY", "0s"); // no load balancer has to notice
         return Settings.read(all, directory);
     }
 

@@ -36,6 +36,10 @@ final class RawClient implements AutoCloseable {
         out = socket.getOutputStream();
     }
 
+    static byte[] get(String target) {
+        return request("GET " + target, "", "");
+    }
+
     static byte[] get(String target, String authorization) {
         return request("GET " + target, "Authorization: " + authorization + "\r\n", "");
     }
