@@ -2,6 +2,7 @@ package dev.portero.bootstrap;
 
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.principal.port.Principals;
 import dev.portero.application.role.AssignRoles;
 import dev.portero.application.role.ChangeRole;
 import dev.portero.application.role.CheckPermission;
@@ -11,7 +12,6 @@ import dev.portero.application.role.ListRoles;
 import dev.portero.application.role.ReadRole;
 import dev.portero.application.role.RemoveRole;
 import dev.portero.application.role.port.Roles;
-import dev.portero.application.session.port.Callers;
 import dev.portero.application.user.RegistrationPolicy;
 import dev.portero.application.user.port.Users;
 import io.micronaut.context.annotation.Factory;
@@ -23,7 +23,7 @@ import java.time.Clock;
 final class RoleBeans {
 
     @Singleton
-    CheckPermission checkPermission(Callers callers) {
+    CheckPermission checkPermission(Principals callers) {
         return new CheckPermission(callers);
     }
 

@@ -12,10 +12,11 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.principal.Authenticate;
+import dev.portero.application.principal.port.Principals;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.Admission;
 import dev.portero.application.session.AdvanceKeys;
-import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.AuthenticateClient;
 import dev.portero.application.session.ClientProof;
 import dev.portero.application.session.CountSignIns;
@@ -47,7 +48,6 @@ import dev.portero.application.session.SignIn;
 import dev.portero.application.session.SignOut;
 import dev.portero.application.session.SignOutEverywhere;
 import dev.portero.application.session.port.AccessTokens;
-import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.Clients;
 import dev.portero.application.session.port.KeySmith;
 import dev.portero.application.session.port.PublicKeys;
@@ -108,7 +108,7 @@ final class SessionBeans {
     }
 
     @Singleton
-    Authenticate authenticate(AccessTokens accessTokens, Callers callers, Clients clients, RecentUses uses) {
+    Authenticate authenticate(AccessTokens accessTokens, Principals callers, Clients clients, RecentUses uses) {
         return new Authenticate(accessTokens, callers, clients, uses);
     }
 
@@ -124,7 +124,7 @@ final class SessionBeans {
 
     @Singleton
     RefreshSession refreshSession(
-            Callers callers,
+            Principals callers,
             Sessions sessions,
             AccessTokens accessTokens,
             Tokens tokens,
@@ -234,7 +234,7 @@ final class SessionBeans {
     @Singleton
     IntrospectToken introspectToken(
             AccessTokens accessTokens,
-            Callers callers,
+            Principals callers,
             Clients clients,
             Sessions sessions,
             Tokens tokens,

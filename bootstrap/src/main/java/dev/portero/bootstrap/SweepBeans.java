@@ -8,7 +8,7 @@ import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.event.ForgetEvents;
 import dev.portero.application.idempotency.ForgetAnswers;
 import dev.portero.application.limit.ForgetVisits;
-import dev.portero.application.session.ForgetRecalls;
+import dev.portero.application.principal.PurgeInvalidations;
 import dev.portero.application.session.ForgetSessions;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -65,7 +65,7 @@ final class SweepBeans {
     }
 
     @Singleton
-    Sweep recalls(ForgetRecalls forgetRecalls) {
+    Sweep recalls(PurgeInvalidations forgetRecalls) {
         return new Sweep("recalls", forgetRecalls::handle);
     }
 

@@ -8,8 +8,8 @@ import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.principal.port.Principals;
 import dev.portero.application.role.port.Roles;
-import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.user.ChangeProfile;
@@ -113,7 +113,7 @@ final class UserBeans {
     }
 
     @Singleton
-    ReadProfile readProfile(Callers callers) {
+    ReadProfile readProfile(Principals callers) {
         return new ReadProfile(callers);
     }
 

@@ -1,9 +1,9 @@
 package dev.portero.rest.caller;
 
 import dev.portero.application.audit.NoteRefusedCall;
+import dev.portero.application.principal.Authenticate.Outcome;
+import dev.portero.application.principal.Authenticate;
 import dev.portero.application.role.CheckPermission;
-import dev.portero.application.session.Authenticate;
-import dev.portero.application.session.Authenticate.Outcome;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.Problem;

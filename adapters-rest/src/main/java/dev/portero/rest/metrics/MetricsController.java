@@ -2,9 +2,9 @@ package dev.portero.rest.metrics;
 
 import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.clock.MeasureClockSkew;
-import dev.portero.application.event.MeasureEvents;
 import dev.portero.application.event.MeasureEvents.Figures;
-import dev.portero.application.session.MeasureCallers;
+import dev.portero.application.event.MeasureEvents;
+import dev.portero.application.principal.ReadPrincipalCacheMetrics;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.edge.ConnectionTally;
 import io.micronaut.http.HttpResponse;
@@ -25,14 +25,14 @@ final class MetricsController {
     private static final int MILLIS = 3;
 
     private final MeasureEvents measureEvents;
-    private final MeasureCallers measureCallers;
+    private final ReadPrincipalCacheMetrics measureCallers;
     private final ConnectionTally connections;
     private final MeasureClockSkew measureClockSkew;
     private final ReadAuditHead readAuditHead;
 
     MetricsController(
             MeasureEvents measureEvents,
-            MeasureCallers measureCallers,
+            ReadPrincipalCacheMetrics measureCallers,
             ConnectionTally connections,
             MeasureClockSkew measureClockSkew,
             ReadAuditHead readAuditHead) {
@@ -100,7 +100,7 @@ final class MetricsController {
     }
 
     private Exposition callers(Exposition exposition) {
-        MeasureCallers.Figures figures = measureCallers.handle();
+        ReadPrincipalCacheMetrics.Figures figures = measureCallers.handle();
         return exposition
                 .counters(
                         "portero_callers_known_total",

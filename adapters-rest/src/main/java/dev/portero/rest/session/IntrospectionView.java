@@ -2,7 +2,7 @@ package dev.portero.rest.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portero.application.session.IntrospectToken.Outcome;
-import dev.portero.domain.session.Access;
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
 import io.micronaut.serde.annotation.Serdeable;
@@ -77,7 +77,7 @@ record IntrospectionView(
             @Nullable String username,
             String scope,
             @Nullable String session,
-            Access.Stamp stamp) {
+            AccessTokenClaims.Stamp stamp) {
         return new IntrospectionView(
                 true,
                 "bearer",

@@ -1,9 +1,9 @@
 package dev.portero.rest.session;
 
-import dev.portero.application.session.Authenticate;
-import dev.portero.application.session.SignOut;
+import dev.portero.application.principal.Authenticate;
 import dev.portero.application.session.SignOut.Outcome;
 import dev.portero.application.session.SignOut.Proof;
+import dev.portero.application.session.SignOut;
 import dev.portero.application.session.SignOutEverywhere;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;

@@ -2,7 +2,7 @@ package dev.portero.rest.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.domain.session.Access;
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.User;
@@ -62,7 +62,7 @@ final class SignInControllerTest {
         Session session = server.portero()
                 .accessTokens
                 .read(token)
-                .map(access -> ((Access.OfPerson) access).session())
+                .map(access -> ((AccessTokenClaims.OfPerson) access).session())
                 .flatMap(server.portero().sessions::find)
                 .orElseThrow();
         assertThat(session.address()).isEqualTo("127.0.0.1");

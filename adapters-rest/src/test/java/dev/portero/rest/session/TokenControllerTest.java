@@ -2,8 +2,8 @@ package dev.portero.rest.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.Access;
 import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.Username;
@@ -411,7 +411,7 @@ final class TokenControllerTest {
 
         assertThat(server.portero().accessTokens.read(token))
                 .get()
-                .isInstanceOfSatisfying(Access.OfClient.class, access -> {
+                .isInstanceOfSatisfying(AccessTokenClaims.OfClient.class, access -> {
                     assertThat(access.client()).isEqualTo(billing.id());
                     assertThat(access.scope()).isEqualTo(Set.of(Permission.CLIENTS_READ));
                 });

@@ -18,6 +18,10 @@ import dev.portero.application.idempotency.AnswerOnce;
 import dev.portero.application.limit.AdmitVisit;
 import dev.portero.application.limit.Door;
 import dev.portero.application.limit.port.Limit;
+import dev.portero.application.principal.Authenticate;
+import dev.portero.application.principal.PrincipalCacheMetrics;
+import dev.portero.application.principal.ReadPrincipalCacheMetrics;
+import dev.portero.application.principal.RecentInvalidations;
 import dev.portero.application.role.AssignRoles;
 import dev.portero.application.role.ChangeRole;
 import dev.portero.application.role.CheckPermission;
@@ -26,9 +30,7 @@ import dev.portero.application.role.ListRoles;
 import dev.portero.application.role.ReadRole;
 import dev.portero.application.role.RemoveRole;
 import dev.portero.application.session.Admission;
-import dev.portero.application.session.Authenticate;
 import dev.portero.application.session.AuthenticateClient;
-import dev.portero.application.session.CallerTally;
 import dev.portero.application.session.ClientProof;
 import dev.portero.application.session.EndSession;
 import dev.portero.application.session.EndSessionsOf;
@@ -39,11 +41,9 @@ import dev.portero.application.session.ListClients;
 import dev.portero.application.session.ListKeys;
 import dev.portero.application.session.ListPublicKeys;
 import dev.portero.application.session.ListSessions;
-import dev.portero.application.session.MeasureCallers;
 import dev.portero.application.session.ReadClient;
 import dev.portero.application.session.ReadSession;
 import dev.portero.application.session.ReassignClient;
-import dev.portero.application.session.RecentRecalls;
 import dev.portero.application.session.RecentUses;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RegisterClient;
@@ -203,7 +203,7 @@ final class UseCases {
                 new AssignRoles(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 new ReadEvents(portero.archive),
                 new MeasureClockSkew(new ClockOffset()),
-                new MeasureCallers(new CallerTally(), new RecentRecalls(() -> 0, () -> {}), List.of()),
+                new ReadPrincipalCacheMetrics(new PrincipalCacheMetrics(), new RecentInvalidations(() -> 0, () -> {}), List.of()),
                 new MeasureEvents(portero.archive, new RelayTally(), portero.clock),
                 new DescribeEvents(portero.eventDocument),
                 new CheckReadiness(portero.database, portero.sealedKeys),

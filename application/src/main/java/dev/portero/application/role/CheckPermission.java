@@ -1,7 +1,7 @@
 package dev.portero.application.role;
 
-import dev.portero.application.session.port.Callers;
-import dev.portero.application.session.port.Presence;
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.Principals;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
 import java.util.Set;
@@ -10,9 +10,9 @@ import java.util.Set;
 /// not those that a token was made with.
 public final class CheckPermission {
 
-    private final Callers callers;
+    private final Principals callers;
 
-    public CheckPermission(Callers callers) {
+    public CheckPermission(Principals callers) {
         this.callers = callers;
     }
 
@@ -22,6 +22,6 @@ public final class CheckPermission {
 
     /// Everything that they may do that not everybody may.
     public Set<Permission> handle(UserId user) {
-        return callers.find(user).map(Presence::permissions).orElseGet(Set::of);
+        return callers.find(user).map(Principal::permissions).orElseGet(Set::of);
     }
 }

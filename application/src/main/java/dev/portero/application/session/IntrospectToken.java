@@ -1,13 +1,13 @@
 package dev.portero.application.session;
 
 import dev.portero.application.port.Tokens;
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.Principals;
 import dev.portero.application.session.port.AccessTokens;
-import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.Clients;
-import dev.portero.application.session.port.Presence;
 import dev.portero.application.session.port.Sessions;
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.Access;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.Refreshing;
 import dev.portero.domain.session.Session;
@@ -27,12 +27,12 @@ public final class IntrospectToken {
         /// It is the access token of somebody.
         ///
         /// @param scope what their roles permit now
-        record OfPerson(User user, Set<Permission> scope, Access.OfPerson access) implements Outcome {}
+        record OfPerson(User user, Set<Permission> scope, AccessTokenClaims.OfPerson access) implements Outcome {}
 
         /// It is the access token of a program.
         ///
         /// @param scope what it permits now
-        record OfClient(Client client, Set<Permission> scope, Access.OfClient access) implements Outcome {}
+        record OfClient(Client client, Set<Permission> scope, AccessTokenClaims.OfClient access) implements Outcome {}
 
         /// It is a refresh token that could be exchanged.
         record OfRefresh(User user, Session session) implements Outcome {}
@@ -42,7 +42,7 @@ public final class IntrospectToken {
     }
 
     private final AccessTokens accessTokens;
-    private final Callers callers;
+    private final Principals callers;
     private final Clients clients;
     private final Sessions sessions;
     private final Tokens tokens;
@@ -50,7 +50,7 @@ public final class IntrospectToken {
 
     public IntrospectToken(
             AccessTokens accessTokens,
-            Callers callers,
+            Principals callers,
             Clients clients,
             Sessions sessions,
             Tokens tokens,
@@ -88,20 +88,20 @@ public final class IntrospectToken {
                         .map(presence -> new Outcome.OfRefresh(presence.user(), presented.session())));
     }
 
-    private Optional<Outcome> worth(Access access) {
+    private Optional<Outcome> worth(AccessTokenClaims access) {
         return switch (access) {
-            case Access.OfPerson person ->
+            case AccessTokenClaims.OfPerson person ->
                 callers.admitted(person.user(), person.session()).map(presence -> of(presence, person));
-            case Access.OfClient program ->
+            case AccessTokenClaims.OfClient program ->
                 clients.find(program.client()).filter(Client::isActive).map(client -> of(client, program));
         };
     }
 
-    private static Outcome of(Presence presence, Access.OfPerson person) {
+    private static Outcome of(Principal presence, AccessTokenClaims.OfPerson person) {
         return new Outcome.OfPerson(presence.user(), presence.permissions(), person);
     }
 
-    private static Outcome of(Client client, Access.OfClient program) {
+    private static Outcome of(Client client, AccessTokenClaims.OfClient program) {
         return new Outcome.OfClient(client, client.permitted(program.scope()), program);
     }
 }

@@ -24,11 +24,11 @@ public final class RecentUses {
         this(MOST);
     }
 
-    RecentUses(int most) {
+    public RecentUses(int most) {
         this.most = most;
     }
 
-    void add(SessionId session) {
+    public void add(SessionId session) {
         if (!taken.containsKey(session) && !fresh.contains(session) && taken.size() + fresh.size() < most) {
             fresh.add(session);
         }

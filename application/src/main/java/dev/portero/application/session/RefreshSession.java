@@ -3,11 +3,11 @@ package dev.portero.application.session;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.Principals;
 import dev.portero.application.session.port.AccessTokens;
-import dev.portero.application.session.port.Callers;
-import dev.portero.application.session.port.Presence;
-import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sessions.Presented;
+import dev.portero.application.session.port.Sessions;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Refreshing;
@@ -46,7 +46,7 @@ public final class RefreshSession {
         record Invalid() implements Outcome {}
     }
 
-    private final Callers callers;
+    private final Principals callers;
     private final Sessions sessions;
     private final AccessTokens accessTokens;
     private final Tokens tokens;
@@ -54,7 +54,7 @@ public final class RefreshSession {
     private final UnitOfWork unitOfWork;
 
     public RefreshSession(
-            Callers callers,
+            Principals callers,
             Sessions sessions,
             AccessTokens accessTokens,
             Tokens tokens,
@@ -104,7 +104,7 @@ public final class RefreshSession {
                 .map(presence -> new Outcome.Refreshed(pass(presence, session, successor, presented.at())));
     }
 
-    private Admission.Pass pass(Presence presence, Session session, Tokens.Secret successor, Instant now) {
+    private Admission.Pass pass(Principal presence, Session session, Tokens.Secret successor, Instant now) {
         AccessTokens.Issued access = accessTokens.issue(presence.user(), presence.holding(), session);
         return new Admission.Pass(access, successor, session.refreshableFor(now));
     }

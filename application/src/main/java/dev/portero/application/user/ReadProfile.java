@@ -1,6 +1,6 @@
 package dev.portero.application.user;
 
-import dev.portero.application.session.port.Callers;
+import dev.portero.application.principal.port.Principals;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
@@ -17,9 +17,9 @@ public final class ReadProfile {
         record NotFound() implements Outcome {}
     }
 
-    private final Callers callers;
+    private final Principals callers;
 
-    public ReadProfile(Callers callers) {
+    public ReadProfile(Principals callers) {
         this.callers = callers;
     }
 

@@ -11,8 +11,8 @@ import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.KeptEntry;
 import dev.portero.application.audit.port.MarkedEntry;
 import dev.portero.application.audit.port.Position;
-import dev.portero.application.audit.port.Rebuffs;
 import dev.portero.application.audit.port.Rebuffs.Rebuff;
+import dev.portero.application.audit.port.Rebuffs;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.audit.port.TrailKey;
@@ -53,22 +53,22 @@ import dev.portero.application.port.Overloaded;
 import dev.portero.application.port.Sealer;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.principal.port.CacheInvalidation;
+import dev.portero.application.principal.port.CacheInvalidations;
+import dev.portero.application.principal.port.InvalidationPage;
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.PrincipalCache;
+import dev.portero.application.principal.port.PrincipalSource;
+import dev.portero.application.principal.port.Principals;
+import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.AccessTokens;
-import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.Clients;
 import dev.portero.application.session.port.KeySmith;
 import dev.portero.application.session.port.NewKey;
-import dev.portero.application.session.port.Presence;
-import dev.portero.application.session.port.PresenceCache;
-import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKey;
 import dev.portero.application.session.port.PublicKeys;
-import dev.portero.application.session.port.Recall;
-import dev.portero.application.session.port.RecallPage;
-import dev.portero.application.session.port.Recalls;
 import dev.portero.application.session.port.Sessions;
-import dev.portero.application.session.port.Sighting;
 import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.session.port.SigningKeys;
@@ -116,25 +116,25 @@ import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.limit.VisitsContract;
+import dev.portero.application.testkit.principal.CacheInvalidationsContract;
+import dev.portero.application.testkit.principal.PrincipalCacheContract;
+import dev.portero.application.testkit.principal.PrincipalSourceContract;
+import dev.portero.application.testkit.principal.PrincipalsContract;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.role.RolesContract;
 import dev.portero.application.testkit.session.AccessTokensContract;
-import dev.portero.application.testkit.session.CallersContract;
 import dev.portero.application.testkit.session.ClientsContract;
 import dev.portero.application.testkit.session.KeySmithContract;
 import dev.portero.application.testkit.session.PlainKeySmith;
-import dev.portero.application.testkit.session.PresenceCacheContract;
-import dev.portero.application.testkit.session.PresencesContract;
 import dev.portero.application.testkit.session.PublicKeysContract;
-import dev.portero.application.testkit.session.RecallsContract;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.session.SessionsContract;
 import dev.portero.application.testkit.session.SignInCountsContract;
 import dev.portero.application.testkit.session.SigningKeysContract;
 import dev.portero.application.testkit.user.UserDirectoryContract;
 import dev.portero.application.testkit.user.UsersContract;
-import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserDirectory.Start;
+import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
 import dev.portero.application.user.port.Users;
@@ -148,12 +148,12 @@ import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.BuiltInRoles;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.Access;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.EndReason;
@@ -1487,7 +1487,7 @@ final class Liars {
     static final class AccessTokensThatForgiveALateComer extends AccessTokensContract implements AccessTokens {
 
         private final InMemoryPortero portero = new InMemoryPortero();
-        private final Map<String, Access> read = new HashMap<>();
+        private final Map<String, AccessTokenClaims> read = new HashMap<>();
 
         @Override
         public Issued issue(User user, Holding holding, Session session) {
@@ -1500,7 +1500,7 @@ final class Liars {
         }
 
         @Override
-        public Optional<Access> read(String token) {
+        public Optional<AccessTokenClaims> read(String token) {
             portero.accessTokens.read(token).ifPresent(access -> read.put(token, access));
             return Optional.ofNullable(read.get(token)); // a cache that never looks at the clock
         }
@@ -1533,7 +1533,7 @@ final class Liars {
         }
 
         @Override
-        public Optional<Access> read(String token) {
+        public Optional<AccessTokenClaims> read(String token) {
             return portero.accessTokens.read(token);
         }
 
@@ -1971,17 +1971,17 @@ final class Liars {
         }
     }
 
-    static final class CacheThatKeepsTheFirst extends PresenceCacheContract implements PresenceCache {
+    static final class CacheThatKeepsTheFirst extends PrincipalCacheContract implements PrincipalCache {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Optional<Sighting> find(UserId user) {
+        public Optional<VersionedPrincipal> find(UserId user) {
             return portero.presenceCache.find(user);
         }
 
         @Override
-        public void put(Sighting sighting) {
+        public void put(VersionedPrincipal sighting) {
             if (find(sighting.presence().user().id()).isEmpty()) {
                 portero.presenceCache.put(sighting);
             }
@@ -2003,7 +2003,7 @@ final class Liars {
         }
 
         @Override
-        protected PresenceCache cache() {
+        protected PrincipalCache cache() {
             return this;
         }
 
@@ -2014,22 +2014,22 @@ final class Liars {
 
         @Override
         protected void passALifetime() {
-            portero.clock.advance(PresenceCache.LIFETIME);
+            portero.clock.advance(PrincipalCache.LIFETIME);
         }
     }
 
-    static final class CacheThatCountsFromWhenItIsTold extends PresenceCacheContract implements PresenceCache {
+    static final class CacheThatCountsFromWhenItIsTold extends PrincipalCacheContract implements PrincipalCache {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Optional<Sighting> find(UserId user) {
+        public Optional<VersionedPrincipal> find(UserId user) {
             return portero.presenceCache.find(user);
         }
 
         @Override
-        public void put(Sighting sighting) {
-            portero.presenceCache.put(new Sighting(sighting.presence(), sighting.lineage(), sighting.horizon(), now()));
+        public void put(VersionedPrincipal sighting) {
+            portero.presenceCache.put(new VersionedPrincipal(sighting.presence(), sighting.lineage(), sighting.horizon(), now()));
         }
 
         @Override
@@ -2048,7 +2048,7 @@ final class Liars {
         }
 
         @Override
-        protected PresenceCache cache() {
+        protected PrincipalCache cache() {
             return this;
         }
 
@@ -2059,20 +2059,20 @@ final class Liars {
 
         @Override
         protected void passALifetime() {
-            portero.clock.advance(PresenceCache.LIFETIME);
+            portero.clock.advance(PrincipalCache.LIFETIME);
         }
     }
 
-    static final class RecallsThatOutliveTheirUnit extends RecallsContract {
+    static final class RecallsThatOutliveTheirUnit extends CacheInvalidationsContract {
 
         private final InMemoryPortero elsewhere = new InMemoryPortero();
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        protected Recalls recalls() {
-            return new Recalls() {
+        protected CacheInvalidations recalls() {
+            return new CacheInvalidations() {
                 @Override
-                public void add(UserId user, Consumer<Recall> whenKept) {
+                public void add(UserId user, Consumer<CacheInvalidation> whenKept) {
                     elsewhere.unitOfWork.run(() -> {
                         elsewhere.recalls.add(user, whenKept);
                         return user;
@@ -2080,7 +2080,7 @@ final class Liars {
                 }
 
                 @Override
-                public RecallPage since(long mark) {
+                public InvalidationPage since(long mark) {
                     return elsewhere.recalls.since(mark);
                 }
 
@@ -2097,7 +2097,7 @@ final class Liars {
         }
 
         @Override
-        protected Presences presences() {
+        protected PrincipalSource presences() {
             return portero.presences;
         }
 
@@ -2112,17 +2112,17 @@ final class Liars {
         }
     }
 
-    static final class PresencesThatKnowNoEnd extends PresencesContract implements Presences {
+    static final class PresencesThatKnowNoEnd extends PrincipalSourceContract implements PrincipalSource {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Optional<Sighting> sight(UserId user, Instant now) {
+        public Optional<VersionedPrincipal> sight(UserId user, Instant now) {
             return portero.presences.sight(user, Instant.EPOCH);
         }
 
         @Override
-        protected Presences presences() {
+        protected PrincipalSource presences() {
             return this;
         }
 
@@ -2147,22 +2147,22 @@ final class Liars {
         }
     }
 
-    static final class CallersThatLetTheSuspendedIn extends CallersContract implements Callers {
+    static final class CallersThatLetTheSuspendedIn extends PrincipalsContract implements Principals {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Optional<Presence> admitted(UserId user, SessionId session) {
+        public Optional<Principal> admitted(UserId user, SessionId session) {
             return find(user).filter(presence -> presence.sessions().containsKey(session));
         }
 
         @Override
-        public Optional<Presence> find(UserId user) {
+        public Optional<Principal> find(UserId user) {
             return portero.callers.find(user);
         }
 
         @Override
-        protected Callers callers() {
+        protected Principals callers() {
             return this;
         }
 

@@ -11,8 +11,8 @@ import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.Refused;
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.Access;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientEvent;
 import dev.portero.domain.session.ClientId;
@@ -275,6 +275,6 @@ final class ClientsTest {
 
     private Set<Permission> scopeOf(IssueClientToken.Outcome outcome) {
         String token = ((IssueClientToken.Outcome.Issued) outcome).access().value();
-        return ((Access.OfClient) portero.accessTokens.read(token).orElseThrow()).scope();
+        return ((AccessTokenClaims.OfClient) portero.accessTokens.read(token).orElseThrow()).scope();
     }
 }

@@ -8,10 +8,10 @@ import dev.portero.application.session.IntrospectToken.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.session.ClientFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.Access;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.Refreshing;
 import dev.portero.domain.session.Session;
@@ -59,10 +59,10 @@ final class IntrospectTokenTest {
         String token = portero.accessTokens
                 .issue(billing.id(), Set.of(Permission.USERS_READ, Permission.AUDIT_READ))
                 .value();
-        Access access = portero.accessTokens.read(token).orElseThrow();
+        AccessTokenClaims access = portero.accessTokens.read(token).orElseThrow();
 
         assertThat(introspect.handle(token))
-                .isEqualTo(new Outcome.OfClient(billing, Set.of(Permission.USERS_READ), (Access.OfClient) access));
+                .isEqualTo(new Outcome.OfClient(billing, Set.of(Permission.USERS_READ), (AccessTokenClaims.OfClient) access));
 
         portero.clients.save(billing.revoke());
         assertThat(introspect.handle(token)).isEqualTo(new Outcome.Inactive());

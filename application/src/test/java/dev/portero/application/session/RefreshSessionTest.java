@@ -7,8 +7,8 @@ import dev.portero.application.session.RefreshSession.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.Access;
 import dev.portero.domain.session.Door;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
@@ -45,7 +45,7 @@ final class RefreshSessionTest {
         assertThat(portero.accessTokens.read(pass.access().value()))
                 .get()
                 .isInstanceOfSatisfying(
-                        Access.OfPerson.class,
+                        AccessTokenClaims.OfPerson.class,
                         access -> assertThat(access.session())
                                 .isEqualTo(world.session().id()));
         assertThat(portero.events.events()).isEmpty();

@@ -19,8 +19,8 @@ import dev.portero.domain.audit.Refused;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.Access;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionEvent;
@@ -64,7 +64,7 @@ final class SignInTest {
     void opensASessionForWhoeverProvesWhoTheyAre() {
         Outcome.SignedIn done = (Outcome.SignedIn) signIn("alice", "S3gura123");
 
-        Access.OfPerson access = (Access.OfPerson)
+        AccessTokenClaims.OfPerson access = (AccessTokenClaims.OfPerson)
                 portero.accessTokens.read(done.pass().access().value()).orElseThrow();
         Session session = portero.sessions.find(access.session()).orElseThrow();
         assertThat(access.user()).isEqualTo(alice.id());

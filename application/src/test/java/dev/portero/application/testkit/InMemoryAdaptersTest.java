@@ -34,15 +34,15 @@ import dev.portero.application.port.Leases;
 import dev.portero.application.port.Sealer;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.principal.port.CacheInvalidations;
+import dev.portero.application.principal.port.PrincipalCache;
+import dev.portero.application.principal.port.PrincipalSource;
+import dev.portero.application.principal.port.Principals;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.AccessTokens;
-import dev.portero.application.session.port.Callers;
 import dev.portero.application.session.port.Clients;
 import dev.portero.application.session.port.KeySmith;
-import dev.portero.application.session.port.PresenceCache;
-import dev.portero.application.session.port.Presences;
 import dev.portero.application.session.port.PublicKeys;
-import dev.portero.application.session.port.Recalls;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.session.port.SigningKeys;
@@ -97,10 +97,13 @@ import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.idempotency.AnswersContract;
 import dev.portero.application.testkit.limit.InMemoryVisits;
 import dev.portero.application.testkit.limit.VisitsContract;
+import dev.portero.application.testkit.principal.CacheInvalidationsContract;
+import dev.portero.application.testkit.principal.PrincipalCacheContract;
+import dev.portero.application.testkit.principal.PrincipalSourceContract;
+import dev.portero.application.testkit.principal.PrincipalsContract;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.role.RolesContract;
 import dev.portero.application.testkit.session.AccessTokensContract;
-import dev.portero.application.testkit.session.CallersContract;
 import dev.portero.application.testkit.session.ClientsContract;
 import dev.portero.application.testkit.session.InMemoryAccessTokens;
 import dev.portero.application.testkit.session.InMemoryPublicKeys;
@@ -108,10 +111,7 @@ import dev.portero.application.testkit.session.InMemorySignInCounts;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
 import dev.portero.application.testkit.session.KeySmithContract;
 import dev.portero.application.testkit.session.PlainKeySmith;
-import dev.portero.application.testkit.session.PresenceCacheContract;
-import dev.portero.application.testkit.session.PresencesContract;
 import dev.portero.application.testkit.session.PublicKeysContract;
-import dev.portero.application.testkit.session.RecallsContract;
 import dev.portero.application.testkit.session.SessionsContract;
 import dev.portero.application.testkit.session.SignInCountsContract;
 import dev.portero.application.testkit.session.SigningKeysContract;
@@ -991,12 +991,12 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryCallersTest extends CallersContract {
+    final class InMemoryCallersTest extends PrincipalsContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        protected Callers callers() {
+        protected Principals callers() {
             return portero.callers;
         }
 
@@ -1007,12 +1007,12 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryPresenceCacheTest extends PresenceCacheContract {
+    final class InMemoryPresenceCacheTest extends PrincipalCacheContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        protected PresenceCache cache() {
+        protected PrincipalCache cache() {
             return portero.presenceCache;
         }
 
@@ -1023,22 +1023,22 @@ final class InMemoryAdaptersTest {
 
         @Override
         protected void passALifetime() {
-            portero.clock.advance(PresenceCache.LIFETIME);
+            portero.clock.advance(PrincipalCache.LIFETIME);
         }
     }
 
     @Nested
-    final class InMemoryRecallsTest extends RecallsContract {
+    final class InMemoryRecallsTest extends CacheInvalidationsContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        protected Recalls recalls() {
+        protected CacheInvalidations recalls() {
             return portero.recalls;
         }
 
         @Override
-        protected Presences presences() {
+        protected PrincipalSource presences() {
             return portero.presences;
         }
 
@@ -1054,12 +1054,12 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryPresencesTest extends PresencesContract {
+    final class InMemoryPresencesTest extends PrincipalSourceContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        protected Presences presences() {
+        protected PrincipalSource presences() {
             return portero.presences;
         }
 

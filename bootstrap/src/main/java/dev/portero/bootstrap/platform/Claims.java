@@ -1,10 +1,10 @@
 package dev.portero.bootstrap.platform;
 
 import dev.portero.application.port.Ids;
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
@@ -107,7 +107,7 @@ final class Claims {
                 || !areInOrder(issued, from, until, now)) {
             return Optional.empty();
         }
-        Access.Stamp stamp = new Access.Stamp(
+        AccessTokenClaims.Stamp stamp = new AccessTokenClaims.Stamp(
                 claims.get("jti") instanceof String id ? id : "",
                 settings.issuer(),
                 settings.audience(),
@@ -123,7 +123,7 @@ final class Claims {
     }
 
     /// A token is of a person or of a program. One that could be both is neither.
-    private static Optional<Access> access(Map<String, Object> claims, Access.Stamp stamp) {
+    private static Optional<AccessTokenClaims> access(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
         boolean ofClient = claims.containsKey("client_id");
         boolean ofPerson = PERSONAL.stream().anyMatch(claims::containsKey);
         if (ofClient == ofPerson) {
@@ -132,14 +132,14 @@ final class Claims {
         return ofClient ? program(claims, stamp) : person(claims, stamp);
     }
 
-    private static Optional<Access> person(Map<String, Object> claims, Access.Stamp stamp) {
+    private static Optional<AccessTokenClaims> person(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
         return uuid(claims.get("sub"))
                 .flatMap(user -> uuid(claims.get("sid"))
-                        .map(session -> new Access.OfPerson(new UserId(user), new SessionId(session), stamp)));
+                        .map(session -> new AccessTokenClaims.OfPerson(new UserId(user), new SessionId(session), stamp)));
     }
 
     /// A name in its scope that nobody knows permits nothing.
-    private static Optional<Access> program(Map<String, Object> claims, Access.Stamp stamp) {
+    private static Optional<AccessTokenClaims> program(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
         if (!(claims.get("scope") instanceof String scope)
                 || !(claims.get("client_id") instanceof String client)
                 || !client.equals(claims.get("sub"))) {
@@ -149,7 +149,7 @@ final class Claims {
                 .map(Permission::named)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet());
-        return uuid(client).map(id -> new Access.OfClient(new ClientId(id), permissions, stamp));
+        return uuid(client).map(id -> new AccessTokenClaims.OfClient(new ClientId(id), permissions, stamp));
     }
 
     /// Before any of them is made an instant, which the largest numbers are not.

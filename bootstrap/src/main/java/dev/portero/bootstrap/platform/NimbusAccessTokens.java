@@ -2,9 +2,9 @@ package dev.portero.bootstrap.platform;
 
 import com.nimbusds.jose.Payload;
 import dev.portero.application.session.port.AccessTokens;
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
@@ -56,7 +56,7 @@ final class NimbusAccessTokens implements AccessTokens {
     }
 
     @Override
-    public Optional<Access> read(String token) {
+    public Optional<AccessTokenClaims> read(String token) {
         if (token.length() > CompactToken.MOST_CHARACTERS) {
             return Optional.empty();
         }

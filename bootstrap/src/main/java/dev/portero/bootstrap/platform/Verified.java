@@ -1,10 +1,10 @@
 package dev.portero.bootstrap.platform;
 
-import dev.portero.domain.session.Access;
+import dev.portero.domain.principal.AccessTokenClaims;
 import java.time.Instant;
 
 /// A token that was found to be ours, and the time in which it may be shown, both ends with some leeway.
-record Verified(Access access, Instant from, Instant until) {
+record Verified(AccessTokenClaims access, Instant from, Instant until) {
 
     boolean isValidAt(Instant now) {
         return !now.isBefore(from) && now.isBefore(until);

@@ -80,14 +80,14 @@ final class BehindPgBouncerIT {
                 assertThat(replicas.other().get("/v1/users/me", authorization).body())
                         .contains("Somebody Else");
             }
-            String[] alice = CallersIT.aliceIsIn(replicas);
+            String[] alice = PrincipalsIT.aliceIsIn(replicas);
 
             replicas.change(Step.SUSPEND, "alice");
 
-            CallersIT.tell(
+            PrincipalsIT.tell(
                     direct ? "behind PgBouncer, and past it" : "behind PgBouncer",
-                    CallersIT.awaitStatus(replicas.one(), 401, alice),
-                    CallersIT.awaitStatus(replicas.other(), 401, alice));
+                    PrincipalsIT.awaitStatus(replicas.one(), 401, alice),
+                    PrincipalsIT.awaitStatus(replicas.other(), 401, alice));
         }
     }
 }

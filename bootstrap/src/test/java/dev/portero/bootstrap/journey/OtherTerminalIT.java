@@ -56,7 +56,7 @@ final class OtherTerminalIT {
         assertThat(said(0, "users", "find", "ALIC")).contains("alice     a@b.cl  active  user", "1 of 1");
         assertThat(launched("users", "suspend", "A@B.cl", "--reason", "left"))
                 .contains("alice <a@b.cl> is suspended now.");
-        CallersIT.awaitStatus(client, 401, alice);
+        PrincipalsIT.awaitStatus(client, 401, alice);
 
         assertThat(said(0, "users", "reactivate", "alice")).contains("alice <a@b.cl> is active now.");
         assertThat(client.get("/v1/users/me", client.authorization("alice")).statusCode())
@@ -86,7 +86,7 @@ final class OtherTerminalIT {
 
         assertThat(said(0, "seed-admin", "--email", "ANA@b.cl", "--password", "An0ther123", "--username", "anna"))
                 .contains("anna <ana@b.cl> is an admin now. They are signed out everywhere.");
-        CallersIT.awaitStatus(client, 401, ana);
+        PrincipalsIT.awaitStatus(client, 401, ana);
         assertThat(client.post("/v1/auth/login", login.formatted("ana@b.cl", "S3gura123"))
                         .statusCode())
                 .isEqualTo(401);
@@ -110,7 +110,7 @@ final class OtherTerminalIT {
                 .contains("{\"items\":[{\"id\":\"" + first + "\",\"algorithm\":\"ES256\",\"state\":\"retired\"");
         assertThat(said(0, "keys", "reencrypt")).contains("Keys sealed anew: 0 of 2.");
         assertThat(said(0, "keys", "retire", first)).contains("The key " + first + " is withdrawn");
-        CallersIT.awaitStatus(client, 401, kate);
+        PrincipalsIT.awaitStatus(client, 401, kate);
         assertThat(client.get("/v1/users/me", client.authorization("kate")).statusCode())
                 .isEqualTo(200);
         assertThat(said(1, Map.of("KEY_ENCRYPTION_SECRET", "another"), "keys", "rotate"))

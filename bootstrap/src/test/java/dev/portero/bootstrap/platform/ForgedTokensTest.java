@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.util.Base64URL;
 import dev.portero.application.session.port.PublicKey;
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.Access;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -284,8 +284,8 @@ final class ForgedTokensTest {
     void theProgramsTokenFromWhichOthersAreMadeIsRead() {
         assertThat(workshop.tokens.read(workshop.signed(header("ES256"), program())))
                 .get()
-                .isInstanceOf(Access.OfClient.class);
-        assertThat(workshop.tokens.read(good)).get().isInstanceOf(Access.OfPerson.class);
+                .isInstanceOf(AccessTokenClaims.OfClient.class);
+        assertThat(workshop.tokens.read(good)).get().isInstanceOf(AccessTokenClaims.OfPerson.class);
     }
 
     /// A name that is a person's and a program's at once would be whichever is looked at first.
@@ -337,7 +337,7 @@ final class ForgedTokensTest {
 
         assertThat(workshop.tokens.read(token))
                 .get()
-                .extracting(access -> ((Access.OfClient) access).scope())
+                .extracting(access -> ((AccessTokenClaims.OfClient) access).scope())
                 .isEqualTo(Set.of(Permission.USERS_READ));
     }
 

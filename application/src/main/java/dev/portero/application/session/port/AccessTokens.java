@@ -1,8 +1,8 @@
 package dev.portero.application.session.port;
 
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
@@ -45,5 +45,5 @@ public interface AccessTokens {
     /// What the token says; empty for everything that is not a token of ours, unchanged, and valid now. Takes any text.
     ///
     /// @throws dev.portero.application.port.Unavailable when it cannot be told, since the keys cannot be read
-    Optional<Access> read(String token);
+    Optional<AccessTokenClaims> read(String token);
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
@@ -45,7 +45,7 @@ public abstract class AccessTokensContract {
 
         assertThat(accessTokens().read(token))
                 .hasValueSatisfying(access ->
-                        assertThat(access).isEqualTo(new Access.OfPerson(ALICE.id(), SESSION.id(), access.stamp())));
+                        assertThat(access).isEqualTo(new AccessTokenClaims.OfPerson(ALICE.id(), SESSION.id(), access.stamp())));
         assertThat(accessTokens().read(token)).isEqualTo(accessTokens().read(token));
     }
 
@@ -55,7 +55,7 @@ public abstract class AccessTokensContract {
 
         assertThat(accessTokens().read(token))
                 .hasValueSatisfying(
-                        access -> assertThat(access).isEqualTo(new Access.OfClient(CLIENT, SCOPE, access.stamp())));
+                        access -> assertThat(access).isEqualTo(new AccessTokenClaims.OfClient(CLIENT, SCOPE, access.stamp())));
     }
 
     @Test
@@ -70,7 +70,7 @@ public abstract class AccessTokensContract {
 
         assertThat(accessTokens().read(token))
                 .hasValueSatisfying(
-                        access -> assertThat(access).isEqualTo(new Access.OfClient(CLIENT, Set.of(), access.stamp())));
+                        access -> assertThat(access).isEqualTo(new AccessTokenClaims.OfClient(CLIENT, Set.of(), access.stamp())));
     }
 
     @Test
@@ -79,8 +79,8 @@ public abstract class AccessTokensContract {
         String person = issued().value();
         String program = accessTokens().issue(namesake, SCOPE).value();
 
-        assertThat(accessTokens().read(person)).get().isInstanceOf(Access.OfPerson.class);
-        assertThat(accessTokens().read(program)).get().isInstanceOf(Access.OfClient.class);
+        assertThat(accessTokens().read(person)).get().isInstanceOf(AccessTokenClaims.OfPerson.class);
+        assertThat(accessTokens().read(program)).get().isInstanceOf(AccessTokenClaims.OfClient.class);
     }
 
     @Test
@@ -95,8 +95,8 @@ public abstract class AccessTokensContract {
 
     @Test
     final void saysOfAProgramsTokenWhatItSaysOfAPersons() {
-        Access person = accessTokens().read(issued().value()).orElseThrow();
-        Access program = accessTokens().read(issuedToAProgram().value()).orElseThrow();
+        AccessTokenClaims person = accessTokens().read(issued().value()).orElseThrow();
+        AccessTokenClaims program = accessTokens().read(issuedToAProgram().value()).orElseThrow();
 
         assertThat(program.stamp())
                 .usingRecursiveComparison()
@@ -141,10 +141,10 @@ public abstract class AccessTokensContract {
     @Test
     final void tellsTheTruthAboutTheLifetime() {
         AccessTokens.Issued first = issued();
-        Access before = accessTokens().read(first.value()).orElseThrow();
+        AccessTokenClaims before = accessTokens().read(first.value()).orElseThrow();
         pass(first.lifetime());
 
-        Access after = accessTokens().read(issued().value()).orElseThrow();
+        AccessTokenClaims after = accessTokens().read(issued().value()).orElseThrow();
 
         assertThat(Duration.between(before.stamp().expiresAt(), after.stamp().expiresAt()))
                 .isEqualTo(first.lifetime());
@@ -158,7 +158,7 @@ public abstract class AccessTokensContract {
         Session ending = SessionFixtures.endingAt(now.plusSeconds(40), ALICE.id());
         AccessTokens.Issued issued = accessTokens().issue(ALICE, HOLDING, ending);
 
-        Access access = accessTokens().read(issued.value()).orElseThrow();
+        AccessTokenClaims access = accessTokens().read(issued.value()).orElseThrow();
         assertThat(issued.lifetime()).isEqualTo(Duration.ofSeconds(40));
         assertThat(access.stamp().expiresAt()).isEqualTo(ending.until());
         pass(Duration.ofSeconds(39));

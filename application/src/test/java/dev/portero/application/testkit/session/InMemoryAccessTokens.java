@@ -1,9 +1,9 @@
 package dev.portero.application.testkit.session;
 
 import dev.portero.application.session.port.AccessTokens;
+import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.Access;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
@@ -21,7 +21,7 @@ public final class InMemoryAccessTokens implements AccessTokens {
 
     private static final Duration LIFETIME = Duration.ofMinutes(15);
 
-    private final Map<String, Access> issued = new ConcurrentHashMap<>();
+    private final Map<String, AccessTokenClaims> issued = new ConcurrentHashMap<>();
     private final AtomicLong given = new AtomicLong();
     private final Clock clock;
 
@@ -33,8 +33,8 @@ public final class InMemoryAccessTokens implements AccessTokens {
     public Issued issue(User user, Holding holding, Session session) {
         long number = given.incrementAndGet();
         String token = "access-token." + number + "." + user.id();
-        Access.Stamp stamp = stamp(number, session.until());
-        issued.put(token, new Access.OfPerson(user.id(), session.id(), stamp));
+        AccessTokenClaims.Stamp stamp = stamp(number, session.until());
+        issued.put(token, new AccessTokenClaims.OfPerson(user.id(), session.id(), stamp));
         return new Issued(token, Duration.between(stamp.issuedAt(), stamp.expiresAt()), holding.permissions());
     }
 
@@ -42,18 +42,18 @@ public final class InMemoryAccessTokens implements AccessTokens {
     public Issued issue(ClientId client, Set<Permission> scope) {
         long number = given.incrementAndGet();
         String token = "access-token." + number + "." + client;
-        issued.put(token, new Access.OfClient(client, scope, stamp(number, Instant.MAX)));
+        issued.put(token, new AccessTokenClaims.OfClient(client, scope, stamp(number, Instant.MAX)));
         return new Issued(token, LIFETIME, scope);
     }
 
-    private Access.Stamp stamp(long number, Instant latest) {
+    private AccessTokenClaims.Stamp stamp(long number, Instant latest) {
         Instant now = clock.instant();
         Instant end = latest.isBefore(now.plus(LIFETIME)) ? latest : now.plus(LIFETIME);
-        return new Access.Stamp("token-" + number, "users-service", "users-service", now, now, end);
+        return new AccessTokenClaims.Stamp("token-" + number, "users-service", "users-service", now, now, end);
     }
 
     @Override
-    public Optional<Access> read(String token) {
+    public Optional<AccessTokenClaims> read(String token) {
         return Optional.ofNullable(issued.get(token))
                 .filter(access -> clock.instant().isBefore(access.stamp().expiresAt()));
     }

@@ -1,0 +1,134 @@
+package dev.portero.persistence.principal;
+
+import dev.portero.application.principal.port.CacheInvalidation;
+import dev.portero.application.principal.port.CacheInvalidations;
+import dev.portero.application.principal.port.InvalidationPage;
+import dev.portero.domain.user.UserId;
+import dev.portero.persistence.Announcer;
+import dev.portero.persistence.Connections;
+import dev.portero.persistence.Sql;
+import dev.portero.persistence.Transaction;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// Recalls in PostgreSQL. A unit of work is numbered as its transaction is.
+@Singleton
+final class JdbcCacheInvalidations implements CacheInvalidations {
+
+    static final String CHANNEL = "portero_recalls";
+
+    private static final int PAGE = 1_000;
+
+    /// What was taken out lives on as one row, number 0, that recalls everybody as far as it reached. It never reaches
+    /// beyond what is over: in a database that was restored from a dump, transactions are numbered anew.
+    private static final String FORGET = """
+            WITH gone AS (
+                DELETE FROM recalls WHERE id IN (
+                    SELECT id FROM recalls WHERE recalled_at < ? ORDER BY recalled_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                RETURNING horizon
+            ), kept AS (
+                INSERT INTO recalls AS floor (id, user_id, horizon, recalled_at) OVERRIDING SYSTEM VALUE
+                SELECT 0, ?, max(horizon), 'infinity'::timestamptz FROM gone HAVING count(*) > 0
+                ON CONFLICT (id) DO UPDATE SET horizon = greatest(floor.horizon, excluded.horizon)
+            )
+            SELECT count(*) AS gone FROM gone
+            """;
+
+    private final Sql sql;
+    private final InvalidationListener line;
+    private final Announcer announcer;
+
+    JdbcCacheInvalidations(Sql sql, InvalidationListener line, Connections connections) {
+        this.sql = sql;
+        this.line = line;
+        this.announcer = new Announcer(connections, CHANNEL);
+    }
+
+    @Override
+    public void add(UserId user, Consumer<CacheInvalidation> whenKept) {
+        Transaction transaction =
+                Transaction.current().orElseThrow(() -> new IllegalStateException("recalls belong to a unit of work"));
+        CacheInvalidation recall = sql.first("""
+                        INSERT INTO recalls (user_id, horizon) VALUES (?, pg_current_xact_id()::text::bigint)
+                        RETURNING user_id, horizon
+                        """, JdbcCacheInvalidations::read, user.value()).orElseThrow();
+        transaction.afterCommit(() -> whenKept.accept(recall));
+        transaction.afterCommit(announcer::ring);
+    }
+
+    @Override
+    public InvalidationPage since(long mark) {
+        return line.ask(connection -> since(mark, connection));
+    }
+
+    @Override
+    public void await(Duration atMost) {
+        line.await(atMost);
+    }
+
+    @Override
+    public int forget(Instant before, int limit) {
+        int gone = sql.first(FORGET, row -> row.getInt("gone"), before, limit, CacheInvalidation.EVERYBODY.value())
+                .orElseThrow();
+        sql.update("""
+                UPDATE recalls SET horizon = pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1
+                 WHERE id = 0 AND horizon >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                """);
+        return gone;
+    }
+
+    @PreDestroy
+    void close() {
+        announcer.close();
+    }
+
+    /// The next mark is taken before anything is read: whatever is kept later than that comes again.
+    private static InvalidationPage since(long mark, Connection connection) throws SQLException {
+        try (PreparedStatement now = connection.prepareStatement("""
+                        SELECT portero_lineage() AS lineage, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS mark
+                        """);
+                ResultSet row = now.executeQuery()) {
+            row.next();
+            return new InvalidationPage(row.getString("lineage"), row.getLong("mark"), recalls(mark, connection));
+        }
+    }
+
+    private static List<CacheInvalidation> recalls(long mark, Connection connection) throws SQLException {
+        List<CacheInvalidation> recalls = new ArrayList<>();
+        try (PreparedStatement page = connection.prepareStatement("""
+                SELECT id, user_id, horizon FROM recalls WHERE (horizon, id) > (?, ?) ORDER BY horizon, id LIMIT ?
+                """)) {
+            long horizon = mark;
+            long id = 0;
+            int before;
+            do {
+                before = recalls.size();
+                page.setLong(1, horizon);
+                page.setLong(2, id);
+                page.setInt(3, PAGE);
+                try (ResultSet rows = page.executeQuery()) {
+                    while (rows.next()) {
+                        recalls.add(read(rows));
+                        horizon = rows.getLong("horizon");
+                        id = rows.getLong("id");
+                    }
+                }
+            } while (recalls.size() - before == PAGE);
+        }
+        return recalls;
+    }
+
+    private static CacheInvalidation read(ResultSet row) throws SQLException {
+        return new CacheInvalidation(new UserId(row.getObject("user_id", UUID.class)), row.getLong("horizon"));
+    }
+}

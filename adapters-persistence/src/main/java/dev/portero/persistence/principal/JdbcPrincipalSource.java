@@ -1,0 +1,37 @@
+package dev.portero.persistence.principal;
+
+import dev.portero.application.principal.port.PrincipalSource;
+import dev.portero.application.principal.port.VersionedPrincipal;
+import dev.portero.domain.user.UserId;
+import dev.portero.persistence.Sql;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One statement over the tables of users, roles and sessions.
+@Singleton
+final class JdbcPrincipalSource implements PrincipalSource {
+
+    private final Sql sql;
+
+    JdbcPrincipalSource(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<VersionedPrincipal> sight(UserId user, Instant now) {
+        return sql.first("""
+                SELECT id, email, username, full_name, status, email_verified, locale, created_at, updated_at, version,
+                       ARRAY (SELECT role FROM role_assignments WHERE user_id = users.id) AS roles,
+                       ARRAY (SELECT DISTINCT unnest(permissions) FROM role_assignments JOIN roles ON name = role
+                               WHERE user_id = users.id) AS permissions,
+                       open.ids AS session_ids, open.ends AS session_ends,
+                       portero_lineage() AS lineage, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon
+                  FROM users, LATERAL (
+                       SELECT array_agg(sessions.id) AS ids, array_agg(least(idle_at, expires_at)) AS ends
+                         FROM sessions
+                        WHERE user_id = users.id AND ended_at IS NULL AND idle_at > ? AND expires_at > ?) AS open
+                 WHERE id = ?
+                """, row -> PrincipalRow.sighting(row, now), now, now, user.value());
+    }
+}

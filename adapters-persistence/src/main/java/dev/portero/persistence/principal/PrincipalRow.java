@@ -1,0 +1,82 @@
+package dev.portero.persistence.principal;
+
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.VersionedPrincipal;
+import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.Email;
+import dev.portero.domain.user.FullName;
+import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.Status;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import dev.portero.domain.user.Username;
+import dev.portero.persistence.PermissionNames;
+import dev.portero.persistence.Sql;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// A row of `users` with what other tables say of the same user.
+final class PrincipalRow {
+
+    private PrincipalRow() {}
+
+    static VersionedPrincipal sighting(ResultSet row, Instant at) throws SQLException {
+        return new VersionedPrincipal(
+                new Principal(user(row), holding(row), sessions(row)),
+                row.getString("lineage"),
+                row.getLong("horizon"),
+                at);
+    }
+
+    private static User user(ResultSet row) throws SQLException {
+        Profile profile = new Profile(
+                new Email(row.getString("email")),
+                new Username(row.getString("username")),
+                new FullName(row.getString("full_name")));
+        return new User(
+                new UserId(row.getObject("id", UUID.class)),
+                profile,
+                Status.valueOf(row.getString("status")),
+                row.getBoolean("email_verified"),
+                Locale.forLanguageTag(row.getString("locale")),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "updated_at"),
+                row.getLong("version"));
+    }
+
+    private static Holding holding(ResultSet row) throws SQLException {
+        return new Holding(roles(row), PermissionNames.read(row.getArray("permissions")));
+    }
+
+    private static Set<RoleName> roles(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("roles").getArray())
+                .map(RoleName::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Map<SessionId, Instant> sessions(ResultSet row) throws SQLException {
+        Array ids = row.getArray("session_ids");
+        if (ids == null) {
+            return Map.of(); // an aggregate of no rows
+        }
+        UUID[] names = (UUID[]) ids.getArray();
+        Timestamp[] ends = (Timestamp[]) row.getArray("session_ends").getArray();
+        Map<SessionId, Instant> sessions = new HashMap<>();
+        for (int number = 0; number < names.length; number++) {
+            sessions.put(new SessionId(names[number]), ends[number].toInstant());
+        }
+        return sessions;
+    }
+}

@@ -1,0 +1,220 @@
+package dev.portero.persistence.principal;
+
+import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.principal.port.PrincipalCache;
+import dev.portero.application.principal.port.VersionedPrincipal;
+import dev.portero.domain.user.UserId;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.core.util.SupplierUtil;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sightings in Redis, shared by all replicas, each authenticated under the secret of the service: write access to
+/// Redis
+/// gives no access to the service. While Redis is away or slow, every caller is looked up instead.
+@Singleton
+@Requires(property = "portero.redis.url")
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class RedisPrincipalCache implements PrincipalCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisPrincipalCache.class);
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofMillis(200);
+    private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
+
+    private final RedisClient client;
+    private final RedisURI address;
+    private final Duration lifetime;
+    private final Clock clock;
+    private final Supplier<AuthenticatedPrincipals> entries;
+    private final AtomicLong rejected = new AtomicLong();
+    private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
+    private final CircuitBreaker breaker = new CircuitBreaker(System::nanoTime);
+    private final AtomicBoolean connecting = new AtomicBoolean();
+    private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
+
+    @Inject
+    RedisPrincipalCache(@Value("${portero.redis.url}") String url, Clock clock, BeanProvider<KeyedDigests> digests) {
+        this(url, LIFETIME, clock, digests::get);
+    }
+
+    /// @param digests is asked at the first use: a command that has no secret never gets that far
+    RedisPrincipalCache(String url, Duration lifetime, Clock clock, Supplier<KeyedDigests> digests) {
+        this.entries = SupplierUtil.memoized(() -> new AuthenticatedPrincipals(digests.get()));
+        this.clock = clock;
+        this.address = RedisURI.create(url);
+        this.lifetime = lifetime;
+        this.client = RedisClient.create();
+        client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(1_000)
+                .timeoutOptions(TimeoutOptions.enabled(ANSWER)) // or whoever tries again would wait for ever
+                .socketOptions(SocketOptions.builder().connectTimeout(CONNECT).build())
+                .build());
+    }
+
+    @Override
+    public Optional<VersionedPrincipal> find(UserId user) {
+        RedisAsyncCommands<byte[], byte[]> redis = redis();
+        if (redis == null || !breaker.lets()) {
+            return Optional.empty();
+        }
+        try {
+            byte[] found = redis.get(entries.get().key(user))
+                    .toCompletableFuture()
+                    .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            breaker.close();
+            return Optional.ofNullable(found).flatMap(entry -> authentic(user, entry));
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            breaker.fail();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException | RuntimeException failure) {
+            failed(failure);
+            return Optional.empty();
+        }
+    }
+
+    /// Redis ends the lifetime of what this service wrote; what was put back lives as long as another wants.
+    private Optional<VersionedPrincipal> authentic(UserId user, byte[] entry) {
+        Optional<VersionedPrincipal> sighting = entries.get().read(user, entry);
+        if (sighting.isEmpty()) {
+            reject();
+        }
+        return sighting.filter(seen -> seen.left(lifetime, clock.instant()).isPositive());
+    }
+
+    private void reject() {
+        long all = rejected.incrementAndGet();
+        long due = nextWarning.get();
+        long now = System.nanoTime();
+        if (now - due >= 0 && nextWarning.compareAndSet(due, now + BETWEEN_WARNINGS)) {
+            LOG.warn(
+                    "Redis holds entries that this service did not write, or that were changed: {} found so far. They"
+                            + " are ignored and looked up in the database. See who else can write to Redis.",
+                    all);
+        }
+    }
+
+    @Override
+    public void put(VersionedPrincipal sighting) {
+        long left = sighting.left(lifetime, clock.instant()).toMillis();
+        tell(redis -> {
+            byte[] key = entries.get().key(sighting.presence().user().id());
+            return left > 0 ? redis.set(key, entries.get().write(sighting), SetArgs.Builder.px(left)) : redis.del(key);
+        });
+    }
+
+    @Override
+    public void drop(UserId user) {
+        tell(redis -> redis.del(entries.get().key(user)));
+    }
+
+    @Override
+    public long rejected() {
+        return rejected.get();
+    }
+
+    @Override
+    public State state() {
+        return breaker.state();
+    }
+
+    @PreDestroy
+    void close() {
+        client.shutdown(0, 1, TimeUnit.SECONDS);
+    }
+
+    /// Nobody waits for the answer.
+    private void tell(Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<?>> command) {
+        RedisAsyncCommands<byte[], byte[]> redis = redis();
+        if (redis == null || !breaker.lets()) {
+            return;
+        }
+        try {
+            CompletionStage<?> told = command.apply(redis).whenComplete((answer, failure) -> {
+                if (failure == null) {
+                    breaker.close();
+                } else {
+                    failed(failure);
+                }
+            });
+            LOG.trace("told: {}", told);
+        } catch (RuntimeException failure) {
+            failed(failure);
+        }
+    }
+
+    /// Nothing, as long as there is no connection; the first who asks has one made, and does not wait for it.
+    private @Nullable RedisAsyncCommands<byte[], byte[]> redis() {
+        StatefulRedisConnection<byte[], byte[]> made = connection;
+        if (made != null) {
+            return made.async();
+        }
+        if (connecting.compareAndSet(false, true)) {
+            if (breaker.lets()) {
+                connect();
+            } else {
+                connecting.set(false);
+            }
+        }
+        return null;
+    }
+
+    private void connect() {
+        CompletionStage<?> made = client.connectAsync(ByteArrayCodec.INSTANCE, address)
+                .whenComplete((fresh, failure) -> {
+                    if (failure == null) {
+                        connection = fresh; // from now on it connects again by itself
+                        breaker.close();
+                    } else {
+                        failed(failure);
+                        connecting.set(false);
+                    }
+                });
+        LOG.trace("connecting: {}", made);
+    }
+
+    private void failed(Throwable failure) {
+        boolean wasReached = breaker.state() == State.REACHED;
+        breaker.fail();
+        if (wasReached && breaker.state() == State.AWAY) {
+            LOG.warn("Redis is left in peace for a while: {}", reason(failure));
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        boolean wrapped = failure instanceof ExecutionException || failure instanceof CompletionException;
+        return String.valueOf(wrapped && cause != null ? cause : failure);
+    }
+}

@@ -1,0 +1,5 @@
+/// Principals in PostgreSQL, their cache in Redis, and cache invalidation by LISTEN and NOTIFY.
+@NullMarked
+package dev.portero.persistence.principal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.portero.persistence.principal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.VersionedPrincipal;
+import dev.portero.application.testkit.QuickDigests;
+import dev.portero.application.testkit.role.RoleFixtures;
+import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class AuthenticatedPrincipalsTest {
+
+    private static final int TAG_BYTES = 32;
+
+    private final AuthenticatedPrincipals entries = new AuthenticatedPrincipals(new QuickDigests());
+    private final VersionedPrincipal sighting = sighting(UserFixtures.alice());
+    private final UserId alice = sighting.presence().user().id();
+    private final byte[] entry = entries.write(sighting);
+
+    @Test
+    void readsWhatWasWritten() {
+        assertThat(entries.read(alice, entry)).contains(sighting);
+    }
+
+    @Test
+    void readsNoEntryInWhichASingleBitIsAnotherOne() {
+        for (int bit = 0; bit < entry.length * Byte.SIZE; bit++) {
+            byte[] flipped = entry.clone();
+            flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+
+            assertThat(entries.read(alice, flipped)).as("bit %d", bit).isEmpty();
+        }
+    }
+
+    @Test
+    void readsNoEntryThatIsShorterOrLonger() {
+        for (int length = 0; length < entry.length; length++) {
+            assertThat(entries.read(alice, Arrays.copyOf(entry, length)))
+                    .as("%d bytes", length)
+                    .isEmpty();
+        }
+        assertThat(entries.read(alice, Arrays.copyOf(entry, entry.length + 1))).isEmpty();
+    }
+
+    @Test
+    void readsNoEntryOfAnotherUser() {
+        UserId bob = UserFixtures.user("bob@example.org", "bob").id();
+
+        assertThat(entries.read(bob, entry)).isEmpty();
+    }
+
+    @Test
+    void readsNothingWithoutATagOrWithThatOfAnotherEntry() {
+        byte[] form = Arrays.copyOfRange(entry, TAG_BYTES, entry.length);
+        byte[] swapped = entries.write(sighting(UserFixtures.user("bob@example.org", "bob")));
+        System.arraycopy(form, 0, swapped, TAG_BYTES, Math.min(form.length, swapped.length - TAG_BYTES));
+
+        assertThat(entries.read(alice, form)).isEmpty();
+        assertThat(entries.read(alice, swapped)).isEmpty();
+        assertThat(entries.read(alice, new byte[entry.length])).isEmpty();
+    }
+
+    @Test
+    void readsNothingUnderAnotherSecretAndLooksForItElsewhere() {
+        AuthenticatedPrincipals others = new AuthenticatedPrincipals(new QuickDigests("another", ""));
+
+        assertThat(others.read(alice, entry)).isEmpty();
+        assertThat(others.key(alice)).isNotEqualTo(entries.key(alice));
+    }
+
+    @Test
+    void namesTheVersionOfTheFormInTheKey() {
+        assertThat(new String(entries.key(alice), StandardCharsets.US_ASCII))
+                .matches("portero:presence:" + PrincipalCodec.VERSION + ":[0-9a-f]{8}:" + alice);
+    }
+
+    private static VersionedPrincipal sighting(User user) {
+        Session session = SessionFixtures.session(user.id());
+        Principal presence = new Principal(user, RoleFixtures.holding("member"), Map.of(session.id(), session.until()));
+        return new VersionedPrincipal(presence, "x-1", 7, Instant.EPOCH);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.portero.persistence.principal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.principal.port.CacheInvalidation;
+import dev.portero.application.principal.port.CacheInvalidations;
+import dev.portero.application.principal.port.InvalidationPage;
+import dev.portero.application.principal.port.PrincipalSource;
+import dev.portero.application.principal.port.VersionedPrincipal;
+import dev.portero.application.testkit.TcpProxy;
+import dev.portero.application.testkit.principal.CacheInvalidationsContract;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.user.UserId;
+import dev.portero.persistence.testing.Postgres;
+import dev.portero.persistence.testing.Somebody;
+import io.micronaut.context.ApplicationContext;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("real")
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
+
+    /// By what was asked on it last; what the pool did with recalls is another's.
+    private static final String LINES = " FROM pg_stat_activity WHERE datname = current_database()"
+            + " AND query LIKE 'SELECT id, user_id, horizon FROM recalls%'";
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    @Override
+    protected CacheInvalidations recalls() {
+        return POSTGRES.bean(CacheInvalidations.class);
+    }
+
+    @Override
+    protected PrincipalSource presences() {
+        return POSTGRES.bean(PrincipalSource.class);
+    }
+
+    @Override
+    protected Users users() {
+        return POSTGRES.bean(Users.class);
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return POSTGRES.bean(UnitOfWork.class);
+    }
+
+    @Override
+    protected void awaitPeace() {
+        POSTGRES.awaitPeace();
+    }
+
+    /// The order of commits is not that of beginnings: whoever counts on from the highest number loses the first one.
+    @Test
+    void missesNothingThatIsKeptLaterThanWhatBeganAfterIt() throws Exception {
+        UserId early = anybody();
+        UserId late = anybody();
+        CountDownLatch added = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<UserId> slow = threads.submit(() -> unitOfWork().run(() -> {
+                recalls().add(early, recall -> {});
+                added.countDown();
+                await(mayEnd);
+                return early;
+            }));
+            added.await();
+            recall(late);
+            InvalidationPage page = recalls().since(InvalidationPage.BEGINNING);
+            assertThat(users(page)).contains(late).doesNotContain(early);
+
+            mayEnd.countDown();
+            slow.get();
+
+            assertThat(users(recalls().since(page.mark()))).contains(early);
+        }
+    }
+
+    /// What was read while a change was not kept yet has not seen it, though it was read after the change was made.
+    @Test
+    void isNotSeenInWhatIsReadBeforeTheUnitIsKept() throws Exception {
+        UserId user = Somebody.in(POSTGRES);
+        CacheInvalidation[] told = new CacheInvalidation[1];
+        CountDownLatch added = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<UserId> slow = threads.submit(() -> unitOfWork().run(() -> {
+                recalls().add(user, recall -> told[0] = recall);
+                added.countDown();
+                await(mayEnd);
+                return user;
+            }));
+            added.await();
+            VersionedPrincipal sighting = presences().sight(user, UserFixtures.BIRTH).orElseThrow();
+            mayEnd.countDown();
+            slow.get();
+
+            assertThat(told[0].isSeenIn(sighting)).isFalse();
+        }
+    }
+
+    @Test
+    void readsMoreThanAPageOfThem() {
+        long mark = recalls().since(InvalidationPage.BEGINNING).mark();
+        POSTGRES.execute("INSERT INTO recalls (user_id, horizon)"
+                + " SELECT gen_random_uuid(), pg_current_xact_id()::text::bigint FROM generate_series(1, 2500)");
+
+        assertThat(recalls().since(mark).recalls()).hasSizeGreaterThanOrEqualTo(2_500);
+    }
+
+    @Test
+    void wakesWhenAnotherProcessHasRecalledSomething() throws Exception {
+        try (ApplicationContext elsewhere = POSTGRES.start()) {
+            CacheInvalidations there = elsewhere.getBean(CacheInvalidations.class);
+            long mark = there.since(InvalidationPage.BEGINNING).mark(); // and listens from now on
+            UserId user = anybody();
+
+            recall(user);
+            there.await(Duration.ofSeconds(50)); // a wait that is not ended runs into the limit of this test
+
+            assertThat(users(there.since(mark))).contains(user);
+        }
+    }
+
+    @Test
+    void goesOnWhenItsConnectionIsEndedByTheServer() {
+        InvalidationPage page = recalls().since(InvalidationPage.BEGINNING);
+        POSTGRES.execute("SELECT pg_terminate_backend(pid)" + LINES);
+        UserId user = anybody();
+        recall(user);
+
+        InvalidationPage next = sinceWhenBack(page.mark());
+
+        assertThat(users(next)).contains(user);
+    }
+
+    @Test
+    void takesTheUsualWayWhereTheDirectOneIsBarred() {
+        try (TcpProxy proxy = new TcpProxy(URI.create(POSTGRES.url().substring("jdbc:".length())))) {
+            proxy.cut();
+            try (ApplicationContext barred = ApplicationContext.run(Map.of(
+                    "datasources.default.url", POSTGRES.url(), "portero.database.direct.url", "jdbc:" + proxy.url()))) {
+                UserId user = anybody();
+                recall(user);
+
+                assertThat(users(barred.getBean(CacheInvalidations.class).since(InvalidationPage.BEGINNING)))
+                        .contains(user);
+                assertThat(proxy.knocks()).isPositive();
+            }
+        }
+    }
+
+    private InvalidationPage sinceWhenBack(long mark) {
+        try {
+            return recalls().since(mark);
+        } catch (RuntimeException lost) {
+            return recalls().since(mark);
+        }
+    }
+
+    private void recall(UserId user) {
+        unitOfWork().run(() -> {
+            recalls().add(user, recall -> {});
+            return user;
+        });
+    }
+
+    private static List<UserId> users(InvalidationPage page) {
+        return page.recalls().stream().map(CacheInvalidation::user).toList();
+    }
+
+    private static UserId anybody() {
+        return new UserId(UUID.randomUUID());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+}

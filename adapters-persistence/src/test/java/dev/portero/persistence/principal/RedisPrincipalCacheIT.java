@@ -1,0 +1,205 @@
+package dev.portero.persistence.principal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.PrincipalCache.State;
+import dev.portero.application.principal.port.PrincipalCache;
+import dev.portero.application.principal.port.VersionedPrincipal;
+import dev.portero.application.testkit.QuickDigests;
+import dev.portero.application.testkit.TcpProxy;
+import dev.portero.application.testkit.principal.PrincipalCacheContract;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.Holding;
+import dev.portero.domain.user.UserId;
+import dev.portero.persistence.testing.Redis;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// The cache on a real Redis, over a wire that can be cut.
+@Tag("real")
+@Tag("real-only")
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class RedisPrincipalCacheIT extends PrincipalCacheContract {
+
+    private static final Duration LIFETIME = Duration.ofMillis(1_500);
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final AuthenticatedPrincipals ENTRIES = new AuthenticatedPrincipals(new QuickDigests());
+
+    @RegisterExtension
+    static final Redis REDIS = new Redis();
+
+    private TcpProxy proxy;
+    private RedisPrincipalCache cache;
+
+    @BeforeEach
+    void connect() {
+        proxy = new TcpProxy(URI.create(REDIS.url()));
+        cache = new RedisPrincipalCache(proxy.url(), LIFETIME, CLOCK, QuickDigests::new);
+        awaitConnection();
+    }
+
+    @AfterEach
+    void disconnect() {
+        cache.close();
+        proxy.close();
+    }
+
+    @Override
+    protected PrincipalCache cache() {
+        return cache;
+    }
+
+    /// What was told before is done before what is asked now: they take one way.
+    @Override
+    protected void settle() {
+        assertThat(cache.find(new UserId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Override
+    protected Instant now() {
+        return CLOCK.instant();
+    }
+
+    @Override
+    protected void passALifetime() {
+        LockSupport.parkNanos(LIFETIME.plusMillis(500).toNanos());
+    }
+
+    @Test
+    void sharesWithOthers() {
+        RedisPrincipalCache other = new RedisPrincipalCache(REDIS.url(), LIFETIME, CLOCK, QuickDigests::new);
+        try {
+            VersionedPrincipal sighting = sighting();
+            cache.put(sighting);
+            settle();
+            awaitUntil(() -> other.find(sighting.presence().user().id()).isPresent() || expired(sighting));
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
+    void rejectsAndCountsWhatItDidNotWrite() {
+        VersionedPrincipal sighting = sighting();
+        UserId user = sighting.presence().user().id();
+        byte[] good = ENTRIES.write(sighting);
+        try (RedisClient client = RedisClient.create(REDIS.url());
+                StatefulRedisConnection<byte[], byte[]> redis = client.connect(ByteArrayCodec.INSTANCE)) {
+            long before = cache.rejected();
+            for (byte[] bytes : new byte[][] {
+                {},
+                "nonsense".getBytes(StandardCharsets.US_ASCII),
+                PrincipalCodec.write(sighting),
+                new AuthenticatedPrincipals(new QuickDigests("the key of an attacker", "")).write(sighting),
+                ENTRIES.write(sighting()),
+                Arrays.copyOf(good, good.length - 1)
+            }) {
+                redis.sync().set(ENTRIES.key(user), bytes);
+
+                assertThat(cache.find(user)).isEmpty();
+                assertThat(cache.rejected()).isEqualTo(++before);
+            }
+            assertThat(cache.state()).isEqualTo(State.REACHED);
+        }
+    }
+
+    /// Without the lifetime that Redis would end.
+    @Test
+    void givesNothingOldThatIsPutBack() {
+        VersionedPrincipal old = sighting();
+        UserId user = old.presence().user().id();
+        byte[] entry = ENTRIES.write(old);
+        passALifetime();
+        try (RedisClient client = RedisClient.create(REDIS.url());
+                StatefulRedisConnection<byte[], byte[]> redis = client.connect(ByteArrayCodec.INSTANCE)) {
+            redis.sync().set(ENTRIES.key(user), entry);
+
+            assertThat(cache.find(user)).isEmpty();
+        }
+    }
+
+    @Test
+    void missesWhatAReplicaOfAnotherSecretKeepsAndRejectsNothing() {
+        RedisPrincipalCache other =
+                new RedisPrincipalCache(REDIS.url(), LIFETIME, CLOCK, () -> new QuickDigests("another", ""));
+        try {
+            VersionedPrincipal sighting = sighting();
+            UserId user = sighting.presence().user().id();
+            long before = cache.rejected();
+            cache.put(sighting);
+            settle();
+            awaitUntil(() -> {
+                other.put(sighting);
+                return other.find(user).isPresent();
+            });
+
+            assertThat(cache.find(user).stream()).allMatch(sighting::equals);
+            assertThat(cache.rejected()).isEqualTo(before);
+            assertThat(other.rejected()).isZero();
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
+    void doesWithoutItWhileItIsAwayAndTakesItBackByItself() {
+        proxy.cut();
+        awaitUntil(() -> !keepsSomebody() && cache.state() != State.REACHED);
+
+        proxy.pass();
+
+        awaitUntil(() -> keepsSomebody() && cache.state() == State.REACHED);
+    }
+
+    @Test
+    void holdsNobodyUpWhileItSaysNothing() {
+        proxy.swallowAnswers();
+
+        awaitUntil(() -> cache.find(new UserId(UUID.randomUUID())).isEmpty() && cache.state() != State.REACHED);
+    }
+
+    private boolean expired(VersionedPrincipal sighting) {
+        cache.put(new VersionedPrincipal(sighting.presence(), sighting.lineage(), sighting.horizon(), CLOCK.instant()));
+        return false;
+    }
+
+    private void awaitConnection() {
+        awaitUntil(this::keepsSomebody);
+    }
+
+    /// Somebody seen just now: what was seen when one began to wait may be past its lifetime.
+    private boolean keepsSomebody() {
+        VersionedPrincipal sighting = sighting();
+        cache.put(sighting);
+        return cache.find(sighting.presence().user().id()).isPresent();
+    }
+
+    private static VersionedPrincipal sighting() {
+        return new VersionedPrincipal(new Principal(UserFixtures.alice(), Holding.NOTHING, Map.of()), "x-1", 7, CLOCK.instant());
+    }
+
+    private static void awaitUntil(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) { // the limit is that of the test
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.portero.application.principal;
+
+import dev.portero.application.clock.port.RetentionClock;
+import dev.portero.application.principal.port.CacheInvalidations;
+import dev.portero.application.principal.port.PrincipalCache;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Recalls are forgotten when nothing that was seen before them can be remembered any more.
+public final class PurgeInvalidations {
+
+    private static final Duration RETENTION = PrincipalCache.LIFETIME.multipliedBy(2);
+    private static final int BATCH = 2_000;
+
+    private final CacheInvalidations recalls;
+    private final RetentionClock clock;
+
+    public PurgeInvalidations(CacheInvalidations recalls, RetentionClock clock) {
+        this.recalls = recalls;
+        this.clock = clock;
+    }
+
+    /// Forgets in batches until nothing is left to forget, and says how many it were.
+    public long handle() {
+        Instant before = clock.now().minus(RETENTION);
+        long forgotten = 0;
+        int batch;
+        do {
+            batch = recalls.forget(before, BATCH);
+            forgotten += batch;
+        } while (batch == BATCH);
+        return forgotten;
+    }
+}

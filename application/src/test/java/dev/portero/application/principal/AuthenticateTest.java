@@ -1,0 +1,249 @@
+package dev.portero.application.principal;
+
+import static dev.portero.application.testkit.user.UserFixtures.alice;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.port.Unavailable;
+import dev.portero.application.principal.Authenticate.Outcome;
+import dev.portero.application.session.NoteUses;
+import dev.portero.application.session.RecentUses;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.session.ClientFixtures;
+import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.Client;
+import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AuthenticateTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final RecentUses uses = new RecentUses(2);
+    private final NoteUses noteUses = new NoteUses(uses, portero.sessions, portero.clock);
+    private final Authenticate authenticate =
+            new Authenticate(portero.accessTokens, portero.callers, portero.clients, uses);
+    private final User alice = alice();
+    private final Session session = SessionFixtures.session(alice.id());
+
+    @BeforeEach
+    void aliceIsSignedIn() {
+        portero.users.insert(alice);
+        portero.sessions.open(session);
+    }
+
+    @Test
+    void knowsWhoeverHasAnOpenSession() {
+        assertThat(authenticate.handle(tokenFor(session))).isEqualTo(new Outcome.Known(alice.id(), session.id()));
+    }
+
+    @Test
+    void doesNotKnowATokenOfNobody() {
+        assertThat(authenticate.handle("nonsense")).isEqualTo(new Outcome.Unknown());
+        assertThat(authenticate.handle("")).isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void doesNotKnowATokenThatIsOver() {
+        String token = tokenFor(session);
+        portero.clock.advance(Duration.ofMinutes(15));
+
+        assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void doesNotKnowATokenOfNoSession() {
+        assertThat(authenticate.handle(tokenFor(SessionFixtures.session(alice.id()))))
+                .isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void doesNotKnowATokenForTheSessionOfSomebodyElse() {
+        Session others = SessionFixtures.session(new UserId(UUID.randomUUID()));
+        portero.sessions.open(others);
+
+        assertThat(authenticate.handle(tokenFor(others))).isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void doesNotKnowSomebodySuspendedFromThatMomentOn() {
+        String token = tokenFor(session);
+        User suspended = ((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user();
+        portero.users.save(suspended);
+
+        assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
+
+        User again = ((User.Changed) suspended.saved().reactivate(Reason.NONE, portero.clock.instant())).user();
+        portero.users.save(again);
+        assertThat(authenticate.handle(token)).isInstanceOf(Outcome.Known.class);
+    }
+
+    @Test
+    void doesNotKnowASessionThatIsOver() {
+        portero.clock.advance(Duration.ofDays(7));
+        Session prolonged = SessionFixtures.exchanged(session, session.refresh(), portero.clock.instant());
+        String token = tokenFor(prolonged); // which is kept nowhere
+
+        assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void doesNotKnowASessionThatWasEnded() {
+        String token = tokenFor(session);
+        portero.sessions.end(List.of(session.id()), EndReason.SIGNED_OUT, portero.clock.instant());
+
+        assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void knowsAProgramAndWhatItMayDo() {
+        Client billing = client(Permission.USERS_READ, Permission.TOKENS_INTROSPECT);
+
+        assertThat(authenticate.handle(tokenFor(billing, Permission.USERS_READ, Permission.TOKENS_INTROSPECT)))
+                .isEqualTo(new Outcome.KnownClient(billing.id(), billing.permissions()));
+        assertThat(authenticate.handle(tokenFor(billing, Permission.USERS_READ)))
+                .isEqualTo(new Outcome.KnownClient(billing.id(), Set.of(Permission.USERS_READ)));
+    }
+
+    @Test
+    void givesAProgramNoMoreThanItHasWhateverItsTokenSays() {
+        Client billing = client(Permission.USERS_READ);
+
+        assertThat(authenticate.handle(tokenFor(billing, Permission.USERS_READ, Permission.ROLES_ASSIGN)))
+                .isEqualTo(new Outcome.KnownClient(billing.id(), Set.of(Permission.USERS_READ)));
+    }
+
+    @Test
+    void doesNotKnowAProgramFromTheMomentThatItIsRevoked() {
+        Client billing = client(Permission.USERS_READ);
+        String token = tokenFor(billing, Permission.USERS_READ);
+        assertThat(authenticate.handle(token)).isInstanceOf(Outcome.KnownClient.class);
+
+        portero.clients.save(billing.revoke());
+
+        assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void doesNotKnowAProgramThatNobodyRegistered() {
+        Client stranger = ClientFixtures.client(portero.ids, portero.tokens.next(), Permission.USERS_READ);
+
+        assertThat(authenticate.handle(tokenFor(stranger, Permission.USERS_READ)))
+                .isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void letsItBeNotedThatASessionIsUsedAtMostOnceAMinute() {
+        portero.clock.advance(Duration.ofMinutes(2));
+        Instant first = portero.clock.instant();
+        use(session);
+        assertThat(lastUsedAt(session)).as("not on the way of the call").isEqualTo(session.lastUsedAt());
+        assertThat(noteUses.handle()).isEqualTo(1);
+        assertThat(lastUsedAt(session)).isEqualTo(first);
+
+        portero.clock.advance(Duration.ofSeconds(59));
+        use(session);
+        assertThat(noteUses.handle()).isZero();
+        assertThat(lastUsedAt(session)).isEqualTo(first);
+
+        portero.clock.advance(Duration.ofSeconds(2));
+        assertThat(noteUses.handle()).as("not used since").isZero();
+        use(session);
+        assertThat(noteUses.handle()).isEqualTo(1);
+        assertThat(lastUsedAt(session)).isEqualTo(portero.clock.instant());
+        assertThat(portero.sessions.find(session.id()).orElseThrow().until()).isEqualTo(session.until());
+    }
+
+    @Test
+    void letsNothingBeNotedOfWhoeverIsRefused() {
+        portero.clock.advance(Duration.ofMinutes(2));
+        String token = tokenFor(session);
+        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+
+        assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
+
+        assertThat(noteUses.handle()).isZero();
+        assertThat(lastUsedAt(session)).isEqualTo(session.lastUsedAt());
+    }
+
+    @Test
+    void letsCallsPassThatThereIsNoRoomToNote() {
+        Session second = anotherSession();
+        Session third = anotherSession();
+        portero.clock.advance(Duration.ofMinutes(2));
+
+        use(session);
+        use(second);
+        use(third);
+
+        assertThat(noteUses.handle()).isEqualTo(2);
+        assertThat(lastUsedAt(third)).isEqualTo(third.lastUsedAt());
+        portero.clock.advance(Duration.ofMinutes(1).plusSeconds(1));
+        assertThat(noteUses.handle()).isZero();
+        use(third);
+        assertThat(noteUses.handle()).as("there is room again").isEqualTo(1);
+    }
+
+    @Test
+    void dropsWhatCannotBeNoted() {
+        portero.clock.advance(Duration.ofMinutes(2));
+        NoteUses away = new NoteUses(
+                uses,
+                (Sessions) Proxy.newProxyInstance(
+                        Sessions.class.getClassLoader(), new Class<?>[] {Sessions.class}, (self, method, args) -> {
+                            throw new Unavailable("the database", new IOException("on purpose"));
+                        }),
+                portero.clock);
+        use(session);
+        assertThatThrownBy(away::handle).isInstanceOf(Unavailable.class);
+
+        use(session);
+        assertThat(noteUses.handle()).isZero();
+        portero.clock.advance(Duration.ofMinutes(1));
+        assertThat(noteUses.handle()).isZero();
+        use(session);
+        assertThat(noteUses.handle()).isEqualTo(1);
+    }
+
+    private void use(Session used) {
+        assertThat(authenticate.handle(tokenFor(used))).isEqualTo(new Outcome.Known(alice.id(), used.id()));
+    }
+
+    private Session anotherSession() {
+        Session another = SessionFixtures.session(alice.id());
+        portero.sessions.open(another);
+        return another;
+    }
+
+    private Instant lastUsedAt(Session used) {
+        return portero.sessions.find(used.id()).orElseThrow().lastUsedAt();
+    }
+
+    private Client client(Permission... permissions) {
+        Client client = ClientFixtures.client(portero.ids, portero.tokens.next(), permissions);
+        portero.clients.register(client);
+        return client;
+    }
+
+    private String tokenFor(Client client, Permission... scope) {
+        return portero.accessTokens.issue(client.id(), Set.of(scope)).value();
+    }
+
+    private String tokenFor(Session session) {
+        return portero.accessTokens.issue(alice, Holding.NOTHING, session).value();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.portero.application.testkit.principal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.principal.port.CacheInvalidation;
+import dev.portero.application.principal.port.CacheInvalidations;
+import dev.portero.application.principal.port.InvalidationPage;
+import dev.portero.application.principal.port.PrincipalSource;
+import dev.portero.application.principal.port.VersionedPrincipal;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What everybody must do who tells processes of whom something has changed.
+public abstract class CacheInvalidationsContract {
+
+    private static final Instant FAR_AHEAD = Instant.parse("2199-01-01T00:00:00Z");
+
+    protected abstract CacheInvalidations recalls();
+
+    /// Those who look into the same stores.
+    protected abstract PrincipalSource presences();
+
+    protected abstract Users users();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    @Test
+    final void tellsWhatUnitsThatWereKeptHaveRecalled() {
+        UserId one = anybody();
+        UserId other = anybody();
+        recall(one);
+        recall(other);
+
+        assertThat(recalledSince(InvalidationPage.BEGINNING)).contains(one, other);
+    }
+
+    @Test
+    final void goesOnFromAMark() {
+        recall(anybody());
+        InvalidationPage page = recalls().since(InvalidationPage.BEGINNING);
+        UserId later = anybody();
+        recall(later);
+
+        InvalidationPage next = recalls().since(page.mark());
+
+        assertThat(next.recalls().stream().map(CacheInvalidation::user)).contains(later);
+        assertThat(next.lineage()).isEqualTo(page.lineage());
+        assertThat(next.mark()).isGreaterThanOrEqualTo(page.mark());
+    }
+
+    @Test
+    final void recallsNothingWhenTheUnitFails() {
+        UserId user = anybody();
+        List<CacheInvalidation> told = new ArrayList<>();
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    recalls().add(user, told::add);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(told).isEmpty();
+        assertThat(recalledSince(InvalidationPage.BEGINNING)).doesNotContain(user);
+    }
+
+    @Test
+    final void tellsThisProcessWhenTheUnitIsKeptAndNotBefore() {
+        UserId user = anybody();
+        List<CacheInvalidation> told = new ArrayList<>();
+
+        int before = unitOfWork().run(() -> {
+            recalls().add(user, told::add);
+            return told.size();
+        });
+
+        assertThat(before).isZero();
+        assertThat(told).singleElement().extracting(CacheInvalidation::user).isEqualTo(user);
+        assertThat(recalls().since(InvalidationPage.BEGINNING).recalls()).containsAll(told);
+    }
+
+    @Test
+    final void belongsToAUnitOfWork() {
+        assertThatThrownBy(() -> recalls().add(anybody(), recall -> {})).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    final void isNotSeenInWhatWasSeenBefore() {
+        User user = somebody();
+        VersionedPrincipal before = presences().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
+
+        CacheInvalidation recall = recall(user.id());
+
+        assertThat(recall.isSeenIn(before)).isFalse();
+        assertThat(before.lineage())
+                .isEqualTo(recalls().since(InvalidationPage.BEGINNING).lineage());
+    }
+
+    @Test
+    final void isSeenInWhatIsSeenAfterItOnceNobodyElseIsWriting() {
+        User user = somebody();
+        CacheInvalidation recall = recall(user.id());
+        awaitPeace();
+
+        VersionedPrincipal after = presences().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
+
+        assertThat(recall.isSeenIn(after)).isTrue();
+    }
+
+    @Test
+    final void isForgottenWhenItIsOldEnough() {
+        UserId user = anybody();
+        recall(user);
+
+        assertThat(recalls().forget(Instant.EPOCH, 10)).isZero();
+        assertThat(recalledSince(InvalidationPage.BEGINNING)).contains(user);
+
+        recall(anybody());
+        assertThat(recalls().forget(FAR_AHEAD, 1)).isEqualTo(1);
+        while (recalls().forget(FAR_AHEAD, 100) > 0) {
+            assertThat(recalls()).isNotNull();
+        }
+        assertThat(recalledSince(InvalidationPage.BEGINNING)).containsExactly(CacheInvalidation.EVERYBODY);
+    }
+
+    @Test
+    final void bearsOutNothingOlderThanWhatItHasForgotten() {
+        User user = somebody();
+        VersionedPrincipal before = presences().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
+        recall(user.id());
+        awaitPeace();
+
+        while (recalls().forget(FAR_AHEAD, 100) > 0) {
+            assertThat(recalls()).isNotNull();
+        }
+
+        CacheInvalidation floor = recalls().since(InvalidationPage.BEGINNING).recalls().getFirst();
+        assertThat(floor.user()).isEqualTo(CacheInvalidation.EVERYBODY);
+        assertThat(floor.isSeenIn(before)).isFalse();
+        assertThat(floor.isSeenIn(
+                        presences().sight(user.id(), UserFixtures.BIRTH).orElseThrow()))
+                .isTrue();
+    }
+
+    @Test
+    final void waitsNoLongerThanItIsTold() {
+        recalls().since(InvalidationPage.BEGINNING);
+
+        recalls().await(Duration.ofMillis(5));
+        recalls().await(Duration.ofMillis(5));
+    }
+
+    /// Returns when no other unit of work is under way in the store.
+    protected void awaitPeace() {}
+
+    private CacheInvalidation recall(UserId user) {
+        List<CacheInvalidation> told = new ArrayList<>();
+        unitOfWork().run(() -> {
+            recalls().add(user, told::add);
+            return user;
+        });
+        return told.getFirst();
+    }
+
+    private List<UserId> recalledSince(long mark) {
+        return recalls().since(mark).recalls().stream().map(CacheInvalidation::user).toList();
+    }
+
+    private User somebody() {
+        String unique = UUID.randomUUID().toString();
+        User user = UserFixtures.user(unique + "@b.cl", unique);
+        unitOfWork().run(() -> users().insert(user));
+        return user;
+    }
+
+    private static UserId anybody() {
+        return new UserId(UUID.randomUUID());
+    }
+}

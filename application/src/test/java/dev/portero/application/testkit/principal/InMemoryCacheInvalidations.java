@@ -1,0 +1,109 @@
+package dev.portero.application.testkit.principal;
+
+import dev.portero.application.principal.port.CacheInvalidation;
+import dev.portero.application.principal.port.CacheInvalidations;
+import dev.portero.application.principal.port.InvalidationPage;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.Rewindable;
+import dev.portero.domain.user.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// Recalls in memory. Each has a number of its own.
+public final class InMemoryCacheInvalidations implements CacheInvalidations, Rewindable {
+
+    static final String LINEAGE = "in-memory";
+
+    /// A recall, and when it was made.
+    private record Kept(CacheInvalidation recall, Instant at) {}
+
+    private final List<Kept> kept = new ArrayList<>();
+    private final Semaphore bell = new Semaphore(0);
+    private final InMemoryUnitOfWork unitOfWork;
+    private final Clock clock;
+    private long last;
+    private long over;
+    private long floor;
+
+    public InMemoryCacheInvalidations(InMemoryUnitOfWork unitOfWork, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+        unitOfWork.join(this);
+    }
+
+    /// Every recall below this one was kept by now, or never will be.
+    synchronized long horizon() {
+        return over + 1;
+    }
+
+    @Override
+    public synchronized void add(UserId user, Consumer<CacheInvalidation> whenKept) {
+        if (!unitOfWork.isUnderWay()) {
+            throw new IllegalStateException("recalls belong to a unit of work");
+        }
+        last++;
+        CacheInvalidation recall = new CacheInvalidation(user, last);
+        kept.add(new Kept(recall, clock.instant()));
+        unitOfWork.whenKept(() -> {
+            keep(recall);
+            whenKept.accept(recall);
+        });
+    }
+
+    private synchronized void keep(CacheInvalidation recall) {
+        over = recall.unit();
+        bell.release();
+    }
+
+    @Override
+    public synchronized InvalidationPage since(long mark) {
+        return new InvalidationPage(
+                LINEAGE,
+                horizon(),
+                Stream.concat(
+                                Stream.of(new CacheInvalidation(CacheInvalidation.EVERYBODY, floor)).filter(forgotten -> floor > 0),
+                                kept.stream().map(Kept::recall))
+                        .filter(recall -> recall.unit() >= mark && recall.unit() <= over)
+                        .toList());
+    }
+
+    @Override
+    public void await(Duration atMost) {
+        try {
+            if (bell.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                bell.drainPermits();
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized int forget(Instant before, int limit) {
+        List<Kept> old = kept.stream()
+                .filter(recall -> recall.at().isBefore(before))
+                .limit(limit)
+                .toList();
+        kept.removeAll(old);
+        old.forEach(recall -> floor = Math.max(floor, recall.recall().unit()));
+        return old.size();
+    }
+
+    @Override
+    public synchronized Runnable bookmark() {
+        List<Kept> then = List.copyOf(kept);
+        return () -> rewindTo(then);
+    }
+
+    private synchronized void rewindTo(List<Kept> then) {
+        kept.clear();
+        kept.addAll(then);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.portero.application.testkit.principal;
+
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.PrincipalSource;
+import dev.portero.application.principal.port.VersionedPrincipal;
+import dev.portero.application.testkit.role.InMemoryRoles;
+import dev.portero.application.testkit.session.InMemorySessions;
+import dev.portero.application.testkit.user.InMemoryUsers;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What the stores in memory hold together.
+public final class InMemoryPrincipalSource implements PrincipalSource {
+
+    private final InMemoryUsers users;
+    private final InMemoryRoles roles;
+    private final InMemorySessions sessions;
+    private final InMemoryCacheInvalidations recalls;
+
+    public InMemoryPrincipalSource(
+            InMemoryUsers users, InMemoryRoles roles, InMemorySessions sessions, InMemoryCacheInvalidations recalls) {
+        this.users = users;
+        this.roles = roles;
+        this.sessions = sessions;
+        this.recalls = recalls;
+    }
+
+    @Override
+    public Optional<VersionedPrincipal> sight(UserId user, Instant now) {
+        long horizon = recalls.horizon();
+        return users.find(user)
+                .map(known -> new Principal(
+                        known,
+                        roles.holdingOf(user),
+                        sessions.of(user).stream()
+                                .filter(session -> session.isOpenAt(now))
+                                .collect(Collectors.toMap(Session::id, Session::until))))
+                .map(presence -> new VersionedPrincipal(presence, InMemoryCacheInvalidations.LINEAGE, horizon, now));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.portero.application.testkit.principal;
+
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.Principals;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.UserId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Tells from the stores in memory, and remembers nothing itself.
+public final class InMemoryPrincipals implements Principals {
+
+    private final InMemoryPrincipalSource presences;
+    private final Clock clock;
+
+    public InMemoryPrincipals(InMemoryPrincipalSource presences, Clock clock) {
+        this.presences = presences;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Principal> admitted(UserId user, SessionId session) {
+        Instant now = clock.instant();
+        return presences.find(user, now).filter(presence -> presence.admits(session, now));
+    }
+
+    @Override
+    public Optional<Principal> find(UserId user) {
+        return presences.find(user, clock.instant());
+    }
+}

@@ -1,0 +1,202 @@
+package dev.portero.application.testkit.principal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.PrincipalCache;
+import dev.portero.application.principal.port.VersionedPrincipal;
+import dev.portero.application.testkit.role.RoleFixtures;
+import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What everybody must do who keeps for a while what was seen of callers.
+public abstract class PrincipalCacheContract {
+
+    protected abstract PrincipalCache cache();
+
+    /// What the clock says that the cache goes by.
+    protected abstract Instant now();
+
+    /// Lets as much time pass as something is kept at most.
+    protected abstract void passALifetime();
+
+    /// Returns when what was asked of the cache has been done, where it is not done at once.
+    protected void settle() {}
+
+    @Test
+    final void givesWhatWasPut() {
+        VersionedPrincipal sighting = sighting(UserFixtures.alice(), 7);
+        cache().put(sighting);
+        settle();
+
+        assertThat(cache().find(id(sighting))).contains(sighting);
+        assertThat(cache().find(id(sighting))).contains(sighting);
+    }
+
+    @Test
+    final void isReachedWhileItAnswers() {
+        cache().put(sighting(UserFixtures.alice(), 7));
+        settle();
+
+        assertThat(cache().state()).isEqualTo(PrincipalCache.State.REACHED);
+    }
+
+    @Test
+    final void rejectsNothingThatItHasWrittenItself() {
+        VersionedPrincipal sighting = sighting(UserFixtures.alice(), 7);
+        cache().put(sighting);
+        settle();
+        assertThat(cache().find(id(sighting))).contains(sighting);
+
+        assertThat(cache().rejected()).isZero();
+    }
+
+    @Test
+    final void givesNothingOfSomebodyElse() {
+        cache().put(sighting(UserFixtures.alice(), 7));
+        settle();
+
+        assertThat(cache().find(new UserId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
+    final void keepsEveryFieldAtItsExtremes() {
+        User extreme = UserFixtures.extreme();
+        Session session = SessionFixtures.extreme(extreme.id());
+        VersionedPrincipal sighting = new VersionedPrincipal(
+                new Principal(
+                        extreme,
+                        new Holding(
+                                Set.of(new RoleName("a"), new RoleName("z".repeat(50))), Set.of(Permission.values())),
+                        Map.of(
+                                session.id(),
+                                session.until(),
+                                SessionFixtures.session(extreme.id()).id(),
+                                Instant.parse("1970-01-01T00:00:00.000001Z"))),
+                "7423-00000001",
+                Long.MAX_VALUE,
+                now().plusNanos(1));
+        cache().put(sighting);
+        settle();
+
+        assertThat(cache().find(extreme.id())).contains(sighting);
+    }
+
+    @Test
+    final void keepsSomebodyWhoHoldsNothingAndIsSignedInNowhere() {
+        VersionedPrincipal sighting = new VersionedPrincipal(new Principal(UserFixtures.alice(), Holding.NOTHING, Map.of()), "", 3, now());
+        cache().put(sighting);
+        settle();
+
+        assertThat(cache().find(id(sighting))).contains(sighting);
+    }
+
+    @Test
+    final void givesWhatWasPutLast() {
+        User alice = UserFixtures.alice();
+        cache().put(sighting(alice, 7));
+        settle();
+        VersionedPrincipal later = sighting(alice, 8);
+        cache().put(later);
+        settle();
+
+        assertThat(cache().find(alice.id())).contains(later);
+    }
+
+    @Test
+    final void givesNothingThatWasDropped() {
+        User alice = UserFixtures.alice();
+        VersionedPrincipal of = sighting(UserFixtures.user("b@b.cl", "bob"), 7);
+        cache().put(sighting(alice, 7));
+        cache().put(of);
+        settle();
+
+        cache().drop(alice.id());
+        cache().drop(new UserId(UUID.randomUUID()));
+        settle();
+
+        assertThat(cache().find(alice.id())).isEmpty();
+        assertThat(cache().find(id(of))).contains(of);
+    }
+
+    @Test
+    final void givesNothingPastItsLifetime() {
+        VersionedPrincipal sighting = sighting(UserFixtures.alice(), 7);
+        cache().put(sighting);
+        settle();
+
+        passALifetime();
+
+        assertThat(cache().find(id(sighting))).isEmpty();
+    }
+
+    /// It may come from another cache, which has kept it for a while.
+    @Test
+    final void countsItsLifetimeFromWhenItWasSeen() {
+        VersionedPrincipal old = sighting(UserFixtures.alice(), 7);
+        passALifetime();
+
+        cache().put(old);
+        settle();
+        assertThat(cache().find(id(old))).isEmpty();
+
+        VersionedPrincipal later = new VersionedPrincipal(old.presence(), old.lineage(), 8, now());
+        cache().put(later);
+        settle();
+        assertThat(cache().find(id(old))).contains(later);
+        cache().put(old);
+        settle();
+        assertThat(cache().find(id(old))).isEmpty();
+    }
+
+    @Test
+    final void keepsWhatWasSeenByAClockThatRunsAheadNoLonger() {
+        VersionedPrincipal now = sighting(UserFixtures.alice(), 7);
+        VersionedPrincipal ahead = new VersionedPrincipal(now.presence(), now.lineage(), now.horizon(), now().plusSeconds(30));
+        cache().put(ahead);
+        settle();
+        assertThat(cache().find(id(ahead))).contains(ahead);
+
+        passALifetime();
+
+        assertThat(cache().find(id(ahead))).isEmpty();
+    }
+
+    /// Clocks of replicas are not that far apart.
+    @Test
+    final void givesNothingThatWasSeenInTheFuture() {
+        VersionedPrincipal now = sighting(UserFixtures.alice(), 7);
+        for (Duration ahead : List.of(Duration.ofMinutes(2), PrincipalCache.LIFETIME, Duration.ofDays(400))) {
+            cache().put(new VersionedPrincipal(now.presence(), now.lineage(), now.horizon(), now().plus(ahead)));
+            settle();
+
+            assertThat(cache().find(id(now))).isEmpty();
+        }
+    }
+
+    private VersionedPrincipal sighting(User user, long horizon) {
+        Session session = SessionFixtures.session(user.id());
+        return new VersionedPrincipal(
+                new Principal(user, RoleFixtures.holding("member"), Map.of(session.id(), session.until())),
+                "x-1",
+                horizon,
+                now());
+    }
+
+    private static UserId id(VersionedPrincipal sighting) {
+        return sighting.presence().user().id();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.portero.application.testkit.principal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.PrincipalSource;
+import dev.portero.application.principal.port.VersionedPrincipal;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.application.testkit.role.RoleFixtures;
+import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What everybody must do who tells from the stores how somebody stands.
+public abstract class PrincipalSourceContract {
+
+    private static final RoleName USER = new RoleName("user");
+    private static final RoleName ADMIN = new RoleName("admin");
+
+    protected abstract PrincipalSource presences();
+
+    protected abstract Users users();
+
+    protected abstract Roles roles();
+
+    protected abstract Sessions sessions();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    @Test
+    final void tellsWhoTheyAreWhatTheyHoldAndWhereTheyAreSignedIn() {
+        User somebody = keep(somebody(), Set.of(USER, ADMIN));
+        Session one = open(somebody);
+        Session other = open(somebody);
+
+        assertThat(presences().find(somebody.id(), now()))
+                .contains(new Principal(
+                        somebody,
+                        RoleFixtures.holding("user", "admin"),
+                        Map.of(one.id(), one.until(), other.id(), other.until())));
+    }
+
+    @Test
+    final void tellsTheSameWithHowMuchItHasSeen() {
+        User somebody = keep(somebody(), Set.of(USER));
+        open(somebody);
+
+        Optional<VersionedPrincipal> sighting = presences().sight(somebody.id(), now());
+
+        assertThat(sighting.map(VersionedPrincipal::presence)).isEqualTo(presences().find(somebody.id(), now()));
+        assertThat(sighting)
+                .hasValueSatisfying(seen -> assertThat(seen.horizon()).isPositive());
+        assertThat(sighting)
+                .hasValueSatisfying(seen -> assertThat(seen.lineage()).isNotEmpty());
+        Instant when = now();
+        assertThat(presences().sight(somebody.id(), when))
+                .hasValueSatisfying(seen -> assertThat(seen.at()).isEqualTo(when));
+    }
+
+    @Test
+    final void keepsEveryFieldAtItsExtremes() {
+        User extreme = keep(UserFixtures.extreme(), Set.of());
+        Session session = SessionFixtures.extreme(extreme.id());
+        unitOfWork().run(() -> {
+            sessions().open(session);
+            return session;
+        });
+
+        assertThat(presences().find(extreme.id(), now()))
+                .contains(new Principal(extreme, Holding.NOTHING, Map.of(session.id(), session.until())));
+    }
+
+    @Test
+    final void tellsOfSomebodyWhoIsSignedInNowhere() {
+        User somebody = keep(somebody(), Set.of(USER));
+
+        assertThat(presences().find(somebody.id(), now()))
+                .contains(new Principal(somebody, RoleFixtures.holding("user"), Map.of()));
+    }
+
+    @Test
+    final void findsNothingWhereThereIsNobody() {
+        assertThat(presences().find(new UserId(UUID.randomUUID()), now())).isEmpty();
+    }
+
+    @Test
+    final void leavesOutWhatIsOver() {
+        User somebody = keep(somebody(), Set.of());
+        Session session = open(somebody);
+
+        assertThat(presences().find(somebody.id(), session.until().minusNanos(1_000)))
+                .hasValueSatisfying(presence -> assertThat(presence.sessions()).hasSize(1));
+        assertThat(presences().find(somebody.id(), session.until()))
+                .hasValueSatisfying(presence -> assertThat(presence.sessions()).isEmpty());
+    }
+
+    @Test
+    final void leavesOutASessionThatWasEnded() {
+        User somebody = keep(somebody(), Set.of());
+        Session ended = open(somebody);
+        Session goesOn = open(somebody);
+        unitOfWork().run(() -> sessions().end(List.of(ended.id()), EndReason.REVOKED, now()));
+
+        assertThat(presences().find(somebody.id(), now()))
+                .hasValueSatisfying(presence -> assertThat(presence.sessions()).containsOnlyKeys(goesOn.id()));
+    }
+
+    @Test
+    final void keepsUsersApart() {
+        User one = keep(somebody(), Set.of(ADMIN));
+        User other = keep(somebody(), Set.of(USER));
+        Session ofOne = open(one);
+
+        assertThat(presences().find(one.id(), now()))
+                .contains(new Principal(one, RoleFixtures.holding("admin"), Map.of(ofOne.id(), ofOne.until())));
+        assertThat(presences().find(other.id(), now()))
+                .contains(new Principal(other, RoleFixtures.holding("user"), Map.of()));
+    }
+
+    @Test
+    final void tellsOfSomebodySuspended() {
+        User somebody = keep(somebody(), Set.of(USER));
+        User suspended = ((User.Changed) somebody.suspend(Reason.NONE, now())).user();
+        unitOfWork().run(() -> users().save(suspended));
+
+        assertThat(presences().find(somebody.id(), now()))
+                .contains(new Principal(suspended.saved(), RoleFixtures.holding("user"), Map.of()));
+    }
+
+    private User keep(User user, Set<RoleName> names) {
+        return unitOfWork().run(() -> {
+            users().insert(user);
+            roles().assign(user.id(), names);
+            return user;
+        });
+    }
+
+    private Session open(User user) {
+        return unitOfWork().run(() -> {
+            Session session = SessionFixtures.session(user.id());
+            sessions().open(session);
+            return session;
+        });
+    }
+
+    private static User somebody() {
+        String unique = UUID.randomUUID().toString();
+        return UserFixtures.user(unique + "@b.cl", unique);
+    }
+
+    private static Instant now() {
+        return UserFixtures.BIRTH;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.portero.application.testkit.principal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.Principals;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.role.RoleFixtures;
+import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What everybody must do who tells who is calling.
+public abstract class PrincipalsContract {
+
+    private static final RoleName USER = new RoleName("user");
+
+    private final User alice = UserFixtures.alice();
+
+    /// Those who call the service that stands on these stores.
+    protected abstract Principals callers();
+
+    protected abstract InMemoryPortero portero();
+
+    @Test
+    final void knowsWhoeverHasAnOpenSession() {
+        aliceHasAnAccount();
+        Session session = aliceSignsIn();
+
+        Principal presence = new Principal(alice, RoleFixtures.holding("user"), Map.of(session.id(), session.until()));
+        assertThat(callers().admitted(alice.id(), session.id())).contains(presence);
+        assertThat(callers().admitted(alice.id(), session.id())).contains(presence);
+        assertThat(callers().find(alice.id())).contains(presence);
+    }
+
+    @Test
+    final void knowsNobodyWhoHasNoAccount() {
+        UserId nobody = new UserId(UUID.randomUUID());
+
+        assertThat(callers().find(nobody)).isEmpty();
+        assertThat(callers().admitted(nobody, new SessionId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
+    final void admitsNobodyFromASessionThatIsNotTheirs() {
+        aliceHasAnAccount();
+        User bob = UserFixtures.user("b@b.cl", "bob");
+        portero().users.insert(bob);
+        Session session = aliceSignsIn();
+
+        assertThat(callers().admitted(bob.id(), session.id())).isEmpty();
+        assertThat(callers().admitted(alice.id(), session.id())).isPresent();
+    }
+
+    @Test
+    final void knowsASessionThatWasOpenedSinceItWasAskedLast() {
+        aliceHasAnAccount();
+        aliceSignsIn();
+        assertThat(callers().find(alice.id())).isPresent();
+
+        Session next = aliceSignsIn();
+
+        assertThat(callers().admitted(alice.id(), next.id())).isPresent();
+    }
+
+    @Test
+    final void admitsNobodyFromASessionThatIsOver() {
+        aliceHasAnAccount();
+        Session session = aliceSignsIn();
+        assertThat(callers().admitted(alice.id(), session.id())).isPresent();
+
+        portero().clock.advance(Duration.between(portero().clock.instant(), session.until()));
+
+        assertThat(callers().admitted(alice.id(), session.id())).isEmpty();
+    }
+
+    @Test
+    final void admitsNobodySuspendedButKnowsThem() {
+        aliceHasAnAccount();
+        Session session = aliceSignsIn();
+        User.Changed suspended =
+                (User.Changed) alice.suspend(Reason.NONE, portero().clock.instant());
+        portero().users.save(suspended.user());
+
+        assertThat(callers().admitted(alice.id(), session.id())).isEmpty();
+        assertThat(callers().find(alice.id()).map(Principal::user))
+                .contains(suspended.user().saved());
+    }
+
+    private void aliceHasAnAccount() {
+        portero().users.insert(alice);
+        portero().roles.assign(alice.id(), Set.of(USER));
+    }
+
+    private Session aliceSignsIn() {
+        Session session = SessionFixtures.session(alice.id());
+        portero().sessions.open(session);
+        return session;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.testkit.TcpProxy;
+import dev.portero.application.user.ChangeStatus.Step;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is changed on one replica, or by a command, holds on all of them, though each remembers who calls.
+@Timeout(180)
+final class PrincipalsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void refusesEverywhereWhoWasSuspendedAndLetsThemInAgain() {
+        try (Replicas replicas = replicas(Map.of())) {
+            String[] alice = aliceIsIn(replicas);
+
+            replicas.change(Step.SUSPEND, "alice");
+            tell("suspended", awaitStatus(replicas.one(), 401, alice), awaitStatus(replicas.other(), 401, alice));
+
+            replicas.change(Step.REACTIVATE, "alice");
+            String[] anew = replicas.one().authorization("alice");
+            assertThat(me(replicas.one(), anew).statusCode()).isEqualTo(200); // nobody is turned away from memory
+            assertThat(me(replicas.other(), anew).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void showsAtOnceWhereItWasChangedAndSoonEverywhereElse() {
+        try (Replicas replicas = replicas(Map.of())) {
+            String[] alice = aliceIsIn(replicas);
+
+            HttpResponse<String> changed =
+                    replicas.one().patch("/v1/users/me", "{\"full_name\": \"Alice the Second\"}", alice);
+
+            assertThat(changed.statusCode()).isEqualTo(200);
+            assertThat(me(replicas.one(), alice).body()).contains("Alice the Second");
+            await(() -> me(replicas.other(), alice).body().contains("Alice the Second"));
+            letsHerDoWhatHerRolesPermit(replicas, alice, "listening");
+        }
+    }
+
+    @Test
+    void hearsOfItThoughNobodyCanListen() throws Exception {
+        try (TcpProxy barred = new TcpProxy(URI.create("postgresql://127.0.0.1:1/x"));
+                Replicas replicas = replicas(Map.of("DATABASE_DIRECT_URL", barred.url()))) {
+            barred.cut();
+            String[] alice = aliceIsIn(replicas);
+            endThoseWhoListen(replicas);
+            letsHerDoWhatHerRolesPermit(replicas, alice, "no listening");
+
+            replicas.change(Step.SUSPEND, "alice");
+
+            tell("no listening", awaitStatus(replicas.one(), 401, alice), awaitStatus(replicas.other(), 401, alice));
+        }
+    }
+
+    /// Nobody recalls anything here: only whoever notices that nothing can be heard looks again.
+    @Test
+    void goesPastItsMemoryWhileItHearsNothing() throws Exception {
+        try (Replicas replicas = replicas(Map.of())) {
+            String[] alice = aliceIsIn(replicas);
+            try (Connection connection = connection(replicas);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("ALTER TABLE recalls RENAME TO recalls_elsewhere"); // nobody can read them now
+                statement.execute("UPDATE users SET status = 'SUSPENDED', version = version + 1");
+                tell("deaf", awaitStatus(replicas.one(), 401, alice), awaitStatus(replicas.other(), 401, alice));
+                statement.execute("ALTER TABLE recalls_elsewhere RENAME TO recalls");
+            }
+        }
+    }
+
+    /// Whoever has waited for the answer to a change of her roles meets nothing older there.
+    private static void letsHerDoWhatHerRolesPermit(Replicas replicas, String[] alice, String how) {
+        assertThat(replicas.one().register("c@b.cl", "carol").statusCode()).isEqualTo(201);
+        replicas.give("carol", "admin");
+        String[] carol = replicas.one().authorization("carol");
+        String path = "/v1/users/" + idOf(replicas.one(), alice) + "/roles";
+        assertThat(List.of(list(replicas.one(), alice), list(replicas.other(), alice)))
+                .containsOnly(403);
+
+        assertThat(put(replicas.one(), path, "[\"user\", \"auditor\"]", carol)).isEqualTo(200);
+        assertThat(list(replicas.one(), alice)).isEqualTo(200);
+        tellOfTheOther(how + ", another role", () -> list(replicas.other(), alice) == 200);
+
+        assertThat(put(replicas.one(), path, "[\"user\"]", carol)).isEqualTo(200);
+        assertThat(list(replicas.one(), alice)).isEqualTo(403);
+        tellOfTheOther(how + ", a role less", () -> list(replicas.other(), alice) == 403);
+    }
+
+    private static int put(Client client, String path, String roles, String[] authorization) {
+        return client.send(client.request(path, authorization)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"roles\": " + roles + "}")))
+                .statusCode();
+    }
+
+    /// What takes a permission that comes with one of the roles.
+    private static int list(Client client, String[] authorization) {
+        return client.get("/v1/users?per_page=1", authorization).statusCode();
+    }
+
+    private static String idOf(Client client, String[] authorization) {
+        return me(client, authorization).body().replaceFirst("(?s).*?\"id\":\"([^\"]*)\".*", "$1");
+    }
+
+    private static void tellOfTheOther(String what, BooleanSupplier condition) {
+        long start = System.nanoTime();
+        await(condition);
+        System.out.printf("%s: known to the other after %d ms%n", what, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private Replicas replicas(Map<String, String> environment) {
+        return Replicas.two(directory.resolve("portero"), environment);
+    }
+
+    /// Both replicas know her, and remember her.
+    static String[] aliceIsIn(Replicas replicas) {
+        assertThat(replicas.one().register("a@b.cl", "alice").statusCode()).isEqualTo(201);
+        String[] alice = replicas.one().authorization("alice");
+        for (Client client : new Client[] {replicas.one(), replicas.other()}) {
+            await(() -> {
+                assertThat(me(client, alice).statusCode()).isEqualTo(200);
+                return client.get("/metrics").body().matches("(?s).*from=\"own_memory\"} [1-9].*");
+            });
+        }
+        return alice;
+    }
+
+    private static HttpResponse<String> me(Client client, String[] authorization) {
+        return client.get("/v1/users/me", authorization);
+    }
+
+    private static void endThoseWhoListen(Replicas replicas) throws Exception {
+        try (Connection connection = connection(replicas);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND query LIKE 'SELECT id, user_id, horizon FROM recalls%'");
+        }
+    }
+
+    private static Connection connection(Replicas replicas) throws Exception {
+        return DriverManager.getConnection(
+                replicas.database().jdbc(),
+                replicas.database().user(),
+                replicas.database().password());
+    }
+
+    static Duration awaitStatus(Client client, int status, String[] authorization) {
+        long start = System.nanoTime();
+        await(() -> me(client, authorization).statusCode() == status);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    /// For people to judge: the machine that runs this may be busy with other things.
+    static void tell(String what, Duration here, Duration there) {
+        System.out.printf(
+                "%s: refused after %d ms, and by the other after %d ms%n", what, here.toMillis(), there.toMillis());
+    }
+}

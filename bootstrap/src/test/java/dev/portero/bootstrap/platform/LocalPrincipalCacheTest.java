@@ -1,0 +1,75 @@
+package dev.portero.bootstrap.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.PrincipalCache;
+import dev.portero.application.principal.port.VersionedPrincipal;
+import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.principal.PrincipalCacheContract;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.role.Holding;
+import dev.portero.domain.user.UserId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class LocalPrincipalCacheTest extends PrincipalCacheContract {
+
+    private final StillClock clock = new StillClock();
+    private final AtomicLong nanos = new AtomicLong();
+    private final LocalPrincipalCache cache = new LocalPrincipalCache(100, nanos::get, clock);
+
+    @Override
+    protected PrincipalCache cache() {
+        return cache;
+    }
+
+    @Override
+    protected Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    protected void passALifetime() {
+        nanos.addAndGet(PrincipalCache.LIFETIME.toNanos());
+        clock.advance(PrincipalCache.LIFETIME);
+    }
+
+    @Test
+    void keepsNobodyLongerWhenTheClockIsSetBack() {
+        UserId user = putSomebody();
+        clock.advance(PrincipalCache.LIFETIME.negated());
+
+        nanos.addAndGet(PrincipalCache.LIFETIME.toNanos());
+
+        assertThat(cache.find(user)).isEmpty();
+    }
+
+    @Test
+    void keepsNoMoreThanItMay() {
+        UserId[] users =
+                IntStream.range(0, 1_000).mapToObj(number -> putSomebody()).toArray(UserId[]::new);
+
+        assertThat(users).filteredOn(user -> cache.find(user).isPresent()).hasSizeBetween(50, 100);
+    }
+
+    @Test
+    void keepsWhoCallsAllTheTime() {
+        UserId regular = putSomebody();
+
+        for (int others = 0; others < 1_000; others++) {
+            putSomebody();
+            assertThat(cache.find(regular)).isPresent();
+        }
+    }
+
+    private UserId putSomebody() {
+        VersionedPrincipal sighting =
+                new VersionedPrincipal(new Principal(UserFixtures.alice(), Holding.NOTHING, Map.of()), "x-1", 7, now());
+        cache.put(sighting);
+        return sighting.presence().user().id();
+    }
+}
