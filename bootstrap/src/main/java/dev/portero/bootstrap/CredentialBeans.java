@@ -44,7 +44,7 @@ final class CredentialBeans {
             Attempts attempts,
             TrustedNetworks networks,
             Refusals refusals,
-            LimitSettings settings,
+            RateLimitSettings settings,
             KeyedDigests digests,
             ConcurrencyLimiter limiter) {
         return new AttemptGuard(attempts, networks, refusals, settings.attemptPolicy(), digests, limiter);

@@ -7,8 +7,8 @@ import dev.portero.application.credential.ForgetTrustedNetworks;
 import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.event.ForgetEvents;
 import dev.portero.application.idempotency.ForgetAnswers;
-import dev.portero.application.limit.ForgetVisits;
 import dev.portero.application.principal.PurgeInvalidations;
+import dev.portero.application.ratelimit.PurgeRateLimits;
 import dev.portero.application.session.ForgetSessions;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -55,7 +55,7 @@ final class SweepBeans {
     }
 
     @Singleton
-    Sweep visits(ForgetVisits forgetVisits) {
+    Sweep visits(PurgeRateLimits forgetVisits) {
         return new Sweep("visits", forgetVisits::handle);
     }
 

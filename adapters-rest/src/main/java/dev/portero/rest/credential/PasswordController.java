@@ -1,14 +1,14 @@
 package dev.portero.rest.credential;
 
-import dev.portero.application.credential.ChangePassword;
 import dev.portero.application.credential.ChangePassword.Outcome;
-import dev.portero.application.limit.Door;
+import dev.portero.application.credential.ChangePassword;
+import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.domain.audit.Act;
 import dev.portero.rest.caller.Caller;
 import dev.portero.rest.json.JsonRequest;
-import dev.portero.rest.limit.Limited;
 import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.PasswordProblems;
+import dev.portero.rest.ratelimit.RateLimited;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -39,7 +39,7 @@ final class PasswordController {
     }
 
     @Post
-    @Limited(Door.CHANGE_PASSWORD)
+    @RateLimited(RateLimitedAction.CHANGE_PASSWORD)
     HttpResponse<?> change(Caller caller, Act act, @Body PasswordChange body) {
         ChangePassword.Command command = new ChangePassword.Command(
                 act, caller.user(), caller.session(), body.currentPassword(), body.newPassword());

@@ -1,14 +1,14 @@
 package dev.portero.rest.session;
 
-import dev.portero.application.limit.Door;
+import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.application.session.RenewPassword;
 import dev.portero.application.session.SignIn;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.session.Session;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.json.JsonRequest;
-import dev.portero.rest.limit.Limited;
 import dev.portero.rest.problem.PasswordProblems;
+import dev.portero.rest.ratelimit.RateLimited;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -60,7 +60,7 @@ final class SignInController {
     }
 
     @Post("/login")
-    @Limited(Door.SIGN_IN)
+    @RateLimited(RateLimitedAction.SIGN_IN)
     HttpResponse<?> login(HttpRequest<?> request, Act act, @Body Login body) {
         List<String> names = body.names();
         if (names.size() != 1) {

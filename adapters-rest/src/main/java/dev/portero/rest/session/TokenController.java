@@ -1,6 +1,6 @@
 package dev.portero.rest.session;
 
-import dev.portero.application.limit.Door;
+import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.application.session.AuthenticateClient;
 import dev.portero.application.session.IssueClientToken;
 import dev.portero.application.session.RefreshSession;
@@ -9,7 +9,7 @@ import dev.portero.domain.audit.Act;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.form.Form;
 import dev.portero.rest.form.FormBody;
-import dev.portero.rest.limit.Visitors;
+import dev.portero.rest.ratelimit.RateLimiter;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -34,14 +34,14 @@ final class TokenController {
     private static final List<String> PARAMETERS =
             List.of("grant_type", "username", "password", "refresh_token", "scope", "client_id", "client_secret");
 
-    private final Visitors visitors;
+    private final RateLimiter visitors;
     private final SignIn signIn;
     private final RefreshSession refreshSession;
     private final IssueClientToken issueClientToken;
     private final AuthenticateClient authenticateClient;
 
     TokenController(
-            Visitors visitors,
+            RateLimiter visitors,
             SignIn signIn,
             RefreshSession refreshSession,
             IssueClientToken issueClientToken,
@@ -67,7 +67,7 @@ final class TokenController {
         ClientCredentials.Shown credentials = ClientCredentials.of(request, form);
         return switch (grantType.get()) {
             case "password" ->
-                visitors.turnAway(Door.SIGN_IN, request)
+                visitors.turnAway(RateLimitedAction.SIGN_IN, request)
                         .<HttpResponse<?>>map(tooMany -> tooMany)
                         .orElseGet(() -> forWhoever(act, credentials, () -> byPassword(request, act, form)));
             case "refresh_token" -> forWhoever(act, credentials, () -> byRefreshToken(request, act, form));

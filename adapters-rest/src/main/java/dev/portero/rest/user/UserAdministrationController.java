@@ -1,6 +1,6 @@
 package dev.portero.rest.user;
 
-import dev.portero.application.limit.Door;
+import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.CreateUser;
 import dev.portero.application.user.ReadUser;
@@ -16,9 +16,9 @@ import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.Edit;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.json.MergePatch;
-import dev.portero.rest.limit.Visitors;
 import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.Problem;
+import dev.portero.rest.ratelimit.RateLimiter;
 import dev.portero.rest.security.Prefix;
 import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
@@ -120,10 +120,10 @@ final class UserAdministrationController {
     private final ReadUser readUser;
     private final ChangeProfile changeProfile;
     private final Once once;
-    private final Visitors visitors;
+    private final RateLimiter visitors;
 
     UserAdministrationController(
-            CreateUser createUser, ReadUser readUser, ChangeProfile changeProfile, Once once, Visitors visitors) {
+            CreateUser createUser, ReadUser readUser, ChangeProfile changeProfile, Once once, RateLimiter visitors) {
         this.visitors = visitors;
         this.createUser = createUser;
         this.readUser = readUser;
@@ -141,7 +141,7 @@ final class UserAdministrationController {
 
     private HttpResponse<?> createLimited(HttpRequest<?> request, Act act, NewUser body) {
         Optional<HttpResponse<Problem>> tooMany = body.command(act).password().isPresent()
-                ? visitors.turnAway(Door.CREATE_USER, request)
+                ? visitors.turnAway(RateLimitedAction.CREATE_USER, request)
                 : Optional.empty();
         if (tooMany.isPresent()) { // only a password is worth a limit: it is hashed
             return tooMany.get();

@@ -1,8 +1,8 @@
 package dev.portero.rest.user;
 
-import dev.portero.application.limit.Door;
-import dev.portero.application.user.RegisterUser;
+import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.application.user.RegisterUser.Outcome;
+import dev.portero.application.user.RegisterUser;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
@@ -10,7 +10,7 @@ import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.idempotency.Once;
 import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.JsonRequest;
-import dev.portero.rest.limit.Limited;
+import dev.portero.rest.ratelimit.RateLimited;
 import dev.portero.rest.security.Prefix;
 import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
@@ -72,7 +72,7 @@ final class UserController {
     }
 
     @Post("/register")
-    @Limited(Door.REGISTER)
+    @RateLimited(RateLimitedAction.REGISTER)
     HttpResponse<?> register(HttpRequest<?> request, Act act, @Body Registration body) {
         return once.answer(
                 request,

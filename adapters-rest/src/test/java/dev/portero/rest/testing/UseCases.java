@@ -15,13 +15,13 @@ import dev.portero.application.event.RelayTally;
 import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.ExamineHealth;
 import dev.portero.application.idempotency.AnswerOnce;
-import dev.portero.application.limit.AdmitVisit;
-import dev.portero.application.limit.Door;
-import dev.portero.application.limit.port.Limit;
 import dev.portero.application.principal.Authenticate;
 import dev.portero.application.principal.PrincipalCacheMetrics;
 import dev.portero.application.principal.ReadPrincipalCacheMetrics;
 import dev.portero.application.principal.RecentInvalidations;
+import dev.portero.application.ratelimit.CheckRateLimit;
+import dev.portero.application.ratelimit.RateLimitedAction;
+import dev.portero.application.ratelimit.port.RateLimit;
 import dev.portero.application.role.AssignRoles;
 import dev.portero.application.role.ChangeRole;
 import dev.portero.application.role.CheckPermission;
@@ -109,8 +109,8 @@ final class UseCases {
         SignIn signIn = new SignIn(portero.proof(), SessionPolicy.DEFAULT, admission);
         AnswerOnce answerOnce =
                 new AnswerOnce(portero.answers, portero.digests, portero.sealer, portero.ids, AnswerOnce.TERMS);
-        AdmitVisit admitVisit = new AdmitVisit(
-                Map.of(Door.SIGN_IN, Limit.of("sign-in", 60, Duration.ofMinutes(1))), portero.visits, portero.digests);
+        CheckRateLimit admitVisit = new CheckRateLimit(
+                Map.of(RateLimitedAction.SIGN_IN, RateLimit.of("sign-in", 60, Duration.ofMinutes(1))), portero.visits, portero.digests);
         ClientProof clientProof = new ClientProof(
                 portero.clients,
                 portero.tokens,

@@ -43,8 +43,6 @@ import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.idempotency.port.Answer;
 import dev.portero.application.idempotency.port.Answers;
-import dev.portero.application.limit.port.Limit;
-import dev.portero.application.limit.port.Visits;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
@@ -61,6 +59,8 @@ import dev.portero.application.principal.port.PrincipalCache;
 import dev.portero.application.principal.port.PrincipalSource;
 import dev.portero.application.principal.port.Principals;
 import dev.portero.application.principal.port.VersionedPrincipal;
+import dev.portero.application.ratelimit.port.RateLimit;
+import dev.portero.application.ratelimit.port.RateLimitCounters;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Clients;
@@ -115,11 +115,11 @@ import dev.portero.application.testkit.health.DatabaseProbeContract;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.idempotency.AnswersContract;
-import dev.portero.application.testkit.limit.VisitsContract;
 import dev.portero.application.testkit.principal.CacheInvalidationsContract;
 import dev.portero.application.testkit.principal.PrincipalCacheContract;
 import dev.portero.application.testkit.principal.PrincipalSourceContract;
 import dev.portero.application.testkit.principal.PrincipalsContract;
+import dev.portero.application.testkit.ratelimit.RateLimitCountersContract;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.role.RolesContract;
 import dev.portero.application.testkit.session.AccessTokensContract;
@@ -686,14 +686,14 @@ final class Liars {
     }
 
     /// It lets nobody in again who goes on coming.
-    static final class VisitsThatBearAGrudge extends VisitsContract implements Visits {
+    static final class VisitsThatBearAGrudge extends RateLimitCountersContract implements RateLimitCounters {
 
         private static final Duration AGAIN = Duration.ofHours(1);
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Admission count(Limit limit, String visitor) {
+        public Admission count(RateLimit limit, String visitor) {
             return portero.visits.count(limit, visitor) instanceof Admission.TooMany
                     ? new Admission.TooMany(AGAIN)
                     : new Admission.Admitted();
@@ -705,7 +705,7 @@ final class Liars {
         }
 
         @Override
-        protected Visits visits() {
+        protected RateLimitCounters visits() {
             return this;
         }
 

@@ -26,7 +26,6 @@ import dev.portero.application.health.port.Database;
 import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.idempotency.port.Answers;
-import dev.portero.application.limit.port.Visits;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
@@ -38,6 +37,7 @@ import dev.portero.application.principal.port.CacheInvalidations;
 import dev.portero.application.principal.port.PrincipalCache;
 import dev.portero.application.principal.port.PrincipalSource;
 import dev.portero.application.principal.port.Principals;
+import dev.portero.application.ratelimit.port.RateLimitCounters;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Clients;
@@ -95,12 +95,12 @@ import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.idempotency.AnswersContract;
-import dev.portero.application.testkit.limit.InMemoryVisits;
-import dev.portero.application.testkit.limit.VisitsContract;
 import dev.portero.application.testkit.principal.CacheInvalidationsContract;
 import dev.portero.application.testkit.principal.PrincipalCacheContract;
 import dev.portero.application.testkit.principal.PrincipalSourceContract;
 import dev.portero.application.testkit.principal.PrincipalsContract;
+import dev.portero.application.testkit.ratelimit.InMemoryRateLimitCounters;
+import dev.portero.application.testkit.ratelimit.RateLimitCountersContract;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.role.RolesContract;
 import dev.portero.application.testkit.session.AccessTokensContract;
@@ -326,14 +326,14 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryVisitsTest extends VisitsContract {
+    final class InMemoryVisitsTest extends RateLimitCountersContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
         private final StillClock clock = new StillClock();
-        private final InMemoryVisits visits = new InMemoryVisits(unitOfWork, clock);
+        private final InMemoryRateLimitCounters visits = new InMemoryRateLimitCounters(unitOfWork, clock);
 
         @Override
-        protected Visits visits() {
+        protected RateLimitCounters visits() {
             return visits;
         }
 

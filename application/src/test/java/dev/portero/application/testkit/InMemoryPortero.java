@@ -34,11 +34,11 @@ import dev.portero.application.testkit.health.InMemoryDatabase;
 import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.idempotency.InMemoryAnswers;
-import dev.portero.application.testkit.limit.InMemoryVisits;
 import dev.portero.application.testkit.principal.InMemoryCacheInvalidations;
 import dev.portero.application.testkit.principal.InMemoryPrincipalCache;
 import dev.portero.application.testkit.principal.InMemoryPrincipalSource;
 import dev.portero.application.testkit.principal.InMemoryPrincipals;
+import dev.portero.application.testkit.ratelimit.InMemoryRateLimitCounters;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.session.InMemoryAccessTokens;
 import dev.portero.application.testkit.session.InMemoryClients;
@@ -117,7 +117,7 @@ public final class InMemoryPortero {
     public final InMemoryConcurrencyLimiter limiter = new InMemoryConcurrencyLimiter();
     public final InMemoryRefusals refusals = new InMemoryRefusals(unitOfWork, clock);
     public final InMemoryRebuffs rebuffs = new InMemoryRebuffs(unitOfWork, clock);
-    public final InMemoryVisits visits = new InMemoryVisits(unitOfWork, clock);
+    public final InMemoryRateLimitCounters visits = new InMemoryRateLimitCounters(unitOfWork, clock);
 
     /// Every adapter as the service takes it, but for those whose port one of your own stands in for.
     public Object[] adapters(Object... own) {

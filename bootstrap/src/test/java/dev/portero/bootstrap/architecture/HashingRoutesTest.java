@@ -11,8 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.user.RegisterUser;
-import dev.portero.rest.limit.Limited;
-import dev.portero.rest.limit.Visitors;
+import dev.portero.rest.ratelimit.RateLimited;
+import dev.portero.rest.ratelimit.RateLimiter;
 import io.micronaut.http.annotation.HttpMethodMapping;
 import io.micronaut.http.annotation.Post;
 import java.util.ArrayDeque;
@@ -92,7 +92,7 @@ final class HashingRoutesTest {
     }
 
     private static boolean isLimited(JavaMethod route) {
-        return route.isAnnotatedWith(Limited.class) || reaches(route, Visitors.class.getName(), "turnAway");
+        return route.isAnnotatedWith(RateLimited.class) || reaches(route, RateLimiter.class.getName(), "turnAway");
     }
 
     private static boolean reaches(JavaMethod from, String owner, String name) {

@@ -1,0 +1,74 @@
+package dev.portero.persistence.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.ratelimit.port.RateLimit;
+import dev.portero.application.ratelimit.port.RateLimitCounters.Admission;
+import dev.portero.application.ratelimit.port.RateLimitCounters;
+import dev.portero.application.testkit.Together;
+import dev.portero.application.testkit.ratelimit.RateLimitCountersContract;
+import dev.portero.persistence.Sql;
+import dev.portero.persistence.testing.Postgres;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("real")
+final class JdbcRateLimitCountersIT extends RateLimitCountersContract {
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    private final AtomicLong nanosAhead = new AtomicLong();
+    private final RateLimitCounters visits =
+            new JdbcRateLimitCounters(POSTGRES.bean(Sql.class), new BlockedClientsCache(() -> System.nanoTime() + nanosAhead.get()));
+
+    @Override
+    protected RateLimitCounters visits() {
+        return visits;
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return POSTGRES.bean(UnitOfWork.class);
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        POSTGRES.execute("UPDATE visits SET over_at = over_at - interval '%d milliseconds'".formatted(time.toMillis()));
+        nanosAhead.addAndGet(time.toNanos());
+    }
+
+    @Test
+    void countsOnceForAllReplicas() {
+        RateLimit seven = RateLimit.of("seven", 7, Duration.ofHours(1));
+        String visitor = UUID.randomUUID().toString();
+        try (ApplicationContext replica = POSTGRES.start()) {
+            RateLimitCounters others = replica.getBean(RateLimitCounters.class);
+
+            List<Admission> admissions =
+                    Together.times(100, number -> (number % 2 == 0 ? visits : others).count(seven, visitor));
+
+            assertThat(Collections.frequency(admissions, new Admission.Admitted()))
+                    .isEqualTo(7);
+        }
+    }
+
+    @Test
+    void asksTheDatabaseNoMoreForWhomItHasTurnedAway() {
+        RateLimit one = RateLimit.of("one", 1, Duration.ofHours(1));
+        String visitor = UUID.randomUUID().toString();
+        visits.count(one, visitor);
+        visits.count(one, visitor);
+        POSTGRES.execute("DELETE FROM visits WHERE visitor = '" + visitor + "'");
+
+        assertThat(visits.count(one, visitor)).isInstanceOf(Admission.TooMany.class);
+    }
+}

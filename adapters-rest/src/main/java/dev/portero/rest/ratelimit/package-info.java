@@ -1,0 +1,5 @@
+/// Rate limiting of routes.
+@NullMarked
+package dev.portero.rest.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

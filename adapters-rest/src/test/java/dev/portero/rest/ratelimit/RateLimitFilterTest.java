@@ -1,0 +1,72 @@
+package dev.portero.rest.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.rest.testing.Server;
+import dev.portero.rest.testing.SignedIn;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class RateLimitFilterTest {
+
+    private static final String WRONG = "{\"username\": \"alice\", \"password\": \"S3gura124\"}";
+
+    @RegisterExtension
+    final Server server = new Server(Map.of("portero.forwarding.trusted-proxies", List.of("127.0.0.0/8")));
+
+    @Test
+    void turnsAnAddressAwayThatSignsInTooOften() {
+        for (int visit = 0; visit < 60; visit++) {
+            assertThat(signIn("192.0.2.7").statusCode()).isEqualTo(401);
+        }
+
+        server.portero().clock.advance(Duration.ofSeconds(20));
+        HttpResponse<String> refused = signIn("192.0.2.7");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("40");
+        assertThat(refused.body()).contains("\"code\":\"rate_limited\"", "\"details\":{\"retry_after\":40}");
+        assertThat(signIn("192.0.2.8").statusCode()).isEqualTo(401);
+        server.portero().clock.advance(Duration.ofSeconds(40));
+        assertThat(signIn("192.0.2.7").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void takesAnIpv6NetworkForOneClient() {
+        for (int visit = 0; visit < 60; visit++) {
+            assertThat(signIn("2001:db8:0:1::" + visit).statusCode()).isEqualTo(401);
+        }
+
+        assertThat(signIn("2001:db8:0:1:ffff:ffff:ffff:ffff").statusCode()).isEqualTo(429);
+        assertThat(signIn("2001:db8:0:2::1").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void countsWhatCannotBeRead() {
+        for (int visit = 0; visit < 60; visit++) {
+            server.post("/v1/auth/login", "{", "X-Forwarded-For", "192.0.2.7");
+        }
+
+        assertThat(signIn("192.0.2.7").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void leavesEverythingElseAlone() {
+        String[] alice = SignedIn.alice(server);
+        for (int visit = 0; visit < 61; visit++) {
+            server.post("/v1/auth/login", WRONG);
+        }
+
+        assertThat(server.post("/v1/auth/login", WRONG).statusCode()).isEqualTo(429);
+        assertThat(server.get("/v1/users/me", alice).statusCode()).isEqualTo(200);
+        assertThat(server.get("/health").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> signIn(String address) {
+        return server.post("/v1/auth/login", WRONG, "X-Forwarded-For", address);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.portero.application.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.ratelimit.CheckRateLimit.Outcome;
+import dev.portero.application.ratelimit.port.RateLimit;
+import dev.portero.application.testkit.InMemoryPortero;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class CheckRateLimitTest {
+
+    private static final Outcome ADMITTED = new Outcome.Admitted();
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final CheckRateLimit admitVisit = new CheckRateLimit(
+            Map.of(
+                    RateLimitedAction.SIGN_IN,
+                    RateLimit.of("sign-in", 2, Duration.ofMinutes(1)),
+                    RateLimitedAction.REGISTER,
+                    RateLimit.of("register", 0, Duration.ofHours(1))),
+            portero.visits,
+            portero.digests);
+
+    @Test
+    void letsNobodyInMoreOftenThanTheDoorAllows() {
+        assertThat(admitVisit.handle(RateLimitedAction.SIGN_IN, "192.0.2.7")).isEqualTo(ADMITTED);
+        assertThat(admitVisit.handle(RateLimitedAction.SIGN_IN, "192.0.2.7")).isEqualTo(ADMITTED);
+        assertThat(admitVisit.handle(RateLimitedAction.SIGN_IN, "192.0.2.7")).isEqualTo(new Outcome.TooMany(Duration.ofMinutes(1)));
+        assertThat(admitVisit.handle(RateLimitedAction.SIGN_IN, "192.0.2.8")).isEqualTo(ADMITTED);
+
+        portero.clock.advance(Duration.ofMinutes(1));
+        assertThat(admitVisit.handle(RateLimitedAction.SIGN_IN, "192.0.2.7")).isEqualTo(ADMITTED);
+    }
+
+    @Test
+    void letsEverybodyInWhereThereIsNoLimit() {
+        for (int visit = 0; visit < 100; visit++) {
+            assertThat(admitVisit.handle(RateLimitedAction.REGISTER, "192.0.2.7")).isEqualTo(ADMITTED);
+        }
+    }
+
+    @Test
+    void forgetsWhatIsOver() {
+        PurgeRateLimits forgetVisits = new PurgeRateLimits(portero.visits);
+        for (int number = 0; number < 2_500; number++) {
+            admitVisit.handle(RateLimitedAction.SIGN_IN, "192.0.2." + number);
+        }
+
+        assertThat(forgetVisits.handle()).isZero();
+        portero.clock.advance(Duration.ofMinutes(1));
+        assertThat(forgetVisits.handle()).isEqualTo(2_500);
+    }
+}

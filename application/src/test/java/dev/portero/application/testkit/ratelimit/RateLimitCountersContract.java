@@ -1,0 +1,121 @@
+package dev.portero.application.testkit.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.ratelimit.port.RateLimit.Window;
+import dev.portero.application.ratelimit.port.RateLimit;
+import dev.portero.application.ratelimit.port.RateLimitCounters.Admission;
+import dev.portero.application.ratelimit.port.RateLimitCounters;
+import dev.portero.application.testkit.Together;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What every count of visits must do.
+public abstract class RateLimitCountersContract {
+
+    private static final Admission ADMITTED = new Admission.Admitted();
+    private static final RateLimit FIVE_AN_HOUR = RateLimit.of("five", 5, Duration.ofHours(1));
+    private static final RateLimit FIVE_AN_HOUR_AND_SEVEN_A_DAY =
+            new RateLimit("both", List.of(new Window(5, Duration.ofHours(1)), new Window(7, Duration.ofDays(1))));
+    private static final int MANY = 100_000;
+
+    private final String visitor = UUID.randomUUID().toString();
+
+    protected abstract RateLimitCounters visits();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    /// Lets so much time pass for every visitor.
+    protected abstract void pass(Duration time);
+
+    @Test
+    final void letsInAsManyAsThereIsRoomFor() {
+        assertThat(visits(FIVE_AN_HOUR, 5)).containsOnly(ADMITTED);
+        assertThat(visits(FIVE_AN_HOUR, 20)).doesNotContain(ADMITTED);
+    }
+
+    @Test
+    final void letsExactlyFiveOfAHundredInAtOnce() {
+        List<Admission> admissions = Together.times(100, number -> visits().count(FIVE_AN_HOUR, visitor));
+
+        assertThat(Collections.frequency(admissions, ADMITTED)).isEqualTo(5);
+    }
+
+    @Test
+    final void saysHowLongToWaitAndHoldsToIt() {
+        visits(FIVE_AN_HOUR, 5);
+        Duration first = pauseOf(FIVE_AN_HOUR);
+        pass(Duration.ofMinutes(50));
+        Duration later = pauseOf(FIVE_AN_HOUR);
+
+        assertThat(first).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+        assertThat(later).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+        pass(later);
+        assertThat(visits(FIVE_AN_HOUR, 5)).containsOnly(ADMITTED);
+        assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
+    }
+
+    @Test
+    final void holdsEveryWindowOfALimit() {
+        assertThat(visits(FIVE_AN_HOUR_AND_SEVEN_A_DAY, 5)).containsOnly(ADMITTED);
+        assertThat(pauseOf(FIVE_AN_HOUR_AND_SEVEN_A_DAY)).isLessThanOrEqualTo(Duration.ofHours(1));
+
+        pass(Duration.ofHours(1));
+        assertThat(visits(FIVE_AN_HOUR_AND_SEVEN_A_DAY, 1)).containsOnly(ADMITTED);
+        assertThat(pauseOf(FIVE_AN_HOUR_AND_SEVEN_A_DAY)).isGreaterThan(Duration.ofHours(22));
+    }
+
+    @Test
+    final void countsEachVisitorAndEachLimitByItself() {
+        visits(FIVE_AN_HOUR, 5);
+
+        assertThat(visits().count(FIVE_AN_HOUR, "f".repeat(64))).isEqualTo(ADMITTED);
+        assertThat(visits(RateLimit.of("other", 5, Duration.ofHours(1)), 5)).containsOnly(ADMITTED);
+        assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
+    }
+
+    @Test
+    final void hasNoLimitWhereThereIsNone() {
+        assertThat(visits(RateLimit.of("none", 0, Duration.ofHours(1)), 50)).containsOnly(ADMITTED);
+    }
+
+    @Test
+    final void isNoPartOfAUnitOfWork() {
+        assertThatThrownBy(() -> unitOfWork().run(() -> visits().count(FIVE_AN_HOUR, visitor)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    final void forgetsOnlyWhatIsOverAndNoMoreAtOnceThanItIsTold() {
+        pass(Duration.ofDays(365));
+        visits().forget(MANY);
+        RateLimit brief = RateLimit.of("brief", 1, Duration.ofMinutes(1));
+        for (int number = 0; number < 5; number++) {
+            visits().count(brief, UUID.randomUUID().toString());
+        }
+        visits(FIVE_AN_HOUR, 5);
+
+        assertThat(visits().forget(MANY)).isZero();
+        pass(Duration.ofMinutes(1));
+        assertThat(visits().forget(3)).isEqualTo(3);
+        assertThat(visits().forget(3)).isEqualTo(2);
+
+        assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
+    }
+
+    private List<Admission> visits(RateLimit limit, int times) {
+        return Stream.generate(() -> visits().count(limit, visitor))
+                .limit(times)
+                .toList();
+    }
+
+    private Duration pauseOf(RateLimit limit) {
+        return ((Admission.TooMany) visits().count(limit, visitor)).pause();
+    }
+}
