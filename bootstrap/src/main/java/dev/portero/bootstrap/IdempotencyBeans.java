@@ -1,8 +1,8 @@
 package dev.portero.bootstrap;
 
-import dev.portero.application.idempotency.AnswerOnce;
-import dev.portero.application.idempotency.ForgetAnswers;
-import dev.portero.application.idempotency.port.Answers;
+import dev.portero.application.idempotency.ExecuteIdempotently;
+import dev.portero.application.idempotency.PurgeIdempotencyKeys;
+import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.Sealer;
@@ -14,12 +14,12 @@ import jakarta.inject.Singleton;
 final class IdempotencyBeans {
 
     @Singleton
-    AnswerOnce answerOnce(Answers answers, KeyedDigests digests, Sealer sealer, Ids ids) {
-        return new AnswerOnce(answers, digests, sealer, ids, AnswerOnce.TERMS);
+    ExecuteIdempotently answerOnce(IdempotencyKeys answers, KeyedDigests digests, Sealer sealer, Ids ids) {
+        return new ExecuteIdempotently(answers, digests, sealer, ids, ExecuteIdempotently.TERMS);
     }
 
     @Singleton
-    ForgetAnswers forgetAnswers(Answers answers) {
-        return new ForgetAnswers(answers);
+    PurgeIdempotencyKeys forgetAnswers(IdempotencyKeys answers) {
+        return new PurgeIdempotencyKeys(answers);
     }
 }

@@ -6,7 +6,7 @@ import dev.portero.application.credential.ForgetAttempts;
 import dev.portero.application.credential.ForgetTrustedNetworks;
 import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.event.ForgetEvents;
-import dev.portero.application.idempotency.ForgetAnswers;
+import dev.portero.application.idempotency.PurgeIdempotencyKeys;
 import dev.portero.application.principal.PurgeInvalidations;
 import dev.portero.application.ratelimit.PurgeRateLimits;
 import dev.portero.application.session.ForgetSessions;
@@ -60,7 +60,7 @@ final class SweepBeans {
     }
 
     @Singleton
-    Sweep answers(ForgetAnswers forgetAnswers) {
+    Sweep answers(PurgeIdempotencyKeys forgetAnswers) {
         return new Sweep("answers", forgetAnswers::handle);
     }
 

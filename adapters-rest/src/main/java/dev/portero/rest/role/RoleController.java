@@ -11,7 +11,7 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.rest.caller.Asker;
 import dev.portero.rest.caller.Permitted;
-import dev.portero.rest.idempotency.Once;
+import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.Edit;
 import dev.portero.rest.json.JsonRequest;
@@ -90,7 +90,7 @@ final class RoleController {
     private final DefineRole defineRole;
     private final ChangeRole changeRole;
     private final RemoveRole removeRole;
-    private final Once once;
+    private final IdempotencyKeyHandler once;
 
     RoleController(
             ListRoles listRoles,
@@ -98,7 +98,7 @@ final class RoleController {
             DefineRole defineRole,
             ChangeRole changeRole,
             RemoveRole removeRole,
-            Once once) {
+            IdempotencyKeyHandler once) {
         this.listRoles = listRoles;
         this.readRole = readRole;
         this.defineRole = defineRole;

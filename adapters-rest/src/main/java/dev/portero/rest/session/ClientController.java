@@ -13,7 +13,7 @@ import dev.portero.domain.session.ClientId;
 import dev.portero.domain.user.UserId;
 import dev.portero.rest.caller.Asker;
 import dev.portero.rest.caller.Permitted;
-import dev.portero.rest.idempotency.Once;
+import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.page.PageNumber;
@@ -80,7 +80,7 @@ final class ClientController {
     private final RotateClientSecret rotateClientSecret;
     private final ReassignClient reassignClient;
     private final RevokeClient revokeClient;
-    private final Once once;
+    private final IdempotencyKeyHandler once;
 
     ClientController(
             RegisterClient registerClient,
@@ -89,7 +89,7 @@ final class ClientController {
             RotateClientSecret rotateClientSecret,
             ReassignClient reassignClient,
             RevokeClient revokeClient,
-            Once once) {
+            IdempotencyKeyHandler once) {
         this.registerClient = registerClient;
         this.listClients = listClients;
         this.readClient = readClient;

@@ -2,13 +2,13 @@ package dev.portero.rest.session;
 
 import dev.portero.application.session.ListKeys;
 import dev.portero.application.session.RetireKey;
-import dev.portero.application.session.RotateKeys;
 import dev.portero.application.session.RotateKeys.Outcome;
+import dev.portero.application.session.RotateKeys;
 import dev.portero.domain.audit.Act;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.caller.Asker;
 import dev.portero.rest.caller.Permitted;
-import dev.portero.rest.idempotency.Once;
+import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.problem.EdgeProblems;
 import io.micronaut.http.HttpRequest;
@@ -38,9 +38,9 @@ final class KeyController {
     private final ListKeys listKeys;
     private final RotateKeys rotateKeys;
     private final RetireKey retireKey;
-    private final Once once;
+    private final IdempotencyKeyHandler once;
 
-    KeyController(ListKeys listKeys, RotateKeys rotateKeys, RetireKey retireKey, Once once) {
+    KeyController(ListKeys listKeys, RotateKeys rotateKeys, RetireKey retireKey, IdempotencyKeyHandler once) {
         this.listKeys = listKeys;
         this.rotateKeys = rotateKeys;
         this.retireKey = retireKey;

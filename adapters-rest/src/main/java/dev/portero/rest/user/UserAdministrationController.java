@@ -11,7 +11,7 @@ import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.rest.caller.Permitted;
-import dev.portero.rest.idempotency.Once;
+import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.Edit;
 import dev.portero.rest.json.JsonRequest;
@@ -119,11 +119,11 @@ final class UserAdministrationController {
     private final CreateUser createUser;
     private final ReadUser readUser;
     private final ChangeProfile changeProfile;
-    private final Once once;
+    private final IdempotencyKeyHandler once;
     private final RateLimiter visitors;
 
     UserAdministrationController(
-            CreateUser createUser, ReadUser readUser, ChangeProfile changeProfile, Once once, RateLimiter visitors) {
+            CreateUser createUser, ReadUser readUser, ChangeProfile changeProfile, IdempotencyKeyHandler once, RateLimiter visitors) {
         this.visitors = visitors;
         this.createUser = createUser;
         this.readUser = readUser;

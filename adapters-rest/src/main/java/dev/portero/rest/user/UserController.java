@@ -7,7 +7,7 @@ import dev.portero.domain.audit.Act;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.rest.caller.Anonymous;
-import dev.portero.rest.idempotency.Once;
+import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.ratelimit.RateLimited;
@@ -64,9 +64,9 @@ final class UserController {
     }
 
     private final RegisterUser registerUser;
-    private final Once once;
+    private final IdempotencyKeyHandler once;
 
-    UserController(RegisterUser registerUser, Once once) {
+    UserController(RegisterUser registerUser, IdempotencyKeyHandler once) {
         this.registerUser = registerUser;
         this.once = once;
     }

@@ -14,7 +14,7 @@ import dev.portero.application.event.ReadEvents;
 import dev.portero.application.event.RelayTally;
 import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.ExamineHealth;
-import dev.portero.application.idempotency.AnswerOnce;
+import dev.portero.application.idempotency.ExecuteIdempotently;
 import dev.portero.application.principal.Authenticate;
 import dev.portero.application.principal.PrincipalCacheMetrics;
 import dev.portero.application.principal.ReadPrincipalCacheMetrics;
@@ -107,8 +107,8 @@ final class UseCases {
                 portero.ids,
                 portero.clock);
         SignIn signIn = new SignIn(portero.proof(), SessionPolicy.DEFAULT, admission);
-        AnswerOnce answerOnce =
-                new AnswerOnce(portero.answers, portero.digests, portero.sealer, portero.ids, AnswerOnce.TERMS);
+        ExecuteIdempotently answerOnce =
+                new ExecuteIdempotently(portero.answers, portero.digests, portero.sealer, portero.ids, ExecuteIdempotently.TERMS);
         CheckRateLimit admitVisit = new CheckRateLimit(
                 Map.of(RateLimitedAction.SIGN_IN, RateLimit.of("sign-in", 60, Duration.ofMinutes(1))), portero.visits, portero.digests);
         ClientProof clientProof = new ClientProof(

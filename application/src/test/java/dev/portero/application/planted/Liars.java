@@ -41,8 +41,8 @@ import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
 import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.SealedKeys;
-import dev.portero.application.idempotency.port.Answer;
-import dev.portero.application.idempotency.port.Answers;
+import dev.portero.application.idempotency.port.IdempotencyKeys;
+import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
@@ -114,7 +114,7 @@ import dev.portero.application.testkit.health.DatabaseContract;
 import dev.portero.application.testkit.health.DatabaseProbeContract;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.health.SealedKeysContract;
-import dev.portero.application.testkit.idempotency.AnswersContract;
+import dev.portero.application.testkit.idempotency.IdempotencyKeysContract;
 import dev.portero.application.testkit.principal.CacheInvalidationsContract;
 import dev.portero.application.testkit.principal.PrincipalCacheContract;
 import dev.portero.application.testkit.principal.PrincipalSourceContract;
@@ -1742,7 +1742,7 @@ final class Liars {
         }
     }
 
-    static final class AnswersThatForgetWhatWasAsked extends AnswersContract implements Answers {
+    static final class AnswersThatForgetWhatWasAsked extends IdempotencyKeysContract implements IdempotencyKeys {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -1752,7 +1752,7 @@ final class Liars {
         }
 
         @Override
-        public void keep(Request request, UUID claimant, Answer answer, Terms terms) {
+        public void keep(Request request, UUID claimant, StoredResponse answer, Terms terms) {
             portero.answers.keep(undigested(request), claimant, answer, terms);
         }
 
@@ -1771,7 +1771,7 @@ final class Liars {
         }
 
         @Override
-        protected Answers answers() {
+        protected IdempotencyKeys answers() {
             return this;
         }
 
@@ -1781,7 +1781,7 @@ final class Liars {
         }
     }
 
-    static final class AnswersThatAreForgottenAllAtOnce extends AnswersContract implements Answers {
+    static final class AnswersThatAreForgottenAllAtOnce extends IdempotencyKeysContract implements IdempotencyKeys {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -1791,7 +1791,7 @@ final class Liars {
         }
 
         @Override
-        public void keep(Request request, UUID claimant, Answer answer, Terms terms) {
+        public void keep(Request request, UUID claimant, StoredResponse answer, Terms terms) {
             portero.answers.keep(request, claimant, answer, terms);
         }
 
@@ -1806,7 +1806,7 @@ final class Liars {
         }
 
         @Override
-        protected Answers answers() {
+        protected IdempotencyKeys answers() {
             return this;
         }
 

@@ -25,7 +25,7 @@ import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
 import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.SealedKeys;
-import dev.portero.application.idempotency.port.Answers;
+import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
@@ -94,7 +94,7 @@ import dev.portero.application.testkit.health.InMemoryDatabase;
 import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.health.SealedKeysContract;
-import dev.portero.application.testkit.idempotency.AnswersContract;
+import dev.portero.application.testkit.idempotency.IdempotencyKeysContract;
 import dev.portero.application.testkit.principal.CacheInvalidationsContract;
 import dev.portero.application.testkit.principal.PrincipalCacheContract;
 import dev.portero.application.testkit.principal.PrincipalSourceContract;
@@ -878,7 +878,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryAnswersTest extends AnswersContract {
+    final class InMemoryAnswersTest extends IdempotencyKeysContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -888,7 +888,7 @@ final class InMemoryAdaptersTest {
         }
 
         @Override
-        protected Answers answers() {
+        protected IdempotencyKeys answers() {
             return portero.answers;
         }
     }

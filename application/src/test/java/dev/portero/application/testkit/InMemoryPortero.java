@@ -33,7 +33,7 @@ import dev.portero.application.testkit.health.InMemoryBroker;
 import dev.portero.application.testkit.health.InMemoryDatabase;
 import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
-import dev.portero.application.testkit.idempotency.InMemoryAnswers;
+import dev.portero.application.testkit.idempotency.InMemoryIdempotencyKeys;
 import dev.portero.application.testkit.principal.InMemoryCacheInvalidations;
 import dev.portero.application.testkit.principal.InMemoryPrincipalCache;
 import dev.portero.application.testkit.principal.InMemoryPrincipalSource;
@@ -108,7 +108,7 @@ public final class InMemoryPortero {
     public final InMemoryPrincipals callers = new InMemoryPrincipals(presences, clock);
     public final InMemoryClients clients = new InMemoryClients(unitOfWork);
     public final InMemorySignInCounts signInCounts = new InMemorySignInCounts(unitOfWork);
-    public final InMemoryAnswers answers = new InMemoryAnswers(unitOfWork, clock);
+    public final InMemoryIdempotencyKeys answers = new InMemoryIdempotencyKeys(unitOfWork, clock);
     public final QuickDigests digests = new QuickDigests();
     public final PlainSealer sealer = new PlainSealer();
     public final InMemoryLeases leases = new InMemoryLeases(clock);

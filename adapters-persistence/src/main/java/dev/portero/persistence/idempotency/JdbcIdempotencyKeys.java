@@ -1,7 +1,7 @@
 package dev.portero.persistence.idempotency;
 
-import dev.portero.application.idempotency.port.Answer;
-import dev.portero.application.idempotency.port.Answers;
+import dev.portero.application.idempotency.port.IdempotencyKeys;
+import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.persistence.Sql;
 import dev.portero.persistence.Transaction;
@@ -22,16 +22,16 @@ import java.util.concurrent.TimeoutException;
 /// Answers in PostgreSQL. A request that waits for its twin holds no connection and sends no statement: a twin in this
 /// process ends the wait in memory, one in another process by a notice, which it gives if its row is awaited.
 @Singleton
-final class JdbcAnswers implements Answers {
+final class JdbcIdempotencyKeys implements IdempotencyKeys {
 
     /// Where no notices arrive.
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(500);
 
     private final Sql sql;
-    private final AnswerLine line;
-    private final ClaimsHere here = new ClaimsHere();
+    private final IdempotencyKeyListener line;
+    private final LocalClaims here = new LocalClaims();
 
-    JdbcAnswers(Sql sql, AnswerLine line) {
+    JdbcIdempotencyKeys(Sql sql, IdempotencyKeyListener line) {
         this.sql = sql;
         this.line = line;
     }
@@ -44,7 +44,7 @@ final class JdbcAnswers implements Answers {
                 here.add(request, claimant);
                 return new Claim.Granted();
             }
-            Optional<CompletableFuture<Optional<Answer>>> twin = here.endOf(request);
+            Optional<CompletableFuture<Optional<StoredResponse>>> twin = here.endOf(request);
             Optional<Claim> claim =
                     twin.isPresent() ? whenItEnds(request, twin.get(), deadline) : whenHeardOf(request, deadline);
             if (claim.isPresent() && !(claim.get() instanceof Claim.UnderWay && System.nanoTime() < deadline)) {
@@ -54,12 +54,12 @@ final class JdbcAnswers implements Answers {
     }
 
     /// The end of a twin in this process.
-    private Optional<Claim> whenItEnds(Request request, CompletableFuture<Optional<Answer>> end, long deadline) {
+    private Optional<Claim> whenItEnds(Request request, CompletableFuture<Optional<StoredResponse>> end, long deadline) {
         Optional<Found> found = find(request);
         if (found.isEmpty() || !(found.get().claim() instanceof Claim.UnderWay)) {
             return found.map(Found::claim);
         }
-        Optional<Answer> answer = await(end, found.get(), deadline).orElseGet(Optional::empty);
+        Optional<StoredResponse> answer = await(end, found.get(), deadline).orElseGet(Optional::empty);
         return answer.<Claim>map(Claim.Answered::new).or(() -> Optional.of(new Claim.UnderWay()));
     }
 
@@ -68,7 +68,7 @@ final class JdbcAnswers implements Answers {
         if (System.nanoTime() >= deadline) {
             return find(request).map(Found::claim);
         }
-        Optional<AnswerLine.Wait> wait = line.waitFor(nameOf(request));
+        Optional<IdempotencyKeyListener.Wait> wait = line.waitFor(nameOf(request));
         try {
             wait.ifPresent(heard -> awaitNotice(request));
             Optional<Found> found = find(request);
@@ -89,7 +89,7 @@ final class JdbcAnswers implements Answers {
                 request.key());
     }
 
-    private static void await(Optional<AnswerLine.Wait> wait, Found found, long deadline) {
+    private static void await(Optional<IdempotencyKeyListener.Wait> wait, Found found, long deadline) {
         long next = System.nanoTime() + LOOK_AGAIN_AFTER.toNanos();
         if (wait.isPresent()) {
             await(wait.get().end(), found, deadline);
@@ -144,13 +144,13 @@ final class JdbcAnswers implements Answers {
                   FROM answers WHERE scope = ? AND key = ?
                 """,
                 row -> new Found(
-                        AnswerRow.read(row, request.digest()), Duration.ofMillis(Math.max(1, row.getLong("millis")))),
+                        IdempotencyKeyRow.read(row, request.digest()), Duration.ofMillis(Math.max(1, row.getLong("millis")))),
                 request.scope(),
                 request.key());
     }
 
     @Override
-    public void keep(Request request, UUID claimant, Answer answer, Terms terms) {
+    public void keep(Request request, UUID claimant, StoredResponse answer, Terms terms) {
         String[] names = answer.headers().keySet().toArray(String[]::new);
         List<String> kept = sql.list(
                 """
@@ -163,13 +163,13 @@ final class JdbcAnswers implements Answers {
                 row -> request.key(),
                 answer.status(),
                 names,
-                AnswerRow.values(answer, names),
+                IdempotencyKeyRow.values(answer, names),
                 answer.body(),
                 terms.memory().toMillis(),
                 request.scope(),
                 request.key(),
                 claimant,
-                AnswerLine.CHANNEL,
+                IdempotencyKeyListener.CHANNEL,
                 nameOf(request));
         if (kept.isEmpty()) {
             throw new StaleVersion("the answer to " + request.scope());
@@ -190,7 +190,7 @@ final class JdbcAnswers implements Answers {
                     request.scope(),
                     request.key(),
                     claimant,
-                    AnswerLine.CHANNEL,
+                    IdempotencyKeyListener.CHANNEL,
                     nameOf(request));
         } finally {
             here.end(request, claimant, Optional.empty());

@@ -25,11 +25,11 @@ import org.slf4j.LoggerFactory;
 ///
 /// Behind a pool that lends servers by the transaction nothing is heard; waits then poll.
 @Singleton
-final class AnswerLine {
+final class IdempotencyKeyListener {
 
     static final String CHANNEL = "portero_answers";
 
-    private static final Logger LOG = LoggerFactory.getLogger(AnswerLine.class);
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeyListener.class);
     private static final int ROUND_MILLIS = 250;
     private static final long WHILE_DEAF = Duration.ofMinutes(1).toNanos();
     private static final long AFTER_FAILURE = Duration.ofSeconds(1).toNanos();
@@ -42,7 +42,7 @@ final class AnswerLine {
     private long nextAttempt = System.nanoTime();
     private volatile boolean closed;
 
-    AnswerLine(DirectDatabase database, Connections connections) {
+    IdempotencyKeyListener(DirectDatabase database, Connections connections) {
         this.database = database;
         this.connections = connections;
     }

@@ -5,15 +5,15 @@ import java.util.Map;
 /// What a caller was told, to the letter, so that it can be told again.
 ///
 /// @param headers those that belong to the answer and not to the moment
-public record Answer(int status, Map<String, String> headers, String body) {
+public record StoredResponse(int status, Map<String, String> headers, String body) {
 
-    public Answer {
+    public StoredResponse {
         headers = Map.copyOf(headers);
     }
 
     /// The same with another body.
-    public Answer with(String another) {
-        return new Answer(status, headers, another);
+    public StoredResponse with(String another) {
+        return new StoredResponse(status, headers, another);
     }
 
     @Override

@@ -1,15 +1,15 @@
 package dev.portero.application.idempotency;
 
-import dev.portero.application.idempotency.port.Answers;
+import dev.portero.application.idempotency.port.IdempotencyKeys;
 
 /// Answers that were remembered for as long as was promised are forgotten.
-public final class ForgetAnswers {
+public final class PurgeIdempotencyKeys {
 
     private static final int BATCH = 1_000;
 
-    private final Answers answers;
+    private final IdempotencyKeys answers;
 
-    public ForgetAnswers(Answers answers) {
+    public PurgeIdempotencyKeys(IdempotencyKeys answers) {
         this.answers = answers;
     }
 

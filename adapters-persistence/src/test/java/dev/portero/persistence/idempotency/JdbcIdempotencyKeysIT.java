@@ -2,13 +2,13 @@ package dev.portero.persistence.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.idempotency.port.Answer;
-import dev.portero.application.idempotency.port.Answers;
-import dev.portero.application.idempotency.port.Answers.Claim;
-import dev.portero.application.idempotency.port.Answers.Request;
-import dev.portero.application.idempotency.port.Answers.Terms;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Claim;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Request;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Terms;
+import dev.portero.application.idempotency.port.IdempotencyKeys;
+import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.testkit.idempotency.AnswersContract;
+import dev.portero.application.testkit.idempotency.IdempotencyKeysContract;
 import dev.portero.persistence.Sql;
 import dev.portero.persistence.testing.Postgres;
 import io.micronaut.context.ApplicationContext;
@@ -31,10 +31,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("real")
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-final class JdbcAnswersIT extends AnswersContract {
+final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
 
     private static final Terms PATIENT = new Terms(Duration.ofMinutes(5), Duration.ofSeconds(50), Duration.ofHours(1));
-    private static final Answer CREATED = new Answer(201, Map.of(), "{}");
+    private static final StoredResponse CREATED = new StoredResponse(201, Map.of(), "{}");
     private static final int TWINS = 100;
 
     @RegisterExtension
@@ -43,8 +43,8 @@ final class JdbcAnswersIT extends AnswersContract {
     private final UUID me = UUID.randomUUID();
 
     @Override
-    protected Answers answers() {
-        return POSTGRES.bean(Answers.class);
+    protected IdempotencyKeys answers() {
+        return POSTGRES.bean(IdempotencyKeys.class);
     }
 
     @Override
@@ -60,12 +60,12 @@ final class JdbcAnswersIT extends AnswersContract {
             Request request = new Request("user POST /v1/users", "twins", "a digest");
             assertThat(answers().claim(request, me, PATIENT)).isEqualTo(new Claim.Granted());
             List<Future<Claim>> twins = new ArrayList<>();
-            for (Answers side : List.of(answers(), elsewhere.getBean(Answers.class))) {
+            for (IdempotencyKeys side : List.of(answers(), elsewhere.getBean(IdempotencyKeys.class))) {
                 for (int twin = 0; twin < TWINS; twin++) {
                     twins.add(threads.submit(() -> side.claim(request, UUID.randomUUID(), PATIENT)));
                 }
             }
-            awaitQuiet(JdbcAnswersIT::reads);
+            awaitQuiet(JdbcIdempotencyKeysIT::reads);
 
             long before = reads();
             for (int second = 0; second < 3; second++) {
@@ -89,7 +89,7 @@ final class JdbcAnswersIT extends AnswersContract {
     void grantsWhatIsGivenUpToOneOfThoseWhoWaitInAnyProcess() throws Exception {
         try (ApplicationContext elsewhere = POSTGRES.start();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Answers there = elsewhere.getBean(Answers.class);
+            IdempotencyKeys there = elsewhere.getBean(IdempotencyKeys.class);
             Request request = new Request("user POST /v1/users", "given up", "a digest");
             answers().claim(request, me, PATIENT);
             List<Future<Claim>> twins = new ArrayList<>();
@@ -126,7 +126,7 @@ final class JdbcAnswersIT extends AnswersContract {
             Request request = new Request("user POST /v1/users", "lost line", "a digest");
             answers().claim(request, me, PATIENT);
             Future<Claim> twin =
-                    threads.submit(() -> elsewhere.getBean(Answers.class).claim(request, UUID.randomUUID(), PATIENT));
+                    threads.submit(() -> elsewhere.getBean(IdempotencyKeys.class).claim(request, UUID.randomUUID(), PATIENT));
             awaitUntil(() -> isAwaited(request));
             POSTGRES.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE datname = current_database() AND query = 'LISTEN portero_answers'");

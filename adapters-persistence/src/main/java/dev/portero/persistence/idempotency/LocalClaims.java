@@ -1,7 +1,7 @@
 package dev.portero.persistence.idempotency;
 
-import dev.portero.application.idempotency.port.Answer;
-import dev.portero.application.idempotency.port.Answers.Request;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Request;
+import dev.portero.application.idempotency.port.StoredResponse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Claims that this process has been granted and not come to an end with (request coalescing): twins of these requests
 /// that arrive here wait for the answer in memory, and ask the database nothing meanwhile.
-final class ClaimsHere {
+final class LocalClaims {
 
     private record Name(String scope, String key) {
 
@@ -20,7 +20,7 @@ final class ClaimsHere {
     }
 
     /// @param end comes with the answer that was kept, or empty where it was given up
-    private record Granted(UUID claimant, CompletableFuture<Optional<Answer>> end) {}
+    private record Granted(UUID claimant, CompletableFuture<Optional<StoredResponse>> end) {}
 
     private final Map<Name, Granted> granted = new ConcurrentHashMap<>();
 
@@ -32,11 +32,11 @@ final class ClaimsHere {
     }
 
     /// What becomes of the claim that is under way here; empty where there is none.
-    Optional<CompletableFuture<Optional<Answer>>> endOf(Request request) {
+    Optional<CompletableFuture<Optional<StoredResponse>>> endOf(Request request) {
         return Optional.ofNullable(granted.get(Name.of(request))).map(Granted::end);
     }
 
-    void end(Request request, UUID claimant, Optional<Answer> answer) {
+    void end(Request request, UUID claimant, Optional<StoredResponse> answer) {
         Granted mine = granted.get(Name.of(request));
         if (mine != null && mine.claimant().equals(claimant) && granted.remove(Name.of(request), mine)) {
             mine.end().complete(answer);

@@ -3,11 +3,11 @@ package dev.portero.application.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portero.application.idempotency.AnswerOnce.Outcome;
-import dev.portero.application.idempotency.port.Answer;
-import dev.portero.application.idempotency.port.Answers.Claim;
-import dev.portero.application.idempotency.port.Answers.Request;
-import dev.portero.application.idempotency.port.Answers.Terms;
+import dev.portero.application.idempotency.ExecuteIdempotently.Outcome;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Claim;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Request;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Terms;
+import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.PlainSealer;
 import dev.portero.application.testkit.QuickDigests;
@@ -20,13 +20,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-final class AnswerOnceTest {
+final class ExecuteIdempotentlyTest {
 
     private static final Terms IMPATIENT = new Terms(Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(24));
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final AnswerOnce answerOnce =
-            new AnswerOnce(portero.answers, portero.digests, portero.sealer, portero.ids, IMPATIENT);
+    private final ExecuteIdempotently answerOnce =
+            new ExecuteIdempotently(portero.answers, portero.digests, portero.sealer, portero.ids, IMPATIENT);
     private final List<Integer> effects = new ArrayList<>();
 
     @Test
@@ -62,7 +62,7 @@ final class AnswerOnceTest {
     @Test
     void knowsARequestAgainThatCameBeforeTheKeyOfDigestsChanged() {
         ask("key", "body", 201);
-        AnswerOnce changed = new AnswerOnce(
+        ExecuteIdempotently changed = new ExecuteIdempotently(
                 portero.answers,
                 new QuickDigests("next", "a key"),
                 new PlainSealer("next", "a key"),
@@ -86,7 +86,7 @@ final class AnswerOnceTest {
     @Test
     void takesAnAnswerThatCannotBeOpenedForAKeyThatIsUsedUp() {
         ask("key", "body", 201);
-        AnswerOnce other = new AnswerOnce(
+        ExecuteIdempotently other = new ExecuteIdempotently(
                 portero.answers, portero.digests, new PlainSealer("another", ""), portero.ids, IMPATIENT);
 
         assertThat(other.handle(command("key", "body", witness -> effect(201, witness))))
@@ -101,7 +101,7 @@ final class AnswerOnceTest {
         Request theirs = request("their key");
         UUID they = UUID.randomUUID();
         portero.answers.claim(theirs, they, IMPATIENT);
-        portero.answers.keep(theirs, they, new Answer(201, Map.of(), kept("key")), IMPATIENT);
+        portero.answers.keep(theirs, they, new StoredResponse(201, Map.of(), kept("key")), IMPATIENT);
 
         assertThat(ask("their key", "body", 201)).isEqualTo(new Outcome.KeyReused<>());
     }
@@ -156,12 +156,12 @@ final class AnswerOnceTest {
         });
     }
 
-    private static AnswerOnce.Command<Integer> command(
+    private static ExecuteIdempotently.Command<Integer> command(
             String key, String content, Function<Consumer<Integer>, Integer> act) {
-        return new AnswerOnce.Command<>("anonymous POST /", key, content, act, AnswerOnceTest::answer);
+        return new ExecuteIdempotently.Command<>("anonymous POST /", key, content, act, ExecuteIdempotentlyTest::answer);
     }
 
-    private static Answer answer(int status) {
-        return new Answer(status, Map.of(), "body");
+    private static StoredResponse answer(int status) {
+        return new StoredResponse(status, Map.of(), "body");
     }
 }

@@ -3,11 +3,11 @@ package dev.portero.application.testkit.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portero.application.idempotency.port.Answer;
-import dev.portero.application.idempotency.port.Answers;
-import dev.portero.application.idempotency.port.Answers.Claim;
-import dev.portero.application.idempotency.port.Answers.Request;
-import dev.portero.application.idempotency.port.Answers.Terms;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Claim;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Request;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Terms;
+import dev.portero.application.idempotency.port.IdempotencyKeys;
+import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
@@ -18,20 +18,20 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What every memory of answers must do.
-public abstract class AnswersContract {
+public abstract class IdempotencyKeysContract {
 
     private static final Terms LONG = new Terms(Duration.ofMinutes(5), Duration.ZERO, Duration.ofHours(1));
     private static final Terms PATIENT = new Terms(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(1));
     private static final Terms OVER_AT_ONCE = new Terms(Duration.ZERO, Duration.ZERO, Duration.ZERO);
-    private static final Answer CREATED =
-            new Answer(201, Map.of("Location", "/v1/users/1", "ETag", "\"0\""), "{\"full_name\":\"Zoë 👍\"}");
+    private static final StoredResponse CREATED =
+            new StoredResponse(201, Map.of("Location", "/v1/users/1", "ETag", "\"0\""), "{\"full_name\":\"Zoë 👍\"}");
 
     private static final int MANY = 100_000;
 
     private final UUID me = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
 
-    protected abstract Answers answers();
+    protected abstract IdempotencyKeys answers();
 
     protected abstract UnitOfWork unitOfWork();
 
@@ -67,7 +67,7 @@ public abstract class AnswersContract {
     @Test
     final void remembersTheEmptiestAnswer() {
         Request request = request();
-        Answer empty = new Answer(204, Map.of(), "");
+        StoredResponse empty = new StoredResponse(204, Map.of(), "");
         answers().claim(request, me, LONG);
         keep(request, me, empty, LONG);
 
@@ -193,7 +193,7 @@ public abstract class AnswersContract {
         assertThat(answers().claim(underWay, other, LONG)).isEqualTo(new Claim.UnderWay());
     }
 
-    private void keep(Request request, UUID claimant, Answer answer, Terms terms) {
+    private void keep(Request request, UUID claimant, StoredResponse answer, Terms terms) {
         unitOfWork().run(() -> {
             answers().keep(request, claimant, answer, terms);
             return answer;

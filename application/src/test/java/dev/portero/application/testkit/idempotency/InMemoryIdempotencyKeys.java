@@ -1,7 +1,7 @@
 package dev.portero.application.testkit.idempotency;
 
-import dev.portero.application.idempotency.port.Answer;
-import dev.portero.application.idempotency.port.Answers;
+import dev.portero.application.idempotency.port.IdempotencyKeys;
+import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
@@ -15,17 +15,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Answers in memory.
-public final class InMemoryAnswers implements Answers, Rewindable {
+public final class InMemoryIdempotencyKeys implements IdempotencyKeys, Rewindable {
 
     private record Name(String scope, String key) {}
 
     private record Entry(
-            String digest, UUID claimant, @Nullable Answer answer, Instant over) {}
+            String digest, UUID claimant, @Nullable StoredResponse answer, Instant over) {}
 
     private final Map<Name, Entry> entries = new HashMap<>();
     private final Clock clock;
 
-    public InMemoryAnswers(InMemoryUnitOfWork unitOfWork, Clock clock) {
+    public InMemoryIdempotencyKeys(InMemoryUnitOfWork unitOfWork, Clock clock) {
         this.clock = clock;
         unitOfWork.join(this);
     }
@@ -60,7 +60,7 @@ public final class InMemoryAnswers implements Answers, Rewindable {
     }
 
     @Override
-    public synchronized void keep(Request request, UUID claimant, Answer answer, Terms terms) {
+    public synchronized void keep(Request request, UUID claimant, StoredResponse answer, Terms terms) {
         if (!isOpenTo(request, claimant)) {
             throw new StaleVersion("the answer to " + request.scope());
         }

@@ -1,6 +1,6 @@
 package dev.portero.rest.idempotency;
 
-import dev.portero.application.idempotency.port.Answer;
+import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.security.RequestId;
 import io.micronaut.http.HttpRequest;
@@ -17,24 +17,24 @@ import java.util.Map;
 
 /// Answers in a form that can be kept.
 @Singleton
-final class Told {
+final class StoredResponseCodec {
 
     private final JsonMapper json;
 
-    Told(JsonMapper json) {
+    StoredResponseCodec(JsonMapper json) {
         this.json = json;
     }
 
     /// What this answer tells, to the letter.
-    Answer of(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    StoredResponse of(HttpRequest<?> request, MutableHttpResponse<?> response) {
         Map<String, String> headers = new LinkedHashMap<>();
         response.getHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
         Object body = response.body() instanceof Problem problem ? problem.of(RequestId.of(request)) : response.body();
-        return new Answer(response.code(), headers, body == null ? "" : json(body));
+        return new StoredResponse(response.code(), headers, body == null ? "" : json(body));
     }
 
     /// The same answer again.
-    MutableHttpResponse<?> again(Answer answer) {
+    MutableHttpResponse<?> again(StoredResponse answer) {
         MutableHttpResponse<byte[]> response = HttpResponse.<byte[]>status(answer.status(), "")
                 .body(answer.body().getBytes(StandardCharsets.UTF_8));
         answer.headers().forEach(response::header);

@@ -1,10 +1,10 @@
 package dev.portero.application.idempotency;
 
-import dev.portero.application.idempotency.port.Answer;
-import dev.portero.application.idempotency.port.Answers;
-import dev.portero.application.idempotency.port.Answers.Claim;
-import dev.portero.application.idempotency.port.Answers.Request;
-import dev.portero.application.idempotency.port.Answers.Terms;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Claim;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Request;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Terms;
+import dev.portero.application.idempotency.port.IdempotencyKeys;
+import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.Sealer;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 /// Somebody asks for something under a key, so that asking again has no second effect and gets the same answer: the
 /// answer is kept in the unit of work of the effect, also when the connection is lost at its very end. Its body is kept
 /// under seal: it may say who somebody is, or a secret that is shown once.
-public final class AnswerOnce {
+public final class ExecuteIdempotently {
 
     /// What is asked.
     ///
@@ -27,7 +27,7 @@ public final class AnswerOnce {
     /// @param act does it, and shows the outcome to a witness in its unit of work
     /// @param answer what the caller is told of an outcome
     public record Command<O>(
-            String scope, String key, String content, Function<Consumer<O>, O> act, Function<O, Answer> answer) {
+            String scope, String key, String content, Function<Consumer<O>, O> act, Function<O, StoredResponse> answer) {
 
         @Override
         public String toString() {
@@ -42,7 +42,7 @@ public final class AnswerOnce {
         record Done<O>(O outcome) implements Outcome<O> {}
 
         /// It was done before, and this was the answer.
-        record Repeated<O>(Answer answer) implements Outcome<O> {}
+        record Repeated<O>(StoredResponse answer) implements Outcome<O> {}
 
         /// It is being done.
         record InProgress<O>() implements Outcome<O> {}
@@ -58,13 +58,13 @@ public final class AnswerOnce {
     private static final String SEALED = "answers";
     private static final int CONFLICT = 409;
 
-    private final Answers answers;
+    private final IdempotencyKeys answers;
     private final KeyedDigests digests;
     private final Sealer sealer;
     private final Ids ids;
     private final Terms terms;
 
-    public AnswerOnce(Answers answers, KeyedDigests digests, Sealer sealer, Ids ids, Terms terms) {
+    public ExecuteIdempotently(IdempotencyKeys answers, KeyedDigests digests, Sealer sealer, Ids ids, Terms terms) {
         this.answers = answers;
         this.digests = digests;
         this.sealer = sealer;
@@ -104,7 +104,7 @@ public final class AnswerOnce {
         }
     }
 
-    private void keep(Request request, UUID claimant, Answer answer) {
+    private void keep(Request request, UUID claimant, StoredResponse answer) {
         if (answer.status() / 100 == 2 || answer.status() == CONFLICT) {
             answers.keep(request, claimant, answer.with(sealer.seal(SEALED, name(request), answer.body())), terms);
         }
@@ -112,7 +112,7 @@ public final class AnswerOnce {
 
     /// Whoever lost the secret, or had none when it was kept, is told that the key is used up: doing it again would
     /// be a second effect.
-    private <O> Outcome<O> repeated(Request request, Answer kept) {
+    private <O> Outcome<O> repeated(Request request, StoredResponse kept) {
         Optional<String> body = sealer.open(SEALED, name(request), kept.body());
         return body.<Outcome<O>>map(opened -> new Outcome.Repeated<>(kept.with(opened)))
                 .orElseGet(Outcome.KeyReused::new);

@@ -1,8 +1,8 @@
 package dev.portero.rest.idempotency;
 
-import dev.portero.application.idempotency.AnswerOnce;
-import dev.portero.application.idempotency.AnswerOnce.Command;
-import dev.portero.application.idempotency.AnswerOnce.Outcome;
+import dev.portero.application.idempotency.ExecuteIdempotently.Command;
+import dev.portero.application.idempotency.ExecuteIdempotently.Outcome;
+import dev.portero.application.idempotency.ExecuteIdempotently;
 import dev.portero.rest.problem.EdgeProblems;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -16,16 +16,16 @@ import java.util.regex.Pattern;
 
 /// Answers a request that carries an `Idempotency-Key` once, and says the same again to whoever repeats it.
 @Singleton
-public final class Once {
+public final class IdempotencyKeyHandler {
 
     private static final String KEY = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
 
-    private final AnswerOnce answerOnce;
-    private final Told told;
+    private final ExecuteIdempotently answerOnce;
+    private final StoredResponseCodec told;
 
-    Once(AnswerOnce answerOnce, Told told) {
+    IdempotencyKeyHandler(ExecuteIdempotently answerOnce, StoredResponseCodec told) {
         this.answerOnce = answerOnce;
         this.told = told;
     }

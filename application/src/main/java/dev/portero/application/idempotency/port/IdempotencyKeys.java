@@ -7,7 +7,7 @@ import java.util.UUID;
 ///
 /// A request is named by its scope, which says who asks for what, and the key; it is recognised by the digest of
 /// everything else in it. All times are the store's own.
-public interface Answers {
+public interface IdempotencyKeys {
 
     /// Names one request.
     ///
@@ -23,7 +23,7 @@ public interface Answers {
         record Granted() implements Claim {}
 
         /// It was answered before.
-        record Answered(Answer answer) implements Claim {}
+        record Answered(StoredResponse answer) implements Claim {}
 
         /// Somebody else is at it.
         record UnderWay() implements Claim {}
@@ -49,7 +49,7 @@ public interface Answers {
     /// done.
     ///
     /// @throws dev.portero.application.port.StaleVersion when the request is no longer this claimant's to answer
-    void keep(Request request, UUID claimant, Answer answer, Terms terms);
+    void keep(Request request, UUID claimant, StoredResponse answer, Terms terms);
 
     /// The request was not answered in a way to be remembered: the next may try. An answer that was kept stays.
     void giveUp(Request request, UUID claimant);

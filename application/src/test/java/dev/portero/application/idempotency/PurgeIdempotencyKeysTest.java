@@ -2,18 +2,18 @@ package dev.portero.application.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.idempotency.port.Answer;
-import dev.portero.application.idempotency.port.Answers.Request;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Request;
+import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.testkit.InMemoryPortero;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-final class ForgetAnswersTest {
+final class PurgeIdempotencyKeysTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final ForgetAnswers forgetAnswers = new ForgetAnswers(portero.answers);
+    private final PurgeIdempotencyKeys forgetAnswers = new PurgeIdempotencyKeys(portero.answers);
 
     @Test
     void forgetsAfterADayHoweverManyThereAre() {
@@ -30,17 +30,17 @@ final class ForgetAnswersTest {
 
     @Test
     void forgetsClaimsOfTheDead() {
-        portero.answers.claim(request(1), UUID.randomUUID(), AnswerOnce.TERMS);
+        portero.answers.claim(request(1), UUID.randomUUID(), ExecuteIdempotently.TERMS);
 
         assertThat(forgetAnswers.handle()).isZero();
-        portero.clock.advance(AnswerOnce.TERMS.lease());
+        portero.clock.advance(ExecuteIdempotently.TERMS.lease());
         assertThat(forgetAnswers.handle()).isEqualTo(1);
     }
 
     private void answer(int number) {
         UUID claimant = UUID.randomUUID();
-        portero.answers.claim(request(number), claimant, AnswerOnce.TERMS);
-        portero.answers.keep(request(number), claimant, new Answer(201, Map.of(), "body"), AnswerOnce.TERMS);
+        portero.answers.claim(request(number), claimant, ExecuteIdempotently.TERMS);
+        portero.answers.keep(request(number), claimant, new StoredResponse(201, Map.of(), "body"), ExecuteIdempotently.TERMS);
     }
 
     private static Request request(int number) {

@@ -1,7 +1,7 @@
 package dev.portero.persistence.idempotency;
 
-import dev.portero.application.idempotency.port.Answer;
-import dev.portero.application.idempotency.port.Answers.Claim;
+import dev.portero.application.idempotency.port.IdempotencyKeys.Claim;
+import dev.portero.application.idempotency.port.StoredResponse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// What was answered as a row of `answers`.
-final class AnswerRow {
+final class IdempotencyKeyRow {
 
-    private AnswerRow() {}
+    private IdempotencyKeyRow() {}
 
     /// What the row says to somebody whose request has this digest.
     static Claim read(ResultSet row, String digest) throws SQLException {
@@ -22,10 +22,10 @@ final class AnswerRow {
         int status = row.getInt("status");
         return row.wasNull()
                 ? new Claim.UnderWay()
-                : new Claim.Answered(new Answer(status, headers(row), row.getString("body")));
+                : new Claim.Answered(new StoredResponse(status, headers(row), row.getString("body")));
     }
 
-    static String[] values(Answer answer, String[] names) {
+    static String[] values(StoredResponse answer, String[] names) {
         return Stream.of(names)
                 .map(name -> Objects.requireNonNull(answer.headers().get(name)))
                 .toArray(String[]::new);
