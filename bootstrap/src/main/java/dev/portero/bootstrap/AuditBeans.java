@@ -2,22 +2,22 @@ package dev.portero.bootstrap;
 
 import dev.portero.application.audit.AcceptAuditHead;
 import dev.portero.application.audit.ChainMonitor;
-import dev.portero.application.audit.EraseFromTrail;
-import dev.portero.application.audit.KeepMonths;
-import dev.portero.application.audit.NoteRefusedCall;
+import dev.portero.application.audit.EraseAuditPersonalData;
+import dev.portero.application.audit.MaintainAuditPartitions;
 import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.audit.ReadAuditTrail;
-import dev.portero.application.audit.RecordAct;
+import dev.portero.application.audit.RecordAccessDenied;
+import dev.portero.application.audit.RecordAuditEntry;
 import dev.portero.application.audit.SealTrail;
 import dev.portero.application.audit.VerifyAuditTrail;
-import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.denial.DenialRecorder;
+import dev.portero.application.audit.port.AuditMac;
+import dev.portero.application.audit.port.AuditPartitions;
 import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoints;
-import dev.portero.application.audit.port.RebuffLog;
-import dev.portero.application.audit.port.Rebuffs;
+import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.audit.port.TrailDigests;
-import dev.portero.application.audit.port.Witness;
 import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.event.Reaction;
@@ -38,18 +38,18 @@ import java.time.Duration;
 final class AuditBeans {
 
     @Singleton
-    Reaction recordAct(AuditTrail trail, TrailDigests digests, Tokens tokens, Ids ids) {
-        return new RecordAct(trail, digests, tokens, ids);
+    Reaction recordAct(AuditTrail trail, AuditMac digests, Tokens tokens, Ids ids) {
+        return new RecordAuditEntry(trail, digests, tokens, ids);
     }
 
     @Singleton
-    RebuffLog rebuffLog(Rebuffs rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new RebuffLog(rebuffs, events, unitOfWork, clock);
+    DenialRecorder rebuffLog(DenialCounters rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new DenialRecorder(rebuffs, events, unitOfWork, clock);
     }
 
     @Singleton
-    NoteRefusedCall noteRefusedCall(RebuffLog log) {
-        return new NoteRefusedCall(log);
+    RecordAccessDenied noteRefusedCall(DenialRecorder log) {
+        return new RecordAccessDenied(log);
     }
 
     @Singleton
@@ -59,7 +59,7 @@ final class AuditBeans {
 
     @Singleton
     ChainMonitor chainMonitor(
-            Seals seals, AuditMonths months, Checkpoints checkpoints, Witness witness, TrailDigests digests) {
+            Seals seals, AuditPartitions months, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac digests) {
         return new ChainMonitor(seals, months, checkpoints, witness, digests);
     }
 
@@ -67,7 +67,7 @@ final class AuditBeans {
     SealTrail sealTrail(
             Seals seals,
             Checkpoints checkpoints,
-            TrailDigests digests,
+            AuditMac digests,
             ChainMonitor monitor,
             Leases leases,
             EventLog events,
@@ -90,32 +90,32 @@ final class AuditBeans {
 
     @Singleton
     VerifyAuditTrail verifyAuditTrail(
-            Seals seals, AuditMonths months, Checkpoints checkpoints, Witness witness, TrailDigests digests) {
+            Seals seals, AuditPartitions months, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac digests) {
         return new VerifyAuditTrail(seals, months, checkpoints, witness, digests);
     }
 
     @Singleton
-    EraseFromTrail eraseFromTrail(
+    EraseAuditPersonalData eraseFromTrail(
             AuditTrail trail,
             Refusals refusals,
-            Rebuffs rebuffs,
+            DenialCounters rebuffs,
             Users users,
-            TrailDigests digests,
+            AuditMac digests,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
-        return new EraseFromTrail(trail, refusals, rebuffs, users, digests, events, unitOfWork, clock);
+        return new EraseAuditPersonalData(trail, refusals, rebuffs, users, digests, events, unitOfWork, clock);
     }
 
     @Singleton
-    KeepMonths keepMonths(
-            AuditMonths months,
+    MaintainAuditPartitions keepMonths(
+            AuditPartitions months,
             Seals seals,
-            TrailDigests digests,
+            AuditMac digests,
             EventLog events,
             UnitOfWork unitOfWork,
             RetentionClock clock,
             @Value("${portero.audit.keep:730d}") Duration keep) {
-        return new KeepMonths(months, seals, digests, events, unitOfWork, clock, keep);
+        return new MaintainAuditPartitions(months, seals, digests, events, unitOfWork, clock, keep);
     }
 }

@@ -4,8 +4,8 @@ import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.port.Unavailable;
 import dev.portero.application.session.AdvanceKeys;
 import dev.portero.application.session.ReencryptKeys;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
@@ -29,7 +29,7 @@ final class KeyRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyRounds.class);
 
-    private static final Act BY_ITSELF = new Act(new Actor.Service("keys"), "", "", "");
+    private static final RequestContext BY_ITSELF = new RequestContext(new Actor.Service("keys"), "", "", "");
 
     private final AdvanceKeys advanceKeys;
     private final ReencryptKeys reencryptKeys;

@@ -1,6 +1,6 @@
 package dev.portero.bootstrap;
 
-import dev.portero.application.audit.port.RebuffLog;
+import dev.portero.application.audit.denial.DenialRecorder;
 import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.Credentials;
@@ -217,7 +217,7 @@ final class SessionBeans {
 
     @Singleton
     ClientProof clientProof(
-            Clients clients, Tokens tokens, RebuffLog rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            Clients clients, Tokens tokens, DenialRecorder rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new ClientProof(clients, tokens, rebuffs, events, unitOfWork, clock);
     }
 

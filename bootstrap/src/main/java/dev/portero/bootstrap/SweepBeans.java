@@ -1,7 +1,7 @@
 package dev.portero.bootstrap;
 
-import dev.portero.application.audit.KeepMonths;
-import dev.portero.application.audit.port.RebuffLog;
+import dev.portero.application.audit.MaintainAuditPartitions;
+import dev.portero.application.audit.denial.DenialRecorder;
 import dev.portero.application.credential.ForgetAttempts;
 import dev.portero.application.credential.ForgetTrustedNetworks;
 import dev.portero.application.credential.TellRefusals;
@@ -44,13 +44,13 @@ final class SweepBeans {
 
     /// The same of calls and of clients' secrets, for the trail alone.
     @Singleton
-    Sweep rebuffs(RebuffLog log) {
+    Sweep rebuffs(DenialRecorder log) {
         return new Sweep("rebuffs", log::tell);
     }
 
     /// Months come and go as a whole.
     @Singleton
-    Sweep auditMonths(KeepMonths keepMonths) {
+    Sweep auditMonths(MaintainAuditPartitions keepMonths) {
         return new Sweep("audit", keepMonths::handle);
     }
 

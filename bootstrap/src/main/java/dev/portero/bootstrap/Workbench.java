@@ -5,8 +5,8 @@ import dev.portero.application.port.EventLog;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Refusal;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.OperatorEvent;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -89,7 +89,7 @@ public interface Workbench extends AutoCloseable {
         }
 
         /// Keeps that so many people are invented, as one act: nobody could read of their accounts otherwise.
-        public void keepInvention(Act act, long count, boolean shareAPassword) {
+        public void keepInvention(RequestContext act, long count, boolean shareAPassword) {
             Instant now = context.getBean(Clock.class).instant();
             context.getBean(EventLog.class).append(act, new OperatorEvent.UsersInvented(count, shareAPassword, now));
         }

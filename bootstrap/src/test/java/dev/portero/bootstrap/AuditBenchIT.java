@@ -2,7 +2,7 @@ package dev.portero.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.audit.RecordAct;
+import dev.portero.application.audit.RecordAuditEntry;
 import dev.portero.application.audit.SealTrail;
 import dev.portero.application.event.OutboxEventLog;
 import dev.portero.application.event.Reaction;
@@ -22,8 +22,8 @@ import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.OwnPorts;
 import dev.portero.bootstrap.journey.Meter;
 import dev.portero.bootstrap.journey.Settling;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.user.ApprovalPolicy;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
@@ -154,7 +154,7 @@ final class AuditBenchIT {
 
     private static ChangeProfile changeProfile(ApplicationContext context, boolean audited) {
         List<Reaction> reactions = context.getBeansOfType(Reaction.class).stream()
-                .filter(reaction -> audited || !(reaction instanceof RecordAct))
+                .filter(reaction -> audited || !(reaction instanceof RecordAuditEntry))
                 .toList();
         OutboxEventLog events = new OutboxEventLog(
                 context.getBean(Outbox.class),
@@ -206,7 +206,7 @@ final class AuditBenchIT {
     }
 
     private List<Long> write(ChangeProfile changeProfile, User user, long start, long rate) {
-        Act act = new Act(new Actor.Person(user.id()), "bench", "192.0.2.7", "", "bench/1.0 (audit)");
+        RequestContext act = new RequestContext(new Actor.Person(user.id()), "bench", "192.0.2.7", "", "bench/1.0 (audit)");
         long pause = rate == 0 ? 0 : NANOS * WRITERS / rate;
         List<Long> nanos = new ArrayList<>();
         long due = rate == 0 ? System.nanoTime() : start;

@@ -1,10 +1,10 @@
 package dev.portero.persistence.audit;
 
-import dev.portero.application.audit.port.MarkedEntry;
+import dev.portero.application.audit.port.AuthenticatedEntry;
 import dev.portero.domain.audit.Action;
-import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.audit.AuditActor;
 import dev.portero.domain.audit.AuditEntry.Result;
-import dev.portero.domain.audit.Doer;
+import dev.portero.domain.audit.AuditEntry;
 import dev.portero.persistence.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -29,21 +29,21 @@ final class AuditRow {
 
     private AuditRow() {}
 
-    static MarkedEntry read(ResultSet row) throws SQLException {
+    static AuthenticatedEntry read(ResultSet row) throws SQLException {
         AuditEntry entry = new AuditEntry(
                 row.getObject("id", UUID.class),
                 Sql.instant(row, "at"),
                 Action.named(row.getString("action")).orElse(Action.UNKNOWN),
                 Result.valueOf(row.getString("result")),
-                new Doer(
-                        Doer.Kind.valueOf(row.getString("actor_kind")),
+                new AuditActor(
+                        AuditActor.Kind.valueOf(row.getString("actor_kind")),
                         row.getObject("actor_id", UUID.class),
                         row.getString("actor_part")),
                 row.getObject("user_id", UUID.class),
                 row.getString("request_id"),
                 map(row.getArray("facts")),
                 map(row.getArray("personal")));
-        return new MarkedEntry(
+        return new AuthenticatedEntry(
                 entry,
                 Objects.requireNonNullElse(row.getString("salt"), ""),
                 row.getString("commitment"),

@@ -1,9 +1,9 @@
 package dev.portero.persistence.audit;
 
 import dev.portero.application.audit.port.AuditFilter;
-import dev.portero.application.audit.port.AuditPlace;
+import dev.portero.application.audit.port.AuditPosition;
 import dev.portero.application.audit.port.AuditTrail;
-import dev.portero.application.audit.port.MarkedEntry;
+import dev.portero.application.audit.port.AuthenticatedEntry;
 import dev.portero.domain.audit.AuditEntry;
 import dev.portero.persistence.Sql;
 import jakarta.inject.Singleton;
@@ -24,7 +24,7 @@ final class JdbcAuditTrail implements AuditTrail {
 
     /// One statement for both tables, at the end of the unit of work, where it takes no way to the server of its own.
     @Override
-    public void append(MarkedEntry marked) {
+    public void append(AuthenticatedEntry marked) {
         AuditEntry entry = marked.entry();
         sql.updateInTheEnd(
                 """
@@ -55,8 +55,8 @@ final class JdbcAuditTrail implements AuditTrail {
     }
 
     @Override
-    public List<AuditEntry> list(AuditFilter filter, @Nullable AuditPlace after, int limit) {
-        AuditQuery query = AuditQuery.of(filter, after, limit);
+    public List<AuditEntry> list(AuditFilter filter, @Nullable AuditPosition after, int limit) {
+        AuditSelect query = AuditSelect.of(filter, after, limit);
         return sql.listAfresh(
                 query.text(), row -> AuditRow.read(row).entry(), query.values().toArray());
     }

@@ -1,10 +1,10 @@
 package dev.portero.persistence.audit;
 
-import dev.portero.application.audit.port.Head;
-import dev.portero.application.audit.port.KeptEntry;
-import dev.portero.application.audit.port.Position;
-import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.PositionedEntry;
 import dev.portero.application.audit.port.Seal.Link;
+import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.persistence.Sql;
 import dev.portero.persistence.Transaction;
@@ -33,7 +33,7 @@ final class JdbcSeals implements Seals {
     }
 
     @Override
-    public Head hold() {
+    public ChainHead hold() {
         if (Transaction.current().isEmpty()) {
             throw new IllegalStateException("the chain is made longer in a unit of work");
         }
@@ -42,7 +42,7 @@ final class JdbcSeals implements Seals {
     }
 
     @Override
-    public Head head(YearMonth upTo) {
+    public ChainHead head(YearMonth upTo) {
         return sql.first("""
                         SELECT * FROM (
                             (SELECT number, month, total, horizon, last_id, hash FROM audit_seals
@@ -51,12 +51,12 @@ final class JdbcSeals implements Seals {
                             (SELECT number, head_month, total, horizon, last_id, hash FROM audit_anchors
                               ORDER BY audit_anchors.month DESC LIMIT 1)) AS ends
                          ORDER BY number DESC LIMIT 1
-                        """, SealRow::readHead, upTo.atDay(1)).orElse(Head.NONE);
+                        """, SealRow::readHead, upTo.atDay(1)).orElse(ChainHead.NONE);
     }
 
     @Override
     public boolean isAnythingUnsealed() {
-        Position end = head(NEVER).position();
+        SealPosition end = head(NEVER).position();
         return sql.first(
                         "SELECT FROM audit_entries WHERE (horizon, id) > (?, ?) AND " + SETTLED + " LIMIT 1",
                         row -> true,
@@ -67,7 +67,7 @@ final class JdbcSeals implements Seals {
 
     @Override
     public Duration unsealedAge() {
-        Position end = head(NEVER).position();
+        SealPosition end = head(NEVER).position();
         return sql.first("""
                         SELECT greatest(extract(epoch FROM clock_timestamp() - at) * 1000, 0)::bigint AS age
                           FROM audit_entries WHERE (horizon, id) > (?, ?) ORDER BY horizon, id LIMIT 1
@@ -76,12 +76,12 @@ final class JdbcSeals implements Seals {
     }
 
     @Override
-    public List<KeptEntry> unsealed(Position after, int limit) {
+    public List<PositionedEntry> unsealed(SealPosition after, int limit) {
         return entries("(horizon, id) > (?, ?) AND " + SETTLED, after.horizon(), after.id(), limit);
     }
 
     @Override
-    public List<KeptEntry> entries(Position after, Position upTo, int limit) {
+    public List<PositionedEntry> entries(SealPosition after, SealPosition upTo, int limit) {
         return entries(
                 "(horizon, id) > (?, ?) AND (horizon, id) <= (?, ?)",
                 after.horizon(),
@@ -91,19 +91,19 @@ final class JdbcSeals implements Seals {
                 limit);
     }
 
-    private List<KeptEntry> entries(String condition, Object... values) {
+    private List<PositionedEntry> entries(String condition, Object... values) {
         return sql.list(
                 "SELECT entry.horizon, " + AuditRow.COLUMNS + " FROM (SELECT * FROM audit_entries WHERE " + condition
                         + " ORDER BY horizon, id LIMIT ?) AS entry"
                         + " LEFT JOIN audit_personal AS known USING (at, id) ORDER BY entry.horizon, entry.id",
-                row -> new KeptEntry(
-                        AuditRow.read(row), new Position(row.getLong("horizon"), row.getObject("id", UUID.class))),
+                row -> new PositionedEntry(
+                        AuditRow.read(row), new SealPosition(row.getLong("horizon"), row.getObject("id", UUID.class))),
                 values);
     }
 
     @Override
     public void add(Seal seal) {
-        Head head = seal.head();
+        ChainHead head = seal.head();
         sql.update(
                 """
                 INSERT INTO audit_seals (number, month, total, horizon, last_id, ids, times, marks, previous, hash)

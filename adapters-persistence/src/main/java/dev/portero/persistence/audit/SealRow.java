@@ -1,9 +1,9 @@
 package dev.portero.persistence.audit;
 
-import dev.portero.application.audit.port.Head;
-import dev.portero.application.audit.port.Position;
-import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.Seal.Link;
+import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.SealPosition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -29,12 +29,12 @@ final class SealRow {
         return new Seal(readHead(row), links, row.getString("previous"));
     }
 
-    static Head readHead(ResultSet row) throws SQLException {
-        return new Head(
+    static ChainHead readHead(ResultSet row) throws SQLException {
+        return new ChainHead(
                 row.getLong("number"),
                 YearMonth.from(row.getObject("month", LocalDate.class)),
                 row.getLong("total"),
-                new Position(row.getLong("horizon"), row.getObject("last_id", UUID.class)),
+                new SealPosition(row.getLong("horizon"), row.getObject("last_id", UUID.class)),
                 row.getString("hash"));
     }
 }

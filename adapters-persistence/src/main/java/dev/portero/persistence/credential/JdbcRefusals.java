@@ -1,8 +1,8 @@
 package dev.portero.persistence.credential;
 
 import dev.portero.application.credential.port.Refusals;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.Sql;
@@ -28,7 +28,7 @@ final class JdbcRefusals implements Refusals {
     }
 
     @Override
-    public void note(String key, Target target, Kind kind, Act act) {
+    public void note(String key, Target target, Kind kind, RequestContext act) {
         if (Transaction.current().isPresent()) {
             throw new IllegalStateException("what was refused stays refused, whatever becomes of a unit of work");
         }
@@ -78,7 +78,7 @@ final class JdbcRefusals implements Refusals {
                 user == null ? NOBODY : new Target.Account(new UserId(user)),
                 Kind.valueOf(row.getString("kind")),
                 row.getInt("times"),
-                new Act(
+                new RequestContext(
                         new Actor.Visitor(),
                         row.getString("request_id"),
                         row.getString("address"),

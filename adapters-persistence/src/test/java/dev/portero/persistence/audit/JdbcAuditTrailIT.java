@@ -28,7 +28,7 @@ final class JdbcAuditTrailIT extends AuditTrailContract {
     })
     void findsActsOfAKindByIndex(Action action, String index) {
         AuditFilter filter = new AuditFilter(null, null, null, action, null, null);
-        AuditQuery query = AuditQuery.of(filter, null, 10);
+        AuditSelect query = AuditSelect.of(filter, null, 10);
         Sql sql = POSTGRES.bean(Sql.class);
 
         List<String> plan = POSTGRES.bean(UnitOfWork.class).run(() -> {

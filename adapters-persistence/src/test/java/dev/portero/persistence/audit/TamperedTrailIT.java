@@ -4,25 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.audit.ChainMonitor;
-import dev.portero.application.audit.EraseFromTrail;
-import dev.portero.application.audit.Finding;
-import dev.portero.application.audit.Finding.Kind;
-import dev.portero.application.audit.RecordAct;
+import dev.portero.application.audit.EraseAuditPersonalData;
+import dev.portero.application.audit.IntegrityViolation.Kind;
+import dev.portero.application.audit.IntegrityViolation;
+import dev.portero.application.audit.RecordAuditEntry;
 import dev.portero.application.audit.SealTrail;
 import dev.portero.application.audit.VerifyAuditTrail;
 import dev.portero.application.audit.port.AuditFilter;
-import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.AuditPartitions;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.Checkpoints;
-import dev.portero.application.audit.port.Rebuffs;
+import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.port.Leases;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.CountingTokens;
 import dev.portero.application.testkit.InMemoryPortero;
-import dev.portero.application.testkit.audit.InMemoryWitness;
-import dev.portero.application.testkit.audit.QuickTrailDigests;
+import dev.portero.application.testkit.audit.InMemoryChainHeadWitness;
+import dev.portero.application.testkit.audit.QuickAuditMac;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.port.Users;
@@ -58,16 +58,16 @@ final class TamperedTrailIT {
 
     private final User alice =
             UserFixtures.user(UUID.randomUUID() + "@b.cl", UUID.randomUUID().toString());
-    private final QuickTrailDigests digests = new QuickTrailDigests();
+    private final QuickAuditMac digests = new QuickAuditMac();
     private final AuditTrail trail = POSTGRES.bean(AuditTrail.class);
     private final Seals seals = POSTGRES.bean(Seals.class);
     private final UnitOfWork unitOfWork = POSTGRES.bean(UnitOfWork.class);
-    private final RecordAct recordAct = new RecordAct(trail, digests, new CountingTokens(), UUID::randomUUID);
+    private final RecordAuditEntry recordAct = new RecordAuditEntry(trail, digests, new CountingTokens(), UUID::randomUUID);
     private final Checkpoints checkpoints = POSTGRES.bean(Checkpoints.class);
-    private final InMemoryWitness witness = new InMemoryWitness();
+    private final InMemoryChainHeadWitness witness = new InMemoryChainHeadWitness();
     private final SealTrail sealTrail = replica();
     private final VerifyAuditTrail verify =
-            new VerifyAuditTrail(seals, POSTGRES.bean(AuditMonths.class), checkpoints, witness, digests);
+            new VerifyAuditTrail(seals, POSTGRES.bean(AuditPartitions.class), checkpoints, witness, digests);
 
     @BeforeEach
     void begin() {
@@ -188,10 +188,10 @@ final class TamperedTrailIT {
     void staysWholeWhenSomebodyIsErased() {
         POSTGRES.bean(UnitOfWork.class).run(() -> POSTGRES.bean(Users.class).insert(alice));
         InMemoryPortero other = new InMemoryPortero();
-        EraseFromTrail erase = new EraseFromTrail(
+        EraseAuditPersonalData erase = new EraseAuditPersonalData(
                 trail,
                 POSTGRES.bean(Refusals.class),
-                POSTGRES.bean(Rebuffs.class),
+                POSTGRES.bean(DenialCounters.class),
                 POSTGRES.bean(Users.class),
                 digests,
                 (act, event) -> {},
@@ -199,8 +199,8 @@ final class TamperedTrailIT {
                 other.clock);
 
         assertThat(erase.handle(
-                        new EraseFromTrail.Command(EventFixtures.ACT, alice.id().toString())))
-                .isEqualTo(new EraseFromTrail.Outcome.Erased(3));
+                        new EraseAuditPersonalData.Command(EventFixtures.ACT, alice.id().toString())))
+                .isEqualTo(new EraseAuditPersonalData.Outcome.Erased(3));
 
         assertThat(entries()).allSatisfy(entry -> assertThat(entry.personal()).isEmpty());
         VerifyAuditTrail.Outcome outcome = verified(new ArrayList<>());
@@ -268,7 +268,7 @@ final class TamperedTrailIT {
                 seals,
                 checkpoints,
                 digests,
-                new ChainMonitor(seals, POSTGRES.bean(AuditMonths.class), checkpoints, witness, digests),
+                new ChainMonitor(seals, POSTGRES.bean(AuditPartitions.class), checkpoints, witness, digests),
                 POSTGRES.bean(Leases.class),
                 (act, event) -> {},
                 unitOfWork,
@@ -304,12 +304,12 @@ final class TamperedTrailIT {
     }
 
     private List<String> findings() {
-        List<Finding> found = new ArrayList<>();
+        List<IntegrityViolation> found = new ArrayList<>();
         verified(found);
         return found.stream().map(one -> one.kind() + " " + one.what()).toList();
     }
 
-    private VerifyAuditTrail.Outcome verified(List<Finding> found) {
+    private VerifyAuditTrail.Outcome verified(List<IntegrityViolation> found) {
         return verify.handle(new VerifyAuditTrail.Command(Optional.empty(), found::add, (done, of) -> {}));
     }
 

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.audit.port.AuditFilter;
-import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.AuditKeyStore;
+import dev.portero.application.audit.port.AuditPartitions;
 import dev.portero.application.audit.port.AuditTrail;
-import dev.portero.application.audit.port.Head;
-import dev.portero.application.audit.port.KeptEntry;
+import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.PositionedEntry;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.audit.port.TrailKey;
-import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.Vitals;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.audit.AuditFixtures;
@@ -75,7 +75,7 @@ final class TwoRolesIT {
                 return entry;
             });
             assertThat(trail.list(AuditFilter.of(id), null, 10)).containsExactly(entry.erased());
-            assertThat(service.getBean(AuditMonths.class).makeRoom(8)).isTrue();
+            assertThat(service.getBean(AuditPartitions.class).makeRoom(8)).isTrue();
             assertThat(vitals(service).trail()).isEqualTo(Vitals.Trail.APPEND_ONLY);
         }
     }
@@ -83,7 +83,7 @@ final class TwoRolesIT {
     @Test
     void keepsTheKeyAtTheFirstStartAndAddsACopyUnderTheNextSecret() {
         try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url()))) {
-            TrailKey key = service.getBean(TrailKey.class);
+            AuditKeyStore key = service.getBean(AuditKeyStore.class);
 
             assertThat(key.keepUnlessKept("first")).containsExactly("first");
             assertThat(key.keepUnlessKept("second")).containsExactly("first");
@@ -167,9 +167,9 @@ final class TwoRolesIT {
     private static void seal(ApplicationContext service) {
         Seals seals = service.getBean(Seals.class);
         service.getBean(UnitOfWork.class).run(() -> {
-            Head head = seals.hold();
-            List<KeptEntry> entries = seals.unsealed(head.position(), 10);
-            Head next = new Head(1, YearMonth.of(2026, 11), 1, entries.getLast().position(), "hash");
+            ChainHead head = seals.hold();
+            List<PositionedEntry> entries = seals.unsealed(head.position(), 10);
+            ChainHead next = new ChainHead(1, YearMonth.of(2026, 11), 1, entries.getLast().position(), "hash");
             Seal seal = new Seal(next, List.of(), "");
             seals.add(seal);
             return seal;

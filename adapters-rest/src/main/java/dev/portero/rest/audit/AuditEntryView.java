@@ -1,8 +1,8 @@
 package dev.portero.rest.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.domain.audit.AuditActor;
 import dev.portero.domain.audit.AuditEntry;
-import dev.portero.domain.audit.Doer;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
@@ -38,7 +38,7 @@ record AuditEntryView(
     record ActorView(
             String kind, @Nullable UUID id, @Nullable String name) {
 
-        static ActorView of(Doer doer) {
+        static ActorView of(AuditActor doer) {
             return new ActorView(lower(doer.kind()), doer.id(), said(doer.part()));
         }
     }

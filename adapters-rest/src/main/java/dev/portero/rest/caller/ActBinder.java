@@ -1,7 +1,7 @@
 package dev.portero.rest.caller;
 
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.Session;
 import dev.portero.rest.security.ClientAddress;
 import dev.portero.rest.security.RequestId;
@@ -17,24 +17,24 @@ import java.util.regex.Pattern;
 
 /// Gives a controller the act that a request is: who asks, from where, and as which request.
 @Singleton
-final class ActBinder implements TypedRequestArgumentBinder<Act> {
+final class ActBinder implements TypedRequestArgumentBinder<RequestContext> {
 
     private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     @Override
-    public Argument<Act> argumentType() {
-        return Argument.of(Act.class);
+    public Argument<RequestContext> argumentType() {
+        return Argument.of(RequestContext.class);
     }
 
     @Override
-    public BindingResult<Act> bind(ArgumentConversionContext<Act> context, HttpRequest<?> request) {
+    public BindingResult<RequestContext> bind(ArgumentConversionContext<RequestContext> context, HttpRequest<?> request) {
         return () -> Optional.of(act(request));
     }
 
-    static Act act(HttpRequest<?> request) {
+    static RequestContext act(HttpRequest<?> request) {
         String userAgent = Objects.requireNonNullElse(request.getHeaders().get(HttpHeaders.USER_AGENT), "");
         Session.Origin origin = new Session.Origin(ClientAddress.of(request), userAgent);
-        return new Act(
+        return new RequestContext(
                 actor(request), RequestId.of(request), origin.address(), traceParent(request), origin.userAgent());
     }
 

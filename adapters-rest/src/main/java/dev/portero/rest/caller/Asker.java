@@ -1,7 +1,7 @@
 package dev.portero.rest.caller;
 
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 
 /// Names whoever asks, person or program, so that two of them are told apart.
 public final class Asker {
@@ -9,7 +9,7 @@ public final class Asker {
     private Asker() {}
 
     /// Empty for somebody who has not said who they are.
-    public static String of(Act act) {
+    public static String of(RequestContext act) {
         return switch (act.actor()) {
             case Actor.Visitor nobody -> "";
             case Actor.Person person -> person.id().toString();

@@ -1,6 +1,6 @@
 package dev.portero.rest.caller;
 
-import dev.portero.application.audit.NoteRefusedCall;
+import dev.portero.application.audit.RecordAccessDenied;
 import dev.portero.application.principal.Authenticate.Outcome;
 import dev.portero.application.principal.Authenticate;
 import dev.portero.application.role.CheckPermission;
@@ -33,9 +33,9 @@ final class Doorkeeper implements ConditionalFilter, Ordered {
 
     private final CheckPermission checkPermission;
 
-    private final NoteRefusedCall noteRefusedCall;
+    private final RecordAccessDenied noteRefusedCall;
 
-    Doorkeeper(Authenticate authenticate, CheckPermission checkPermission, NoteRefusedCall noteRefusedCall) {
+    Doorkeeper(Authenticate authenticate, CheckPermission checkPermission, RecordAccessDenied noteRefusedCall) {
         this.authenticate = authenticate;
         this.checkPermission = checkPermission;
         this.noteRefusedCall = noteRefusedCall;
@@ -80,7 +80,7 @@ final class Doorkeeper implements ConditionalFilter, Ordered {
     private @Nullable HttpResponse<Problem> admit(HttpRequest<?> request, Set<Permission> held) {
         if (permission(request).filter(held::contains).isEmpty()) {
             noteRefusedCall.handle(
-                    new NoteRefusedCall.Command(ActBinder.act(request), route(request), permission(request)));
+                    new RecordAccessDenied.Command(ActBinder.act(request), route(request), permission(request)));
             return EdgeProblems.FORBIDDEN.response();
         }
         new Held(held).isHeldBy(request);

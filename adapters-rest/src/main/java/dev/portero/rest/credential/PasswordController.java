@@ -3,7 +3,7 @@ package dev.portero.rest.credential;
 import dev.portero.application.credential.ChangePassword.Outcome;
 import dev.portero.application.credential.ChangePassword;
 import dev.portero.application.ratelimit.RateLimitedAction;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.rest.caller.Caller;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.problem.EdgeProblems;
@@ -40,7 +40,7 @@ final class PasswordController {
 
     @Post
     @RateLimited(RateLimitedAction.CHANGE_PASSWORD)
-    HttpResponse<?> change(Caller caller, Act act, @Body PasswordChange body) {
+    HttpResponse<?> change(Caller caller, RequestContext act, @Body PasswordChange body) {
         ChangePassword.Command command = new ChangePassword.Command(
                 act, caller.user(), caller.session(), body.currentPassword(), body.newPassword());
         return switch (changePassword.handle(command)) {

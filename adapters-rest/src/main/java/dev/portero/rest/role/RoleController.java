@@ -6,7 +6,7 @@ import dev.portero.application.role.DefineRole;
 import dev.portero.application.role.ListRoles;
 import dev.portero.application.role.ReadRole;
 import dev.portero.application.role.RemoveRole;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.rest.caller.Asker;
@@ -54,7 +54,7 @@ final class RoleController {
             @Nullable String description,
             @Nullable List<String> permissions) {
 
-        DefineRole.Command command(Act act) {
+        DefineRole.Command command(RequestContext act) {
             return new DefineRole.Command(act, name, words(), permitted());
         }
 
@@ -124,7 +124,7 @@ final class RoleController {
 
     @Post
     @Permitted(Permission.ROLES_WRITE)
-    HttpResponse<?> define(HttpRequest<?> request, Act act, @Body NewRole body) {
+    HttpResponse<?> define(HttpRequest<?> request, RequestContext act, @Body NewRole body) {
         return once.answer(
                 request,
                 Asker.of(act),
@@ -150,7 +150,7 @@ final class RoleController {
     @Patch("/{name}")
     @Permitted(Permission.ROLES_WRITE)
     @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
-    HttpResponse<?> change(HttpRequest<?> request, Act act, @PathVariable("name") String name, @Body RolePatch body) {
+    HttpResponse<?> change(HttpRequest<?> request, RequestContext act, @PathVariable("name") String name, @Body RolePatch body) {
         Precondition precondition = EntityTag.precondition(request);
         return switch (body.permissions()) {
             case ListEdit.Cleared cleared -> RoleProblems.takesAwayWhatEveryRoleHas();
@@ -176,7 +176,7 @@ final class RoleController {
 
     @Delete("/{name}")
     @Permitted(Permission.ROLES_WRITE)
-    HttpResponse<?> remove(HttpRequest<?> request, Act act, @PathVariable("name") String name) {
+    HttpResponse<?> remove(HttpRequest<?> request, RequestContext act, @PathVariable("name") String name) {
         RemoveRole.Command command = new RemoveRole.Command(act, name, EntityTag.precondition(request));
         return switch (removeRole.handle(command)) {
             case RemoveRole.Outcome.Removed done -> HttpResponse.noContent();

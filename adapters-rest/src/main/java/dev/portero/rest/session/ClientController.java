@@ -7,7 +7,7 @@ import dev.portero.application.session.ReassignClient;
 import dev.portero.application.session.RegisterClient;
 import dev.portero.application.session.RevokeClient;
 import dev.portero.application.session.RotateClientSecret;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.user.UserId;
@@ -101,7 +101,7 @@ final class ClientController {
 
     @Post
     @Permitted(Permission.CLIENTS_MANAGE)
-    HttpResponse<?> register(HttpRequest<?> request, Act act, @Body Registration body) {
+    HttpResponse<?> register(HttpRequest<?> request, RequestContext act, @Body Registration body) {
         RegisterClient.Command command = new RegisterClient.Command(act, body.name(), body.permissions());
         return once.answer(
                 request,
@@ -162,7 +162,7 @@ final class ClientController {
     @Post("/{id}/secret")
     @Permitted(Permission.CLIENTS_MANAGE)
     HttpResponse<?> rotate(
-            HttpRequest<?> request, Act act, @PathVariable("id") String id, @Nullable @Body Rotation body) {
+            HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Nullable @Body Rotation body) {
         Rotation rotation = Objects.requireNonNullElseGet(body, () -> new Rotation(null));
         RotateClientSecret.Command command = new RotateClientSecret.Command(act, id, rotation.overlap());
         return once.answer(
@@ -186,7 +186,7 @@ final class ClientController {
 
     @Put("/{id}/owner")
     @Permitted(Permission.CLIENTS_MANAGE)
-    HttpResponse<?> reassign(Act act, @PathVariable("id") String id, @Body Reassignment body) {
+    HttpResponse<?> reassign(RequestContext act, @PathVariable("id") String id, @Body Reassignment body) {
         if (UserId.parse(body.userId()).isEmpty()) {
             return ClientProblems.unknownOwner();
         }
@@ -204,7 +204,7 @@ final class ClientController {
 
     @Delete("/{id}")
     @Permitted(Permission.CLIENTS_MANAGE)
-    HttpResponse<?> revoke(Act act, @PathVariable("id") String id) {
+    HttpResponse<?> revoke(RequestContext act, @PathVariable("id") String id) {
         return switch (revokeClient.handle(new RevokeClient.Command(act, id))) {
             case RevokeClient.Outcome.Revoked done -> HttpResponse.noContent();
             case RevokeClient.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();

@@ -1,10 +1,10 @@
 package dev.portero.rest.session;
 
-import dev.portero.application.audit.NoteRefusedCall;
+import dev.portero.application.audit.RecordAccessDenied;
 import dev.portero.application.session.AuthenticateClient;
 import dev.portero.application.session.IntrospectToken;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.caller.Held;
 import dev.portero.rest.caller.Permitted;
@@ -34,10 +34,10 @@ final class IntrospectionController {
 
     private final IntrospectToken introspectToken;
     private final AuthenticateClient authenticateClient;
-    private final NoteRefusedCall noteRefusedCall;
+    private final RecordAccessDenied noteRefusedCall;
 
     IntrospectionController(
-            IntrospectToken introspectToken, AuthenticateClient authenticateClient, NoteRefusedCall noteRefusedCall) {
+            IntrospectToken introspectToken, AuthenticateClient authenticateClient, RecordAccessDenied noteRefusedCall) {
         this.introspectToken = introspectToken;
         this.authenticateClient = authenticateClient;
         this.noteRefusedCall = noteRefusedCall;
@@ -46,7 +46,7 @@ final class IntrospectionController {
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Permitted(value = Permission.TOKENS_INTROSPECT, orBySecret = true)
-    HttpResponse<?> introspect(HttpRequest<?> request, Act act, @Nullable @Body FormBody body) {
+    HttpResponse<?> introspect(HttpRequest<?> request, RequestContext act, @Nullable @Body FormBody body) {
         return OAuthForm.with(
                 body,
                 PARAMETERS,
@@ -55,7 +55,7 @@ final class IntrospectionController {
                         : bySecret(act, ClientCredentials.of(request, form), form));
     }
 
-    private HttpResponse<?> bySecret(Act act, ClientCredentials.Shown credentials, Form form) {
+    private HttpResponse<?> bySecret(RequestContext act, ClientCredentials.Shown credentials, Form form) {
         return switch (credentials) {
             case ClientCredentials.Flawed flawed -> OAuthError.invalidRequest(flawed.description());
             case ClientCredentials.None none -> OAuthError.invalidClient();
@@ -64,7 +64,7 @@ final class IntrospectionController {
         };
     }
 
-    private HttpResponse<?> by(Act act, ClientCredentials.Given given, Form form) {
+    private HttpResponse<?> by(RequestContext act, ClientCredentials.Given given, Form form) {
         return switch (authenticateClient.handle(new AuthenticateClient.Command(act, given.id(), given.secret()))) {
             case AuthenticateClient.Outcome.Unknown unknown -> OAuthError.invalidClient();
             case AuthenticateClient.Outcome.Known known ->
@@ -74,8 +74,8 @@ final class IntrospectionController {
         };
     }
 
-    private HttpResponse<?> refuse(Act act) {
-        noteRefusedCall.handle(new NoteRefusedCall.Command(
+    private HttpResponse<?> refuse(RequestContext act) {
+        noteRefusedCall.handle(new RecordAccessDenied.Command(
                 act, "POST /v1/auth/introspect", Optional.of(Permission.TOKENS_INTROSPECT)));
         return EdgeProblems.FORBIDDEN.response();
     }

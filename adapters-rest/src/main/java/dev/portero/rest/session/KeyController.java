@@ -4,7 +4,7 @@ import dev.portero.application.session.ListKeys;
 import dev.portero.application.session.RetireKey;
 import dev.portero.application.session.RotateKeys.Outcome;
 import dev.portero.application.session.RotateKeys;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.caller.Asker;
 import dev.portero.rest.caller.Permitted;
@@ -56,7 +56,7 @@ final class KeyController {
     }
 
     @Post("/rotate")
-    HttpResponse<?> rotate(HttpRequest<?> request, Act act, @QueryValue("now") Optional<String> now) {
+    HttpResponse<?> rotate(HttpRequest<?> request, RequestContext act, @QueryValue("now") Optional<String> now) {
         String atOnce = now.orElse("false");
         if (!atOnce.equals("true") && !atOnce.equals("false")) {
             return KeyProblems.neitherNowNorLater();
@@ -80,7 +80,7 @@ final class KeyController {
     }
 
     @Post("/{id}/retire")
-    HttpResponse<?> retire(Act act, @PathVariable("id") String id) {
+    HttpResponse<?> retire(RequestContext act, @PathVariable("id") String id) {
         if (!ID.matcher(id).matches()) {
             return EdgeProblems.NOT_FOUND.response();
         }

@@ -1,6 +1,6 @@
 package dev.portero.rest.session;
 
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.Session;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -11,7 +11,7 @@ final class Origins {
 
     private Origins() {}
 
-    static Session.Origin of(HttpRequest<?> request, Act act) {
+    static Session.Origin of(HttpRequest<?> request, RequestContext act) {
         String userAgent = Objects.requireNonNullElse(request.getHeaders().get(HttpHeaders.USER_AGENT), "");
         return new Session.Origin(act.address(), userAgent);
     }

@@ -1,8 +1,8 @@
 package dev.portero.rest.session;
 
-import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RefreshSession.Outcome;
-import dev.portero.domain.audit.Act;
+import dev.portero.application.session.RefreshSession;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.caller.BearerToken;
 import dev.portero.rest.json.JsonRequest;
@@ -44,7 +44,7 @@ final class RefreshController {
     }
 
     @Post("/refresh")
-    HttpResponse<?> refresh(HttpRequest<?> request, Act act, @Body @Nullable Holder body) {
+    HttpResponse<?> refresh(HttpRequest<?> request, RequestContext act, @Body @Nullable Holder body) {
         RefreshSession.Command command =
                 new RefreshSession.Command(act, Origins.of(request, act), Holder.token(body, request));
         return switch (DoorWord.noted(request, refreshSession.handle(command))) {

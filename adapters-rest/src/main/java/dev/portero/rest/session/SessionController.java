@@ -1,9 +1,9 @@
 package dev.portero.rest.session;
 
-import dev.portero.application.session.EndSession;
 import dev.portero.application.session.EndSession.Outcome;
+import dev.portero.application.session.EndSession;
 import dev.portero.application.session.ListSessions;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.rest.caller.Caller;
 import dev.portero.rest.problem.EdgeProblems;
 import io.micronaut.http.HttpResponse;
@@ -39,7 +39,7 @@ final class SessionController {
     }
 
     @Delete("/{id}")
-    HttpResponse<?> end(Caller caller, Act act, @PathVariable("id") String id) {
+    HttpResponse<?> end(Caller caller, RequestContext act, @PathVariable("id") String id) {
         return SessionPath.parse(id)
                 .map(session -> endSession.handle(new EndSession.Command(act, caller.user(), session)))
                 .<HttpResponse<?>>map(outcome -> switch (outcome) {

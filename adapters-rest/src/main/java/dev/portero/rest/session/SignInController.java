@@ -3,7 +3,7 @@ package dev.portero.rest.session;
 import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.application.session.RenewPassword;
 import dev.portero.application.session.SignIn;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.Session;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.json.JsonRequest;
@@ -61,7 +61,7 @@ final class SignInController {
 
     @Post("/login")
     @RateLimited(RateLimitedAction.SIGN_IN)
-    HttpResponse<?> login(HttpRequest<?> request, Act act, @Body Login body) {
+    HttpResponse<?> login(HttpRequest<?> request, RequestContext act, @Body Login body) {
         List<String> names = body.names();
         if (names.size() != 1) {
             return SessionProblems.notOneName(names.size());

@@ -5,8 +5,8 @@ import dev.portero.application.session.SignOut.Outcome;
 import dev.portero.application.session.SignOut.Proof;
 import dev.portero.application.session.SignOut;
 import dev.portero.application.session.SignOutEverywhere;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.caller.BearerToken;
 import dev.portero.rest.caller.Caller;
@@ -39,7 +39,7 @@ final class SignOutController {
     /// Open to anybody, since a refresh token will do as well as an access token.
     @Post("/logout")
     @Anonymous
-    HttpResponse<?> leave(HttpRequest<?> request, Act act, @Body @Nullable Holder body) {
+    HttpResponse<?> leave(HttpRequest<?> request, RequestContext act, @Body @Nullable Holder body) {
         String shown = BearerToken.of(request);
         String token = Holder.token(body, request);
         if (!token.equals(shown)) {
@@ -54,7 +54,7 @@ final class SignOutController {
     }
 
     /// Who shows an access token that is over is told so, and not of a refresh token that they did not show.
-    private HttpResponse<?> leaveUnknown(HttpRequest<?> request, Act act, String shown) {
+    private HttpResponse<?> leaveUnknown(HttpRequest<?> request, RequestContext act, String shown) {
         if (shown.isEmpty()) {
             return refused(request, DoorWord.LOGOUT_MISSING_TOKEN);
         }
@@ -73,7 +73,7 @@ final class SignOutController {
         return EdgeProblems.UNAUTHENTICATED.response();
     }
 
-    private HttpResponse<?> leave(HttpRequest<?> request, Act act, Proof proof) {
+    private HttpResponse<?> leave(HttpRequest<?> request, RequestContext act, Proof proof) {
         return switch (DoorWord.noted(request, signOut.handle(new SignOut.Command(act, proof)))) {
             case Outcome.SignedOut done -> HttpResponse.noContent();
             case Outcome.Unknown unknown -> SessionProblems.REFRESH_INVALID.response();
@@ -81,7 +81,7 @@ final class SignOutController {
     }
 
     @Post("/logout-all")
-    HttpResponse<?> leaveEverywhere(HttpRequest<?> request, Caller caller, Act act) {
+    HttpResponse<?> leaveEverywhere(HttpRequest<?> request, Caller caller, RequestContext act) {
         signOutEverywhere.handle(new SignOutEverywhere.Command(act, caller.user()));
         DoorWord.LOGOUT_ALL_OK.note(request);
         return HttpResponse.noContent();

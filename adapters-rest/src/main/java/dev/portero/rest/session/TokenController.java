@@ -5,7 +5,7 @@ import dev.portero.application.session.AuthenticateClient;
 import dev.portero.application.session.IssueClientToken;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.SignIn;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.form.Form;
 import dev.portero.rest.form.FormBody;
@@ -55,11 +55,11 @@ final class TokenController {
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> token(HttpRequest<?> request, Act act, @Nullable @Body FormBody body) {
+    HttpResponse<?> token(HttpRequest<?> request, RequestContext act, @Nullable @Body FormBody body) {
         return OAuthForm.with(body, PARAMETERS, form -> granted(request, act, form));
     }
 
-    private HttpResponse<?> granted(HttpRequest<?> request, Act act, Form form) {
+    private HttpResponse<?> granted(HttpRequest<?> request, RequestContext act, Form form) {
         Optional<String> grantType = form.value("grant_type");
         if (grantType.isEmpty()) {
             return OAuthError.invalidRequest("The parameter grant_type is missing.");
@@ -77,7 +77,7 @@ final class TokenController {
     }
 
     /// People need no client, but one that is named has to be it.
-    private HttpResponse<?> forWhoever(Act act, ClientCredentials.Shown credentials, Supplier<HttpResponse<?>> next) {
+    private HttpResponse<?> forWhoever(RequestContext act, ClientCredentials.Shown credentials, Supplier<HttpResponse<?>> next) {
         return switch (credentials) {
             case ClientCredentials.None none -> next.get();
             case ClientCredentials.Flawed flawed -> OAuthError.invalidRequest(flawed.description());
@@ -92,7 +92,7 @@ final class TokenController {
 
     /// What scope somebody asks for does not matter: their roles say what they may do, and the answer says what that
     /// is.
-    private HttpResponse<?> byPassword(HttpRequest<?> request, Act act, Form form) {
+    private HttpResponse<?> byPassword(HttpRequest<?> request, RequestContext act, Form form) {
         Optional<String> username = form.value("username");
         Optional<String> password = form.value("password");
         if (username.isEmpty() || password.isEmpty()) {
@@ -107,7 +107,7 @@ final class TokenController {
         };
     }
 
-    private HttpResponse<?> byRefreshToken(HttpRequest<?> request, Act act, Form form) {
+    private HttpResponse<?> byRefreshToken(HttpRequest<?> request, RequestContext act, Form form) {
         Optional<String> token = form.value("refresh_token");
         if (token.isEmpty()) {
             return OAuthError.invalidRequest("The parameter refresh_token is missing.");
@@ -119,7 +119,7 @@ final class TokenController {
         };
     }
 
-    private HttpResponse<?> byClientCredentials(Act act, ClientCredentials.Shown credentials, Form form) {
+    private HttpResponse<?> byClientCredentials(RequestContext act, ClientCredentials.Shown credentials, Form form) {
         return switch (credentials) {
             case ClientCredentials.Flawed flawed -> OAuthError.invalidRequest(flawed.description());
             case ClientCredentials.None none -> OAuthError.invalidClient();
@@ -128,7 +128,7 @@ final class TokenController {
         };
     }
 
-    private HttpResponse<?> issue(Act act, ClientCredentials.Given given, Form form) {
+    private HttpResponse<?> issue(RequestContext act, ClientCredentials.Given given, Form form) {
         String scope = form.value("scope").orElse("");
         return switch (issueClientToken.handle(new IssueClientToken.Command(act, given.id(), given.secret(), scope))) {
             case IssueClientToken.Outcome.Issued done -> given(OAuthTokenView.of(done));

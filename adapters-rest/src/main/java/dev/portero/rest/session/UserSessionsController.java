@@ -1,12 +1,12 @@
 package dev.portero.rest.session;
 
-import dev.portero.application.session.EndSessionsOf;
 import dev.portero.application.session.EndSessionsOf.Outcome;
 import dev.portero.application.session.EndSessionsOf.Which;
+import dev.portero.application.session.EndSessionsOf;
 import dev.portero.application.session.ListSessions;
 import dev.portero.application.session.ReadSession;
 import dev.portero.application.user.ReadUser;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.UserId;
@@ -77,21 +77,21 @@ final class UserSessionsController {
     }
 
     @Delete
-    HttpResponse<?> endAll(Act act, @PathVariable("id") String id) {
+    HttpResponse<?> endAll(RequestContext act, @PathVariable("id") String id) {
         return UserId.parse(id)
                 .<HttpResponse<?>>map(user -> ended(act, user, new Which.All()))
                 .orElseGet(EdgeProblems.NOT_FOUND::response);
     }
 
     @Delete("/{session}")
-    HttpResponse<?> end(Act act, @PathVariable("id") String id, @PathVariable("session") String session) {
+    HttpResponse<?> end(RequestContext act, @PathVariable("id") String id, @PathVariable("session") String session) {
         return UserId.parse(id)
                 .flatMap(user ->
                         SessionPath.parse(session).<HttpResponse<?>>map(one -> ended(act, user, new Which.One(one))))
                 .orElseGet(EdgeProblems.NOT_FOUND::response);
     }
 
-    private HttpResponse<?> ended(Act act, UserId user, Which which) {
+    private HttpResponse<?> ended(RequestContext act, UserId user, Which which) {
         return switch (endSessionsOf.handle(new EndSessionsOf.Command(act, user, which))) {
             case Outcome.Ended done -> HttpResponse.noContent();
             case Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();

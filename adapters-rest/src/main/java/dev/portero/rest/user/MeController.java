@@ -2,7 +2,7 @@ package dev.portero.rest.user;
 
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.ReadProfile;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.rest.caller.Caller;
@@ -71,7 +71,7 @@ final class MeController {
 
     @Patch
     @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
-    HttpResponse<?> change(HttpRequest<?> request, Act act, Caller caller, @Body ProfilePatch body) {
+    HttpResponse<?> change(HttpRequest<?> request, RequestContext act, Caller caller, @Body ProfilePatch body) {
         if (body.takesUsernameAway()) {
             return UserProblems.noUsername();
         }

@@ -1,8 +1,8 @@
 package dev.portero.rest.user;
 
-import dev.portero.application.credential.RequirePasswordChange;
 import dev.portero.application.credential.RequirePasswordChange.Outcome;
-import dev.portero.domain.audit.Act;
+import dev.portero.application.credential.RequirePasswordChange;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
@@ -31,7 +31,7 @@ final class RequirePasswordChangeController {
 
     @Post("/{id}/require-password-change")
     @Permitted(Permission.USERS_WRITE)
-    HttpResponse<?> require(Act act, String id) {
+    HttpResponse<?> require(RequestContext act, String id) {
         if (UserId.parse(id).isEmpty()) {
             return EdgeProblems.NOT_FOUND.response();
         }

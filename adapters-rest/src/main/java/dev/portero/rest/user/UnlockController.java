@@ -1,8 +1,8 @@
 package dev.portero.rest.user;
 
-import dev.portero.application.credential.UnlockUser;
 import dev.portero.application.credential.UnlockUser.Outcome;
-import dev.portero.domain.audit.Act;
+import dev.portero.application.credential.UnlockUser;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
 import dev.portero.rest.caller.Permitted;
@@ -28,7 +28,7 @@ final class UnlockController {
 
     @Post("/{id}/unlock")
     @Permitted(Permission.USERS_WRITE)
-    HttpResponse<?> unlock(Act act, String id) {
+    HttpResponse<?> unlock(RequestContext act, String id) {
         if (UserId.parse(id).isEmpty()) {
             return EdgeProblems.NOT_FOUND.response();
         }

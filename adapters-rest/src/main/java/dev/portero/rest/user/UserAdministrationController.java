@@ -4,8 +4,8 @@ import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.CreateUser;
 import dev.portero.application.user.ReadUser;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
@@ -59,7 +59,7 @@ final class UserAdministrationController {
             @Nullable List<String> roles,
             @Nullable String status) {
 
-        CreateUser.Command command(Act act) {
+        CreateUser.Command command(RequestContext act) {
             return new CreateUser.Command(
                     act,
                     email,
@@ -133,13 +133,13 @@ final class UserAdministrationController {
 
     @Post
     @Permitted(Permission.USERS_WRITE)
-    HttpResponse<?> create(HttpRequest<?> request, Act act, @Body NewUser body) {
+    HttpResponse<?> create(HttpRequest<?> request, RequestContext act, @Body NewUser body) {
         return AdministrationProblems.tooManyRoles(body.roles())
                 .<HttpResponse<?>>map(refusal -> refusal)
                 .orElseGet(() -> createLimited(request, act, body));
     }
 
-    private HttpResponse<?> createLimited(HttpRequest<?> request, Act act, NewUser body) {
+    private HttpResponse<?> createLimited(HttpRequest<?> request, RequestContext act, NewUser body) {
         Optional<HttpResponse<Problem>> tooMany = body.command(act).password().isPresent()
                 ? visitors.turnAway(RateLimitedAction.CREATE_USER, request)
                 : Optional.empty();
@@ -188,7 +188,7 @@ final class UserAdministrationController {
     @Patch("/{id}")
     @Permitted(Permission.USERS_WRITE)
     @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
-    HttpResponse<?> change(HttpRequest<?> request, Act act, @PathVariable("id") String id, @Body AccountPatch body) {
+    HttpResponse<?> change(HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Body AccountPatch body) {
         Optional<UserId> user = UserId.parse(id);
         if (user.isEmpty()) {
             return EdgeProblems.NOT_FOUND.response();

@@ -3,7 +3,7 @@ package dev.portero.rest.user;
 import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.application.user.RegisterUser.Outcome;
 import dev.portero.application.user.RegisterUser;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.rest.caller.Anonymous;
@@ -43,7 +43,7 @@ final class UserController {
             String password,
             @Nullable String fullName) {
 
-        RegisterUser.Command command(Act act) {
+        RegisterUser.Command command(RequestContext act) {
             String name = Objects.requireNonNullElse(fullName, "");
             return new RegisterUser.Command(act, email, Optional.ofNullable(username), password, name);
         }
@@ -73,7 +73,7 @@ final class UserController {
 
     @Post("/register")
     @RateLimited(RateLimitedAction.REGISTER)
-    HttpResponse<?> register(HttpRequest<?> request, Act act, @Body Registration body) {
+    HttpResponse<?> register(HttpRequest<?> request, RequestContext act, @Body Registration body) {
         return once.answer(
                 request,
                 "anonymous",

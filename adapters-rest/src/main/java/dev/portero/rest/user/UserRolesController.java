@@ -1,8 +1,8 @@
 package dev.portero.rest.user;
 
-import dev.portero.application.role.AssignRoles;
 import dev.portero.application.role.AssignRoles.Outcome;
-import dev.portero.domain.audit.Act;
+import dev.portero.application.role.AssignRoles;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
 import dev.portero.rest.caller.Permitted;
@@ -37,7 +37,7 @@ final class UserRolesController {
 
     @Put("/{id}/roles")
     @Permitted(Permission.ROLES_ASSIGN)
-    HttpResponse<?> assign(HttpRequest<?> request, Act act, @PathVariable("id") String id, @Body Assignment body) {
+    HttpResponse<?> assign(HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Body Assignment body) {
         if (UserId.parse(id).isEmpty()) {
             return EdgeProblems.NOT_FOUND.response();
         }
@@ -46,7 +46,7 @@ final class UserRolesController {
                 .orElseGet(() -> assigned(request, act, id, body));
     }
 
-    private HttpResponse<?> assigned(HttpRequest<?> request, Act act, String id, Assignment body) {
+    private HttpResponse<?> assigned(HttpRequest<?> request, RequestContext act, String id, Assignment body) {
         AssignRoles.Command command = new AssignRoles.Command(act, id, EntityTag.precondition(request), body.roles());
         return switch (assignRoles.handle(command)) {
             case Outcome.Assigned done ->

@@ -1,9 +1,9 @@
 package dev.portero.rest.user;
 
-import dev.portero.application.user.ChangeStatus;
 import dev.portero.application.user.ChangeStatus.Outcome;
 import dev.portero.application.user.ChangeStatus.Step;
-import dev.portero.domain.audit.Act;
+import dev.portero.application.user.ChangeStatus;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
@@ -46,32 +46,32 @@ final class UserStatusController {
     }
 
     @Post("/approve")
-    HttpResponse<?> approve(HttpRequest<?> request, Act act, @PathVariable("id") String id) {
+    HttpResponse<?> approve(HttpRequest<?> request, RequestContext act, @PathVariable("id") String id) {
         return change(request, act, id, Step.APPROVE, "");
     }
 
     @Post("/reject")
-    HttpResponse<?> reject(HttpRequest<?> request, Act act, @PathVariable("id") String id, @Nullable @Body Cause body) {
+    HttpResponse<?> reject(HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Nullable @Body Cause body) {
         return change(request, act, id, Step.REJECT, Cause.of(body));
     }
 
     @Post("/suspend")
     HttpResponse<?> suspend(
-            HttpRequest<?> request, Act act, @PathVariable("id") String id, @Nullable @Body Cause body) {
+            HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Nullable @Body Cause body) {
         return change(request, act, id, Step.SUSPEND, Cause.of(body));
     }
 
     @Post("/reactivate")
-    HttpResponse<?> reactivate(HttpRequest<?> request, Act act, @PathVariable("id") String id) {
+    HttpResponse<?> reactivate(HttpRequest<?> request, RequestContext act, @PathVariable("id") String id) {
         return change(request, act, id, Step.REACTIVATE, "");
     }
 
     @Delete
-    HttpResponse<?> delete(HttpRequest<?> request, Act act, @PathVariable("id") String id) {
+    HttpResponse<?> delete(HttpRequest<?> request, RequestContext act, @PathVariable("id") String id) {
         return change(request, act, id, Step.DELETE, "");
     }
 
-    private HttpResponse<?> change(HttpRequest<?> request, Act act, String id, Step step, String reason) {
+    private HttpResponse<?> change(HttpRequest<?> request, RequestContext act, String id, Step step, String reason) {
         if (UserId.parse(id).isEmpty()) {
             return EdgeProblems.NOT_FOUND.response();
         }

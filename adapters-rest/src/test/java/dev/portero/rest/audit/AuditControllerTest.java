@@ -2,15 +2,15 @@ package dev.portero.rest.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.audit.RecordAct;
+import dev.portero.application.audit.RecordAuditEntry;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.RecordingEventLog;
 import dev.portero.application.testkit.audit.AuditFixtures;
+import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.AuditEntry;
-import dev.portero.domain.audit.Refused;
-import dev.portero.domain.audit.Wanted;
+import dev.portero.domain.audit.RequestedChange;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
 import dev.portero.rest.testing.Machine;
@@ -137,12 +137,12 @@ final class AuditControllerTest {
         assertThat(last.act().actor()).isEqualTo(new Actor.Person(new UserId(idOf(alice))));
         assertThat(last.act().userAgent()).startsWith("Java-http-client");
         assertThat(last.event())
-                .isEqualTo(new Refused(
+                .isEqualTo(new AccessDenied(
                         Action.CALL,
-                        Refused.Why.NOT_HELD,
+                        AccessDenied.Why.NOT_HELD,
                         null,
                         Set.of(Permission.USERS_READ),
-                        Wanted.UNSAID,
+                        RequestedChange.UNSAID,
                         "GET /v1/users/{id}",
                         1,
                         server.portero().clock.instant()));
@@ -165,12 +165,12 @@ final class AuditControllerTest {
         server.get("/v1/users/me", Machine.in(server, Permission.values()).bearer());
 
         assertThat(server.portero().events.events().getLast())
-                .isEqualTo(new Refused(
+                .isEqualTo(new AccessDenied(
                         Action.CALL,
-                        Refused.Why.NOT_A_PERSON,
+                        AccessDenied.Why.NOT_A_PERSON,
                         null,
                         Set.of(),
-                        Wanted.UNSAID,
+                        RequestedChange.UNSAID,
                         "GET /v1/users/me",
                         1,
                         server.portero().clock.instant()));
@@ -184,7 +184,7 @@ final class AuditControllerTest {
     /// Has everything that was done so far in the trail.
     private void record() {
         InMemoryPortero portero = server.portero();
-        RecordAct recordAct = new RecordAct(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
+        RecordAuditEntry recordAct = new RecordAuditEntry(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
         portero.unitOfWork.run(() -> {
             portero.events.entries().forEach(entry -> recordAct.on(entry.act(), entry.event()));
             return recordAct;

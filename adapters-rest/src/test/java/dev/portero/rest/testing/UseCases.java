@@ -1,8 +1,8 @@
 package dev.portero.rest.testing;
 
-import dev.portero.application.audit.NoteRefusedCall;
 import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.audit.ReadAuditTrail;
+import dev.portero.application.audit.RecordAccessDenied;
 import dev.portero.application.clock.MeasureClockSkew;
 import dev.portero.application.clock.port.ClockOffset;
 import dev.portero.application.credential.ChangePassword;
@@ -255,6 +255,6 @@ final class UseCases {
                 new RevokeClient(portero.clients, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 new ReadAuditTrail(portero.trail),
                 new ReadAuditHead(portero.seals, portero.chainMonitor()),
-                new NoteRefusedCall(portero.rebuffLog()));
+                new RecordAccessDenied(portero.rebuffLog()));
     }
 }

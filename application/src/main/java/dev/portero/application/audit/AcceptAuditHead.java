@@ -1,14 +1,14 @@
 package dev.portero.application.audit;
 
 import dev.portero.application.audit.VerifyAuditTrail.Expected;
+import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.Checkpoint;
-import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.OperatorEvent;
+import dev.portero.domain.audit.RequestContext;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ public final class AcceptAuditHead {
     /// What is asked.
     ///
     /// @param head the one that is there, as verify shows it
-    public record Command(Act act, Expected head) {}
+    public record Command(RequestContext act, Expected head) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {
@@ -62,7 +62,7 @@ public final class AcceptAuditHead {
     }
 
     private Decision decide(Command command) {
-        Head head = seals.hold();
+        ChainHead head = seals.hold();
         String there = head.number() + ":" + head.hash();
         Optional<Inconsistency> found = monitor.check();
         if (head.number() != command.head().number()

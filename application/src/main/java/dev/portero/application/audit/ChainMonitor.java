@@ -1,18 +1,18 @@
 package dev.portero.application.audit;
 
-import dev.portero.application.audit.port.Anchor;
-import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.AuditMac;
+import dev.portero.application.audit.port.AuditPartitions;
+import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoint;
-import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.Checkpoints.Kept;
-import dev.portero.application.audit.port.Head;
-import dev.portero.application.audit.port.Inconsistency;
+import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.Inconsistency.Kind;
+import dev.portero.application.audit.port.Inconsistency;
+import dev.portero.application.audit.port.PruneCheckpoint;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.SealingStatus;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.audit.port.TrailDigests;
-import dev.portero.application.audit.port.Witness;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -28,24 +28,24 @@ public final class ChainMonitor {
     private static final int PAGE = 20;
 
     private final Seals seals;
-    private final AuditMonths months;
+    private final AuditPartitions months;
     private final Checkpoints checkpoints;
-    private final Witness witness;
-    private final CheckpointMarks marks;
-    private final Chain chain;
+    private final ChainHeadWitness witness;
+    private final CheckpointMacs marks;
+    private final HashChain chain;
     private final SealingStatus status = new SealingStatus();
 
     private @Nullable Checkpoint remembered;
     private @Nullable Checkpoint highestKept;
 
     public ChainMonitor(
-            Seals seals, AuditMonths months, Checkpoints checkpoints, Witness witness, TrailDigests digests) {
+            Seals seals, AuditPartitions months, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac digests) {
         this.seals = seals;
         this.months = months;
         this.checkpoints = checkpoints;
         this.witness = witness;
-        this.marks = new CheckpointMarks(digests);
-        this.chain = new Chain(digests, new Marks(digests));
+        this.marks = new CheckpointMacs(digests);
+        this.chain = new HashChain(digests, new EntryMacs(digests));
     }
 
     /// Checks the chain as it is. The checkpoint is read before the head: the head may only be higher then.
@@ -62,7 +62,7 @@ public final class ChainMonitor {
     }
 
     /// Raises the checkpoint to a head that is being made, in its unit of work.
-    synchronized Checkpoint raise(Head head) {
+    synchronized Checkpoint raise(ChainHead head) {
         Checkpoint made = marks.checkpoint(remembered == null ? 0 : remembered.epoch(), head.number(), head.hash());
         if (!checkpoints.raise(made)) {
             throw new IllegalStateException("the checkpoint of the audit is higher than the head that was just made");
@@ -73,7 +73,7 @@ public final class ChainMonitor {
     /// Accepts the head as it is, in the current unit of work: as the first of the next epoch.
     ///
     /// @return empty where the checkpoint that is kept cannot be raised any more
-    synchronized Optional<Checkpoint> accept(Head head) {
+    synchronized Optional<Checkpoint> accept(ChainHead head) {
         Optional<Checkpoint> kept = checkpoints.find().map(Kept::checkpoint);
         long epoch = Stream.of(kept, witness.find(marks.trail()), Optional.ofNullable(remembered))
                 .flatMap(Optional::stream)
@@ -90,7 +90,7 @@ public final class ChainMonitor {
         agree(made);
     }
 
-    private Optional<Inconsistency> check(Optional<Checkpoint> kept, Head head) {
+    private Optional<Inconsistency> check(Optional<Checkpoint> kept, ChainHead head) {
         Optional<Checkpoint> witnessed = remembered == null ? witness.find(marks.trail()) : Optional.empty();
         if (witnessed.filter(checkpoint -> !marks.isGenuine(checkpoint)).isPresent()) {
             return inconsistent(Kind.WITNESS_FORGED, witnessed.get(), head);
@@ -105,7 +105,7 @@ public final class ChainMonitor {
         return check(kept.get(), known, head);
     }
 
-    private Optional<Inconsistency> check(Checkpoint kept, @Nullable Checkpoint known, Head head) {
+    private Optional<Inconsistency> check(Checkpoint kept, @Nullable Checkpoint known, ChainHead head) {
         if (!marks.isGenuine(kept) && !isOfMigration(kept, known)) {
             return inconsistent(Kind.CHECKPOINT_FORGED, known == null ? kept : known, head);
         }
@@ -131,7 +131,7 @@ public final class ChainMonitor {
         return kept.mark().isEmpty() && kept.epoch() == 0 && (known == null || known.number() >= kept.number());
     }
 
-    private Optional<Inconsistency> compare(Checkpoint expected, Head head) {
+    private Optional<Inconsistency> compare(Checkpoint expected, ChainHead head) {
         if (head.number() < expected.number()) {
             return inconsistent(Kind.HEAD_LOWER, expected, head);
         }
@@ -144,9 +144,9 @@ public final class ChainMonitor {
     }
 
     /// Whether each seal from one head to the other is the service's own, and follows the one before.
-    private boolean leadsTo(Checkpoint from, Head head) {
-        List<Anchor> anchors = months.anchors();
-        Head last = anchors.isEmpty() ? Head.NONE : anchors.getLast().head();
+    private boolean leadsTo(Checkpoint from, ChainHead head) {
+        List<PruneCheckpoint> anchors = months.anchors();
+        ChainHead last = anchors.isEmpty() ? ChainHead.NONE : anchors.getLast().head();
         boolean isPruned = last.number() > from.number();
         if (isPruned && !chain.isGenuine(anchors.getLast())) {
             return false;
@@ -176,7 +176,7 @@ public final class ChainMonitor {
         remembered = now;
     }
 
-    private static Optional<Inconsistency> inconsistent(Kind kind, Checkpoint expected, Head head) {
+    private static Optional<Inconsistency> inconsistent(Kind kind, Checkpoint expected, ChainHead head) {
         return Optional.of(
                 new Inconsistency(kind, expected.number() + ":" + expected.hash(), head.number() + ":" + head.hash()));
     }

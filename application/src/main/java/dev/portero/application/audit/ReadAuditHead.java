@@ -1,6 +1,6 @@
 package dev.portero.application.audit;
 
-import dev.portero.application.audit.port.Head;
+import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.audit.port.Seals;
 import java.time.Duration;
@@ -16,7 +16,7 @@ public final class ReadAuditHead {
     ///
     /// @param inconsistency why nothing is sealed, if the chain is not the one that the service has made
     /// @param unsealedAge for how long the oldest entry has waited that is not sealed; zero where none waits
-    public record Outcome(Head head, Optional<Inconsistency> inconsistency, Duration unsealedAge) {}
+    public record Outcome(ChainHead head, Optional<Inconsistency> inconsistency, Duration unsealedAge) {}
 
     private final Seals seals;
     private final ChainMonitor monitor;

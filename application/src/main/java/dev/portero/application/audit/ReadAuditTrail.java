@@ -1,7 +1,7 @@
 package dev.portero.application.audit;
 
 import dev.portero.application.audit.port.AuditFilter;
-import dev.portero.application.audit.port.AuditPlace;
+import dev.portero.application.audit.port.AuditPosition;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.domain.audit.AuditEntry;
 import dev.portero.domain.user.UserId;
@@ -54,8 +54,8 @@ public final class ReadAuditTrail {
 
     public Outcome handle(Query query) {
         List<Flaw> flaws = new ArrayList<>();
-        AuditFilter filter = AuditQuery.filter(query, flaws);
-        Optional<AuditPlace> place = AuditQuery.place(query.cursor(), flaws);
+        AuditFilter filter = AuditQueryParser.filter(query, flaws);
+        Optional<AuditPosition> place = AuditQueryParser.place(query.cursor(), flaws);
         return flaws.isEmpty()
                 ? new Outcome.Found(page(filter, place, query.perPage()))
                 : new Outcome.Flawed(List.copyOf(flaws));
@@ -64,7 +64,7 @@ public final class ReadAuditTrail {
     /// All that somebody did, and that was done to them.
     public Outcome handle(UserId self, String cursor, int perPage) {
         List<Flaw> flaws = new ArrayList<>();
-        Optional<AuditPlace> place = AuditQuery.place(cursor, flaws);
+        Optional<AuditPosition> place = AuditQueryParser.place(cursor, flaws);
         if (!flaws.isEmpty()) {
             return new Outcome.Flawed(List.copyOf(flaws));
         }
@@ -75,12 +75,12 @@ public final class ReadAuditTrail {
         return new Outcome.Found(new Page(shown, page.next()));
     }
 
-    private Page page(AuditFilter filter, Optional<AuditPlace> place, int perPage) {
+    private Page page(AuditFilter filter, Optional<AuditPosition> place, int perPage) {
         List<AuditEntry> found = trail.list(filter, place.orElse(null), perPage + 1);
         if (found.size() <= perPage) {
             return new Page(found, Optional.empty());
         }
         List<AuditEntry> shown = List.copyOf(found.subList(0, perPage));
-        return new Page(shown, Optional.of(AuditQuery.cursor(AuditPlace.of(shown.getLast()))));
+        return new Page(shown, Optional.of(AuditQueryParser.cursor(AuditPosition.of(shown.getLast()))));
     }
 }

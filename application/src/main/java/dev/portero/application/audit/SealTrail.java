@@ -1,20 +1,20 @@
 package dev.portero.application.audit;
 
+import dev.portero.application.audit.port.AuditMac;
+import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Checkpoints;
-import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.Inconsistency;
-import dev.portero.application.audit.port.KeptEntry;
+import dev.portero.application.audit.port.PositionedEntry;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.port.EventLog;
-import dev.portero.application.port.Leases;
 import dev.portero.application.port.Leases.Tenure;
+import dev.portero.application.port.Leases;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.AuditEvent;
+import dev.portero.domain.audit.RequestContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -54,7 +54,7 @@ public final class SealTrail {
         }
     }
 
-    private static final Act SEALER = new Act(new Actor.Service("sealer"), "", "", "");
+    private static final RequestContext SEALER = new RequestContext(new Actor.Service("sealer"), "", "", "");
     private static final Duration BETWEEN_PUBLICATIONS = Duration.ofMinutes(1);
     private static final String NAME = "audit-seals";
     private static final Duration LEASE = Duration.ofSeconds(10);
@@ -65,8 +65,8 @@ public final class SealTrail {
 
     private final Seals seals;
     private final Checkpoints checkpoints;
-    private final TrailDigests digests;
-    private final Chain chain;
+    private final AuditMac digests;
+    private final HashChain chain;
     private final ChainMonitor monitor;
     private final Leases leases;
     private final EventLog events;
@@ -78,7 +78,7 @@ public final class SealTrail {
     public SealTrail(
             Seals seals,
             Checkpoints checkpoints,
-            TrailDigests digests,
+            AuditMac digests,
             ChainMonitor monitor,
             Leases leases,
             EventLog events,
@@ -88,7 +88,7 @@ public final class SealTrail {
         this.seals = seals;
         this.checkpoints = checkpoints;
         this.digests = digests;
-        this.chain = new Chain(digests, new Marks(digests));
+        this.chain = new HashChain(digests, new EntryMacs(digests));
         this.monitor = monitor;
         this.leases = leases;
         this.events = events;
@@ -141,12 +141,12 @@ public final class SealTrail {
     }
 
     private Batch sealSome() {
-        Head head = seals.hold();
+        ChainHead head = seals.hold();
         Optional<Inconsistency> found = monitor.check();
         if (found.isPresent()) {
             return new Batch(Outcome.of(found.get()), Optional.empty());
         }
-        List<KeptEntry> entries = seals.unsealed(head.position(), BATCH);
+        List<PositionedEntry> entries = seals.unsealed(head.position(), BATCH);
         if (entries.isEmpty()) {
             return new Batch(Outcome.NOTHING, Optional.empty());
         }

@@ -1,11 +1,11 @@
 package dev.portero.application.audit;
 
-import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.AuditMac;
+import dev.portero.application.audit.port.AuditPartitions;
+import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoints;
-import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.audit.port.TrailDigests;
-import dev.portero.application.audit.port.Witness;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class VerifyAuditTrail {
     /// @param expected an end of the chain that was written down before; empty for none
     /// @param witness is shown whatever is wrong, as it is found
     /// @param progress is told now and then how far it is
-    public record Command(Optional<Expected> expected, Consumer<Finding> witness, Progress progress) {}
+    public record Command(Optional<Expected> expected, Consumer<IntegrityViolation> witness, Progress progress) {}
 
     /// An end of the chain that somebody remembers.
     ///
@@ -50,16 +50,16 @@ public final class VerifyAuditTrail {
             Optional<Instant> oldestUnsealed,
             long erased,
             List<YearMonth> pruned,
-            Head head) {}
+            ChainHead head) {}
 
     private final Seals seals;
-    private final AuditMonths months;
+    private final AuditPartitions months;
     private final Checkpoints checkpoints;
-    private final Witness witness;
-    private final TrailDigests digests;
+    private final ChainHeadWitness witness;
+    private final AuditMac digests;
 
     public VerifyAuditTrail(
-            Seals seals, AuditMonths months, Checkpoints checkpoints, Witness witness, TrailDigests digests) {
+            Seals seals, AuditPartitions months, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac digests) {
         this.seals = seals;
         this.months = months;
         this.checkpoints = checkpoints;
@@ -69,7 +69,7 @@ public final class VerifyAuditTrail {
 
     /// What is remembered of the chain is read before the chain, which may only be longer then.
     public Outcome handle(Command command) {
-        KnownHeads known = KnownHeads.read(checkpoints, witness, digests, command);
-        return new Inspection(seals, months.anchors(), digests, command, known).outcome();
+        KnownChainHeads known = KnownChainHeads.read(checkpoints, witness, digests, command);
+        return new ChainVerifier(seals, months.anchors(), digests, command, known).outcome();
     }
 }

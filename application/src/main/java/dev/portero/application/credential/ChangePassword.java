@@ -8,7 +8,7 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -32,7 +32,7 @@ public final class ChangePassword {
     /// What is asked.
     ///
     /// @param session the one that they ask from, which goes on
-    public record Command(Act act, UserId user, SessionId session, String currentPassword, String newPassword) {
+    public record Command(RequestContext act, UserId user, SessionId session, String currentPassword, String newPassword) {
 
         @Override
         public String toString() {

@@ -7,8 +7,8 @@ import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.role.Holding;
@@ -34,7 +34,7 @@ public final class RequirePasswordChange {
     /// What is asked.
     ///
     /// @param who an id, an e-mail address or a user name
-    public record Command(Act act, String who) {}
+    public record Command(RequestContext act, String who) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {
@@ -89,7 +89,7 @@ public final class RequirePasswordChange {
     }
 
     /// Whoever signs in, or sets a password, waits: they find that it has to be changed, or this finds what they did.
-    private Outcome require(Act act, UserId id) {
+    private Outcome require(RequestContext act, UserId id) {
         List<Session> open = sessions.hold(id);
         Holding held = roles.holdingOf(id);
         Set<Permission> lacking =
@@ -111,7 +111,7 @@ public final class RequirePasswordChange {
         return new Outcome.Required(user, held.roles());
     }
 
-    private void keep(Act act, UserId user, List<Session> open) {
+    private void keep(RequestContext act, UserId user, List<Session> open) {
         Instant now = clock.instant();
         credentials.requireChange(user);
         List<SessionId> all = open.stream().map(Session::id).toList();

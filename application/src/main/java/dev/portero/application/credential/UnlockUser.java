@@ -6,8 +6,8 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.role.Holding;
@@ -27,7 +27,7 @@ public final class UnlockUser {
     /// What is asked.
     ///
     /// @param who an id, an e-mail address or a user name
-    public record Command(Act act, String who) {}
+    public record Command(RequestContext act, String who) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {
@@ -76,7 +76,7 @@ public final class UnlockUser {
 
     /// It is kept before it is done: attempts stand outside any unit of work, and an unlocking that nobody could read
     /// of would be worse than one too many.
-    private Outcome unlock(Act act, User user) {
+    private Outcome unlock(RequestContext act, User user) {
         Holding held = roles.holdingOf(user.id());
         Set<Permission> lacking = authorities.lacking(act, Action.USER_UNLOCKED, user.id(), held.permissions());
         if (!lacking.isEmpty()) {

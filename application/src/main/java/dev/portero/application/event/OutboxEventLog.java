@@ -5,7 +5,7 @@ import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.event.InternalEvent;
 import java.util.List;
@@ -27,14 +27,14 @@ public final class OutboxEventLog implements EventLog {
     }
 
     @Override
-    public void append(Act act, DomainEvent event) {
+    public void append(RequestContext act, DomainEvent event) {
         if (!(event instanceof InternalEvent)) {
             tellOthers(act, event);
         }
         reactions.forEach(reaction -> reaction.on(act, event));
     }
 
-    private void tellOthers(Act act, DomainEvent event) {
+    private void tellOthers(RequestContext act, DomainEvent event) {
         EventCodec.Encoded encoded = codec.encode(event);
         outbox.append(new OutboxMessage(
                 ids.next(),

@@ -7,8 +7,8 @@ import dev.portero.application.event.port.Selection;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.OperatorEvent;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.user.UserReference;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public final class ReplayEvents {
     /// @param type the only type; empty for all
     /// @param who the only user, by id, e-mail address or user name; empty for everybody
     /// @param progress is told now and then how many wait again so far
-    public record Command(Act act, Instant since, String type, String who, LongConsumer progress) {}
+    public record Command(RequestContext act, Instant since, String type, String who, LongConsumer progress) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {

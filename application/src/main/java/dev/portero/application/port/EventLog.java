@@ -1,6 +1,6 @@
 package dev.portero.application.port;
 
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.event.DomainEvent;
 
 /// Takes the facts that a unit of work brings about. What is appended leaves if, and only if, the unit is kept.
@@ -10,5 +10,5 @@ public interface EventLog {
     ///
     /// @param act who brought it about, and by which request
     /// @throws IllegalStateException when called outside a unit of work
-    void append(Act act, DomainEvent event);
+    void append(RequestContext act, DomainEvent event);
 }

@@ -4,8 +4,8 @@ import dev.portero.application.event.Reaction;
 import dev.portero.application.principal.port.CacheInvalidation;
 import dev.portero.application.principal.port.CacheInvalidations;
 import dev.portero.application.principal.port.PrincipalCache;
-import dev.portero.domain.audit.Act;
-import dev.portero.domain.audit.Refused;
+import dev.portero.domain.audit.AccessDenied;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.session.KeyEvent;
@@ -30,7 +30,7 @@ public final class InvalidatePrincipals implements Reaction {
     }
 
     @Override
-    public void on(Act act, DomainEvent event) {
+    public void on(RequestContext act, DomainEvent event) {
         if (!isNewsToEverybody(event)) {
             touched(event).ifPresent(user -> recalls.add(user, this::forget));
         }
@@ -50,7 +50,7 @@ public final class InvalidatePrincipals implements Reaction {
     private static boolean isNewsToEverybody(DomainEvent event) {
         return event instanceof UserEvent.Registered
                 || event instanceof SessionEvent.Started
-                || event instanceof Refused;
+                || event instanceof AccessDenied;
     }
 
     private void forget(CacheInvalidation recall) {

@@ -7,9 +7,9 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
-import dev.portero.domain.audit.Wanted;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.audit.RequestedChange;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
@@ -34,7 +34,7 @@ public final class AssignRoles {
     ///
     /// @param who an id, an e-mail address or a user name
     /// @param roles every role they are to hold, in any case, or by an older name
-    public record Command(Act act, String who, Precondition precondition, List<String> roles) {
+    public record Command(RequestContext act, String who, Precondition precondition, List<String> roles) {
 
         public Command {
             roles = List.copyOf(roles);
@@ -117,10 +117,10 @@ public final class AssignRoles {
         return user.status() == Status.DELETED ? new Outcome.Deleted() : decide(command.act(), user, wanted);
     }
 
-    private Outcome decide(Act act, User user, List<Role> wanted) {
+    private Outcome decide(RequestContext act, User user, List<Role> wanted) {
         Holding held = roles.holdingOf(user.id());
         Set<RoleName> names = wanted.stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
-        Wanted asked = new Wanted.Roles(names);
+        RequestedChange asked = new RequestedChange.Roles(names);
         Set<Permission> lacking =
                 authorities.lacking(act, Action.USER_ROLES_CHANGED, user.id(), touched(held, wanted), asked);
         if (!lacking.isEmpty()) {
@@ -143,7 +143,7 @@ public final class AssignRoles {
     }
 
     /// The user is saved, too: what a reader was shown of them is no more.
-    private Outcome keep(Act act, User user, Set<RoleName> before, Set<RoleName> names) {
+    private Outcome keep(RequestContext act, User user, Set<RoleName> before, Set<RoleName> names) {
         Instant now = clock.instant();
         User touched = user.touched(now);
         return switch (users.save(touched)) {

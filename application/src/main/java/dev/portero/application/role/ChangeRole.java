@@ -5,9 +5,9 @@ import dev.portero.application.port.Precondition;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
-import dev.portero.domain.audit.Wanted;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.audit.RequestedChange;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleDescription;
@@ -28,7 +28,7 @@ public final class ChangeRole {
     ///
     /// @param permissions by name
     public record Command(
-            Act act,
+            RequestContext act,
             String name,
             Precondition precondition,
             Optional<String> description,
@@ -95,7 +95,7 @@ public final class ChangeRole {
         Set<Permission> wanted = command.permissions()
                 .map(names -> NamedPermissions.of(names).known())
                 .orElse(role.permissions());
-        Wanted asked = new Wanted.RoleChange(role.name(), RoleEvent.Change.REDEFINED, wanted);
+        RequestedChange asked = new RequestedChange.RoleChange(role.name(), RoleEvent.Change.REDEFINED, wanted);
         Set<Permission> lacking = authorities.lacking(command.act(), Action.ROLE_CHANGED, touched(role, wanted), asked);
         return lacking.isEmpty()
                 ? outcome(command.act(), role.redefine(words, wanted, clock.instant()))
@@ -109,7 +109,7 @@ public final class ChangeRole {
         return touched;
     }
 
-    private Outcome outcome(Act act, Role.Decision decision) {
+    private Outcome outcome(RequestContext act, Role.Decision decision) {
         return switch (decision) {
             case Role.Refused refused -> new Outcome.Refused(refused.refusal());
             case Role.Changed changed ->
@@ -117,7 +117,7 @@ public final class ChangeRole {
         };
     }
 
-    private Outcome keep(Act act, Role.Changed changed) {
+    private Outcome keep(RequestContext act, Role.Changed changed) {
         roles.save(changed.role());
         changed.events().forEach(event -> events.append(act, event));
         return new Outcome.Changed(changed.role().saved());

@@ -4,9 +4,9 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
-import dev.portero.domain.audit.Wanted;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.audit.RequestedChange;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleDescription;
@@ -25,7 +25,7 @@ public final class DefineRole {
     ///
     /// @param description empty to give none
     /// @param permissions by name
-    public record Command(Act act, String name, String description, List<String> permissions) {
+    public record Command(RequestContext act, String name, String description, List<String> permissions) {
 
         public Command {
             permissions = List.copyOf(permissions);
@@ -83,10 +83,10 @@ public final class DefineRole {
         });
     }
 
-    private Outcome keep(Act act, Role.Changed defined) {
+    private Outcome keep(RequestContext act, Role.Changed defined) {
         roles.hold();
         Role role = defined.role();
-        Wanted asked = new Wanted.RoleChange(role.name(), RoleEvent.Change.DEFINED, role.permissions());
+        RequestedChange asked = new RequestedChange.RoleChange(role.name(), RoleEvent.Change.DEFINED, role.permissions());
         Set<Permission> lacking = authorities.lacking(act, Action.ROLE_CHANGED, role.permissions(), asked);
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);

@@ -5,9 +5,9 @@ import dev.portero.application.port.Precondition;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
-import dev.portero.domain.audit.Wanted;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.audit.RequestedChange;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleEvent;
@@ -21,7 +21,7 @@ import java.util.Set;
 public final class RemoveRole {
 
     /// What is asked.
-    public record Command(Act act, String name, Precondition precondition) {}
+    public record Command(RequestContext act, String name, Precondition precondition) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {
@@ -70,7 +70,7 @@ public final class RemoveRole {
         if (!command.precondition().admits(role.version())) {
             return new Outcome.Stale();
         }
-        Wanted asked = new Wanted.RoleChange(role.name(), RoleEvent.Change.REMOVED, Set.of());
+        RequestedChange asked = new RequestedChange.RoleChange(role.name(), RoleEvent.Change.REMOVED, Set.of());
         Set<Permission> lacking = authorities.lacking(command.act(), Action.ROLE_CHANGED, role.permissions(), asked);
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
@@ -80,7 +80,7 @@ public final class RemoveRole {
                 : outcome(command.act(), role.remove(clock.instant()));
     }
 
-    private Outcome outcome(Act act, Role.Decision decision) {
+    private Outcome outcome(RequestContext act, Role.Decision decision) {
         return switch (decision) {
             case Role.Refused refused -> new Outcome.Refused(refused.refusal());
             case Role.Changed changed ->

@@ -11,10 +11,10 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
-import dev.portero.domain.audit.Refused;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.session.EndReason;
@@ -100,11 +100,11 @@ public final class Admission {
     }
 
     /// Lets them in by the password that they have.
-    Answer of(Act act, Proved proved, Session.Origin origin, SessionPolicy policy) {
-        Act theirs = theirs(act, proved.user().id());
+    Answer of(RequestContext act, Proved proved, Session.Origin origin, SessionPolicy policy) {
+        RequestContext theirs = theirs(act, proved.user().id());
         return admitted(theirs, proved, origin, policy, (session, pass, kept, others) -> {
             if (kept.mustBeChanged()) {
-                note(theirs, session.user(), Refused.Why.PASSWORD_CHANGE_REQUIRED);
+                note(theirs, session.user(), AccessDenied.Why.PASSWORD_CHANGE_REQUIRED);
                 return new Answer.PasswordChangeRequired();
             }
             return open(theirs, session, pass, policy.displaced(others, session.startedAt()), EndReason.DISPLACED);
@@ -112,8 +112,8 @@ public final class Admission {
     }
 
     /// The same, and from then on they have another password, and are nowhere else.
-    Answer of(Act act, Proved proved, PasswordHash next, Session.Origin origin, SessionPolicy policy) {
-        Act theirs = theirs(act, proved.user().id());
+    Answer of(RequestContext act, Proved proved, PasswordHash next, Session.Origin origin, SessionPolicy policy) {
+        RequestContext theirs = theirs(act, proved.user().id());
         return admitted(theirs, proved, origin, policy, (session, pass, kept, others) -> {
             credentials.put(session.user(), next);
             events.append(theirs, new UserEvent.PasswordChanged(session.user(), session.startedAt()));
@@ -122,18 +122,18 @@ public final class Admission {
     }
 
     /// Keeps that somebody did not get in by a password that was right.
-    void refuse(Act act, UserId user, Refused.Why why) {
+    void refuse(RequestContext act, UserId user, AccessDenied.Why why) {
         unitOfWork.run(() -> note(theirs(act, user), user, why));
     }
 
-    private static Act theirs(Act act, UserId user) {
+    private static RequestContext theirs(RequestContext act, UserId user) {
         return act.by(new Actor.Person(user));
     }
 
-    private Answer admitted(Act act, Proved proved, Session.Origin origin, SessionPolicy policy, Opening opening) {
+    private Answer admitted(RequestContext act, Proved proved, Session.Origin origin, SessionPolicy policy, Opening opening) {
         User user = proved.user();
         if (!user.isActive()) {
-            refuse(act, user.id(), Refused.Why.INACTIVE);
+            refuse(act, user.id(), AccessDenied.Why.INACTIVE);
             return new Answer.Inactive();
         }
         Tokens.Secret refresh = tokens.next();
@@ -146,17 +146,17 @@ public final class Admission {
 
     /// Whoever is kept out meanwhile, or has another password, has none of their sessions ended any more that are
     /// opened afterwards: so both are asked again while they are held.
-    private Answer open(Act act, Proved proved, Session session, Pass pass, Opening opening) {
+    private Answer open(RequestContext act, Proved proved, Session session, Pass pass, Opening opening) {
         List<Session> others = sessions.hold(session.user());
         if (users.find(session.user()).filter(User::isActive).isEmpty()) {
-            note(act, session.user(), Refused.Why.INACTIVE);
+            note(act, session.user(), AccessDenied.Why.INACTIVE);
             return new Answer.Inactive();
         }
         Optional<Credential> kept = credentials.find(session.user()).filter(proved.by()::isSamePasswordAs);
         return kept.isEmpty() ? new Answer.Disproved() : opening.open(session, pass, kept.get(), others);
     }
 
-    private Answer open(Act act, Session session, Pass pass, List<Session> over, EndReason why) {
+    private Answer open(RequestContext act, Session session, Pass pass, List<Session> over, EndReason why) {
         Instant now = session.startedAt();
         List<Session> ended = sessions.end(over.stream().map(Session::id).toList(), why, now);
         sessions.open(session);
@@ -166,8 +166,8 @@ public final class Admission {
         return new Answer.Admitted(pass);
     }
 
-    private Refused note(Act act, UserId user, Refused.Why why) {
-        Refused refused = Refused.because(why, Action.SESSION_STARTED, user.value(), clock.instant());
+    private AccessDenied note(RequestContext act, UserId user, AccessDenied.Why why) {
+        AccessDenied refused = AccessDenied.because(why, Action.SESSION_STARTED, user.value(), clock.instant());
         events.append(act, refused);
         return refused;
     }

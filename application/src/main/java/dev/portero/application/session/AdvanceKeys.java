@@ -5,8 +5,8 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.session.port.SigningKeys;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.KeyEvent;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class AdvanceKeys {
     /// @param swept how many keys have gone
     public record Outcome(Optional<SigningKey> promoted, int swept) {}
 
-    private static final Act TIME_PASSES = new Act(new Actor.Service("keys"), "", "", "");
+    private static final RequestContext TIME_PASSES = new RequestContext(new Actor.Service("keys"), "", "", "");
 
     private final SigningKeys keys;
     private final KeyPolicy policy;

@@ -1,6 +1,6 @@
 package dev.portero.application.session;
 
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientId;
@@ -10,7 +10,7 @@ import java.util.Set;
 public final class AuthenticateClient {
 
     /// What is shown.
-    public record Command(Act act, String client, String secret) {
+    public record Command(RequestContext act, String client, String secret) {
 
         @Override
         public String toString() {

@@ -1,12 +1,12 @@
 package dev.portero.application.session;
 
-import dev.portero.application.audit.port.RebuffLog;
-import dev.portero.application.audit.port.Rebuffs.Rebuff;
+import dev.portero.application.audit.denial.DenialRecorder;
+import dev.portero.application.audit.port.DenialCounters.Rebuff;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Clients;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientEvent;
@@ -25,13 +25,13 @@ public final class ClientProof {
 
     private final Clients clients;
     private final Tokens tokens;
-    private final RebuffLog rebuffs;
+    private final DenialRecorder rebuffs;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     public ClientProof(
-            Clients clients, Tokens tokens, RebuffLog rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            Clients clients, Tokens tokens, DenialRecorder rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
         this.rebuffs = rebuffs;
@@ -42,7 +42,7 @@ public final class ClientProof {
 
     /// That a client's secret was not shown is kept, in numbers if it happens often; of an id that is nobody's there is
     /// nothing to keep.
-    Optional<Client> of(Act act, String id, String secret) {
+    Optional<Client> of(RequestContext act, String id, String secret) {
         TokenDigest presented = tokens.digestOf(secret);
         Optional<Client> client = ClientId.parse(id).flatMap(clients::find);
         Optional<Client> proved = client.filter(found -> found.isProvedBy(presented, clock.instant()));
@@ -53,11 +53,11 @@ public final class ClientProof {
     }
 
     /// The client has a token from now on.
-    void admit(Act act, Client client, Set<Permission> scope) {
+    void admit(RequestContext act, Client client, Set<Permission> scope) {
         keep(act, new ClientEvent.TokenIssued(client.id(), scope, clock.instant()));
     }
 
-    private void keep(Act act, ClientEvent event) {
+    private void keep(RequestContext act, ClientEvent event) {
         unitOfWork.run(() -> {
             events.append(act, event);
             return event;

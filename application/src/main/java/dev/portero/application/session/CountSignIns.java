@@ -2,7 +2,7 @@ package dev.portero.application.session;
 
 import dev.portero.application.event.Reaction;
 import dev.portero.application.session.port.SignInCounts;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.LoginEvent;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.session.SessionEvent;
@@ -18,7 +18,7 @@ public final class CountSignIns implements Reaction {
     }
 
     @Override
-    public void on(Act act, DomainEvent event) {
+    public void on(RequestContext act, DomainEvent event) {
         if (event instanceof SessionEvent.Started started) {
             counts.add(started.userId(), started.occurredAt());
         }

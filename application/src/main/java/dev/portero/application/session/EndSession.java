@@ -3,7 +3,7 @@ package dev.portero.application.session;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
@@ -18,7 +18,7 @@ public final class EndSession {
     /// What is asked.
     ///
     /// @param owner whose session it has to be
-    public record Command(Act act, UserId owner, SessionId session) {}
+    public record Command(RequestContext act, UserId owner, SessionId session) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {

@@ -6,8 +6,8 @@ import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
@@ -31,7 +31,7 @@ public final class EndSessionsOf {
     }
 
     /// What is asked.
-    public record Command(Act act, UserId owner, Which which) {}
+    public record Command(RequestContext act, UserId owner, Which which) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {

@@ -3,10 +3,10 @@ package dev.portero.application.session;
 import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sessions.Forgotten;
-import dev.portero.domain.audit.Act;
+import dev.portero.application.session.port.Sessions;
 import dev.portero.domain.audit.OperatorEvent;
+import dev.portero.domain.audit.RequestContext;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -29,7 +29,7 @@ public final class ForgetSessions {
     }
 
     /// The same because somebody wants it, which is kept.
-    public Forgotten handle(Act act, Duration grace) {
+    public Forgotten handle(RequestContext act, Duration grace) {
         Instant now = clock.now();
         unitOfWork.run(() -> {
             events.append(act, new OperatorEvent.SessionsForgotten(now.minus(grace), now));

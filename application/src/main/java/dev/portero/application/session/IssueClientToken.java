@@ -1,7 +1,7 @@
 package dev.portero.application.session;
 
 import dev.portero.application.session.port.AccessTokens;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import java.util.HashSet;
@@ -15,7 +15,7 @@ public final class IssueClientToken {
     /// What is asked.
     ///
     /// @param scope names of permissions, with spaces between them; empty for all that the client has
-    public record Command(Act act, String client, String secret, String scope) {
+    public record Command(RequestContext act, String client, String secret, String scope) {
 
         @Override
         public String toString() {
@@ -50,11 +50,11 @@ public final class IssueClientToken {
                 .orElseGet(Outcome.InvalidClient::new);
     }
 
-    private Outcome issue(Act act, Client client, String asked) {
+    private Outcome issue(RequestContext act, Client client, String asked) {
         return scope(client, asked).map(scope -> issue(act, client, scope)).orElseGet(Outcome.InvalidScope::new);
     }
 
-    private Outcome issue(Act act, Client client, Set<Permission> scope) {
+    private Outcome issue(RequestContext act, Client client, Set<Permission> scope) {
         proof.admit(act, client, scope);
         return new Outcome.Issued(accessTokens.issue(client.id(), scope));
     }

@@ -6,8 +6,8 @@ import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Clients;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Authority;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
@@ -27,7 +27,7 @@ public final class ReassignClient {
     /// What is asked.
     ///
     /// @param owner the next owner: an id, a user name or an address
-    public record Command(Act act, String client, String owner) {}
+    public record Command(RequestContext act, String client, String owner) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {
@@ -92,7 +92,7 @@ public final class ReassignClient {
                 .orElseGet(Outcome.UnknownOwner::new);
     }
 
-    private Outcome reassign(Act act, Client client, User owner) {
+    private Outcome reassign(RequestContext act, Client client, User owner) {
         if (!owner.isActive()) {
             return new Outcome.OwnerNotActive(owner);
         }

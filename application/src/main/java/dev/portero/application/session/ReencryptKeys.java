@@ -5,7 +5,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.KeySmith;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.session.port.SigningKeys;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.KeyEvent;
 import java.time.Clock;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class ReencryptKeys {
         this.clock = clock;
     }
 
-    public Outcome handle(Act act) {
+    public Outcome handle(RequestContext act) {
         if (!policy.signs()) {
             return new Outcome.SharedSecretSigns();
         }
@@ -64,7 +64,7 @@ public final class ReencryptKeys {
     }
 
     /// Of those who do it at once, each key is resealed by one, who tells of it.
-    private long reseal(Act act, List<SigningKey> former) {
+    private long reseal(RequestContext act, List<SigningKey> former) {
         long resealed = former.stream()
                 .filter(key -> keys.reseal(key.id(), key.sealedPrivate(), smith.reseal(key)))
                 .count();

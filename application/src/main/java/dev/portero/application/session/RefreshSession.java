@@ -8,7 +8,7 @@ import dev.portero.application.principal.port.Principals;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Sessions.Presented;
 import dev.portero.application.session.port.Sessions;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Refreshing;
 import dev.portero.domain.session.Session;
@@ -28,7 +28,7 @@ public final class RefreshSession {
     /// What is asked.
     ///
     /// @param origin where the token is shown
-    public record Command(Act act, Session.Origin origin, String refreshToken) {
+    public record Command(RequestContext act, Session.Origin origin, String refreshToken) {
 
         @Override
         public String toString() {

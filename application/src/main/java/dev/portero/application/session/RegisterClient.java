@@ -7,9 +7,9 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Clients;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientId;
@@ -30,7 +30,7 @@ public final class RegisterClient {
     /// What is asked.
     ///
     /// @param permissions names of what the client is to be allowed
-    public record Command(Act act, String name, List<String> permissions) {
+    public record Command(RequestContext act, String name, List<String> permissions) {
 
         public Command {
             permissions = List.copyOf(permissions);
@@ -98,12 +98,12 @@ public final class RegisterClient {
         return outcome;
     }
 
-    private Outcome register(Act act, ClientName name, Set<Permission> permissions) {
+    private Outcome register(RequestContext act, ClientName name, Set<Permission> permissions) {
         Set<Permission> notHeld = authorities.lacking(act, Action.CLIENT_REGISTERED, permissions);
         return notHeld.isEmpty() ? keep(act, name, permissions) : new Outcome.NotHeld(notHeld);
     }
 
-    private Outcome keep(Act act, ClientName name, Set<Permission> permissions) {
+    private Outcome keep(RequestContext act, ClientName name, Set<Permission> permissions) {
         Tokens.Secret secret = tokens.next();
         Client client = Client.register(
                 new ClientId(ids.next()), name, permissions, ownerFor(act.actor()), secret.digest(), clock.instant());

@@ -3,9 +3,9 @@ package dev.portero.application.session;
 import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.credential.port.PasswordProof;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Actor;
-import dev.portero.domain.audit.Refused;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
@@ -22,7 +22,7 @@ public final class RenewPassword {
     /// What is asked.
     ///
     /// @param login an e-mail address or a user name
-    public record Command(Act act, Session.Origin origin, String login, String password, String newPassword) {
+    public record Command(RequestContext act, Session.Origin origin, String login, String password, String newPassword) {
 
         @Override
         public String toString() {
@@ -79,16 +79,16 @@ public final class RenewPassword {
     private Outcome renew(PasswordProof.Verdict.Proved proved, Command command) {
         UserId user = proved.user().id();
         if (!proved.user().isActive()) {
-            admission.refuse(command.act(), user, Refused.Why.INACTIVE);
+            admission.refuse(command.act(), user, AccessDenied.Why.INACTIVE);
             return new Outcome.Inactive();
         }
         if (!proved.by().mustBeChanged()) {
-            admission.refuse(command.act(), user, Refused.Why.PASSWORD_CHANGE_NOT_REQUIRED);
+            admission.refuse(command.act(), user, AccessDenied.Why.PASSWORD_CHANGE_NOT_REQUIRED);
             return new Outcome.NotRequired();
         }
         List<PasswordPolicy.Flaw> flaws = flawsOf(proved, command);
         if (!flaws.isEmpty()) {
-            admission.refuse(command.act(), user, Refused.Why.PASSWORD_CHANGE_REQUIRED);
+            admission.refuse(command.act(), user, AccessDenied.Why.PASSWORD_CHANGE_REQUIRED);
             return new Outcome.Flawed(flaws);
         }
         return letIn(proved, command);

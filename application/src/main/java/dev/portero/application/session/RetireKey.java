@@ -3,7 +3,7 @@ package dev.portero.application.session;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.SigningKeys;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.KeyEvent;
 import java.time.Clock;
 
@@ -12,7 +12,7 @@ import java.time.Clock;
 public final class RetireKey {
 
     /// What is asked.
-    public record Command(Act act, String key) {}
+    public record Command(RequestContext act, String key) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {

@@ -5,8 +5,8 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Clients;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientEvent;
@@ -19,7 +19,7 @@ import java.util.Set;
 public final class RevokeClient {
 
     /// What is asked.
-    public record Command(Act act, String client) {}
+    public record Command(RequestContext act, String client) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {
@@ -53,7 +53,7 @@ public final class RevokeClient {
                 .orElseGet(Outcome.NotFound::new);
     }
 
-    private Outcome revoke(Act act, Client client) {
+    private Outcome revoke(RequestContext act, Client client) {
         Set<Permission> notHeld = authorities.lacking(act, Action.CLIENT_REVOKED, client.permissions());
         if (!notHeld.isEmpty()) {
             return new Outcome.NotHeld(notHeld);

@@ -6,8 +6,8 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Clients;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientEvent;
@@ -30,7 +30,7 @@ public final class RotateClientSecret {
     /// What is asked.
     ///
     /// @param overlap how long both secrets are good; none where the one before is known to others
-    public record Command(Act act, String client, Duration overlap) {}
+    public record Command(RequestContext act, String client, Duration overlap) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {

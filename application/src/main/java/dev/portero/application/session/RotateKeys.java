@@ -6,7 +6,7 @@ import dev.portero.application.session.port.KeySmith;
 import dev.portero.application.session.port.NewKey;
 import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.session.port.SigningKeys;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.KeyEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public final class RotateKeys {
     ///
     /// @param atOnce whether it signs from now on: also the one that waits already. Whoever keeps a copy of the
     ///     published keys, and does not ask again for one that they do not know, refuses what it signs until then
-    public record Command(Act act, boolean atOnce) {}
+    public record Command(RequestContext act, boolean atOnce) {}
 
     /// Everything that can happen.
     public sealed interface Outcome {
@@ -77,7 +77,7 @@ public final class RotateKeys {
         });
     }
 
-    private Outcome announce(Act act, NewKey made) {
+    private Outcome announce(RequestContext act, NewKey made) {
         SigningKey pending = keys.keepUnlessPending(made, policy.overlap());
         if (!pending.id().equals(made.id())) {
             return new Outcome.OneIsPending(pending);
@@ -86,7 +86,7 @@ public final class RotateKeys {
         return new Outcome.Rotated(pending);
     }
 
-    private Outcome replace(Act act, NewKey made) {
+    private Outcome replace(RequestContext act, NewKey made) {
         SigningKey next = keys.keepUnlessPending(made, Duration.ZERO);
         Optional<SigningKey> promoted = keys.promote(policy.tail());
         promoted.ifPresent(key -> events.append(act, new KeyEvent.Promoted(key.id(), clock.instant())));

@@ -1,7 +1,7 @@
 package dev.portero.application.session;
 
 import dev.portero.application.credential.port.PasswordProof;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionPolicy;
@@ -12,7 +12,7 @@ public final class SignIn {
     /// What is asked.
     ///
     /// @param login an e-mail address or a user name
-    public record Command(Act act, Session.Origin origin, String login, String password) {
+    public record Command(RequestContext act, Session.Origin origin, String login, String password) {
 
         @Override
         public String toString() {

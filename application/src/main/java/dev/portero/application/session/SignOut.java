@@ -3,9 +3,9 @@ package dev.portero.application.session;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sessions.Presented;
-import dev.portero.domain.audit.Act;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class SignOut {
 
     /// What is asked.
-    public record Command(Act act, Proof proof) {}
+    public record Command(RequestContext act, Proof proof) {}
 
     /// What shows whose session it is.
     public sealed interface Proof {
@@ -81,7 +81,7 @@ public final class SignOut {
                 .map(Session::id);
     }
 
-    private Outcome end(Act act, SessionId session, Instant now) {
+    private Outcome end(RequestContext act, SessionId session, Instant now) {
         List<Session> ended = sessions.end(List.of(session), EndReason.SIGNED_OUT, now);
         ended.forEach(left -> events.append(act, left.ended(EndReason.SIGNED_OUT, now)));
         return ended.isEmpty() ? new Outcome.Unknown() : new Outcome.SignedOut();

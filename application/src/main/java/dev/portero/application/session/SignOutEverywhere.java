@@ -3,7 +3,7 @@ package dev.portero.application.session;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
@@ -17,7 +17,7 @@ import java.util.List;
 public final class SignOutEverywhere {
 
     /// What is asked.
-    public record Command(Act act, UserId user) {}
+    public record Command(RequestContext act, UserId user) {}
 
     private final Sessions sessions;
     private final EventLog events;

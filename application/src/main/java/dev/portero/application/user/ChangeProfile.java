@@ -7,8 +7,8 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Holding;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
@@ -29,7 +29,7 @@ import java.util.Set;
 public final class ChangeProfile {
 
     /// What is asked: everything that is not named stays.
-    public record Command(Act act, UserId user, Precondition precondition, List<Edit> edits) {
+    public record Command(RequestContext act, UserId user, Precondition precondition, List<Edit> edits) {
 
         public Command {
             edits = List.copyOf(edits);
@@ -127,7 +127,7 @@ public final class ChangeProfile {
                 : keep(command.act(), changed, held.roles());
     }
 
-    private Outcome keep(Act act, User.Changed changed, Set<RoleName> held) {
+    private Outcome keep(RequestContext act, User.Changed changed, Set<RoleName> held) {
         return switch (users.save(changed.user())) {
             case USERNAME_TAKEN -> new Outcome.UsernameTaken();
             case EMAIL_TAKEN -> new Outcome.EmailTaken();

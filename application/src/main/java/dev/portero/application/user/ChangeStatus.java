@@ -10,8 +10,8 @@ import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
@@ -46,10 +46,10 @@ public final class ChangeStatus {
     ///
     /// @param who an id, an e-mail address or a user name
     /// @param reason empty to give none
-    public record Command(Act act, String who, Step step, String reason, Precondition precondition) {
+    public record Command(RequestContext act, String who, Step step, String reason, Precondition precondition) {
 
         /// The same, whatever the state of the user.
-        public Command(Act act, String who, Step step, String reason) {
+        public Command(RequestContext act, String who, Step step, String reason) {
             this(act, who, step, reason, Precondition.NONE);
         }
     }
@@ -161,7 +161,7 @@ public final class ChangeStatus {
         };
     }
 
-    private Outcome keep(Act act, User.Changed changed) {
+    private Outcome keep(RequestContext act, User.Changed changed) {
         return switch (users.save(changed.user())) {
             case EMAIL_TAKEN, USERNAME_TAKEN ->
                 throw new IllegalStateException(

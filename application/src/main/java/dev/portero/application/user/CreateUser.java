@@ -11,9 +11,9 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Authorities;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Action;
-import dev.portero.domain.audit.Wanted;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.audit.RequestedChange;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
@@ -53,7 +53,7 @@ public final class CreateUser {
     /// @param roles empty for what every newcomer gets
     /// @param status `active` or `pending`; empty for the first
     public record Command(
-            Act act,
+            RequestContext act,
             String email,
             Optional<String> username,
             Optional<String> password,
@@ -184,7 +184,7 @@ public final class CreateUser {
     private Outcome create(Command command, Optional<PasswordHash> hash) {
         roles.hold();
         Set<Permission> lacking = authorities.lacking(
-                command.act(), Action.USER_CREATED, touched(command), new Wanted.Roles(rolesOf(command)));
+                command.act(), Action.USER_CREATED, touched(command), new RequestedChange.Roles(rolesOf(command)));
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }

@@ -10,7 +10,7 @@ import dev.portero.application.port.Overloaded;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
@@ -38,7 +38,7 @@ public final class RegisterUser {
     ///
     /// @param username none to have one made from the e-mail address; an empty one is not none, but too short
     /// @param fullName empty to give none
-    public record Command(Act act, String email, Optional<String> username, String password, String fullName) {
+    public record Command(RequestContext act, String email, Optional<String> username, String password, String fullName) {
 
         boolean choosesUsername() {
             return username.isPresent();

@@ -10,7 +10,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -50,7 +50,7 @@ public final class SeedAdmin {
     ///
     /// @param username empty to keep the one that is there, or to have one made from the address
     /// @param unless what makes it needless, or keeps a password from being taken
-    public record Command(Act act, String email, String username, String password, Unless unless) {
+    public record Command(RequestContext act, String email, String username, String password, Unless unless) {
 
         @Override
         public String toString() {
@@ -235,7 +235,7 @@ public final class SeedAdmin {
         };
     }
 
-    private void promote(Act act, UserId user) {
+    private void promote(RequestContext act, UserId user) {
         Set<RoleName> before = roles.of(user);
         Set<RoleName> wanted = new HashSet<>(before);
         if (wanted.add(RoleName.ADMIN)) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.audit.AcceptAuditHead.Outcome;
 import dev.portero.application.audit.VerifyAuditTrail.Expected;
+import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.Checkpoint;
-import dev.portero.application.audit.port.Head;
 import dev.portero.application.audit.port.Inconsistency.Kind;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.audit.AuditFixtures;
-import dev.portero.application.testkit.audit.InMemoryWitness;
+import dev.portero.application.testkit.audit.InMemoryChainHeadWitness;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.Action;
@@ -34,7 +34,7 @@ final class RollbackDetectionTest {
     private static final YearMonth NEVER = YearMonth.of(9999, 12);
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final InMemoryWitness otherWitness = new InMemoryWitness();
+    private final InMemoryChainHeadWitness otherWitness = new InMemoryChainHeadWitness();
     private final SealTrail running = replica(portero.witness);
     private int appended;
 
@@ -47,8 +47,8 @@ final class RollbackDetectionTest {
 
         assertThat(kind(running.handle())).isEqualTo(Kind.HEAD_LOWER);
         assertThat(kind(restartedWithoutWitness().handle())).isEqualTo(Kind.HEAD_LOWER);
-        assertThat(portero.seals.head(NEVER)).isEqualTo(Head.NONE);
-        assertThat(findings(Optional.empty())).contains(Finding.Kind.HEAD_LOST);
+        assertThat(portero.seals.head(NEVER)).isEqualTo(ChainHead.NONE);
+        assertThat(findings(Optional.empty())).contains(IntegrityViolation.Kind.HEAD_LOST);
     }
 
     @Test
@@ -62,7 +62,7 @@ final class RollbackDetectionTest {
         portero.trail.replace(id(2));
         assertThat(kind(running.handle())).isEqualTo(Kind.HEAD_LOWER);
         assertThat(kind(restartedWithoutWitness().handle())).isEqualTo(Kind.HEAD_LOWER);
-        assertThat(findings(Optional.empty())).contains(Finding.Kind.HEAD_LOST);
+        assertThat(findings(Optional.empty())).contains(IntegrityViolation.Kind.HEAD_LOST);
     }
 
     @Test
@@ -78,8 +78,8 @@ final class RollbackDetectionTest {
     void stopsWhereSealsWereAddedThatTheServiceHasNotMade() {
         sealed(2);
         portero.unitOfWork.run(() -> {
-            Head head = portero.seals.hold();
-            Head forged = new Head(3, head.month(), head.total(), head.position(), "forged");
+            ChainHead head = portero.seals.hold();
+            ChainHead forged = new ChainHead(3, head.month(), head.total(), head.position(), "forged");
             portero.seals.add(new Seal(forged, List.of(), head.hash()));
             return forged;
         });
@@ -96,28 +96,28 @@ final class RollbackDetectionTest {
         portero.checkpoints.replace(null);
         assertThat(kind(running.handle())).isEqualTo(Kind.CHECKPOINT_DELETED);
         assertThat(kind(restartedWithoutWitness().handle())).isEqualTo(Kind.CHECKPOINT_DELETED);
-        assertThat(findings(Optional.empty())).containsExactly(Finding.Kind.CHECKPOINT_DELETED);
+        assertThat(findings(Optional.empty())).containsExactly(IntegrityViolation.Kind.CHECKPOINT_DELETED);
 
         portero.checkpoints.replace(new Checkpoint(0, 1, "another", genuine.mark()));
         assertThat(kind(running.handle())).isEqualTo(Kind.CHECKPOINT_FORGED);
         assertThat(kind(restartedWithoutWitness().handle())).isEqualTo(Kind.CHECKPOINT_FORGED);
-        assertThat(findings(Optional.empty())).containsExactly(Finding.Kind.CHECKPOINT_FORGED);
+        assertThat(findings(Optional.empty())).containsExactly(IntegrityViolation.Kind.CHECKPOINT_FORGED);
     }
 
     /// Seals and checkpoint, both of the same earlier moment: the database alone cannot tell.
     @Test
     void stopsWhereSealsAndCheckpointWereRolledBackTogether() {
-        Head published = rolledBackToOne();
+        ChainHead published = rolledBackToOne();
 
         assertThat(kind(running.handle())).isEqualTo(Kind.CHECKPOINT_FORGED);
         assertThat(kind(replica(portero.witness).handle())).isEqualTo(Kind.HEAD_LOWER);
-        assertThat(findings(Optional.of(published))).contains(Finding.Kind.HEAD_LOST);
+        assertThat(findings(Optional.of(published))).contains(IntegrityViolation.Kind.HEAD_LOST);
     }
 
     /// The limit of what the service sees by itself: it seals the rest anew. A head that was kept outside still tells.
     @Test
     void isToldByAPublishedHeadOnlyAfterAllReplicasHaveRestartedWithoutAWitness() {
-        Head published = rolledBackToOne();
+        ChainHead published = rolledBackToOne();
         portero.witness.clear();
 
         SealTrail.Outcome outcome = restartedWithoutWitness().handle();
@@ -127,7 +127,7 @@ final class RollbackDetectionTest {
         assertThat(outcome.inconsistency()).isEmpty();
         assertThat(portero.seals.head(NEVER).number()).isGreaterThanOrEqualTo(published.number() - 1);
         assertThat(findings(Optional.empty())).isEmpty();
-        assertThat(findings(Optional.of(published))).containsExactly(Finding.Kind.HEAD_LOST);
+        assertThat(findings(Optional.of(published))).containsExactly(IntegrityViolation.Kind.HEAD_LOST);
     }
 
     /// The witness of one replica has the head, that of another has not, which has sealed the rest anew.
@@ -140,7 +140,7 @@ final class RollbackDetectionTest {
         }
 
         assertThat(kind(replica(portero.witness).handle())).isIn(Kind.CHAIN_BROKEN, Kind.HEAD_DIFFERENT);
-        assertThat(findings(Optional.empty())).contains(Finding.Kind.HEAD_LOST);
+        assertThat(findings(Optional.empty())).contains(IntegrityViolation.Kind.HEAD_LOST);
     }
 
     @Test
@@ -162,7 +162,7 @@ final class RollbackDetectionTest {
     @Test
     void takesOverTheChainOfAnEarlierBuild() {
         sealed(2);
-        Head head = portero.seals.head(NEVER);
+        ChainHead head = portero.seals.head(NEVER);
         portero.checkpoints.replace(new Checkpoint(0, head.number(), head.hash(), "")); // as the migration leaves it
         SealTrail next = restartedWithoutWitness();
 
@@ -176,12 +176,12 @@ final class RollbackDetectionTest {
     @Test
     void goesOnFromTheHeadThatAnOperatorAccepts() {
         rolledBackToOne();
-        Head there = portero.seals.head(NEVER);
+        ChainHead there = portero.seals.head(NEVER);
         ChainMonitor monitor = portero.chainMonitor();
         AcceptAuditHead accept =
                 new AcceptAuditHead(portero.seals, monitor, portero.events, portero.unitOfWork, portero.clock);
 
-        assertThat(accept.handle(command(new Head(9, there.month(), 0, there.position(), "other"))))
+        assertThat(accept.handle(command(new ChainHead(9, there.month(), 0, there.position(), "other"))))
                 .isEqualTo(new Outcome.OtherHead(there.number() + ":" + there.hash()));
         assertThat(accept.handle(command(there))).isEqualTo(new Outcome.Accepted());
         assertThat(accept.handle(command(there))).isEqualTo(new Outcome.Consistent());
@@ -214,7 +214,7 @@ final class RollbackDetectionTest {
     /// An entry of it would be sealed, published, and become an entry.
     @Test
     void makesNoEntryOfAPublication() {
-        new RecordAct(portero.trail, portero.trailDigests, portero.tokens, portero.ids)
+        new RecordAuditEntry(portero.trail, portero.trailDigests, portero.tokens, portero.ids)
                 .on(EventFixtures.ACT, new AuditEvent.Sealed(1, "hash", portero.clock.instant()));
 
         assertThat(portero.trail.kept()).isEmpty();
@@ -232,11 +232,11 @@ final class RollbackDetectionTest {
 
     /// Three seals, and then the database as it was after the first, but for an entry that is gone; gives the last
     /// head.
-    private Head rolledBackToOne() {
+    private ChainHead rolledBackToOne() {
         sealed(1);
         Checkpoint early = portero.checkpoints.find().orElseThrow().checkpoint();
         sealed(2);
-        Head published = portero.seals.head(NEVER);
+        ChainHead published = portero.seals.head(NEVER);
         portero.trail.replace(id(2));
         portero.seals.remove(seal -> seal.head().number() > 1);
         portero.checkpoints.replace(early);
@@ -255,10 +255,10 @@ final class RollbackDetectionTest {
     }
 
     private SealTrail restartedWithoutWitness() {
-        return replica(new InMemoryWitness());
+        return replica(new InMemoryChainHeadWitness());
     }
 
-    private SealTrail replica(InMemoryWitness witness) {
+    private SealTrail replica(InMemoryChainHeadWitness witness) {
         ChainMonitor monitor =
                 new ChainMonitor(portero.seals, portero.months, portero.checkpoints, witness, portero.trailDigests);
         return new SealTrail(
@@ -277,12 +277,12 @@ final class RollbackDetectionTest {
         return outcome.inconsistency().orElseThrow().kind();
     }
 
-    private static AcceptAuditHead.Command command(Head head) {
+    private static AcceptAuditHead.Command command(ChainHead head) {
         return new AcceptAuditHead.Command(EventFixtures.ACT, new Expected(head.number(), head.hash()));
     }
 
-    private List<Finding.Kind> findings(Optional<Head> published) {
-        List<Finding.Kind> kinds = new ArrayList<>();
+    private List<IntegrityViolation.Kind> findings(Optional<ChainHead> published) {
+        List<IntegrityViolation.Kind> kinds = new ArrayList<>();
         new VerifyAuditTrail(portero.seals, portero.months, portero.checkpoints, portero.witness, portero.trailDigests)
                 .handle(new VerifyAuditTrail.Command(
                         published.map(head -> new Expected(head.number(), head.hash())),
@@ -305,7 +305,7 @@ final class RollbackDetectionTest {
                 like.facts(),
                 like.personal());
         portero.unitOfWork.run(() -> {
-            portero.trail.append(new Marks(portero.trailDigests).mark(entry, portero.tokens));
+            portero.trail.append(new EntryMacs(portero.trailDigests).mark(entry, portero.tokens));
             return entry;
         });
     }
@@ -315,9 +315,9 @@ final class RollbackDetectionTest {
     }
 
     private static Seal withHash(Seal seal, String hash) {
-        Head head = seal.head();
+        ChainHead head = seal.head();
         return new Seal(
-                new Head(head.number(), head.month(), head.total(), head.position(), hash),
+                new ChainHead(head.number(), head.month(), head.total(), head.position(), hash),
                 seal.links(),
                 seal.previous());
     }

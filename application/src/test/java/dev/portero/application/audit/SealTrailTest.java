@@ -3,8 +3,8 @@ package dev.portero.application.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.audit.port.TrailDigests;
 import dev.portero.application.port.Unavailable;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.InMemoryPortero;
@@ -21,7 +21,7 @@ final class SealTrailTest {
     private static final UUID ALICE = UserFixtures.alice().id().value();
 
     /// The digests of a replica that has another secret than the service.
-    private record LockedDigests() implements TrailDigests {
+    private record LockedDigests() implements AuditMac {
 
         @Override
         public String of(String purpose, String text) {
@@ -67,7 +67,7 @@ final class SealTrailTest {
                 .isEqualTo(1);
     }
 
-    private SealTrail replica(int number, TrailDigests digests, UnitOfWork unitOfWork) {
+    private SealTrail replica(int number, AuditMac digests, UnitOfWork unitOfWork) {
         return new SealTrail(
                 seals,
                 portero.checkpoints,
@@ -82,7 +82,7 @@ final class SealTrailTest {
 
     private void append() {
         portero.unitOfWork.run(() -> {
-            portero.trail.append(new Marks(portero.trailDigests)
+            portero.trail.append(new EntryMacs(portero.trailDigests)
                     .mark(AuditFixtures.entry(1, ALICE, ALICE, Action.USER_UPDATED), portero.tokens));
             return ALICE;
         });

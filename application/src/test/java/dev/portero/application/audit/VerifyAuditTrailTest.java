@@ -2,16 +2,16 @@ package dev.portero.application.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.audit.Finding.Kind;
+import dev.portero.application.audit.IntegrityViolation.Kind;
 import dev.portero.application.audit.VerifyAuditTrail.Expected;
 import dev.portero.application.audit.VerifyAuditTrail.Outcome;
-import dev.portero.application.audit.port.Anchor;
-import dev.portero.application.audit.port.Head;
-import dev.portero.application.audit.port.MarkedEntry;
+import dev.portero.application.audit.port.AuthenticatedEntry;
+import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.PruneCheckpoint;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.audit.AuditFixtures;
-import dev.portero.application.testkit.audit.QuickTrailDigests;
+import dev.portero.application.testkit.audit.QuickAuditMac;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.Action;
@@ -33,13 +33,13 @@ final class VerifyAuditTrailTest {
     private static final UUID ALICE = UserFixtures.alice().id().value();
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final Marks marks = new Marks(portero.trailDigests);
+    private final EntryMacs marks = new EntryMacs(portero.trailDigests);
     private final List<Long> told = new ArrayList<>();
 
     @Test
     void hasNothingToSayOfAnEmptyTrail() {
         assertThat(verified(portero.trailDigests)).isEmpty();
-        assertThat(outcome().head()).isEqualTo(Head.NONE);
+        assertThat(outcome().head()).isEqualTo(ChainHead.NONE);
     }
 
     @Test
@@ -73,7 +73,7 @@ final class VerifyAuditTrailTest {
     @Test
     void namesWhatWasChangedDeletedAndInserted() {
         keep(5);
-        MarkedEntry forged = copy(entries().get(0), 90);
+        AuthenticatedEntry forged = copy(entries().get(0), 90);
         portero.trail.replace(id(4), forged);
         assertThat(seal().foreign()).isEqualTo(1);
 
@@ -110,10 +110,10 @@ final class VerifyAuditTrailTest {
     void missesAnEndThatSomebodyRemembers() {
         keep(1);
         seal();
-        Head early = outcome().head();
+        ChainHead early = outcome().head();
         keep(1);
         seal();
-        Head late = outcome().head();
+        ChainHead late = outcome().head();
 
         assertThat(verified(expected(early))).isEmpty();
         assertThat(verified(expected(late))).isEmpty();
@@ -128,8 +128,8 @@ final class VerifyAuditTrailTest {
         keep(2);
         seal();
 
-        assertThat(verified(new QuickTrailDigests("another key"))).hasSize(4);
-        assertThat(verified(new QuickTrailDigests())).isEmpty();
+        assertThat(verified(new QuickAuditMac("another key"))).hasSize(4);
+        assertThat(verified(new QuickAuditMac())).isEmpty();
     }
 
     @Test
@@ -137,14 +137,14 @@ final class VerifyAuditTrailTest {
         keep(3);
         seal();
 
-        assertThat(erase().handle(new EraseFromTrail.Command(EventFixtures.ACT, ALICE.toString())))
-                .isEqualTo(new EraseFromTrail.Outcome.Erased(3));
+        assertThat(erase().handle(new EraseAuditPersonalData.Command(EventFixtures.ACT, ALICE.toString())))
+                .isEqualTo(new EraseAuditPersonalData.Outcome.Erased(3));
 
         assertThat(verified(portero.trailDigests)).isEmpty();
         assertThat(outcome().erased()).isEqualTo(3);
         assertThat(portero.events.events())
                 .containsExactly(new OperatorEvent.TrailErased(ALICE, 3, portero.clock.instant()));
-        portero.trail.tamper(kept -> new MarkedEntry(kept.entry(), "", kept.commitment(), kept.mark(), ""));
+        portero.trail.tamper(kept -> new AuthenticatedEntry(kept.entry(), "", kept.commitment(), kept.mark(), ""));
         assertThat(verified(portero.trailDigests))
                 .hasSize(3)
                 .allMatch(finding -> finding.startsWith(Kind.PERSONAL_DELETED.name()));
@@ -152,8 +152,8 @@ final class VerifyAuditTrailTest {
 
     @Test
     void erasesNobodyWhomNobodyKnows() {
-        assertThat(erase().handle(new EraseFromTrail.Command(EventFixtures.ACT, "nobody")))
-                .isEqualTo(new EraseFromTrail.Outcome.NotFound());
+        assertThat(erase().handle(new EraseAuditPersonalData.Command(EventFixtures.ACT, "nobody")))
+                .isEqualTo(new EraseAuditPersonalData.Outcome.NotFound());
     }
 
     @Test
@@ -187,15 +187,15 @@ final class VerifyAuditTrailTest {
         seal();
 
         portero.unitOfWork.run(() -> {
-            portero.months.prune(new Anchor(month, Head.NONE, "forged"));
+            portero.months.prune(new PruneCheckpoint(month, ChainHead.NONE, "forged"));
             return month;
         });
 
         assertThat(verified(portero.trailDigests)).containsExactly(Kind.ANCHOR_FORGED + " 2020-01");
     }
 
-    private EraseFromTrail erase() {
-        return new EraseFromTrail(
+    private EraseAuditPersonalData erase() {
+        return new EraseAuditPersonalData(
                 portero.trail,
                 portero.refusals,
                 portero.rebuffs,
@@ -206,8 +206,8 @@ final class VerifyAuditTrailTest {
                 portero.clock);
     }
 
-    private KeepMonths keepMonths() {
-        return new KeepMonths(
+    private MaintainAuditPartitions keepMonths() {
+        return new MaintainAuditPartitions(
                 portero.months,
                 portero.seals,
                 portero.trailDigests,
@@ -266,15 +266,15 @@ final class VerifyAuditTrailTest {
         return new SealTrail.Outcome(outcome.sealed(), outcome.foreign());
     }
 
-    private List<MarkedEntry> entries() {
+    private List<AuthenticatedEntry> entries() {
         return portero.trail.kept().stream().map(kept -> kept.marked()).toList();
     }
 
-    private MarkedEntry copy(MarkedEntry kept, int number) {
-        return new MarkedEntry(at(kept.entry(), id(number)), kept.salt(), kept.commitment(), kept.mark());
+    private AuthenticatedEntry copy(AuthenticatedEntry kept, int number) {
+        return new AuthenticatedEntry(at(kept.entry(), id(number)), kept.salt(), kept.commitment(), kept.mark());
     }
 
-    private static MarkedEntry renamed(MarkedEntry kept) {
+    private static AuthenticatedEntry renamed(AuthenticatedEntry kept) {
         AuditEntry entry = kept.entry();
         AuditEntry other = new AuditEntry(
                 entry.id(),
@@ -286,14 +286,14 @@ final class VerifyAuditTrailTest {
                 entry.requestId(),
                 entry.facts(),
                 entry.personal());
-        return new MarkedEntry(other, kept.salt(), kept.commitment(), kept.mark());
+        return new AuthenticatedEntry(other, kept.salt(), kept.commitment(), kept.mark());
     }
 
     private static Seal withoutLinks(Seal seal) {
         return new Seal(seal.head(), List.of(), seal.previous());
     }
 
-    private static Optional<Expected> expected(Head head) {
+    private static Optional<Expected> expected(ChainHead head) {
         return Optional.of(new Expected(head.number(), head.hash()));
     }
 
@@ -303,11 +303,11 @@ final class VerifyAuditTrailTest {
                 .handle(new VerifyAuditTrail.Command(Optional.empty(), finding -> {}, (done, of) -> told.add(done)));
     }
 
-    private VerifyAuditTrail verify(QuickTrailDigests digests) {
+    private VerifyAuditTrail verify(QuickAuditMac digests) {
         return new VerifyAuditTrail(portero.seals, portero.months, portero.checkpoints, portero.witness, digests);
     }
 
-    private List<String> verified(QuickTrailDigests digests) {
+    private List<String> verified(QuickAuditMac digests) {
         return verified(digests, Optional.empty());
     }
 
@@ -315,7 +315,7 @@ final class VerifyAuditTrailTest {
         return verified(portero.trailDigests, expected);
     }
 
-    private List<String> verified(QuickTrailDigests digests, Optional<Expected> expected) {
+    private List<String> verified(QuickAuditMac digests, Optional<Expected> expected) {
         List<String> findings = new ArrayList<>();
         verify(digests)
                 .handle(new VerifyAuditTrail.Command(

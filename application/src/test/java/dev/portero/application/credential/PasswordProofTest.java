@@ -6,13 +6,13 @@ import static dev.portero.application.testkit.user.UserFixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.credential.port.PasswordProof.Verdict;
+import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.user.User;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class PasswordProofTest {
 
     private static final Password RIGHT = Password.of("S3gura123");
     private static final Password WRONG = Password.of("S3gura124");
-    private static final Act HOME = from("2001:db8::1");
+    private static final RequestContext HOME = from("2001:db8::1");
     private static final Verdict NOT_PROVED = new Verdict.NotProved();
 
     private final InMemoryPortero portero = new InMemoryPortero();
@@ -247,15 +247,15 @@ final class PasswordProofTest {
         assertThat(portero.trustedNetworks.queries()).isEqualTo(asked + 1);
     }
 
-    private void trust(Act act) {
+    private void trust(RequestContext act) {
         portero.unitOfWork.run(() -> {
             portero.guard().trust(act, alice.id());
             return act;
         });
     }
 
-    private static Act from(String address) {
-        return Act.ofVisitor("request-1", address, "");
+    private static RequestContext from(String address) {
+        return RequestContext.ofVisitor("request-1", address, "");
     }
 
     private void spendAll() {

@@ -8,10 +8,10 @@ import dev.portero.application.credential.RequirePasswordChange.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.session.SessionFixtures;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
-import dev.portero.domain.audit.Refused;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.credential.Password;
@@ -120,9 +120,9 @@ final class RequirePasswordChangeTest {
 
         assertThat(portero.credentials.find(alice.id()).orElseThrow().mustBeChanged())
                 .isFalse();
-        Refused refused = (Refused) portero.events.events().getLast();
+        AccessDenied refused = (AccessDenied) portero.events.events().getLast();
         assertThat(refused.attempted()).isEqualTo(Action.USER_PASSWORD_CHANGE_REQUIRED);
-        assertThat(refused.why()).isEqualTo(Refused.Why.NOT_HELD);
+        assertThat(refused.why()).isEqualTo(AccessDenied.Why.NOT_HELD);
     }
 
     @Test
@@ -144,7 +144,7 @@ final class RequirePasswordChangeTest {
     }
 
     private Outcome require(Actor actor, String who) {
-        Act act = ACT.by(actor);
+        RequestContext act = ACT.by(actor);
         return requirePasswordChange.handle(new RequirePasswordChange.Command(act, who));
     }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.credential.UnlockUser.Outcome;
 import dev.portero.application.credential.port.PasswordProof.Verdict;
 import dev.portero.application.testkit.InMemoryPortero;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
@@ -112,7 +112,7 @@ final class UnlockUserTest {
     }
 
     private Outcome unlock(Actor actor, String who) {
-        return unlockUser.handle(new UnlockUser.Command(new Act(actor, "request-1", "192.0.2.7", ""), who));
+        return unlockUser.handle(new UnlockUser.Command(new RequestContext(actor, "request-1", "192.0.2.7", ""), who));
     }
 
     private void holds(User user, String role) {

@@ -1,22 +1,22 @@
 package dev.portero.application.planted;
 
-import dev.portero.application.audit.port.Anchor;
 import dev.portero.application.audit.port.AuditFilter;
-import dev.portero.application.audit.port.AuditMonths;
-import dev.portero.application.audit.port.AuditPlace;
+import dev.portero.application.audit.port.AuditKeyStore;
+import dev.portero.application.audit.port.AuditMac;
+import dev.portero.application.audit.port.AuditPartitions;
+import dev.portero.application.audit.port.AuditPosition;
 import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.AuthenticatedEntry;
+import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Checkpoints;
-import dev.portero.application.audit.port.Head;
-import dev.portero.application.audit.port.KeptEntry;
-import dev.portero.application.audit.port.MarkedEntry;
-import dev.portero.application.audit.port.Position;
-import dev.portero.application.audit.port.Rebuffs.Rebuff;
-import dev.portero.application.audit.port.Rebuffs;
+import dev.portero.application.audit.port.DenialCounters.Rebuff;
+import dev.portero.application.audit.port.DenialCounters;
+import dev.portero.application.audit.port.PositionedEntry;
+import dev.portero.application.audit.port.PruneCheckpoint;
+import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.audit.port.TrailDigests;
-import dev.portero.application.audit.port.TrailKey;
-import dev.portero.application.audit.port.Witness;
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
@@ -84,15 +84,15 @@ import dev.portero.application.testkit.SealerContract;
 import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.TokensContract;
 import dev.portero.application.testkit.UnitOfWorkContract;
-import dev.portero.application.testkit.audit.AuditMonthsContract;
+import dev.portero.application.testkit.audit.AuditKeyStoreContract;
+import dev.portero.application.testkit.audit.AuditMacContract;
+import dev.portero.application.testkit.audit.AuditPartitionsContract;
 import dev.portero.application.testkit.audit.AuditTrailContract;
+import dev.portero.application.testkit.audit.ChainHeadWitnessContract;
 import dev.portero.application.testkit.audit.CheckpointsContract;
-import dev.portero.application.testkit.audit.QuickTrailDigests;
-import dev.portero.application.testkit.audit.RebuffsContract;
+import dev.portero.application.testkit.audit.DenialCountersContract;
+import dev.portero.application.testkit.audit.QuickAuditMac;
 import dev.portero.application.testkit.audit.SealsContract;
-import dev.portero.application.testkit.audit.TrailDigestsContract;
-import dev.portero.application.testkit.audit.TrailKeyContract;
-import dev.portero.application.testkit.audit.WitnessContract;
 import dev.portero.application.testkit.clock.DatabaseClockContract;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.AttemptsContract;
@@ -138,9 +138,9 @@ import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.AuditActor;
 import dev.portero.domain.audit.AuditEntry;
-import dev.portero.domain.audit.Doer;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.AttemptPolicy;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Credential;
@@ -725,12 +725,12 @@ final class Liars {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public void append(MarkedEntry entry) {
+        public void append(AuthenticatedEntry entry) {
             portero.trail.append(entry);
         }
 
         @Override
-        public List<AuditEntry> list(AuditFilter filter, @Nullable AuditPlace after, int limit) {
+        public List<AuditEntry> list(AuditFilter filter, @Nullable AuditPosition after, int limit) {
             return portero.trail.list(filter, after, limit);
         }
 
@@ -744,19 +744,19 @@ final class Liars {
             portero.trail.tamper(kept -> erasures.containsKey(kept.entry().id()) ? withoutActor(kept) : kept);
         }
 
-        private static MarkedEntry withoutActor(MarkedEntry kept) {
+        private static AuthenticatedEntry withoutActor(AuthenticatedEntry kept) {
             AuditEntry entry = kept.entry().erased();
             AuditEntry nobodys = new AuditEntry(
                     entry.id(),
                     entry.at(),
                     entry.action(),
                     entry.result(),
-                    new Doer(Doer.Kind.VISITOR, null, ""),
+                    new AuditActor(AuditActor.Kind.VISITOR, null, ""),
                     entry.user(),
                     entry.requestId(),
                     entry.facts(),
                     entry.personal());
-            return new MarkedEntry(nobodys, "", kept.commitment(), kept.mark(), "");
+            return new AuthenticatedEntry(nobodys, "", kept.commitment(), kept.mark(), "");
         }
 
         @Override
@@ -775,12 +775,12 @@ final class Liars {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Head hold() {
+        public ChainHead hold() {
             return portero.seals.hold();
         }
 
         @Override
-        public Head head(YearMonth upTo) {
+        public ChainHead head(YearMonth upTo) {
             return portero.seals.head(upTo);
         }
 
@@ -795,7 +795,7 @@ final class Liars {
         }
 
         @Override
-        public List<KeptEntry> unsealed(Position after, int limit) {
+        public List<PositionedEntry> unsealed(SealPosition after, int limit) {
             return portero.seals.unsealed(after, limit).stream()
                     .sorted(Comparator.comparing(kept -> kept.marked().entry().at()))
                     .toList();
@@ -812,7 +812,7 @@ final class Liars {
         }
 
         @Override
-        public List<KeptEntry> entries(Position after, Position upTo, int limit) {
+        public List<PositionedEntry> entries(SealPosition after, SealPosition upTo, int limit) {
             return portero.seals.entries(after, upTo, limit);
         }
 
@@ -837,7 +837,7 @@ final class Liars {
         }
     }
 
-    static final class MonthsThatGoWithoutAnAnchor extends AuditMonthsContract implements AuditMonths {
+    static final class MonthsThatGoWithoutAnAnchor extends AuditPartitionsContract implements AuditPartitions {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -852,17 +852,17 @@ final class Liars {
         }
 
         @Override
-        public void prune(Anchor anchor) {
+        public void prune(PruneCheckpoint anchor) {
             portero.months.prune(anchor);
         }
 
         @Override
-        public List<Anchor> anchors() {
+        public List<PruneCheckpoint> anchors() {
             return List.of();
         }
 
         @Override
-        protected AuditMonths months() {
+        protected AuditPartitions months() {
             return this;
         }
 
@@ -887,12 +887,12 @@ final class Liars {
         }
     }
 
-    static final class RebuffsThatAreAllNews extends RebuffsContract implements Rebuffs {
+    static final class RebuffsThatAreAllNews extends DenialCountersContract implements DenialCounters {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Turn note(Rebuff rebuff, Act act, Duration pause) {
+        public Turn note(Rebuff rebuff, RequestContext act, Duration pause) {
             portero.rebuffs.note(rebuff, act, pause);
             return Turn.NOW;
         }
@@ -908,7 +908,7 @@ final class Liars {
         }
 
         @Override
-        protected Rebuffs rebuffs() {
+        protected DenialCounters rebuffs() {
             return this;
         }
 
@@ -928,7 +928,7 @@ final class Liars {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public void note(String key, Target target, Kind kind, Act act) {
+        public void note(String key, Target target, Kind kind, RequestContext act) {
             portero.refusals.note(key, target, kind, act);
         }
 
@@ -1722,7 +1722,7 @@ final class Liars {
         private final List<UUID> left = new ArrayList<>();
 
         @Override
-        public void append(Act act, DomainEvent event) {
+        public void append(RequestContext act, DomainEvent event) {
             event.subject().ifPresent(left::add);
         }
 
@@ -1834,21 +1834,21 @@ final class Liars {
         }
     }
 
-    static final class TrailDigestsThatChangeWithTheSecret extends TrailDigestsContract {
+    static final class TrailDigestsThatChangeWithTheSecret extends AuditMacContract {
 
         @Override
-        protected TrailDigests digests() {
-            return new QuickTrailDigests();
+        protected AuditMac digests() {
+            return new QuickAuditMac();
         }
 
         @Override
-        protected TrailDigests afterTheSecretChanged() {
-            return new QuickTrailDigests("derived from another secret");
+        protected AuditMac afterTheSecretChanged() {
+            return new QuickAuditMac("derived from another secret");
         }
 
         @Override
-        protected TrailDigests ofAnotherService() {
-            return new QuickTrailDigests("another key");
+        protected AuditMac ofAnotherService() {
+            return new QuickAuditMac("another key");
         }
     }
 
@@ -1891,7 +1891,7 @@ final class Liars {
         }
     }
 
-    static final class WitnessOfTheLast extends WitnessContract implements Witness {
+    static final class WitnessOfTheLast extends ChainHeadWitnessContract implements ChainHeadWitness {
 
         private final Map<String, Checkpoint> kept = new ConcurrentHashMap<>();
 
@@ -1906,16 +1906,16 @@ final class Liars {
         }
 
         @Override
-        protected Witness witness() {
+        protected ChainHeadWitness witness() {
             return this;
         }
     }
 
-    static final class TrailKeyThatTakesTheLast extends TrailKeyContract {
+    static final class TrailKeyThatTakesTheLast extends AuditKeyStoreContract {
 
         @Override
-        protected TrailKey key() {
-            return new TrailKey() {
+        protected AuditKeyStore key() {
+            return new AuditKeyStore() {
 
                 private List<String> copies = List.of();
 

@@ -16,8 +16,8 @@ import dev.portero.application.testkit.principal.PrincipalsContract;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 /// Two processes over the same stores, each with a memory of its own, and one that they share.
 final class CachingPrincipalsTest extends PrincipalsContract {
 
-    private static final Act ACT = new Act(new Actor.Service("test"), "request", "127.0.0.1", "");
+    private static final RequestContext ACT = new RequestContext(new Actor.Service("test"), "request", "127.0.0.1", "");
     private static final RoleName ADMIN = new RoleName("admin");
 
     private final InMemoryPortero portero = new InMemoryPortero();

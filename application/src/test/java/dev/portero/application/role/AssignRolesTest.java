@@ -8,11 +8,11 @@ import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
-import dev.portero.domain.audit.Refused;
-import dev.portero.domain.audit.Wanted;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.audit.RequestedChange;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
@@ -91,18 +91,18 @@ final class AssignRolesTest {
 
         assertThat(portero.events.events())
                 .containsExactly(
-                        Refused.lacking(
+                        AccessDenied.lacking(
                                         Action.USER_ROLES_CHANGED,
                                         bobby.id().value(),
                                         Set.of(Permission.CAPITAL_MOVE),
                                         portero.clock.instant())
-                                .to(new Wanted.Roles(names("member"))),
-                        Refused.because(
-                                        Refused.Why.LAST_ADMIN,
+                                .to(new RequestedChange.Roles(names("member"))),
+                        AccessDenied.because(
+                                        AccessDenied.Why.LAST_ADMIN,
                                         Action.USER_ROLES_CHANGED,
                                         alice.id().value(),
                                         portero.clock.instant())
-                                .to(new Wanted.Roles(names("user"))));
+                                .to(new RequestedChange.Roles(names("user"))));
     }
 
     @Test
@@ -186,8 +186,8 @@ final class AssignRolesTest {
         return assignRoles.handle(new AssignRoles.Command(act(SERVICE), who, precondition, List.of(roles)));
     }
 
-    private static Act act(Actor actor) {
-        return new Act(actor, "request-1", "192.0.2.7", "");
+    private static RequestContext act(Actor actor) {
+        return new RequestContext(actor, "request-1", "192.0.2.7", "");
     }
 
     private static Actor person(User user) {

@@ -6,10 +6,10 @@ import dev.portero.application.port.Precondition;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Actor;
-import dev.portero.domain.audit.Refused;
-import dev.portero.domain.audit.Wanted;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.audit.RequestedChange;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleEvent;
@@ -34,9 +34,9 @@ final class RoleDefinitionsTest {
     private final RemoveRole remove =
             new RemoveRole(portero.roles, Set.of(KEEPER), portero.events, portero.unitOfWork, portero.clock);
     private final User alice = UserFixtures.alice();
-    private final Act admin = act(new Actor.Person(alice.id()));
+    private final RequestContext admin = act(new Actor.Person(alice.id()));
     private final User bobby = UserFixtures.user("b@b.cl", "bobby");
-    private final Act clerk = act(new Actor.Person(bobby.id()));
+    private final RequestContext clerk = act(new Actor.Person(bobby.id()));
 
     @BeforeEach
     void aliceIsAnAdminAndBobbyAClerk() {
@@ -130,12 +130,12 @@ final class RoleDefinitionsTest {
         remove(clerk, "member");
 
         assertThat(portero.events.events())
-                .extracting(event -> ((Refused) event).wanted())
+                .extracting(event -> ((AccessDenied) event).wanted())
                 .containsExactly(
-                        new Wanted.RoleChange(HELPDESK, RoleEvent.Change.DEFINED, Set.of(Permission.USERS_WRITE)),
-                        new Wanted.RoleChange(
+                        new RequestedChange.RoleChange(HELPDESK, RoleEvent.Change.DEFINED, Set.of(Permission.USERS_WRITE)),
+                        new RequestedChange.RoleChange(
                                 new RoleName("clerk"), RoleEvent.Change.REDEFINED, Set.of(Permission.ROLES_ASSIGN)),
-                        new Wanted.RoleChange(new RoleName("member"), RoleEvent.Change.REMOVED, Set.of()));
+                        new RequestedChange.RoleChange(new RoleName("member"), RoleEvent.Change.REMOVED, Set.of()));
     }
 
     @Test
@@ -194,20 +194,20 @@ final class RoleDefinitionsTest {
         assertThat(remove(admin, "keeper")).isEqualTo(new RemoveRole.Outcome.Refused(RoleRefusal.GIVEN_TO_NEWCOMERS));
     }
 
-    private DefineRole.Outcome define(Act act, String name, String... permissions) {
+    private DefineRole.Outcome define(RequestContext act, String name, String... permissions) {
         return define.handle(new DefineRole.Command(act, name, "", List.of(permissions)));
     }
 
-    private ChangeRole.Outcome change(Act act, String name, String... permissions) {
+    private ChangeRole.Outcome change(RequestContext act, String name, String... permissions) {
         return change.handle(new ChangeRole.Command(
                 act, name, Precondition.NONE, Optional.empty(), Optional.of(List.of(permissions))));
     }
 
-    private RemoveRole.Outcome remove(Act act, String name) {
+    private RemoveRole.Outcome remove(RequestContext act, String name) {
         return remove.handle(new RemoveRole.Command(act, name, Precondition.NONE));
     }
 
-    private static Act act(Actor actor) {
-        return new Act(actor, "request-1", "192.0.2.7", "");
+    private static RequestContext act(Actor actor) {
+        return new RequestContext(actor, "request-1", "192.0.2.7", "");
     }
 }

@@ -7,10 +7,10 @@ import dev.portero.application.session.ListClients.Start;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.session.ClientFixtures;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
-import dev.portero.domain.audit.Refused;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
@@ -223,7 +223,7 @@ final class ClientsTest {
         assertThat(portero.events.events())
                 .containsExactly(
                         new ClientEvent.Registered(id, done.client().name(), Set.of(Permission.USERS_READ), now),
-                        Refused.lacking(Action.CLIENT_REGISTERED, null, Set.of(Permission.USERS_READ), now),
+                        AccessDenied.lacking(Action.CLIENT_REGISTERED, null, Set.of(Permission.USERS_READ), now),
                         new ClientEvent.TokenIssued(id, Set.of(Permission.USERS_READ), now),
                         new ClientEvent.Refused(id, 1, now),
                         new ClientEvent.SecretRotated(id, now),
@@ -248,7 +248,7 @@ final class ClientsTest {
     }
 
     /// Whoever holds this.
-    private static Act by(Set<Permission> held) {
+    private static RequestContext by(Set<Permission> held) {
         return EventFixtures.ACT.by(new Actor.Client(new ClientId(new UUID(0, 1)), held));
     }
 

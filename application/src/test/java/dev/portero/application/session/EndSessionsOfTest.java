@@ -7,8 +7,8 @@ import dev.portero.application.session.EndSessionsOf.Which;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.ClientId;
@@ -82,6 +82,6 @@ final class EndSessionsOfTest {
 
     private Outcome end(Actor actor, UserId owner, Which which) {
         return endSessionsOf.handle(
-                new EndSessionsOf.Command(new Act(actor, "request-1", "192.0.2.7", ""), owner, which));
+                new EndSessionsOf.Command(new RequestContext(actor, "request-1", "192.0.2.7", ""), owner, which));
     }
 }

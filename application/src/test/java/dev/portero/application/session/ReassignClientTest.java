@@ -6,10 +6,10 @@ import dev.portero.application.session.FindOrphanedClients.Orphan;
 import dev.portero.application.session.ReassignClient.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
-import dev.portero.domain.audit.Refused;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Client;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /// Who answers for a client, and what becomes of it without them.
 final class ReassignClientTest {
 
-    private static final Act TYPED = new Act(new Actor.Service("cli"), "request", "", "");
+    private static final RequestContext TYPED = new RequestContext(new Actor.Service("cli"), "request", "", "");
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ReassignClient reassign = new ReassignClient(
@@ -45,7 +45,7 @@ final class ReassignClientTest {
         User ana = user("ana", "admin");
 
         Client client = registered(by(ana));
-        Client made = registered(new Act(new Actor.Client(client.id(), client.permissions()), "r", "", ""));
+        Client made = registered(new RequestContext(new Actor.Client(client.id(), client.permissions()), "r", "", ""));
         Client typed = registered(TYPED);
 
         assertThat(client.owner()).isEqualTo(ana.id());
@@ -98,7 +98,7 @@ final class ReassignClientTest {
 
         assertThat(portero.events.events().getLast())
                 .isInstanceOfSatisfying(
-                        Refused.class,
+                        AccessDenied.class,
                         refused -> assertThat(refused.attempted()).isEqualTo(Action.CLIENT_REASSIGNED));
     }
 
@@ -141,16 +141,16 @@ final class ReassignClientTest {
         return gone.user().saved();
     }
 
-    private static Act by(User user) {
-        return new Act(new Actor.Person(user.id()), "request", "", "");
+    private static RequestContext by(User user) {
+        return new RequestContext(new Actor.Person(user.id()), "request", "", "");
     }
 
-    private Outcome reassign(Act act, Client client, User owner) {
+    private Outcome reassign(RequestContext act, Client client, User owner) {
         return reassign.handle(new ReassignClient.Command(
                 act, client.id().toString(), owner.id().toString()));
     }
 
-    private Client registered(Act act) {
+    private Client registered(RequestContext act) {
         RegisterClient.Command command = new RegisterClient.Command(act, "billing", List.of("users:read"));
         return ((RegisterClient.Outcome.Registered) register.handle(command)).client();
     }

@@ -13,9 +13,9 @@ import dev.portero.application.testkit.RecordingEventLog;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
-import dev.portero.domain.audit.Refused;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordPolicy.Flaw;
@@ -65,7 +65,7 @@ final class RenewPasswordTest {
         assertThat(signIn(OLD)).isEqualTo(new SignIn.Outcome.PasswordChangeRequired());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
-        assertThat(portero.events.events()).containsExactly(refused(Refused.Why.PASSWORD_CHANGE_REQUIRED));
+        assertThat(portero.events.events()).containsExactly(refused(AccessDenied.Why.PASSWORD_CHANGE_REQUIRED));
     }
 
     @Test
@@ -126,7 +126,7 @@ final class RenewPasswordTest {
         assertThat(kept().ordinal()).isEqualTo(1);
         assertThat(kept().mustBeChanged()).isTrue();
         assertThat(portero.sessions.of(alice.id())).isEmpty();
-        assertThat(portero.events.events()).hasSize(4).containsOnly(refused(Refused.Why.PASSWORD_CHANGE_REQUIRED));
+        assertThat(portero.events.events()).hasSize(4).containsOnly(refused(AccessDenied.Why.PASSWORD_CHANGE_REQUIRED));
     }
 
     @Test
@@ -138,7 +138,7 @@ final class RenewPasswordTest {
 
         assertThat(kept()).isEqualTo(before);
         assertThat(portero.sessions.of(alice.id())).isEmpty();
-        assertThat(portero.events.events()).containsExactly(refused(Refused.Why.PASSWORD_CHANGE_NOT_REQUIRED));
+        assertThat(portero.events.events()).containsExactly(refused(AccessDenied.Why.PASSWORD_CHANGE_NOT_REQUIRED));
     }
 
     @Test
@@ -149,7 +149,7 @@ final class RenewPasswordTest {
         assertThat(signIn(OLD)).isEqualTo(new SignIn.Outcome.Inactive());
 
         assertThat(kept().mustBeChanged()).isTrue();
-        assertThat(portero.events.events()).containsOnly(refused(Refused.Why.INACTIVE));
+        assertThat(portero.events.events()).containsOnly(refused(AccessDenied.Why.INACTIVE));
     }
 
     @Test
@@ -202,8 +202,8 @@ final class RenewPasswordTest {
                 .doesNotContain(OLD, NEW);
     }
 
-    private Refused refused(Refused.Why why) {
-        return Refused.because(why, Action.SESSION_STARTED, alice.id().value(), portero.clock.instant());
+    private AccessDenied refused(AccessDenied.Why why) {
+        return AccessDenied.because(why, Action.SESSION_STARTED, alice.id().value(), portero.clock.instant());
     }
 
     private Credential kept() {

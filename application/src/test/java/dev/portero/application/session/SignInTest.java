@@ -12,10 +12,10 @@ import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.RecordingEventLog;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.event.EventFixtures;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
-import dev.portero.domain.audit.Refused;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -146,8 +146,8 @@ final class SignInTest {
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
         assertThat(portero.events.events())
-                .containsExactly(Refused.because(
-                        Refused.Why.INACTIVE, Action.SESSION_STARTED, alice.id().value(), portero.clock.instant()));
+                .containsExactly(AccessDenied.because(
+                        AccessDenied.Why.INACTIVE, Action.SESSION_STARTED, alice.id().value(), portero.clock.instant()));
     }
 
     @Test
@@ -229,7 +229,7 @@ final class SignInTest {
     @Test
     void letsInFromWhereTheAccountHasLoggedInLatelyWhileOthersGuess() {
         signIn("alice", "S3gura123");
-        Act stranger = Act.ofVisitor("request-2", "198.51.100.9", "");
+        RequestContext stranger = RequestContext.ofVisitor("request-2", "198.51.100.9", "");
         SignIn.Command guess = new SignIn.Command(stranger, ORIGIN, "alice", "guess");
         for (int attempt = 0; attempt < 12; attempt++) {
             signIn.handle(guess);

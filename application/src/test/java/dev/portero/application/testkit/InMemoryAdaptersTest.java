@@ -1,13 +1,13 @@
 package dev.portero.application.testkit;
 
-import dev.portero.application.audit.port.AuditMonths;
+import dev.portero.application.audit.port.AuditKeyStore;
+import dev.portero.application.audit.port.AuditMac;
+import dev.portero.application.audit.port.AuditPartitions;
 import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoints;
-import dev.portero.application.audit.port.Rebuffs;
+import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.audit.port.TrailDigests;
-import dev.portero.application.audit.port.TrailKey;
-import dev.portero.application.audit.port.Witness;
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
@@ -46,21 +46,21 @@ import dev.portero.application.session.port.PublicKeys;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.session.port.SigningKeys;
-import dev.portero.application.testkit.audit.AuditMonthsContract;
+import dev.portero.application.testkit.audit.AuditKeyStoreContract;
+import dev.portero.application.testkit.audit.AuditMacContract;
+import dev.portero.application.testkit.audit.AuditPartitionsContract;
 import dev.portero.application.testkit.audit.AuditTrailContract;
+import dev.portero.application.testkit.audit.ChainHeadWitnessContract;
 import dev.portero.application.testkit.audit.CheckpointsContract;
+import dev.portero.application.testkit.audit.DenialCountersContract;
+import dev.portero.application.testkit.audit.InMemoryAuditKeyStore;
 import dev.portero.application.testkit.audit.InMemoryAuditTrail;
+import dev.portero.application.testkit.audit.InMemoryChainHeadWitness;
 import dev.portero.application.testkit.audit.InMemoryCheckpoints;
-import dev.portero.application.testkit.audit.InMemoryRebuffs;
+import dev.portero.application.testkit.audit.InMemoryDenialCounters;
 import dev.portero.application.testkit.audit.InMemorySeals;
-import dev.portero.application.testkit.audit.InMemoryTrailKey;
-import dev.portero.application.testkit.audit.InMemoryWitness;
-import dev.portero.application.testkit.audit.QuickTrailDigests;
-import dev.portero.application.testkit.audit.RebuffsContract;
+import dev.portero.application.testkit.audit.QuickAuditMac;
 import dev.portero.application.testkit.audit.SealsContract;
-import dev.portero.application.testkit.audit.TrailDigestsContract;
-import dev.portero.application.testkit.audit.TrailKeyContract;
-import dev.portero.application.testkit.audit.WitnessContract;
 import dev.portero.application.testkit.clock.DatabaseClockContract;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.AttemptsContract;
@@ -394,12 +394,12 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryAuditMonthsTest extends AuditMonthsContract {
+    final class InMemoryAuditMonthsTest extends AuditPartitionsContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        protected AuditMonths months() {
+        protected AuditPartitions months() {
             return portero.months;
         }
 
@@ -425,14 +425,14 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryRebuffsTest extends RebuffsContract {
+    final class InMemoryRebuffsTest extends DenialCountersContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
         private final StillClock clock = new StillClock();
-        private final InMemoryRebuffs rebuffs = new InMemoryRebuffs(unitOfWork, clock);
+        private final InMemoryDenialCounters rebuffs = new InMemoryDenialCounters(unitOfWork, clock);
 
         @Override
-        protected Rebuffs rebuffs() {
+        protected DenialCounters rebuffs() {
             return rebuffs;
         }
 
@@ -913,21 +913,21 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class QuickTrailDigestsTest extends TrailDigestsContract {
+    final class QuickTrailDigestsTest extends AuditMacContract {
 
         @Override
-        protected TrailDigests digests() {
-            return new QuickTrailDigests();
+        protected AuditMac digests() {
+            return new QuickAuditMac();
         }
 
         @Override
-        protected TrailDigests afterTheSecretChanged() {
-            return new QuickTrailDigests();
+        protected AuditMac afterTheSecretChanged() {
+            return new QuickAuditMac();
         }
 
         @Override
-        protected TrailDigests ofAnotherService() {
-            return new QuickTrailDigests("another key");
+        protected AuditMac ofAnotherService() {
+            return new QuickAuditMac("another key");
         }
     }
 
@@ -954,20 +954,20 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryWitnessTest extends WitnessContract {
+    final class InMemoryWitnessTest extends ChainHeadWitnessContract {
 
         @Override
-        protected Witness witness() {
-            return new InMemoryWitness();
+        protected ChainHeadWitness witness() {
+            return new InMemoryChainHeadWitness();
         }
     }
 
     @Nested
-    final class InMemoryTrailKeyTest extends TrailKeyContract {
+    final class InMemoryTrailKeyTest extends AuditKeyStoreContract {
 
         @Override
-        protected TrailKey key() {
-            return new InMemoryTrailKey();
+        protected AuditKeyStore key() {
+            return new InMemoryAuditKeyStore();
         }
     }
 

@@ -1,21 +1,21 @@
 package dev.portero.application.testkit;
 
 import dev.portero.application.audit.ChainMonitor;
-import dev.portero.application.audit.port.RebuffLog;
+import dev.portero.application.audit.denial.DenialRecorder;
 import dev.portero.application.clock.port.ClockOffset;
 import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.credential.port.PasswordProof;
-import dev.portero.application.testkit.audit.InMemoryAuditMonths;
+import dev.portero.application.testkit.audit.InMemoryAuditKeyStore;
+import dev.portero.application.testkit.audit.InMemoryAuditPartitions;
 import dev.portero.application.testkit.audit.InMemoryAuditTrail;
+import dev.portero.application.testkit.audit.InMemoryChainHeadWitness;
 import dev.portero.application.testkit.audit.InMemoryCheckpoints;
-import dev.portero.application.testkit.audit.InMemoryRebuffs;
+import dev.portero.application.testkit.audit.InMemoryDenialCounters;
 import dev.portero.application.testkit.audit.InMemorySeals;
-import dev.portero.application.testkit.audit.InMemoryTrailKey;
-import dev.portero.application.testkit.audit.InMemoryWitness;
-import dev.portero.application.testkit.audit.QuickTrailDigests;
+import dev.portero.application.testkit.audit.QuickAuditMac;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.InMemoryAttempts;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
@@ -95,12 +95,12 @@ public final class InMemoryPortero {
     public final InMemoryBroker brokerHealth = new InMemoryBroker();
     public final InMemorySealedKeys sealedKeys = new InMemorySealedKeys();
     public final InMemoryAuditTrail trail = new InMemoryAuditTrail(unitOfWork);
-    public final InMemoryTrailKey trailKey = new InMemoryTrailKey();
-    public final QuickTrailDigests trailDigests = new QuickTrailDigests();
+    public final InMemoryAuditKeyStore trailKey = new InMemoryAuditKeyStore();
+    public final QuickAuditMac trailDigests = new QuickAuditMac();
     public final InMemorySeals seals = new InMemorySeals(trail, unitOfWork, clock);
     public final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints(unitOfWork, clock);
-    public final InMemoryWitness witness = new InMemoryWitness();
-    public final InMemoryAuditMonths months = new InMemoryAuditMonths(trail, seals, unitOfWork, clock);
+    public final InMemoryChainHeadWitness witness = new InMemoryChainHeadWitness();
+    public final InMemoryAuditPartitions months = new InMemoryAuditPartitions(trail, seals, unitOfWork, clock);
     public final InMemorySessions sessions = new InMemorySessions(unitOfWork, databaseClock);
     public final InMemoryCacheInvalidations recalls = new InMemoryCacheInvalidations(unitOfWork, clock);
     public final InMemoryPrincipalCache presenceCache = new InMemoryPrincipalCache(clock);
@@ -116,7 +116,7 @@ public final class InMemoryPortero {
     public final InMemoryTrustedNetworks trustedNetworks = new InMemoryTrustedNetworks(unitOfWork, clock);
     public final InMemoryConcurrencyLimiter limiter = new InMemoryConcurrencyLimiter();
     public final InMemoryRefusals refusals = new InMemoryRefusals(unitOfWork, clock);
-    public final InMemoryRebuffs rebuffs = new InMemoryRebuffs(unitOfWork, clock);
+    public final InMemoryDenialCounters rebuffs = new InMemoryDenialCounters(unitOfWork, clock);
     public final InMemoryRateLimitCounters visits = new InMemoryRateLimitCounters(unitOfWork, clock);
 
     /// Every adapter as the service takes it, but for those whose port one of your own stands in for.
@@ -180,8 +180,8 @@ public final class InMemoryPortero {
     }
 
     /// Keeps what is refused as the service does.
-    public RebuffLog rebuffLog() {
-        return new RebuffLog(rebuffs, events, unitOfWork, clock);
+    public DenialRecorder rebuffLog() {
+        return new DenialRecorder(rebuffs, events, unitOfWork, clock);
     }
 
     /// Monitors the chain as a process does that has just started.

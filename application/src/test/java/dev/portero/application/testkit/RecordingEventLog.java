@@ -1,7 +1,7 @@
 package dev.portero.application.testkit;
 
 import dev.portero.application.port.EventLog;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.event.DomainEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 public final class RecordingEventLog implements EventLog, Rewindable {
 
     /// One fact, and the act that brought it about.
-    public record Entry(Act act, DomainEvent event) {}
+    public record Entry(RequestContext act, DomainEvent event) {}
 
     private final List<Entry> entries = new ArrayList<>();
     private final InMemoryUnitOfWork unitOfWork;
@@ -21,7 +21,7 @@ public final class RecordingEventLog implements EventLog, Rewindable {
     }
 
     @Override
-    public synchronized void append(Act act, DomainEvent event) {
+    public synchronized void append(RequestContext act, DomainEvent event) {
         if (!unitOfWork.isUnderWay()) {
             throw new IllegalStateException("events belong to a unit of work");
         }

@@ -12,8 +12,8 @@ import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.ChangeProfile.Edit;
 import dev.portero.application.user.ChangeProfile.Outcome;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.IdentityFlaw;
@@ -182,7 +182,7 @@ final class ChangeProfileTest {
 
         assertThat(change(Precondition.NONE, edit)).isInstanceOf(Outcome.NotHeld.class);
         assertThat(portero.users.find(alice.id())).contains(alice);
-        Act own = new Act(new Actor.Person(alice.id()), "request-1", "192.0.2.7", "");
+        RequestContext own = new RequestContext(new Actor.Person(alice.id()), "request-1", "192.0.2.7", "");
         assertThat(changeProfile.handle(new ChangeProfile.Command(own, alice.id(), Precondition.NONE, List.of(edit))))
                 .isInstanceOf(Outcome.Changed.class);
     }

@@ -10,8 +10,8 @@ import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.ChangeStatus.Outcome;
 import dev.portero.application.user.ChangeStatus.Step;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 final class ChangeStatusTest {
 
-    private static final Act SERVICE = new Act(new Actor.Service("cli"), "request-1", "", "");
+    private static final RequestContext SERVICE = new RequestContext(new Actor.Service("cli"), "request-1", "", "");
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ChangeStatus changeStatus = new ChangeStatus(

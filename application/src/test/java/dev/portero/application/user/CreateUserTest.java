@@ -8,11 +8,11 @@ import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.CreateUser.Outcome;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
-import dev.portero.domain.audit.Refused;
-import dev.portero.domain.audit.Wanted;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.audit.RequestedChange;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.role.Permission;
@@ -99,9 +99,9 @@ final class CreateUserTest {
                 .isEqualTo(new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE)));
         assertThat(portero.users.findByUsername(new Username("carol"))).isEmpty();
         assertThat(portero.events.events())
-                .containsExactly(Refused.lacking(
+                .containsExactly(AccessDenied.lacking(
                                 Action.USER_CREATED, null, Set.of(Permission.CAPITAL_MOVE), portero.clock.instant())
-                        .to(new Wanted.Roles(Set.of(new RoleName("member"), new RoleName("gone")))));
+                        .to(new RequestedChange.Roles(Set.of(new RoleName("member"), new RoleName("gone")))));
     }
 
     @Test
@@ -109,7 +109,7 @@ final class CreateUserTest {
         CreateUser generous = givingNewcomers("member");
         portero.roles.define(RoleFixtures.role("teller", Permission.USERS_WRITE, Permission.CAPITAL_MOVE));
         portero.roles.assign(clerk.id(), Set.of(new RoleName("teller")));
-        Act byOperator = act(boss).by(new Actor.Service("cli"));
+        RequestContext byOperator = act(boss).by(new Actor.Service("cli"));
 
         assertThat(generous.handle(command(clerk, "carol", "", UNSAID, ""), outcome -> {}))
                 .isInstanceOf(Outcome.Created.class);
@@ -217,8 +217,8 @@ final class CreateUserTest {
         return new CreateUser.Command(act(actor), "carol@b.cl", chosen, secret, "Carol Doe", roles, status);
     }
 
-    private static Act act(User actor) {
-        return new Act(new Actor.Person(actor.id()), "request-1", "192.0.2.7", "");
+    private static RequestContext act(User actor) {
+        return new RequestContext(new Actor.Person(actor.id()), "request-1", "192.0.2.7", "");
     }
 
     private User named(String name) {

@@ -10,8 +10,8 @@ import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.SeedAdmin.Outcome;
 import dev.portero.application.user.SeedAdmin.Unless;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordPolicy;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 final class SeedAdminTest {
 
-    private static final Act ACT = new Act(new Actor.Service("cli"), "request-1", "", "");
+    private static final RequestContext ACT = new RequestContext(new Actor.Service("cli"), "request-1", "", "");
     private static final Unless NEVER = new Unless(false, true);
 
     private final InMemoryPortero portero = new InMemoryPortero();

@@ -1,11 +1,11 @@
 package dev.portero.bootstrap.cli;
 
 import dev.portero.application.audit.AcceptAuditHead;
-import dev.portero.application.audit.EraseFromTrail;
-import dev.portero.application.audit.Finding;
+import dev.portero.application.audit.EraseAuditPersonalData;
+import dev.portero.application.audit.IntegrityViolation;
 import dev.portero.application.audit.ReadAuditTrail;
-import dev.portero.application.audit.VerifyAuditTrail;
 import dev.portero.application.audit.VerifyAuditTrail.Expected;
+import dev.portero.application.audit.VerifyAuditTrail;
 import dev.portero.application.user.ReadUser;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.domain.audit.AuditEntry;
@@ -156,7 +156,7 @@ final class AuditCommand extends Group {
         private String expect = "";
 
         /// Kept for programs only, which get all at once: there may be very many.
-        private final List<Finding> findings = new ArrayList<>();
+        private final List<IntegrityViolation> findings = new ArrayList<>();
 
         @Override
         int with(Workbench workbench) {
@@ -174,7 +174,7 @@ final class AuditCommand extends Group {
             return expect.isEmpty() ? Optional.empty() : Optional.of(headOf(this, "--head=", expect));
         }
 
-        private void note(ProgressBar bar, Finding finding) {
+        private void note(ProgressBar bar, IntegrityViolation finding) {
             if (isForPrograms()) {
                 findings.add(finding);
             } else {
@@ -247,12 +247,12 @@ final class AuditCommand extends Group {
             if (isCalledOff(yes.isSaid(), "take out what the trail knows of " + who + "? It cannot be brought back.")) {
                 return calledOff();
             }
-            return switch (workbench.useCase(EraseFromTrail.class).handle(new EraseFromTrail.Command(act(), who))) {
-                case EraseFromTrail.Outcome.Erased done ->
+            return switch (workbench.useCase(EraseAuditPersonalData.class).handle(new EraseAuditPersonalData.Command(act(), who))) {
+                case EraseAuditPersonalData.Outcome.Erased done ->
                     show(
                             Map.of("erased", done.entries()),
                             "acts that know nothing of persons any more: " + done.entries());
-                case EraseFromTrail.Outcome.NotFound nobody -> refuse(People.nobody(workbench, who));
+                case EraseAuditPersonalData.Outcome.NotFound nobody -> refuse(People.nobody(workbench, who));
             };
         }
     }

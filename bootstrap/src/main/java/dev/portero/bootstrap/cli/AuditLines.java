@@ -1,10 +1,10 @@
 package dev.portero.bootstrap.cli;
 
-import dev.portero.application.audit.Finding;
+import dev.portero.application.audit.IntegrityViolation;
 import dev.portero.application.audit.VerifyAuditTrail.Outcome;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.AuditActor;
 import dev.portero.domain.audit.AuditEntry;
-import dev.portero.domain.audit.Doer;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class AuditLines {
         return table.lines();
     }
 
-    private static String name(Doer actor) {
+    private static String name(AuditActor actor) {
         return actor.id() == null
                 ? (lower(actor.kind()) + " " + actor.part()).strip()
                 : lower(actor.kind()) + " " + actor.id();
@@ -75,7 +75,7 @@ final class AuditLines {
         return members;
     }
 
-    static String text(Finding finding) {
+    static String text(IntegrityViolation finding) {
         String what = switch (finding.kind()) {
             case ENTRY_CHANGED -> "the act %s was changed";
             case ENTRY_DELETED -> "the act %s was deleted";
@@ -95,7 +95,7 @@ final class AuditLines {
         return what.formatted(finding.what()) + (finding.at() == null ? "" : " (of " + finding.at() + ")");
     }
 
-    private static Map<String, @Nullable Object> json(Finding finding) {
+    private static Map<String, @Nullable Object> json(IntegrityViolation finding) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("kind", lower(finding.kind()));
         members.put("what", finding.what());
@@ -125,7 +125,7 @@ final class AuditLines {
         return lines;
     }
 
-    static Map<String, @Nullable Object> json(Outcome outcome, List<Finding> findings) {
+    static Map<String, @Nullable Object> json(Outcome outcome, List<IntegrityViolation> findings) {
         Map<String, @Nullable Object> head = new LinkedHashMap<>();
         head.put("number", outcome.head().number());
         head.put("hash", outcome.head().hash());

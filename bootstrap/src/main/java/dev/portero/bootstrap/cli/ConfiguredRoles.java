@@ -5,8 +5,8 @@ import dev.portero.application.port.Unavailable;
 import dev.portero.application.role.DefineRole;
 import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.config.ConfiguredRole;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class ConfiguredRoles {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredRoles.class);
-    private static final Act BY_ITSELF = new Act(new Actor.Service("configuration"), "", "", "");
+    private static final RequestContext BY_ITSELF = new RequestContext(new Actor.Service("configuration"), "", "", "");
 
     private ConfiguredRoles() {}
 

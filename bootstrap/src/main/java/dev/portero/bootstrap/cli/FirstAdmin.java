@@ -2,8 +2,8 @@ package dev.portero.bootstrap.cli;
 
 import dev.portero.application.user.SeedAdmin;
 import dev.portero.bootstrap.Service;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -22,7 +22,7 @@ record FirstAdmin(String email, String password) {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        Act act = new Act(new Actor.Service("run"), UUID.randomUUID().toString(), "", "");
+        RequestContext act = new RequestContext(new Actor.Service("run"), UUID.randomUUID().toString(), "", "");
         SeedAdmin.Command command = new SeedAdmin.Command(act, EMAIL, "", password, new SeedAdmin.Unless(true, true));
         return service.useCase(SeedAdmin.class).handle(command) instanceof SeedAdmin.Outcome.Seeded
                 ? Optional.of(new FirstAdmin(EMAIL, password))

@@ -5,8 +5,8 @@ import dev.portero.application.port.Unavailable;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.embedded.CannotStart;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import java.util.UUID;
 
 /// What all commands over the use cases have in common: a workbench.
@@ -40,7 +40,7 @@ abstract class Task extends Answer {
     }
 
     /// Something that whoever has the machine does.
-    static Act act() {
-        return new Act(new Actor.Service("cli"), UUID.randomUUID().toString(), "", "");
+    static RequestContext act() {
+        return new RequestContext(new Actor.Service("cli"), UUID.randomUUID().toString(), "", "");
     }
 }

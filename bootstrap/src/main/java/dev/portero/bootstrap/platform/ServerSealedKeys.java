@@ -10,9 +10,9 @@ import java.util.Optional;
 final class ServerSealedKeys implements SealedKeys {
 
     private final KeySource signingKeys;
-    private final SealedTrailDigests auditKey;
+    private final SealedAuditMac auditKey;
 
-    ServerSealedKeys(KeySource signingKeys, SealedTrailDigests auditKey) {
+    ServerSealedKeys(KeySource signingKeys, SealedAuditMac auditKey) {
         this.signingKeys = signingKeys;
         this.auditKey = auditKey;
     }

@@ -3,10 +3,10 @@ package dev.portero.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.portero.application.audit.Finding;
+import dev.portero.application.audit.IntegrityViolation;
 import dev.portero.application.audit.VerifyAuditTrail.Outcome;
-import dev.portero.application.audit.port.Head;
-import dev.portero.application.audit.port.Position;
+import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.testkit.audit.AuditFixtures;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.AuditEntry;
@@ -40,15 +40,15 @@ final class AuditLinesTest {
 
     @Test
     void saysOfEveryFindingWhatItIs() {
-        for (Finding.Kind kind : Finding.Kind.values()) {
-            Finding finding = new Finding(kind, "12", AuditFixtures.THEN);
+        for (IntegrityViolation.Kind kind : IntegrityViolation.Kind.values()) {
+            IntegrityViolation finding = new IntegrityViolation(kind, "12", AuditFixtures.THEN);
             assertThat(AuditLines.text(finding)).contains("12", "2026-11-21");
         }
     }
 
     @Test
     void sumsUp() {
-        Head head = new Head(7, YearMonth.of(2026, 11), 40, new Position(1, BOSS), "abc");
+        ChainHead head = new ChainHead(7, YearMonth.of(2026, 11), 40, new SealPosition(1, BOSS), "abc");
         Outcome outcome =
                 new Outcome(40, 7, 0, 2, Optional.of(AuditFixtures.THEN), 3, List.of(YearMonth.of(2024, 10)), head);
 

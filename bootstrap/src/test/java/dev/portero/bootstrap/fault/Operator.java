@@ -1,12 +1,12 @@
 package dev.portero.bootstrap.fault;
 
 import dev.portero.application.port.Unavailable;
-import dev.portero.application.user.ChangeStatus;
 import dev.portero.application.user.ChangeStatus.Outcome;
 import dev.portero.application.user.ChangeStatus.Step;
+import dev.portero.application.user.ChangeStatus;
 import dev.portero.bootstrap.Workbench;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -48,7 +48,7 @@ final class Operator implements AutoCloseable {
 
     private void change(String who, Step step) {
         String request = who + "-" + step;
-        Act act = new Act(new Actor.Service("faults"), request, "", "");
+        RequestContext act = new RequestContext(new Actor.Service("faults"), request, "", "");
         try {
             Outcome outcome =
                     workbench.useCase(ChangeStatus.class).handle(new ChangeStatus.Command(act, who, step, "because"));

@@ -3,7 +3,7 @@ package dev.portero.bootstrap.journey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.audit.Finding;
+import dev.portero.application.audit.IntegrityViolation;
 import dev.portero.application.audit.VerifyAuditTrail;
 import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.config.DatabaseUrl;
@@ -119,8 +119,8 @@ final class KeyRotationIT {
         return next;
     }
 
-    private static List<Finding> foundInTheTrailOf(Service service) {
-        List<Finding> findings = new ArrayList<>();
+    private static List<IntegrityViolation> foundInTheTrailOf(Service service) {
+        List<IntegrityViolation> findings = new ArrayList<>();
         VerifyAuditTrail.Outcome outcome = service.useCase(VerifyAuditTrail.class)
                 .handle(new VerifyAuditTrail.Command(Optional.empty(), findings::add, (done, of) -> {}));
         assertThat(outcome.entries()).isPositive();

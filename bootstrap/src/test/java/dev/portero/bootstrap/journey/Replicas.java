@@ -9,8 +9,8 @@ import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Settings;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -73,13 +73,13 @@ final class Replicas implements AutoCloseable {
 
     /// Keeps somebody out, or lets them in again, from a third process.
     void change(ChangeStatus.Step step, String username) {
-        Act act = new Act(new Actor.Service("test"), "by-hand", "", "");
+        RequestContext act = new RequestContext(new Actor.Service("test"), "by-hand", "", "");
         operator.useCase(ChangeStatus.class).handle(new ChangeStatus.Command(act, username, step, ""));
     }
 
     /// Says from a third process which role somebody holds.
     void give(String username, String role) {
-        Act act = new Act(new Actor.Service("test"), "by-hand", "", "");
+        RequestContext act = new RequestContext(new Actor.Service("test"), "by-hand", "", "");
         operator.useCase(AssignRoles.class)
                 .handle(new AssignRoles.Command(act, username, Precondition.NONE, List.of(role)));
     }

@@ -2,12 +2,12 @@ package dev.portero.bootstrap.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.audit.port.TrailKey;
+import dev.portero.application.audit.port.AuditKeyStore;
 import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.port.Unavailable;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.StillClock;
-import dev.portero.application.testkit.audit.InMemoryTrailKey;
+import dev.portero.application.testkit.audit.InMemoryAuditKeyStore;
 import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class ServerSealedKeysTest extends SealedKeysContract {
 
     private final StillClock clock = new StillClock();
     private WatchedSigningKeys signingKeys = noSigningKeys();
-    private InMemoryTrailKey auditKey = new InMemoryTrailKey();
+    private InMemoryAuditKeyStore auditKey = new InMemoryAuditKeyStore();
 
     @Override
     protected SealedKeys overNone() {
@@ -43,7 +43,7 @@ final class ServerSealedKeysTest extends SealedKeysContract {
     }
 
     private SealedKeys sealedUnder(String secret, String former) {
-        auditKey = new InMemoryTrailKey();
+        auditKey = new InMemoryAuditKeyStore();
         signingKeys = noSigningKeys();
         assertThat(with(secret, SECRET, auditKey).flaw()).isEmpty();
         return with(SECRET, former, auditKey);
@@ -60,7 +60,7 @@ final class ServerSealedKeysTest extends SealedKeysContract {
     @Override
     protected SealedKeys unreachable() {
         signingKeys.goAway();
-        return with(SECRET, "", new TrailKey() {
+        return with(SECRET, "", new AuditKeyStore() {
             @Override
             public List<String> copies() {
                 throw new Unavailable("the database", new IllegalStateException("away"));
@@ -87,22 +87,22 @@ final class ServerSealedKeysTest extends SealedKeysContract {
     @Test
     void namesTheKeyThatDoesNotOpen() {
         assertThat(with("another secret", "", auditKey).flaw()).isEmpty(); // it made both
-        assertThat(with(SECRET, "", new InMemoryTrailKey()).flaw()).contains(KeyVault.REMEDY);
+        assertThat(with(SECRET, "", new InMemoryAuditKeyStore()).flaw()).contains(KeyVault.REMEDY);
         signingKeys = noSigningKeys();
-        assertThat(with(SECRET, "", auditKey).flaw()).contains(SealedTrailDigests.REMEDY);
+        assertThat(with(SECRET, "", auditKey).flaw()).contains(SealedAuditMac.REMEDY);
     }
 
     private WatchedSigningKeys noSigningKeys() {
         return new WatchedSigningKeys(new InMemorySigningKeys(new InMemoryUnitOfWork(), clock));
     }
 
-    private SealedKeys with(String secret, String former, TrailKey kept) {
+    private SealedKeys with(String secret, String former, AuditKeyStore kept) {
         return new ServerSealedKeys(
                 new KeyRing(new KeyVault(signingKeys, Workshop.smith(secret, former)), clock, Duration.ofSeconds(30)),
                 digests(secret, former, kept));
     }
 
-    private static SealedTrailDigests digests(String secret, String former, TrailKey kept) {
-        return new SealedTrailDigests(kept, new ServerSecret(secret), new FormerSecret(former), "on");
+    private static SealedAuditMac digests(String secret, String former, AuditKeyStore kept) {
+        return new SealedAuditMac(kept, new ServerSecret(secret), new FormerSecret(former), "on");
     }
 }

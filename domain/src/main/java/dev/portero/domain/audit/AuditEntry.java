@@ -21,7 +21,7 @@ public record AuditEntry(
         Instant at,
         Action action,
         Result result,
-        Doer actor,
+        AuditActor actor,
         @Nullable UUID user,
         String requestId,
         SortedMap<String, String> facts,
@@ -50,8 +50,8 @@ public record AuditEntry(
     /// The entry that this fact of this act becomes.
     ///
     /// @throws IllegalArgumentException for a kind of fact that nobody has thought of
-    public static AuditEntry of(UUID id, Act act, DomainEvent event) {
-        Deed deed = Deeds.of(event);
+    public static AuditEntry of(UUID id, RequestContext act, DomainEvent event) {
+        AuditDetails deed = AuditDetailsMapper.of(event);
         SortedMap<String, String> personal = new TreeMap<>(deed.personal());
         personal.putAll(said(ADDRESS, act.address()));
         personal.putAll(said(USER_AGENT, act.userAgent()));
@@ -62,7 +62,7 @@ public record AuditEntry(
                 event.occurredAt(),
                 deed.action(),
                 deed.result(),
-                Doer.of(act.actor()),
+                AuditActor.of(act.actor()),
                 event.subject().orElse(null),
                 isOwn ? act.requestId() : "",
                 deed.facts(),

@@ -13,13 +13,13 @@ public interface AuditTrail {
     /// is over.
     ///
     /// @throws IllegalStateException when called outside a unit of work
-    void append(MarkedEntry entry);
+    void append(AuthenticatedEntry entry);
 
     /// The next entries that are meant, the latest first, at most so many. Whoever goes on from the place of the last
     /// one gets nothing twice, whatever is added meanwhile.
     ///
     /// @param after null to begin with the latest
-    List<AuditEntry> list(AuditFilter filter, @Nullable AuditPlace after, int limit);
+    List<AuditEntry> list(AuditFilter filter, @Nullable AuditPosition after, int limit);
 
     /// Some entries of which somebody is a party, and that know something of persons; at most so many.
     List<UUID> personalOf(UUID party, int limit);

@@ -8,7 +8,7 @@ import java.util.UUID;
 ///
 /// @param head the end of the chain with it
 /// @param previous the hash of the one before; empty for the first
-public record Seal(Head head, List<Link> links, String previous) {
+public record Seal(ChainHead head, List<Link> links, String previous) {
 
     public Seal {
         links = List.copyOf(links);

@@ -10,10 +10,10 @@ public interface Seals {
     /// The end of the chain, of which nobody else makes a longer one before the current unit of work is over.
     ///
     /// @throws IllegalStateException when called outside a unit of work
-    Head hold();
+    ChainHead hold();
 
     /// The end of the chain as it is, or as it was at the end of a month.
-    Head head(YearMonth upTo);
+    ChainHead head(YearMonth upTo);
 
     /// Whether there are entries to seal.
     boolean isAnythingUnsealed();
@@ -22,7 +22,7 @@ public interface Seals {
     Duration unsealedAge();
 
     /// The next entries to seal, in order: of units of work that are all over, so that none turns up before them later.
-    List<KeptEntry> unsealed(Position after, int limit);
+    List<PositionedEntry> unsealed(SealPosition after, int limit);
 
     /// Makes the chain longer.
     void add(Seal seal);
@@ -31,5 +31,5 @@ public interface Seals {
     List<Seal> list(long after, int limit);
 
     /// The entries after one place and up to another, in order, also those of units of work that have just ended.
-    List<KeptEntry> entries(Position after, Position upTo, int limit);
+    List<PositionedEntry> entries(SealPosition after, SealPosition upTo, int limit);
 }

@@ -2,7 +2,7 @@ package dev.portero.application.credential.port;
 
 import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.Overloaded;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.AttemptPolicy;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Target;
@@ -51,7 +51,7 @@ public final class AttemptGuard {
     /// @param trial tries the proof; one that is refused for want of capacity was not tried
     /// @param instead what is done where no attempt is left: it takes as long as the trial, so that nobody learns of it
     /// @throws Overloaded when it cannot be tried in time
-    public <T> Optional<T> attempt(Act act, Target target, Supplier<Optional<T>> trial, Runnable instead) {
+    public <T> Optional<T> attempt(RequestContext act, Target target, Supplier<Optional<T>> trial, Runnable instead) {
         String key = key(target, act);
         Result<T> result = limiter.inTurn(key, turn -> taken(key, turn).map(loan -> tried(loan, trial)))
                 .orElseGet(() -> new Result<>(Optional.empty(), Refusals.Kind.THROTTLED));
@@ -74,7 +74,7 @@ public final class AttemptGuard {
     /// service's own commands come from no network.
     ///
     /// @throws IllegalStateException when called outside a unit of work
-    public void trust(Act act, UserId user) {
+    public void trust(RequestContext act, UserId user) {
         ClientNetwork network = ClientNetwork.of(act.address());
         if (!network.equals(ClientNetwork.NONE)) {
             networks.add(user, digest(user, network));
@@ -112,7 +112,7 @@ public final class AttemptGuard {
     }
 
     /// The same work for an account as for a name that nobody has: neither the time nor the store tells them apart.
-    private String key(Target target, Act act) {
+    private String key(Target target, RequestContext act) {
         String network = digest(target.account(), ClientNetwork.of(act.address()));
         return networks.of(target.account()).contains(network) ? key(target, network) : key(target);
     }

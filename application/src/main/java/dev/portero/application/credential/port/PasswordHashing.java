@@ -1,7 +1,7 @@
 package dev.portero.application.credential.port;
 
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -23,7 +23,7 @@ public final class PasswordHashing {
     /// A new hash. Visitors, and the service itself, have no account whose places could be taken.
     ///
     /// @throws dev.portero.application.port.Overloaded when it cannot be made in time
-    public PasswordHash of(Act act, Password password) {
+    public PasswordHash of(RequestContext act, Password password) {
         ClientNetwork network = ClientNetwork.of(act.address());
         return switch (act.actor()) {
             case Actor.Visitor visitor -> hasher.hash(password, network);

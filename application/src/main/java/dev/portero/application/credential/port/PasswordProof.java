@@ -2,7 +2,7 @@ package dev.portero.application.credential.port;
 
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.Password;
@@ -52,7 +52,7 @@ public final class PasswordProof {
     ///
     /// @param login an e-mail address or a user name, or anything else that somebody typed
     /// @throws Overloaded when it cannot be tried in time
-    public Verdict of(Act act, String login, Password password) {
+    public Verdict of(RequestContext act, String login, Password password) {
         Optional<User> user = users.find(UserReference.ofLogin(login).orElse(UNREADABLE));
         Target stranger = Target.stranger(login);
         return verdict(act, user, user.<Target>map(PasswordProof::account).orElse(stranger), password);
@@ -61,11 +61,11 @@ public final class PasswordProof {
     /// Tries the password of somebody who is in already.
     ///
     /// @throws Overloaded when it cannot be tried in time
-    public Verdict of(Act act, UserId user, Password password) {
+    public Verdict of(RequestContext act, UserId user, Password password) {
         return verdict(act, users.find(user), new Target.Account(user), password);
     }
 
-    private Verdict verdict(Act act, Optional<User> user, Target target, Password password) {
+    private Verdict verdict(RequestContext act, Optional<User> user, Target target, Password password) {
         ClientNetwork network = ClientNetwork.of(act.address());
         return guard.attempt(act, target, () -> proved(user, password, network), () -> hasher.pretend(network))
                 .<Verdict>map(proved -> proved)

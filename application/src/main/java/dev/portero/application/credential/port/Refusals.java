@@ -1,6 +1,6 @@
 package dev.portero.application.credential.port;
 
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
@@ -23,13 +23,13 @@ public interface Refusals {
     /// @param target a stranger's name is not remembered
     /// @param times how often; at least once
     /// @param last the last of these requests, by a visitor
-    record Refused(Target target, Kind kind, int times, Act last) {}
+    record Refused(Target target, Kind kind, int times, RequestContext last) {}
 
     /// Remembers one refusal more. It stays, whatever becomes of the request.
     ///
     /// @param key what the attempts are counted by, at most 64 characters
     /// @throws IllegalStateException when called inside a unit of work
-    void note(String key, Target target, Kind kind, Act act);
+    void note(String key, Target target, Kind kind, RequestContext act);
 
     /// Takes out what nobody has been told of, in the current unit of work: if it fails, all of it is still there. Of
     /// those who take at once each is given others. What was taken out a short while ago for the same key and kind is

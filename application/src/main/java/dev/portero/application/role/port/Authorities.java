@@ -1,11 +1,11 @@
 package dev.portero.application.role.port;
 
 import dev.portero.application.port.EventLog;
-import dev.portero.domain.audit.Act;
+import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
-import dev.portero.domain.audit.Refused;
-import dev.portero.domain.audit.Wanted;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.audit.RequestedChange;
 import dev.portero.domain.role.Authority;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.User;
@@ -30,27 +30,27 @@ public final class Authorities {
     }
 
     /// What of the touched permissions whoever asks lacks to do this to a user. Where it is any, they are refused.
-    public Set<Permission> lacking(Act act, Action attempted, UserId user, Set<Permission> touched) {
-        return lacking(act, attempted, user, touched, Wanted.UNSAID);
+    public Set<Permission> lacking(RequestContext act, Action attempted, UserId user, Set<Permission> touched) {
+        return lacking(act, attempted, user, touched, RequestedChange.UNSAID);
     }
 
     /// The same, and this is what they ask for.
-    public Set<Permission> lacking(Act act, Action attempted, UserId user, Set<Permission> touched, Wanted wanted) {
+    public Set<Permission> lacking(RequestContext act, Action attempted, UserId user, Set<Permission> touched, RequestedChange wanted) {
         return lacking(act, attempted, user.value(), touched, wanted);
     }
 
     /// The same, where it is about nobody in particular.
-    public Set<Permission> lacking(Act act, Action attempted, Set<Permission> touched) {
-        return lacking(act, attempted, touched, Wanted.UNSAID);
+    public Set<Permission> lacking(RequestContext act, Action attempted, Set<Permission> touched) {
+        return lacking(act, attempted, touched, RequestedChange.UNSAID);
     }
 
     /// The same, where it is about nobody in particular, and this is what they ask for.
-    public Set<Permission> lacking(Act act, Action attempted, Set<Permission> touched, Wanted wanted) {
+    public Set<Permission> lacking(RequestContext act, Action attempted, Set<Permission> touched, RequestedChange wanted) {
         return lacking(act, attempted, (UUID) null, touched, wanted);
     }
 
     private Set<Permission> lacking(
-            Act act, Action attempted, @Nullable UUID user, Set<Permission> touched, Wanted wanted) {
+            RequestContext act, Action attempted, @Nullable UUID user, Set<Permission> touched, RequestedChange wanted) {
         if (touched.isEmpty()) {
             return Set.of(); // as for most users: then nobody has to find out what the actor holds
         }
@@ -58,24 +58,24 @@ public final class Authorities {
         if (!lacking.isEmpty()) {
             events.append(
                     act,
-                    Refused.lacking(attempted, user, lacking, clock.instant()).to(wanted));
+                    AccessDenied.lacking(attempted, user, lacking, clock.instant()).to(wanted));
         }
         return lacking;
     }
 
     /// Whether no active admin would be left without this user. Then whoever asks is refused.
-    public boolean wouldTakeTheLastAdmin(Act act, Action attempted, User user) {
-        return wouldTakeTheLastAdmin(act, attempted, user, Wanted.UNSAID);
+    public boolean wouldTakeTheLastAdmin(RequestContext act, Action attempted, User user) {
+        return wouldTakeTheLastAdmin(act, attempted, user, RequestedChange.UNSAID);
     }
 
     /// The same, and this is what they ask for.
-    public boolean wouldTakeTheLastAdmin(Act act, Action attempted, User user, Wanted wanted) {
+    public boolean wouldTakeTheLastAdmin(RequestContext act, Action attempted, User user, RequestedChange wanted) {
         boolean isLast = roles.isLastAdmin(user);
         if (isLast) {
             UUID id = user.id().value();
             events.append(
                     act,
-                    Refused.because(Refused.Why.LAST_ADMIN, attempted, id, clock.instant())
+                    AccessDenied.because(AccessDenied.Why.LAST_ADMIN, attempted, id, clock.instant())
                             .to(wanted));
         }
         return isLast;

@@ -1,15 +1,15 @@
 package dev.portero.application.testkit.audit;
 
-import dev.portero.application.audit.port.MarkedEntry;
+import dev.portero.application.audit.port.AuthenticatedEntry;
 import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.AuditActor;
 import dev.portero.domain.audit.AuditEntry;
 import dev.portero.domain.audit.AuditEvent;
-import dev.portero.domain.audit.Doer;
 import dev.portero.domain.audit.OperatorEvent;
-import dev.portero.domain.audit.Refused;
-import dev.portero.domain.audit.Wanted;
+import dev.portero.domain.audit.RequestedChange;
 import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.event.InternalEvent;
@@ -71,19 +71,19 @@ public final class AuditFixtures {
                 new OperatorEvent.TrailPruned("2024-11", 12, THEN),
                 new OperatorEvent.TrailErased(alice, 12, THEN),
                 new OperatorEvent.HeadAccepted("7:af7c", "9:9f86", THEN),
-                Refused.lacking(Action.USER_UPDATED, alice, Set.of(Permission.ROLES_WRITE), THEN),
-                refused(Action.USER_ROLES_CHANGED, new Wanted.Roles(Set.of())),
+                AccessDenied.lacking(Action.USER_UPDATED, alice, Set.of(Permission.ROLES_WRITE), THEN),
+                refused(Action.USER_ROLES_CHANGED, new RequestedChange.Roles(Set.of())),
                 refused(
                         Action.ROLE_CHANGED,
-                        new Wanted.RoleChange(
+                        new RequestedChange.RoleChange(
                                 new RoleName("helpdesk"),
                                 RoleEvent.Change.DEFINED,
                                 Set.of(Permission.USERS_READ, Permission.ROLES_WRITE))));
     }
 
     /// The fact that somebody may not do what they ask for.
-    public static Refused refused(Action attempted, Wanted wanted) {
-        return Refused.lacking(attempted, null, Set.of(Permission.ROLES_WRITE), THEN)
+    public static AccessDenied refused(Action attempted, RequestedChange wanted) {
+        return AccessDenied.lacking(attempted, null, Set.of(Permission.ROLES_WRITE), THEN)
                 .to(wanted);
     }
 
@@ -94,7 +94,7 @@ public final class AuditFixtures {
                 THEN.plusSeconds(seconds),
                 action,
                 AuditEntry.Result.DONE,
-                actor == null ? new Doer(Doer.Kind.VISITOR, null, "") : new Doer(Doer.Kind.USER, actor, ""),
+                actor == null ? new AuditActor(AuditActor.Kind.VISITOR, null, "") : new AuditActor(AuditActor.Kind.USER, actor, ""),
                 user,
                 "request-" + seconds,
                 new TreeMap<>(Map.of("session", "of " + seconds)),
@@ -102,8 +102,8 @@ public final class AuditFixtures {
     }
 
     /// The same, with marks that nobody has made.
-    public static MarkedEntry unproven(AuditEntry entry) {
+    public static AuthenticatedEntry unproven(AuditEntry entry) {
         boolean isPersonal = !entry.personal().isEmpty();
-        return new MarkedEntry(entry, isPersonal ? "salt" : "", isPersonal ? NOTHING : "", NOTHING);
+        return new AuthenticatedEntry(entry, isPersonal ? "salt" : "", isPersonal ? NOTHING : "", NOTHING);
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.audit.port.AuditFilter;
-import dev.portero.application.audit.port.AuditPlace;
+import dev.portero.application.audit.port.AuditPosition;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.AuditActor;
 import dev.portero.domain.audit.AuditEntry;
-import dev.portero.domain.audit.Doer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,7 +40,7 @@ public abstract class AuditTrailContract {
                 full.at().plusSeconds(1),
                 Action.KEYS_RESEALED,
                 AuditEntry.Result.REFUSED,
-                new Doer(Doer.Kind.SERVICE, null, "cli"),
+                new AuditActor(AuditActor.Kind.SERVICE, null, "cli"),
                 alice,
                 "",
                 Collections.emptySortedMap(),
@@ -59,7 +59,7 @@ public abstract class AuditTrailContract {
         List<AuditEntry> page = trail().list(AuditFilter.of(alice), null, 2);
         while (!page.isEmpty()) {
             read.addAll(page);
-            page = trail().list(AuditFilter.of(alice), AuditPlace.of(page.getLast()), 2);
+            page = trail().list(AuditFilter.of(alice), AuditPosition.of(page.getLast()), 2);
         }
 
         assertThat(read).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(kept);

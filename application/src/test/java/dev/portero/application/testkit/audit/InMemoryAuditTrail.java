@@ -1,11 +1,11 @@
 package dev.portero.application.testkit.audit;
 
 import dev.portero.application.audit.port.AuditFilter;
-import dev.portero.application.audit.port.AuditPlace;
+import dev.portero.application.audit.port.AuditPosition;
 import dev.portero.application.audit.port.AuditTrail;
-import dev.portero.application.audit.port.KeptEntry;
-import dev.portero.application.audit.port.MarkedEntry;
-import dev.portero.application.audit.port.Position;
+import dev.portero.application.audit.port.AuthenticatedEntry;
+import dev.portero.application.audit.port.PositionedEntry;
+import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
 import dev.portero.domain.audit.AuditEntry;
@@ -26,7 +26,7 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
             .thenComparing(entry -> entry.id().toString())
             .reversed();
 
-    private final List<KeptEntry> entries = new ArrayList<>();
+    private final List<PositionedEntry> entries = new ArrayList<>();
     private final InMemoryUnitOfWork unitOfWork;
     private long appended;
 
@@ -36,15 +36,15 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
     }
 
     @Override
-    public synchronized void append(MarkedEntry entry) {
+    public synchronized void append(AuthenticatedEntry entry) {
         if (!unitOfWork.isUnderWay()) {
             throw new IllegalStateException("entries belong to a unit of work");
         }
-        entries.add(new KeptEntry(entry, new Position(++appended, entry.entry().id())));
+        entries.add(new PositionedEntry(entry, new SealPosition(++appended, entry.entry().id())));
     }
 
     @Override
-    public synchronized List<AuditEntry> list(AuditFilter filter, @Nullable AuditPlace after, int limit) {
+    public synchronized List<AuditEntry> list(AuditFilter filter, @Nullable AuditPosition after, int limit) {
         return entries.stream()
                 .map(kept -> kept.marked().entry())
                 .filter(entry -> isMeant(entry, filter) && (after == null || isBefore(entry, after)))
@@ -67,7 +67,7 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
         return asked == null || asked.equals(said);
     }
 
-    private static boolean isBefore(AuditEntry entry, AuditPlace place) {
+    private static boolean isBefore(AuditEntry entry, AuditPosition place) {
         int times = entry.at().compareTo(place.at());
         return times < 0
                 || (times == 0 && entry.id().toString().compareTo(place.id().toString()) < 0);
@@ -90,30 +90,30 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
             String erasure = erasures.get(kept.entry().id());
             return erasure == null || kept.entry().personal().isEmpty()
                     ? kept
-                    : new MarkedEntry(kept.entry().erased(), "", kept.commitment(), kept.mark(), erasure);
+                    : new AuthenticatedEntry(kept.entry().erased(), "", kept.commitment(), kept.mark(), erasure);
         });
     }
 
     /// All of them as they are kept, in the order in which they came.
-    public synchronized List<KeptEntry> kept() {
+    public synchronized List<PositionedEntry> kept() {
         return List.copyOf(entries);
     }
 
     /// Changes entries past everybody.
-    public synchronized void tamper(UnaryOperator<MarkedEntry> change) {
-        entries.replaceAll(kept -> new KeptEntry(change.apply(kept.marked()), kept.position()));
+    public synchronized void tamper(UnaryOperator<AuthenticatedEntry> change) {
+        entries.replaceAll(kept -> new PositionedEntry(change.apply(kept.marked()), kept.position()));
     }
 
     /// Takes an entry out past everybody, and puts others in its place.
-    public synchronized void replace(UUID removed, MarkedEntry... inserted) {
+    public synchronized void replace(UUID removed, AuthenticatedEntry... inserted) {
         int at = 0;
         while (!entries.get(at).marked().entry().id().equals(removed)) {
             at++;
         }
         long horizon = entries.remove(at).position().horizon();
-        for (MarkedEntry entry : inserted) {
+        for (AuthenticatedEntry entry : inserted) {
             entries.add(
-                    at, new KeptEntry(entry, new Position(horizon, entry.entry().id())));
+                    at, new PositionedEntry(entry, new SealPosition(horizon, entry.entry().id())));
             at++;
         }
     }
@@ -125,11 +125,11 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
 
     @Override
     public synchronized Runnable bookmark() {
-        List<KeptEntry> then = List.copyOf(entries);
+        List<PositionedEntry> then = List.copyOf(entries);
         return () -> rewindTo(then);
     }
 
-    private synchronized void rewindTo(List<KeptEntry> then) {
+    private synchronized void rewindTo(List<PositionedEntry> then) {
         entries.clear();
         entries.addAll(then);
     }

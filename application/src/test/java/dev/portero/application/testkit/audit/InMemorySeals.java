@@ -1,10 +1,10 @@
 package dev.portero.application.testkit.audit;
 
-import dev.portero.application.audit.port.Anchor;
-import dev.portero.application.audit.port.Head;
-import dev.portero.application.audit.port.KeptEntry;
-import dev.portero.application.audit.port.Position;
+import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.PositionedEntry;
+import dev.portero.application.audit.port.PruneCheckpoint;
 import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
@@ -22,11 +22,11 @@ import java.util.function.UnaryOperator;
 public final class InMemorySeals implements Seals, Rewindable {
 
     private static final YearMonth NEVER = YearMonth.of(9999, 12);
-    private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::horizon)
+    private static final Comparator<SealPosition> ORDER = Comparator.comparingLong(SealPosition::horizon)
             .thenComparing(place -> place.id().toString());
 
     private final List<Seal> seals = new ArrayList<>();
-    private final List<Anchor> anchors = new ArrayList<>();
+    private final List<PruneCheckpoint> anchors = new ArrayList<>();
     private final InMemoryAuditTrail trail;
     private final InMemoryUnitOfWork unitOfWork;
     private final Clock clock;
@@ -39,7 +39,7 @@ public final class InMemorySeals implements Seals, Rewindable {
     }
 
     @Override
-    public Head hold() {
+    public ChainHead hold() {
         if (!unitOfWork.isUnderWay()) {
             throw new IllegalStateException("the chain is made longer in a unit of work");
         }
@@ -47,13 +47,13 @@ public final class InMemorySeals implements Seals, Rewindable {
     }
 
     @Override
-    public synchronized Head head(YearMonth upTo) {
-        Optional<Head> last = seals.stream()
+    public synchronized ChainHead head(YearMonth upTo) {
+        Optional<ChainHead> last = seals.stream()
                 .map(Seal::head)
                 .filter(head -> !head.month().isAfter(upTo))
                 .reduce((earlier, later) -> later);
-        return last.or(() -> anchors.stream().map(Anchor::head).reduce((earlier, later) -> later))
-                .orElse(Head.NONE);
+        return last.or(() -> anchors.stream().map(PruneCheckpoint::head).reduce((earlier, later) -> later))
+                .orElse(ChainHead.NONE);
     }
 
     @Override
@@ -71,8 +71,8 @@ public final class InMemorySeals implements Seals, Rewindable {
     }
 
     @Override
-    public List<KeptEntry> unsealed(Position after, int limit) {
-        return entries(after, Position.END, limit);
+    public List<PositionedEntry> unsealed(SealPosition after, int limit) {
+        return entries(after, SealPosition.END, limit);
     }
 
     @Override
@@ -89,10 +89,10 @@ public final class InMemorySeals implements Seals, Rewindable {
     }
 
     @Override
-    public List<KeptEntry> entries(Position after, Position upTo, int limit) {
+    public List<PositionedEntry> entries(SealPosition after, SealPosition upTo, int limit) {
         return trail.kept().stream()
                 .filter(kept -> ORDER.compare(kept.position(), after) > 0 && ORDER.compare(kept.position(), upTo) <= 0)
-                .sorted(Comparator.comparing(KeptEntry::position, ORDER))
+                .sorted(Comparator.comparing(PositionedEntry::position, ORDER))
                 .limit(limit)
                 .toList();
     }
@@ -107,23 +107,23 @@ public final class InMemorySeals implements Seals, Rewindable {
         seals.removeIf(gone);
     }
 
-    synchronized void goOnFrom(Anchor anchor) {
+    synchronized void goOnFrom(PruneCheckpoint anchor) {
         anchors.add(anchor);
         seals.removeIf(seal -> !seal.head().month().isAfter(anchor.month()));
     }
 
-    synchronized List<Anchor> anchors() {
+    synchronized List<PruneCheckpoint> anchors() {
         return List.copyOf(anchors);
     }
 
     @Override
     public synchronized Runnable bookmark() {
         List<Seal> then = List.copyOf(seals);
-        List<Anchor> anchorsThen = List.copyOf(anchors);
+        List<PruneCheckpoint> anchorsThen = List.copyOf(anchors);
         return () -> rewindTo(then, anchorsThen);
     }
 
-    private synchronized void rewindTo(List<Seal> then, List<Anchor> anchorsThen) {
+    private synchronized void rewindTo(List<Seal> then, List<PruneCheckpoint> anchorsThen) {
         seals.clear();
         seals.addAll(then);
         anchors.clear();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.audit.port.AuditTrail;
-import dev.portero.application.audit.port.Head;
-import dev.portero.application.audit.port.KeptEntry;
-import dev.portero.application.audit.port.Position;
-import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.PositionedEntry;
 import dev.portero.application.audit.port.Seal.Link;
+import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.domain.audit.Action;
@@ -45,19 +45,19 @@ public abstract class SealsContract {
 
         assertThat(seals().isAnythingUnsealed()).isTrue();
         assertThat(seals().unsealedAge()).isGreaterThanOrEqualTo(Duration.ZERO);
-        List<KeptEntry> unsealed = seals().unsealed(head().position(), MANY);
+        List<PositionedEntry> unsealed = seals().unsealed(head().position(), MANY);
         assertThat(unsealed.stream().map(kept -> kept.marked().entry())).containsExactly(late, early);
         assertThat(seals().unsealed(unsealed.getFirst().position(), MANY)).containsExactly(unsealed.getLast());
         assertThat(seals().unsealed(head().position(), 1)).containsExactly(unsealed.getFirst());
         assertThat(seals().entries(head().position(), unsealed.getFirst().position(), MANY))
                 .containsExactly(unsealed.getFirst());
-        assertThat(seals().entries(head().position(), Position.END, MANY)).isEqualTo(unsealed);
+        assertThat(seals().entries(head().position(), SealPosition.END, MANY)).isEqualTo(unsealed);
     }
 
     @Test
     final void goesOnWhereTheChainEnds() {
         sealAll();
-        Head before = head();
+        ChainHead before = head();
         keep(1);
         awaitPeace();
 
@@ -75,7 +75,7 @@ public abstract class SealsContract {
     final void knowsWhereItEndedInAMonth() {
         keep(1);
         awaitPeace();
-        Head last = sealAll().head();
+        ChainHead last = sealAll().head();
 
         assertThat(seals().head(last.month())).isEqualTo(last);
         assertThat(seals().head(last.month().minusMonths(1)).number()).isLessThan(last.number());
@@ -85,7 +85,7 @@ public abstract class SealsContract {
     final void isNoLongerAfterAFailedUnit() {
         keep(1);
         awaitPeace();
-        Head before = head();
+        ChainHead before = head();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     sealSome(seals().hold());
@@ -102,7 +102,7 @@ public abstract class SealsContract {
         assertThatThrownBy(() -> seals().hold()).isInstanceOf(IllegalStateException.class);
     }
 
-    private Head head() {
+    private ChainHead head() {
         return seals().head(NEVER);
     }
 
@@ -128,7 +128,7 @@ public abstract class SealsContract {
     /// Leaves nothing to seal, and gives the last seal.
     private Seal sealAll() {
         awaitPeace();
-        Head head = head();
+        ChainHead head = head();
         while (seals().isAnythingUnsealed()) {
             unitOfWork().run(() -> sealSome(seals().hold()));
         }
@@ -137,8 +137,8 @@ public abstract class SealsContract {
                 .orElseGet(() -> new Seal(head, List.of(), ""));
     }
 
-    private Seal sealSome(Head head) {
-        List<KeptEntry> found = seals().unsealed(head.position(), MANY);
+    private Seal sealSome(ChainHead head) {
+        List<PositionedEntry> found = seals().unsealed(head.position(), MANY);
         List<Link> links = found.stream()
                 .map(kept -> new Link(
                         kept.marked().entry().id(),
@@ -147,7 +147,7 @@ public abstract class SealsContract {
                 .toList();
         YearMonth month =
                 head.number() == 0 ? YearMonth.of(2026, 11) : head.month().plusMonths(1);
-        Head next = new Head(
+        ChainHead next = new ChainHead(
                 head.number() + 1,
                 month,
                 head.total() + links.size(),

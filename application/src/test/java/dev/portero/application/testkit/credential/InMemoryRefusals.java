@@ -3,8 +3,8 @@ package dev.portero.application.testkit.credential;
 import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.user.UserId;
 import java.time.Clock;
@@ -33,7 +33,7 @@ public final class InMemoryRefusals implements Refusals, Rewindable {
     }
 
     @Override
-    public synchronized void note(String key, Target target, Kind kind, Act act) {
+    public synchronized void note(String key, Target target, Kind kind, RequestContext act) {
         if (unitOfWork.isUnderWay()) {
             throw new IllegalStateException("what was refused stays refused, whatever becomes of a unit of work");
         }
@@ -67,14 +67,14 @@ public final class InMemoryRefusals implements Refusals, Rewindable {
                                 count.refused().target(),
                                 count.refused().kind(),
                                 count.refused().times(),
-                                Act.ofVisitor("", "", "")),
+                                RequestContext.ofVisitor("", "", "")),
                         count.toldAt())
                 : count);
     }
 
     private Refused taken(Name name, Instant now) {
         Refused refused = Objects.requireNonNull(counts.get(name)).refused();
-        Refused none = new Refused(refused.target(), refused.kind(), 0, Act.ofVisitor("", "", ""));
+        Refused none = new Refused(refused.target(), refused.kind(), 0, RequestContext.ofVisitor("", "", ""));
         counts.put(name, new Count(none, now));
         return refused;
     }

@@ -3,13 +3,13 @@ package dev.portero.application.testkit.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.credential.port.Refusals.Kind;
 import dev.portero.application.credential.port.Refusals.Refused;
+import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
-import dev.portero.domain.audit.Act;
 import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
@@ -120,7 +120,7 @@ public abstract class RefusalsContract {
 
         assertThat(take(PAUSE, MANY))
                 .containsExactlyInAnyOrder(
-                        new Refused(account, Kind.FAILED, 2, Act.ofVisitor("", "", "")),
+                        new Refused(account, Kind.FAILED, 2, RequestContext.ofVisitor("", "", "")),
                         new Refused(other, Kind.FAILED, 1, last("third")));
     }
 
@@ -149,8 +149,8 @@ public abstract class RefusalsContract {
         refusals().note(name, target, kind, last(request).by(new Actor.Person(new UserId(UUID.randomUUID()))));
     }
 
-    private static Act last(String request) {
-        return new Act(new Actor.Visitor(), request, "192.0.2.7", TRACE, "curl/8");
+    private static RequestContext last(String request) {
+        return new RequestContext(new Actor.Visitor(), request, "192.0.2.7", TRACE, "curl/8");
     }
 
     private List<Refused> take(Duration pause, int atMost) {

@@ -1,0 +1,53 @@
+package dev.portero.persistence.audit;
+
+import dev.portero.application.audit.port.AuditKeyStore;
+import dev.portero.persistence.Sql;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// Sealed copies of the audit key in PostgreSQL. A role that does not own the table can add a copy, and neither change
+/// nor delete one.
+@Singleton
+final class JdbcAuditKeyStore implements AuditKeyStore {
+
+    private final Sql sql;
+
+    JdbcAuditKeyStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<String> copies() {
+        return sql.list("SELECT sealed FROM audit_key ORDER BY number", row -> row.getString("sealed"));
+    }
+
+    @Override
+    public List<String> keepUnlessKept(String offered) {
+        sql.update(
+                "INSERT INTO audit_key (number, sealed) SELECT 1, ? WHERE NOT EXISTS (SELECT FROM audit_key)"
+                        + " ON CONFLICT DO NOTHING",
+                offered); // waits for a replica that does it
+        return copies();
+    }
+
+    @Override
+    public boolean reseal(String before, String after) {
+        boolean isAdded = sql.update("""
+                INSERT INTO audit_key (number, sealed)
+                SELECT min(free), ? FROM generate_series(1, 100) AS free
+                 WHERE free NOT IN (SELECT number FROM audit_key)
+                   AND EXISTS (SELECT FROM audit_key WHERE sealed = ?)
+                HAVING min(free) IS NOT NULL
+                ON CONFLICT DO NOTHING
+                """, after, before) == 1;
+        if (isAdded && mayDelete()) {
+            sql.update("DELETE FROM audit_key WHERE sealed <> ?", after);
+        }
+        return isAdded;
+    }
+
+    private boolean mayDelete() {
+        return sql.first("SELECT has_table_privilege('audit_key', 'DELETE') AS may", row -> row.getBoolean("may"))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.portero.application.audit;
+
+import dev.portero.application.audit.ReadAuditTrail.Flaw;
+import dev.portero.application.audit.port.AuditFilter;
+import dev.portero.application.audit.port.AuditPosition;
+import dev.portero.application.port.Times;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads queries of [ReadAuditTrail], and tells all that cannot be read.
+final class AuditQueryParser {
+
+    private static final String PART = "\n";
+
+    private AuditQueryParser() {}
+
+    static AuditFilter filter(ReadAuditTrail.Query query, List<Flaw> flaws) {
+        Instant from = read(query.from(), Times::parseBeginning, Flaw.FROM_MALFORMED, flaws);
+        Instant to = read(query.to(), Times::parseEnd, Flaw.TO_MALFORMED, flaws);
+        if (from != null && to != null && to.isBefore(from)) {
+            flaws.add(Flaw.TO_TOO_EARLY);
+        }
+        return new AuditFilter(
+                read(query.user(), AuditQueryParser::id, Flaw.USER_MALFORMED, flaws),
+                read(query.actor(), AuditQueryParser::id, Flaw.ACTOR_MALFORMED, flaws),
+                null,
+                read(query.action(), Action::named, Flaw.ACTION_UNKNOWN, flaws),
+                from,
+                to);
+    }
+
+    static String cursor(AuditPosition place) {
+        return place.at() + PART + place.id();
+    }
+
+    static Optional<AuditPosition> place(String cursor, List<Flaw> flaws) {
+        return Optional.ofNullable(read(cursor, AuditQueryParser::place, Flaw.CURSOR_UNREADABLE, flaws));
+    }
+
+    private static Optional<AuditPosition> place(String cursor) {
+        String[] parts = cursor.split(PART, -1);
+        return parts.length == 2
+                ? Times.parse(parts[0]).flatMap(at -> id(parts[1]).map(id -> new AuditPosition(at, id)))
+                : Optional.empty();
+    }
+
+    private static Optional<UUID> id(String typed) {
+        return UserId.parse(typed).map(UserId::value);
+    }
+
+    private static <T> @Nullable T read(
+            String typed, Function<String, Optional<T>> reader, Flaw flaw, List<Flaw> flaws) {
+        if (typed.isBlank()) {
+            return null;
+        }
+        Optional<T> value = reader.apply(typed.strip());
+        if (value.isEmpty()) {
+            flaws.add(flaw);
+        }
+        return value.orElse(null);
+    }
+}

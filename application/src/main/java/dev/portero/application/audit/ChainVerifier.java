@@ -1,0 +1,201 @@
+package dev.portero.application.audit;
+
+import dev.portero.application.audit.IntegrityViolation.Kind;
+import dev.portero.application.audit.VerifyAuditTrail.Command;
+import dev.portero.application.audit.VerifyAuditTrail.Expected;
+import dev.portero.application.audit.VerifyAuditTrail.Outcome;
+import dev.portero.application.audit.port.AuditMac;
+import dev.portero.application.audit.port.AuthenticatedEntry;
+import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.PositionedEntry;
+import dev.portero.application.audit.port.PruneCheckpoint;
+import dev.portero.application.audit.port.Seal.Link;
+import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.SealPosition;
+import dev.portero.application.audit.port.Seals;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One walk along the whole chain.
+final class ChainVerifier {
+
+    private static final YearMonth NEVER = YearMonth.of(9999, 12);
+    private static final int SEALS = 20;
+    private static final int ENTRIES = 1_000;
+
+    private final Seals seals;
+    private final List<PruneCheckpoint> anchors;
+    private final EntryMacs marks;
+    private final HashChain chain;
+    private final Command command;
+    private final KnownChainHeads known;
+    private final Set<Expected> expected;
+    private final Instant keptFrom;
+
+    private ChainHead head;
+    private long entries;
+    private long links;
+    private long findings;
+    private long unsealed;
+    private long erased;
+    private @Nullable Instant oldestUnsealed;
+
+    ChainVerifier(Seals seals, List<PruneCheckpoint> anchors, AuditMac digests, Command command, KnownChainHeads known) {
+        this.seals = seals;
+        this.anchors = anchors;
+        this.marks = new EntryMacs(digests);
+        this.chain = new HashChain(digests, marks);
+        this.command = command;
+        this.known = known;
+        this.expected = known.all();
+        this.head = anchors.isEmpty() ? ChainHead.NONE : anchors.getLast().head();
+        this.keptFrom = anchors.isEmpty()
+                ? Instant.MIN
+                : anchors.getLast()
+                        .month()
+                        .plusMonths(1)
+                        .atDay(1)
+                        .atStartOfDay()
+                        .toInstant(ZoneOffset.UTC);
+    }
+
+    Outcome outcome() {
+        lookAtAnchors();
+        long before = head.total();
+        long of = seals.head(NEVER).total() - before;
+        List<Seal> page = seals.list(head.number(), SEALS);
+        while (!page.isEmpty()) {
+            for (Seal seal : page) {
+                lookAt(seal);
+                command.progress().tell(head.total() - before, Math.max(of, head.total() - before));
+            }
+            page = seals.list(head.number(), SEALS);
+        }
+        each(head.position(), SealPosition.END, this::lookAtUnsealed);
+        expected.stream()
+                .filter(remembered -> remembered.number() > head.number())
+                .forEach(remembered -> find(Kind.HEAD_LOST, Long.toString(remembered.number()), null));
+        known.judge(head.number() == 0, (kind, what) -> find(kind, what, null));
+        return new Outcome(
+                entries,
+                links,
+                findings,
+                unsealed,
+                Optional.ofNullable(oldestUnsealed),
+                erased,
+                anchors.stream().map(PruneCheckpoint::month).toList(),
+                head);
+    }
+
+    /// What is left of months that are gone was sealed, but nobody knows how any more.
+    private void lookAtAnchors() {
+        anchors.stream()
+                .filter(anchor -> !chain.isGenuine(anchor))
+                .forEach(anchor -> find(Kind.ANCHOR_FORGED, anchor.month().toString(), null));
+        command.expected()
+                .filter(remembered -> remembered.number() < head.number())
+                .ifPresent(remembered -> find(Kind.HEAD_PRUNED, Long.toString(remembered.number()), null));
+        expect(head);
+        each(SealPosition.BEGINNING, head.position(), this::lookAtUnlinked);
+    }
+
+    private void lookAt(Seal seal) {
+        links++;
+        boolean follows = seal.head().number() == head.number() + 1;
+        if (!follows) {
+            find(Kind.SEAL_DELETED, (head.number() + 1) + "-" + (seal.head().number() - 1), null);
+        }
+        if (!chain.isGenuine(seal) || (follows && !seal.previous().equals(head.hash()))) {
+            find(Kind.SEAL_CHANGED, Long.toString(seal.head().number()), null);
+        }
+        Map<String, Link> expected = new LinkedHashMap<>();
+        seal.links().forEach(link -> expected.put(link.id().toString(), link));
+        each(head.position(), seal.head().position(), kept -> {
+            Link link = expected.remove(kept.entry().id().toString());
+            if (link != null) {
+                lookAt(kept, link);
+            } else if (follows) {
+                find(Kind.ENTRY_INSERTED, kept);
+            } else {
+                lookAtUnlinked(kept);
+            }
+        });
+        expected.values().stream()
+                .filter(gone -> !gone.at().isBefore(keptFrom))
+                .forEach(gone -> find(Kind.ENTRY_DELETED, gone.id().toString(), gone.at()));
+        head = seal.head();
+        expect(head);
+    }
+
+    private void lookAt(AuthenticatedEntry kept, Link link) {
+        if (link.mark().isEmpty()) {
+            find(Kind.ENTRY_INSERTED, kept);
+        } else if (!link.mark().equals(kept.mark()) || !marks.isGenuine(kept)) {
+            find(Kind.ENTRY_CHANGED, kept);
+        } else {
+            lookAtPersonal(kept);
+        }
+    }
+
+    private void lookAtUnlinked(AuthenticatedEntry kept) {
+        if (marks.isGenuine(kept)) {
+            lookAtPersonal(kept);
+        } else {
+            find(Kind.ENTRY_INSERTED, kept);
+        }
+    }
+
+    private void lookAtUnsealed(AuthenticatedEntry kept) {
+        unsealed++;
+        if (oldestUnsealed == null) {
+            oldestUnsealed = kept.entry().at();
+        }
+        lookAtUnlinked(kept);
+    }
+
+    private void lookAtPersonal(AuthenticatedEntry kept) {
+        boolean isGone = kept.entry().personal().isEmpty() && !kept.commitment().isEmpty();
+        if (!marks.isPersonalGenuine(kept)) {
+            find(isGone ? Kind.PERSONAL_DELETED : Kind.PERSONAL_CHANGED, kept);
+        } else if (isGone) {
+            erased++;
+        }
+    }
+
+    private void expect(ChainHead passed) {
+        expected.stream()
+                .filter(remembered -> remembered.number() == passed.number()
+                        && !remembered.hash().equals(passed.hash()))
+                .forEach(remembered -> find(Kind.HEAD_LOST, Long.toString(remembered.number()), null));
+    }
+
+    private void each(SealPosition after, SealPosition upTo, Consumer<AuthenticatedEntry> work) {
+        SealPosition place = after;
+        List<PositionedEntry> page;
+        do {
+            page = seals.entries(place, upTo, ENTRIES);
+            for (PositionedEntry kept : page) {
+                entries++;
+                work.accept(kept.marked());
+                place = kept.position();
+            }
+        } while (page.size() == ENTRIES);
+    }
+
+    private void find(Kind kind, AuthenticatedEntry kept) {
+        find(kind, kept.entry().id().toString(), kept.entry().at());
+    }
+
+    private void find(Kind kind, String what, @Nullable Instant at) {
+        findings++;
+        command.witness().accept(new IntegrityViolation(kind, what, at));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.portero.application.audit;
+
+import dev.portero.application.audit.port.AuditMac;
+import dev.portero.application.audit.port.Checkpoint;
+
+/// Message authentication codes of checkpoints, under the key of the trail.
+final class CheckpointMacs {
+
+    private static final String CHECKPOINT = "audit checkpoints";
+    private static final String TRAIL = "audit trail";
+    private static final int NAME_LENGTH = 16;
+
+    private final AuditMac digests;
+
+    CheckpointMacs(AuditMac digests) {
+        this.digests = digests;
+    }
+
+    Checkpoint checkpoint(long epoch, long number, String hash) {
+        return new Checkpoint(epoch, number, hash, mark(epoch, number, hash));
+    }
+
+    boolean isGenuine(Checkpoint checkpoint) {
+        return checkpoint.mark().equals(mark(checkpoint.epoch(), checkpoint.number(), checkpoint.hash()));
+    }
+
+    /// The name of the trail that has this key.
+    String trail() {
+        String digest = digests.of(TRAIL, "");
+        return digest.substring(0, Math.min(NAME_LENGTH, digest.length()));
+    }
+
+    private String mark(long epoch, long number, String hash) {
+        return digests.of(
+                CHECKPOINT, new LengthPrefixed().add(epoch).add(number).add(hash).toString());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.portero.application.audit;
+
+import dev.portero.application.audit.port.AuditMac;
+import dev.portero.application.audit.port.AuthenticatedEntry;
+import dev.portero.application.port.Tokens;
+import dev.portero.domain.audit.AuditEntry;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.UUID;
+
+/// Makes what shows that an entry is the one that was kept, and judges it later: whoever has the store, and not the
+/// service's secret, can make none of it.
+final class EntryMacs {
+
+    private static final String ENTRY = "audit entries";
+    private static final String PERSONAL = "audit personal values";
+    private static final String ERASURE = "audit erasures";
+
+    private final AuditMac digests;
+
+    EntryMacs(AuditMac digests) {
+        this.digests = digests;
+    }
+
+    AuthenticatedEntry mark(AuditEntry entry, Tokens tokens) {
+        String salt = entry.personal().isEmpty() ? "" : tokens.next().value();
+        String commitment = salt.isEmpty() ? "" : digests.of(PERSONAL, personalText(entry, salt));
+        return new AuthenticatedEntry(entry, salt, commitment, digests.of(ENTRY, text(entry, commitment)));
+    }
+
+    String erasureOf(UUID entry) {
+        return digests.of(ERASURE, entry.toString());
+    }
+
+    /// Whether the service kept the entry, and just so; its personal values aside.
+    boolean isGenuine(AuthenticatedEntry kept) {
+        return isOurs(kept.mark(), ENTRY, text(kept.entry(), kept.commitment()));
+    }
+
+    /// Whether the personal values are those that were kept, or were erased by the service.
+    boolean isPersonalGenuine(AuthenticatedEntry kept) {
+        if (kept.commitment().isEmpty()) {
+            return kept.entry().personal().isEmpty();
+        }
+        return kept.entry().personal().isEmpty()
+                ? isOurs(kept.erasure(), ERASURE, kept.entry().id().toString())
+                : isOurs(kept.commitment(), PERSONAL, personalText(kept.entry(), kept.salt()));
+    }
+
+    /// Whether this is our digest of the text.
+    boolean isOurs(String digest, String purpose, String text) {
+        return digest.equals(digests.of(purpose, text));
+    }
+
+    private static String text(AuditEntry entry, String commitment) {
+        LengthPrefixed text = new LengthPrefixed()
+                .add(entry.id())
+                .add(entry.at())
+                .add(entry.action().wireName())
+                .add(entry.result())
+                .add(entry.actor().kind())
+                .add(Objects.toString(entry.actor().id(), ""))
+                .add(entry.actor().part())
+                .add(Optional.ofNullable(entry.user()).map(UUID::toString).orElse(""))
+                .add(entry.requestId())
+                .add(commitment);
+        return addAll(text, entry.facts()).toString();
+    }
+
+    private static String personalText(AuditEntry entry, String salt) {
+        LengthPrefixed text = new LengthPrefixed().add(entry.id()).add(salt);
+        return addAll(text, entry.personal()).toString();
+    }
+
+    private static LengthPrefixed addAll(LengthPrefixed text, SortedMap<String, String> values) {
+        values.forEach((name, value) -> text.add(name).add(value));
+        return text;
+    }
+}

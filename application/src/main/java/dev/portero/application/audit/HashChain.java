@@ -1,0 +1,76 @@
+package dev.portero.application.audit;
+
+import dev.portero.application.audit.port.AuditMac;
+import dev.portero.application.audit.port.AuthenticatedEntry;
+import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.PositionedEntry;
+import dev.portero.application.audit.port.PruneCheckpoint;
+import dev.portero.application.audit.port.Seal.Link;
+import dev.portero.application.audit.port.Seal;
+import java.time.YearMonth;
+import java.util.List;
+
+/// Makes the links of the chain, and judges them later.
+final class HashChain {
+
+    private static final String SEAL = "audit seals";
+    private static final String ANCHOR = "audit anchors";
+
+    private final AuditMac digests;
+    private final EntryMacs marks;
+
+    HashChain(AuditMac digests, EntryMacs marks) {
+        this.digests = digests;
+        this.marks = marks;
+    }
+
+    /// The next link, over these entries.
+    Seal next(ChainHead head, List<PositionedEntry> entries, YearMonth now) {
+        List<Link> links = entries.stream().map(kept -> link(kept.marked())).toList();
+        ChainHead open = new ChainHead(
+                head.number() + 1,
+                now.isAfter(head.month()) ? now : head.month(),
+                head.total() + links.size(),
+                entries.getLast().position(),
+                "");
+        String hash = digests.of(SEAL, text(new Seal(open, links, head.hash())));
+        ChainHead closed = new ChainHead(open.number(), open.month(), open.total(), open.position(), hash);
+        return new Seal(closed, links, head.hash());
+    }
+
+    private Link link(AuthenticatedEntry marked) {
+        String mark = marks.isGenuine(marked) ? marked.mark() : "";
+        return new Link(marked.entry().id(), marked.entry().at(), mark);
+    }
+
+    boolean isGenuine(Seal seal) {
+        return marks.isOurs(seal.head().hash(), SEAL, text(seal));
+    }
+
+    PruneCheckpoint anchor(YearMonth month, ChainHead head) {
+        return new PruneCheckpoint(month, head, digests.of(ANCHOR, text(month, head)));
+    }
+
+    boolean isGenuine(PruneCheckpoint anchor) {
+        return marks.isOurs(anchor.mark(), ANCHOR, text(anchor.month(), anchor.head()));
+    }
+
+    private static String text(Seal seal) {
+        LengthPrefixed text = addAll(new LengthPrefixed(), seal.head()).add(seal.previous());
+        seal.links().forEach(link -> text.add(link.id()).add(link.at()).add(link.mark()));
+        return text.toString();
+    }
+
+    private static String text(YearMonth month, ChainHead head) {
+        return addAll(new LengthPrefixed().add(month), head).add(head.hash()).toString();
+    }
+
+    /// All but the hash, which is over these.
+    private static LengthPrefixed addAll(LengthPrefixed text, ChainHead head) {
+        return text.add(head.number())
+                .add(head.month())
+                .add(head.total())
+                .add(head.position().horizon())
+                .add(head.position().id());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.portero.application.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.audit.port.DenialCounters.Rebuff;
+import dev.portero.application.credential.TellRefusals;
+import dev.portero.application.credential.port.Refusals.Kind;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.RecordingEventLog;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.credential.Target;
+import dev.portero.domain.user.User;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Erasure of a person while refusals of theirs still wait to be told.
+final class EraseAuditPersonalDataTest {
+
+    private static final RequestContext ACT = EventFixtures.ACT;
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final User alice = UserFixtures.alice();
+
+    @Test
+    void leavesNothingInCountsThatAreToldAfterwards() {
+        portero.refusals.note("key", new Target.Account(alice.id()), Kind.FAILED, ACT);
+        Rebuff rebuff = new Rebuff.OfPerson(alice.id(), "GET /v1/users", Optional.empty());
+        portero.rebuffLog().note(ACT, rebuff);
+        portero.rebuffLog().note(ACT, rebuff);
+
+        assertThat(erase().handle(new EraseAuditPersonalData.Command(
+                        EventFixtures.ACT, alice.id().toString())))
+                .isInstanceOf(EraseAuditPersonalData.Outcome.Erased.class);
+        int before = portero.events.entries().size();
+        portero.clock.advance(Duration.ofHours(1));
+        portero.rebuffLog().tell();
+        tellRefusals();
+
+        assertThat(portero.events.entries().subList(before, before + 2))
+                .extracting(RecordingEventLog.Entry::act)
+                .allSatisfy(act -> assertThat(act).isEqualTo(new RequestContext(act.actor(), "", "", "")));
+    }
+
+    private void tellRefusals() {
+        new TellRefusals(portero.refusals, portero.events, portero.unitOfWork, portero.clock).handle();
+    }
+
+    private EraseAuditPersonalData erase() {
+        return new EraseAuditPersonalData(
+                portero.trail,
+                portero.refusals,
+                portero.rebuffs,
+                portero.users,
+                portero.trailDigests,
+                portero.events,
+                portero.unitOfWork,
+                portero.clock);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.portero.application.testkit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.audit.port.AuditMac;
+import org.junit.jupiter.api.Test;
+
+/// What every maker of the trail's digests must do.
+public abstract class AuditMacContract {
+
+    protected abstract AuditMac digests();
+
+    /// The same service with another secret.
+    protected abstract AuditMac afterTheSecretChanged();
+
+    protected abstract AuditMac ofAnotherService();
+
+    @Test
+    final void saysThatItsKeyOpens() {
+        assertThat(digests().isKeyOpen()).isTrue();
+        assertThat(afterTheSecretChanged().isKeyOpen()).isTrue();
+    }
+
+    @Test
+    final void digestsTheSameToTheSame() {
+        assertThat(digests().of("test", "an act")).isEqualTo(digests().of("test", "an act"));
+        assertThat(digests().of("test", "an act")).isNotEqualTo(digests().of("test", "another act"));
+        assertThat(digests().of("test", "")).isNotBlank();
+    }
+
+    @Test
+    final void keepsPurposesApart() {
+        assertThat(digests().of("test", "an act")).isNotEqualTo(digests().of("other", "an act"));
+        assertThat(digests().of("ab", "c")).isNotEqualTo(digests().of("a", "bc"));
+    }
+
+    @Test
+    final void cannotBeMadeWithoutTheKey() {
+        assertThat(digests().of("test", "an act"))
+                .isNotEqualTo(ofAnotherService().of("test", "an act"));
+    }
+
+    @Test
+    final void staysTheSameWhenTheSecretIsAnother() {
+        String before = digests().of("test", "an act");
+
+        assertThat(afterTheSecretChanged().of("test", "an act")).isEqualTo(before);
+    }
+}

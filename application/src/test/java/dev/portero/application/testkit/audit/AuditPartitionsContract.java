@@ -1,0 +1,122 @@
+package dev.portero.application.testkit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.audit.port.AuditFilter;
+import dev.portero.application.audit.port.AuditPartitions;
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.AuthenticatedEntry;
+import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.PruneCheckpoint;
+import dev.portero.application.audit.port.SealPosition;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.AuditEntry;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What everybody must do who keeps the trail by months.
+public abstract class AuditPartitionsContract {
+
+    private final UUID alice = UUID.randomUUID();
+
+    protected abstract AuditPartitions months();
+
+    protected abstract AuditTrail trail();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    /// The month that it is.
+    protected abstract YearMonth now();
+
+    /// Makes room for a month that is over.
+    protected abstract void open(YearMonth month);
+
+    @Test
+    final void makesRoomForWhatIsToCome() {
+        months().makeRoom(3);
+
+        assertThat(months().list()).contains(now(), now().plusMonths(3)).isSorted();
+        assertThat(months().makeRoom(3)).isFalse();
+    }
+
+    @Test
+    final void takesAMonthOutAndLeavesWhereTheChainGoesOn() {
+        YearMonth old = YearMonth.of(2020, 3);
+        open(old);
+        months().makeRoom(0);
+        AuditEntry stays = keep(now().atDay(1).atTime(1, 2).toInstant(ZoneOffset.UTC));
+        keep(old.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+        keep(old.atEndOfMonth().atTime(23, 59, 59).toInstant(ZoneOffset.UTC));
+
+        PruneCheckpoint anchor = anchor(old);
+        prune(anchor);
+
+        assertThat(trail().list(AuditFilter.of(alice), null, 10)).containsExactly(stays);
+        assertThat(months().list()).doesNotContain(old).contains(now());
+        assertThat(months().anchors()).contains(anchor);
+    }
+
+    @Test
+    final void takesOutNothingThatIsNotOverForLong() {
+        months().makeRoom(0);
+        AuditEntry entry = keep(now().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+
+        assertThatThrownBy(() -> prune(anchor(now()))).isInstanceOf(RuntimeException.class);
+
+        assertThat(trail().list(AuditFilter.of(alice), null, 10)).containsExactly(entry);
+        assertThat(months().anchors()).noneMatch(anchor -> anchor.month().equals(now()));
+    }
+
+    @Test
+    final void leavesAMonthInAFailedUnit() {
+        YearMonth old = YearMonth.of(2020, 4);
+        open(old);
+        AuditEntry entry = keep(old.atDay(2).atStartOfDay().toInstant(ZoneOffset.UTC));
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    months().prune(anchor(old));
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(trail().list(AuditFilter.of(alice), null, 10)).containsExactly(entry);
+        assertThat(months().anchors()).noneMatch(anchor -> anchor.month().equals(old));
+    }
+
+    private void prune(PruneCheckpoint anchor) {
+        unitOfWork().run(() -> {
+            months().prune(anchor);
+            return anchor;
+        });
+    }
+
+    private static PruneCheckpoint anchor(YearMonth month) {
+        ChainHead head = new ChainHead(7, month, 42, new SealPosition(5, new UUID(1, 2)), "a hash");
+        return new PruneCheckpoint(month, head, "a mark");
+    }
+
+    private AuditEntry keep(Instant at) {
+        AuditEntry like = AuditFixtures.entry(0, alice, alice, Action.USER_UPDATED);
+        AuditEntry entry = new AuditEntry(
+                UUID.randomUUID(),
+                at,
+                like.action(),
+                like.result(),
+                like.actor(),
+                like.user(),
+                like.requestId(),
+                like.facts(),
+                like.personal());
+        AuthenticatedEntry marked = AuditFixtures.unproven(entry);
+        unitOfWork().run(() -> {
+            trail().append(marked);
+            return entry;
+        });
+        return entry;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.portero.application.testkit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.audit.port.ChainHeadWitness;
+import dev.portero.application.audit.port.Checkpoint;
+import org.junit.jupiter.api.Test;
+
+/// What every witness of the chain must do.
+public abstract class ChainHeadWitnessContract {
+
+    /// One that keeps nothing yet.
+    protected abstract ChainHeadWitness witness();
+
+    @Test
+    final void keepsTheHighestCheckpoint() {
+        ChainHeadWitness witness = witness();
+        assertThat(witness.find("trail")).isEmpty();
+
+        witness.raise("trail", at(0, 7));
+        witness.raise("trail", at(0, 6));
+        assertThat(witness.find("trail")).contains(at(0, 7));
+        witness.raise("trail", at(0, 8));
+        witness.raise("trail", at(1, 2));
+        witness.raise("trail", at(0, 9));
+
+        assertThat(witness.find("trail")).contains(at(1, 2));
+    }
+
+    @Test
+    final void keepsTrailsApart() {
+        ChainHeadWitness witness = witness();
+
+        witness.raise("one", at(0, 7));
+        witness.raise("other", at(0, 3));
+
+        assertThat(witness.find("one")).contains(at(0, 7));
+        assertThat(witness.find("other")).contains(at(0, 3));
+    }
+
+    @Test
+    final void keepsTheOneOfAnEmptyChain() {
+        ChainHeadWitness witness = witness();
+
+        witness.raise("trail", new Checkpoint(2, 0, "", "mark"));
+
+        assertThat(witness.find("trail")).contains(new Checkpoint(2, 0, "", "mark"));
+    }
+
+    private static Checkpoint at(long epoch, long number) {
+        return new Checkpoint(epoch, number, "af0" + number, "3b0" + number);
+    }
+}

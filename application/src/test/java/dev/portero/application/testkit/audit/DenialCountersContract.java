@@ -1,0 +1,212 @@
+package dev.portero.application.testkit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.audit.port.DenialCounters.Counted;
+import dev.portero.application.audit.port.DenialCounters.Rebuff;
+import dev.portero.application.audit.port.DenialCounters.Turn;
+import dev.portero.application.audit.port.DenialCounters;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.Together;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.ClientId;
+import dev.portero.domain.user.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every memory of rebuffs must do.
+public abstract class DenialCountersContract {
+
+    private static final Duration PAUSE = Duration.ofHours(1);
+    private static final int MANY = 1_000;
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private final UUID who = UUID.randomUUID();
+    private final Rebuff rebuff = person("GET /v1/users");
+
+    protected abstract DenialCounters rebuffs();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    /// Lets so much time pass for everything that is remembered.
+    protected abstract void pass(Duration time);
+
+    @BeforeEach
+    final void nothingIsLeftOfOthers() {
+        pass(Duration.ofDays(365));
+        take(Duration.ZERO, MANY);
+    }
+
+    @Test
+    final void tellsTheFirstAtOnceAndCountsTheOthers() {
+        assertThat(note(rebuff, "first")).isEqualTo(Turn.NOW);
+        assertThat(note(rebuff, "second")).isEqualTo(Turn.LATER);
+        assertThat(note(rebuff, "third")).isEqualTo(Turn.LATER);
+
+        assertThat(take(PAUSE, MANY)).isEmpty();
+        pass(PAUSE);
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(rebuff, 2, act("third", rebuff)));
+        assertThat(take(PAUSE, MANY)).isEmpty();
+    }
+
+    @Test
+    final void erasesWhereRequestsCameFromAndLeavesTheirNumber() {
+        note(rebuff, "first");
+        note(rebuff, "second");
+
+        unitOfWork().run(() -> {
+            rebuffs().erase(who);
+            return who;
+        });
+
+        pass(PAUSE);
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(rebuff, 1, new RequestContext(rebuff.actor(), "", "", "")));
+    }
+
+    @Test
+    final void tellsOfTheSameOnceInAWhile() {
+        note(rebuff, "first");
+        note(rebuff, "second");
+        pass(PAUSE);
+        assertThat(take(PAUSE, MANY)).hasSize(1);
+
+        assertThat(note(rebuff, "third")).isEqualTo(Turn.LATER);
+        pass(Duration.ofMinutes(59));
+        assertThat(take(PAUSE, MANY)).isEmpty();
+        pass(Duration.ofMinutes(1));
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(rebuff, 1, act("third", rebuff)));
+    }
+
+    @Test
+    final void beginsAnewWhenNothingWasRefusedForAWhile() {
+        note(rebuff, "first");
+        pass(PAUSE);
+
+        assertThat(note(rebuff, "second")).isEqualTo(Turn.NOW);
+        pass(PAUSE);
+        take(PAUSE, MANY); // forgets what was told long ago
+
+        assertThat(note(rebuff, "third")).isEqualTo(Turn.NOW);
+        assertThat(note(rebuff, "fourth")).isEqualTo(Turn.LATER);
+    }
+
+    @Test
+    final void countsOneMoreWhileOthersWait() {
+        note(rebuff, "first");
+        note(rebuff, "second");
+        pass(PAUSE);
+
+        assertThat(note(rebuff, "third")).isEqualTo(Turn.LATER);
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(rebuff, 2, act("third", rebuff)));
+    }
+
+    @Test
+    final void countsEachApart() {
+        ClientId client = new ClientId(who);
+        List<Rebuff> all = List.of(
+                rebuff,
+                person("GET /v1/roles"),
+                new Rebuff.OfPerson(new UserId(UUID.randomUUID()), "GET /v1/users", Optional.of(Permission.USERS_READ)),
+                new Rebuff.OfProgram(client, "GET /v1/users", Optional.of(Permission.USERS_READ)),
+                new Rebuff.OfProgram(client, "GET /v1/users/me", Optional.empty()),
+                new Rebuff.OfSecret(client));
+
+        assertThat(all).allSatisfy(each -> assertThat(note(each, "first")).isEqualTo(Turn.NOW));
+        assertThat(all).allSatisfy(each -> assertThat(note(each, "again")).isEqualTo(Turn.LATER));
+        pass(PAUSE);
+
+        assertThat(take(PAUSE, MANY))
+                .containsExactlyInAnyOrderElementsOf(all.stream()
+                        .map(each -> new Counted(each, 1, act("again", each)))
+                        .toList());
+    }
+
+    @Test
+    final void losesNoneOfManyAtOnce() {
+        List<Integer> told = Together.times(60, number -> {
+            if (number % 6 == 0) {
+                return sum(take(Duration.ZERO, MANY));
+            }
+            return note(rebuff, "request") == Turn.NOW ? 1 : 0;
+        });
+
+        pass(PAUSE);
+        int rest = sum(take(Duration.ZERO, MANY));
+        assertThat(told.stream().mapToInt(Integer::intValue).sum() + rest).isEqualTo(50);
+    }
+
+    @Test
+    final void forgetsWhatAFailedUnitNoted() {
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    rebuffs().note(rebuff, act("first", rebuff), PAUSE);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(note(rebuff, "second")).isEqualTo(Turn.NOW);
+    }
+
+    @Test
+    final void givesBackWhatAFailedUnitTook() {
+        note(rebuff, "first");
+        note(rebuff, "second");
+        pass(PAUSE);
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    rebuffs().take(PAUSE, MANY);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(take(PAUSE, MANY)).hasSize(1);
+    }
+
+    @Test
+    final void belongsToAUnitOfWork() {
+        assertThatThrownBy(() -> rebuffs().note(rebuff, act("first", rebuff), PAUSE))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    final void givesNoMoreAtOnceThanItIsAskedFor() {
+        Stream.iterate(1, number -> number + 1)
+                .limit(5)
+                .map(number -> person("GET /" + number))
+                .forEach(each -> {
+                    note(each, "first");
+                    note(each, "second");
+                });
+        pass(PAUSE);
+
+        assertThat(take(PAUSE, 3)).hasSize(3);
+        assertThat(take(PAUSE, 3)).hasSize(2);
+    }
+
+    private Rebuff person(String route) {
+        return new Rebuff.OfPerson(new UserId(who), route, Optional.of(Permission.USERS_READ));
+    }
+
+    private Turn note(Rebuff noted, String request) {
+        return unitOfWork().run(() -> rebuffs().note(noted, act(request, noted).by(new Actor.Service("any")), PAUSE));
+    }
+
+    private static RequestContext act(String request, Rebuff by) {
+        return new RequestContext(by.actor(), request, "192.0.2.7", TRACE, "curl/8");
+    }
+
+    private List<Counted> take(Duration pause, int atMost) {
+        return unitOfWork().run(() -> rebuffs().take(pause, atMost));
+    }
+
+    private static int sum(List<Counted> counted) {
+        return counted.stream().mapToInt(Counted::times).sum();
+    }
+}

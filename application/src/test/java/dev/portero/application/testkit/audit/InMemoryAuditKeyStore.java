@@ -1,0 +1,39 @@
+package dev.portero.application.testkit.audit;
+
+import dev.portero.application.audit.port.AuditKeyStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Copies of a key in memory.
+public final class InMemoryAuditKeyStore implements AuditKeyStore {
+
+    private final List<String> copies = new ArrayList<>();
+
+    @Override
+    public synchronized List<String> copies() {
+        return List.copyOf(copies);
+    }
+
+    @Override
+    public synchronized List<String> keepUnlessKept(String offered) {
+        if (copies.isEmpty()) {
+            copies.add(offered);
+        }
+        return List.copyOf(copies);
+    }
+
+    @Override
+    public synchronized boolean reseal(String before, String after) {
+        boolean isThere = copies.contains(before);
+        if (isThere) {
+            copies.clear();
+            copies.add(after);
+        }
+        return isThere;
+    }
+
+    /// Adds a copy past the service, in front of all others.
+    public synchronized void plant(String copy) {
+        copies.addFirst(copy);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.portero.application.testkit.audit;
+
+import dev.portero.application.audit.port.AuditPartitions;
+import dev.portero.application.audit.port.PruneCheckpoint;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/// Months in memory.
+public final class InMemoryAuditPartitions implements AuditPartitions {
+
+    private static final Duration LEAST = Duration.ofDays(28);
+
+    private final NavigableSet<YearMonth> months = new TreeSet<>();
+    private final InMemoryAuditTrail trail;
+    private final InMemorySeals seals;
+    private final InMemoryUnitOfWork unitOfWork;
+    private final Clock clock;
+
+    public InMemoryAuditPartitions(
+            InMemoryAuditTrail trail, InMemorySeals seals, InMemoryUnitOfWork unitOfWork, Clock clock) {
+        this.trail = trail;
+        this.seals = seals;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized boolean makeRoom(int ahead) {
+        YearMonth now = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+        boolean made = false;
+        for (int later = 0; later <= ahead; later++) {
+            made |= months.add(now.plusMonths(later));
+        }
+        return made;
+    }
+
+    /// Makes room for a month that is over.
+    public synchronized void open(YearMonth month) {
+        months.add(month);
+    }
+
+    @Override
+    public synchronized List<YearMonth> list() {
+        return List.copyOf(months);
+    }
+
+    @Override
+    public synchronized void prune(PruneCheckpoint anchor) {
+        Instant from = start(anchor.month());
+        Instant end = start(anchor.month().plusMonths(1));
+        if (end.plus(LEAST).isAfter(clock.instant())) {
+            throw new IllegalStateException(anchor.month() + " is not over for long enough");
+        }
+        seals.goOnFrom(anchor);
+        unitOfWork.whenKept(() -> {
+            months.remove(anchor.month());
+            trail.forget(at -> !at.isBefore(from) && at.isBefore(end));
+        });
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    @Override
+    public List<PruneCheckpoint> anchors() {
+        return seals.anchors();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.portero.application.testkit.audit;
+
+import dev.portero.application.audit.port.DenialCounters.Rebuff;
+import dev.portero.application.audit.port.DenialCounters;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.Rewindable;
+import dev.portero.domain.audit.RequestContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Rebuffs in memory.
+public final class InMemoryDenialCounters implements DenialCounters, Rewindable {
+
+    private record Count(Counted counted, Instant toldAt) {
+
+        private boolean isDue(Instant now, Duration pause) {
+            return !toldAt.isAfter(now.minus(pause));
+        }
+    }
+
+    private final Map<Rebuff, Count> counts = new LinkedHashMap<>();
+    private final InMemoryUnitOfWork unitOfWork;
+    private final Clock clock;
+
+    public InMemoryDenialCounters(InMemoryUnitOfWork unitOfWork, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+        unitOfWork.join(this);
+    }
+
+    @Override
+    public synchronized Turn note(Rebuff rebuff, RequestContext act, Duration pause) {
+        if (!unitOfWork.isUnderWay()) {
+            throw new IllegalStateException("what is refused is noted in a unit of work");
+        }
+        Instant now = clock.instant();
+        RequestContext last = act.by(rebuff.actor());
+        Count before = counts.get(rebuff);
+        if (before == null || (before.counted().times() == 0 && before.isDue(now, pause))) {
+            counts.put(rebuff, new Count(new Counted(rebuff, 0, last), now));
+            return Turn.NOW;
+        }
+        int times = before.counted().times() + 1;
+        counts.put(rebuff, new Count(new Counted(rebuff, times, last), before.toldAt()));
+        return Turn.LATER;
+    }
+
+    @Override
+    public synchronized List<Counted> take(Duration pause, int atMost) {
+        Instant now = clock.instant();
+        List<Counted> due = counts.values().stream()
+                .filter(count -> count.counted().times() > 0 && count.isDue(now, pause))
+                .map(Count::counted)
+                .limit(atMost)
+                .toList();
+        due.forEach(counted ->
+                counts.put(counted.rebuff(), new Count(new Counted(counted.rebuff(), 0, counted.last()), now)));
+        return due;
+    }
+
+    @Override
+    public synchronized void erase(UUID caller) {
+        counts.replaceAll((rebuff, count) -> caller.equals(idOf(rebuff))
+                ? new Count(
+                        new Counted(rebuff, count.counted().times(), new RequestContext(rebuff.actor(), "", "", "")),
+                        count.toldAt())
+                : count);
+    }
+
+    private static UUID idOf(Rebuff rebuff) {
+        return switch (rebuff) {
+            case Rebuff.OfPerson person -> person.user().value();
+            case Rebuff.OfProgram program -> program.client().value();
+            case Rebuff.OfSecret secret -> secret.client().value();
+        };
+    }
+
+    @Override
+    public synchronized Runnable bookmark() {
+        Map<Rebuff, Count> then = new LinkedHashMap<>(counts);
+        return () -> rewindTo(then);
+    }
+
+    private synchronized void rewindTo(Map<Rebuff, Count> then) {
+        counts.clear();
+        counts.putAll(then);
+    }
+}
