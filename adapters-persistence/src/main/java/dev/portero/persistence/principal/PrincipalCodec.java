@@ -2,7 +2,7 @@ package dev.portero.persistence.principal;
 
 import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.VersionedPrincipal;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.SessionId;
@@ -118,7 +118,7 @@ final class PrincipalCodec {
             SessionId id = new SessionId(uuid(in));
             sessions.put(id, instant(in));
         }
-        return new Principal(user, new Holding(roles, permissions), sessions);
+        return new Principal(user, new EffectiveRoles(roles, permissions), sessions);
     }
 
     private static void write(UUID id, DataOutputStream out) throws IOException {

@@ -2,7 +2,7 @@ package dev.portero.persistence.principal;
 
 import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.VersionedPrincipal;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.Email;
@@ -56,8 +56,8 @@ final class PrincipalRow {
                 row.getLong("version"));
     }
 
-    private static Holding holding(ResultSet row) throws SQLException {
-        return new Holding(roles(row), PermissionNames.read(row.getArray("permissions")));
+    private static EffectiveRoles holding(ResultSet row) throws SQLException {
+        return new EffectiveRoles(roles(row), PermissionNames.read(row.getArray("permissions")));
     }
 
     private static Set<RoleName> roles(ResultSet row) throws SQLException {

@@ -2,7 +2,7 @@ package dev.portero.persistence.role;
 
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.role.port.Roles;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.UserId;
@@ -52,10 +52,10 @@ final class JdbcRoles implements Roles {
     }
 
     @Override
-    public Holding holdingOf(UserId user) {
-        return HeldRow.holding(sql.list("""
+    public EffectiveRoles holdingOf(UserId user) {
+        return AssignedRoleRow.holding(sql.list("""
                 SELECT a.role, r.permissions FROM role_assignments a JOIN roles r ON r.name = a.role WHERE a.user_id = ?
-                """, HeldRow::read, user.value()));
+                """, AssignedRoleRow::read, user.value()));
     }
 
     @Override

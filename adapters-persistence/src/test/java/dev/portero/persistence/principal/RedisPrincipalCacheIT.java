@@ -10,7 +10,7 @@ import dev.portero.application.testkit.QuickDigests;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.application.testkit.principal.PrincipalCacheContract;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.testing.Redis;
 import io.lettuce.core.RedisClient;
@@ -194,7 +194,7 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
     }
 
     private static VersionedPrincipal sighting() {
-        return new VersionedPrincipal(new Principal(UserFixtures.alice(), Holding.NOTHING, Map.of()), "x-1", 7, CLOCK.instant());
+        return new VersionedPrincipal(new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "x-1", 7, CLOCK.instant());
     }
 
     private static void awaitUntil(BooleanSupplier condition) {

@@ -7,7 +7,7 @@ import dev.portero.application.principal.port.PrincipalCache.State;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.testkit.QuickDigests;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.user.User;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,7 +54,7 @@ final class RedisUnavailableTest {
 
     private void useUntilItIsLeftInPeace(RedisPrincipalCache cache) {
         while (cache.state() == State.REACHED) {
-            cache.put(new VersionedPrincipal(new Principal(alice, Holding.NOTHING, Map.of()), "x-1", 7, Instant.now()));
+            cache.put(new VersionedPrincipal(new Principal(alice, EffectiveRoles.NOTHING, Map.of()), "x-1", 7, Instant.now()));
             assertThat(cache.find(alice.id())).isEmpty();
             cache.drop(alice.id());
             LockSupport.parkNanos(5_000_000);

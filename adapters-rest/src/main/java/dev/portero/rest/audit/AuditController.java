@@ -1,13 +1,13 @@
 package dev.portero.rest.audit;
 
 import dev.portero.application.audit.ReadAuditHead;
-import dev.portero.application.audit.ReadAuditTrail;
 import dev.portero.application.audit.ReadAuditTrail.Outcome;
+import dev.portero.application.audit.ReadAuditTrail;
 import dev.portero.domain.role.Permission;
-import dev.portero.rest.caller.Caller;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.page.OpaqueCursor;
 import dev.portero.rest.page.PerPage;
+import dev.portero.rest.security.Caller;
+import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -30,7 +30,7 @@ final class AuditController {
     }
 
     @Get("/audit")
-    @Permitted(Permission.AUDIT_READ)
+    @RequiresPermission(Permission.AUDIT_READ)
     HttpResponse<?> read(
             @QueryValue("user_id") Optional<String> user,
             @QueryValue("actor_id") Optional<String> actor,
@@ -52,7 +52,7 @@ final class AuditController {
     }
 
     @Get("/audit/head")
-    @Permitted(Permission.AUDIT_READ)
+    @RequiresPermission(Permission.AUDIT_READ)
     AuditHeadView readHead() {
         return AuditHeadView.of(readAuditHead.handle());
     }

@@ -1,12 +1,12 @@
 package dev.portero.rest.event;
 
-import dev.portero.application.event.ReadEvents;
 import dev.portero.application.event.ReadEvents.Outcome;
+import dev.portero.application.event.ReadEvents;
 import dev.portero.domain.role.Permission;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.page.PerPage;
 import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.FieldProblems;
+import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// The stream of events, by cursor.
 @Controller("/v1/events")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Permitted(Permission.OPERATIONS_MANAGE)
+@RequiresPermission(Permission.OPERATIONS_MANAGE)
 final class EventController {
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

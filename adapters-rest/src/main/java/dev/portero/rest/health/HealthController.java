@@ -1,15 +1,15 @@
 package dev.portero.rest.health;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.CheckReadiness.Outcome;
+import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.ExamineHealth;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.ServiceName;
-import dev.portero.rest.caller.Anonymous;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.edge.GracefulShutdown;
 import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.Anonymous;
+import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -86,7 +86,7 @@ final class HealthController {
     }
 
     /// Answers 200 as long as it can answer at all: what is wrong is said inside.
-    @Permitted(Permission.OPERATIONS_MANAGE)
+    @RequiresPermission(Permission.OPERATIONS_MANAGE)
     @Get("/health/details")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HealthDetailsView details() {

@@ -2,8 +2,8 @@ package dev.portero.rest.pages;
 
 import dev.portero.application.event.DescribeEvents;
 import dev.portero.rest.ServiceName;
-import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.Anonymous;
 import dev.portero.rest.security.Prefix;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

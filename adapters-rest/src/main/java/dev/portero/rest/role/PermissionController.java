@@ -1,14 +1,14 @@
 package dev.portero.rest.role;
 
 import dev.portero.domain.role.Permission;
-import dev.portero.rest.caller.Permitted;
+import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
 /// What can be permitted. The list is the service's own, and the same everywhere.
 @Controller("/v1/permissions")
-@Permitted(Permission.ROLES_READ)
+@RequiresPermission(Permission.ROLES_READ)
 final class PermissionController {
 
     @Get

@@ -9,8 +9,6 @@ import dev.portero.application.role.RemoveRole;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
-import dev.portero.rest.caller.Asker;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.Edit;
@@ -18,7 +16,9 @@ import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.json.ListEdit;
 import dev.portero.rest.json.MergePatch;
 import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.ActorId;
 import dev.portero.rest.security.Prefix;
+import dev.portero.rest.security.RequiresPermission;
 import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -108,13 +108,13 @@ final class RoleController {
     }
 
     @Get
-    @Permitted(Permission.ROLES_READ)
+    @RequiresPermission(Permission.ROLES_READ)
     HttpResponse<?> list() {
         return HttpResponse.ok(RoleListView.of(listRoles.handle()));
     }
 
     @Get("/{name}")
-    @Permitted(Permission.ROLES_READ)
+    @RequiresPermission(Permission.ROLES_READ)
     HttpResponse<?> read(@PathVariable("name") String name) {
         return switch (readRole.handle(name)) {
             case ReadRole.Outcome.Found found -> shown(found.role());
@@ -123,11 +123,11 @@ final class RoleController {
     }
 
     @Post
-    @Permitted(Permission.ROLES_WRITE)
+    @RequiresPermission(Permission.ROLES_WRITE)
     HttpResponse<?> define(HttpRequest<?> request, RequestContext act, @Body NewRole body) {
         return once.answer(
                 request,
-                Asker.of(act),
+                ActorId.of(act),
                 body.content(),
                 (Consumer<DefineRole.Outcome> witness) -> defineRole.handle(body.command(act), witness),
                 outcome -> defined(Prefix.of(request), body, outcome));
@@ -148,7 +148,7 @@ final class RoleController {
     }
 
     @Patch("/{name}")
-    @Permitted(Permission.ROLES_WRITE)
+    @RequiresPermission(Permission.ROLES_WRITE)
     @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
     HttpResponse<?> change(HttpRequest<?> request, RequestContext act, @PathVariable("name") String name, @Body RolePatch body) {
         Precondition precondition = EntityTag.precondition(request);
@@ -175,7 +175,7 @@ final class RoleController {
     }
 
     @Delete("/{name}")
-    @Permitted(Permission.ROLES_WRITE)
+    @RequiresPermission(Permission.ROLES_WRITE)
     HttpResponse<?> remove(HttpRequest<?> request, RequestContext act, @PathVariable("name") String name) {
         RemoveRole.Command command = new RemoveRole.Command(act, name, EntityTag.precondition(request));
         return switch (removeRole.handle(command)) {

@@ -11,15 +11,15 @@ import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.user.UserId;
-import dev.portero.rest.caller.Asker;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.page.PageNumber;
 import dev.portero.rest.page.PerPage;
 import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.ActorId;
 import dev.portero.rest.security.Prefix;
+import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -100,12 +100,12 @@ final class ClientController {
     }
 
     @Post
-    @Permitted(Permission.CLIENTS_MANAGE)
+    @RequiresPermission(Permission.CLIENTS_MANAGE)
     HttpResponse<?> register(HttpRequest<?> request, RequestContext act, @Body Registration body) {
         RegisterClient.Command command = new RegisterClient.Command(act, body.name(), body.permissions());
         return once.answer(
                 request,
-                Asker.of(act),
+                ActorId.of(act),
                 body.content(),
                 (Consumer<RegisterClient.Outcome> witness) -> registerClient.handle(command, witness),
                 outcome -> registered(Prefix.of(request), body, outcome));
@@ -125,7 +125,7 @@ final class ClientController {
     }
 
     @Get
-    @Permitted(Permission.CLIENTS_READ)
+    @RequiresPermission(Permission.CLIENTS_READ)
     HttpResponse<?> list(
             @QueryValue("cursor") Optional<String> cursor,
             @QueryValue("page") Optional<String> page,
@@ -151,7 +151,7 @@ final class ClientController {
     }
 
     @Get("/{id}")
-    @Permitted(Permission.CLIENTS_READ)
+    @RequiresPermission(Permission.CLIENTS_READ)
     HttpResponse<?> read(@PathVariable("id") String id) {
         return switch (readClient.handle(id)) {
             case ReadClient.Outcome.Found found -> HttpResponse.ok(ClientView.of(found.client(), found.owner()));
@@ -160,14 +160,14 @@ final class ClientController {
     }
 
     @Post("/{id}/secret")
-    @Permitted(Permission.CLIENTS_MANAGE)
+    @RequiresPermission(Permission.CLIENTS_MANAGE)
     HttpResponse<?> rotate(
             HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Nullable @Body Rotation body) {
         Rotation rotation = Objects.requireNonNullElseGet(body, () -> new Rotation(null));
         RotateClientSecret.Command command = new RotateClientSecret.Command(act, id, rotation.overlap());
         return once.answer(
                 request,
-                Asker.of(act),
+                ActorId.of(act),
                 rotation.content(),
                 (Consumer<RotateClientSecret.Outcome> witness) -> rotateClientSecret.handle(command, witness),
                 ClientController::rotated);
@@ -185,7 +185,7 @@ final class ClientController {
     }
 
     @Put("/{id}/owner")
-    @Permitted(Permission.CLIENTS_MANAGE)
+    @RequiresPermission(Permission.CLIENTS_MANAGE)
     HttpResponse<?> reassign(RequestContext act, @PathVariable("id") String id, @Body Reassignment body) {
         if (UserId.parse(body.userId()).isEmpty()) {
             return ClientProblems.unknownOwner();
@@ -203,7 +203,7 @@ final class ClientController {
     }
 
     @Delete("/{id}")
-    @Permitted(Permission.CLIENTS_MANAGE)
+    @RequiresPermission(Permission.CLIENTS_MANAGE)
     HttpResponse<?> revoke(RequestContext act, @PathVariable("id") String id) {
         return switch (revokeClient.handle(new RevokeClient.Command(act, id))) {
             case RevokeClient.Outcome.Revoked done -> HttpResponse.noContent();

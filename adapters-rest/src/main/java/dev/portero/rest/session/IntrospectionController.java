@@ -6,11 +6,11 @@ import dev.portero.application.session.IntrospectToken;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
-import dev.portero.rest.caller.Held;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.form.Form;
 import dev.portero.rest.form.FormBody;
 import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.GrantedPermissions;
+import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -45,12 +45,12 @@ final class IntrospectionController {
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Permitted(value = Permission.TOKENS_INTROSPECT, orBySecret = true)
+    @RequiresPermission(value = Permission.TOKENS_INTROSPECT, orBySecret = true)
     HttpResponse<?> introspect(HttpRequest<?> request, RequestContext act, @Nullable @Body FormBody body) {
         return OAuthForm.with(
                 body,
                 PARAMETERS,
-                form -> Held.of(request).isPresent()
+                form -> GrantedPermissions.of(request).isPresent()
                         ? answer(form)
                         : bySecret(act, ClientCredentials.of(request, form), form));
     }

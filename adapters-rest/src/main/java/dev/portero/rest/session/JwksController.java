@@ -1,7 +1,7 @@
 package dev.portero.rest.session;
 
 import dev.portero.application.session.ListPublicKeys;
-import dev.portero.rest.caller.Anonymous;
+import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;

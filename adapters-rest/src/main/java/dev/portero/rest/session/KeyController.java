@@ -6,11 +6,11 @@ import dev.portero.application.session.RotateKeys.Outcome;
 import dev.portero.application.session.RotateKeys;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
-import dev.portero.rest.caller.Asker;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.ActorId;
+import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 /// The keys that sign access tokens, for whoever runs the service.
 @Controller("/v1/keys")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Permitted(Permission.OPERATIONS_MANAGE)
+@RequiresPermission(Permission.OPERATIONS_MANAGE)
 final class KeyController {
 
     /// What an id can look like; anything else is nobody's.
@@ -64,7 +64,7 @@ final class KeyController {
         RotateKeys.Command command = new RotateKeys.Command(act, atOnce.equals("true"));
         return once.answer(
                 request,
-                Asker.of(act),
+                ActorId.of(act),
                 new RequestContent().text(now.orElse(null)),
                 (Consumer<Outcome> witness) -> rotateKeys.handle(command, witness),
                 KeyController::rotated);

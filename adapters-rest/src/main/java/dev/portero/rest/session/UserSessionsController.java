@@ -10,8 +10,8 @@ import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.UserId;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -26,7 +26,7 @@ import java.util.UUID;
 /// Where others are signed in, for those who look after them.
 @Controller("/v1/users/{id}/sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Permitted(Permission.SESSIONS_MANAGE)
+@RequiresPermission(Permission.SESSIONS_MANAGE)
 final class UserSessionsController {
 
     /// Nobody asks from one of these sessions: it is another's.

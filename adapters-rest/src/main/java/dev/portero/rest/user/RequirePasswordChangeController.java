@@ -7,8 +7,8 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.RequiresPermission;
 import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -30,7 +30,7 @@ final class RequirePasswordChangeController {
     }
 
     @Post("/{id}/require-password-change")
-    @Permitted(Permission.USERS_WRITE)
+    @RequiresPermission(Permission.USERS_WRITE)
     HttpResponse<?> require(RequestContext act, String id) {
         if (UserId.parse(id).isEmpty()) {
             return EdgeProblems.NOT_FOUND.response();

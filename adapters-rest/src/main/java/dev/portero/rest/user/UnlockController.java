@@ -5,8 +5,8 @@ import dev.portero.application.credential.UnlockUser;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.RequiresPermission;
 import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -27,7 +27,7 @@ final class UnlockController {
     }
 
     @Post("/{id}/unlock")
-    @Permitted(Permission.USERS_WRITE)
+    @RequiresPermission(Permission.USERS_WRITE)
     HttpResponse<?> unlock(RequestContext act, String id) {
         if (UserId.parse(id).isEmpty()) {
             return EdgeProblems.NOT_FOUND.response();

@@ -10,7 +10,6 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.json.Edit;
@@ -20,6 +19,7 @@ import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.ratelimit.RateLimiter;
 import dev.portero.rest.security.Prefix;
+import dev.portero.rest.security.RequiresPermission;
 import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -132,7 +132,7 @@ final class UserAdministrationController {
     }
 
     @Post
-    @Permitted(Permission.USERS_WRITE)
+    @RequiresPermission(Permission.USERS_WRITE)
     HttpResponse<?> create(HttpRequest<?> request, RequestContext act, @Body NewUser body) {
         return AdministrationProblems.tooManyRoles(body.roles())
                 .<HttpResponse<?>>map(refusal -> refusal)
@@ -171,7 +171,7 @@ final class UserAdministrationController {
     }
 
     @Get("/{id}")
-    @Permitted(Permission.USERS_READ)
+    @RequiresPermission(Permission.USERS_READ)
     HttpResponse<?> read(@PathVariable("id") String id) {
         if (UserId.parse(id).isEmpty()) {
             return EdgeProblems.NOT_FOUND.response();
@@ -186,7 +186,7 @@ final class UserAdministrationController {
     }
 
     @Patch("/{id}")
-    @Permitted(Permission.USERS_WRITE)
+    @RequiresPermission(Permission.USERS_WRITE)
     @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
     HttpResponse<?> change(HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Body AccountPatch body) {
         Optional<UserId> user = UserId.parse(id);

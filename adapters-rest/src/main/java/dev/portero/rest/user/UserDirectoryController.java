@@ -1,13 +1,13 @@
 package dev.portero.rest.user;
 
-import dev.portero.application.user.FindUsers;
 import dev.portero.application.user.FindUsers.Outcome;
+import dev.portero.application.user.FindUsers;
 import dev.portero.domain.role.Permission;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.page.OpaqueCursor;
 import dev.portero.rest.page.PageNumber;
 import dev.portero.rest.page.PerPage;
+import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The directory of users, for those who look after them.
 @Controller("/v1/users")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Permitted(Permission.USERS_READ)
+@RequiresPermission(Permission.USERS_READ)
 final class UserDirectoryController {
 
     /// The same as in the query, for what should stand in nobody's log.

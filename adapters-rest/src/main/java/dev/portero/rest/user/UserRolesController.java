@@ -5,9 +5,9 @@ import dev.portero.application.role.AssignRoles;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.RequiresPermission;
 import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -36,7 +36,7 @@ final class UserRolesController {
     }
 
     @Put("/{id}/roles")
-    @Permitted(Permission.ROLES_ASSIGN)
+    @RequiresPermission(Permission.ROLES_ASSIGN)
     HttpResponse<?> assign(HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Body Assignment body) {
         if (UserId.parse(id).isEmpty()) {
             return EdgeProblems.NOT_FOUND.response();

@@ -8,9 +8,9 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.UserRefusal;
-import dev.portero.rest.caller.Permitted;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.RequiresPermission;
 import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Who may come in, for those who look after people's accounts.
 @Controller("/v1/users/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Permitted(Permission.USERS_WRITE)
+@RequiresPermission(Permission.USERS_WRITE)
 final class UserStatusController {
 
     /// Why somebody does something to somebody.

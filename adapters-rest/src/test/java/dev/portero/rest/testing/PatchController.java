@@ -1,9 +1,9 @@
 package dev.portero.rest.testing;
 
-import dev.portero.rest.caller.Anonymous;
 import dev.portero.rest.json.Edit;
 import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.json.MergePatch;
+import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;

@@ -1,6 +1,6 @@
 package dev.portero.rest.testing;
 
-import dev.portero.rest.caller.Anonymous;
+import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;

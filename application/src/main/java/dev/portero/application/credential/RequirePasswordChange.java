@@ -3,7 +3,7 @@ package dev.portero.application.credential;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.guard.EscalationGuard;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
@@ -11,7 +11,7 @@ import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.CredentialEvent;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
@@ -55,7 +55,7 @@ public final class RequirePasswordChange {
 
     private final Users users;
     private final Roles roles;
-    private final Authorities authorities;
+    private final EscalationGuard authorities;
     private final Credentials credentials;
     private final Sessions sessions;
     private final EventLog events;
@@ -72,7 +72,7 @@ public final class RequirePasswordChange {
             Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new Authorities(roles, events, clock);
+        this.authorities = new EscalationGuard(roles, events, clock);
         this.credentials = credentials;
         this.sessions = sessions;
         this.events = events;
@@ -91,7 +91,7 @@ public final class RequirePasswordChange {
     /// Whoever signs in, or sets a password, waits: they find that it has to be changed, or this finds what they did.
     private Outcome require(RequestContext act, UserId id) {
         List<Session> open = sessions.hold(id);
-        Holding held = roles.holdingOf(id);
+        EffectiveRoles held = roles.holdingOf(id);
         Set<Permission> lacking =
                 authorities.lacking(act, Action.USER_PASSWORD_CHANGE_REQUIRED, id, held.permissions());
         if (!lacking.isEmpty()) {

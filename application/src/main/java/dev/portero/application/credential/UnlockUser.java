@@ -3,14 +3,14 @@ package dev.portero.application.credential;
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.guard.EscalationGuard;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.credential.Target;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.Status;
@@ -45,7 +45,7 @@ public final class UnlockUser {
 
     private final Users users;
     private final Roles roles;
-    private final Authorities authorities;
+    private final EscalationGuard authorities;
     private final AttemptGuard guard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
@@ -55,7 +55,7 @@ public final class UnlockUser {
             Users users, Roles roles, AttemptGuard guard, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new Authorities(roles, events, clock);
+        this.authorities = new EscalationGuard(roles, events, clock);
         this.guard = guard;
         this.events = events;
         this.unitOfWork = unitOfWork;
@@ -77,7 +77,7 @@ public final class UnlockUser {
     /// It is kept before it is done: attempts stand outside any unit of work, and an unlocking that nobody could read
     /// of would be worse than one too many.
     private Outcome unlock(RequestContext act, User user) {
-        Holding held = roles.holdingOf(user.id());
+        EffectiveRoles held = roles.holdingOf(user.id());
         Set<Permission> lacking = authorities.lacking(act, Action.USER_UNLOCKED, user.id(), held.permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);

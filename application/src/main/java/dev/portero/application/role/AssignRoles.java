@@ -4,13 +4,13 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Precondition;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.guard.EscalationGuard;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.audit.RequestedChange;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleEvent;
@@ -67,7 +67,7 @@ public final class AssignRoles {
 
     private final Users users;
     private final Roles roles;
-    private final Authorities authorities;
+    private final EscalationGuard authorities;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -75,7 +75,7 @@ public final class AssignRoles {
     public AssignRoles(Users users, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new Authorities(roles, events, clock);
+        this.authorities = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -118,7 +118,7 @@ public final class AssignRoles {
     }
 
     private Outcome decide(RequestContext act, User user, List<Role> wanted) {
-        Holding held = roles.holdingOf(user.id());
+        EffectiveRoles held = roles.holdingOf(user.id());
         Set<RoleName> names = wanted.stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
         RequestedChange asked = new RequestedChange.Roles(names);
         Set<Permission> lacking =
@@ -135,7 +135,7 @@ public final class AssignRoles {
                 : keep(act, user, held.roles(), names);
     }
 
-    private static Set<Permission> touched(Holding held, List<Role> wanted) {
+    private static Set<Permission> touched(EffectiveRoles held, List<Role> wanted) {
         Set<Permission> touched = EnumSet.noneOf(Permission.class);
         touched.addAll(held.permissions());
         wanted.forEach(role -> touched.addAll(role.permissions()));

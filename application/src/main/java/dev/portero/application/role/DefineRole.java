@@ -2,7 +2,7 @@ package dev.portero.application.role;
 
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.guard.EscalationGuard;
 import dev.portero.application.role.port.Roles;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.RequestContext;
@@ -49,14 +49,14 @@ public final class DefineRole {
     }
 
     private final Roles roles;
-    private final Authorities authorities;
+    private final EscalationGuard authorities;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     public DefineRole(Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.roles = roles;
-        this.authorities = new Authorities(roles, events, clock);
+        this.authorities = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;

@@ -3,7 +3,7 @@ package dev.portero.application.role;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Precondition;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.guard.EscalationGuard;
 import dev.portero.application.role.port.Roles;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.RequestContext;
@@ -41,7 +41,7 @@ public final class RemoveRole {
 
     private final Roles roles;
     private final Set<RoleName> newcomers;
-    private final Authorities authorities;
+    private final EscalationGuard authorities;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -50,7 +50,7 @@ public final class RemoveRole {
     public RemoveRole(Roles roles, Set<RoleName> newcomers, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.roles = roles;
         this.newcomers = Set.copyOf(newcomers);
-        this.authorities = new Authorities(roles, events, clock);
+        this.authorities = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;

@@ -2,7 +2,7 @@ package dev.portero.application.session;
 
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.guard.EscalationGuard;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
@@ -47,7 +47,7 @@ public final class EndSessionsOf {
     }
 
     private final Users users;
-    private final Authorities authorities;
+    private final EscalationGuard authorities;
     private final Roles roles;
     private final Sessions sessions;
     private final EventLog events;
@@ -57,7 +57,7 @@ public final class EndSessionsOf {
     public EndSessionsOf(
             Users users, Roles roles, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
-        this.authorities = new Authorities(roles, events, clock);
+        this.authorities = new EscalationGuard(roles, events, clock);
         this.roles = roles;
         this.sessions = sessions;
         this.events = events;

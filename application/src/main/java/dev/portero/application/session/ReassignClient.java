@@ -2,13 +2,13 @@ package dev.portero.application.session;
 
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.guard.EscalationGuard;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Clients;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.RequestContext;
-import dev.portero.domain.role.Authority;
+import dev.portero.domain.role.ActorPermissions;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.ClientEvent;
@@ -54,7 +54,7 @@ public final class ReassignClient {
     private final Clients clients;
     private final Users users;
     private final Roles roles;
-    private final Authorities authorities;
+    private final EscalationGuard authorities;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -64,7 +64,7 @@ public final class ReassignClient {
         this.clients = clients;
         this.users = users;
         this.roles = roles;
-        this.authorities = new Authorities(roles, events, clock);
+        this.authorities = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -96,7 +96,7 @@ public final class ReassignClient {
         if (!owner.isActive()) {
             return new Outcome.OwnerNotActive(owner);
         }
-        Set<Permission> lacking = new Authority(roles.holdingOf(owner.id()).permissions()).lacks(client.permissions());
+        Set<Permission> lacking = new ActorPermissions(roles.holdingOf(owner.id()).permissions()).lacks(client.permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.OwnerLacks(lacking);
         }

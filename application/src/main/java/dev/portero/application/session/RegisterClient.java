@@ -4,7 +4,7 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.guard.EscalationGuard;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Clients;
 import dev.portero.domain.audit.Action;
@@ -56,7 +56,7 @@ public final class RegisterClient {
 
     private final Clients clients;
     private final Tokens tokens;
-    private final Authorities authorities;
+    private final EscalationGuard authorities;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
@@ -66,7 +66,7 @@ public final class RegisterClient {
             Clients clients, Roles roles, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Ids ids, Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
-        this.authorities = new Authorities(roles, events, clock);
+        this.authorities = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.ids = ids;

@@ -3,7 +3,7 @@ package dev.portero.application.session;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.guard.EscalationGuard;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Clients;
 import dev.portero.domain.audit.Action;
@@ -53,7 +53,7 @@ public final class RotateClientSecret {
 
     private final Clients clients;
     private final Tokens tokens;
-    private final Authorities authorities;
+    private final EscalationGuard authorities;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -62,7 +62,7 @@ public final class RotateClientSecret {
             Clients clients, Roles roles, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
-        this.authorities = new Authorities(roles, events, clock);
+        this.authorities = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;

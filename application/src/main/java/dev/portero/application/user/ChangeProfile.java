@@ -4,12 +4,12 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Precondition;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.guard.EscalationGuard;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.RequestContext;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.Email;
@@ -74,7 +74,7 @@ public final class ChangeProfile {
 
     private final Users users;
     private final Roles roles;
-    private final Authorities authorities;
+    private final EscalationGuard authorities;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -82,7 +82,7 @@ public final class ChangeProfile {
     public ChangeProfile(Users users, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new Authorities(roles, events, clock);
+        this.authorities = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -109,7 +109,7 @@ public final class ChangeProfile {
             return new Outcome.NotFound();
         }
         User user = found.get();
-        Holding held = roles.holdingOf(user.id());
+        EffectiveRoles held = roles.holdingOf(user.id());
         Set<Permission> lacking =
                 authorities.lacking(command.act(), Action.USER_UPDATED, user.id(), held.permissions());
         if (!lacking.isEmpty()) {

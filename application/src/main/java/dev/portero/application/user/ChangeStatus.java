@@ -6,7 +6,7 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Precondition;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.guard.EscalationGuard;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
@@ -77,7 +77,7 @@ public final class ChangeStatus {
 
     private final Users users;
     private final Roles roles;
-    private final Authorities authorities;
+    private final EscalationGuard authorities;
     private final Credentials credentials;
     private final TrustedNetworks networks;
     private final Sessions sessions;
@@ -96,7 +96,7 @@ public final class ChangeStatus {
             Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new Authorities(roles, events, clock);
+        this.authorities = new EscalationGuard(roles, events, clock);
         this.credentials = credentials;
         this.networks = networks;
         this.sessions = sessions;

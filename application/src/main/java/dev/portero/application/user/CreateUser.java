@@ -8,7 +8,7 @@ import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.role.port.Authorities;
+import dev.portero.application.role.guard.EscalationGuard;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Action;
@@ -107,7 +107,7 @@ public final class CreateUser {
     private final Users users;
     private final Credentials credentials;
     private final Roles roles;
-    private final Authorities authorities;
+    private final EscalationGuard authorities;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
@@ -130,7 +130,7 @@ public final class CreateUser {
         this.users = users;
         this.credentials = credentials;
         this.roles = roles;
-        this.authorities = new Authorities(roles, events, clock);
+        this.authorities = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.ids = ids;

@@ -150,7 +150,7 @@ import dev.portero.domain.credential.Target;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.BuiltInRoles;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
@@ -297,7 +297,7 @@ final class Liars {
         }
 
         @Override
-        public Holding holdingOf(UserId user) {
+        public EffectiveRoles holdingOf(UserId user) {
             return portero.roles.holdingOf(user);
         }
 
@@ -449,7 +449,7 @@ final class Liars {
     static final class RolesThatForgetWhatTheyMean extends NearlyRoles {
 
         @Override
-        public Holding holdingOf(UserId user) {
+        public EffectiveRoles holdingOf(UserId user) {
             return RoleFixtures.holding(of(user).stream()
                     .filter(BuiltInRoles.NAMES::contains)
                     .map(RoleName::value)
@@ -1490,7 +1490,7 @@ final class Liars {
         private final Map<String, AccessTokenClaims> read = new HashMap<>();
 
         @Override
-        public Issued issue(User user, Holding holding, Session session) {
+        public Issued issue(User user, EffectiveRoles holding, Session session) {
             return portero.accessTokens.issue(user, holding, session);
         }
 
@@ -1521,7 +1521,7 @@ final class Liars {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Issued issue(User user, Holding holding, Session session) {
+        public Issued issue(User user, EffectiveRoles holding, Session session) {
             Instant later = portero.clock.instant().plus(Duration.ofDays(1));
             Session another = SessionFixtures.exchanged(session, SessionFixtures.digest(), later);
             return portero.accessTokens.issue(user, holding, another);

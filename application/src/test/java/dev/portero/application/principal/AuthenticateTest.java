@@ -12,7 +12,7 @@ import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.session.ClientFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Client;
 import dev.portero.domain.session.EndReason;
@@ -244,6 +244,6 @@ final class AuthenticateTest {
     }
 
     private String tokenFor(Session session) {
-        return portero.accessTokens.issue(alice, Holding.NOTHING, session).value();
+        return portero.accessTokens.issue(alice, EffectiveRoles.NOTHING, session).value();
     }
 }

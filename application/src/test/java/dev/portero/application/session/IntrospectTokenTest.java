@@ -9,7 +9,7 @@ import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.session.ClientFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.domain.principal.AccessTokenClaims;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Client;
@@ -42,7 +42,7 @@ final class IntrospectTokenTest {
     @Test
     void tellsWhatSomebodysTokenIsWorthNow() {
         String token =
-                portero.accessTokens.issue(alice, Holding.NOTHING, session).value();
+                portero.accessTokens.issue(alice, EffectiveRoles.NOTHING, session).value();
         portero.roles.assign(alice.id(), Set.of(new RoleName("member")));
 
         assertThat(introspect.handle(token)).isInstanceOfSatisfying(Outcome.OfPerson.class, person -> {
@@ -71,7 +71,7 @@ final class IntrospectTokenTest {
     @Test
     void tellsNothingOfWhatIsOverOrNoToken() {
         String token =
-                portero.accessTokens.issue(alice, Holding.NOTHING, session).value();
+                portero.accessTokens.issue(alice, EffectiveRoles.NOTHING, session).value();
         assertThat(introspect.handle("nonsense")).isEqualTo(new Outcome.Inactive());
         assertThat(introspect.handle("")).isEqualTo(new Outcome.Inactive());
 
@@ -82,7 +82,7 @@ final class IntrospectTokenTest {
     @Test
     void tellsNothingOfATokenThatRanOut() {
         String token =
-                portero.accessTokens.issue(alice, Holding.NOTHING, session).value();
+                portero.accessTokens.issue(alice, EffectiveRoles.NOTHING, session).value();
         assertThat(introspect.handle(token)).isInstanceOf(Outcome.OfPerson.class);
 
         portero.clock.advance(Duration.ofMinutes(15));

@@ -2,7 +2,7 @@ package dev.portero.bootstrap.platform;
 
 import dev.portero.application.port.Ids;
 import dev.portero.domain.principal.AccessTokenClaims;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.ClientId;
@@ -48,7 +48,7 @@ final class Claims {
     }
 
     /// Of somebody in a session.
-    Map<String, Object> write(User user, Holding holding, Session session, Instant now) {
+    Map<String, Object> write(User user, EffectiveRoles holding, Session session, Instant now) {
         Map<String, Object> claims = common(user.id().toString(), session.until(), now);
         claims.put("sid", session.id().toString());
         claims.put("typ", ACCESS);

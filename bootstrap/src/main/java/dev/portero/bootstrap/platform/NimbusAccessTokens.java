@@ -3,7 +3,7 @@ package dev.portero.bootstrap.platform;
 import com.nimbusds.jose.Payload;
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.domain.principal.AccessTokenClaims;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.Session;
@@ -36,7 +36,7 @@ final class NimbusAccessTokens implements AccessTokens {
     }
 
     @Override
-    public Issued issue(User user, Holding holding, Session session) {
+    public Issued issue(User user, EffectiveRoles holding, Session session) {
         Instant now = clock.instant();
         Map<String, Object> content = claims.write(user, holding, session, now);
         return signed(content, claims.lifetime(session.until(), now), holding.permissions());

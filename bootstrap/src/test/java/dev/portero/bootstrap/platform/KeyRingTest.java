@@ -13,7 +13,7 @@ import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.session.InMemorySigningKeys;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -310,7 +310,7 @@ final class KeyRingTest {
         return workshop.tokens
                 .issue(
                         UserFixtures.alice(),
-                        Holding.NOTHING,
+                        EffectiveRoles.NOTHING,
                         SessionFixtures.session(UserFixtures.alice().id()))
                 .value();
     }

@@ -8,7 +8,7 @@ import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.principal.PrincipalCacheContract;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.user.UserId;
 import java.time.Instant;
 import java.util.Map;
@@ -68,7 +68,7 @@ final class LocalPrincipalCacheTest extends PrincipalCacheContract {
 
     private UserId putSomebody() {
         VersionedPrincipal sighting =
-                new VersionedPrincipal(new Principal(UserFixtures.alice(), Holding.NOTHING, Map.of()), "x-1", 7, now());
+                new VersionedPrincipal(new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "x-1", 7, now());
         cache.put(sighting);
         return sighting.presence().user().id();
     }

@@ -8,7 +8,7 @@ import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.session.AccessTokensContract;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.Session;
@@ -83,7 +83,7 @@ final class NimbusAccessTokensTest extends AccessTokensContract {
 
     @Test
     void countsInWholeSecondsAndTellsTheDifference() throws ParseException {
-        AccessTokens.Issued issued = workshop.tokens.issue(ALICE, Holding.NOTHING, SESSION);
+        AccessTokens.Issued issued = workshop.tokens.issue(ALICE, EffectiveRoles.NOTHING, SESSION);
         Map<String, Object> claims =
                 SignedJWT.parse(issued.value()).getPayload().toJSONObject();
 

@@ -9,7 +9,7 @@ import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.testkit.session.AccessTokensContract;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
@@ -71,7 +71,7 @@ final class SharedSecretTest extends AccessTokensContract {
         return workshop.tokens
                 .issue(
                         UserFixtures.alice(),
-                        Holding.NOTHING,
+                        EffectiveRoles.NOTHING,
                         SessionFixtures.session(UserFixtures.alice().id()))
                 .value();
     }

@@ -1,6 +1,6 @@
 package dev.portero.application.principal.port;
 
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.SessionId;
@@ -13,7 +13,7 @@ import java.util.Set;
 /// secret in it.
 ///
 /// @param sessions those that are open, and until when each is unless it is prolonged or ended before
-public record Principal(User user, Holding holding, Map<SessionId, Instant> sessions) {
+public record Principal(User user, EffectiveRoles holding, Map<SessionId, Instant> sessions) {
 
     public Principal {
         sessions = Map.copyOf(sessions);

@@ -1,6 +1,6 @@
 package dev.portero.application.role.port;
 
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
@@ -26,7 +26,7 @@ public interface Roles {
     Set<RoleName> of(UserId user);
 
     /// The same with what they permit, all of it as of one moment.
-    Holding holdingOf(UserId user);
+    EffectiveRoles holdingOf(UserId user);
 
     Optional<Role> find(RoleName name);
 

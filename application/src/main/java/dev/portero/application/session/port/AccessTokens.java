@@ -1,7 +1,7 @@
 package dev.portero.application.session.port;
 
 import dev.portero.domain.principal.AccessTokenClaims;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.Session;
@@ -35,7 +35,7 @@ public interface AccessTokens {
     /// it, since after that it shows nothing any more.
     ///
     /// @throws dev.portero.application.port.Unavailable when there is no key to sign it with
-    Issued issue(User user, Holding holding, Session session);
+    Issued issue(User user, EffectiveRoles holding, Session session);
 
     /// A token of a program that may do at most this, unlike any before.
     ///

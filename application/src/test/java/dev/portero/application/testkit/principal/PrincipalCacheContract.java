@@ -8,7 +8,7 @@ import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Session;
@@ -79,7 +79,7 @@ public abstract class PrincipalCacheContract {
         VersionedPrincipal sighting = new VersionedPrincipal(
                 new Principal(
                         extreme,
-                        new Holding(
+                        new EffectiveRoles(
                                 Set.of(new RoleName("a"), new RoleName("z".repeat(50))), Set.of(Permission.values())),
                         Map.of(
                                 session.id(),
@@ -97,7 +97,7 @@ public abstract class PrincipalCacheContract {
 
     @Test
     final void keepsSomebodyWhoHoldsNothingAndIsSignedInNowhere() {
-        VersionedPrincipal sighting = new VersionedPrincipal(new Principal(UserFixtures.alice(), Holding.NOTHING, Map.of()), "", 3, now());
+        VersionedPrincipal sighting = new VersionedPrincipal(new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "", 3, now());
         cache().put(sighting);
         settle();
 

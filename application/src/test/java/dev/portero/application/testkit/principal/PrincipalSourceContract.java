@@ -12,7 +12,7 @@ import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
@@ -83,7 +83,7 @@ public abstract class PrincipalSourceContract {
         });
 
         assertThat(presences().find(extreme.id(), now()))
-                .contains(new Principal(extreme, Holding.NOTHING, Map.of(session.id(), session.until())));
+                .contains(new Principal(extreme, EffectiveRoles.NOTHING, Map.of(session.id(), session.until())));
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
 import dev.portero.application.testkit.user.InMemoryUsers;
 import dev.portero.domain.role.BuiltInRoles;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleDescription;
@@ -51,12 +51,12 @@ public final class InMemoryRoles implements Roles, Rewindable {
     }
 
     @Override
-    public synchronized Holding holdingOf(UserId user) {
+    public synchronized EffectiveRoles holdingOf(UserId user) {
         Set<Permission> permissions = of(user).stream()
                 .flatMap(name -> find(name).stream())
                 .flatMap(role -> role.permissions().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        return new Holding(of(user), permissions);
+        return new EffectiveRoles(of(user), permissions);
     }
 
     @Override

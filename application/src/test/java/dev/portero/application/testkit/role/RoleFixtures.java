@@ -2,7 +2,7 @@ package dev.portero.application.testkit.role;
 
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.BuiltInRoles;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleDescription;
@@ -17,12 +17,12 @@ public final class RoleFixtures {
     private RoleFixtures() {}
 
     /// What somebody holds who holds these roles out of the box.
-    public static Holding holding(String... roles) {
+    public static EffectiveRoles holding(String... roles) {
         Set<RoleName> names = Arrays.stream(roles).map(RoleName::new).collect(Collectors.toUnmodifiableSet());
         Set<Permission> permissions = names.stream()
                 .flatMap(name -> BuiltInRoles.PERMISSIONS.getOrDefault(name, Set.of()).stream())
                 .collect(Collectors.toUnmodifiableSet());
-        return new Holding(names, permissions);
+        return new EffectiveRoles(names, permissions);
     }
 
     /// A role of this name that is not out of the box.

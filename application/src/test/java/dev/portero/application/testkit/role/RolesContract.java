@@ -11,7 +11,7 @@ import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.role.BuiltInRoles;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleDescription;
@@ -136,8 +136,8 @@ public abstract class RolesContract {
 
     @Test
     final void permitsNothingToWhoHoldsNothing() {
-        assertThat(roles().holdingOf(somebody())).isEqualTo(Holding.NOTHING);
-        assertThat(roles().holdingOf(new UserId(UUID.randomUUID()))).isEqualTo(Holding.NOTHING);
+        assertThat(roles().holdingOf(somebody())).isEqualTo(EffectiveRoles.NOTHING);
+        assertThat(roles().holdingOf(new UserId(UUID.randomUUID()))).isEqualTo(EffectiveRoles.NOTHING);
     }
 
     @Test
@@ -162,7 +162,7 @@ public abstract class RolesContract {
         save(with(role, Set.of(Permission.WALLETS_READ, Permission.AUDIT_READ)));
 
         assertThat(roles().holdingOf(somebody))
-                .isEqualTo(new Holding(Set.of(role.name()), Set.of(Permission.WALLETS_READ, Permission.AUDIT_READ)));
+                .isEqualTo(new EffectiveRoles(Set.of(role.name()), Set.of(Permission.WALLETS_READ, Permission.AUDIT_READ)));
     }
 
     @Test

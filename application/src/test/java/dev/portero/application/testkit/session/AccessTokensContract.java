@@ -6,7 +6,7 @@ import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.principal.AccessTokenClaims;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.Session;
@@ -28,7 +28,7 @@ public abstract class AccessTokensContract {
     private static final Duration MOST_LEEWAY = Duration.ofSeconds(30);
 
     private static final User ALICE = UserFixtures.alice();
-    private static final Holding HOLDING = RoleFixtures.holding("user", "member");
+    private static final EffectiveRoles HOLDING = RoleFixtures.holding("user", "member");
     private static final Session SESSION = SessionFixtures.session(ALICE.id());
 
     private static final ClientId CLIENT = new ClientId(UUID.fromString("01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a"));
@@ -85,10 +85,10 @@ public abstract class AccessTokensContract {
 
     @Test
     final void tellsWhatTheTokenPermits() {
-        Holding auditor = RoleFixtures.holding("auditor", "user");
+        EffectiveRoles auditor = RoleFixtures.holding("auditor", "user");
 
         assertThat(accessTokens().issue(ALICE, auditor, SESSION).scope()).isEqualTo(auditor.permissions());
-        assertThat(accessTokens().issue(ALICE, Holding.NOTHING, SESSION).scope())
+        assertThat(accessTokens().issue(ALICE, EffectiveRoles.NOTHING, SESSION).scope())
                 .isEmpty();
         assertThat(issuedToAProgram().scope()).isEqualTo(SCOPE);
     }

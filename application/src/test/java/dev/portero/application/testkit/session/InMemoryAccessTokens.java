@@ -2,7 +2,7 @@ package dev.portero.application.testkit.session;
 
 import dev.portero.application.session.port.AccessTokens;
 import dev.portero.domain.principal.AccessTokenClaims;
-import dev.portero.domain.role.Holding;
+import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.Session;
@@ -30,7 +30,7 @@ public final class InMemoryAccessTokens implements AccessTokens {
     }
 
     @Override
-    public Issued issue(User user, Holding holding, Session session) {
+    public Issued issue(User user, EffectiveRoles holding, Session session) {
         long number = given.incrementAndGet();
         String token = "access-token." + number + "." + user.id();
         AccessTokenClaims.Stamp stamp = stamp(number, session.until());

@@ -4,9 +4,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// Who may give what: nobody hands on, or lays hands on, what they do not hold themself.
-public final class Grants {
+public final class PermissionDifference {
 
-    private Grants() {}
+    private PermissionDifference() {}
 
     /// What of the wanted somebody does not hold.
     public static Set<Permission> beyond(Set<Permission> held, Set<Permission> wanted) {

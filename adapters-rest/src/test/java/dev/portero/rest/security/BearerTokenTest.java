@@ -1,4 +1,4 @@
-package dev.portero.rest.caller;
+package dev.portero.rest.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

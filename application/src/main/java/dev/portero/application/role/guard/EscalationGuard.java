@@ -1,12 +1,13 @@
-package dev.portero.application.role.port;
+package dev.portero.application.role.guard;
 
 import dev.portero.application.port.EventLog;
+import dev.portero.application.role.port.Roles;
 import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.audit.RequestedChange;
-import dev.portero.domain.role.Authority;
+import dev.portero.domain.role.ActorPermissions;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
@@ -17,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells how far somebody's word goes in the affairs of others at this moment, and keeps that it did not go far enough.
 /// Every feature in which somebody may lay hands on others, or give what they hold, asks here, in its unit of work.
-public final class Authorities {
+public final class EscalationGuard {
 
     private final Roles roles;
     private final EventLog events;
     private final Clock clock;
 
-    public Authorities(Roles roles, EventLog events, Clock clock) {
+    public EscalationGuard(Roles roles, EventLog events, Clock clock) {
         this.roles = roles;
         this.events = events;
         this.clock = clock;
@@ -81,13 +82,13 @@ public final class Authorities {
         return isLast;
     }
 
-    private Authority of(Actor actor) {
+    private ActorPermissions of(Actor actor) {
         return switch (actor) {
-            case Actor.Visitor nobody -> Authority.NONE;
+            case Actor.Visitor nobody -> ActorPermissions.NONE;
             case Actor.Person person ->
-                new Authority(roles.holdingOf(person.id()).permissions());
-            case Actor.Client client -> new Authority(client.permissions());
-            case Actor.Service service -> Authority.WHOLE;
+                new ActorPermissions(roles.holdingOf(person.id()).permissions());
+            case Actor.Client client -> new ActorPermissions(client.permissions());
+            case Actor.Service service -> ActorPermissions.WHOLE;
         };
     }
 }

@@ -1,4 +1,4 @@
-package dev.portero.rest.caller;
+package dev.portero.rest.security;
 
 import dev.portero.domain.role.Permission;
 import io.micronaut.http.HttpRequest;
@@ -7,17 +7,17 @@ import java.util.Set;
 
 /// What whoever was let in by a permission may do at this moment: a person by their roles, a program by its
 /// registration and its token.
-public record Held(Set<Permission> permissions) {
+public record GrantedPermissions(Set<Permission> permissions) {
 
     private static final String ATTRIBUTE = "portero.held";
 
-    public Held {
+    public GrantedPermissions {
         permissions = Set.copyOf(permissions);
     }
 
     /// Empty where nobody was asked for a permission, or was let through to show a secret.
-    public static Optional<Held> of(HttpRequest<?> request) {
-        return request.getAttribute(ATTRIBUTE, Held.class);
+    public static Optional<GrantedPermissions> of(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, GrantedPermissions.class);
     }
 
     void isHeldBy(HttpRequest<?> request) {

@@ -1,4 +1,4 @@
-package dev.portero.rest.caller;
+package dev.portero.rest.security;
 
 import dev.portero.application.audit.RecordAccessDenied;
 import dev.portero.application.principal.Authenticate.Outcome;
@@ -22,10 +22,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Lets nobody in who does not say who they are, but for what is marked [Anonymous]: a route that somebody forgot to
-/// think about is closed. What is marked [Permitted] takes a permission, too;
+/// think about is closed. What is marked [RequiresPermission] takes a permission, too;
 /// what is not is about somebody's own account, and programs have none.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class Doorkeeper implements ConditionalFilter, Ordered {
+final class AuthenticationFilter implements ConditionalFilter, Ordered {
 
     private static final int AFTER_WHAT_LOOKS_AT_EVERY_REQUEST = 1_000;
 
@@ -35,7 +35,7 @@ final class Doorkeeper implements ConditionalFilter, Ordered {
 
     private final RecordAccessDenied noteRefusedCall;
 
-    Doorkeeper(Authenticate authenticate, CheckPermission checkPermission, RecordAccessDenied noteRefusedCall) {
+    AuthenticationFilter(Authenticate authenticate, CheckPermission checkPermission, RecordAccessDenied noteRefusedCall) {
         this.authenticate = authenticate;
         this.checkPermission = checkPermission;
         this.noteRefusedCall = noteRefusedCall;
@@ -69,7 +69,7 @@ final class Doorkeeper implements ConditionalFilter, Ordered {
                 yield permission(request).isEmpty() ? null : admit(request, checkPermission.handle(known.user()));
             }
             case Outcome.KnownClient known -> {
-                new Program(known.client(), known.permissions()).isCalling(request);
+                new ClientPrincipal(known.client(), known.permissions()).isCalling(request);
                 yield admit(request, known.permissions());
             }
             case Outcome.Unknown unknown -> EdgeProblems.UNAUTHENTICATED.response();
@@ -80,16 +80,16 @@ final class Doorkeeper implements ConditionalFilter, Ordered {
     private @Nullable HttpResponse<Problem> admit(HttpRequest<?> request, Set<Permission> held) {
         if (permission(request).filter(held::contains).isEmpty()) {
             noteRefusedCall.handle(
-                    new RecordAccessDenied.Command(ActBinder.act(request), route(request), permission(request)));
+                    new RecordAccessDenied.Command(RequestContextBinder.act(request), route(request), permission(request)));
             return EdgeProblems.FORBIDDEN.response();
         }
-        new Held(held).isHeldBy(request);
+        new GrantedPermissions(held).isHeldBy(request);
         return null;
     }
 
     private static Optional<Permission> permission(HttpRequest<?> request) {
         return RouteAttributes.getRouteMatch(request)
-                .flatMap(route -> route.getAnnotationMetadata().enumValue(Permitted.class, Permission.class));
+                .flatMap(route -> route.getAnnotationMetadata().enumValue(RequiresPermission.class, Permission.class));
     }
 
     /// As it is written down, and not as it was asked for: paths hold ids, and whatever people put there.
@@ -106,7 +106,7 @@ final class Doorkeeper implements ConditionalFilter, Ordered {
 
     private static boolean mayShowASecret(HttpRequest<?> request) {
         return RouteAttributes.getRouteMatch(request)
-                .flatMap(route -> route.getAnnotationMetadata().booleanValue(Permitted.class, "orBySecret"))
+                .flatMap(route -> route.getAnnotationMetadata().booleanValue(RequiresPermission.class, "orBySecret"))
                 .orElse(false);
     }
 

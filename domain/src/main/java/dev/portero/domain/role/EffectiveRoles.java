@@ -3,12 +3,12 @@ package dev.portero.domain.role;
 import java.util.Set;
 
 /// What somebody holds: roles, and what these permit.
-public record Holding(Set<RoleName> roles, Set<Permission> permissions) {
+public record EffectiveRoles(Set<RoleName> roles, Set<Permission> permissions) {
 
     /// Of somebody who holds nothing.
-    public static final Holding NOTHING = new Holding(Set.of(), Set.of());
+    public static final EffectiveRoles NOTHING = new EffectiveRoles(Set.of(), Set.of());
 
-    public Holding {
+    public EffectiveRoles {
         roles = Set.copyOf(roles);
         permissions = Set.copyOf(permissions);
     }

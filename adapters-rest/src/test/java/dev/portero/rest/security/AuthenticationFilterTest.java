@@ -1,4 +1,4 @@
-package dev.portero.rest.caller;
+package dev.portero.rest.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class DoorkeeperTest {
+final class AuthenticationFilterTest {
 
     @RegisterExtension
     final Server server = new Server();
@@ -41,7 +41,7 @@ final class DoorkeeperTest {
         List<String> open = routes().stream()
                 .filter(route -> route.getAnnotationMetadata().hasAnnotation(Anonymous.class))
                 .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
-                .map(DoorkeeperTest::name)
+                .map(AuthenticationFilterTest::name)
                 .distinct()
                 .filter(name -> !name.contains(" /testing/"))
                 .sorted()
@@ -72,10 +72,10 @@ final class DoorkeeperTest {
     @Test
     void asksForNoPersonWhereAProgramMayCall() {
         assertThat(routes().stream()
-                        .filter(route -> route.getAnnotationMetadata().hasAnnotation(Permitted.class))
+                        .filter(route -> route.getAnnotationMetadata().hasAnnotation(RequiresPermission.class))
                         .filter(route -> Stream.of(route.getTargetMethod().getArguments())
                                 .anyMatch(argument -> argument.getType() == Caller.class))
-                        .map(DoorkeeperTest::name))
+                        .map(AuthenticationFilterTest::name))
                 .isEmpty();
     }
 

@@ -1,10 +1,8 @@
-package dev.portero.rest.caller;
+package dev.portero.rest.security;
 
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.Session;
-import dev.portero.rest.security.ClientAddress;
-import dev.portero.rest.security.RequestId;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
@@ -17,7 +15,7 @@ import java.util.regex.Pattern;
 
 /// Gives a controller the act that a request is: who asks, from where, and as which request.
 @Singleton
-final class ActBinder implements TypedRequestArgumentBinder<RequestContext> {
+final class RequestContextBinder implements TypedRequestArgumentBinder<RequestContext> {
 
     private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
@@ -41,7 +39,7 @@ final class ActBinder implements TypedRequestArgumentBinder<RequestContext> {
     private static Actor actor(HttpRequest<?> request) {
         return Caller.of(request)
                 .<Actor>map(caller -> new Actor.Person(caller.user()))
-                .or(() -> Program.of(request).map(program -> new Actor.Client(program.id(), program.permissions())))
+                .or(() -> ClientPrincipal.of(request).map(program -> new Actor.Client(program.id(), program.permissions())))
                 .orElseGet(Actor.Visitor::new);
     }
 

@@ -1,4 +1,4 @@
-package dev.portero.rest.caller;
+package dev.portero.rest.security;
 
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.UserId;

@@ -1,12 +1,12 @@
-package dev.portero.rest.caller;
+package dev.portero.rest.security;
 
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 
 /// Names whoever asks, person or program, so that two of them are told apart.
-public final class Asker {
+public final class ActorId {
 
-    private Asker() {}
+    private ActorId() {}
 
     /// Empty for somebody who has not said who they are.
     public static String of(RequestContext act) {

@@ -1,4 +1,4 @@
-package dev.portero.rest.caller;
+package dev.portero.rest.security;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

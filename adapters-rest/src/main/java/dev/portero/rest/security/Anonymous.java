@@ -1,4 +1,4 @@
-package dev.portero.rest.caller;
+package dev.portero.rest.security;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

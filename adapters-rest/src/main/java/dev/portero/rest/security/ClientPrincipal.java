@@ -1,4 +1,4 @@
-package dev.portero.rest.caller;
+package dev.portero.rest.security;
 
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.ClientId;
@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The program that is calling, where it is no person, and what it may do with the token that it shows.
-record Program(ClientId id, Set<Permission> permissions) {
+record ClientPrincipal(ClientId id, Set<Permission> permissions) {
 
     private static final String ATTRIBUTE = "portero.program";
 
-    static Optional<Program> of(HttpRequest<?> request) {
-        return request.getAttribute(ATTRIBUTE, Program.class);
+    static Optional<ClientPrincipal> of(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, ClientPrincipal.class);
     }
 
     void isCalling(HttpRequest<?> request) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class AuthorityTest {
+final class ActorPermissionsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,22 +20,22 @@ final class AuthorityTest {
         "auditor, admin, false"
     })
     void endsWhereSomebodyMayDoMore(String own, String others, boolean reaches) {
-        Authority authority = new Authority(permissions(own));
+        ActorPermissions authority = new ActorPermissions(permissions(own));
 
         assertThat(authority.lacks(permissions(others)).isEmpty()).isEqualTo(reaches);
     }
 
     @Test
     void saysWhatItLacks() {
-        assertThat(new Authority(permissions("member")).lacks(Set.of(Permission.CAPITAL_MOVE, Permission.USERS_READ)))
+        assertThat(new ActorPermissions(permissions("member")).lacks(Set.of(Permission.CAPITAL_MOVE, Permission.USERS_READ)))
                 .containsExactly(Permission.USERS_READ);
     }
 
     @Test
     void isWholeForTheServiceItself() {
-        assertThat(Authority.WHOLE.lacks(permissions("admin"))).isEmpty();
-        assertThat(Authority.WHOLE.has(Permission.OPERATIONS_MANAGE)).isTrue();
-        assertThat(Authority.NONE.has(Permission.CAPITAL_MOVE)).isFalse();
+        assertThat(ActorPermissions.WHOLE.lacks(permissions("admin"))).isEmpty();
+        assertThat(ActorPermissions.WHOLE.has(Permission.OPERATIONS_MANAGE)).isTrue();
+        assertThat(ActorPermissions.NONE.has(Permission.CAPITAL_MOVE)).isFalse();
     }
 
     private static Set<Permission> permissions(String role) {

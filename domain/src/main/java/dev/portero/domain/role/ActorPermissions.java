@@ -8,15 +8,15 @@ import java.util.Set;
 /// be one.
 ///
 /// @param permissions what they may do
-public record Authority(Set<Permission> permissions) {
+public record ActorPermissions(Set<Permission> permissions) {
 
     /// Over everybody: the service's own, and of whoever has its machine.
-    public static final Authority WHOLE = new Authority(EnumSet.allOf(Permission.class));
+    public static final ActorPermissions WHOLE = new ActorPermissions(EnumSet.allOf(Permission.class));
 
     /// Of somebody who may do nothing.
-    public static final Authority NONE = new Authority(Set.of());
+    public static final ActorPermissions NONE = new ActorPermissions(Set.of());
 
-    public Authority {
+    public ActorPermissions {
         permissions = Set.copyOf(permissions);
     }
 
@@ -26,6 +26,6 @@ public record Authority(Set<Permission> permissions) {
 
     /// What of the wanted it cannot give, or lay hands on.
     public Set<Permission> lacks(Set<Permission> wanted) {
-        return Grants.beyond(permissions, wanted);
+        return PermissionDifference.beyond(permissions, wanted);
     }
 }

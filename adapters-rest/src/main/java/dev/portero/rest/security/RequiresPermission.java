@@ -1,4 +1,4 @@
-package dev.portero.rest.caller;
+package dev.portero.rest.security;
 
 import dev.portero.domain.role.Permission;
 import java.lang.annotation.ElementType;
@@ -10,11 +10,11 @@ import java.lang.annotation.Target;
 /// only: it is about their own account. Nothing is looked up for anybody else.
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Permitted {
+public @interface RequiresPermission {
 
     Permission value();
 
     /// Whether a program may also show its secret with the request, as RFC 7662 has it. Then a request that shows no
-    /// token is let through without a [Held], and the route has to ask for the secret itself.
+    /// token is let through without a [GrantedPermissions], and the route has to ask for the secret itself.
     boolean orBySecret() default false;
 }

@@ -1,0 +1,25 @@
+package dev.portero.persistence.role;
+
+import dev.portero.domain.role.EffectiveRoles;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleName;
+import dev.portero.persistence.PermissionNames;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// One role that somebody holds, with what it permits.
+record AssignedRoleRow(RoleName role, Set<Permission> permissions) {
+
+    static AssignedRoleRow read(ResultSet row) throws SQLException {
+        return new AssignedRoleRow(new RoleName(row.getString("role")), PermissionNames.read(row.getArray("permissions")));
+    }
+
+    static EffectiveRoles holding(List<AssignedRoleRow> rows) {
+        return new EffectiveRoles(
+                rows.stream().map(AssignedRoleRow::role).collect(Collectors.toUnmodifiableSet()),
+                rows.stream().flatMap(row -> row.permissions().stream()).collect(Collectors.toUnmodifiableSet()));
+    }
+}
