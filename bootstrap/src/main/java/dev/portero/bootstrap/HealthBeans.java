@@ -10,10 +10,10 @@ import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
 import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.SealedKeys;
+import dev.portero.application.key.KeyPolicy;
+import dev.portero.application.key.port.SigningKeyFactory;
+import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.role.port.Roles;
-import dev.portero.application.session.KeyPolicy;
-import dev.portero.application.session.port.KeySmith;
-import dev.portero.application.session.port.SigningKeys;
 import dev.portero.application.user.RegistrationPolicy;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -48,7 +48,7 @@ final class HealthBeans {
             Roles roles,
             RegistrationPolicy newcomers,
             SigningKeys keys,
-            KeySmith smith,
+            SigningKeyFactory smith,
             SealedKeys sealedKeys,
             KeyPolicy policy,
             Clock clock) {

@@ -2,6 +2,7 @@ package dev.portero.bootstrap;
 
 import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.event.Reaction;
+import dev.portero.application.key.port.PublicKeys;
 import dev.portero.application.principal.CachingPrincipals;
 import dev.portero.application.principal.InvalidatePrincipals;
 import dev.portero.application.principal.PollInvalidations;
@@ -13,7 +14,6 @@ import dev.portero.application.principal.port.CacheInvalidations;
 import dev.portero.application.principal.port.PrincipalCache;
 import dev.portero.application.principal.port.PrincipalSource;
 import dev.portero.application.principal.port.Principals;
-import dev.portero.application.session.port.PublicKeys;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;

@@ -1,6 +1,18 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.audit.denial.DenialRecorder;
+import dev.portero.application.client.AuthenticateClient;
+import dev.portero.application.client.ClientAuthenticator;
+import dev.portero.application.client.FindOrphanedClients;
+import dev.portero.application.client.IntrospectToken;
+import dev.portero.application.client.IssueClientToken;
+import dev.portero.application.client.ListClients;
+import dev.portero.application.client.ReadClient;
+import dev.portero.application.client.ReassignClient;
+import dev.portero.application.client.RegisterClient;
+import dev.portero.application.client.RevokeClient;
+import dev.portero.application.client.RotateClientSecret;
+import dev.portero.application.client.port.Clients;
 import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.credential.port.AttemptGuard;
 import dev.portero.application.credential.port.Credentials;
@@ -8,6 +20,17 @@ import dev.portero.application.credential.port.NewPasswords;
 import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.event.Reaction;
+import dev.portero.application.key.AdvanceKeys;
+import dev.portero.application.key.KeyPolicy;
+import dev.portero.application.key.ListKeys;
+import dev.portero.application.key.ListPublicKeys;
+import dev.portero.application.key.ReencryptKeys;
+import dev.portero.application.key.RetireKey;
+import dev.portero.application.key.RotateKeys;
+import dev.portero.application.key.port.AccessTokens;
+import dev.portero.application.key.port.PublicKeys;
+import dev.portero.application.key.port.SigningKeyFactory;
+import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Tokens;
@@ -15,45 +38,22 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.principal.Authenticate;
 import dev.portero.application.principal.port.Principals;
 import dev.portero.application.role.port.Roles;
-import dev.portero.application.session.Admission;
-import dev.portero.application.session.AdvanceKeys;
-import dev.portero.application.session.AuthenticateClient;
-import dev.portero.application.session.ClientProof;
-import dev.portero.application.session.CountSignIns;
+import dev.portero.application.session.CountLogins;
 import dev.portero.application.session.EndSession;
-import dev.portero.application.session.EndSessionsOf;
-import dev.portero.application.session.FindOrphanedClients;
-import dev.portero.application.session.ForgetSessions;
-import dev.portero.application.session.IntrospectToken;
-import dev.portero.application.session.IssueClientToken;
-import dev.portero.application.session.KeyPolicy;
-import dev.portero.application.session.ListClients;
-import dev.portero.application.session.ListKeys;
-import dev.portero.application.session.ListPublicKeys;
+import dev.portero.application.session.FlushSessionActivity;
 import dev.portero.application.session.ListSessions;
-import dev.portero.application.session.NoteUses;
-import dev.portero.application.session.ReadClient;
+import dev.portero.application.session.LogIn;
+import dev.portero.application.session.LogInWithNewPassword;
+import dev.portero.application.session.LogOut;
+import dev.portero.application.session.LogOutEverywhere;
+import dev.portero.application.session.OpenSession;
+import dev.portero.application.session.PurgeExpiredSessions;
 import dev.portero.application.session.ReadSession;
-import dev.portero.application.session.ReassignClient;
-import dev.portero.application.session.RecentUses;
-import dev.portero.application.session.ReencryptKeys;
 import dev.portero.application.session.RefreshSession;
-import dev.portero.application.session.RegisterClient;
-import dev.portero.application.session.RenewPassword;
-import dev.portero.application.session.RetireKey;
-import dev.portero.application.session.RevokeClient;
-import dev.portero.application.session.RotateClientSecret;
-import dev.portero.application.session.RotateKeys;
-import dev.portero.application.session.SignIn;
-import dev.portero.application.session.SignOut;
-import dev.portero.application.session.SignOutEverywhere;
-import dev.portero.application.session.port.AccessTokens;
-import dev.portero.application.session.port.Clients;
-import dev.portero.application.session.port.KeySmith;
-import dev.portero.application.session.port.PublicKeys;
+import dev.portero.application.session.RevokeUserSessions;
+import dev.portero.application.session.SessionActivityBuffer;
+import dev.portero.application.session.port.LoginStatistics;
 import dev.portero.application.session.port.Sessions;
-import dev.portero.application.session.port.SignInCounts;
-import dev.portero.application.session.port.SigningKeys;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.session.SessionPolicy;
 import io.micronaut.context.annotation.Factory;
@@ -76,7 +76,7 @@ final class SessionBeans {
     }
 
     @Singleton
-    Admission admission(
+    OpenSession admission(
             Users users,
             Credentials credentials,
             AttemptGuard guard,
@@ -88,38 +88,38 @@ final class SessionBeans {
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
-        return new Admission(
+        return new OpenSession(
                 users, credentials, guard, roles, sessions, accessTokens, tokens, events, unitOfWork, ids, clock);
     }
 
     @Singleton
-    SignIn signIn(PasswordProof proof, SessionPolicy policy, Admission admission) {
-        return new SignIn(proof, policy, admission);
+    LogIn signIn(PasswordProof proof, SessionPolicy policy, OpenSession admission) {
+        return new LogIn(proof, policy, admission);
     }
 
     @Singleton
-    RenewPassword renewPassword(
+    LogInWithNewPassword renewPassword(
             PasswordProof proof,
             NewPasswords newPasswords,
             PasswordHashing hashing,
             SessionPolicy policy,
-            Admission admission) {
-        return new RenewPassword(proof, newPasswords, hashing, policy, admission);
+            OpenSession admission) {
+        return new LogInWithNewPassword(proof, newPasswords, hashing, policy, admission);
     }
 
     @Singleton
-    Authenticate authenticate(AccessTokens accessTokens, Principals callers, Clients clients, RecentUses uses) {
+    Authenticate authenticate(AccessTokens accessTokens, Principals callers, Clients clients, SessionActivityBuffer uses) {
         return new Authenticate(accessTokens, callers, clients, uses);
     }
 
     @Singleton
-    RecentUses recentUses() {
-        return new RecentUses();
+    SessionActivityBuffer recentUses() {
+        return new SessionActivityBuffer();
     }
 
     @Singleton
-    NoteUses noteUses(RecentUses uses, Sessions sessions, Clock clock) {
-        return new NoteUses(uses, sessions, clock);
+    FlushSessionActivity noteUses(SessionActivityBuffer uses, Sessions sessions, Clock clock) {
+        return new FlushSessionActivity(uses, sessions, clock);
     }
 
     @Singleton
@@ -134,13 +134,13 @@ final class SessionBeans {
     }
 
     @Singleton
-    SignOut signOut(Sessions sessions, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new SignOut(sessions, tokens, events, unitOfWork, clock);
+    LogOut signOut(Sessions sessions, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new LogOut(sessions, tokens, events, unitOfWork, clock);
     }
 
     @Singleton
-    SignOutEverywhere signOutEverywhere(Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new SignOutEverywhere(sessions, events, unitOfWork, clock);
+    LogOutEverywhere signOutEverywhere(Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new LogOutEverywhere(sessions, events, unitOfWork, clock);
     }
 
     @Singleton
@@ -154,19 +154,19 @@ final class SessionBeans {
     }
 
     @Singleton
-    ForgetSessions forgetSessions(Sessions sessions, EventLog events, UnitOfWork unitOfWork, RetentionClock clock) {
-        return new ForgetSessions(sessions, events, unitOfWork, clock);
+    PurgeExpiredSessions forgetSessions(Sessions sessions, EventLog events, UnitOfWork unitOfWork, RetentionClock clock) {
+        return new PurgeExpiredSessions(sessions, events, unitOfWork, clock);
     }
 
     @Singleton
-    Reaction countSignIns(SignInCounts counts) {
-        return new CountSignIns(counts);
+    Reaction countSignIns(LoginStatistics counts) {
+        return new CountLogins(counts);
     }
 
     @Singleton
-    EndSessionsOf endSessionsOf(
+    RevokeUserSessions endSessionsOf(
             Users users, Roles roles, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new EndSessionsOf(users, roles, sessions, events, unitOfWork, clock);
+        return new RevokeUserSessions(users, roles, sessions, events, unitOfWork, clock);
     }
 
     @Singleton
@@ -194,7 +194,7 @@ final class SessionBeans {
 
     @Singleton
     RotateKeys rotateKeys(
-            SigningKeys keys, KeySmith smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            SigningKeys keys, SigningKeyFactory smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new RotateKeys(keys, smith, policy, events, unitOfWork, clock);
     }
 
@@ -211,23 +211,23 @@ final class SessionBeans {
 
     @Singleton
     ReencryptKeys reencryptKeys(
-            SigningKeys keys, KeySmith smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            SigningKeys keys, SigningKeyFactory smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new ReencryptKeys(keys, smith, policy, events, unitOfWork, clock);
     }
 
     @Singleton
-    ClientProof clientProof(
+    ClientAuthenticator clientProof(
             Clients clients, Tokens tokens, DenialRecorder rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new ClientProof(clients, tokens, rebuffs, events, unitOfWork, clock);
+        return new ClientAuthenticator(clients, tokens, rebuffs, events, unitOfWork, clock);
     }
 
     @Singleton
-    AuthenticateClient authenticateClient(ClientProof proof) {
+    AuthenticateClient authenticateClient(ClientAuthenticator proof) {
         return new AuthenticateClient(proof);
     }
 
     @Singleton
-    IssueClientToken issueClientToken(ClientProof proof, AccessTokens accessTokens) {
+    IssueClientToken issueClientToken(ClientAuthenticator proof, AccessTokens accessTokens) {
         return new IssueClientToken(proof, accessTokens);
     }
 

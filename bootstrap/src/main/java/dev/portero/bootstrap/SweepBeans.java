@@ -9,7 +9,7 @@ import dev.portero.application.event.ForgetEvents;
 import dev.portero.application.idempotency.PurgeIdempotencyKeys;
 import dev.portero.application.principal.PurgeInvalidations;
 import dev.portero.application.ratelimit.PurgeRateLimits;
-import dev.portero.application.session.ForgetSessions;
+import dev.portero.application.session.PurgeExpiredSessions;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -70,7 +70,7 @@ final class SweepBeans {
     }
 
     @Singleton
-    Sweep sessions(ForgetSessions forgetSessions) {
+    Sweep sessions(PurgeExpiredSessions forgetSessions) {
         return new Sweep(
                 "sessions", () -> forgetSessions.handle(SESSIONS_ARE_KEPT).sessions());
     }

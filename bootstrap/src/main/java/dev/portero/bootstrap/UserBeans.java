@@ -10,8 +10,8 @@ import dev.portero.application.port.Ids;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.principal.port.Principals;
 import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.port.LoginStatistics;
 import dev.portero.application.session.port.Sessions;
-import dev.portero.application.session.port.SignInCounts;
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.ChangeStatus;
 import dev.portero.application.user.CreateUser;
@@ -108,7 +108,7 @@ final class UserBeans {
     }
 
     @Singleton
-    ReadUser readUser(Users users, Roles roles, SignInCounts counts, Credentials credentials) {
+    ReadUser readUser(Users users, Roles roles, LoginStatistics counts, Credentials credentials) {
         return new ReadUser(users, roles, counts, credentials);
     }
 
@@ -118,7 +118,7 @@ final class UserBeans {
     }
 
     @Singleton
-    FindUsers findUsers(UserDirectory directory, SignInCounts counts, Credentials credentials) {
+    FindUsers findUsers(UserDirectory directory, LoginStatistics counts, Credentials credentials) {
         return new FindUsers(directory, counts, credentials);
     }
 

@@ -1,11 +1,11 @@
 package dev.portero.persistence.session;
 
 import dev.portero.application.session.port.Sessions.Presented;
-import dev.portero.domain.session.Door;
+import dev.portero.domain.session.RefreshTokenState;
 import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionChannel;
 import dev.portero.domain.session.SessionId;
-import dev.portero.domain.session.SessionTerms;
-import dev.portero.domain.session.Standing;
+import dev.portero.domain.session.SessionTimeouts;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.Sql;
@@ -36,9 +36,9 @@ final class SessionRow {
                 Sql.instant(row, "expires_at"));
     }
 
-    private static SessionTerms terms(ResultSet row) throws SQLException {
-        return new SessionTerms(
-                new Door(row.getString("door")),
+    private static SessionTimeouts terms(ResultSet row) throws SQLException {
+        return new SessionTimeouts(
+                new SessionChannel(row.getString("door")),
                 Duration.ofMillis(row.getLong("idle_millis")),
                 Duration.ofMillis(row.getLong("grace_millis")));
     }
@@ -49,11 +49,11 @@ final class SessionRow {
         Session session = read(row);
         Instant at = Sql.instant(row, "presented_at");
         if (session.refresh().equals(token)) {
-            return new Presented(session, new Standing.Current(), at);
+            return new Presented(session, new RefreshTokenState.Current(), at);
         }
         OffsetDateTime spentAt = row.getObject("spent_at", OffsetDateTime.class);
         Instant known = spentAt == null ? session.prolongedAt() : spentAt.toInstant();
-        return new Presented(session, new Standing.Spent(known), at);
+        return new Presented(session, new RefreshTokenState.Spent(known), at);
     }
 
     static TokenDigest digest(ResultSet row, String column) throws SQLException {

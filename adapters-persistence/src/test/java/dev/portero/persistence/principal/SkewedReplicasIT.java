@@ -19,13 +19,13 @@ import dev.portero.application.principal.port.CacheInvalidations;
 import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.PrincipalSource;
 import dev.portero.application.principal.port.Principals;
-import dev.portero.application.session.ForgetSessions;
+import dev.portero.application.session.PurgeExpiredSessions;
 import dev.portero.application.session.RefreshSession.Outcome;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.CountingTokens;
 import dev.portero.application.testkit.event.EventFixtures;
-import dev.portero.application.testkit.session.InMemoryAccessTokens;
+import dev.portero.application.testkit.key.InMemoryAccessTokens;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
@@ -177,8 +177,8 @@ final class SkewedReplicasIT {
         POSTGRES.execute("DELETE FROM sessions");
     }
 
-    private ForgetSessions forgetSessions(Replica replica) {
-        return new ForgetSessions(
+    private PurgeExpiredSessions forgetSessions(Replica replica) {
+        return new PurgeExpiredSessions(
                 sessions, (act, event) -> events.add(event), POSTGRES.bean(UnitOfWork.class), replica.retention);
     }
 

@@ -1,7 +1,7 @@
 package dev.portero.rest.security;
 
+import dev.portero.domain.client.ClientId;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.ClientId;
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 import java.util.Set;

@@ -46,8 +46,8 @@ final class RefreshController {
     @Post("/refresh")
     HttpResponse<?> refresh(HttpRequest<?> request, RequestContext act, @Body @Nullable Holder body) {
         RefreshSession.Command command =
-                new RefreshSession.Command(act, Origins.of(request, act), Holder.token(body, request));
-        return switch (DoorWord.noted(request, refreshSession.handle(command))) {
+                new RefreshSession.Command(act, SessionOrigins.of(request, act), Holder.token(body, request));
+        return switch (LegacyAuthLogEvent.noted(request, refreshSession.handle(command))) {
             case Outcome.Refreshed done -> HttpResponse.ok(TokenView.of(done.pass()));
             case Outcome.Invalid invalid -> SessionProblems.REFRESH_INVALID.response();
         };

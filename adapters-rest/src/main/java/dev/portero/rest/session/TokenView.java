@@ -1,6 +1,6 @@
 package dev.portero.rest.session;
 
-import dev.portero.application.session.Admission;
+import dev.portero.application.session.OpenSession;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
@@ -9,7 +9,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 @Serdeable(naming = SnakeCaseStrategy.class)
 record TokenView(String accessToken, String tokenType, long expiresIn, String refreshToken, long refreshExpiresIn) {
 
-    static TokenView of(Admission.Pass pass) {
+    static TokenView of(OpenSession.Pass pass) {
         return new TokenView(
                 pass.access().value(),
                 "bearer",

@@ -1,10 +1,10 @@
 package dev.portero.rest.session;
 
-import dev.portero.application.session.EndSessionsOf.Outcome;
-import dev.portero.application.session.EndSessionsOf.Which;
-import dev.portero.application.session.EndSessionsOf;
 import dev.portero.application.session.ListSessions;
 import dev.portero.application.session.ReadSession;
+import dev.portero.application.session.RevokeUserSessions.Outcome;
+import dev.portero.application.session.RevokeUserSessions.Which;
+import dev.portero.application.session.RevokeUserSessions;
 import dev.portero.application.user.ReadUser;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
@@ -35,10 +35,10 @@ final class UserSessionsController {
     private final ReadUser readUser;
     private final ListSessions listSessions;
     private final ReadSession readSession;
-    private final EndSessionsOf endSessionsOf;
+    private final RevokeUserSessions endSessionsOf;
 
     UserSessionsController(
-            ReadUser readUser, ListSessions listSessions, ReadSession readSession, EndSessionsOf endSessionsOf) {
+            ReadUser readUser, ListSessions listSessions, ReadSession readSession, RevokeUserSessions endSessionsOf) {
         this.readUser = readUser;
         this.listSessions = listSessions;
         this.readSession = readSession;
@@ -92,7 +92,7 @@ final class UserSessionsController {
     }
 
     private HttpResponse<?> ended(RequestContext act, UserId user, Which which) {
-        return switch (endSessionsOf.handle(new EndSessionsOf.Command(act, user, which))) {
+        return switch (endSessionsOf.handle(new RevokeUserSessions.Command(act, user, which))) {
             case Outcome.Ended done -> HttpResponse.noContent();
             case Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
             case Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());

@@ -2,7 +2,7 @@ package dev.portero.rest.user;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.SignIns;
+import dev.portero.domain.session.LoginStats;
 import dev.portero.domain.user.User;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -31,7 +31,7 @@ record AccountView(
         long failedLoginCount,
         boolean passwordChangeRequired) {
 
-    static AccountView of(User user, Set<RoleName> roles, SignIns signIns, boolean mustChangePassword) {
+    static AccountView of(User user, Set<RoleName> roles, LoginStats signIns, boolean mustChangePassword) {
         UserView view = UserView.of(user, roles);
         return new AccountView(
                 view.id(),

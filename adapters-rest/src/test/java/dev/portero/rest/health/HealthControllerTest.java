@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
-import dev.portero.application.session.port.KeySmith.Seal;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.SignedIn;

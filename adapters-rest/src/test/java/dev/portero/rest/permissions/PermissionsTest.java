@@ -2,7 +2,7 @@ package dev.portero.rest.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.session.KeyPolicy;
+import dev.portero.application.key.KeyPolicy;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
@@ -16,8 +16,8 @@ import dev.portero.rest.permissions.Matrix.Row;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.portero.rest.testing;
 
 import dev.portero.application.port.Tokens;
-import dev.portero.application.testkit.session.ClientFixtures;
+import dev.portero.application.testkit.client.ClientFixtures;
+import dev.portero.domain.client.Client;
+import dev.portero.domain.client.ClientId;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.Client;
-import dev.portero.domain.session.ClientId;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

@@ -3,6 +3,16 @@ package dev.portero.rest.testing;
 import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.audit.ReadAuditTrail;
 import dev.portero.application.audit.RecordAccessDenied;
+import dev.portero.application.client.AuthenticateClient;
+import dev.portero.application.client.ClientAuthenticator;
+import dev.portero.application.client.IntrospectToken;
+import dev.portero.application.client.IssueClientToken;
+import dev.portero.application.client.ListClients;
+import dev.portero.application.client.ReadClient;
+import dev.portero.application.client.ReassignClient;
+import dev.portero.application.client.RegisterClient;
+import dev.portero.application.client.RevokeClient;
+import dev.portero.application.client.RotateClientSecret;
 import dev.portero.application.clock.MeasureClockSkew;
 import dev.portero.application.clock.port.ClockOffset;
 import dev.portero.application.credential.ChangePassword;
@@ -15,6 +25,11 @@ import dev.portero.application.event.RelayTally;
 import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.ExamineHealth;
 import dev.portero.application.idempotency.ExecuteIdempotently;
+import dev.portero.application.key.KeyPolicy;
+import dev.portero.application.key.ListKeys;
+import dev.portero.application.key.ListPublicKeys;
+import dev.portero.application.key.RetireKey;
+import dev.portero.application.key.RotateKeys;
 import dev.portero.application.principal.Authenticate;
 import dev.portero.application.principal.PrincipalCacheMetrics;
 import dev.portero.application.principal.ReadPrincipalCacheMetrics;
@@ -29,32 +44,17 @@ import dev.portero.application.role.DefineRole;
 import dev.portero.application.role.ListRoles;
 import dev.portero.application.role.ReadRole;
 import dev.portero.application.role.RemoveRole;
-import dev.portero.application.session.Admission;
-import dev.portero.application.session.AuthenticateClient;
-import dev.portero.application.session.ClientProof;
 import dev.portero.application.session.EndSession;
-import dev.portero.application.session.EndSessionsOf;
-import dev.portero.application.session.IntrospectToken;
-import dev.portero.application.session.IssueClientToken;
-import dev.portero.application.session.KeyPolicy;
-import dev.portero.application.session.ListClients;
-import dev.portero.application.session.ListKeys;
-import dev.portero.application.session.ListPublicKeys;
 import dev.portero.application.session.ListSessions;
-import dev.portero.application.session.ReadClient;
+import dev.portero.application.session.LogIn;
+import dev.portero.application.session.LogInWithNewPassword;
+import dev.portero.application.session.LogOut;
+import dev.portero.application.session.LogOutEverywhere;
+import dev.portero.application.session.OpenSession;
 import dev.portero.application.session.ReadSession;
-import dev.portero.application.session.ReassignClient;
-import dev.portero.application.session.RecentUses;
 import dev.portero.application.session.RefreshSession;
-import dev.portero.application.session.RegisterClient;
-import dev.portero.application.session.RenewPassword;
-import dev.portero.application.session.RetireKey;
-import dev.portero.application.session.RevokeClient;
-import dev.portero.application.session.RotateClientSecret;
-import dev.portero.application.session.RotateKeys;
-import dev.portero.application.session.SignIn;
-import dev.portero.application.session.SignOut;
-import dev.portero.application.session.SignOutEverywhere;
+import dev.portero.application.session.RevokeUserSessions;
+import dev.portero.application.session.SessionActivityBuffer;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.ChangeStatus;
@@ -94,7 +94,7 @@ final class UseCases {
                 portero.unitOfWork,
                 portero.ids,
                 portero.clock);
-        Admission admission = new Admission(
+        OpenSession admission = new OpenSession(
                 portero.users,
                 portero.credentials,
                 portero.guard(),
@@ -106,12 +106,12 @@ final class UseCases {
                 portero.unitOfWork,
                 portero.ids,
                 portero.clock);
-        SignIn signIn = new SignIn(portero.proof(), SessionPolicy.DEFAULT, admission);
+        LogIn signIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, admission);
         ExecuteIdempotently answerOnce =
                 new ExecuteIdempotently(portero.answers, portero.digests, portero.sealer, portero.ids, ExecuteIdempotently.TERMS);
         CheckRateLimit admitVisit = new CheckRateLimit(
                 Map.of(RateLimitedAction.SIGN_IN, RateLimit.of("sign-in", 60, Duration.ofMinutes(1))), portero.visits, portero.digests);
-        ClientProof clientProof = new ClientProof(
+        ClientAuthenticator clientProof = new ClientAuthenticator(
                 portero.clients,
                 portero.tokens,
                 portero.rebuffLog(),
@@ -147,7 +147,7 @@ final class UseCases {
                         portero.unitOfWork,
                         portero.clock),
                 signIn,
-                new RenewPassword(
+                new LogInWithNewPassword(
                         portero.proof(), portero.newPasswords(), portero.hashing(), SessionPolicy.DEFAULT, admission),
                 new RefreshSession(
                         portero.callers,
@@ -156,12 +156,12 @@ final class UseCases {
                         portero.tokens,
                         portero.events,
                         portero.unitOfWork),
-                new SignOut(portero.sessions, portero.tokens, portero.events, portero.unitOfWork, portero.clock),
-                new SignOutEverywhere(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
+                new LogOut(portero.sessions, portero.tokens, portero.events, portero.unitOfWork, portero.clock),
+                new LogOutEverywhere(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
                 new ListSessions(portero.sessions, portero.clock),
                 new ReadSession(portero.sessions, portero.clock),
                 new EndSession(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
-                new Authenticate(portero.accessTokens, portero.callers, portero.clients, new RecentUses()),
+                new Authenticate(portero.accessTokens, portero.callers, portero.clients, new SessionActivityBuffer()),
                 new ReadProfile(portero.callers),
                 new FindUsers(portero.directory, portero.signInCounts, portero.credentials),
                 new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
@@ -188,7 +188,7 @@ final class UseCases {
                         portero.events,
                         portero.unitOfWork,
                         portero.clock),
-                new EndSessionsOf(
+                new RevokeUserSessions(
                         portero.users,
                         portero.roles,
                         portero.sessions,

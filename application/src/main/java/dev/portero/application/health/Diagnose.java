@@ -5,15 +5,15 @@ import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.health.port.Broker;
-import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.health.port.Vitals;
+import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
+import dev.portero.application.key.port.SigningKeyFactory;
+import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.role.port.Roles;
-import dev.portero.application.session.port.KeySmith;
-import dev.portero.application.session.port.KeySmith.Seal;
-import dev.portero.application.session.port.SigningKey;
-import dev.portero.application.session.port.SigningKeys;
 import dev.portero.domain.role.RoleName;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +77,7 @@ public final class Diagnose {
     private final Roles roles;
     private final Set<RoleName> newcomers;
     private final SigningKeys keys;
-    private final KeySmith smith;
+    private final SigningKeyFactory smith;
     private final SealedKeys sealedKeys;
     private final boolean keysSign;
     private final Clock clock;
@@ -92,7 +92,7 @@ public final class Diagnose {
             Roles roles,
             Set<RoleName> newcomers,
             SigningKeys keys,
-            KeySmith smith,
+            SigningKeyFactory smith,
             SealedKeys sealedKeys,
             boolean keysSign,
             Clock clock) {

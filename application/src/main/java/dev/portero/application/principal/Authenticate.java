@@ -1,13 +1,13 @@
 package dev.portero.application.principal;
 
+import dev.portero.application.client.port.Clients;
+import dev.portero.application.key.port.AccessTokens;
 import dev.portero.application.principal.port.Principals;
-import dev.portero.application.session.RecentUses;
-import dev.portero.application.session.port.AccessTokens;
-import dev.portero.application.session.port.Clients;
+import dev.portero.application.session.SessionActivityBuffer;
+import dev.portero.domain.client.Client;
+import dev.portero.domain.client.ClientId;
 import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.Client;
-import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.UserId;
 import java.util.Optional;
@@ -34,9 +34,9 @@ public final class Authenticate {
     private final AccessTokens accessTokens;
     private final Principals callers;
     private final Clients clients;
-    private final RecentUses uses;
+    private final SessionActivityBuffer uses;
 
-    public Authenticate(AccessTokens accessTokens, Principals callers, Clients clients, RecentUses uses) {
+    public Authenticate(AccessTokens accessTokens, Principals callers, Clients clients, SessionActivityBuffer uses) {
         this.accessTokens = accessTokens;
         this.callers = callers;
         this.clients = clients;

@@ -1,16 +1,16 @@
 package dev.portero.application.session;
 
+import dev.portero.application.key.port.AccessTokens;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.Principals;
-import dev.portero.application.session.port.AccessTokens;
 import dev.portero.application.session.port.Sessions.Presented;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.EndReason;
-import dev.portero.domain.session.Refreshing;
+import dev.portero.domain.session.RefreshResult;
 import dev.portero.domain.session.Session;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class RefreshSession {
     public sealed interface Outcome {
 
         /// They stay in.
-        record Refreshed(Admission.Pass pass) implements Outcome {}
+        record Refreshed(OpenSession.Pass pass) implements Outcome {}
 
         /// No token of ours, or nothing is to be had for it any more: why is not told.
         record Invalid() implements Outcome {}
@@ -79,11 +79,11 @@ public final class RefreshSession {
         Session session = presented.session();
         Instant now = presented.at();
         return switch (session.refresh(presented.standing(), successor.digest(), now)) {
-            case Refreshing.Rotated rotated -> exchange(command, presented, rotated.session(), successor);
-            case Refreshing.Repeated again ->
+            case RefreshResult.Rotated rotated -> exchange(command, presented, rotated.session(), successor);
+            case RefreshResult.Repeated again ->
                 pass(presented, session, successor).orElseGet(Outcome.Invalid::new);
-            case Refreshing.Refused refused -> new Outcome.Invalid();
-            case Refreshing.Reused theft -> unitOfWork.run(() -> end(command, session, now));
+            case RefreshResult.Refused refused -> new Outcome.Invalid();
+            case RefreshResult.Reused theft -> unitOfWork.run(() -> end(command, session, now));
         };
     }
 
@@ -104,9 +104,9 @@ public final class RefreshSession {
                 .map(presence -> new Outcome.Refreshed(pass(presence, session, successor, presented.at())));
     }
 
-    private Admission.Pass pass(Principal presence, Session session, Tokens.Secret successor, Instant now) {
+    private OpenSession.Pass pass(Principal presence, Session session, Tokens.Secret successor, Instant now) {
         AccessTokens.Issued access = accessTokens.issue(presence.user(), presence.holding(), session);
-        return new Admission.Pass(access, successor, session.refreshableFor(now));
+        return new OpenSession.Pass(access, successor, session.refreshableFor(now));
     }
 
     /// Of many who find the same out at once, one tells it.

@@ -1,15 +1,15 @@
 package dev.portero.application.user;
 
 import dev.portero.application.credential.port.Credentials;
-import dev.portero.application.session.port.SignInCounts;
-import dev.portero.application.user.port.UserDirectory;
+import dev.portero.application.session.port.LoginStatistics;
 import dev.portero.application.user.port.UserDirectory.Count;
 import dev.portero.application.user.port.UserDirectory.Entry;
 import dev.portero.application.user.port.UserDirectory.Found;
 import dev.portero.application.user.port.UserDirectory.Start;
+import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserPlace;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.SignIns;
+import dev.portero.domain.session.LoginStats;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class FindUsers {
     /// Somebody, what they may do, and how often they came.
     ///
     /// @param mustChangePassword whether they have to set another one to come in
-    public record Account(User user, Set<RoleName> roles, SignIns signIns, boolean mustChangePassword) {}
+    public record Account(User user, Set<RoleName> roles, LoginStats signIns, boolean mustChangePassword) {}
 
     /// A page, and where to go on.
     ///
@@ -81,10 +81,10 @@ public final class FindUsers {
     }
 
     private final UserDirectory directory;
-    private final SignInCounts counts;
+    private final LoginStatistics counts;
     private final Credentials credentials;
 
-    public FindUsers(UserDirectory directory, SignInCounts counts, Credentials credentials) {
+    public FindUsers(UserDirectory directory, LoginStatistics counts, Credentials credentials) {
         this.directory = directory;
         this.counts = counts;
         this.credentials = credentials;
@@ -143,13 +143,13 @@ public final class FindUsers {
     /// people.
     private List<Account> accounts(List<Entry> shown) {
         List<UserId> ids = shown.stream().map(entry -> entry.user().id()).toList();
-        Map<UserId, SignIns> signIns = counts.of(ids);
+        Map<UserId, LoginStats> signIns = counts.of(ids);
         Set<UserId> toBeChanged = credentials.findToBeChanged(ids);
         return shown.stream()
                 .map(entry -> new Account(
                         entry.user(),
                         entry.roles(),
-                        signIns.getOrDefault(entry.user().id(), SignIns.NONE),
+                        signIns.getOrDefault(entry.user().id(), LoginStats.NONE),
                         toBeChanged.contains(entry.user().id())))
                 .toList();
     }

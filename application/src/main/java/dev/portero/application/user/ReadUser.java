@@ -2,11 +2,11 @@ package dev.portero.application.user;
 
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.role.port.Roles;
-import dev.portero.application.session.port.SignInCounts;
+import dev.portero.application.session.port.LoginStatistics;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.SignIns;
+import dev.portero.domain.session.LoginStats;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserReference;
 import java.util.Set;
@@ -20,17 +20,17 @@ public final class ReadUser {
         /// This is what is known of them.
         ///
         /// @param mustChangePassword whether they have to set another one to come in
-        record Found(User user, Set<RoleName> roles, SignIns signIns, boolean mustChangePassword) implements Outcome {}
+        record Found(User user, Set<RoleName> roles, LoginStats signIns, boolean mustChangePassword) implements Outcome {}
 
         record NotFound() implements Outcome {}
     }
 
     private final Users users;
     private final Roles roles;
-    private final SignInCounts counts;
+    private final LoginStatistics counts;
     private final Credentials credentials;
 
-    public ReadUser(Users users, Roles roles, SignInCounts counts, Credentials credentials) {
+    public ReadUser(Users users, Roles roles, LoginStatistics counts, Credentials credentials) {
         this.users = users;
         this.roles = roles;
         this.counts = counts;

@@ -15,7 +15,7 @@ import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.application.testkit.event.LabelCodec;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.event.DomainEvent;
-import dev.portero.domain.session.KeyEvent;
+import dev.portero.domain.key.KeyEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.portero.application.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.health.port.Database;
-import dev.portero.application.session.port.KeySmith.Seal;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.testkit.health.InMemoryDatabase;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import org.junit.jupiter.api.Test;

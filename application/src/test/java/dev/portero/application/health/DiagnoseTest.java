@@ -9,7 +9,7 @@ import dev.portero.application.event.port.Backlog;
 import dev.portero.application.health.Diagnose.Diagnosis;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.DatabaseProbe.Look;
-import dev.portero.application.session.port.KeySmith.Seal;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
 import dev.portero.domain.role.RoleName;

@@ -11,7 +11,7 @@ import dev.portero.application.health.ExamineHealth.Findings;
 import dev.portero.application.health.ExamineHealth.Waiting;
 import dev.portero.application.health.port.Broker;
 import dev.portero.application.health.port.Database;
-import dev.portero.application.session.port.KeySmith.Seal;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
 import java.time.Duration;

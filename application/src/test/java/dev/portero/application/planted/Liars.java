@@ -17,6 +17,7 @@ import dev.portero.application.audit.port.PositionedEntry;
 import dev.portero.application.audit.port.PruneCheckpoint;
 import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.audit.port.Seals;
+import dev.portero.application.client.port.Clients;
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
@@ -43,6 +44,13 @@ import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.idempotency.port.StoredResponse;
+import dev.portero.application.key.port.AccessTokens;
+import dev.portero.application.key.port.NewKey;
+import dev.portero.application.key.port.PublicKey;
+import dev.portero.application.key.port.PublicKeys;
+import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.key.port.SigningKeyFactory;
+import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
@@ -62,16 +70,8 @@ import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.ratelimit.port.RateLimit;
 import dev.portero.application.ratelimit.port.RateLimitCounters;
 import dev.portero.application.role.port.Roles;
-import dev.portero.application.session.port.AccessTokens;
-import dev.portero.application.session.port.Clients;
-import dev.portero.application.session.port.KeySmith;
-import dev.portero.application.session.port.NewKey;
-import dev.portero.application.session.port.PublicKey;
-import dev.portero.application.session.port.PublicKeys;
+import dev.portero.application.session.port.LoginStatistics;
 import dev.portero.application.session.port.Sessions;
-import dev.portero.application.session.port.SignInCounts;
-import dev.portero.application.session.port.SigningKey;
-import dev.portero.application.session.port.SigningKeys;
 import dev.portero.application.testkit.CountingTokens;
 import dev.portero.application.testkit.EventLogContract;
 import dev.portero.application.testkit.IdsContract;
@@ -93,6 +93,7 @@ import dev.portero.application.testkit.audit.CheckpointsContract;
 import dev.portero.application.testkit.audit.DenialCountersContract;
 import dev.portero.application.testkit.audit.QuickAuditMac;
 import dev.portero.application.testkit.audit.SealsContract;
+import dev.portero.application.testkit.client.ClientsContract;
 import dev.portero.application.testkit.clock.DatabaseClockContract;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.AttemptsContract;
@@ -115,6 +116,11 @@ import dev.portero.application.testkit.health.DatabaseProbeContract;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.idempotency.IdempotencyKeysContract;
+import dev.portero.application.testkit.key.AccessTokensContract;
+import dev.portero.application.testkit.key.PlainSigningKeyFactory;
+import dev.portero.application.testkit.key.PublicKeysContract;
+import dev.portero.application.testkit.key.SigningKeyFactoryContract;
+import dev.portero.application.testkit.key.SigningKeysContract;
 import dev.portero.application.testkit.principal.CacheInvalidationsContract;
 import dev.portero.application.testkit.principal.PrincipalCacheContract;
 import dev.portero.application.testkit.principal.PrincipalSourceContract;
@@ -122,15 +128,9 @@ import dev.portero.application.testkit.principal.PrincipalsContract;
 import dev.portero.application.testkit.ratelimit.RateLimitCountersContract;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.role.RolesContract;
-import dev.portero.application.testkit.session.AccessTokensContract;
-import dev.portero.application.testkit.session.ClientsContract;
-import dev.portero.application.testkit.session.KeySmithContract;
-import dev.portero.application.testkit.session.PlainKeySmith;
-import dev.portero.application.testkit.session.PublicKeysContract;
+import dev.portero.application.testkit.session.LoginStatisticsContract;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.session.SessionsContract;
-import dev.portero.application.testkit.session.SignInCountsContract;
-import dev.portero.application.testkit.session.SigningKeysContract;
 import dev.portero.application.testkit.user.UserDirectoryContract;
 import dev.portero.application.testkit.user.UsersContract;
 import dev.portero.application.user.port.UserDirectory.Start;
@@ -141,6 +141,8 @@ import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.AuditActor;
 import dev.portero.domain.audit.AuditEntry;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.client.Client;
+import dev.portero.domain.client.ClientId;
 import dev.portero.domain.credential.AttemptPolicy;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Credential;
@@ -154,13 +156,11 @@ import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.Client;
-import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.LoginStats;
+import dev.portero.domain.session.RefreshTokenState;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
-import dev.portero.domain.session.SignIns;
-import dev.portero.domain.session.Standing;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.Fragment;
 import dev.portero.domain.user.SearchText;
@@ -352,13 +352,13 @@ final class Liars {
         }
     }
 
-    static final class CountsThatOutliveTheirUnit extends SignInCountsContract {
+    static final class CountsThatOutliveTheirUnit extends LoginStatisticsContract {
 
         private final InMemoryPortero elsewhere = new InMemoryPortero();
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        protected SignInCounts counts() {
+        protected LoginStatistics counts() {
             return elsewhere.signInCounts;
         }
 
@@ -373,11 +373,11 @@ final class Liars {
         }
     }
 
-    static final class CountsThatLeaveOutWhoNeverCame extends SignInCountsContract {
+    static final class CountsThatLeaveOutWhoNeverCame extends LoginStatisticsContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
-        private record WithoutThem(SignInCounts counts) implements SignInCounts {
+        private record WithoutThem(LoginStatistics counts) implements LoginStatistics {
 
             @Override
             public void add(UserId user, Instant now) {
@@ -390,20 +390,20 @@ final class Liars {
             }
 
             @Override
-            public SignIns of(UserId user) {
+            public LoginStats of(UserId user) {
                 return counts.of(user);
             }
 
             @Override
-            public Map<UserId, SignIns> of(Collection<UserId> users) {
-                Map<UserId, SignIns> some = new HashMap<>(counts.of(users));
-                some.values().removeIf(SignIns.NONE::equals);
+            public Map<UserId, LoginStats> of(Collection<UserId> users) {
+                Map<UserId, LoginStats> some = new HashMap<>(counts.of(users));
+                some.values().removeIf(LoginStats.NONE::equals);
                 return some;
             }
         }
 
         @Override
-        protected SignInCounts counts() {
+        protected LoginStatistics counts() {
             return new WithoutThem(portero.signInCounts);
         }
 
@@ -1323,7 +1323,7 @@ final class Liars {
 
         private final InMemorySealedKeys keys = new InMemorySealedKeys();
 
-        private SealedKeys first(KeySmith.@Nullable Seal seal) {
+        private SealedKeys first(SigningKeyFactory.@Nullable Seal seal) {
             keys.become(seal);
             Optional<String> found = keys.flaw();
             return new SealedKeys() {
@@ -1333,7 +1333,7 @@ final class Liars {
                 }
 
                 @Override
-                public Optional<KeySmith.Seal> auditKeySeal() {
+                public Optional<SigningKeyFactory.Seal> auditKeySeal() {
                     return keys.auditKeySeal();
                 }
             };
@@ -1346,22 +1346,22 @@ final class Liars {
 
         @Override
         protected SealedKeys underTheSecret() {
-            return first(KeySmith.Seal.CURRENT);
+            return first(SigningKeyFactory.Seal.CURRENT);
         }
 
         @Override
         protected SealedKeys underTheFormerSecret() {
-            return first(KeySmith.Seal.FORMER);
+            return first(SigningKeyFactory.Seal.FORMER);
         }
 
         @Override
         protected SealedKeys underAnotherSecret() {
-            return first(KeySmith.Seal.FOREIGN);
+            return first(SigningKeyFactory.Seal.FOREIGN);
         }
 
         @Override
         protected void sealUnderTheSecret() {
-            keys.become(KeySmith.Seal.CURRENT);
+            keys.become(SigningKeyFactory.Seal.CURRENT);
         }
 
         @Override
@@ -1608,12 +1608,12 @@ final class Liars {
         }
     }
 
-    static final class KeySmithThatTakesAnySeal extends KeySmithContract {
+    static final class KeySmithThatTakesAnySeal extends SigningKeyFactoryContract {
 
         @Override
-        protected KeySmith smith(String secret, String former) {
-            PlainKeySmith smith = new PlainKeySmith(secret, former);
-            return new KeySmith() {
+        protected SigningKeyFactory smith(String secret, String former) {
+            PlainSigningKeyFactory smith = new PlainSigningKeyFactory(secret, former);
+            return new SigningKeyFactory() {
                 @Override
                 public NewKey make() {
                     return smith.make();
@@ -1632,12 +1632,12 @@ final class Liars {
         }
     }
 
-    static final class KeySmithThatTakesWhatIsDrawn extends KeySmithContract {
+    static final class KeySmithThatTakesWhatIsDrawn extends SigningKeyFactoryContract {
 
         @Override
-        protected KeySmith smith(String secret, String former) {
-            KeySmith smith = new PlainKeySmith(secret, former);
-            return new KeySmith() {
+        protected SigningKeyFactory smith(String secret, String former) {
+            SigningKeyFactory smith = new PlainSigningKeyFactory(secret, former);
+            return new SigningKeyFactory() {
                 @Override
                 public NewKey make() {
                     NewKey made = smith.make();
@@ -2297,7 +2297,7 @@ final class Liars {
         @Override
         public Optional<Presented> present(TokenDigest token, TokenDigest successor) {
             return super.present(token, successor)
-                    .filter(presented -> presented.standing() instanceof Standing.Current);
+                    .filter(presented -> presented.standing() instanceof RefreshTokenState.Current);
         }
     }
 

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.port.Unavailable;
 import dev.portero.application.principal.Authenticate.Outcome;
-import dev.portero.application.session.NoteUses;
-import dev.portero.application.session.RecentUses;
+import dev.portero.application.session.FlushSessionActivity;
+import dev.portero.application.session.SessionActivityBuffer;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.InMemoryPortero;
-import dev.portero.application.testkit.session.ClientFixtures;
+import dev.portero.application.testkit.client.ClientFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.domain.client.Client;
 import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.Client;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.Reason;
@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 final class AuthenticateTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final RecentUses uses = new RecentUses(2);
-    private final NoteUses noteUses = new NoteUses(uses, portero.sessions, portero.clock);
+    private final SessionActivityBuffer uses = new SessionActivityBuffer(2);
+    private final FlushSessionActivity noteUses = new FlushSessionActivity(uses, portero.sessions, portero.clock);
     private final Authenticate authenticate =
             new Authenticate(portero.accessTokens, portero.callers, portero.clients, uses);
     private final User alice = alice();
@@ -201,7 +201,7 @@ final class AuthenticateTest {
     @Test
     void dropsWhatCannotBeNoted() {
         portero.clock.advance(Duration.ofMinutes(2));
-        NoteUses away = new NoteUses(
+        FlushSessionActivity away = new FlushSessionActivity(
                 uses,
                 (Sessions) Proxy.newProxyInstance(
                         Sessions.class.getClassLoader(), new Class<?>[] {Sessions.class}, (self, method, args) -> {

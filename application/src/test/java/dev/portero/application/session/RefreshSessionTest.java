@@ -1,6 +1,6 @@
 package dev.portero.application.session;
 
-import static dev.portero.application.session.SignedIn.ORIGIN;
+import static dev.portero.application.session.LoggedIn.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.session.RefreshSession.Outcome;
@@ -9,11 +9,11 @@ import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.Door;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionChannel;
 import dev.portero.domain.session.SessionEvent;
-import dev.portero.domain.session.SessionTerms;
+import dev.portero.domain.session.SessionTimeouts;
 import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.User;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class RefreshSessionTest {
 
     private static final Duration TOO_LONG = Duration.ofSeconds(10);
 
-    private final SignedIn world = new SignedIn();
+    private final LoggedIn world = new LoggedIn();
     private final InMemoryPortero portero = world.portero;
 
     @Test
@@ -36,7 +36,7 @@ final class RefreshSessionTest {
         portero.roles.assign(world.alice.id(), Set.of(new RoleName("user")));
         portero.clock.advance(Duration.ofDays(6));
 
-        Admission.Pass pass = world.pass(first);
+        OpenSession.Pass pass = world.pass(first);
 
         assertThat(pass.refresh().value()).isNotEqualTo(first);
         assertThat(pass.refreshableFor()).isEqualTo(Duration.ofDays(7));
@@ -75,7 +75,7 @@ final class RefreshSessionTest {
         }
         portero.clock.advance(Duration.ofDays(2).minusMinutes(5).plusSeconds(4));
 
-        Admission.Pass last = world.pass(token);
+        OpenSession.Pass last = world.pass(token);
 
         assertThat(last.access().lifetime()).isEqualTo(Duration.ofMinutes(5));
         assertThat(last.refreshableFor()).isEqualTo(Duration.ofMinutes(5));
@@ -107,7 +107,7 @@ final class RefreshSessionTest {
     @ValueSource(strings = {"PT20S", "-PT20S", "P40D", "-P40D"})
     void countsTheGracePeriodByTheClockOfTheDatabase(Duration ahead) {
         String first = world.come();
-        Admission.Pass lost = world.pass(first);
+        OpenSession.Pass lost = world.pass(first);
         portero.clock.advance(ahead);
         portero.databaseClock.set(ahead.negated().plus(TOO_LONG.minusMillis(1)));
 
@@ -122,10 +122,10 @@ final class RefreshSessionTest {
     @Test
     void givesTheSameAgainWhenAnAnswerWasLost() {
         String first = world.come();
-        Admission.Pass lost = world.pass(first);
+        OpenSession.Pass lost = world.pass(first);
         portero.clock.advance(TOO_LONG.minusMillis(1));
 
-        Admission.Pass again = world.pass(first);
+        OpenSession.Pass again = world.pass(first);
 
         assertThat(again.refresh()).isEqualTo(lost.refresh());
         assertThat(again.access().value()).isNotEqualTo(lost.access().value());
@@ -151,8 +151,8 @@ final class RefreshSessionTest {
     @Test
     void refusesASpentTokenWhoseSuccessorWasUsedAndEndsNothingYet() {
         String first = world.come();
-        Admission.Pass second = world.pass(first);
-        Admission.Pass third = world.pass(second.refresh().value());
+        OpenSession.Pass second = world.pass(first);
+        OpenSession.Pass third = world.pass(second.refresh().value());
 
         assertThat(world.refresh(first)).isEqualTo(new Outcome.Invalid());
 
@@ -163,7 +163,7 @@ final class RefreshSessionTest {
     @Test
     void endsTheSessionOfATokenThatWasSpentLongAgoAndTellsItOnce() {
         String first = world.come();
-        Admission.Pass second = world.pass(first);
+        OpenSession.Pass second = world.pass(first);
         Session session = world.session();
         portero.clock.advance(TOO_LONG);
         Session.Origin thief = new Session.Origin("203.0.113.9", "python/3");
@@ -210,8 +210,8 @@ final class RefreshSessionTest {
 
     @Test
     void obeysTheTermsOfTheDoorThatTheSessionWasOpenedAt() {
-        String first = world.come(new SessionTerms(new Door("codex"), Duration.ofHours(1), Duration.ZERO));
-        Admission.Pass second = world.pass(first);
+        String first = world.come(new SessionTimeouts(new SessionChannel("codex"), Duration.ofHours(1), Duration.ZERO));
+        OpenSession.Pass second = world.pass(first);
 
         assertThat(second.refreshableFor()).isEqualTo(Duration.ofHours(1));
         assertThat(world.refresh(first)).isEqualTo(new Outcome.Invalid());
@@ -235,7 +235,7 @@ final class RefreshSessionTest {
     @Test
     void givesNothingForASessionThatWasEnded() {
         String first = world.come();
-        Admission.Pass second = world.pass(first);
+        OpenSession.Pass second = world.pass(first);
         portero.sessions.end(List.of(world.session().id()), EndReason.SIGNED_OUT, portero.clock.instant());
         portero.clock.advance(TOO_LONG);
 

@@ -8,6 +8,7 @@ import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.audit.port.Seals;
+import dev.portero.application.client.port.Clients;
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
@@ -26,6 +27,10 @@ import dev.portero.application.health.port.Database;
 import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.idempotency.port.IdempotencyKeys;
+import dev.portero.application.key.port.AccessTokens;
+import dev.portero.application.key.port.PublicKeys;
+import dev.portero.application.key.port.SigningKeyFactory;
+import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
@@ -39,13 +44,8 @@ import dev.portero.application.principal.port.PrincipalSource;
 import dev.portero.application.principal.port.Principals;
 import dev.portero.application.ratelimit.port.RateLimitCounters;
 import dev.portero.application.role.port.Roles;
-import dev.portero.application.session.port.AccessTokens;
-import dev.portero.application.session.port.Clients;
-import dev.portero.application.session.port.KeySmith;
-import dev.portero.application.session.port.PublicKeys;
+import dev.portero.application.session.port.LoginStatistics;
 import dev.portero.application.session.port.Sessions;
-import dev.portero.application.session.port.SignInCounts;
-import dev.portero.application.session.port.SigningKeys;
 import dev.portero.application.testkit.audit.AuditKeyStoreContract;
 import dev.portero.application.testkit.audit.AuditMacContract;
 import dev.portero.application.testkit.audit.AuditPartitionsContract;
@@ -61,6 +61,7 @@ import dev.portero.application.testkit.audit.InMemoryDenialCounters;
 import dev.portero.application.testkit.audit.InMemorySeals;
 import dev.portero.application.testkit.audit.QuickAuditMac;
 import dev.portero.application.testkit.audit.SealsContract;
+import dev.portero.application.testkit.client.ClientsContract;
 import dev.portero.application.testkit.clock.DatabaseClockContract;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.AttemptsContract;
@@ -95,6 +96,14 @@ import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.idempotency.IdempotencyKeysContract;
+import dev.portero.application.testkit.key.AccessTokensContract;
+import dev.portero.application.testkit.key.InMemoryAccessTokens;
+import dev.portero.application.testkit.key.InMemoryPublicKeys;
+import dev.portero.application.testkit.key.InMemorySigningKeys;
+import dev.portero.application.testkit.key.PlainSigningKeyFactory;
+import dev.portero.application.testkit.key.PublicKeysContract;
+import dev.portero.application.testkit.key.SigningKeyFactoryContract;
+import dev.portero.application.testkit.key.SigningKeysContract;
 import dev.portero.application.testkit.principal.CacheInvalidationsContract;
 import dev.portero.application.testkit.principal.PrincipalCacheContract;
 import dev.portero.application.testkit.principal.PrincipalSourceContract;
@@ -103,18 +112,9 @@ import dev.portero.application.testkit.ratelimit.InMemoryRateLimitCounters;
 import dev.portero.application.testkit.ratelimit.RateLimitCountersContract;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.role.RolesContract;
-import dev.portero.application.testkit.session.AccessTokensContract;
-import dev.portero.application.testkit.session.ClientsContract;
-import dev.portero.application.testkit.session.InMemoryAccessTokens;
-import dev.portero.application.testkit.session.InMemoryPublicKeys;
-import dev.portero.application.testkit.session.InMemorySignInCounts;
-import dev.portero.application.testkit.session.InMemorySigningKeys;
-import dev.portero.application.testkit.session.KeySmithContract;
-import dev.portero.application.testkit.session.PlainKeySmith;
-import dev.portero.application.testkit.session.PublicKeysContract;
+import dev.portero.application.testkit.session.InMemoryLoginStatistics;
+import dev.portero.application.testkit.session.LoginStatisticsContract;
 import dev.portero.application.testkit.session.SessionsContract;
-import dev.portero.application.testkit.session.SignInCountsContract;
-import dev.portero.application.testkit.session.SigningKeysContract;
 import dev.portero.application.testkit.user.InMemoryUsers;
 import dev.portero.application.testkit.user.UserDirectoryContract;
 import dev.portero.application.testkit.user.UsersContract;
@@ -197,13 +197,13 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemorySignInCountsTest extends SignInCountsContract {
+    final class InMemorySignInCountsTest extends LoginStatisticsContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
-        private final InMemorySignInCounts counts = new InMemorySignInCounts(unitOfWork);
+        private final InMemoryLoginStatistics counts = new InMemoryLoginStatistics(unitOfWork);
 
         @Override
-        protected SignInCounts counts() {
+        protected LoginStatistics counts() {
             return counts;
         }
 
@@ -660,25 +660,25 @@ final class InMemoryAdaptersTest {
 
         @Override
         protected SealedKeys underTheSecret() {
-            keys.become(KeySmith.Seal.CURRENT);
+            keys.become(SigningKeyFactory.Seal.CURRENT);
             return keys;
         }
 
         @Override
         protected SealedKeys underTheFormerSecret() {
-            keys.become(KeySmith.Seal.FORMER);
+            keys.become(SigningKeyFactory.Seal.FORMER);
             return keys;
         }
 
         @Override
         protected SealedKeys underAnotherSecret() {
-            keys.become(KeySmith.Seal.FOREIGN);
+            keys.become(SigningKeyFactory.Seal.FOREIGN);
             return keys;
         }
 
         @Override
         protected void sealUnderTheSecret() {
-            keys.become(KeySmith.Seal.CURRENT);
+            keys.become(SigningKeyFactory.Seal.CURRENT);
         }
 
         @Override
@@ -820,11 +820,11 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class PlainKeySmithTest extends KeySmithContract {
+    final class PlainKeySmithTest extends SigningKeyFactoryContract {
 
         @Override
-        protected KeySmith smith(String secret, String former) {
-            return new PlainKeySmith(secret, former);
+        protected SigningKeyFactory smith(String secret, String former) {
+            return new PlainSigningKeyFactory(secret, former);
         }
     }
 

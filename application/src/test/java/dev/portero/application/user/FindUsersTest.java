@@ -9,14 +9,14 @@ import dev.portero.application.user.FindUsers.Flaw;
 import dev.portero.application.user.FindUsers.Outcome;
 import dev.portero.application.user.FindUsers.Page;
 import dev.portero.application.user.FindUsers.Query;
-import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserDirectory.Count;
 import dev.portero.application.user.port.UserDirectory.Start;
+import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.SignIns;
+import dev.portero.domain.session.LoginStats;
 import dev.portero.domain.user.User;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,10 +128,10 @@ final class FindUsersTest {
         assertThat(first.accounts())
                 .first()
                 .isEqualTo(new Account(
-                        carol, Set.of(new RoleName("member")), new SignIns(1, portero.clock.instant(), 2), false));
+                        carol, Set.of(new RoleName("member")), new LoginStats(1, portero.clock.instant(), 2), false));
         assertThat(first.accounts())
                 .hasSize(10)
-                .filteredOn(account -> account.signIns().equals(SignIns.NONE))
+                .filteredOn(account -> account.signIns().equals(LoginStats.NONE))
                 .hasSize(9);
     }
 

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.cli;
 
 import dev.portero.application.clock.port.ClockSkewExceeded;
-import dev.portero.application.session.ForgetSessions;
+import dev.portero.application.session.PurgeExpiredSessions;
 import dev.portero.application.session.port.Sessions.Forgotten;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.embedded.CannotStart;
@@ -36,7 +36,7 @@ final class CleanUpCommand extends Task {
         if (graceDays < 0 || graceDays > MOST_DAYS) {
             throw misunderstood("--grace-days=" + graceDays + " is not a number of days from 0 to " + MOST_DAYS);
         }
-        Forgotten forgotten = forget(workbench.useCase(ForgetSessions.class));
+        Forgotten forgotten = forget(workbench.useCase(PurgeExpiredSessions.class));
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("sessions", forgotten.sessions());
         members.put("refresh_tokens", forgotten.refreshTokens());
@@ -45,7 +45,7 @@ final class CleanUpCommand extends Task {
                 "forgotten sessions: " + forgotten.sessions() + ", refresh tokens: " + forgotten.refreshTokens());
     }
 
-    private Forgotten forget(ForgetSessions forgetSessions) {
+    private Forgotten forget(PurgeExpiredSessions forgetSessions) {
         try {
             return forgetSessions.handle(act(), Duration.ofDays(graceDays));
         } catch (ClockSkewExceeded skew) {

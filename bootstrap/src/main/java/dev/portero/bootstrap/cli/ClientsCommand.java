@@ -1,19 +1,19 @@
 package dev.portero.bootstrap.cli;
 
+import dev.portero.application.client.ClientOwnerStatus;
+import dev.portero.application.client.ListClients;
+import dev.portero.application.client.ReadClient;
+import dev.portero.application.client.ReassignClient;
+import dev.portero.application.client.RegisterClient;
+import dev.portero.application.client.RevokeClient;
+import dev.portero.application.client.RotateClientSecret;
 import dev.portero.application.port.Tokens;
-import dev.portero.application.session.ListClients;
-import dev.portero.application.session.OwnerStatus;
-import dev.portero.application.session.ReadClient;
-import dev.portero.application.session.ReassignClient;
-import dev.portero.application.session.RegisterClient;
-import dev.portero.application.session.RevokeClient;
-import dev.portero.application.session.RotateClientSecret;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Span;
+import dev.portero.domain.client.Client;
+import dev.portero.domain.client.ClientId;
+import dev.portero.domain.client.ClientSecret;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.Client;
-import dev.portero.domain.session.ClientId;
-import dev.portero.domain.session.ClientSecret;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +102,7 @@ final class ClientsCommand extends Group {
             ListClients listClients = workbench.useCase(ListClients.class);
             ListClients.Page page = page(listClients, new ListClients.Start.Numbered(1));
             List<Client> clients = new ArrayList<>(page.clients());
-            Map<ClientId, OwnerStatus> owners = new HashMap<>(page.owners());
+            Map<ClientId, ClientOwnerStatus> owners = new HashMap<>(page.owners());
             while (page.next().isPresent()) {
                 page = page(listClients, new ListClients.Start.After(page.next().get()));
                 clients.addAll(page.clients());
@@ -118,19 +118,19 @@ final class ClientsCommand extends Group {
             };
         }
 
-        private int show(List<Client> clients, Map<ClientId, OwnerStatus> owners) {
+        private int show(List<Client> clients, Map<ClientId, ClientOwnerStatus> owners) {
             Table table = new Table("ID", "STATUS", "NAME", "OWNER", "PERMISSIONS");
             clients.forEach(client -> table.row(
                     client.id().toString(),
                     status(client),
                     client.name().value(),
-                    owner(client, owners.getOrDefault(client.id(), OwnerStatus.NONE)),
+                    owner(client, owners.getOrDefault(client.id(), ClientOwnerStatus.NONE)),
                     RoleWords.names(client.permissions())));
             return show(
                     Map.of(
                             "items",
                             clients.stream()
-                                    .map(client -> jsonOf(client, owners.getOrDefault(client.id(), OwnerStatus.NONE)))
+                                    .map(client -> jsonOf(client, owners.getOrDefault(client.id(), ClientOwnerStatus.NONE)))
                                     .toList()),
                     clients.isEmpty() ? List.of("there are no clients") : table.lines());
         }
@@ -152,7 +152,7 @@ final class ClientsCommand extends Group {
             };
         }
 
-        private static List<String> lines(Client client, OwnerStatus owner) {
+        private static List<String> lines(Client client, ClientOwnerStatus owner) {
             return new Table("client_id", client.id().toString())
                     .row("name", client.name().value())
                     .row("status", status(client))
@@ -252,12 +252,12 @@ final class ClientsCommand extends Group {
     }
 
     /// Its id and its status, or that there is none.
-    private static String owner(Client client, OwnerStatus status) {
-        return status == OwnerStatus.NONE ? "none" : client.owner() + " (" + status.wireName() + ")";
+    private static String owner(Client client, ClientOwnerStatus status) {
+        return status == ClientOwnerStatus.NONE ? "none" : client.owner() + " (" + status.wireName() + ")";
     }
 
     /// The members are those of the API.
-    static Map<String, @Nullable Object> jsonOf(Client client, OwnerStatus owner) {
+    static Map<String, @Nullable Object> jsonOf(Client client, ClientOwnerStatus owner) {
         Map<String, @Nullable Object> members = jsonOf(client, (String) null);
         members.put("owner_status", owner.wireName());
         return members;

@@ -1,10 +1,10 @@
 package dev.portero.bootstrap.cli;
 
-import dev.portero.application.session.OwnerStatus;
-import dev.portero.application.session.ReassignClient;
-import dev.portero.application.session.ReassignClient.Outcome;
+import dev.portero.application.client.ClientOwnerStatus;
+import dev.portero.application.client.ReassignClient.Outcome;
+import dev.portero.application.client.ReassignClient;
 import dev.portero.bootstrap.Workbench;
-import dev.portero.domain.session.Client;
+import dev.portero.domain.client.Client;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -31,7 +31,7 @@ final class ClientsReassign extends Task {
         Outcome outcome = reassign(workbench, new ReassignClient.Command(act(), id, owner));
         return reassigned(outcome)
                 .map(client -> show(
-                        ClientsCommand.jsonOf(client, OwnerStatus.ACTIVE),
+                        ClientsCommand.jsonOf(client, ClientOwnerStatus.ACTIVE),
                         client.name() + " belongs to " + owner + " now. If the owner before knows its secret: portero"
                                 + " clients rotate " + id))
                 .orElseGet(() -> refuse(flaw(outcome, owner).orElse(ClientsCommand.unknown(id))));

@@ -1,10 +1,10 @@
 package dev.portero.bootstrap.cli;
 
 import dev.portero.application.audit.ReadAuditHead;
-import dev.portero.application.health.Diagnose;
+import dev.portero.application.client.FindOrphanedClients;
 import dev.portero.application.health.Diagnose.Diagnosis;
+import dev.portero.application.health.Diagnose;
 import dev.portero.application.port.Unavailable;
-import dev.portero.application.session.FindOrphanedClients;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Mode;
@@ -16,8 +16,8 @@ import dev.portero.bootstrap.doctor.AuditFindings;
 import dev.portero.bootstrap.doctor.ClientFindings;
 import dev.portero.bootstrap.doctor.DatabaseFindings;
 import dev.portero.bootstrap.doctor.DiskFindings;
-import dev.portero.bootstrap.doctor.Finding;
 import dev.portero.bootstrap.doctor.Finding.Level;
+import dev.portero.bootstrap.doctor.Finding;
 import dev.portero.bootstrap.doctor.SealingFindings;
 import dev.portero.bootstrap.doctor.SettingFindings;
 import dev.portero.bootstrap.doctor.StoreFindings;

@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.cli;
 
-import dev.portero.application.session.port.SigningKey;
+import dev.portero.application.key.port.SigningKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.portero.bootstrap.cli;
 
-import dev.portero.application.session.ListKeys;
-import dev.portero.application.session.ReencryptKeys;
-import dev.portero.application.session.RetireKey;
-import dev.portero.application.session.RotateKeys;
-import dev.portero.application.session.port.SigningKey;
+import dev.portero.application.key.ListKeys;
+import dev.portero.application.key.ReencryptKeys;
+import dev.portero.application.key.RetireKey;
+import dev.portero.application.key.RotateKeys;
+import dev.portero.application.key.port.SigningKey;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Setting;

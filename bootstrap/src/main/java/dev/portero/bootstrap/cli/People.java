@@ -3,7 +3,7 @@ package dev.portero.bootstrap.cli;
 import dev.portero.application.user.FindUsers;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.SignIns;
+import dev.portero.domain.session.LoginStats;
 import dev.portero.domain.user.Profile;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserRefusal;
@@ -71,7 +71,7 @@ final class People {
 
     /// The same with how often they came, and whether they have to change their password.
     static Map<String, @Nullable Object> json(
-            User user, Set<RoleName> roles, SignIns signIns, boolean mustChangePassword) {
+            User user, Set<RoleName> roles, LoginStats signIns, boolean mustChangePassword) {
         Map<String, @Nullable Object> members = json(user, roles);
         members.put("login_count", signIns.count());
         members.put("last_login_at", signIns.hasCome() ? signIns.last().toString() : null);

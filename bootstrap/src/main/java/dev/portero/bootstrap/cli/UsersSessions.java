@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.cli;
 
-import dev.portero.application.session.EndSessionsOf;
-import dev.portero.application.session.EndSessionsOf.Which;
 import dev.portero.application.session.ListSessions;
+import dev.portero.application.session.RevokeUserSessions.Which;
+import dev.portero.application.session.RevokeUserSessions;
 import dev.portero.application.user.ReadUser;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.domain.session.Session;
@@ -87,15 +87,15 @@ final class UsersSessions extends Task {
                 && isCalledOff(yes.isSaid(), People.name(user) + ": sign them out everywhere?")) {
             return calledOff();
         }
-        EndSessionsOf.Command command = new EndSessionsOf.Command(act(), user.id(), which);
-        return switch (workbench.useCase(EndSessionsOf.class).handle(command)) {
-            case EndSessionsOf.Outcome.Ended done ->
+        RevokeUserSessions.Command command = new RevokeUserSessions.Command(act(), user.id(), which);
+        return switch (workbench.useCase(RevokeUserSessions.class).handle(command)) {
+            case RevokeUserSessions.Outcome.Ended done ->
                 show(
                         Map.of("ended", done.sessions()),
                         People.name(user) + ": sessions that were ended: " + done.sessions());
-            case EndSessionsOf.Outcome.NotFound nothing ->
+            case RevokeUserSessions.Outcome.NotFound nothing ->
                 refuse(People.name(user) + " has no such session; portero users sessions " + who + " shows them");
-            case EndSessionsOf.Outcome.NotHeld beyond -> refuse(RoleWords.NOT_ALLOWED);
+            case RevokeUserSessions.Outcome.NotHeld beyond -> refuse(RoleWords.NOT_ALLOWED);
         };
     }
 

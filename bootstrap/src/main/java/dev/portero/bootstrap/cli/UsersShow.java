@@ -3,7 +3,7 @@ package dev.portero.bootstrap.cli;
 import dev.portero.application.session.ListSessions;
 import dev.portero.application.user.ReadUser;
 import dev.portero.bootstrap.Workbench;
-import dev.portero.domain.session.SignIns;
+import dev.portero.domain.session.LoginStats;
 import dev.portero.domain.user.Profile;
 import dev.portero.domain.user.User;
 import java.util.List;
@@ -39,7 +39,7 @@ final class UsersShow extends Task {
     private static List<String> text(ReadUser.Outcome.Found found, int open) {
         User user = found.user();
         Profile profile = user.profile();
-        SignIns signIns = found.signIns();
+        LoginStats signIns = found.signIns();
         return new Table("username", profile.username().value())
                 .row("e-mail", profile.email() + (user.emailVerified() ? " (shown to be theirs)" : ""))
                 .row(

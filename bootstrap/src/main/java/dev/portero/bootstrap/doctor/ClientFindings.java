@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.doctor;
 
-import dev.portero.application.session.FindOrphanedClients.Orphan;
+import dev.portero.application.client.FindOrphanedClients.Orphan;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,11 +1,11 @@
 package dev.portero.bootstrap.platform;
 
 import dev.portero.application.port.Ids;
+import dev.portero.domain.client.ClientId;
 import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.User;

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import dev.portero.application.session.port.PublicKey;
+import dev.portero.application.key.port.PublicKey;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

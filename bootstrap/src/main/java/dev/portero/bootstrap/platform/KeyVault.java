@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.platform;
 
+import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.port.Unavailable;
-import dev.portero.application.session.port.SigningKey;
-import dev.portero.application.session.port.SigningKeys;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
@@ -25,12 +25,12 @@ final class KeyVault {
             + " is lost, DELETE FROM signing_keys ends every access token";
 
     private final SigningKeys store;
-    private final EcKeySmith smith;
+    private final EcSigningKeyFactory smith;
     private List<SigningKey> lastRead = List.of();
     private Map<String, EcKey> opened = Map.of();
     private @Nullable KeySet lastOpened;
 
-    KeyVault(SigningKeys store, EcKeySmith smith) {
+    KeyVault(SigningKeys store, EcSigningKeyFactory smith) {
         this.store = store;
         this.smith = smith;
     }

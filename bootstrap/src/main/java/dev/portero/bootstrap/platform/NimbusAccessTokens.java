@@ -1,11 +1,11 @@
 package dev.portero.bootstrap.platform;
 
 import com.nimbusds.jose.Payload;
-import dev.portero.application.session.port.AccessTokens;
+import dev.portero.application.key.port.AccessTokens;
+import dev.portero.domain.client.ClientId;
 import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
 import jakarta.inject.Singleton;

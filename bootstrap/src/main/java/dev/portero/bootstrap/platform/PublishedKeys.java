@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.platform;
 
-import dev.portero.application.session.port.PublicKey;
-import dev.portero.application.session.port.PublicKeys;
+import dev.portero.application.key.port.PublicKey;
+import dev.portero.application.key.port.PublicKeys;
 import jakarta.inject.Singleton;
 import java.util.List;
 

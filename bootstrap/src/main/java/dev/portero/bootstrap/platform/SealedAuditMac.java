@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.portero.application.audit.port.AuditKeyStore;
 import dev.portero.application.audit.port.AuditMac;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.port.Unavailable;
-import dev.portero.application.session.port.KeySmith.Seal;
 import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.platform;
 
 import dev.portero.application.health.port.SealedKeys;
-import dev.portero.application.session.port.KeySmith.Seal;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 

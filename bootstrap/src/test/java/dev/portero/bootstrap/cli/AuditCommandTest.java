@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.audit.SealTrail;
 import dev.portero.application.audit.port.Checkpoint;
-import dev.portero.application.session.SignIn;
+import dev.portero.application.session.LogIn;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.bootstrap.cli.Terminal.Said;
@@ -45,9 +45,9 @@ final class AuditCommandTest {
     void showsSomebodysSignInsAmongWhatTheyDid() {
         terminal.withSecret("S3gura123").done("users", "create", "eva@audit.example", "--password-stdin");
         Session.Origin origin = new Session.Origin("192.0.2.7", "curl/8.5");
-        SignIn signIn = terminal.useCase(SignIn.class);
-        assertThat(signIn.handle(new SignIn.Command(EventFixtures.ACT, origin, "eva", "S3gura123")))
-                .isInstanceOf(SignIn.Outcome.SignedIn.class);
+        LogIn signIn = terminal.useCase(LogIn.class);
+        assertThat(signIn.handle(new LogIn.Command(EventFixtures.ACT, origin, "eva", "S3gura123")))
+                .isInstanceOf(LogIn.Outcome.SignedIn.class);
 
         assertThat(terminal.done("audit", "list", "--actor", "eva")).contains("session.started");
     }

@@ -2,8 +2,8 @@ package dev.portero.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.session.port.NewKey;
-import dev.portero.application.session.port.SigningKey;
+import dev.portero.application.key.port.NewKey;
+import dev.portero.application.key.port.SigningKey;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package dev.portero.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.session.port.SigningKey;
-import dev.portero.application.testkit.session.InMemorySigningKeys;
-import dev.portero.application.testkit.session.SigningKeyFixtures;
+import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.testkit.key.InMemorySigningKeys;
+import dev.portero.application.testkit.key.SigningKeyFixtures;
 import dev.portero.domain.role.Permission;
 import java.time.Instant;
 import java.util.List;

@@ -2,15 +2,15 @@ package dev.portero.bootstrap.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.client.ClientOwnerStatus;
+import dev.portero.application.client.FindOrphanedClients.Orphan;
 import dev.portero.application.port.Tokens;
-import dev.portero.application.session.FindOrphanedClients.Orphan;
-import dev.portero.application.session.OwnerStatus;
 import dev.portero.application.testkit.CountingIds;
 import dev.portero.application.testkit.CountingTokens;
-import dev.portero.application.testkit.session.ClientFixtures;
+import dev.portero.application.testkit.client.ClientFixtures;
 import dev.portero.bootstrap.doctor.Finding.Level;
+import dev.portero.domain.client.Client;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.Client;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ final class ClientFindingsTest {
 
     @Test
     void namesOrphansAndWhatToDo() {
-        Finding finding = ClientFindings.of(List.of(new Orphan(CLIENT, OwnerStatus.SUSPENDED)));
+        Finding finding = ClientFindings.of(List.of(new Orphan(CLIENT, ClientOwnerStatus.SUSPENDED)));
 
         assertThat(finding.level()).isEqualTo(Level.WARN);
         assertThat(finding.found())
@@ -37,7 +37,7 @@ final class ClientFindingsTest {
 
     @Test
     void namesAFewOfMany() {
-        Finding finding = ClientFindings.of(Collections.nCopies(7, new Orphan(CLIENT, OwnerStatus.DELETED)));
+        Finding finding = ClientFindings.of(Collections.nCopies(7, new Orphan(CLIENT, ClientOwnerStatus.DELETED)));
 
         assertThat(finding.found()).contains("for 7 of them").endsWith(", …");
         assertThat(finding.found().split("billing", -1)).hasSize(6);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.util.Base64URL;
-import dev.portero.application.session.port.PublicKey;
+import dev.portero.application.key.port.PublicKey;
 import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Permission;
 import java.math.BigInteger;

@@ -3,14 +3,14 @@ package dev.portero.bootstrap.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.key.port.NewKey;
+import dev.portero.application.key.port.PublicKey;
+import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.port.Unavailable;
-import dev.portero.application.session.port.NewKey;
-import dev.portero.application.session.port.PublicKey;
-import dev.portero.application.session.port.SigningKey;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.Together;
-import dev.portero.application.testkit.session.InMemorySigningKeys;
+import dev.portero.application.testkit.key.InMemorySigningKeys;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.EffectiveRoles;

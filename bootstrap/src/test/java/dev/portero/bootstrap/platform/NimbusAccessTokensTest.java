@@ -3,14 +3,14 @@ package dev.portero.bootstrap.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
-import dev.portero.application.session.port.AccessTokens;
+import dev.portero.application.key.port.AccessTokens;
+import dev.portero.application.testkit.key.AccessTokensContract;
 import dev.portero.application.testkit.role.RoleFixtures;
-import dev.portero.application.testkit.session.AccessTokensContract;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.client.ClientId;
 import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.ClientId;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
 import java.text.ParseException;

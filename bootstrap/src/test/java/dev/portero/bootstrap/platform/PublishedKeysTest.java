@@ -2,14 +2,14 @@ package dev.portero.bootstrap.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.session.port.NewKey;
-import dev.portero.application.session.port.PublicKey;
-import dev.portero.application.session.port.PublicKeys;
-import dev.portero.application.session.port.SigningKeys;
+import dev.portero.application.key.port.NewKey;
+import dev.portero.application.key.port.PublicKey;
+import dev.portero.application.key.port.PublicKeys;
+import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.StillClock;
-import dev.portero.application.testkit.session.InMemorySigningKeys;
-import dev.portero.application.testkit.session.PublicKeysContract;
+import dev.portero.application.testkit.key.InMemorySigningKeys;
+import dev.portero.application.testkit.key.PublicKeysContract;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.audit.InMemoryAuditKeyStore;
 import dev.portero.application.testkit.health.SealedKeysContract;
-import dev.portero.application.testkit.session.InMemorySigningKeys;
+import dev.portero.application.testkit.key.InMemorySigningKeys;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ final class ServerSealedKeysTest extends SealedKeysContract {
     @Override
     protected void sealUnderTheSecret() {
         clock.advance(Duration.ofSeconds(1));
-        EcKeySmith smith = Workshop.smith(SECRET, "another secret");
+        EcSigningKeyFactory smith = Workshop.smith(SECRET, "another secret");
         signingKeys.all().forEach(key -> signingKeys.reseal(key.id(), key.sealedPrivate(), smith.reseal(key)));
         assertThat(with(SECRET, "another secret", auditKey).flaw()).isEmpty();
     }

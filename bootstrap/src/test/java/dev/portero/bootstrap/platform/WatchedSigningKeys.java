@@ -1,9 +1,9 @@
 package dev.portero.bootstrap.platform;
 
+import dev.portero.application.key.port.NewKey;
+import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.port.Unavailable;
-import dev.portero.application.session.port.NewKey;
-import dev.portero.application.session.port.SigningKey;
-import dev.portero.application.session.port.SigningKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.portero.bootstrap.platform;
 
-import dev.portero.application.session.port.SigningKeys;
+import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.testkit.CountingIds;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.StillClock;
-import dev.portero.application.testkit.session.InMemorySigningKeys;
+import dev.portero.application.testkit.key.InMemorySigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -39,12 +39,12 @@ final class Workshop {
     }
 
     /// Makes and opens keys as the replica with this secret does.
-    static EcKeySmith smith(String secret, String former) {
+    static EcSigningKeyFactory smith(String secret, String former) {
         return smith(settings(TokenSettings.Family.ES256, secret, "users-service"), former);
     }
 
-    private static EcKeySmith smith(TokenSettings settings, String former) {
-        return new EcKeySmith(new ServerSecret(settings), new FormerSecret(former));
+    private static EcSigningKeyFactory smith(TokenSettings settings, String former) {
+        return new EcSigningKeyFactory(new ServerSecret(settings), new FormerSecret(former));
     }
 
     static Workshop hs256(String audience) {

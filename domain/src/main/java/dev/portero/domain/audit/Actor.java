@@ -1,7 +1,7 @@
 package dev.portero.domain.audit;
 
+import dev.portero.domain.client.ClientId;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.ClientId;
 import dev.portero.domain.user.UserId;
 import java.util.Set;
 

@@ -1,15 +1,15 @@
 package dev.portero.domain.audit;
 
+import dev.portero.domain.client.ClientEvent;
 import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.credential.LoginEvent;
 import dev.portero.domain.credential.Target;
 import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.key.KeyEvent;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleEvent.Change;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.session.ClientEvent;
-import dev.portero.domain.session.KeyEvent;
 import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.UserChange;
 import dev.portero.domain.user.UserEvent;

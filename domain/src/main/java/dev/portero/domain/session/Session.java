@@ -19,7 +19,7 @@ public record Session(
         TokenDigest refresh,
         String address,
         String userAgent,
-        SessionTerms terms,
+        SessionTimeouts terms,
         Instant startedAt,
         Instant lastUsedAt,
         Instant idleAt,
@@ -91,13 +91,13 @@ public record Session(
     /// Somebody shows a refresh token of this session.
     ///
     /// @param successor what the one digests to that this token is exchanged for
-    public Refreshing refresh(Standing token, TokenDigest successor, Instant now) {
+    public RefreshResult refresh(RefreshTokenState token, TokenDigest successor, Instant now) {
         if (!isOpenAt(now)) {
-            return new Refreshing.Refused();
+            return new RefreshResult.Refused();
         }
         return switch (token) {
-            case Standing.Current current -> new Refreshing.Rotated(prolonged(successor, now));
-            case Standing.Spent spent -> shownAgain(spent.at(), successor, now);
+            case RefreshTokenState.Current current -> new RefreshResult.Rotated(prolonged(successor, now));
+            case RefreshTokenState.Spent spent -> shownAgain(spent.at(), successor, now);
         };
     }
 
@@ -106,13 +106,13 @@ public record Session(
                 id, user, successor, address, userAgent, terms, startedAt, now, now.plus(terms.idle()), expiresAt);
     }
 
-    private Refreshing shownAgain(Instant spentAt, TokenDigest successor, Instant now) {
+    private RefreshResult shownAgain(Instant spentAt, TokenDigest successor, Instant now) {
         if (!now.isBefore(spentAt.plus(terms.forgiveness()))) {
-            return new Refreshing.Reused();
+            return new RefreshResult.Reused();
         }
         return refresh.equals(successor) && now.isBefore(spentAt.plus(terms.grace()))
-                ? new Refreshing.Repeated()
-                : new Refreshing.Refused();
+                ? new RefreshResult.Repeated()
+                : new RefreshResult.Refused();
     }
 
     /// The fact that it was opened.

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// @param absolute how long one lasts at all
 /// @param atMost how many sessions a user has, opened at whatever door
 /// @param atMostHere how many of these were opened at this door
-public record SessionPolicy(SessionTerms terms, Duration absolute, int atMost, int atMostHere) {
+public record SessionPolicy(SessionTimeouts terms, Duration absolute, int atMost, int atMostHere) {
 
     /// A week without a visit, a month in all, in ten places.
     public static final SessionPolicy DEFAULT = v1(Duration.ofDays(7), 10);
@@ -27,7 +27,7 @@ public record SessionPolicy(SessionTerms terms, Duration absolute, int atMost, i
 
     /// The policy of the service's own API.
     public static SessionPolicy v1(Duration idle, int atMost) {
-        SessionTerms terms = new SessionTerms(Door.V1, idle, Duration.ofSeconds(10));
+        SessionTimeouts terms = new SessionTimeouts(SessionChannel.V1, idle, Duration.ofSeconds(10));
         return new SessionPolicy(terms, Duration.ofDays(30), atMost, atMost);
     }
 

@@ -3,6 +3,8 @@ package dev.portero.domain.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.portero.domain.client.ClientId;
+import dev.portero.domain.client.ClientName;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.credential.Target;

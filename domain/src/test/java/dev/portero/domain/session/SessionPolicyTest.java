@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 final class SessionPolicyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final SessionTerms V1 = new SessionTerms(Door.V1, Duration.ofDays(7), Duration.ofSeconds(10));
-    private static final SessionTerms OLD = new SessionTerms(new Door("old"), Duration.ofHours(1), Duration.ZERO);
+    private static final SessionTimeouts V1 = new SessionTimeouts(SessionChannel.V1, Duration.ofDays(7), Duration.ofSeconds(10));
+    private static final SessionTimeouts OLD = new SessionTimeouts(new SessionChannel("old"), Duration.ofHours(1), Duration.ZERO);
 
     @Test
     void makesRoomForOneMoreByEndingTheOldest() {
@@ -60,7 +60,7 @@ final class SessionPolicyTest {
         assertThat(SessionPolicy.DEFAULT.atMost()).isEqualTo(10);
     }
 
-    private static Session session(SessionTerms terms, int number) {
+    private static Session session(SessionTimeouts terms, int number) {
         return Session.open(
                 new SessionId(new UUID(0, number)),
                 new UserId(new UUID(3, 4)),

@@ -17,7 +17,7 @@ final class SessionTest {
     private static final TokenDigest FIRST = new TokenDigest("0".repeat(64));
     private static final TokenDigest SECOND = new TokenDigest("1".repeat(64));
     private static final TokenDigest THIRD = new TokenDigest("2".repeat(64));
-    private static final Standing CURRENT = new Standing.Current();
+    private static final RefreshTokenState CURRENT = new RefreshTokenState.Current();
 
     @Test
     void lastsForItsTimeAndNoLonger() {
@@ -63,44 +63,44 @@ final class SessionTest {
         Session session = session(SessionPolicy.DEFAULT);
         Instant after = NOW.plus(Duration.ofDays(7));
 
-        assertThat(session.refresh(CURRENT, SECOND, after)).isEqualTo(new Refreshing.Refused());
-        assertThat(session.refresh(new Standing.Spent(NOW), SECOND, after)).isEqualTo(new Refreshing.Refused());
+        assertThat(session.refresh(CURRENT, SECOND, after)).isEqualTo(new RefreshResult.Refused());
+        assertThat(session.refresh(new RefreshTokenState.Spent(NOW), SECOND, after)).isEqualTo(new RefreshResult.Refused());
     }
 
     @Test
     void givesTheSameSuccessorAgainWithinItsGraceAndTakesItForAThiefAfterwards() {
         Session later = rotated(session(SessionPolicy.DEFAULT), SECOND, NOW);
-        Standing spent = new Standing.Spent(NOW);
+        RefreshTokenState spent = new RefreshTokenState.Spent(NOW);
 
-        assertThat(later.refresh(spent, SECOND, NOW)).isEqualTo(new Refreshing.Repeated());
-        assertThat(later.refresh(spent, SECOND, NOW.minusMillis(50))).isEqualTo(new Refreshing.Repeated());
+        assertThat(later.refresh(spent, SECOND, NOW)).isEqualTo(new RefreshResult.Repeated());
+        assertThat(later.refresh(spent, SECOND, NOW.minusMillis(50))).isEqualTo(new RefreshResult.Repeated());
         assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(10).minusNanos(1)))
-                .isEqualTo(new Refreshing.Repeated());
-        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(10))).isEqualTo(new Refreshing.Reused());
+                .isEqualTo(new RefreshResult.Repeated());
+        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(10))).isEqualTo(new RefreshResult.Reused());
     }
 
     @Test
     void givesNothingMoreOnceTheSuccessorHasBeenUsedAndForgivesForAWhile() {
         Session muchLater = rotated(rotated(session(SessionPolicy.DEFAULT), SECOND, NOW), THIRD, NOW.plusSeconds(2));
-        Standing spent = new Standing.Spent(NOW);
+        RefreshTokenState spent = new RefreshTokenState.Spent(NOW);
 
-        assertThat(muchLater.refresh(spent, SECOND, NOW.plusSeconds(3))).isEqualTo(new Refreshing.Refused());
-        assertThat(muchLater.refresh(spent, SECOND, NOW.plusSeconds(10))).isEqualTo(new Refreshing.Reused());
+        assertThat(muchLater.refresh(spent, SECOND, NOW.plusSeconds(3))).isEqualTo(new RefreshResult.Refused());
+        assertThat(muchLater.refresh(spent, SECOND, NOW.plusSeconds(10))).isEqualTo(new RefreshResult.Reused());
     }
 
     @Test
     void obeysTheGraceOfItsDoor() {
-        SessionTerms strict = new SessionTerms(new Door("codex"), Duration.ofDays(7), Duration.ZERO);
-        SessionTerms generous = new SessionTerms(new Door("slow"), Duration.ofDays(7), Duration.ofMinutes(1));
-        Standing spent = new Standing.Spent(NOW);
+        SessionTimeouts strict = new SessionTimeouts(new SessionChannel("codex"), Duration.ofDays(7), Duration.ZERO);
+        SessionTimeouts generous = new SessionTimeouts(new SessionChannel("slow"), Duration.ofDays(7), Duration.ofMinutes(1));
+        RefreshTokenState spent = new RefreshTokenState.Spent(NOW);
         Session later = rotated(session(policy(strict)), SECOND, NOW);
         Session slow = rotated(session(policy(generous)), SECOND, NOW);
 
-        assertThat(later.refresh(spent, SECOND, NOW)).isEqualTo(new Refreshing.Refused());
-        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(9))).isEqualTo(new Refreshing.Refused());
-        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(10))).isEqualTo(new Refreshing.Reused());
-        assertThat(slow.refresh(spent, SECOND, NOW.plusSeconds(59))).isEqualTo(new Refreshing.Repeated());
-        assertThat(slow.refresh(spent, SECOND, NOW.plusSeconds(60))).isEqualTo(new Refreshing.Reused());
+        assertThat(later.refresh(spent, SECOND, NOW)).isEqualTo(new RefreshResult.Refused());
+        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(9))).isEqualTo(new RefreshResult.Refused());
+        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(10))).isEqualTo(new RefreshResult.Reused());
+        assertThat(slow.refresh(spent, SECOND, NOW.plusSeconds(59))).isEqualTo(new RefreshResult.Repeated());
+        assertThat(slow.refresh(spent, SECOND, NOW.plusSeconds(60))).isEqualTo(new RefreshResult.Reused());
     }
 
     @Test
@@ -125,18 +125,18 @@ final class SessionTest {
 
     @Test
     void hasTermsThatMakeSense() {
-        assertThatThrownBy(() -> new SessionTerms(Door.V1, Duration.ZERO, Duration.ZERO))
+        assertThatThrownBy(() -> new SessionTimeouts(SessionChannel.V1, Duration.ZERO, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SessionTerms(Door.V1, Duration.ofDays(1), Duration.ofNanos(-1)))
+        assertThatThrownBy(() -> new SessionTimeouts(SessionChannel.V1, Duration.ofDays(1), Duration.ofNanos(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Door("V1; DROP TABLE")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionChannel("V1; DROP TABLE")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Session rotated(Session session, TokenDigest successor, Instant now) {
-        return ((Refreshing.Rotated) session.refresh(CURRENT, successor, now)).session();
+        return ((RefreshResult.Rotated) session.refresh(CURRENT, successor, now)).session();
     }
 
-    private static SessionPolicy policy(SessionTerms terms) {
+    private static SessionPolicy policy(SessionTimeouts terms) {
         return new SessionPolicy(terms, Duration.ofDays(30), 10, 10);
     }
 

@@ -2,8 +2,8 @@ package dev.portero.application.audit.port;
 
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.client.ClientId;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.ClientId;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.portero.application.health.port;
 
-import dev.portero.application.session.port.KeySmith.Seal;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import java.util.Optional;
 
 /// Keys that the database keeps encrypted under the sealing secret, as far as this process can open them.

@@ -1,9 +1,9 @@
 package dev.portero.application.session.port;
 
 import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.RefreshTokenState;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
-import dev.portero.domain.session.Standing;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public interface Sessions {
     /// A refresh token's session, and how the token stands in it.
     ///
     /// @param at when it was presented, by the clock of the store
-    record Presented(Session session, Standing standing, Instant at) {}
+    record Presented(Session session, RefreshTokenState standing, Instant at) {}
 
     /// Exchanges the refresh token of a session for another one, unless that was done already or the session was ended.
     ///

@@ -1,7 +1,7 @@
 package dev.portero.application.testkit.health;
 
 import dev.portero.application.health.port.SealedKeys;
-import dev.portero.application.session.port.KeySmith.Seal;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.portero.application.testkit.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.health.port.SealedKeys;
-import dev.portero.application.session.port.KeySmith.Seal;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import org.junit.jupiter.api.Test;
 
 /// What everything must say that opens the sealed keys of a database.

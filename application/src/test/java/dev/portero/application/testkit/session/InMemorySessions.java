@@ -5,9 +5,9 @@ import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
 import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.RefreshTokenState;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
-import dev.portero.domain.session.Standing;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
 import java.time.Instant;
@@ -82,12 +82,12 @@ public final class InMemorySessions implements Sessions, Rewindable {
                 .map(session -> new Presented(session, standing(session, token, successor), clock.now()));
     }
 
-    private Standing standing(Session session, TokenDigest token, TokenDigest successor) {
+    private RefreshTokenState standing(Session session, TokenDigest token, TokenDigest successor) {
         if (session.refresh().equals(token)) {
-            return new Standing.Current();
+            return new RefreshTokenState.Current();
         }
         Issue next = issued.get(successor);
-        return new Standing.Spent(next == null ? session.prolongedAt() : next.at());
+        return new RefreshTokenState.Spent(next == null ? session.prolongedAt() : next.at());
     }
 
     @Override

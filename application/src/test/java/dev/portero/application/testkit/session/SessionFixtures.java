@@ -1,10 +1,10 @@
 package dev.portero.application.testkit.session;
 
-import dev.portero.domain.session.Door;
 import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionChannel;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.session.SessionPolicy;
-import dev.portero.domain.session.SessionTerms;
+import dev.portero.domain.session.SessionTimeouts;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class SessionFixtures {
                 digest(),
                 "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff%a-very-long-zone",
                 "👍".repeat(256),
-                new SessionTerms(new Door("a-door-of-20-letters"), Duration.ofMillis(1), Duration.ofDays(36_500)),
+                new SessionTimeouts(new SessionChannel("a-door-of-20-letters"), Duration.ofMillis(1), Duration.ofDays(36_500)),
                 Instant.parse("1970-01-01T00:00:00.000001Z"),
                 Instant.parse("9999-12-31T23:59:59.999999Z"),
                 Instant.parse("9999-12-31T23:59:59.999999Z"),

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sessions.Exchange;
 import dev.portero.application.session.port.Sessions.Forgotten;
 import dev.portero.application.session.port.Sessions.Presented;
+import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.Together;
 import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.RefreshTokenState;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
-import dev.portero.domain.session.Standing;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
@@ -67,7 +67,7 @@ public abstract class SessionsContract {
         open(extreme);
 
         assertThat(sessions().find(extreme.id())).contains(extreme);
-        assertPresented(extreme.refresh(), SessionFixtures.digest(), extreme, new Standing.Current());
+        assertPresented(extreme.refresh(), SessionFixtures.digest(), extreme, new RefreshTokenState.Current());
     }
 
     @Test
@@ -124,7 +124,7 @@ public abstract class SessionsContract {
         assertThat(sessions().exchange(before, after)).isEqualTo(Exchange.DONE);
 
         assertThat(sessions().find(before.id())).contains(after);
-        assertPresented(after.refresh(), SessionFixtures.digest(), after, new Standing.Current());
+        assertPresented(after.refresh(), SessionFixtures.digest(), after, new RefreshTokenState.Current());
     }
 
     @Test
@@ -152,8 +152,8 @@ public abstract class SessionsContract {
         sessions().exchange(first, second);
         sessions().exchange(second, third);
 
-        assertPresented(first.refresh(), second.refresh(), third, new Standing.Spent(LATER));
-        assertPresented(second.refresh(), third.refresh(), third, new Standing.Spent(MUCH_LATER));
+        assertPresented(first.refresh(), second.refresh(), third, new RefreshTokenState.Spent(LATER));
+        assertPresented(second.refresh(), third.refresh(), third, new RefreshTokenState.Spent(MUCH_LATER));
     }
 
     /// Whoever derives successors by another key than before cannot say which it was.
@@ -164,7 +164,7 @@ public abstract class SessionsContract {
         open(first);
         sessions().exchange(first, second);
 
-        assertPresented(first.refresh(), SessionFixtures.digest(), second, new Standing.Spent(LATER));
+        assertPresented(first.refresh(), SessionFixtures.digest(), second, new RefreshTokenState.Spent(LATER));
     }
 
     @Test
@@ -204,9 +204,9 @@ public abstract class SessionsContract {
             Session session = opened.get(number);
             for (int turn = 1; turn <= 20; turn++) {
                 Session next = SessionFixtures.exchanged(session, SessionFixtures.digest(), LATER.plusSeconds(turn));
-                assertPresented(session.refresh(), next.refresh(), session, new Standing.Current());
+                assertPresented(session.refresh(), next.refresh(), session, new RefreshTokenState.Current());
                 assertThat(sessions().exchange(session, next)).isEqualTo(Exchange.DONE);
-                assertPresented(session.refresh(), next.refresh(), next, new Standing.Spent(next.lastUsedAt()));
+                assertPresented(session.refresh(), next.refresh(), next, new RefreshTokenState.Spent(next.lastUsedAt()));
                 session = next;
             }
             return sessions().find(session.id()).equals(Optional.of(session));
@@ -224,7 +224,7 @@ public abstract class SessionsContract {
                 .isEqualTo(1);
 
         assertThat(sessions().find(session.id())).contains(session.used(LATER));
-        assertPresented(session.refresh(), SessionFixtures.digest(), session.used(LATER), new Standing.Current());
+        assertPresented(session.refresh(), SessionFixtures.digest(), session.used(LATER), new RefreshTokenState.Current());
     }
 
     @Test
@@ -256,8 +256,8 @@ public abstract class SessionsContract {
         sessions().touch(List.of(first.id()), MUCH_LATER, LATER.plusSeconds(1));
 
         Session used = second.used(MUCH_LATER);
-        assertPresented(first.refresh(), second.refresh(), used, new Standing.Spent(LATER));
-        assertPresented(first.refresh(), SessionFixtures.digest(), used, new Standing.Spent(LATER));
+        assertPresented(first.refresh(), second.refresh(), used, new RefreshTokenState.Spent(LATER));
+        assertPresented(first.refresh(), SessionFixtures.digest(), used, new RefreshTokenState.Spent(LATER));
     }
 
     @Test
@@ -471,7 +471,7 @@ public abstract class SessionsContract {
         return unitOfWork().run(() -> sessions().end(ids, reason, LATER));
     }
 
-    private void assertPresented(TokenDigest token, TokenDigest successor, Session session, Standing standing) {
+    private void assertPresented(TokenDigest token, TokenDigest successor, Session session, RefreshTokenState standing) {
         Presented presented = sessions().present(token, successor).orElseThrow();
         assertThat(presented.session()).isEqualTo(session);
         assertThat(presented.standing()).isEqualTo(standing);

@@ -1,0 +1,72 @@
+package dev.portero.persistence.session;
+
+import dev.portero.application.session.port.LoginStatistics;
+import dev.portero.domain.session.LoginStats;
+import dev.portero.domain.user.UserId;
+import dev.portero.persistence.Sql;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// Sign-ins in PostgreSQL: a row for each user who came, or was tried, and one statement for each count.
+@Singleton
+final class JdbcLoginStatistics implements LoginStatistics {
+
+    static final String OF_EACH =
+            "SELECT user_id, sign_ins, last_at, failed FROM sign_in_counts WHERE user_id = ANY (?)";
+
+    private final Sql sql;
+
+    JdbcLoginStatistics(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void add(UserId user, Instant now) {
+        sql.update("""
+                INSERT INTO sign_in_counts AS kept (user_id, sign_ins, last_at, failed) VALUES (?, 1, ?, 0)
+                ON CONFLICT (user_id) DO UPDATE
+                   SET sign_ins = kept.sign_ins + 1, last_at = greatest(kept.last_at, excluded.last_at)
+                """, user.value(), now);
+    }
+
+    @Override
+    public void addInVain(UserId user, int times) {
+        sql.update("""
+                INSERT INTO sign_in_counts AS kept (user_id, sign_ins, last_at, failed) VALUES (?, 0, ?, ?)
+                ON CONFLICT (user_id) DO UPDATE SET failed = kept.failed + excluded.failed
+                """, user.value(), LoginStats.NEVER, times);
+    }
+
+    @Override
+    public LoginStats of(UserId user) {
+        return sql.first(
+                        "SELECT sign_ins, last_at, failed FROM sign_in_counts WHERE user_id = ?",
+                        JdbcLoginStatistics::read,
+                        user.value())
+                .orElse(LoginStats.NONE);
+    }
+
+    /// Whoever never came has no row, and is told of all the same.
+    @Override
+    public Map<UserId, LoginStats> of(Collection<UserId> users) {
+        if (users.isEmpty()) {
+            return Map.of();
+        }
+        Map<UserId, LoginStats> counts = new HashMap<>();
+        users.forEach(user -> counts.put(user, LoginStats.NONE));
+        UUID[] ids = counts.keySet().stream().map(UserId::value).toArray(UUID[]::new);
+        sql.list(OF_EACH, row -> Map.entry(new UserId(row.getObject("user_id", UUID.class)), read(row)), (Object) ids)
+                .forEach(each -> counts.put(each.getKey(), each.getValue()));
+        return Map.copyOf(counts);
+    }
+
+    private static LoginStats read(ResultSet row) throws SQLException {
+        return new LoginStats(row.getLong("sign_ins"), Sql.instant(row, "last_at"), row.getLong("failed"));
+    }
+}

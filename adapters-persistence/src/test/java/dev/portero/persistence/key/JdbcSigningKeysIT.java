@@ -1,0 +1,162 @@
+package dev.portero.persistence.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.key.port.SigningKey.State;
+import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.key.port.SigningKeys;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.Together;
+import dev.portero.application.testkit.key.SigningKeyFixtures;
+import dev.portero.application.testkit.key.SigningKeysContract;
+import dev.portero.persistence.testing.Postgres;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("real")
+final class JdbcSigningKeysIT extends SigningKeysContract {
+
+    private static final Duration TAIL = Duration.ofHours(24);
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    @BeforeEach
+    void forgetEverything() {
+        POSTGRES.execute("TRUNCATE signing_keys");
+    }
+
+    @Test
+    void givesTwoReplicasThatStartAtOnceTheSameKey() {
+        try (ApplicationContext otherProcess = POSTGRES.start()) {
+            List<SigningKeys> replicas = List.of(signingKeys(), otherProcess.getBean(SigningKeys.class));
+            for (int round = 0; round < 25; round++) {
+                forgetEverything();
+                String name = "round-" + round + "-";
+
+                List<SigningKey> given = Together.times(
+                        6, number -> replicas.get(number % 2).keepUnlessActive(SigningKeyFixtures.made(name + number)));
+
+                assertThat(new HashSet<>(given)).hasSize(1);
+                assertThat(signingKeys().all()).containsExactly(given.getFirst());
+            }
+        }
+    }
+
+    /// The first has inserted its key and not committed: whoever comes now must not go on with a key of their own.
+    @Test
+    void makesTheSecondWaitForTheFirst() {
+        CompletableFuture<SigningKey> second = unitOfWork().run(() -> {
+            signingKeys().keepUnlessActive(SigningKeyFixtures.made("first"));
+            CompletableFuture<SigningKey> waiting = CompletableFuture.supplyAsync(
+                    () -> signingKeys().keepUnlessActive(SigningKeyFixtures.made("second")));
+            POSTGRES.awaitBlockedWriters(1);
+            assertThat(waiting).isNotDone();
+            return waiting;
+        });
+
+        assertThat(second.join().id()).isEqualTo("first");
+    }
+
+    /// The first has promoted and not committed: whoever comes now waits, and then finds nothing to do.
+    @Test
+    void makesTheSecondWhoPromotesWaitForTheFirst() {
+        signingKeys().keepUnlessActive(SigningKeyFixtures.made("first"));
+        signingKeys().keepUnlessPending(SigningKeyFixtures.made("next"), Duration.ZERO);
+
+        CompletableFuture<Optional<SigningKey>> second = unitOfWork().run(() -> {
+            assertThat(signingKeys().promoteIfDue(TAIL)).isPresent();
+            CompletableFuture<Optional<SigningKey>> waiting =
+                    CompletableFuture.supplyAsync(() -> signingKeys().promoteIfDue(TAIL));
+            POSTGRES.awaitBlockedWriters(1);
+            assertThat(waiting).isNotDone();
+            return waiting;
+        });
+
+        assertThat(second.join()).isEmpty();
+        assertThat(signingKeys().all()).extracting(SigningKey::state).containsExactly(State.RETIRED, State.ACTIVE);
+    }
+
+    @Test
+    void promotesOnceForTwoReplicasAndKeepsOneActiveAllTheWhile() {
+        try (ApplicationContext otherProcess = POSTGRES.start()) {
+            List<SigningKeys> replicas = List.of(signingKeys(), otherProcess.getBean(SigningKeys.class));
+            signingKeys().keepUnlessActive(SigningKeyFixtures.made("key-0"));
+            for (int round = 1; round <= 25; round++) {
+                String name = "key-" + round;
+                signingKeys().keepUnlessPending(SigningKeyFixtures.made(name), Duration.ZERO);
+
+                List<Optional<SigningKey>> given =
+                        Together.times(6, number -> replicas.get(number % 2).promoteIfDue(TAIL));
+
+                assertThat(given.stream().flatMap(Optional::stream))
+                        .extracting(SigningKey::id)
+                        .containsExactly(name);
+                assertThat(signingKeys().all())
+                        .filteredOn(key -> key.state() == State.ACTIVE)
+                        .extracting(SigningKey::id)
+                        .containsExactly(name);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SigningKey.State.class)
+    void takesEveryStateThatAKeyCanBeIn(SigningKey.State state) {
+        String end = state == State.RETIRED ? "now()" : "null";
+
+        assertThatCode(() -> POSTGRES.execute("INSERT INTO signing_keys VALUES ('x', 'ES256', '" + state
+                        + "', 'sealed', 'public', now(), now(), " + end + ", " + end + ")"))
+                .doesNotThrowAnyException();
+
+        assertThat(signingKeys().all()).extracting(SigningKey::state).containsExactly(state);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'RETIRED', 'sealed', 'public', now()", "'OTHER', 'sealed', 'public', now()"})
+    void refusesWhatNoKeyCanBe(String values) {
+        assertThatThrownBy(() -> POSTGRES.execute("INSERT INTO signing_keys VALUES ('x', 'ES256', " + values + ")"))
+                .hasMessageContaining("violates check constraint");
+    }
+
+    @Test
+    void listsTheOldestFirst() {
+        POSTGRES.execute(
+                "INSERT INTO signing_keys VALUES ('a', 'ES256', 'PENDING', 'sealed', 'public', '2026-01-02', now(), null, null),"
+                        + " ('b', 'ES256', 'ACTIVE', 'sealed', 'public', '2026-01-01', now(), null, null),"
+                        + " ('c', 'ES256', 'RETIRED', 'sealed', 'public', '2026-01-03', now(), now(), now())");
+
+        assertThat(signingKeys().all()).extracting(SigningKey::id).containsExactly("b", "a", "c");
+    }
+
+    @Override
+    protected SigningKeys signingKeys() {
+        return POSTGRES.bean(SigningKeys.class);
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return POSTGRES.bean(UnitOfWork.class);
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        String span = "interval '" + time.toMillis() + " milliseconds'";
+        POSTGRES.execute(
+                "UPDATE signing_keys SET created_at = created_at - " + span + ", activates_at = activates_at - " + span
+                        + ", retired_at = retired_at - " + span + ", expires_at = expires_at - " + span);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.portero.persistence.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.session.port.LoginStatistics;
+import dev.portero.application.testkit.session.LoginStatisticsContract;
+import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.user.UserId;
+import dev.portero.persistence.Sql;
+import dev.portero.persistence.seed.Seeding;
+import dev.portero.persistence.testing.Postgres;
+import dev.portero.persistence.testing.Somebody;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("real")
+final class JdbcLoginStatisticsIT extends LoginStatisticsContract {
+
+    private static final int CROWD = 10_000;
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    @Test
+    void findsAPageOfManyByIndex() {
+        Sql sql = POSTGRES.bean(Sql.class);
+        Seeding.run(POSTGRES.url(), "", "", CROWD, new PasswordHash("nobody's"), () -> {}, (step, done, of) -> {});
+        sql.update("INSERT INTO sign_in_counts SELECT id, 1, created_at, 0 FROM users ON CONFLICT DO NOTHING");
+        sql.update("ANALYZE sign_in_counts");
+        UUID[] page = sql.list("SELECT id FROM users ORDER BY id LIMIT 100", row -> row.getObject("id", UUID.class))
+                .toArray(UUID[]::new);
+
+        List<String> plan =
+                sql.listAfresh("EXPLAIN " + JdbcLoginStatistics.OF_EACH, row -> row.getString(1), (Object) page);
+
+        assertThat(String.join("\n", plan)).contains("sign_in_counts_pk").doesNotContain("Seq Scan");
+    }
+
+    @Override
+    protected LoginStatistics counts() {
+        return POSTGRES.bean(LoginStatistics.class);
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return POSTGRES.bean(UnitOfWork.class);
+    }
+
+    @Override
+    protected UserId somebody() {
+        return Somebody.in(POSTGRES);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.portero.rest.client;
+
+import dev.portero.application.client.ClientOwnerStatus;
+import dev.portero.application.client.ListClients;
+import dev.portero.application.client.ReadClient;
+import dev.portero.application.client.ReassignClient;
+import dev.portero.application.client.RegisterClient;
+import dev.portero.application.client.RevokeClient;
+import dev.portero.application.client.RotateClientSecret;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.client.ClientId;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.user.UserId;
+import dev.portero.rest.idempotency.IdempotencyKeyHandler;
+import dev.portero.rest.idempotency.RequestContent;
+import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.page.PageNumber;
+import dev.portero.rest.page.PerPage;
+import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.security.ActorId;
+import dev.portero.rest.security.Prefix;
+import dev.portero.rest.security.RequiresPermission;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The programs that may call by themselves.
+@Controller("/v1/clients")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ClientController {
+
+    /// What somebody says of a new client.
+    @JsonRequest
+    record Registration(String name, List<String> permissions) {
+
+        /// What makes it this request and no other.
+        RequestContent content() {
+            return new RequestContent().text(name).texts(permissions);
+        }
+    }
+
+    /// How long the secret before is good beside the new one.
+    @JsonRequest
+    record Rotation(@Nullable Integer overlapSeconds) {
+
+        /// What makes it this request and no other.
+        RequestContent content() {
+            return new RequestContent().text(overlapSeconds == null ? null : overlapSeconds.toString());
+        }
+
+        Duration overlap() {
+            return overlapSeconds == null ? RotateClientSecret.DEFAULT_OVERLAP : Duration.ofSeconds(overlapSeconds);
+        }
+    }
+
+    /// Who answers for a client from now on.
+    @JsonRequest
+    record Reassignment(String userId) {}
+
+    private final RegisterClient registerClient;
+    private final ListClients listClients;
+    private final ReadClient readClient;
+    private final RotateClientSecret rotateClientSecret;
+    private final ReassignClient reassignClient;
+    private final RevokeClient revokeClient;
+    private final IdempotencyKeyHandler once;
+
+    ClientController(
+            RegisterClient registerClient,
+            ListClients listClients,
+            ReadClient readClient,
+            RotateClientSecret rotateClientSecret,
+            ReassignClient reassignClient,
+            RevokeClient revokeClient,
+            IdempotencyKeyHandler once) {
+        this.registerClient = registerClient;
+        this.listClients = listClients;
+        this.readClient = readClient;
+        this.rotateClientSecret = rotateClientSecret;
+        this.reassignClient = reassignClient;
+        this.revokeClient = revokeClient;
+        this.once = once;
+    }
+
+    @Post
+    @RequiresPermission(Permission.CLIENTS_MANAGE)
+    HttpResponse<?> register(HttpRequest<?> request, RequestContext act, @Body Registration body) {
+        RegisterClient.Command command = new RegisterClient.Command(act, body.name(), body.permissions());
+        return once.answer(
+                request,
+                ActorId.of(act),
+                body.content(),
+                (Consumer<RegisterClient.Outcome> witness) -> registerClient.handle(command, witness),
+                outcome -> registered(Prefix.of(request), body, outcome));
+    }
+
+    private static MutableHttpResponse<?> registered(String prefix, Registration body, RegisterClient.Outcome outcome) {
+        return switch (outcome) {
+            case RegisterClient.Outcome.Registered done ->
+                HttpResponse.created(
+                        ClientView.of(done.client(), done.secret().value()),
+                        URI.create(prefix + "/v1/clients/" + done.client().id()));
+            case RegisterClient.Outcome.FlawedName flawed -> ClientProblems.flawedName();
+            case RegisterClient.Outcome.UnknownPermissions unknown ->
+                ClientProblems.unknownPermissions(body.permissions(), unknown.names());
+            case RegisterClient.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
+        };
+    }
+
+    @Get
+    @RequiresPermission(Permission.CLIENTS_READ)
+    HttpResponse<?> list(
+            @QueryValue("cursor") Optional<String> cursor,
+            @QueryValue("page") Optional<String> page,
+            @QueryValue("per_page") Optional<String> perPage) {
+        int number = PageNumber.of(page.orElse(""));
+        int limit = PerPage.of(perPage.orElse(""));
+        if (cursor.isEmpty()) {
+            return list(new ListClients.Query(new ListClients.Start.Numbered(Math.max(1, number)), limit));
+        }
+        if (number != PageNumber.UNSAID) {
+            return ClientProblems.cursorWithPage();
+        }
+        return ClientId.parse(cursor.get())
+                .<HttpResponse<?>>map(after -> list(new ListClients.Query(new ListClients.Start.After(after), limit)))
+                .orElseGet(ClientProblems::unknownCursor);
+    }
+
+    private HttpResponse<?> list(ListClients.Query query) {
+        return switch (listClients.handle(query)) {
+            case ListClients.Outcome.Found found -> HttpResponse.ok(ClientPageView.of(found.page(), query.perPage()));
+            case ListClients.Outcome.TooDeep deep -> ClientProblems.pageTooDeep();
+        };
+    }
+
+    @Get("/{id}")
+    @RequiresPermission(Permission.CLIENTS_READ)
+    HttpResponse<?> read(@PathVariable("id") String id) {
+        return switch (readClient.handle(id)) {
+            case ReadClient.Outcome.Found found -> HttpResponse.ok(ClientView.of(found.client(), found.owner()));
+            case ReadClient.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+        };
+    }
+
+    @Post("/{id}/secret")
+    @RequiresPermission(Permission.CLIENTS_MANAGE)
+    HttpResponse<?> rotate(
+            HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Nullable @Body Rotation body) {
+        Rotation rotation = Objects.requireNonNullElseGet(body, () -> new Rotation(null));
+        RotateClientSecret.Command command = new RotateClientSecret.Command(act, id, rotation.overlap());
+        return once.answer(
+                request,
+                ActorId.of(act),
+                rotation.content(),
+                (Consumer<RotateClientSecret.Outcome> witness) -> rotateClientSecret.handle(command, witness),
+                ClientController::rotated);
+    }
+
+    private static MutableHttpResponse<?> rotated(RotateClientSecret.Outcome outcome) {
+        return switch (outcome) {
+            case RotateClientSecret.Outcome.Rotated done ->
+                HttpResponse.ok(ClientView.of(done.client(), done.secret().value()));
+            case RotateClientSecret.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case RotateClientSecret.Outcome.Revoked revoked -> ClientProblems.CLIENT_REVOKED.response();
+            case RotateClientSecret.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
+            case RotateClientSecret.Outcome.OverlapOutOfRange odd -> ClientProblems.overlapOutOfRange();
+        };
+    }
+
+    @Put("/{id}/owner")
+    @RequiresPermission(Permission.CLIENTS_MANAGE)
+    HttpResponse<?> reassign(RequestContext act, @PathVariable("id") String id, @Body Reassignment body) {
+        if (UserId.parse(body.userId()).isEmpty()) {
+            return ClientProblems.unknownOwner();
+        }
+        return switch (reassignClient.handle(new ReassignClient.Command(act, id, body.userId()))) {
+            case ReassignClient.Outcome.Reassigned done ->
+                HttpResponse.ok(ClientView.of(done.client(), ClientOwnerStatus.ACTIVE));
+            case ReassignClient.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case ReassignClient.Outcome.Revoked revoked -> ClientProblems.CLIENT_REVOKED.response();
+            case ReassignClient.Outcome.UnknownOwner unknown -> ClientProblems.unknownOwner();
+            case ReassignClient.Outcome.OwnerNotActive inactive -> ClientProblems.OWNER_NOT_ACTIVE.response();
+            case ReassignClient.Outcome.OwnerLacks beyond -> ClientProblems.ownerLacks(beyond.permissions());
+            case ReassignClient.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
+        };
+    }
+
+    @Delete("/{id}")
+    @RequiresPermission(Permission.CLIENTS_MANAGE)
+    HttpResponse<?> revoke(RequestContext act, @PathVariable("id") String id) {
+        return switch (revokeClient.handle(new RevokeClient.Command(act, id))) {
+            case RevokeClient.Outcome.Revoked done -> HttpResponse.noContent();
+            case RevokeClient.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case RevokeClient.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.portero.rest.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.application.client.ClientOwnerStatus;
+import dev.portero.application.client.ListClients;
+import dev.portero.domain.client.ClientId;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Some of the clients.
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record ClientPageView(List<ClientView> items, Meta meta) {
+
+    /// Where in the list it is, and where to go on. All of them are counted.
+    ///
+    /// @param page null where a cursor led here
+    /// @param nextCursor null at the end
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Meta(
+            @Nullable Integer page,
+            int perPage,
+            long pages,
+            long total,
+            boolean totalIsEstimate,
+            @Nullable UUID nextCursor) {}
+
+    static ClientPageView of(ListClients.Page page, int perPage) {
+        return new ClientPageView(
+                page.clients().stream()
+                        .map(client -> ClientView.of(client, page.owners().getOrDefault(client.id(), ClientOwnerStatus.NONE)))
+                        .toList(),
+                new Meta(
+                        page.number() == 0 ? null : page.number(),
+                        perPage,
+                        Math.ceilDiv(page.total(), (long) perPage),
+                        page.total(),
+                        false,
+                        page.next().map(ClientId::value).orElse(null)));
+    }
+}

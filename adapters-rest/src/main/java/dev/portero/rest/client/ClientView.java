@@ -1,0 +1,73 @@
+package dev.portero.rest.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.application.client.ClientOwnerStatus;
+import dev.portero.domain.client.Client;
+import dev.portero.domain.client.ClientSecret;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.user.UserId;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// `ClientOut`: a client, without its secrets.
+///
+/// @param clientSecret shown once, when it is new; nobody can say it again
+/// @param ownerId the user who answers for it; null where none is known
+/// @param ownerStatus the status of that user, where it was looked up
+/// @param secrets the newest first, and the one before it, which may be over
+@Serdeable(naming = SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record ClientView(
+        UUID clientId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String clientSecret,
+        String name,
+        List<String> permissions,
+        @Nullable UUID ownerId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ownerStatus,
+        String status,
+        List<Secret> secrets,
+        Instant createdAt) {
+
+    /// When a secret was made, and when it ends.
+    ///
+    /// @param expiresAt null for one that is good until it is replaced
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Secret(Instant createdAt, @Nullable Instant expiresAt) {
+
+        private static Secret of(ClientSecret secret) {
+            return new Secret(secret.createdAt(), secret.ends() ? secret.endsAt() : null);
+        }
+    }
+
+    static ClientView of(Client client, ClientOwnerStatus owner) {
+        return of(client, null, owner.wireName());
+    }
+
+    static ClientView of(Client client, String secret) {
+        return of(client, secret, null);
+    }
+
+    private static ClientView of(Client client, @Nullable String secret, @Nullable String ownerStatus) {
+        return new ClientView(
+                client.id().value(),
+                secret,
+                client.name().value(),
+                client.permissions().stream().map(Permission::wireName).sorted().toList(),
+                Optional.ofNullable(client.owner()).map(UserId::value).orElse(null),
+                ownerStatus,
+                client.isActive() ? "active" : "revoked",
+                client.secrets().stream().map(Secret::of).toList(),
+                client.createdAt());
+    }
+
+    @Override
+    public String toString() {
+        return "ClientView[" + clientId + "]";
+    }
+}

@@ -1,0 +1,96 @@
+package dev.portero.rest.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.application.client.IntrospectToken.Outcome;
+import dev.portero.domain.principal.AccessTokenClaims;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.user.User;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import org.jspecify.annotations.Nullable;
+
+/// What RFC 7662, 2.2 has to be said of a token: everything, or that it is worth nothing.
+@Serdeable(naming = SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record IntrospectionView(
+        @JsonInclude(JsonInclude.Include.ALWAYS) boolean active,
+        @Nullable String tokenType,
+        @Nullable String sub,
+        @Nullable String clientId,
+        @Nullable String username,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String scope,
+        @Nullable String sid,
+        @Nullable String iss,
+        @Nullable String aud,
+        @Nullable String jti,
+        @Nullable Long iat,
+        @Nullable Long nbf,
+        @Nullable Long exp) {
+
+    private static final IntrospectionView INACTIVE =
+            new IntrospectionView(false, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    static IntrospectionView of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.OfPerson person ->
+                access(
+                        person.user().id().toString(),
+                        null,
+                        person.user().profile().username().value(),
+                        OAuthTokenView.names(person.scope()),
+                        person.access().session().toString(),
+                        person.access().stamp());
+            case Outcome.OfClient program ->
+                access(
+                        program.client().id().toString(),
+                        program.client().id().toString(),
+                        null,
+                        OAuthTokenView.names(program.scope()),
+                        null,
+                        program.access().stamp());
+            case Outcome.OfRefresh refresh -> refresh(refresh.user(), refresh.session());
+            case Outcome.Inactive inactive -> INACTIVE;
+        };
+    }
+
+    /// No type, since nothing can be called with it; no id, since it is known by its digest only.
+    private static IntrospectionView refresh(User user, Session session) {
+        return new IntrospectionView(
+                true,
+                null,
+                user.id().toString(),
+                null,
+                user.profile().username().value(),
+                null,
+                session.id().toString(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                session.until().getEpochSecond());
+    }
+
+    private static IntrospectionView access(
+            String subject,
+            @Nullable String clientId,
+            @Nullable String username,
+            String scope,
+            @Nullable String session,
+            AccessTokenClaims.Stamp stamp) {
+        return new IntrospectionView(
+                true,
+                "bearer",
+                subject,
+                clientId,
+                username,
+                scope,
+                session,
+                stamp.issuer(),
+                stamp.audience(),
+                stamp.id(),
+                stamp.issuedAt().getEpochSecond(),
+                stamp.validFrom().getEpochSecond(),
+                stamp.expiresAt().getEpochSecond());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.portero.rest.key;
+
+import dev.portero.application.key.ListPublicKeys;
+import dev.portero.rest.security.Anonymous;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/// Where others find the keys to check access tokens with.
+@Anonymous
+@Controller("/.well-known")
+final class JwksController {
+
+    /// A key is published well before it signs, so a copy may be this old.
+    private static final String CACHEABLE = "public, max-age=300";
+
+    private final ListPublicKeys listPublicKeys;
+
+    JwksController(ListPublicKeys listPublicKeys) {
+        this.listPublicKeys = listPublicKeys;
+    }
+
+    @Get("/jwks.json")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<JwksView> jwks() {
+        return HttpResponse.ok(JwksView.of(listPublicKeys.handle())).header(HttpHeaders.CACHE_CONTROL, CACHEABLE);
+    }
+}

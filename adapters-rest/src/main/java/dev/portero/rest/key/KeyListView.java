@@ -1,0 +1,16 @@
+package dev.portero.rest.key;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.application.key.port.SigningKey;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/// All signing keys; they are few.
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record KeyListView(List<KeyView> items) {
+
+    static KeyListView of(List<SigningKey> keys) {
+        return new KeyListView(keys.stream().map(KeyView::of).toList());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.portero.rest.session;
+
+import dev.portero.application.ratelimit.RateLimitedAction;
+import dev.portero.application.session.LogIn;
+import dev.portero.application.session.LogInWithNewPassword;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.session.Session;
+import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.problem.PasswordProblems;
+import dev.portero.rest.ratelimit.RateLimited;
+import dev.portero.rest.security.Anonymous;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The door.
+@Controller("/v1/auth")
+@Anonymous
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class LoginController {
+
+    /// What somebody shows who wants to come in: one name, and the password.
+    ///
+    /// @param newPassword for whoever has to change it
+    @JsonRequest
+    record Login(
+            @Nullable String usernameOrEmail,
+            @Nullable String email,
+            @Nullable String username,
+            String password,
+            @Nullable String newPassword,
+            @Nullable String otp) {
+
+        List<String> names() {
+            return Stream.of(usernameOrEmail, email, username)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return "Login[…]"; // it holds passwords
+        }
+    }
+
+    private final LogIn signIn;
+    private final LogInWithNewPassword renewPassword;
+
+    LoginController(LogIn signIn, LogInWithNewPassword renewPassword) {
+        this.signIn = signIn;
+        this.renewPassword = renewPassword;
+    }
+
+    @Post("/login")
+    @RateLimited(RateLimitedAction.SIGN_IN)
+    HttpResponse<?> login(HttpRequest<?> request, RequestContext act, @Body Login body) {
+        List<String> names = body.names();
+        if (names.size() != 1) {
+            return SessionProblems.notOneName(names.size());
+        }
+        Session.Origin origin = SessionOrigins.of(request, act);
+        return body.newPassword() == null
+                ? signIn(request, new LogIn.Command(act, origin, names.getFirst(), body.password()))
+                : renew(
+                        request,
+                        new LogInWithNewPassword.Command(act, origin, names.getFirst(), body.password(), body.newPassword()));
+    }
+
+    private HttpResponse<?> signIn(HttpRequest<?> request, LogIn.Command command) {
+        return switch (LegacyAuthLogEvent.noted(request, signIn.handle(command))) {
+            case LogIn.Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
+            case LogIn.Outcome.InvalidCredentials invalid -> PasswordProblems.INVALID_CREDENTIALS.response();
+            case LogIn.Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();
+            case LogIn.Outcome.PasswordChangeRequired due -> SessionProblems.PASSWORD_CHANGE_REQUIRED.response();
+        };
+    }
+
+    private HttpResponse<?> renew(HttpRequest<?> request, LogInWithNewPassword.Command command) {
+        return switch (LegacyAuthLogEvent.noted(request, renewPassword.handle(command))) {
+            case LogInWithNewPassword.Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
+            case LogInWithNewPassword.Outcome.InvalidCredentials invalid -> PasswordProblems.INVALID_CREDENTIALS.response();
+            case LogInWithNewPassword.Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();
+            case LogInWithNewPassword.Outcome.NotRequired needless -> SessionProblems.newPasswordNotExpected();
+            case LogInWithNewPassword.Outcome.Flawed flawed -> PasswordProblems.flawed("new_password", flawed.flaws());
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package dev.portero.rest.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.key.KeyPolicy;
+import dev.portero.application.key.port.SigningKey;
+import dev.portero.rest.testing.Server;
+import dev.portero.rest.testing.SignedIn;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class KeyControllerTest {
+
+    @RegisterExtension
+    final Server server = new Server();
+
+    @RegisterExtension
+    final Server shared = new Server(Map.of("portero.tokens.algorithm", "HS256"));
+
+    @Test
+    void listsWhatIsKnownOfKeysAndNothingPrivate() {
+        SigningKey first = firstKey();
+        String[] admin = SignedIn.admin(server);
+        post("/v1/keys/rotate", admin);
+
+        HttpResponse<String> answer = server.get("/v1/keys", admin);
+
+        SigningKey next = server.portero().signingKeys.all().getLast();
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("""
+                {"items":[\
+                {"id":"FIRST","algorithm":"ES256","state":"active","created_at":"2026-11-21T10:00:00.123456Z",\
+                "activates_at":"2026-11-21T10:00:00.123456Z","retires_at":null,"expires_at":null},\
+                {"id":"NEXT","algorithm":"ES256","state":"pending","created_at":"2026-11-21T10:00:00.123456Z",\
+                "activates_at":"2026-11-21T10:10:00.123456Z","retires_at":null,"expires_at":null}]}""".replace("FIRST", first.id()).replace("NEXT", next.id()));
+        assertThat(answer.body()).doesNotContain("private", "secret");
+    }
+
+    @Test
+    void rotatesInTime() {
+        firstKey();
+
+        HttpResponse<String> answer = post("/v1/keys/rotate", SignedIn.admin(server));
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"state\":\"pending\"", "\"activates_at\":\"2026-11-21T10:10:00.123456Z\"");
+    }
+
+    @Test
+    void rotatesAtOnceWhenItIsTold() {
+        SigningKey first = firstKey();
+        String[] admin = SignedIn.admin(server);
+
+        HttpResponse<String> answer = post("/v1/keys/rotate?now=true", admin);
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"state\":\"active\"");
+        assertThat(server.get("/v1/keys", admin).body())
+                .contains("\"id\":\"" + first.id() + "\",\"algorithm\":\"ES256\",\"state\":\"retired\"")
+                .contains("\"retires_at\":\"2026-11-21T10:00:00.123456Z\"")
+                .contains("\"expires_at\":\"2026-11-22T10:05:00.123456Z\"");
+    }
+
+    @Test
+    void hasOneKeyWaitAtMost() {
+        String[] admin = SignedIn.admin(server);
+        post("/v1/keys/rotate", admin);
+
+        assertRefused(post("/v1/keys/rotate", admin), 409, "key_pending");
+        assertRefused(post("/v1/keys/rotate?now=false", admin), 409, "key_pending");
+
+        assertThat(server.portero().signingKeys.all()).hasSize(1);
+    }
+
+    @Test
+    void rotatesOnceForWhoeverAsksTwiceUnderOneKey() {
+        List<String> headers = new ArrayList<>(List.of(SignedIn.admin(server)));
+        headers.addAll(List.of("Idempotency-Key", "rotation-7"));
+        String[] admin = headers.toArray(String[]::new);
+        HttpResponse<String> first = post("/v1/keys/rotate", admin);
+
+        HttpResponse<String> again = post("/v1/keys/rotate", admin);
+
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertRefused(post("/v1/keys/rotate?now=true", admin), 422, "idempotency_key_reused");
+    }
+
+    @Test
+    void takesNothingForNowButTrueAndFalse() {
+        HttpResponse<String> answer = post("/v1/keys/rotate?now=yes", SignedIn.admin(server));
+
+        assertRefused(answer, 422, "validation_failed");
+        assertThat(answer.body()).contains("\"fields\":{\"now\":[{\"code\":\"malformed\"");
+    }
+
+    @Test
+    void makesNoKeyThatNobodyCouldOpen() {
+        firstKey();
+        server.portero().keySmith.changeSecret("another");
+        server.portero().keySmith.forgetTheFormerSecret();
+
+        assertRefused(post("/v1/keys/rotate", SignedIn.admin(server)), 409, "keys_sealed_otherwise");
+    }
+
+    @Test
+    void withdrawsAKeyThatDoesNotSign() {
+        SigningKey first = firstKey();
+        String[] admin = SignedIn.admin(server);
+        assertRefused(post("/v1/keys/" + first.id() + "/retire", admin), 409, "key_active");
+        post("/v1/keys/rotate?now=true", admin);
+
+        HttpResponse<String> answer = post("/v1/keys/" + first.id() + "/retire", admin);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.body()).isEmpty();
+        assertRefused(post("/v1/keys/" + first.id() + "/retire", admin), 404, "not_found");
+    }
+
+    @Test
+    void knowsNoKeyOfAnyOtherForm() {
+        String[] admin = SignedIn.admin(server);
+
+        for (String id : List.of("x'%20OR%201=1--", "%F0%9F%94%91", "a".repeat(101))) {
+            assertRefused(post("/v1/keys/" + id + "/retire", admin), 404, "not_found");
+        }
+    }
+
+    @Test
+    void refusesEverythingWhereASharedSecretSigns() {
+        String[] admin = SignedIn.admin(shared);
+
+        assertRefused(shared.get("/v1/keys", admin), 409, "shared_secret_signs");
+        assertRefused(post(shared, "/v1/keys/rotate", admin), 409, "shared_secret_signs");
+        assertRefused(post(shared, "/v1/keys/x/retire", admin), 409, "shared_secret_signs");
+    }
+
+    /// Nobody learns whether there is such a key who may not deal with it.
+    @Test
+    void isNotForEverybody() {
+        SigningKey first = firstKey();
+        server.portero().signingKeys.keepUnlessPending(server.portero().keySmith.make(), KeyPolicy.OVERLAP);
+        server.portero().signingKeys.promote(KeyPolicy.TAIL);
+        assertThat(server.get("/v1/keys").statusCode()).isEqualTo(401);
+        assertThat(post("/v1/keys/rotate").statusCode()).isEqualTo(401);
+        String[] alice = SignedIn.alice(server);
+
+        for (String role : List.of("user", "member", "auditor")) {
+            SignedIn.holding(server, role);
+            assertRefused(server.get("/v1/keys", alice), 403, "forbidden");
+            assertRefused(post("/v1/keys/rotate", alice), 403, "forbidden");
+            assertRefused(post("/v1/keys/" + first.id() + "/retire", alice), 403, "forbidden");
+            assertRefused(post("/v1/keys/unknown/retire", alice), 403, "forbidden");
+        }
+        assertThat(server.portero().signingKeys.all()).hasSize(2);
+    }
+
+    private SigningKey firstKey() {
+        return server.portero()
+                .signingKeys
+                .keepUnlessActive(server.portero().keySmith.make());
+    }
+
+    private HttpResponse<String> post(String path, String... headers) {
+        return post(server, path, headers);
+    }
+
+    private static HttpResponse<String> post(Server server, String path, String... headers) {
+        return server.send(server.request(path, headers).POST(BodyPublishers.noBody()));
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.portero.application.client;
+
+import dev.portero.application.audit.denial.DenialRecorder;
+import dev.portero.application.audit.port.DenialCounters.Rebuff;
+import dev.portero.application.client.port.Clients;
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Tokens;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.client.Client;
+import dev.portero.domain.client.ClientEvent;
+import dev.portero.domain.client.ClientId;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.TokenDigest;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds out whether somebody is the client that they say. Which of the two was wrong, the id or the secret, is not
+/// told.
+///
+/// There is no limit to the attempts and no slow hash: a secret has 256 bits of chance, which nobody guesses, and only
+/// its digest is kept. Whoever reads the digest has nothing to present.
+public final class ClientAuthenticator {
+
+    private final Clients clients;
+    private final Tokens tokens;
+    private final DenialRecorder rebuffs;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    public ClientAuthenticator(
+            Clients clients, Tokens tokens, DenialRecorder rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        this.clients = clients;
+        this.tokens = tokens;
+        this.rebuffs = rebuffs;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// That a client's secret was not shown is kept, in numbers if it happens often; of an id that is nobody's there is
+    /// nothing to keep.
+    Optional<Client> of(RequestContext act, String id, String secret) {
+        TokenDigest presented = tokens.digestOf(secret);
+        Optional<Client> client = ClientId.parse(id).flatMap(clients::find);
+        Optional<Client> proved = client.filter(found -> found.isProvedBy(presented, clock.instant()));
+        if (proved.isEmpty()) {
+            client.ifPresent(other -> rebuffs.note(act, new Rebuff.OfSecret(other.id())));
+        }
+        return proved;
+    }
+
+    /// The client has a token from now on.
+    void admit(RequestContext act, Client client, Set<Permission> scope) {
+        keep(act, new ClientEvent.TokenIssued(client.id(), scope, clock.instant()));
+    }
+
+    private void keep(RequestContext act, ClientEvent event) {
+        unitOfWork.run(() -> {
+            events.append(act, event);
+            return event;
+        });
+    }
+}

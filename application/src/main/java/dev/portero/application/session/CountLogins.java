@@ -1,0 +1,29 @@
+package dev.portero.application.session;
+
+import dev.portero.application.event.Reaction;
+import dev.portero.application.session.port.LoginStatistics;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.credential.LoginEvent;
+import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.session.SessionEvent;
+import dev.portero.domain.user.UserId;
+
+/// Whoever comes in is counted, at whatever door, and so is every password that was tried in vain.
+public final class CountLogins implements Reaction {
+
+    private final LoginStatistics counts;
+
+    public CountLogins(LoginStatistics counts) {
+        this.counts = counts;
+    }
+
+    @Override
+    public void on(RequestContext act, DomainEvent event) {
+        if (event instanceof SessionEvent.Started started) {
+            counts.add(started.userId(), started.occurredAt());
+        }
+        if (event instanceof LoginEvent.Failed failed) {
+            failed.subject().map(UserId::new).ifPresent(user -> counts.addInVain(user, failed.times()));
+        }
+    }
+}

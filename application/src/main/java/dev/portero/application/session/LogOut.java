@@ -1,0 +1,89 @@
+package dev.portero.application.session;
+
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Tokens;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.session.port.Sessions.Presented;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Somebody leaves. From that moment on nothing works that was issued in their session.
+public final class LogOut {
+
+    /// What is asked.
+    public record Command(RequestContext act, Proof proof) {}
+
+    /// What shows whose session it is.
+    public sealed interface Proof {
+
+        /// The caller is in it.
+        record Inside(SessionId session) implements Proof {}
+
+        /// They have a refresh token of it; one that was spent will do, for it ends nothing but what is theirs.
+        record Token(String refreshToken) implements Proof {
+
+            @Override
+            public String toString() {
+                return "Token[…]";
+            }
+        }
+    }
+
+    /// Everything that can happen.
+    public sealed interface Outcome {
+
+        record SignedOut() implements Outcome {}
+
+        /// There is no such session that goes on.
+        record Unknown() implements Outcome {}
+    }
+
+    private final Sessions sessions;
+    private final Tokens tokens;
+    private final EventLog events;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    public LogOut(Sessions sessions, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.events = events;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    public Outcome handle(Command command) {
+        Instant now = clock.instant();
+        return session(command.proof(), now)
+                .<Outcome>map(session -> unitOfWork.run(() -> end(command.act(), session, now)))
+                .orElseGet(Outcome.Unknown::new);
+    }
+
+    private Optional<SessionId> session(Proof proof, Instant now) {
+        return switch (proof) {
+            case Proof.Inside inside -> Optional.of(inside.session());
+            case Proof.Token token -> sessionOf(token.refreshToken(), now);
+        };
+    }
+
+    private Optional<SessionId> sessionOf(String refreshToken, Instant now) {
+        Tokens.Secret successor = tokens.successorOf(refreshToken);
+        return sessions.present(tokens.digestOf(refreshToken), successor.digest())
+                .map(Presented::session)
+                .filter(session -> session.isOpenAt(now))
+                .map(Session::id);
+    }
+
+    private Outcome end(RequestContext act, SessionId session, Instant now) {
+        List<Session> ended = sessions.end(List.of(session), EndReason.SIGNED_OUT, now);
+        ended.forEach(left -> events.append(act, left.ended(EndReason.SIGNED_OUT, now)));
+        return ended.isEmpty() ? new Outcome.Unknown() : new Outcome.SignedOut();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.portero.application.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.key.ReencryptKeys.Outcome;
+import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.Together;
+import dev.portero.application.testkit.event.EventFixtures;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ReencryptKeysTest {
+
+    private static final KeyPolicy POLICY = new KeyPolicy(true, KeyPolicy.OVERLAP, KeyPolicy.TAIL);
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final ReencryptKeys reencryptKeys = new ReencryptKeys(
+            portero.signingKeys, portero.keySmith, POLICY, portero.events, portero.unitOfWork, portero.clock);
+    private final SigningKey first = portero.signingKeys.keepUnlessActive(portero.keySmith.make());
+
+    @Test
+    void leavesAloneWhatIsUnderTheSecretOfNow() {
+        assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.Done(0, 1));
+
+        assertThat(portero.signingKeys.all()).containsExactly(first);
+    }
+
+    @Test
+    void sealsAnewWhatIsUnderTheFormerSecret() {
+        portero.keySmith.changeSecret("another");
+        portero.signingKeys.keepUnlessPending(portero.keySmith.make(), POLICY.overlap());
+
+        assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.Done(1, 2));
+
+        portero.keySmith.forgetTheFormerSecret();
+        assertThat(portero.signingKeys.all())
+                .extracting(portero.keySmith::sealOf)
+                .containsExactly(Seal.CURRENT, Seal.CURRENT);
+        assertThat(portero.signingKeys.all().getFirst().publicPart()).isEqualTo(first.publicPart());
+        assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.Done(0, 2));
+    }
+
+    @Test
+    void isDoneByManyAtOnceWithoutHarm() {
+        portero.keySmith.changeSecret("another");
+
+        List<Outcome> outcomes = Together.times(8, number -> reencryptKeys.handle(EventFixtures.ACT));
+
+        assertThat(outcomes).allMatch(Outcome.Done.class::isInstance);
+        assertThat(portero.signingKeys.all())
+                .extracting(portero.keySmith::sealOf)
+                .containsExactly(Seal.CURRENT);
+    }
+
+    @Test
+    void touchesNothingWhenASecretIsMissing() {
+        portero.keySmith.changeSecret("another");
+        portero.keySmith.changeSecret("third");
+
+        assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.WrongSecret(List.of(first.id())));
+
+        assertThat(portero.signingKeys.all()).containsExactly(first);
+    }
+
+    @Test
+    void doesNothingWhereASharedSecretSigns() {
+        KeyPolicy shared = new KeyPolicy(false, POLICY.overlap(), POLICY.tail());
+        portero.keySmith.changeSecret("another");
+
+        assertThat(new ReencryptKeys(
+                                portero.signingKeys,
+                                portero.keySmith,
+                                shared,
+                                portero.events,
+                                portero.unitOfWork,
+                                portero.clock)
+                        .handle(EventFixtures.ACT))
+                .isEqualTo(new Outcome.SharedSecretSigns());
+        assertThat(portero.signingKeys.all()).containsExactly(first);
+    }
+}

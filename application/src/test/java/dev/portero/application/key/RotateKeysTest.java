@@ -1,0 +1,115 @@
+package dev.portero.application.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.portero.application.key.RotateKeys.Command;
+import dev.portero.application.key.RotateKeys.Outcome;
+import dev.portero.application.key.port.SigningKey.State;
+import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.Together;
+import dev.portero.application.testkit.event.EventFixtures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RotateKeysTest {
+
+    private static final KeyPolicy POLICY = new KeyPolicy(true, KeyPolicy.OVERLAP, KeyPolicy.TAIL);
+    private static final Command IN_TIME = new Command(EventFixtures.ACT, false);
+    private static final Command AT_ONCE = new Command(EventFixtures.ACT, true);
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final RotateKeys rotateKeys = new RotateKeys(
+            portero.signingKeys, portero.keySmith, POLICY, portero.events, portero.unitOfWork, portero.clock);
+    private final SigningKey first = portero.signingKeys.keepUnlessActive(portero.keySmith.make());
+
+    @Test
+    void publishesAKeyThatWillSignAfterTheOverlap() {
+        Outcome outcome = rotateKeys.handle(IN_TIME);
+
+        SigningKey next = ((Outcome.Rotated) outcome).key();
+        assertThat(next.state()).isEqualTo(State.PENDING);
+        assertThat(next.activatesAt()).isEqualTo(portero.clock.instant().plus(KeyPolicy.OVERLAP));
+        assertThat(portero.signingKeys.all()).containsExactly(first, next);
+    }
+
+    @Test
+    void hasOneKeyWaitAtMost() {
+        SigningKey next = ((Outcome.Rotated) rotateKeys.handle(IN_TIME)).key();
+
+        assertThat(rotateKeys.handle(IN_TIME)).isEqualTo(new Outcome.OneIsPending(next));
+        assertThat(portero.signingKeys.all()).containsExactly(first, next);
+    }
+
+    @Test
+    void rotatesOnceForAllWhoAskAtOnce() {
+        List<Outcome> outcomes = Together.times(8, number -> rotateKeys.handle(IN_TIME));
+
+        assertThat(outcomes).filteredOn(Outcome.Rotated.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Outcome.OneIsPending.class::isInstance).hasSize(7);
+    }
+
+    @Test
+    void replacesTheActiveKeyAtOnceWhenThereIsNoTime() {
+        SigningKey next = ((Outcome.Rotated) rotateKeys.handle(AT_ONCE)).key();
+
+        assertThat(next.state()).isEqualTo(State.ACTIVE);
+        assertThat(portero.signingKeys.all())
+                .extracting(SigningKey::id, SigningKey::state)
+                .containsExactly(tuple(first.id(), State.RETIRED), tuple(next.id(), State.ACTIVE));
+    }
+
+    @Test
+    void takesTheKeyThatWaitsWhenThereIsNoTime() {
+        SigningKey waiting = ((Outcome.Rotated) rotateKeys.handle(IN_TIME)).key();
+
+        SigningKey next = ((Outcome.Rotated) rotateKeys.handle(AT_ONCE)).key();
+
+        assertThat(next.id()).isEqualTo(waiting.id());
+        assertThat(portero.signingKeys.all()).hasSize(2);
+    }
+
+    @Test
+    void showsAWitnessWhatCameOfItAndKeepsNothingIfTheWitnessFails() {
+        List<Outcome> seen = new ArrayList<>();
+        assertThatThrownBy(() -> rotateKeys.handle(IN_TIME, outcome -> {
+                    seen.add(outcome);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(seen).singleElement().isInstanceOf(Outcome.Rotated.class);
+        assertThat(portero.signingKeys.all()).containsExactly(first);
+    }
+
+    @Test
+    void makesNoKeyThatOthersCouldNotOpen() {
+        portero.keySmith.changeSecret("another"); // which others may not know yet
+        assertThat(rotateKeys.handle(IN_TIME)).isEqualTo(new Outcome.SealedOtherwise());
+
+        portero.keySmith.forgetTheFormerSecret();
+        assertThat(rotateKeys.handle(IN_TIME)).isEqualTo(new Outcome.SealedOtherwise());
+        assertThat(rotateKeys.handle(AT_ONCE)).isEqualTo(new Outcome.SealedOtherwise());
+        assertThat(portero.signingKeys.all()).containsExactly(first);
+    }
+
+    @Test
+    void doesNothingWhereASharedSecretSigns() {
+        KeyPolicy shared = new KeyPolicy(false, Duration.ZERO, Duration.ZERO);
+
+        assertThat(new RotateKeys(
+                                portero.signingKeys,
+                                portero.keySmith,
+                                shared,
+                                portero.events,
+                                portero.unitOfWork,
+                                portero.clock)
+                        .handle(AT_ONCE))
+                .isEqualTo(new Outcome.SharedSecretSigns());
+        assertThat(portero.signingKeys.all()).containsExactly(first);
+    }
+}

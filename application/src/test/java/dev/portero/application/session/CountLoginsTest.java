@@ -1,0 +1,46 @@
+package dev.portero.application.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.credential.LoginEvent;
+import dev.portero.domain.credential.Target;
+import dev.portero.domain.event.DomainEvent;
+import dev.portero.domain.session.LoginStats;
+import dev.portero.domain.session.SessionEvent;
+import dev.portero.domain.user.User;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class CountLoginsTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final CountLogins countSignIns = new CountLogins(portero.signInCounts);
+    private final User alice = UserFixtures.alice();
+
+    @Test
+    void countsWhoeverComesInAndWhoeverTriesInVain() {
+        SessionEvent.Started started = EventFixtures.signedIn(alice);
+
+        on(started);
+        on(EventFixtures.guessed(alice));
+        on(EventFixtures.throttled(alice));
+        on(EventFixtures.signedOut(alice));
+        on(EventFixtures.registered(alice));
+
+        assertThat(portero.signInCounts.of(alice.id())).isEqualTo(new LoginStats(1, started.occurredAt(), 3));
+    }
+
+    @Test
+    void countsNothingOfANameThatIsNobodys() {
+        on(new LoginEvent.Failed(Target.stranger("x"), 7, Instant.EPOCH));
+
+        assertThat(portero.signInCounts.of(alice.id())).isEqualTo(LoginStats.NONE);
+    }
+
+    private void on(DomainEvent event) {
+        countSignIns.on(EventFixtures.ACT, event);
+    }
+}

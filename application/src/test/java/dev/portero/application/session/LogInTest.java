@@ -1,0 +1,282 @@
+package dev.portero.application.session;
+
+import static dev.portero.application.testkit.user.UserFixtures.alice;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.credential.port.PasswordHasher.Match;
+import dev.portero.application.credential.port.PasswordProof.Verdict;
+import dev.portero.application.port.Overloaded;
+import dev.portero.application.session.LogIn.Outcome;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.RecordingEventLog;
+import dev.portero.application.testkit.Together;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.domain.audit.AccessDenied;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.credential.Credential;
+import dev.portero.domain.credential.Password;
+import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.principal.AccessTokenClaims;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionEvent;
+import dev.portero.domain.session.SessionPolicy;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.User;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class LogInTest {
+
+    private static final Session.Origin ORIGIN = new Session.Origin("192.0.2.7", "curl/8.5");
+    private static final Password PASSWORD = Password.of("S3gura123");
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final OpenSession admission = new OpenSession(
+            portero.users,
+            portero.credentials,
+            portero.guard(),
+            portero.roles,
+            portero.sessions,
+            portero.accessTokens,
+            portero.tokens,
+            portero.events,
+            portero.unitOfWork,
+            portero.ids,
+            portero.clock);
+    private final LogIn signIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, admission);
+    private final User alice = alice();
+
+    @BeforeEach
+    void aliceIsThere() {
+        portero.users.insert(alice);
+        portero.roles.assign(alice.id(), Set.of(new RoleName("user")));
+        portero.credentials.put(alice.id(), portero.hasher.hash(PASSWORD));
+    }
+
+    @Test
+    void opensASessionForWhoeverProvesWhoTheyAre() {
+        Outcome.SignedIn done = (Outcome.SignedIn) signIn("alice", "S3gura123");
+
+        AccessTokenClaims.OfPerson access = (AccessTokenClaims.OfPerson)
+                portero.accessTokens.read(done.pass().access().value()).orElseThrow();
+        Session session = portero.sessions.find(access.session()).orElseThrow();
+        assertThat(access.user()).isEqualTo(alice.id());
+        assertThat(session.user()).isEqualTo(alice.id());
+        assertThat(session.refresh()).isEqualTo(done.pass().refresh().digest());
+        assertThat(session.address()).isEqualTo("192.0.2.7");
+        assertThat(session.userAgent()).isEqualTo("curl/8.5");
+        assertThat(done.pass().refreshableFor()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void promisesNothingBeyondTheEndOfTheSession() {
+        LogIn quick = new LogIn(portero.proof(), SessionPolicy.v1(Duration.ofMinutes(1), 10), admission);
+
+        Outcome.SignedIn done =
+                (Outcome.SignedIn) quick.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123"));
+
+        assertThat(done.pass().access().lifetime()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(done.pass().refreshableFor()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void tellsThatASessionStarted() {
+        signIn("alice", "S3gura123");
+
+        Session session = portero.sessions.of(alice.id()).getFirst();
+        assertThat(portero.events.events())
+                .containsExactly(new SessionEvent.Started(alice.id(), session.id(), ORIGIN, portero.clock.instant()));
+    }
+
+    @Test
+    void isTheActOfWhoeverProvedWhoTheyAre() {
+        signIn("alice", "S3gura123");
+        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+        signIn("alice", "S3gura123"); // out, and known to be her all the same
+
+        assertThat(portero.events.entries())
+                .hasSize(2)
+                .extracting(RecordingEventLog.Entry::act)
+                .containsOnly(EventFixtures.ACT.by(new Actor.Person(alice.id())));
+    }
+
+    @Test
+    void endsTheOldestSessionWhereThereWouldBeTooMany() {
+        LogIn twice = new LogIn(portero.proof(), SessionPolicy.v1(Duration.ofDays(7), 2), admission);
+        LogIn.Command command = new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123");
+        twice.handle(command);
+        Session oldest = portero.sessions.of(alice.id()).getFirst();
+        portero.clock.advance(Duration.ofSeconds(1));
+        twice.handle(command);
+        portero.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(twice.handle(command)).isInstanceOf(Outcome.SignedIn.class);
+
+        assertThat(portero.sessions.of(alice.id())).hasSize(2).doesNotContain(oldest);
+        assertThat(portero.sessions.reasonOf(oldest.id())).contains(EndReason.DISPLACED);
+        assertThat(portero.events.events())
+                .hasSize(4)
+                .contains(oldest.ended(EndReason.DISPLACED, portero.clock.instant()));
+    }
+
+    @Test
+    void keepsToTheLimitHoweverManyComeInTogether() {
+        LogIn twice = new LogIn(portero.proof(), SessionPolicy.v1(Duration.ofDays(7), 2), admission);
+
+        Together.times(8, number -> twice.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123")));
+
+        assertThat(portero.sessions.of(alice.id())).hasSize(2);
+        assertThat(portero.events.events()).hasSize(8 + 6);
+    }
+
+    @Test
+    void doesNotLetInWhoeverWasKeptOutMeanwhile() {
+        Verdict.Proved proved = proved();
+        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+
+        assertThat(admission.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+                .isEqualTo(new OpenSession.Answer.Inactive());
+
+        assertThat(portero.sessions.of(alice.id())).isEmpty();
+        assertThat(portero.events.events())
+                .containsExactly(AccessDenied.because(
+                        AccessDenied.Why.INACTIVE, Action.SESSION_STARTED, alice.id().value(), portero.clock.instant()));
+    }
+
+    @Test
+    void letsNobodyInByAPasswordThatIsAnotherOneMeanwhile() {
+        Verdict.Proved proved = proved();
+        portero.credentials.put(
+                alice.id(), portero.hasher.hash(PASSWORD)); // as good a password, and not the proved one
+
+        assertThat(admission.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+                .isEqualTo(new OpenSession.Answer.Disproved());
+
+        assertThat(portero.sessions.of(alice.id())).isEmpty();
+        assertThat(portero.events.events()).isEmpty();
+    }
+
+    @Test
+    void letsInWhosePasswordWasHashedAnewMeanwhile() {
+        Verdict.Proved proved = proved();
+        portero.credentials.rehash(alice.id(), proved.by().hash(), portero.hasher.hash(PASSWORD));
+
+        assertThat(admission.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+                .isInstanceOf(OpenSession.Answer.Admitted.class);
+    }
+
+    @Test
+    void takesEitherNameInAnySpelling() {
+        assertThat(signIn(" A@B.CL ", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+        assertThat(signIn("ALICE", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+    }
+
+    @Test
+    void opensAnotherSessionEachTime() {
+        Outcome.SignedIn one = (Outcome.SignedIn) signIn("alice", "S3gura123");
+        Outcome.SignedIn other = (Outcome.SignedIn) signIn("alice", "S3gura123");
+
+        assertThat(one.pass().access().value())
+                .isNotEqualTo(other.pass().access().value());
+        assertThat(one.pass().refresh().value())
+                .isNotEqualTo(other.pass().refresh().value());
+    }
+
+    @Test
+    void tellsAWrongPasswordAndAStrangerTheSameAfterTheSameWork() {
+        long before = portero.hasher.evaluations();
+        Outcome wrong = signIn("alice", "S3gura124");
+        long forWrong = portero.hasher.evaluations() - before;
+        Outcome stranger = signIn("nobody", "S3gura123");
+        long forStranger = portero.hasher.evaluations() - before - forWrong;
+        Outcome nonsense = signIn("' OR 1=1 --", "S3gura123");
+        long forNonsense = portero.hasher.evaluations() - before - forWrong - forStranger;
+
+        assertThat(wrong).isEqualTo(new Outcome.InvalidCredentials());
+        assertThat(stranger).isEqualTo(wrong);
+        assertThat(nonsense).isEqualTo(wrong);
+        assertThat(forStranger).isEqualTo(forWrong);
+        assertThat(forNonsense).isEqualTo(forWrong);
+    }
+
+    @Test
+    void tellsOnlyWhoeverHasThePasswordThatTheyMayNotComeIn() {
+        User suspended = ((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user();
+        portero.users.save(suspended);
+
+        assertThat(signIn("alice", "S3gura123")).isEqualTo(new Outcome.Inactive());
+        assertThat(signIn("alice", "S3gura124")).isEqualTo(new Outcome.InvalidCredentials());
+    }
+
+    @Test
+    void hashesAnewWhatIsKeptInAnOldForm() {
+        portero.credentials.put(alice.id(), portero.hasher.outdated(PASSWORD));
+
+        assertThat(signIn("alice", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+
+        PasswordHash kept = portero.credentials.find(alice.id()).orElseThrow().hash();
+        assertThat(portero.hasher.match(PASSWORD, kept)).isEqualTo(Match.YES);
+    }
+
+    /// A stranger who keeps the account locked does not keep its owner out.
+    @Test
+    void letsInFromWhereTheAccountHasLoggedInLatelyWhileOthersGuess() {
+        signIn("alice", "S3gura123");
+        RequestContext stranger = RequestContext.ofVisitor("request-2", "198.51.100.9", "");
+        LogIn.Command guess = new LogIn.Command(stranger, ORIGIN, "alice", "guess");
+        for (int attempt = 0; attempt < 12; attempt++) {
+            signIn.handle(guess);
+        }
+
+        assertThat(signIn.handle(new LogIn.Command(stranger, ORIGIN, "alice", "S3gura123")))
+                .isEqualTo(new Outcome.InvalidCredentials());
+        assertThat(signIn("alice", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+    }
+
+    @Test
+    void trustsNoNetworkWithoutALogin() {
+        signIn("alice", "S3gura124");
+        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+        signIn("alice", "S3gura123");
+
+        assertThat(portero.trustedNetworks.of(alice.id())).isEmpty();
+    }
+
+    @Test
+    void hashesNothingAnewForAWrongPassword() {
+        PasswordHash outdated = portero.hasher.outdated(PASSWORD);
+        portero.credentials.put(alice.id(), outdated);
+
+        assertThat(signIn("alice", "S3gura124")).isEqualTo(new Outcome.InvalidCredentials());
+
+        assertThat(portero.credentials.find(alice.id()).map(Credential::hash)).contains(outdated);
+    }
+
+    @Test
+    void refusesMoreThanCanBeDoneInTime() {
+        portero.hasher.overload();
+
+        assertThatThrownBy(() -> signIn("alice", "S3gura123")).isInstanceOf(Overloaded.class);
+    }
+
+    @Test
+    void keepsThePasswordOutOfTheLog() {
+        assertThat(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123").toString())
+                .doesNotContain("S3gura123");
+    }
+
+    private Verdict.Proved proved() {
+        return (Verdict.Proved) portero.proof().of(EventFixtures.ACT, "alice", PASSWORD);
+    }
+
+    private Outcome signIn(String login, String password) {
+        return signIn.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, login, password));
+    }
+}

@@ -1,0 +1,220 @@
+package dev.portero.application.session;
+
+import static dev.portero.application.testkit.user.UserFixtures.alice;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.credential.port.PasswordProof.Verdict;
+import dev.portero.application.port.Overloaded;
+import dev.portero.application.session.LogInWithNewPassword.Command;
+import dev.portero.application.session.LogInWithNewPassword.Outcome;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.RecordingEventLog;
+import dev.portero.application.testkit.Together;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.domain.audit.AccessDenied;
+import dev.portero.domain.audit.Action;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.credential.Credential;
+import dev.portero.domain.credential.Password;
+import dev.portero.domain.credential.PasswordPolicy.Flaw;
+import dev.portero.domain.session.EndReason;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionPolicy;
+import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserEvent;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class LogInWithNewPasswordTest {
+
+    private static final Session.Origin ORIGIN = new Session.Origin("192.0.2.7", "curl/8.5");
+    private static final String OLD = "S3gura123";
+    private static final String NEW = "correct horse";
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final OpenSession admission = new OpenSession(
+            portero.users,
+            portero.credentials,
+            portero.guard(),
+            portero.roles,
+            portero.sessions,
+            portero.accessTokens,
+            portero.tokens,
+            portero.events,
+            portero.unitOfWork,
+            portero.ids,
+            portero.clock);
+    private final LogIn signIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, admission);
+    private final LogInWithNewPassword renewPassword = new LogInWithNewPassword(
+            portero.proof(), portero.newPasswords(), portero.hashing(), SessionPolicy.DEFAULT, admission);
+    private final User alice = alice();
+
+    @BeforeEach
+    void aliceHasToChangeHerPassword() {
+        portero.users.insert(alice);
+        portero.credentials.put(alice.id(), portero.hasher.hash(Password.of(OLD)));
+        portero.credentials.requireChange(alice.id());
+    }
+
+    @Test
+    void letsNobodyInByAPasswordThatHasToBeChanged() {
+        assertThat(signIn(OLD)).isEqualTo(new LogIn.Outcome.PasswordChangeRequired());
+
+        assertThat(portero.sessions.of(alice.id())).isEmpty();
+        assertThat(portero.events.events()).containsExactly(refused(AccessDenied.Why.PASSWORD_CHANGE_REQUIRED));
+    }
+
+    @Test
+    void tellsOnlyWhoeverHasThePasswordThatItHasToBeChanged() {
+        assertThat(signIn("S3gura124")).isEqualTo(new LogIn.Outcome.InvalidCredentials());
+        assertThat(renew("S3gura124", NEW)).isEqualTo(new Outcome.InvalidCredentials());
+        assertThat(renew("S3gura124", "short")).isEqualTo(new Outcome.InvalidCredentials());
+        assertThat(portero.events.events()).isEmpty();
+    }
+
+    @Test
+    void letsInWhoeverSetsAnotherOne() {
+        Outcome.SignedIn done = (Outcome.SignedIn) renew(OLD, NEW);
+
+        Session session = portero.sessions.of(alice.id()).getFirst();
+        assertThat(session.refresh()).isEqualTo(done.pass().refresh().digest());
+        assertThat(portero.events.events())
+                .containsExactly(new UserEvent.PasswordChanged(alice.id(), portero.clock.instant()), session.started());
+        assertThat(kept().mustBeChanged()).isFalse();
+        assertThat(kept().ordinal()).isEqualTo(2);
+        assertThat(signIn(NEW)).isInstanceOf(LogIn.Outcome.SignedIn.class);
+        assertThat(signIn(OLD)).isEqualTo(new LogIn.Outcome.InvalidCredentials());
+    }
+
+    @Test
+    void isTheActOfWhoeverProvedWhoTheyAre() {
+        portero.sessions.open(SessionFixtures.session(alice.id()));
+        renew(OLD, "short");
+        renew(OLD, NEW);
+        renew(NEW, OLD); // which nobody asks for
+
+        assertThat(portero.events.entries())
+                .hasSize(5)
+                .extracting(RecordingEventLog.Entry::act)
+                .containsOnly(EventFixtures.ACT.by(new Actor.Person(alice.id())));
+    }
+
+    @Test
+    void endsWhateverSessionIsOpenStill() {
+        Session left = SessionFixtures.session(alice.id());
+        portero.sessions.open(left);
+
+        renew(OLD, NEW);
+
+        assertThat(portero.sessions.of(alice.id())).hasSize(1).doesNotContain(left);
+        assertThat(portero.sessions.reasonOf(left.id())).contains(EndReason.REVOKED);
+        assertThat(portero.events.events()).contains(left.ended(EndReason.REVOKED, portero.clock.instant()));
+    }
+
+    @Test
+    void asksForOneThatCanBeTaken() {
+        assertThat(renew(OLD, "short")).isEqualTo(new Outcome.Flawed(List.of(Flaw.TOO_SHORT)));
+        assertThat(renew(OLD, OLD)).isEqualTo(new Outcome.Flawed(List.of(Flaw.SAME_AS_CURRENT)));
+        assertThat(renew(OLD, "A@b.cl")).isEqualTo(new Outcome.Flawed(List.of(Flaw.TOO_SHORT, Flaw.NAMES_ITS_OWNER)));
+        portero.commonPasswords.add(NEW);
+        assertThat(renew(OLD, NEW)).isEqualTo(new Outcome.Flawed(List.of(Flaw.COMMON)));
+
+        assertThat(kept().ordinal()).isEqualTo(1);
+        assertThat(kept().mustBeChanged()).isTrue();
+        assertThat(portero.sessions.of(alice.id())).isEmpty();
+        assertThat(portero.events.events()).hasSize(4).containsOnly(refused(AccessDenied.Why.PASSWORD_CHANGE_REQUIRED));
+    }
+
+    @Test
+    void changesNothingThatNobodyAskedToBeChanged() {
+        portero.credentials.put(alice.id(), portero.hasher.hash(Password.of(OLD)));
+        Credential before = kept();
+
+        assertThat(renew(OLD, NEW)).isEqualTo(new Outcome.NotRequired());
+
+        assertThat(kept()).isEqualTo(before);
+        assertThat(portero.sessions.of(alice.id())).isEmpty();
+        assertThat(portero.events.events()).containsExactly(refused(AccessDenied.Why.PASSWORD_CHANGE_NOT_REQUIRED));
+    }
+
+    @Test
+    void isNoWayInForWhoeverIsKeptOut() {
+        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+
+        assertThat(renew(OLD, NEW)).isEqualTo(new Outcome.Inactive());
+        assertThat(signIn(OLD)).isEqualTo(new LogIn.Outcome.Inactive());
+
+        assertThat(kept().mustBeChanged()).isTrue();
+        assertThat(portero.events.events()).containsOnly(refused(AccessDenied.Why.INACTIVE));
+    }
+
+    @Test
+    void doesTheSameWorkForAStrangerAsForAWrongPassword() {
+        long before = portero.hasher.evaluations();
+        Outcome wrong = renew("S3gura124", NEW);
+        long forWrong = portero.hasher.evaluations() - before;
+        Outcome stranger = renewPassword.handle(new Command(EventFixtures.ACT, ORIGIN, "nobody", OLD, NEW));
+        long forStranger = portero.hasher.evaluations() - before - forWrong;
+
+        assertThat(stranger).isEqualTo(wrong).isEqualTo(new Outcome.InvalidCredentials());
+        assertThat(forStranger).isEqualTo(forWrong);
+    }
+
+    @Test
+    void letsNobodyInWhoseChangeIsRequiredBetweenProofAndEntry() {
+        portero.credentials.put(alice.id(), portero.hasher.hash(Password.of(OLD)));
+        Verdict.Proved proved = (Verdict.Proved) portero.proof().of(EventFixtures.ACT, "alice", Password.of(OLD));
+        portero.credentials.requireChange(alice.id());
+
+        assertThat(admission.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+                .isEqualTo(new OpenSession.Answer.PasswordChangeRequired());
+
+        assertThat(portero.sessions.of(alice.id())).isEmpty();
+    }
+
+    @Test
+    void letsOneOfManyWhoSetOneAtOnce() {
+        List<Outcome> outcomes = Together.times(8, number -> renew(OLD, "another one " + number));
+
+        assertThat(outcomes.stream().filter(Outcome.SignedIn.class::isInstance)).hasSize(1);
+        assertThat(outcomes.stream().filter(outcome -> !(outcome instanceof Outcome.SignedIn)))
+                .containsOnly(new Outcome.InvalidCredentials());
+        assertThat(kept().ordinal()).isEqualTo(2);
+        assertThat(portero.sessions.of(alice.id())).hasSize(1);
+    }
+
+    @Test
+    void changesNothingWhereThereIsTooMuchToDo() {
+        portero.hasher.overload();
+
+        assertThatThrownBy(() -> renew(OLD, NEW)).isInstanceOf(Overloaded.class);
+
+        assertThat(kept().mustBeChanged()).isTrue();
+    }
+
+    @Test
+    void keepsBothPasswordsOutOfTheLog() {
+        assertThat(new Command(EventFixtures.ACT, ORIGIN, "alice", OLD, NEW).toString())
+                .doesNotContain(OLD, NEW);
+    }
+
+    private AccessDenied refused(AccessDenied.Why why) {
+        return AccessDenied.because(why, Action.SESSION_STARTED, alice.id().value(), portero.clock.instant());
+    }
+
+    private Credential kept() {
+        return portero.credentials.find(alice.id()).orElseThrow();
+    }
+
+    private LogIn.Outcome signIn(String password) {
+        return signIn.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", password));
+    }
+
+    private Outcome renew(String password, String wanted) {
+        return renewPassword.handle(new Command(EventFixtures.ACT, ORIGIN, "alice", password, wanted));
+    }
+}

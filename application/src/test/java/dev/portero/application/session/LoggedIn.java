@@ -1,0 +1,74 @@
+package dev.portero.application.session;
+
+import static dev.portero.application.testkit.user.UserFixtures.alice;
+
+import dev.portero.application.port.Tokens;
+import dev.portero.application.principal.Authenticate;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.session.SessionPolicy;
+import dev.portero.domain.session.SessionTimeouts;
+import dev.portero.domain.user.User;
+import java.time.Duration;
+
+/// Alice, who is signed in somewhere, on everything in memory.
+final class LoggedIn {
+
+    static final Session.Origin ORIGIN = new Session.Origin("192.0.2.7", "curl/8.5");
+
+    final InMemoryPortero portero = new InMemoryPortero();
+    final User alice = alice();
+    final RefreshSession refreshSession = new RefreshSession(
+            portero.callers,
+            portero.sessions,
+            portero.accessTokens,
+            portero.tokens,
+            portero.events,
+            portero.unitOfWork);
+    final Authenticate authenticate =
+            new Authenticate(portero.accessTokens, portero.callers, portero.clients, new SessionActivityBuffer());
+
+    LoggedIn() {
+        portero.users.insert(alice);
+    }
+
+    /// The first refresh token of a new session.
+    String come() {
+        return come(SessionPolicy.DEFAULT);
+    }
+
+    String come(SessionTimeouts terms) {
+        return come(new SessionPolicy(terms, Duration.ofDays(30), 10, 10));
+    }
+
+    private String come(SessionPolicy policy) {
+        Tokens.Secret secret = portero.tokens.next();
+        portero.sessions.open(Session.open(
+                new SessionId(portero.ids.next()),
+                alice.id(),
+                secret.digest(),
+                ORIGIN,
+                policy,
+                portero.clock.instant()));
+        return secret.value();
+    }
+
+    RefreshSession.Outcome refresh(String token) {
+        return refreshSession.handle(new RefreshSession.Command(EventFixtures.ACT, ORIGIN, token));
+    }
+
+    /// What a refresh gives that has to go well.
+    OpenSession.Pass pass(String token) {
+        return ((RefreshSession.Outcome.Refreshed) refresh(token)).pass();
+    }
+
+    boolean lets(OpenSession.Pass pass) {
+        return authenticate.handle(pass.access().value()) instanceof Authenticate.Outcome.Known;
+    }
+
+    Session session() {
+        return portero.sessions.of(alice.id()).getLast();
+    }
+}

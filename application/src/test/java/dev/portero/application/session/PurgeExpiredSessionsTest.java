@@ -1,0 +1,73 @@
+package dev.portero.application.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.clock.port.ClockSkewExceeded;
+import dev.portero.application.session.port.Sessions.Forgotten;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.domain.session.EndReason;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PurgeExpiredSessionsTest {
+
+    private final LoggedIn world = new LoggedIn();
+    private final InMemoryPortero portero = world.portero;
+    private final PurgeExpiredSessions forgetSessions =
+            new PurgeExpiredSessions(portero.sessions, portero.events, portero.unitOfWork, portero.retentionClock);
+
+    @Test
+    void forgetsWhatWasEndedAndWhatRanOutWithAllTheirTokens() {
+        world.pass(world.come());
+        portero.sessions.end(List.of(world.session().id()), EndReason.SIGNED_OUT, portero.clock.instant());
+        world.come();
+        portero.clock.advance(Duration.ofDays(7).plusMillis(1));
+        world.come();
+
+        assertThat(forgetSessions.handle(Duration.ZERO)).isEqualTo(new Forgotten(2, 3));
+        assertThat(forgetSessions.handle(Duration.ZERO)).isEqualTo(Forgotten.NOTHING);
+    }
+
+    @Test
+    void keepsNoActOfWhatItDidNotDoWhileTheClocksDiffer() {
+        world.come();
+        portero.clock.advance(Duration.ofDays(8));
+        portero.databaseClock.set(Duration.ofDays(-40));
+
+        assertThatThrownBy(() -> forgetSessions.handle(EventFixtures.ACT, Duration.ZERO))
+                .isInstanceOf(ClockSkewExceeded.class);
+        assertThatThrownBy(() -> forgetSessions.handle(Duration.ZERO)).isInstanceOf(ClockSkewExceeded.class);
+
+        assertThat(portero.events.events()).isEmpty();
+        assertThat(portero.sessions.of(world.alice.id())).hasSize(1);
+    }
+
+    @Test
+    void keepsThemForAWhileIfItIsAskedTo() {
+        world.come();
+        portero.sessions.end(List.of(world.session().id()), EndReason.SIGNED_OUT, portero.clock.instant());
+        portero.clock.advance(Duration.ofDays(2));
+
+        assertThat(forgetSessions.handle(Duration.ofDays(2))).isEqualTo(Forgotten.NOTHING);
+
+        portero.clock.advance(Duration.ofSeconds(1));
+        assertThat(forgetSessions.handle(Duration.ofDays(2))).isEqualTo(new Forgotten(1, 1));
+    }
+
+    @Test
+    void stillSeesTheReuseOfAnOldTokenOfASessionThatGoesOn() {
+        String first = world.come();
+        OpenSession.Pass latest = world.pass(first);
+        portero.clock.advance(Duration.ofDays(6));
+        latest = world.pass(latest.refresh().value());
+
+        assertThat(forgetSessions.handle(Duration.ZERO)).isEqualTo(Forgotten.NOTHING);
+        world.refresh(first);
+
+        assertThat(world.lets(latest)).isFalse();
+        assertThat(portero.events.events()).hasSize(2);
+    }
+}

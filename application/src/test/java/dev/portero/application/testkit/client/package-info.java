@@ -1,0 +1,5 @@
+/// Test kit: client.
+@NullMarked
+package dev.portero.application.testkit.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,251 @@
+package dev.portero.application.testkit.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.key.port.AccessTokens;
+import dev.portero.application.testkit.role.RoleFixtures;
+import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.application.testkit.user.UserFixtures;
+import dev.portero.domain.client.ClientId;
+import dev.portero.domain.principal.AccessTokenClaims;
+import dev.portero.domain.role.EffectiveRoles;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.user.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What everybody who issues access tokens must do.
+public abstract class AccessTokensContract {
+
+    /// Nobody may forgive more than this much difference between two clocks.
+    private static final Duration MOST_LEEWAY = Duration.ofSeconds(30);
+
+    private static final User ALICE = UserFixtures.alice();
+    private static final EffectiveRoles HOLDING = RoleFixtures.holding("user", "member");
+    private static final Session SESSION = SessionFixtures.session(ALICE.id());
+
+    private static final ClientId CLIENT = new ClientId(UUID.fromString("01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a"));
+    private static final Set<Permission> SCOPE = Set.of(Permission.USERS_READ, Permission.TOKENS_INTROSPECT);
+
+    protected abstract AccessTokens accessTokens();
+
+    /// Lets time go by.
+    protected abstract void pass(Duration time);
+
+    @Test
+    final void readsWhatItIssued() {
+        String token = issued().value();
+
+        assertThat(accessTokens().read(token))
+                .hasValueSatisfying(access ->
+                        assertThat(access).isEqualTo(new AccessTokenClaims.OfPerson(ALICE.id(), SESSION.id(), access.stamp())));
+        assertThat(accessTokens().read(token)).isEqualTo(accessTokens().read(token));
+    }
+
+    @Test
+    final void readsWhatItIssuedToAProgram() {
+        String token = issuedToAProgram().value();
+
+        assertThat(accessTokens().read(token))
+                .hasValueSatisfying(
+                        access -> assertThat(access).isEqualTo(new AccessTokenClaims.OfClient(CLIENT, SCOPE, access.stamp())));
+    }
+
+    @Test
+    final void writesATokenInThreeParts() {
+        assertThat(issued().value()).matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){2}");
+        assertThat(issuedToAProgram().value()).matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){2}");
+    }
+
+    @Test
+    final void readsATokenThatPermitsNothing() {
+        String token = accessTokens().issue(CLIENT, Set.of()).value();
+
+        assertThat(accessTokens().read(token))
+                .hasValueSatisfying(
+                        access -> assertThat(access).isEqualTo(new AccessTokenClaims.OfClient(CLIENT, Set.of(), access.stamp())));
+    }
+
+    @Test
+    final void neverTakesTheOneKindForTheOther() {
+        ClientId namesake = new ClientId(ALICE.id().value());
+        String person = issued().value();
+        String program = accessTokens().issue(namesake, SCOPE).value();
+
+        assertThat(accessTokens().read(person)).get().isInstanceOf(AccessTokenClaims.OfPerson.class);
+        assertThat(accessTokens().read(program)).get().isInstanceOf(AccessTokenClaims.OfClient.class);
+    }
+
+    @Test
+    final void tellsWhatTheTokenPermits() {
+        EffectiveRoles auditor = RoleFixtures.holding("auditor", "user");
+
+        assertThat(accessTokens().issue(ALICE, auditor, SESSION).scope()).isEqualTo(auditor.permissions());
+        assertThat(accessTokens().issue(ALICE, EffectiveRoles.NOTHING, SESSION).scope())
+                .isEmpty();
+        assertThat(issuedToAProgram().scope()).isEqualTo(SCOPE);
+    }
+
+    @Test
+    final void saysOfAProgramsTokenWhatItSaysOfAPersons() {
+        AccessTokenClaims person = accessTokens().read(issued().value()).orElseThrow();
+        AccessTokenClaims program = accessTokens().read(issuedToAProgram().value()).orElseThrow();
+
+        assertThat(program.stamp())
+                .usingRecursiveComparison()
+                .ignoringFields("id")
+                .isEqualTo(person.stamp());
+        assertThat(program.stamp().id())
+                .isNotEmpty()
+                .isNotEqualTo(person.stamp().id());
+        assertThat(person.stamp().issuer()).isNotEmpty();
+        assertThat(person.stamp().issuedAt()).isBeforeOrEqualTo(person.stamp().validFrom());
+        assertThat(person.stamp().validFrom()).isBefore(person.stamp().expiresAt());
+    }
+
+    @Test
+    final void givesNoTwoTokensThatAreTheSame() {
+        assertThat(issued().value()).isNotEqualTo(issued().value());
+        assertThat(issuedToAProgram().value()).isNotEqualTo(issuedToAProgram().value());
+    }
+
+    @Test
+    final void readsItUntilTheEndOfItsLifetime() {
+        AccessTokens.Issued issued = issued();
+
+        pass(issued.lifetime().minusSeconds(1));
+
+        assertThat(accessTokens().read(issued.value())).isPresent();
+    }
+
+    @Test
+    final void refusesItAfterItsLifetime() {
+        AccessTokens.Issued issued = issued();
+        AccessTokens.Issued program = issuedToAProgram();
+        assertThat(accessTokens().read(issued.value())).isPresent();
+        assertThat(accessTokens().read(program.value())).isPresent();
+
+        pass(issued.lifetime().plus(MOST_LEEWAY));
+
+        assertThat(accessTokens().read(issued.value())).isEmpty();
+        assertThat(accessTokens().read(program.value())).isEmpty();
+    }
+
+    @Test
+    final void tellsTheTruthAboutTheLifetime() {
+        AccessTokens.Issued first = issued();
+        AccessTokenClaims before = accessTokens().read(first.value()).orElseThrow();
+        pass(first.lifetime());
+
+        AccessTokenClaims after = accessTokens().read(issued().value()).orElseThrow();
+
+        assertThat(Duration.between(before.stamp().expiresAt(), after.stamp().expiresAt()))
+                .isEqualTo(first.lifetime());
+        assertThat(first.lifetime()).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    final void isGoodNoLongerThanItsSession() {
+        Instant now =
+                accessTokens().read(issued().value()).orElseThrow().stamp().issuedAt();
+        Session ending = SessionFixtures.endingAt(now.plusSeconds(40), ALICE.id());
+        AccessTokens.Issued issued = accessTokens().issue(ALICE, HOLDING, ending);
+
+        AccessTokenClaims access = accessTokens().read(issued.value()).orElseThrow();
+        assertThat(issued.lifetime()).isEqualTo(Duration.ofSeconds(40));
+        assertThat(access.stamp().expiresAt()).isEqualTo(ending.until());
+        pass(Duration.ofSeconds(39));
+        assertThat(accessTokens().read(issued.value())).isPresent();
+        pass(MOST_LEEWAY);
+        assertThat(accessTokens().read(issued.value())).isEmpty();
+    }
+
+    @Test
+    final void refusesATokenOfWhichAnyCharacterWasChanged() {
+        String token = issued().value();
+
+        List<String> read = IntStream.range(0, token.length())
+                .boxed()
+                .flatMap(at -> "AQgw9_-."
+                        .chars()
+                        .filter(other -> other != token.charAt(at))
+                        .mapToObj(other -> token.substring(0, at) + (char) other + token.substring(at + 1)))
+                .filter(changed -> accessTokens().read(changed).isPresent())
+                .toList();
+
+        assertThat(read).isEmpty();
+    }
+
+    @Test
+    final void refusesATokenThatWasCutOrLengthened() {
+        String token = issued().value();
+
+        List<String> read = IntStream.range(0, token.length())
+                .boxed()
+                .flatMap(at -> List.of(token.substring(0, at), token.substring(at + 1)).stream())
+                .filter(cut -> accessTokens().read(cut).isPresent())
+                .toList();
+
+        assertThat(read).isEmpty();
+        for (String more : List.of(" ", "=", ".", "A", "\n", "\u0000")) {
+            assertThat(accessTokens().read(token + more)).isEmpty();
+            assertThat(accessTokens().read(more + token)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                ".",
+                "..",
+                "...",
+                "a.b.c",
+                "e30.e30.",
+                "e30.e30.e30",
+                "bnVsbA.bnVsbA.bnVsbA",
+                "W10.W10.W10",
+                "eyJhbGciOiJub25lIn0.e30.",
+                "null",
+                "\u0000.\u0000.\u0000",
+                "👍.👍.👍",
+                "\ud800",
+                "Bearer a.b.c",
+                "'; DROP TABLE users; --",
+                "../../etc/passwd"
+            })
+    final void refusesWhatIsNoToken(String garbage) {
+        assertThat(accessTokens().read(garbage)).isEmpty();
+    }
+
+    @Test
+    final void refusesWhatIsLongerThanAnyToken() {
+        assertThat(accessTokens().read("a".repeat(1_000_000))).isEmpty();
+        assertThat(accessTokens().read(".".repeat(1_000_000))).isEmpty();
+        assertThat(accessTokens().read("W1".repeat(3_000) + ".e30.e30")).isEmpty();
+    }
+
+    @Test
+    final void keepsTheTokenOutOfLogs() {
+        AccessTokens.Issued issued = issued();
+
+        assertThat(issued.toString()).doesNotContain(issued.value());
+    }
+
+    private AccessTokens.Issued issued() {
+        return accessTokens().issue(ALICE, HOLDING, SESSION);
+    }
+
+    private AccessTokens.Issued issuedToAProgram() {
+        return accessTokens().issue(CLIENT, SCOPE);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.portero.application.testkit.key;
+
+import dev.portero.application.key.port.NewKey;
+import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.key.port.SigningKeyFactory;
+import java.util.UUID;
+
+/// Makes keys that are none, under a seal that anybody can read: the name of the secret, before the private part.
+public final class PlainSigningKeyFactory implements SigningKeyFactory {
+
+    private volatile String secret;
+    private volatile String former;
+
+    public PlainSigningKeyFactory(String secret, String former) {
+        this.secret = secret;
+        this.former = former;
+    }
+
+    /// From now on this is the secret, and the one before it the former one.
+    public void changeSecret(String next) {
+        former = secret;
+        secret = next;
+    }
+
+    /// From now on only the secret of now is known.
+    public void forgetTheFormerSecret() {
+        former = "";
+    }
+
+    @Override
+    public NewKey make() {
+        String id = UUID.randomUUID().toString();
+        return new NewKey(id, "ES256", secret + ":private-" + id, "public-" + id);
+    }
+
+    @Override
+    public Seal sealOf(SigningKey key) {
+        if (key.sealedPrivate().startsWith(secret + ":")) {
+            return Seal.CURRENT;
+        }
+        return !former.isEmpty() && key.sealedPrivate().startsWith(former + ":") ? Seal.FORMER : Seal.FOREIGN;
+    }
+
+    @Override
+    public String reseal(SigningKey key) {
+        if (sealOf(key) == Seal.FOREIGN) {
+            throw new IllegalArgumentException("under a seal that is not known: " + key.id());
+        }
+        return secret + key.sealedPrivate().substring(key.sealedPrivate().indexOf(':'));
+    }
+}

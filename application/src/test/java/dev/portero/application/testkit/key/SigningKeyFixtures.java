@@ -1,0 +1,13 @@
+package dev.portero.application.testkit.key;
+
+import dev.portero.application.key.port.NewKey;
+
+/// Keys to keep; none of them fits any lock.
+public final class SigningKeyFixtures {
+
+    private SigningKeyFixtures() {}
+
+    public static NewKey made(String id) {
+        return new NewKey(id, "ES256", "v1." + "s".repeat(400) + id, "p".repeat(200) + id);
+    }
+}

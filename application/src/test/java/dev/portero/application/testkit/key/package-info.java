@@ -1,0 +1,5 @@
+/// Test kit: key.
+@NullMarked
+package dev.portero.application.testkit.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package dev.portero.application.testkit.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.session.port.LoginStatistics;
+import dev.portero.application.testkit.Together;
+import dev.portero.domain.session.LoginStats;
+import dev.portero.domain.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What everybody must do who counts sign-ins.
+public abstract class LoginStatisticsContract {
+
+    private static final Instant FIRST = Instant.parse("2026-11-21T10:00:00.123456Z");
+    private static final Instant LATER = FIRST.plus(Duration.ofDays(1));
+
+    protected abstract LoginStatistics counts();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    /// A user that the store may speak of.
+    protected abstract UserId somebody();
+
+    @Test
+    final void countsWhoeverComesAndWhen() {
+        UserId user = somebody();
+
+        add(user, FIRST);
+        add(user, LATER);
+
+        assertThat(counts().of(user)).isEqualTo(new LoginStats(2, LATER, 0));
+    }
+
+    @Test
+    final void countsWhatWasTriedInVain() {
+        UserId user = somebody();
+
+        addInVain(user, 3);
+        add(user, FIRST);
+        addInVain(user, Integer.MAX_VALUE);
+
+        assertThat(counts().of(user)).isEqualTo(new LoginStats(1, FIRST, 3L + Integer.MAX_VALUE));
+    }
+
+    @Test
+    final void knowsNothingOfWhoeverNeverCame() {
+        assertThat(counts().of(somebody())).isEqualTo(LoginStats.NONE);
+        assertThat(counts().of(new UserId(UUID.randomUUID()))).isEqualTo(LoginStats.NONE);
+    }
+
+    @Test
+    final void tellsOfEachOfSeveral() {
+        UserId one = somebody();
+        UserId other = somebody();
+        UserId neverCame = somebody();
+        UserId unknown = new UserId(UUID.randomUUID());
+        add(one, FIRST);
+        addInVain(other, 3);
+        add(somebody(), LATER);
+
+        assertThat(counts().of(List.of(one, other, neverCame, unknown, one)))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        one,
+                        new LoginStats(1, FIRST, 0),
+                        other,
+                        new LoginStats(0, LoginStats.NEVER, 3),
+                        neverCame,
+                        LoginStats.NONE,
+                        unknown,
+                        LoginStats.NONE));
+        assertThat(counts().of(List.of())).isEmpty();
+    }
+
+    @Test
+    final void keepsUsersApart() {
+        UserId one = somebody();
+        UserId other = somebody();
+
+        add(one, FIRST);
+
+        assertThat(counts().of(other)).isEqualTo(LoginStats.NONE);
+    }
+
+    @Test
+    final void neverGoesBack() {
+        UserId user = somebody();
+        add(user, LATER);
+
+        add(user, FIRST);
+
+        assertThat(counts().of(user)).isEqualTo(new LoginStats(2, LATER, 0));
+    }
+
+    @Test
+    final void countsAllOfManyAtOnce() {
+        UserId user = somebody();
+
+        Together.times(16, number -> {
+            add(user, FIRST);
+            return number;
+        });
+
+        assertThat(counts().of(user).count()).isEqualTo(16);
+    }
+
+    @Test
+    final void forgetsWhatAFailedUnitCounted() {
+        UserId user = somebody();
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    counts().add(user, FIRST);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(counts().of(user)).isEqualTo(LoginStats.NONE);
+    }
+
+    private void add(UserId user, Instant now) {
+        unitOfWork().run(() -> {
+            counts().add(user, now);
+            return user;
+        });
+    }
+
+    private void addInVain(UserId user, int times) {
+        unitOfWork().run(() -> {
+            counts().addInVain(user, times);
+            return user;
+        });
+    }
+}

@@ -1,0 +1,352 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.testkit.Together;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Somebody stays signed in, and leaves, at two replicas that share a database.
+@TestInstance(Lifecycle.PER_CLASS)
+final class RefreshAndLogoutIT {
+
+    private static final int PATIENCE_IN_TENTHS = 300;
+    private static final long A_TENTH = 100_000_000;
+
+    private @Nullable World started;
+    private List<Client> replicas = List.of();
+    private int people;
+    private String name = "";
+
+    @BeforeAll
+    void twoReplicas(@TempDir Path home) {
+        started = World.onSharedServer(home);
+        replicas = List.of(started.client(), started.replica());
+    }
+
+    @AfterAll
+    void theEnd() {
+        world().close();
+    }
+
+    @BeforeEach
+    void somebodyIsThere() {
+        name = "person" + ++people;
+        assertThat(replicas.getFirst().register(name + "@b.cl", name).statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void givesFiftyWhoAskTogetherTheSameSuccessor() {
+        String token = field(login(), "refresh_token");
+
+        List<HttpResponse<String>> answers = Together.times(50, number -> refresh(replica(number), token));
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
+        List<String> successors = answers.stream()
+                .map(answer -> field(answer, "refresh_token"))
+                .distinct()
+                .toList();
+        assertThat(successors).hasSize(1);
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(me(replicas.getLast(), answer)).isEqualTo(200));
+        assertThat(refresh(replicas.getLast(), successors.getFirst()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void givesTheSameSuccessorAgainWhenAnAnswerWasLost() {
+        String token = field(login(), "refresh_token");
+
+        HttpResponse<String> lost = refresh(replicas.getFirst(), token);
+        HttpResponse<String> again = refresh(replicas.getLast(), token);
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(field(again, "refresh_token")).isEqualTo(field(lost, "refresh_token"));
+        assertThat(me(replicas.getFirst(), again)).isEqualTo(200);
+    }
+
+    @Test
+    void refusesASpentTokenAndEndsNothingWhileRequestsMayHaveCrossed() {
+        String token = field(login(), "refresh_token");
+        HttpResponse<String> second = refresh(replicas.getFirst(), token);
+        HttpResponse<String> third = refresh(replicas.getFirst(), field(second, "refresh_token"));
+
+        assertThat(refresh(replicas.getLast(), token).statusCode()).isEqualTo(401);
+
+        assertThat(me(replicas.getLast(), third)).isEqualTo(200);
+        assertThat(told("session.reuse_detected")).isEmpty();
+    }
+
+    @Test
+    void endsTheSessionEverywhereWhenATokenComesBackLater() throws SQLException {
+        HttpResponse<String> login = login();
+        String token = field(login, "refresh_token");
+        HttpResponse<String> second = refresh(replicas.getFirst(), token);
+        assertThat(me(replicas.getLast(), second)).isEqualTo(200);
+        letTimePass();
+
+        List<HttpResponse<String>> replays = Together.times(10, number -> refresh(replica(number), token));
+
+        assertThat(replays).extracting(HttpResponse::statusCode).containsOnly(401);
+        assertThat(refresh(replicas.getLast(), field(second, "refresh_token")).statusCode())
+                .isEqualTo(401);
+        for (Client replica : replicas) {
+            awaitRefusal(replica, login);
+            awaitRefusal(replica, second);
+        }
+        assertThat(told("session.reuse_detected")).hasSize(1);
+        assertThat(told("session.ended")).singleElement().asString().contains("\"reason\":\"reused\"");
+    }
+
+    @Test
+    void leavesNothingThatWorksAfterSigningOutEverywhere() {
+        HttpResponse<String> login = login();
+        HttpResponse<String> elsewhere = login();
+        String token = field(login, "refresh_token");
+
+        List<HttpResponse<String>> answers = Together.times(
+                21,
+                number -> number == 10
+                        ? replicas.getLast().post("/v1/auth/logout-all", "", bearer(login))
+                        : refresh(replica(number), token));
+
+        assertThat(answers.get(10).statusCode()).isEqualTo(204);
+        assertThat(answers).extracting(HttpResponse::statusCode).isSubsetOf(200, 204, 401);
+        List<HttpResponse<String>> issued = Stream.concat(
+                        Stream.of(login, elsewhere), answers.stream().filter(answer -> answer.statusCode() == 200))
+                .toList();
+        for (HttpResponse<String> tokens : issued) {
+            for (Client replica : replicas) {
+                assertThat(refresh(replica, field(tokens, "refresh_token")).statusCode())
+                        .isEqualTo(401);
+                awaitRefusal(replica, tokens);
+            }
+        }
+        assertThat(told("session.ended"))
+                .hasSize(2)
+                .allSatisfy(body -> assertThat(body).contains("\"reason\":\"signed_out_everywhere\""));
+    }
+
+    /// Signing in and signing out everywhere wait for each other: what was there before the answer is over.
+    @Test
+    void leavesNoSessionOpenThatWasOpenedBeforeSigningOutEverywhere() {
+        HttpResponse<String> login = login();
+
+        List<HttpResponse<String>> answers = Together.times(
+                9,
+                number -> number == 4
+                        ? replicas.getFirst().post("/v1/auth/logout-all", "", bearer(login))
+                        : login(replica(number)));
+
+        assertThat(answers.get(4).statusCode()).isEqualTo(204);
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 204);
+        int started = told("session.started").size();
+        int ended = told("session.ended").size();
+        long open = answers.stream()
+                .filter(answer -> answer.statusCode() == 200)
+                .filter(answer -> refresh(replicas.getLast(), field(answer, "refresh_token"))
+                                .statusCode()
+                        == 200)
+                .count();
+        assertThat(started).isEqualTo(9);
+        assertThat(open).isEqualTo(started - ended);
+    }
+
+    /// Signing in and changing the password wait for each other, too: who came in by the old one is out.
+    @Test
+    void leavesNobodyInWhoCameByThePasswordBefore() {
+        HttpResponse<String> here = login();
+        HttpResponse<String> elsewhere = login();
+        String change = "{\"current_password\":\"S3gura123\",\"new_password\":\"correct horse\"}";
+
+        List<HttpResponse<String>> answers = Together.times(
+                9,
+                number -> number == 4
+                        ? replicas.getLast().post("/v1/users/me/password", change, bearer(here))
+                        : login(replica(number)));
+
+        assertThat(answers.get(4).statusCode()).isEqualTo(204);
+        assertThat(answers).extracting(HttpResponse::statusCode).isSubsetOf(200, 204, 401);
+        Stream.concat(Stream.of(elsewhere), answers.stream().filter(answer -> answer.statusCode() == 200))
+                .forEach(tokens -> replicas.forEach(replica -> {
+                    assertThat(refresh(replica, field(tokens, "refresh_token")).statusCode())
+                            .isEqualTo(401);
+                    awaitRefusal(replica, tokens);
+                }));
+        assertThat(me(replicas.getFirst(), here)).isEqualTo(200);
+        assertThat(told("user.password_changed")).hasSize(1);
+        assertThat(told("session.ended"))
+                .hasSize(told("session.started").size() - 1)
+                .allSatisfy(body -> assertThat(body).contains("\"reason\":\"revoked\""));
+    }
+
+    /// The same where the password has to be changed: nobody is in until there is another one.
+    @Test
+    void leavesNobodyInWhoHasToChangeTheirPassword() throws SQLException {
+        HttpResponse<String> before = login();
+        String[] admin = anAdmin();
+        String path = "/v1/users/" + field(replicas.getFirst().get("/v1/users/me", bearer(before)), "id")
+                + "/require-password-change";
+
+        List<HttpResponse<String>> answers = Together.times(
+                9, number -> number == 4 ? replicas.getLast().post(path, "", admin) : login(replica(number)));
+
+        assertThat(answers.get(4).statusCode()).isEqualTo(200);
+        Stream.concat(
+                        Stream.of(before),
+                        answers.stream().filter(answer -> answer.body().contains("access_token")))
+                .forEach(tokens -> replicas.forEach(replica -> {
+                    assertThat(refresh(replica, field(tokens, "refresh_token")).statusCode())
+                            .isEqualTo(401);
+                    awaitRefusal(replica, tokens);
+                }));
+        assertThat(login().body()).contains("\"code\":\"password_change_required\"");
+
+        String change = "{\"username\":\"" + name + "\",\"password\":\"S3gura123\",\"new_password\":\"correct horse\"}";
+        List<HttpResponse<String>> renewals =
+                Together.times(4, number -> replica(number).post("/v1/auth/login", change));
+        assertThat(renewals)
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(200, 401)
+                .containsOnlyOnce(200);
+        HttpResponse<String> renewed = renewals.stream()
+                .filter(answer -> answer.statusCode() == 200)
+                .findFirst()
+                .orElseThrow();
+        assertThat(replicas)
+                .allSatisfy(replica -> assertThat(me(replica, renewed)).isEqualTo(200));
+        assertThat(told("user.password_changed")).hasSize(1);
+        assertThat(told("session.ended")).hasSize(told("session.started").size() - 1);
+    }
+
+    /// Somebody else, who may do everything.
+    private String[] anAdmin() throws SQLException {
+        String boss = "boss" + people;
+        replicas.getFirst().register(boss + "@b.cl", boss);
+        try (Tables tables = new Tables(world().database())) {
+            tables.execute("UPDATE role_assignments SET role = 'admin' WHERE user_id ="
+                    + " (SELECT id FROM users WHERE username = '" + boss + "')");
+        }
+        return replicas.getFirst().authorization(boss);
+    }
+
+    @Test
+    void keepsToTheLimitHoweverManyComeInTogether() {
+        List<HttpResponse<String>> before =
+                Stream.generate(this::login).limit(8).toList();
+        List<HttpResponse<String>> together = Together.times(8, number -> login(replica(number)));
+
+        List<HttpResponse<String>> logins =
+                Stream.concat(before.stream(), together.stream()).toList();
+        assertThat(logins).extracting(HttpResponse::statusCode).containsOnly(200);
+        long open = logins.stream()
+                .filter(answer -> refresh(replicas.getFirst(), field(answer, "refresh_token"))
+                                .statusCode()
+                        == 200)
+                .count();
+        assertThat(open).isEqualTo(10);
+        assertThat(told("session.ended"))
+                .hasSize(6)
+                .allSatisfy(body -> assertThat(body).contains("\"reason\":\"displaced\""));
+    }
+
+    /// A minute has to lie between two notes of it.
+    @Test
+    void showsThatASessionIsUsedWithoutProlongingIt() throws SQLException {
+        HttpResponse<String> login = login();
+        try (Tables tables = new Tables(world().database())) {
+            String mine = " FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.username = '" + name + "'";
+            tables.execute("UPDATE sessions s SET last_used_at = last_used_at - interval '2 minutes' FROM users u"
+                    + " WHERE u.id = s.user_id AND u.username = '" + name + "'");
+            List<String> ends = tables.first("SELECT s.idle_at || ' ' || s.refresh_digest" + mine);
+
+            assertThat(me(replicas.getLast(), login)).isEqualTo(200);
+
+            String noted = "SELECT s.last_used_at >= s.started_at" + mine;
+            for (int tenth = 0;
+                    tenth < PATIENCE_IN_TENTHS && tables.first(noted).equals(List.of("f"));
+                    tenth++) {
+                LockSupport.parkNanos(A_TENTH);
+            }
+            assertThat(tables.first(noted)).containsExactly("t");
+            assertThat(tables.first("SELECT s.idle_at || ' ' || s.refresh_digest" + mine))
+                    .isEqualTo(ends);
+        }
+        assertThat(refresh(replicas.getFirst(), field(login, "refresh_token")).statusCode())
+                .isEqualTo(200);
+    }
+
+    private World world() {
+        return Objects.requireNonNull(started);
+    }
+
+    private Client replica(int number) {
+        return replicas.get(number % replicas.size());
+    }
+
+    private HttpResponse<String> login() {
+        return login(replicas.getFirst());
+    }
+
+    private HttpResponse<String> login(Client replica) {
+        return replica.post("/v1/auth/login", "{\"username\":\"" + name + "\",\"password\":\"S3gura123\"}");
+    }
+
+    private static HttpResponse<String> refresh(Client replica, String token) {
+        return replica.post("/v1/auth/refresh", "{\"refresh_token\":\"" + token + "\"}");
+    }
+
+    private static int me(Client replica, HttpResponse<String> tokens) {
+        return replica.get("/v1/users/me", bearer(tokens)).statusCode();
+    }
+
+    /// A replica may have seen the session a moment ago.
+    private static void awaitRefusal(Client replica, HttpResponse<String> tokens) {
+        int status = me(replica, tokens);
+        for (int tenth = 0; tenth < PATIENCE_IN_TENTHS && status != 401; tenth++) {
+            LockSupport.parkNanos(A_TENTH);
+            status = me(replica, tokens);
+        }
+        assertThat(status).isEqualTo(401);
+    }
+
+    private static String[] bearer(HttpResponse<String> tokens) {
+        return new String[] {"Authorization", "Bearer " + field(tokens, "access_token")};
+    }
+
+    private static String field(HttpResponse<String> answer, String name) {
+        assertThat(answer.body()).contains("\"" + name + "\":\"");
+        return answer.body().replaceFirst("(?s).*\"" + name + "\":\"([^\"]*)\".*", "$1");
+    }
+
+    /// Every token was issued a while earlier than it was.
+    private void letTimePass() throws SQLException {
+        try (Tables tables = new Tables(world().database())) {
+            tables.execute("UPDATE refresh_tokens SET issued_at = issued_at - interval '11 seconds'");
+        }
+    }
+
+    /// What others are told of this person under this type.
+    private List<String> told(String type) {
+        try (Tables tables = new Tables(world().database())) {
+            return tables.first("SELECT body FROM outbox JOIN users u ON u.id = user_id WHERE type = '" + type
+                    + "' AND u.username = '" + name + "' ORDER BY position");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

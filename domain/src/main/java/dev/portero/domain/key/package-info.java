@@ -1,0 +1,5 @@
+/// Signing keys: what happens to them.
+@NullMarked
+package dev.portero.domain.key;
+
+import org.jspecify.annotations.NullMarked;
