@@ -29,7 +29,7 @@ public enum LegacyAuthLogEvent {
         Remark.on(request, word);
     }
 
-    static LogIn.Outcome noted(HttpRequest<?> request, LogIn.Outcome outcome) {
+    public static LogIn.Outcome noted(HttpRequest<?> request, LogIn.Outcome outcome) {
         switch (outcome) {
             case LogIn.Outcome.SignedIn done -> LOGIN_OK.note(request);
             case LogIn.Outcome.InvalidCredentials invalid -> LOGIN_FAILED.note(request);
@@ -39,7 +39,7 @@ public enum LegacyAuthLogEvent {
         return outcome;
     }
 
-    static LogInWithNewPassword.Outcome noted(HttpRequest<?> request, LogInWithNewPassword.Outcome outcome) {
+    public static LogInWithNewPassword.Outcome noted(HttpRequest<?> request, LogInWithNewPassword.Outcome outcome) {
         switch (outcome) {
             case LogInWithNewPassword.Outcome.SignedIn done -> LOGIN_OK.note(request);
             case LogInWithNewPassword.Outcome.InvalidCredentials invalid -> LOGIN_FAILED.note(request);
@@ -50,7 +50,7 @@ public enum LegacyAuthLogEvent {
         return outcome;
     }
 
-    static RefreshSession.Outcome noted(HttpRequest<?> request, RefreshSession.Outcome outcome) {
+    public static RefreshSession.Outcome noted(HttpRequest<?> request, RefreshSession.Outcome outcome) {
         switch (outcome) {
             case RefreshSession.Outcome.Refreshed done -> REFRESH_OK.note(request);
             case RefreshSession.Outcome.Invalid invalid -> REFRESH_REVOKED_OR_EXPIRED.note(request);
@@ -58,7 +58,7 @@ public enum LegacyAuthLogEvent {
         return outcome;
     }
 
-    static LogOut.Outcome noted(HttpRequest<?> request, LogOut.Outcome outcome) {
+    public static LogOut.Outcome noted(HttpRequest<?> request, LogOut.Outcome outcome) {
         switch (outcome) {
             case LogOut.Outcome.SignedOut done -> LOGOUT_OK.note(request);
             case LogOut.Outcome.Unknown unknown -> LOGOUT_INVALID_REFRESH.note(request);
