@@ -3,9 +3,9 @@ package dev.portero.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.EventCodec;
-import dev.portero.application.event.port.EventDocument;
 import dev.portero.application.event.port.EventPublisher;
-import dev.portero.application.health.port.Broker;
+import dev.portero.application.event.port.EventSchemaDocument;
+import dev.portero.application.health.port.BrokerStatus;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class MessagingSwitchTest {
         try (ApplicationContext context = ApplicationContext.run(NOWHERE)) {
             assertThat(context.containsBean(EventCodec.class)).isTrue();
             assertThat(context.getBean(EventPublisher.class).publish(List.of())).isEmpty();
-            assertThat(context.getBean(Broker.class).state()).isEqualTo(Broker.State.AWAY);
+            assertThat(context.getBean(BrokerStatus.class).state()).isEqualTo(BrokerStatus.State.AWAY);
         }
     }
 
@@ -30,9 +30,9 @@ final class MessagingSwitchTest {
                 .properties(Map.of("portero.messaging", "none", "portero.rabbitmq.url", "amqp://127.0.0.1:1"))
                 .start()) {
             assertThat(context.containsBean(EventCodec.class)).isFalse();
-            assertThat(context.containsBean(EventDocument.class)).isFalse();
+            assertThat(context.containsBean(EventSchemaDocument.class)).isFalse();
             assertThat(context.containsBean(EventPublisher.class)).isFalse();
-            assertThat(context.containsBean(Broker.class)).isFalse();
+            assertThat(context.containsBean(BrokerStatus.class)).isFalse();
             assertThat(context.containsBean(ServiceConfiguration.class)).isFalse();
         }
     }
@@ -41,9 +41,9 @@ final class MessagingSwitchTest {
     void hasNoPublisherWithoutABroker() {
         try (ApplicationContext context = ApplicationContext.run()) {
             assertThat(context.containsBean(EventCodec.class)).isTrue();
-            assertThat(context.getBean(EventDocument.class).json()).isNotEmpty();
+            assertThat(context.getBean(EventSchemaDocument.class).json()).isNotEmpty();
             assertThat(context.containsBean(EventPublisher.class)).isFalse();
-            assertThat(context.containsBean(Broker.class)).isFalse();
+            assertThat(context.containsBean(BrokerStatus.class)).isFalse();
         }
     }
 

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.port.Unavailable;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.TcpProxy;
@@ -82,12 +82,12 @@ final class OutageIT {
     @Test
     void comesBackByItself() {
         lose(proxy::cut);
-        assertThat(readiness()).isEqualTo(Database.State.UNREACHABLE);
+        assertThat(readiness()).isEqualTo(DatabaseStatus.State.UNREACHABLE);
 
         proxy.pass();
         awaitAnswer();
 
-        assertThat(readiness()).isEqualTo(Database.State.READY);
+        assertThat(readiness()).isEqualTo(DatabaseStatus.State.READY);
         assertThat(Stream.generate(this::answers).limit(100)).containsOnly(true);
     }
 
@@ -195,8 +195,8 @@ final class OutageIT {
                 .toList();
     }
 
-    private Database.State readiness() {
-        return context.getBean(Database.class).state();
+    private DatabaseStatus.State readiness() {
+        return context.getBean(DatabaseStatus.class).state();
     }
 
     private UnitOfWork unitOfWork() {

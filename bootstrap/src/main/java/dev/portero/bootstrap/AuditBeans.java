@@ -18,9 +18,9 @@ import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.clock.port.RetentionClock;
-import dev.portero.application.credential.port.Refusals;
-import dev.portero.application.event.Reaction;
+import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.credential.port.LoginFailureCounters;
+import dev.portero.application.event.DomainEventHandler;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Leases;
@@ -38,7 +38,7 @@ import java.time.Duration;
 final class AuditBeans {
 
     @Singleton
-    Reaction recordAct(AuditTrail trail, AuditMac digests, Tokens tokens, Ids ids) {
+    DomainEventHandler recordAct(AuditTrail trail, AuditMac digests, Tokens tokens, Ids ids) {
         return new RecordAuditEntry(trail, digests, tokens, ids);
     }
 
@@ -97,7 +97,7 @@ final class AuditBeans {
     @Singleton
     EraseAuditPersonalData eraseFromTrail(
             AuditTrail trail,
-            Refusals refusals,
+            LoginFailureCounters refusals,
             DenialCounters rebuffs,
             Users users,
             AuditMac digests,

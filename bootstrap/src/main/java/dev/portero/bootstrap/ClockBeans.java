@@ -1,9 +1,9 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.clock.ClockOffset;
 import dev.portero.application.clock.MeasureClockSkew;
-import dev.portero.application.clock.port.ClockOffset;
+import dev.portero.application.clock.RetentionClock;
 import dev.portero.application.clock.port.DatabaseClock;
-import dev.portero.application.clock.port.RetentionClock;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.clock.MeasureClockSkew;
+import dev.portero.application.clock.RetentionClock;
 import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.clock.port.DatabaseClock;
-import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.port.Unavailable;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;

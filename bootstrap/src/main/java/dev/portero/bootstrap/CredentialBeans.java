@@ -1,21 +1,21 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.credential.ChangePassword;
-import dev.portero.application.credential.ForgetAttempts;
-import dev.portero.application.credential.ForgetTrustedNetworks;
+import dev.portero.application.credential.PublishLoginFailures;
+import dev.portero.application.credential.PurgeLoginAttempts;
+import dev.portero.application.credential.PurgeTrustedNetworks;
 import dev.portero.application.credential.RequirePasswordChange;
-import dev.portero.application.credential.TellRefusals;
 import dev.portero.application.credential.UnlockUser;
-import dev.portero.application.credential.port.AttemptGuard;
-import dev.portero.application.credential.port.Attempts;
+import dev.portero.application.credential.guard.LoginThrottle;
+import dev.portero.application.credential.guard.PasswordAuthenticator;
+import dev.portero.application.credential.guard.PasswordValidator;
+import dev.portero.application.credential.guard.QueuedPasswordHasher;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.credential.port.Credentials;
-import dev.portero.application.credential.port.NewPasswords;
+import dev.portero.application.credential.port.LoginAttemptBuckets;
+import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.credential.port.PasswordHasher;
-import dev.portero.application.credential.port.PasswordHashing;
-import dev.portero.application.credential.port.PasswordProof;
-import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.KeyedDigests;
@@ -40,36 +40,36 @@ final class CredentialBeans {
     }
 
     @Singleton
-    AttemptGuard attemptGuard(
-            Attempts attempts,
+    LoginThrottle attemptGuard(
+            LoginAttemptBuckets attempts,
             TrustedNetworks networks,
-            Refusals refusals,
+            LoginFailureCounters refusals,
             RateLimitSettings settings,
             KeyedDigests digests,
             ConcurrencyLimiter limiter) {
-        return new AttemptGuard(attempts, networks, refusals, settings.attemptPolicy(), digests, limiter);
+        return new LoginThrottle(attempts, networks, refusals, settings.attemptPolicy(), digests, limiter);
     }
 
     @Singleton
-    PasswordProof passwordProof(Users users, Credentials credentials, PasswordHasher hasher, AttemptGuard guard) {
-        return new PasswordProof(users, credentials, hasher, guard);
+    PasswordAuthenticator passwordProof(Users users, Credentials credentials, PasswordHasher hasher, LoginThrottle guard) {
+        return new PasswordAuthenticator(users, credentials, hasher, guard);
     }
 
     @Singleton
-    PasswordHashing passwordHashing(PasswordHasher hasher, ConcurrencyLimiter limiter) {
-        return new PasswordHashing(hasher, limiter);
+    QueuedPasswordHasher passwordHashing(PasswordHasher hasher, ConcurrencyLimiter limiter) {
+        return new QueuedPasswordHasher(hasher, limiter);
     }
 
     @Singleton
-    NewPasswords newPasswords(RegistrationPolicy policy, CommonPasswords commonPasswords) {
-        return new NewPasswords(policy.passwords(), commonPasswords);
+    PasswordValidator newPasswords(RegistrationPolicy policy, CommonPasswords commonPasswords) {
+        return new PasswordValidator(policy.passwords(), commonPasswords);
     }
 
     @Singleton
     ChangePassword changePassword(
-            PasswordProof proof,
-            NewPasswords newPasswords,
-            PasswordHashing hashing,
+            PasswordAuthenticator proof,
+            PasswordValidator newPasswords,
+            QueuedPasswordHasher hashing,
             Users users,
             Credentials credentials,
             Sessions sessions,
@@ -94,22 +94,22 @@ final class CredentialBeans {
 
     @Singleton
     UnlockUser unlockUser(
-            Users users, Roles roles, AttemptGuard guard, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            Users users, Roles roles, LoginThrottle guard, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new UnlockUser(users, roles, guard, events, unitOfWork, clock);
     }
 
     @Singleton
-    TellRefusals tellRefusals(Refusals refusals, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new TellRefusals(refusals, events, unitOfWork, clock);
+    PublishLoginFailures tellRefusals(LoginFailureCounters refusals, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new PublishLoginFailures(refusals, events, unitOfWork, clock);
     }
 
     @Singleton
-    ForgetAttempts forgetAttempts(Attempts attempts) {
-        return new ForgetAttempts(attempts);
+    PurgeLoginAttempts forgetAttempts(LoginAttemptBuckets attempts) {
+        return new PurgeLoginAttempts(attempts);
     }
 
     @Singleton
-    ForgetTrustedNetworks forgetTrustedNetworks(TrustedNetworks networks) {
-        return new ForgetTrustedNetworks(networks);
+    PurgeTrustedNetworks forgetTrustedNetworks(TrustedNetworks networks) {
+        return new PurgeTrustedNetworks(networks);
     }
 }

@@ -1,20 +1,20 @@
 package dev.portero.bootstrap;
 
-import dev.portero.application.clock.port.RetentionClock;
+import dev.portero.application.clock.RetentionClock;
 import dev.portero.application.event.DescribeEvents;
-import dev.portero.application.event.ForgetEvents;
-import dev.portero.application.event.MeasureEvents;
+import dev.portero.application.event.DomainEventHandler;
 import dev.portero.application.event.OutboxEventLog;
-import dev.portero.application.event.Reaction;
+import dev.portero.application.event.PurgeEvents;
 import dev.portero.application.event.ReadEvents;
+import dev.portero.application.event.ReadOutboxMetrics;
 import dev.portero.application.event.RelayEvents;
+import dev.portero.application.event.RelayMetrics;
 import dev.portero.application.event.RelayPolicy;
-import dev.portero.application.event.RelayTally;
 import dev.portero.application.event.ReplayEvents;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventCodec;
-import dev.portero.application.event.port.EventDocument;
 import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.EventSchemaDocument;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
@@ -33,7 +33,7 @@ import java.util.List;
 final class EventBeans {
 
     @Singleton
-    EventLog eventLog(Outbox outbox, EventCodec codec, Ids ids, List<Reaction> reactions) {
+    EventLog eventLog(Outbox outbox, EventCodec codec, Ids ids, List<DomainEventHandler> reactions) {
         return new OutboxEventLog(outbox, codec, ids, reactions);
     }
 
@@ -44,13 +44,13 @@ final class EventBeans {
     }
 
     @Singleton
-    DescribeEvents describeEvents(EventDocument document) {
+    DescribeEvents describeEvents(EventSchemaDocument document) {
         return new DescribeEvents(document);
     }
 
     @Singleton
-    RelayTally relayTally() {
-        return new RelayTally();
+    RelayMetrics relayTally() {
+        return new RelayMetrics();
     }
 
     @Singleton
@@ -65,13 +65,13 @@ final class EventBeans {
     }
 
     @Singleton
-    MeasureEvents measureEvents(EventArchive archive, RelayTally tally, Clock clock) {
-        return new MeasureEvents(archive, tally, clock);
+    ReadOutboxMetrics measureEvents(EventArchive archive, RelayMetrics tally, Clock clock) {
+        return new ReadOutboxMetrics(archive, tally, clock);
     }
 
     @Singleton
-    ForgetEvents forgetEvents(
+    PurgeEvents forgetEvents(
             EventArchive archive, RetentionClock clock, @Value("${portero.outbox.retention:7d}") Duration retention) {
-        return new ForgetEvents(archive, clock, retention);
+        return new PurgeEvents(archive, clock, retention);
     }
 }

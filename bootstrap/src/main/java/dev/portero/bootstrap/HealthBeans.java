@@ -6,9 +6,9 @@ import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.Diagnose;
 import dev.portero.application.health.ExamineHealth;
-import dev.portero.application.health.port.Broker;
-import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.BrokerStatus;
 import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.key.KeyPolicy;
 import dev.portero.application.key.port.SigningKeyFactory;
@@ -24,14 +24,14 @@ import java.time.Clock;
 final class HealthBeans {
 
     @Singleton
-    CheckReadiness checkReadiness(Database database, SealedKeys keys) {
+    CheckReadiness checkReadiness(DatabaseStatus database, SealedKeys keys) {
         return new CheckReadiness(database, keys);
     }
 
     @Singleton
     ExamineHealth examineHealth(
-            Database database,
-            Broker broker,
+            DatabaseStatus database,
+            BrokerStatus broker,
             SealedKeys keys,
             EventArchive archive,
             ChainMonitor monitor,
@@ -43,7 +43,7 @@ final class HealthBeans {
     Diagnose diagnose(
             DatabaseProbe probe,
             EventPublisher publisher,
-            Broker broker,
+            BrokerStatus broker,
             EventArchive archive,
             Roles roles,
             RegistrationPolicy newcomers,

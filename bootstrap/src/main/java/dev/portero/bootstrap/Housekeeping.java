@@ -1,7 +1,7 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.clock.RetentionClock;
 import dev.portero.application.clock.port.ClockSkewExceeded;
-import dev.portero.application.clock.port.RetentionClock;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Leases;
 import dev.portero.application.port.Unavailable;

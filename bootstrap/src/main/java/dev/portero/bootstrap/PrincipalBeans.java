@@ -1,7 +1,7 @@
 package dev.portero.bootstrap;
 
-import dev.portero.application.clock.port.RetentionClock;
-import dev.portero.application.event.Reaction;
+import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.event.DomainEventHandler;
 import dev.portero.application.key.port.PublicKeys;
 import dev.portero.application.principal.CachingPrincipals;
 import dev.portero.application.principal.InvalidatePrincipals;
@@ -47,7 +47,7 @@ final class PrincipalBeans {
     }
 
     @Singleton
-    Reaction recallWhatChanged(CacheInvalidations recalls, RecentInvalidations recent, List<PrincipalCache> caches) {
+    DomainEventHandler recallWhatChanged(CacheInvalidations recalls, RecentInvalidations recent, List<PrincipalCache> caches) {
         return new InvalidatePrincipals(recalls, recent, caches);
     }
 

@@ -1,6 +1,6 @@
 package dev.portero.bootstrap;
 
-import dev.portero.domain.credential.AttemptPolicy;
+import dev.portero.domain.credential.LoginAttemptLimit;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
@@ -18,7 +18,7 @@ record RateLimitSettings(
         @Bindable(defaultValue = "10") int attempts,
         @Bindable(defaultValue = "90s") Duration attemptBackEvery) {
 
-    AttemptPolicy attemptPolicy() {
-        return new AttemptPolicy(attempts, attemptBackEvery);
+    LoginAttemptLimit attemptPolicy() {
+        return new LoginAttemptLimit(attempts, attemptBackEvery);
     }
 }

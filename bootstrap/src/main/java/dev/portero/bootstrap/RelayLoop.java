@@ -1,7 +1,7 @@
 package dev.portero.bootstrap;
 
 import dev.portero.application.event.RelayEvents;
-import dev.portero.application.event.RelayTally;
+import dev.portero.application.event.RelayMetrics;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.port.Unavailable;
 import io.micronaut.context.annotation.Context;
@@ -24,14 +24,14 @@ final class RelayLoop {
     private static final Duration LAST_ROUND = Duration.ofSeconds(6);
 
     private final RelayEvents relayEvents;
-    private final RelayTally tally;
+    private final RelayMetrics tally;
     private final Outbox outbox;
     private final Thread thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::run);
     private volatile boolean stopping;
     private volatile boolean waiting;
     private boolean failing;
 
-    RelayLoop(RelayEvents relayEvents, RelayTally tally, Outbox outbox) {
+    RelayLoop(RelayEvents relayEvents, RelayMetrics tally, Outbox outbox) {
         this.relayEvents = relayEvents;
         this.tally = tally;
         this.outbox = outbox;

@@ -13,13 +13,13 @@ import dev.portero.application.client.RegisterClient;
 import dev.portero.application.client.RevokeClient;
 import dev.portero.application.client.RotateClientSecret;
 import dev.portero.application.client.port.Clients;
-import dev.portero.application.clock.port.RetentionClock;
-import dev.portero.application.credential.port.AttemptGuard;
+import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.credential.guard.LoginThrottle;
+import dev.portero.application.credential.guard.PasswordAuthenticator;
+import dev.portero.application.credential.guard.PasswordValidator;
+import dev.portero.application.credential.guard.QueuedPasswordHasher;
 import dev.portero.application.credential.port.Credentials;
-import dev.portero.application.credential.port.NewPasswords;
-import dev.portero.application.credential.port.PasswordHashing;
-import dev.portero.application.credential.port.PasswordProof;
-import dev.portero.application.event.Reaction;
+import dev.portero.application.event.DomainEventHandler;
 import dev.portero.application.key.AdvanceKeys;
 import dev.portero.application.key.KeyPolicy;
 import dev.portero.application.key.ListKeys;
@@ -79,7 +79,7 @@ final class SessionBeans {
     OpenSession admission(
             Users users,
             Credentials credentials,
-            AttemptGuard guard,
+            LoginThrottle guard,
             Roles roles,
             Sessions sessions,
             AccessTokens accessTokens,
@@ -93,15 +93,15 @@ final class SessionBeans {
     }
 
     @Singleton
-    LogIn signIn(PasswordProof proof, SessionPolicy policy, OpenSession admission) {
+    LogIn signIn(PasswordAuthenticator proof, SessionPolicy policy, OpenSession admission) {
         return new LogIn(proof, policy, admission);
     }
 
     @Singleton
     LogInWithNewPassword renewPassword(
-            PasswordProof proof,
-            NewPasswords newPasswords,
-            PasswordHashing hashing,
+            PasswordAuthenticator proof,
+            PasswordValidator newPasswords,
+            QueuedPasswordHasher hashing,
             SessionPolicy policy,
             OpenSession admission) {
         return new LogInWithNewPassword(proof, newPasswords, hashing, policy, admission);
@@ -159,7 +159,7 @@ final class SessionBeans {
     }
 
     @Singleton
-    Reaction countSignIns(LoginStatistics counts) {
+    DomainEventHandler countSignIns(LoginStatistics counts) {
         return new CountLogins(counts);
     }
 

@@ -2,10 +2,10 @@ package dev.portero.bootstrap;
 
 import dev.portero.application.audit.MaintainAuditPartitions;
 import dev.portero.application.audit.denial.DenialRecorder;
-import dev.portero.application.credential.ForgetAttempts;
-import dev.portero.application.credential.ForgetTrustedNetworks;
-import dev.portero.application.credential.TellRefusals;
-import dev.portero.application.event.ForgetEvents;
+import dev.portero.application.credential.PublishLoginFailures;
+import dev.portero.application.credential.PurgeLoginAttempts;
+import dev.portero.application.credential.PurgeTrustedNetworks;
+import dev.portero.application.event.PurgeEvents;
 import dev.portero.application.idempotency.PurgeIdempotencyKeys;
 import dev.portero.application.principal.PurgeInvalidations;
 import dev.portero.application.ratelimit.PurgeRateLimits;
@@ -22,23 +22,23 @@ final class SweepBeans {
     private static final Duration SESSIONS_ARE_KEPT = Duration.ofDays(7);
 
     @Singleton
-    Sweep events(ForgetEvents forgetEvents) {
+    Sweep events(PurgeEvents forgetEvents) {
         return new Sweep("events", forgetEvents::handle);
     }
 
     @Singleton
-    Sweep attempts(ForgetAttempts forgetAttempts) {
+    Sweep attempts(PurgeLoginAttempts forgetAttempts) {
         return new Sweep("attempts", forgetAttempts::handle);
     }
 
     @Singleton
-    Sweep trustedNetworks(ForgetTrustedNetworks forgetTrustedNetworks) {
+    Sweep trustedNetworks(PurgeTrustedNetworks forgetTrustedNetworks) {
         return new Sweep("trusted-networks", forgetTrustedNetworks::handle);
     }
 
     /// Others are told of what is counted here, in numbers; what they have been told of is then taken out.
     @Singleton
-    Sweep refusals(TellRefusals tellRefusals) {
+    Sweep refusals(PublishLoginFailures tellRefusals) {
         return new Sweep("refusals", tellRefusals::handle);
     }
 

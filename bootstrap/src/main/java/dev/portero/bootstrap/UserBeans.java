@@ -1,9 +1,9 @@
 package dev.portero.bootstrap;
 
-import dev.portero.application.credential.port.AttemptGuard;
+import dev.portero.application.credential.guard.LoginThrottle;
+import dev.portero.application.credential.guard.QueuedPasswordHasher;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
-import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
@@ -50,7 +50,7 @@ final class UserBeans {
     RegisterUser registerUser(
             RegistrationPolicy policy,
             CommonPasswords commonPasswords,
-            PasswordHashing hashing,
+            QueuedPasswordHasher hashing,
             Users users,
             Credentials credentials,
             Roles roles,
@@ -66,7 +66,7 @@ final class UserBeans {
     CreateUser createUser(
             RegistrationPolicy policy,
             CommonPasswords commonPasswords,
-            PasswordHashing hashing,
+            QueuedPasswordHasher hashing,
             Users users,
             Credentials credentials,
             Roles roles,
@@ -82,12 +82,12 @@ final class UserBeans {
     SeedAdmin seedAdmin(
             RegistrationPolicy policy,
             CommonPasswords commonPasswords,
-            PasswordHashing hashing,
+            QueuedPasswordHasher hashing,
             Users users,
             Credentials credentials,
             Roles roles,
             Sessions sessions,
-            AttemptGuard guard,
+            LoginThrottle guard,
             EventLog events,
             UnitOfWork unitOfWork,
             Ids ids,

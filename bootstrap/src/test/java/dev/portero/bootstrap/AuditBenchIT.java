@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.audit.RecordAuditEntry;
 import dev.portero.application.audit.SealTrail;
+import dev.portero.application.event.DomainEventHandler;
 import dev.portero.application.event.OutboxEventLog;
-import dev.portero.application.event.Reaction;
 import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.port.Ids;
@@ -153,7 +153,7 @@ final class AuditBenchIT {
     }
 
     private static ChangeProfile changeProfile(ApplicationContext context, boolean audited) {
-        List<Reaction> reactions = context.getBeansOfType(Reaction.class).stream()
+        List<DomainEventHandler> reactions = context.getBeansOfType(DomainEventHandler.class).stream()
                 .filter(reaction -> audited || !(reaction instanceof RecordAuditEntry))
                 .toList();
         OutboxEventLog events = new OutboxEventLog(

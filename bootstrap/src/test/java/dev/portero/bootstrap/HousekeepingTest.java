@@ -2,8 +2,8 @@ package dev.portero.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.clock.port.ClockOffset;
-import dev.portero.application.clock.port.RetentionClock;
+import dev.portero.application.clock.ClockOffset;
+import dev.portero.application.clock.RetentionClock;
 import dev.portero.application.testkit.InMemoryPortero;
 import java.time.Clock;
 import java.time.Duration;

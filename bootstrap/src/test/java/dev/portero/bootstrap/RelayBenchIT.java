@@ -6,11 +6,11 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.portero.application.event.RelayEvents;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
@@ -148,9 +148,9 @@ final class RelayBenchIT {
         }
     }
 
-    private static List<Outgoing> batch() {
+    private static List<ClaimedMessage> batch() {
         return LongStream.rangeClosed(1, BATCH)
-                .mapToObj(number -> new Outgoing(
+                .mapToObj(number -> new ClaimedMessage(
                         new OutboxMessage(
                                 UUID.randomUUID(),
                                 "user.created",

@@ -1,6 +1,6 @@
 package dev.portero.messaging.event;
 
-import dev.portero.application.event.port.EventDocument;
+import dev.portero.application.event.port.EventSchemaDocument;
 import dev.portero.messaging.ServiceConfiguration;
 import dev.portero.messaging.Topology;
 import io.micronaut.json.tree.JsonNode;
@@ -18,7 +18,7 @@ import java.util.Map;
 ///
 /// The parts are written by hand. They are the contract; tests hold the messages to it.
 @Singleton
-final class AsyncApiDocument implements EventDocument {
+final class AsyncApiDocument implements EventSchemaDocument {
 
     private static final List<String> PARTS = List.of("api", "user", "role", "session", "credential", "audit");
 

@@ -1,7 +1,7 @@
 package dev.portero.messaging.event;
 
 import dev.portero.domain.credential.LoginEvent;
-import dev.portero.domain.credential.Target;
+import dev.portero.domain.credential.LoginTarget;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,8 @@ final class LoginFacts {
 
     private static String failed(LoginEvent.Failed fact) {
         return switch (fact.target()) {
-            case Target.Account account -> "wrong_password";
-            case Target.Stranger stranger -> "unknown_name";
+            case LoginTarget.Account account -> "wrong_password";
+            case LoginTarget.Stranger stranger -> "unknown_name";
         };
     }
 

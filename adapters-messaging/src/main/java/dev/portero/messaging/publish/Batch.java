@@ -1,7 +1,7 @@
 package dev.portero.messaging.publish;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
-import dev.portero.application.event.port.Outgoing;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,15 +25,15 @@ final class Batch {
     private final Set<UUID> refused = new HashSet<>();
     private final Set<UUID> returned = new HashSet<>();
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
-    private final List<Outgoing> messages;
+    private final List<ClaimedMessage> messages;
     private int open;
 
-    Batch(List<Outgoing> messages) {
+    Batch(List<ClaimedMessage> messages) {
         this.messages = List.copyOf(messages);
         this.open = messages.size();
     }
 
-    List<Outgoing> messages() {
+    List<ClaimedMessage> messages() {
         return messages;
     }
 

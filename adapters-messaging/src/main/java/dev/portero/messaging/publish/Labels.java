@@ -3,8 +3,8 @@ package dev.portero.messaging.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class Labels {
         this.service = service;
     }
 
-    BasicProperties of(Outgoing outgoing) {
+    BasicProperties of(ClaimedMessage outgoing) {
         OutboxMessage message = outgoing.message();
         return new BasicProperties.Builder()
                 .contentType("application/json")

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ConfirmListener;
 import com.rabbitmq.client.Connection;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.messaging.Topology;
 import java.io.IOException;
 import java.net.Socket;
@@ -119,7 +119,7 @@ final class Line {
 
     private void write(Batch batch) {
         try {
-            for (Outgoing outgoing : batch.messages()) {
+            for (ClaimedMessage outgoing : batch.messages()) {
                 OutboxMessage message = outgoing.message();
                 byte[] body = message.body().getBytes(UTF_8);
                 batch.offered(channel.getNextPublishSeqNo(), message.id());

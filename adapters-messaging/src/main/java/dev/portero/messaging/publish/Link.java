@@ -1,6 +1,6 @@
 package dev.portero.messaging.publish;
 
-import dev.portero.application.health.port.Broker.State;
+import dev.portero.application.health.port.BrokerStatus.State;
 import dev.portero.messaging.Topology;
 import java.io.IOException;
 import java.util.Optional;
@@ -16,14 +16,14 @@ final class Link {
     private static final Logger LOG = LoggerFactory.getLogger(RabbitEventPublisher.class);
 
     private final Dialer dialer;
-    private final RabbitBroker broker;
+    private final RabbitBrokerStatus broker;
     private final Backoff backoff = new Backoff();
     private @Nullable Line line;
     private @Nullable State told;
     private boolean hasWorked;
     private boolean closed;
 
-    Link(Dialer dialer, RabbitBroker broker) {
+    Link(Dialer dialer, RabbitBrokerStatus broker) {
         this.dialer = dialer;
         this.broker = broker;
     }

@@ -1,8 +1,8 @@
 package dev.portero.messaging.publish;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.messaging.ServiceConfiguration;
 import dev.portero.messaging.Topology;
 import io.micronaut.context.annotation.Bean;
@@ -26,17 +26,17 @@ final class RabbitEventPublisher implements EventPublisher {
 
     @Inject
     RabbitEventPublisher(
-            RabbitConfiguration configuration, Topology topology, ServiceConfiguration service, RabbitBroker broker) {
+            RabbitConfiguration configuration, Topology topology, ServiceConfiguration service, RabbitBrokerStatus broker) {
         this(configuration, topology, service.name(), broker);
     }
 
-    RabbitEventPublisher(RabbitConfiguration configuration, Topology topology, String service, RabbitBroker broker) {
+    RabbitEventPublisher(RabbitConfiguration configuration, Topology topology, String service, RabbitBrokerStatus broker) {
         this.link = new Link(new Dialer(configuration, topology, service), broker);
         this.patience = configuration.confirmTimeout();
     }
 
     @Override
-    public synchronized Map<UUID, Delivery> publish(List<Outgoing> messages) {
+    public synchronized Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
         Batch batch = new Batch(messages);
         if (!messages.isEmpty()) {
             link.line().ifPresent(line -> send(batch, line));

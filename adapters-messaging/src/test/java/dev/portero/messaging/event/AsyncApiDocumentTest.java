@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.portero.application.event.port.EventDocument;
-import dev.portero.application.testkit.event.EventDocumentContract;
+import dev.portero.application.event.port.EventSchemaDocument;
+import dev.portero.application.testkit.event.EventSchemaDocumentContract;
 import dev.portero.messaging.ServiceConfiguration;
 import dev.portero.messaging.Topology;
 import io.micronaut.context.ApplicationContext;
@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class AsyncApiDocumentTest extends EventDocumentContract {
+final class AsyncApiDocumentTest extends EventSchemaDocumentContract {
 
     private static final Path WIRE = Path.of("src/test/resources/wire");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    protected EventDocument document(String service, String version, String exchange) {
+    protected EventSchemaDocument document(String service, String version, String exchange) {
         return new AsyncApiDocument(
                 io.micronaut.serde.ObjectMapper.getDefault(),
                 new ServiceConfiguration(service, version),
@@ -56,7 +56,7 @@ final class AsyncApiDocumentTest extends EventDocumentContract {
                 "micronaut.serde.serialization.inclusion", "NON_EMPTY",
                 "micronaut.serde.property-naming-strategy", "UPPER_CAMEL_CASE");
         try (ApplicationContext context = ApplicationContext.run(properties)) {
-            JsonNode configured = parsed(context.getBean(EventDocument.class));
+            JsonNode configured = parsed(context.getBean(EventSchemaDocument.class));
 
             assertThat(configured).isEqualTo(parsed(ofEverybody()));
             assertThat(configured
@@ -77,16 +77,16 @@ final class AsyncApiDocumentTest extends EventDocumentContract {
                 "portero.service.version", "v7",
                 "portero.rabbitmq.exchange", "people");
         try (ApplicationContext context = ApplicationContext.run(properties)) {
-            assertThat(context.getBean(EventDocument.class).json())
+            assertThat(context.getBean(EventSchemaDocument.class).json())
                     .isEqualTo(document("accounts", "v7", "people").json());
         }
     }
 
-    private EventDocument ofEverybody() {
+    private EventSchemaDocument ofEverybody() {
         return document("users-service", "v1", "users.events");
     }
 
-    private static JsonNode parsed(EventDocument document) throws Exception {
+    private static JsonNode parsed(EventSchemaDocument document) throws Exception {
         return JSON.readTree(document.json());
     }
 }

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventCodec.Encoded;
+import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.AuditEvent;
 import dev.portero.domain.credential.LoginEvent;
-import dev.portero.domain.credential.Target;
+import dev.portero.domain.credential.LoginTarget;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
@@ -21,8 +21,8 @@ import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
-import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.Status;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.UserChange;
 import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.Username;
@@ -118,18 +118,18 @@ final class EveryTypeTest {
                         UserFixtures.alice().id(),
                         Status.PENDING,
                         Status.DELETED,
-                        Reason.of("👍".repeat(200)),
+                        StatusReason.of("👍".repeat(200)),
                         Instant.EPOCH),
                 new UserEvent.StatusChanged(
-                        UserFixtures.alice().id(), Status.SUSPENDED, Status.ACTIVE, Reason.NONE, Instant.EPOCH));
+                        UserFixtures.alice().id(), Status.SUSPENDED, Status.ACTIVE, StatusReason.NONE, Instant.EPOCH));
         Stream<DomainEvent> roles = Stream.concat(
                 Stream.of(new RoleEvent.Assigned(UserFixtures.alice().id(), Set.of(), Set.of(), Instant.EPOCH)),
                 Stream.of(RoleEvent.Change.values())
                         .map(change -> new RoleEvent.Changed(
                                 new RoleName("r".repeat(50)), change, Set.of(), Set.of(), Instant.EPOCH)));
         Stream<DomainEvent> logins = Stream.of(
-                new LoginEvent.Failed(Target.stranger("x"), Integer.MAX_VALUE, Instant.EPOCH),
-                new LoginEvent.Throttled(Target.stranger("x"), 1, Instant.EPOCH));
+                new LoginEvent.Failed(LoginTarget.stranger("x"), Integer.MAX_VALUE, Instant.EPOCH),
+                new LoginEvent.Throttled(LoginTarget.stranger("x"), 1, Instant.EPOCH));
         Stream<DomainEvent> heads = Stream.of(new AuditEvent.Sealed(Long.MAX_VALUE, "f".repeat(64), Instant.EPOCH));
         return Stream.of(users, roles, logins, sessions, heads).flatMap(stream -> stream);
     }

@@ -3,10 +3,10 @@ package dev.portero.messaging.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventCodec.Encoded;
+import dev.portero.application.event.port.EventCodec;
 import dev.portero.domain.credential.LoginEvent;
-import dev.portero.domain.credential.Target;
+import dev.portero.domain.credential.LoginTarget;
 import dev.portero.domain.user.UserId;
 import dev.portero.messaging.ServiceConfiguration;
 import io.micronaut.serde.ObjectMapper;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /// What those outside read of refused passwords, to the letter.
 final class LoginEventWireTest {
 
-    private static final Target ACCOUNT =
-            new Target.Account(new UserId(UUID.fromString("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d")));
+    private static final LoginTarget ACCOUNT =
+            new LoginTarget.Account(new UserId(UUID.fromString("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d")));
 
     private final EventCodec codec =
             new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("users-service", "v1"));
@@ -35,7 +35,7 @@ final class LoginEventWireTest {
 
     @Test
     void tellsNothingOfANameThatIsNobodys() throws IOException {
-        LoginEvent failed = new LoginEvent.Failed(Target.stranger("nobody@b.cl"), 60, Instant.EPOCH);
+        LoginEvent failed = new LoginEvent.Failed(LoginTarget.stranger("nobody@b.cl"), 60, Instant.EPOCH);
 
         assertThat(codec.encode(failed).body()).isEqualTo(golden("login.failed-unknown"));
     }

@@ -3,13 +3,13 @@ package dev.portero.messaging.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.event.port.EventCodec;
 import dev.portero.application.event.port.EventCodec.Encoded;
+import dev.portero.application.event.port.EventCodec;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.Profile;
-import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.Status;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.UserChange;
 import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.UserId;
@@ -72,9 +72,9 @@ final class UserEventWireTest {
     @Test
     void tellsOfAStatusWhereItCameFromAndWhy() throws IOException {
         UserEvent suspended = new UserEvent.StatusChanged(
-                ID, Status.ACTIVE, Status.SUSPENDED, Reason.of("left the company"), Instant.EPOCH);
+                ID, Status.ACTIVE, Status.SUSPENDED, StatusReason.of("left the company"), Instant.EPOCH);
         UserEvent reactivated =
-                new UserEvent.StatusChanged(ID, Status.SUSPENDED, Status.ACTIVE, Reason.NONE, Instant.EPOCH);
+                new UserEvent.StatusChanged(ID, Status.SUSPENDED, Status.ACTIVE, StatusReason.NONE, Instant.EPOCH);
 
         assertThat(codec.encode(suspended))
                 .isEqualTo(new Encoded("user.status_changed", golden("user.status_changed")));

@@ -3,8 +3,8 @@ package dev.portero.messaging.publish;
 import static dev.portero.application.testkit.event.EventFixtures.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
-import dev.portero.application.event.port.Outgoing;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,7 +19,7 @@ final class BatchTest {
     private final Batch batch;
 
     BatchTest() {
-        List<Outgoing> messages = LongStream.rangeClosed(1, 3)
+        List<ClaimedMessage> messages = LongStream.rangeClosed(1, 3)
                 .mapToObj(number -> outgoing("user.created", UUID.randomUUID(), number))
                 .toList();
         ids = messages.stream().map(outgoing -> outgoing.message().id()).toList();

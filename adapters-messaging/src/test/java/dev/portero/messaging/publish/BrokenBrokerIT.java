@@ -3,9 +3,9 @@ package dev.portero.messaging.publish;
 import static dev.portero.application.testkit.event.EventFixtures.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.application.testkit.Together;
 import dev.portero.messaging.broker.StockConsumer;
@@ -131,7 +131,7 @@ final class BrokenBrokerIT {
     }
 
     private Delivery publish() {
-        Outgoing outgoing = outgoing(TYPE, UUID.randomUUID(), 1);
+        ClaimedMessage outgoing = outgoing(TYPE, UUID.randomUUID(), 1);
         return publisher
                 .publish(List.of(outgoing))
                 .getOrDefault(outgoing.message().id(), Delivery.NOT_SENT);
@@ -143,11 +143,11 @@ final class BrokenBrokerIT {
         }
     }
 
-    private static List<Outgoing> moreThanAnyBufferHolds() {
+    private static List<ClaimedMessage> moreThanAnyBufferHolds() {
         String body = "x".repeat(100_000);
         return IntStream.range(0, 300)
                 .mapToObj(number -> new OutboxMessage(UUID.randomUUID(), TYPE, null, body, "", "", Instant.EPOCH))
-                .map(message -> new Outgoing(message, 0))
+                .map(message -> new ClaimedMessage(message, 0))
                 .toList();
     }
 }

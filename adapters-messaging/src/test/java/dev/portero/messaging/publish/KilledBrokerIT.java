@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rabbitmq.client.GetResponse;
 import dev.portero.application.event.RelayEvents;
 import dev.portero.application.event.RelayPolicy;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.messaging.broker.OwnRabbit;
@@ -138,7 +138,7 @@ final class KilledBrokerIT {
                 .allSatisfy(sequences -> assertThat(sequences).isSorted().hasSize(EVENTS));
     }
 
-    private static List<Outgoing> batch() {
+    private static List<ClaimedMessage> batch() {
         return IntStream.range(0, BATCH)
                 .mapToObj(number -> outgoing(TYPE, UUID.randomUUID(), 1))
                 .toList();

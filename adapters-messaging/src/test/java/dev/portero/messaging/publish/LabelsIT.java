@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.LongString;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.messaging.broker.StockConsumer;
 import dev.portero.messaging.broker.TestBroker;
@@ -56,8 +56,8 @@ final class LabelsIT {
 
     @Test
     void routesByTypeAndKeepsTheBody() {
-        Outgoing created = outgoing("user.created", ALICE, 1);
-        Outgoing suspended = outgoing("user.status_changed", ALICE, 2);
+        ClaimedMessage created = outgoing("user.created", ALICE, 1);
+        ClaimedMessage suspended = outgoing("user.status_changed", ALICE, 2);
 
         assertThat(sent(created).getEnvelope().getExchange())
                 .isEqualTo(consumer.topology().events());
@@ -71,7 +71,7 @@ final class LabelsIT {
 
     @Test
     void fillsInEveryProperty() {
-        Outgoing outgoing = outgoing("user.created", ALICE, 7);
+        ClaimedMessage outgoing = outgoing("user.created", ALICE, 7);
         BasicProperties properties = sent(outgoing).getProps();
 
         assertThat(properties.getContentType()).isEqualTo("application/json");
@@ -85,7 +85,7 @@ final class LabelsIT {
 
     @Test
     void isACloudEventWithATraceAndASequence() {
-        Outgoing outgoing = outgoing("user.created", ALICE, 7);
+        ClaimedMessage outgoing = outgoing("user.created", ALICE, 7);
 
         assertThat(headers(sent(outgoing)))
                 .isEqualTo(Map.of(
@@ -112,7 +112,7 @@ final class LabelsIT {
         OutboxMessage full = message("user.created", ALICE);
         Instant then = Instant.parse("2026-11-21T10:00:00Z");
         GetResponse message =
-                sent(new Outgoing(new OutboxMessage(full.id(), full.type(), ALICE, full.body(), "", "", then), 1));
+                sent(new ClaimedMessage(new OutboxMessage(full.id(), full.type(), ALICE, full.body(), "", "", then), 1));
 
         assertThat(message.getProps().getCorrelationId()).isNull();
         assertThat(headers(message))
@@ -120,7 +120,7 @@ final class LabelsIT {
                 .containsEntry("cloudEvents:time", then.toString());
     }
 
-    private GetResponse sent(Outgoing outgoing) {
+    private GetResponse sent(ClaimedMessage outgoing) {
         consumer.bind(outgoing.message().type());
         assertThat(publisher.publish(List.of(outgoing))).containsValue(Delivery.CONFIRMED);
         return consumer.read().getFirst();

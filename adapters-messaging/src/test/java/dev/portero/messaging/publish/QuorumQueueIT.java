@@ -3,9 +3,9 @@ package dev.portero.messaging.publish;
 import static dev.portero.application.testkit.event.EventFixtures.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.application.testkit.event.EventPublisherContract;
 import dev.portero.messaging.broker.QuorumQueue;
@@ -84,7 +84,7 @@ final class QuorumQueueIT extends EventPublisherContract {
     /// What is missing when a connection is made is declared: so the exchange goes while there is one.
     @Override
     protected void makeItRefuse() {
-        Outgoing first = outgoing(UNWANTED, UUID.randomUUID(), 1);
+        ClaimedMessage first = outgoing(UNWANTED, UUID.randomUUID(), 1);
         assertThat(publisher.publish(List.of(first))).containsValue(Delivery.UNROUTED);
         queue.deleteExchanges();
     }

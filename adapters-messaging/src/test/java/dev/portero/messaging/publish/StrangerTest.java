@@ -37,7 +37,7 @@ final class StrangerTest {
                     Publishers.configuration(url, Duration.ofSeconds(2)),
                     Topology.withEvents("e"),
                     "users-service",
-                    new RabbitBroker());
+                    new RabbitBrokerStatus());
 
             assertThat(publisher.publish(List.of(outgoing("user.created", UUID.randomUUID(), 1))))
                     .containsValue(Delivery.NOT_SENT);

@@ -4,9 +4,9 @@ import static dev.portero.application.testkit.event.EventFixtures.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.BuiltinExchangeType;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
-import dev.portero.application.event.port.Outgoing;
-import dev.portero.application.health.port.Broker.State;
+import dev.portero.application.health.port.BrokerStatus.State;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.messaging.broker.StockConsumer;
 import dev.portero.messaging.broker.TestBroker;
@@ -36,7 +36,7 @@ final class TopologyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final UUID ALICE = UUID.randomUUID();
 
-    private final RabbitBroker broker = new RabbitBroker();
+    private final RabbitBrokerStatus broker = new RabbitBrokerStatus();
     private TcpProxy proxy;
     private StockConsumer consumer;
     private RabbitEventPublisher publisher;
@@ -81,8 +81,8 @@ final class TopologyIT {
 
     @Test
     void losesNothingThatIsSentWithoutIt() {
-        Outgoing before = outgoing(TYPE, ALICE, 1);
-        Outgoing without = outgoing(TYPE, ALICE, 2);
+        ClaimedMessage before = outgoing(TYPE, ALICE, 1);
+        ClaimedMessage without = outgoing(TYPE, ALICE, 2);
         consumer.bind(TYPE);
         assertThat(publish(before)).isEqualTo(Delivery.CONFIRMED);
         consumer.deleteExchanges();
@@ -185,7 +185,7 @@ final class TopologyIT {
         return Publishers.over(configuration, consumer, broker);
     }
 
-    private Delivery publish(Outgoing outgoing) {
+    private Delivery publish(ClaimedMessage outgoing) {
         return publisher
                 .publish(List.of(outgoing))
                 .getOrDefault(outgoing.message().id(), Delivery.NOT_SENT);
@@ -200,7 +200,7 @@ final class TopologyIT {
         assertThat(broker.state()).isEqualTo(state);
     }
 
-    private static String id(Outgoing outgoing) {
+    private static String id(ClaimedMessage outgoing) {
         return outgoing.message().id().toString();
     }
 }

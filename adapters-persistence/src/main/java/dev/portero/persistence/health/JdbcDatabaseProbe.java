@@ -1,8 +1,8 @@
 package dev.portero.persistence.health;
 
+import dev.portero.application.health.port.DatabaseDiagnostics.Trail;
+import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe;
-import dev.portero.application.health.port.Vitals;
-import dev.portero.application.health.port.Vitals.Trail;
 import dev.portero.application.port.Unavailable;
 import dev.portero.persistence.Migrations;
 import dev.portero.persistence.Sql;
@@ -37,12 +37,12 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
     private record Trip(Duration took, Instant clock) {}
 
     /// What can be asked of any database.
-    private record Server(String version, Vitals.Room room, boolean hasHistory, boolean hasOutbox, Trail trail) {
+    private record Server(String version, DatabaseDiagnostics.Room room, boolean hasHistory, boolean hasOutbox, Trail trail) {
 
         static Server read(ResultSet row) throws SQLException {
             return new Server(
                     row.getString("version"),
-                    new Vitals.Room(row.getInt("taken"), row.getInt("most")),
+                    new DatabaseDiagnostics.Room(row.getInt("taken"), row.getInt("most")),
                     row.getBoolean("has_history"),
                     row.getBoolean("has_outbox"),
                     row.getBoolean("has_trail")
@@ -71,10 +71,10 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
                                            OR has_table_privilege(oid, 'UPDATE, DELETE, TRUNCATE')
                                       FROM pg_class WHERE oid = to_regclass('audit_entries')) AS rewritable
                             """, Server::read).orElseThrow();
-            Vitals.Schema schema = server.hasHistory() ? schema() : new Vitals.Schema(0, needed(), false);
-            Vitals.Sending sending = server.hasOutbox() ? sending() : Vitals.Sending.NONE;
+            DatabaseDiagnostics.Schema schema = server.hasHistory() ? schema() : new DatabaseDiagnostics.Schema(0, needed(), false);
+            DatabaseDiagnostics.Sending sending = server.hasOutbox() ? sending() : DatabaseDiagnostics.Sending.NONE;
             List<Trip> trips = Stream.generate(this::trip).limit(TRIPS).toList();
-            return new Look.Reached(new Vitals(
+            return new Look.Reached(new DatabaseDiagnostics(
                     server.version(),
                     quickest(trips),
                     trips.getLast().clock(),
@@ -100,23 +100,23 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
         return new Trip(Duration.ofNanos(System.nanoTime() - asked), clock);
     }
 
-    private Vitals.Schema schema() {
+    private DatabaseDiagnostics.Schema schema() {
         return sql.first("""
                         SELECT coalesce(max(version::numeric) FILTER (WHERE success), 0)::int AS version,
                                coalesce(bool_or(NOT success), false) AS broken
                           FROM flyway_schema_history
-                        """, row -> new Vitals.Schema(row.getInt("version"), needed(), row.getBoolean("broken")))
+                        """, row -> new DatabaseDiagnostics.Schema(row.getInt("version"), needed(), row.getBoolean("broken")))
                 .orElseThrow();
     }
 
-    private Vitals.Sending sending() {
+    private DatabaseDiagnostics.Sending sending() {
         return sql.first(
                         """
                         SELECT (SELECT coalesce(bool_or(ends_at > clock_timestamp()), false) FROM relay_lease) AS relaying,
                                count(*) AS settled, count(*) FILTER (WHERE state = 'UNROUTED') AS unrouted
                           FROM (SELECT state FROM outbox WHERE settled_at IS NOT NULL ORDER BY settled_at DESC LIMIT ?) AS last
                         """,
-                        row -> new Vitals.Sending(
+                        row -> new DatabaseDiagnostics.Sending(
                                 row.getBoolean("relaying"), row.getInt("settled"), row.getInt("unrouted")),
                         LOOKED_AT)
                 .orElseThrow();

@@ -1,7 +1,7 @@
 package dev.portero.persistence.health;
 
-import dev.portero.application.health.port.Vitals.Breach;
-import dev.portero.application.health.port.Vitals.Breach.Kind;
+import dev.portero.application.health.port.DatabaseDiagnostics.Breach.Kind;
+import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
 import dev.portero.persistence.Connections;
 import dev.portero.persistence.Lent;
 import jakarta.inject.Singleton;

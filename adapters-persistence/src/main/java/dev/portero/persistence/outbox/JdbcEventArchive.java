@@ -1,11 +1,11 @@
 package dev.portero.persistence.outbox;
 
 import dev.portero.application.event.port.Backlog;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventPage;
-import dev.portero.application.event.port.Outgoing;
-import dev.portero.application.event.port.Replayed;
-import dev.portero.application.event.port.Selection;
+import dev.portero.application.event.port.ReplayBatch;
+import dev.portero.application.event.port.ReplayFilter;
 import dev.portero.persistence.Sql;
 import dev.portero.persistence.Transaction;
 import jakarta.inject.Singleton;
@@ -49,7 +49,7 @@ final class JdbcEventArchive implements EventArchive {
     }
 
     /// A row that was looked at.
-    private record LookedAt(Outgoing outgoing, boolean wanted) {
+    private record LookedAt(ClaimedMessage outgoing, boolean wanted) {
 
         static LookedAt read(ResultSet row) throws SQLException {
             return new LookedAt(OutboxRow.read(row), row.getBoolean("wanted"));
@@ -60,7 +60,7 @@ final class JdbcEventArchive implements EventArchive {
     public Optional<EventPage> read(@Nullable UUID after, String type, int limit) {
         return placeOf(after).map(place -> {
             List<LookedAt> rows = rows(place, type, limit);
-            List<Outgoing> wanted = rows.stream()
+            List<ClaimedMessage> wanted = rows.stream()
                     .filter(LookedAt::wanted)
                     .map(LookedAt::outgoing)
                     .toList();
@@ -108,10 +108,10 @@ final class JdbcEventArchive implements EventArchive {
     }
 
     @Override
-    public Replayed offerAgain(Selection selection, long after, long upTo, int limit) {
+    public ReplayBatch offerAgain(ReplayFilter selection, long after, long upTo, int limit) {
         OutboxRow.awaitOthers(sql);
         long reach = reach(after, upTo);
-        Replayed replayed = sql.first(
+        ReplayBatch replayed = sql.first(
                         """
                         WITH chosen AS (
                             SELECT position FROM outbox
@@ -124,7 +124,7 @@ final class JdbcEventArchive implements EventArchive {
                             RETURNING position)
                         SELECT count(*) AS messages, coalesce(max(position), 0) AS last FROM offered
                         """,
-                        row -> new Replayed(row.getInt("messages"), row.getLong("last")),
+                        row -> new ReplayBatch(row.getInt("messages"), row.getLong("last")),
                         after,
                         reach,
                         selection.since(),
@@ -133,7 +133,7 @@ final class JdbcEventArchive implements EventArchive {
                         limit)
                 .orElseThrow();
         Transaction.current().ifPresent(transaction -> transaction.afterCommit(bell::ring));
-        return replayed.messages() < limit ? new Replayed(replayed.messages(), reach) : replayed;
+        return replayed.messages() < limit ? new ReplayBatch(replayed.messages(), reach) : replayed;
     }
 
     /// The last place of a stretch.

@@ -1,9 +1,9 @@
 package dev.portero.persistence.outbox;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.persistence.Sql;
 import dev.portero.persistence.Transaction;
 import jakarta.inject.Singleton;
@@ -73,7 +73,7 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public List<Outgoing> claim(UUID relay, Duration lease, int limit) {
+    public List<ClaimedMessage> claim(UUID relay, Duration lease, int limit) {
         // Whoever finds nothing takes no lease: idle relays write nothing, and none of them is in another's way.
         if (!isAnythingWaiting() || !takesLease(relay, lease)) {
             return List.of();
@@ -97,7 +97,7 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public void settle(Collection<Outgoing> messages, Delivery delivery) {
+    public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
         if (delivery == Delivery.NOT_SENT) {
             throw new IllegalArgumentException("what was not sent goes on waiting");
         }
@@ -111,7 +111,7 @@ final class JdbcOutbox implements Outbox {
                     """,
                     delivery,
                     messages.stream().map(outgoing -> outgoing.message().id()).toArray(UUID[]::new),
-                    messages.stream().map(Outgoing::offers).toArray(Integer[]::new));
+                    messages.stream().map(ClaimedMessage::offers).toArray(Integer[]::new));
         }
     }
 

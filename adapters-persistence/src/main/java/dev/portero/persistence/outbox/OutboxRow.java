@@ -1,7 +1,7 @@
 package dev.portero.persistence.outbox;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.persistence.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ final class OutboxRow {
         sql.list("SELECT FROM relay_lease FOR UPDATE", row -> true);
     }
 
-    static Outgoing read(ResultSet row) throws SQLException {
+    static ClaimedMessage read(ResultSet row) throws SQLException {
         OutboxMessage message = new OutboxMessage(
                 row.getObject("id", UUID.class),
                 row.getString("type"),
@@ -28,6 +28,6 @@ final class OutboxRow {
                 row.getString("trace_parent"),
                 Sql.instant(row, "occurred_at"));
         long sequence = row.getLong("sequence"); // zero where the column is null
-        return new Outgoing(message, sequence, row.getInt("offers"));
+        return new ClaimedMessage(message, sequence, row.getInt("offers"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.portero.persistence.user;
 
-import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.SearchTerm;
 import dev.portero.persistence.Grams;
 import dev.portero.persistence.Sql;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class SampledNames {
     }
 
     /// Of those who are not deleted.
-    Sample sampleOf(Fragment fragment) {
+    Sample sampleOf(SearchTerm fragment) {
         Known now = known();
         String needle = fragment.needle();
         BitSet left = now.all();

@@ -1,9 +1,9 @@
 package dev.portero.persistence.user;
 
 import dev.portero.application.user.port.UserFilter;
-import dev.portero.application.user.port.UserPlace;
+import dev.portero.application.user.port.UserPosition;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.SearchTerm;
 import dev.portero.domain.user.Status;
 import dev.portero.persistence.Grams;
 import java.time.Instant;
@@ -37,7 +37,7 @@ final class UserCondition {
     }
 
     /// Whoever stands behind the place.
-    UserCondition after(UserPlace place, UserSequence sequence) {
+    UserCondition after(UserPosition place, UserSequence sequence) {
         return and(sequence.condition(), sequence.values(place));
     }
 
@@ -50,7 +50,7 @@ final class UserCondition {
                     "EXISTS (SELECT FROM role_assignments WHERE user_id = users.id AND role = ? OFFSET 0)",
                     role.value());
         }
-        Fragment fragment = filter.fragment();
+        SearchTerm fragment = filter.fragment();
         return fragment == null ? condition : condition.and("strpos(search_text, ?) > 0", fragment.needle());
     }
 
@@ -62,7 +62,7 @@ final class UserCondition {
         if (role != null) {
             and("EXISTS (SELECT FROM role_assignments WHERE user_id = users.id AND role = ?)", role.value());
         }
-        Fragment fragment = filter.fragment();
+        SearchTerm fragment = filter.fragment();
         if (fragment != null) {
             // what the planner cannot see, it does not look up among the frequent ones each time, and guesses few
             and("search_grams @> (SELECT ?::integer[])", (Object) telling.apply(Grams.of(fragment.needle())));
@@ -72,7 +72,7 @@ final class UserCondition {
     }
 
     /// Whether it is an address, or the end of one, that few have.
-    static boolean isAddress(Fragment fragment) {
+    static boolean isAddress(SearchTerm fragment) {
         String needle = fragment.needle();
         int at = needle.indexOf('@');
         return at >= FEWEST_THAT_TELL && needle.indexOf('.', at) > 0;

@@ -1,7 +1,7 @@
 package dev.portero.persistence.user;
 
 import dev.portero.application.user.port.UserOrder;
-import dev.portero.application.user.port.UserPlace;
+import dev.portero.application.user.port.UserPosition;
 import java.time.Instant;
 
 /// An order of users in SQL. Each has an index that is read from either end.
@@ -20,7 +20,7 @@ record UserSequence(UserOrder order) {
     }
 
     /// What the condition takes.
-    Object[] values(UserPlace place) {
+    Object[] values(UserPosition place) {
         return switch (order.by()) {
             case CREATED_AT, UPDATED_AT ->
                 new Object[] {Instant.parse(place.key()), place.id().value()};

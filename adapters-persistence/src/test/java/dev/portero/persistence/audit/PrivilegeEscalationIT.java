@@ -2,10 +2,10 @@ package dev.portero.persistence.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.DatabaseDiagnostics.Breach.Kind;
+import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
 import dev.portero.application.health.port.DatabaseProbe.Look;
-import dev.portero.application.health.port.Vitals.Breach;
-import dev.portero.application.health.port.Vitals.Breach.Kind;
+import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.persistence.Migrations;
 import dev.portero.persistence.testing.Postgres;
 import io.micronaut.context.ApplicationContext;

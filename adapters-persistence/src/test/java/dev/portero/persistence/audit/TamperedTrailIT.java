@@ -16,7 +16,7 @@ import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.credential.port.Refusals;
+import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.port.Leases;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.CountingTokens;
@@ -190,7 +190,7 @@ final class TamperedTrailIT {
         InMemoryPortero other = new InMemoryPortero();
         EraseAuditPersonalData erase = new EraseAuditPersonalData(
                 trail,
-                POSTGRES.bean(Refusals.class),
+                POSTGRES.bean(LoginFailureCounters.class),
                 POSTGRES.bean(DenialCounters.class),
                 POSTGRES.bean(Users.class),
                 digests,

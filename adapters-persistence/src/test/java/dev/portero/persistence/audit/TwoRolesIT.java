@@ -11,9 +11,9 @@ import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.PositionedEntry;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
+import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.application.health.port.DatabaseProbe;
-import dev.portero.application.health.port.Vitals;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.audit.AuditFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
@@ -76,7 +76,7 @@ final class TwoRolesIT {
             });
             assertThat(trail.list(AuditFilter.of(id), null, 10)).containsExactly(entry.erased());
             assertThat(service.getBean(AuditPartitions.class).makeRoom(8)).isTrue();
-            assertThat(vitals(service).trail()).isEqualTo(Vitals.Trail.APPEND_ONLY);
+            assertThat(vitals(service).trail()).isEqualTo(DatabaseDiagnostics.Trail.APPEND_ONLY);
         }
     }
 
@@ -102,10 +102,10 @@ final class TwoRolesIT {
         POSTGRES.execute("CREATE ROLE " + heir + " LOGIN NOINHERIT");
         Migrations.admit(POSTGRES.url(), "", "", heir);
         try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url(heir)))) {
-            assertThat(vitals(service).trail()).isEqualTo(Vitals.Trail.APPEND_ONLY);
+            assertThat(vitals(service).trail()).isEqualTo(DatabaseDiagnostics.Trail.APPEND_ONLY);
 
             POSTGRES.execute("DO $$ BEGIN EXECUTE format('GRANT %I TO " + heir + "', current_user); END $$");
-            assertThat(vitals(service).trail()).isEqualTo(Vitals.Trail.REWRITABLE);
+            assertThat(vitals(service).trail()).isEqualTo(DatabaseDiagnostics.Trail.REWRITABLE);
         } finally {
             POSTGRES.execute("DROP OWNED BY " + heir + "; DROP ROLE " + heir);
         }
@@ -177,7 +177,7 @@ final class TwoRolesIT {
         assertThat(seals.isAnythingUnsealed()).isFalse();
     }
 
-    private static Vitals vitals(ApplicationContext service) {
+    private static DatabaseDiagnostics vitals(ApplicationContext service) {
         return ((Look.Reached) service.getBean(DatabaseProbe.class).look()).vitals();
     }
 

@@ -3,13 +3,13 @@ package dev.portero.persistence.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.Backlog;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
-import dev.portero.application.event.port.Replayed;
-import dev.portero.application.event.port.Selection;
+import dev.portero.application.event.port.ReplayBatch;
+import dev.portero.application.event.port.ReplayFilter;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.event.EventArchiveContract;
 import dev.portero.application.testkit.event.EventFixtures;
@@ -128,7 +128,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
 
         long end = archive().end();
         for (long lookedAt = 0; lookedAt < end; ) {
-            Replayed replayed = offerRareOnesAgain(lookedAt, end);
+            ReplayBatch replayed = offerRareOnesAgain(lookedAt, end);
             assertThat(replayed.end()).isGreaterThan(lookedAt);
             stretches.add(replayed.messages());
             lookedAt = replayed.end();
@@ -157,11 +157,11 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
         OutboxMessage second = append(EventFixtures.message(UUID.randomUUID()));
         long end = archive().end();
 
-        CompletableFuture<Replayed> replaying = unitOfWork().run(() -> {
-            outbox().settle(List.of(new Outgoing(second, 1)), Delivery.CONFIRMED);
-            CompletableFuture<Replayed> replay = CompletableFuture.supplyAsync(() -> offerEverythingAgain(end));
+        CompletableFuture<ReplayBatch> replaying = unitOfWork().run(() -> {
+            outbox().settle(List.of(new ClaimedMessage(second, 1)), Delivery.CONFIRMED);
+            CompletableFuture<ReplayBatch> replay = CompletableFuture.supplyAsync(() -> offerEverythingAgain(end));
             POSTGRES.awaitBlockedWriters(1);
-            outbox().settle(List.of(new Outgoing(first, 1)), Delivery.UNROUTED);
+            outbox().settle(List.of(new ClaimedMessage(first, 1)), Delivery.UNROUTED);
             return replay;
         });
 
@@ -169,18 +169,18 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
         assertThat(archive().backlog().waiting()).isEqualTo(2);
     }
 
-    private Replayed offerEverythingAgain(long upTo) {
-        return unitOfWork().run(() -> archive().offerAgain(new Selection(Instant.EPOCH, "", null), 0, upTo, 10));
+    private ReplayBatch offerEverythingAgain(long upTo) {
+        return unitOfWork().run(() -> archive().offerAgain(new ReplayFilter(Instant.EPOCH, "", null), 0, upTo, 10));
     }
 
-    private Replayed offerRareOnesAgain(long after, long upTo) {
-        Selection rareOnes = new Selection(Instant.EPOCH, "user.created", null);
+    private ReplayBatch offerRareOnesAgain(long after, long upTo) {
+        ReplayFilter rareOnes = new ReplayFilter(Instant.EPOCH, "user.created", null);
         return unitOfWork().run(() -> archive().offerAgain(rareOnes, after, upTo, 10));
     }
 
     private void settle(OutboxMessage message, Delivery delivery) {
         unitOfWork().run(() -> {
-            outbox().settle(List.of(new Outgoing(message, 1)), delivery);
+            outbox().settle(List.of(new ClaimedMessage(message, 1)), delivery);
             return delivery;
         });
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.event.RelayEvents;
 import dev.portero.application.event.RelayPolicy;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.port.Unavailable;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.TcpProxy;
@@ -125,7 +125,7 @@ final class LostCommitIT {
                 .bean(UnitOfWork.class)
                 .run(() -> POSTGRES.bean(Outbox.class).claim(UUID.randomUUID(), Duration.ofMinutes(1), 10))
                 .stream()
-                .map(Outgoing::message)
+                .map(ClaimedMessage::message)
                 .toList();
     }
 
@@ -172,12 +172,12 @@ final class LostCommitIT {
         }
 
         @Override
-        public List<Outgoing> claim(UUID relay, Duration lease, int limit) {
+        public List<ClaimedMessage> claim(UUID relay, Duration lease, int limit) {
             return real.claim(relay, lease, limit);
         }
 
         @Override
-        public void settle(Collection<Outgoing> messages, Delivery delivery) {
+        public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
             real.settle(messages, delivery);
             if (delivery == Delivery.UNROUTED) { // the last that a round has to settle
                 beforeTheCommit.run();

@@ -3,12 +3,12 @@ package dev.portero.persistence.principal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portero.application.clock.port.ClockOffset;
+import dev.portero.application.clock.ClockOffset;
+import dev.portero.application.clock.CorrectedClock;
+import dev.portero.application.clock.RetentionClock;
 import dev.portero.application.clock.port.ClockSkewExceeded;
-import dev.portero.application.clock.port.CorrectedClock;
 import dev.portero.application.clock.port.DatabaseClock;
-import dev.portero.application.clock.port.RetentionClock;
-import dev.portero.application.event.ForgetEvents;
+import dev.portero.application.event.PurgeEvents;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.Outbox;
@@ -182,8 +182,8 @@ final class SkewedReplicasIT {
                 sessions, (act, event) -> events.add(event), POSTGRES.bean(UnitOfWork.class), replica.retention);
     }
 
-    private static ForgetEvents forgetEvents(Replica replica) {
-        return new ForgetEvents(POSTGRES.bean(EventArchive.class), replica.retention, WEEK);
+    private static PurgeEvents forgetEvents(Replica replica) {
+        return new PurgeEvents(POSTGRES.bean(EventArchive.class), replica.retention, WEEK);
     }
 
     private Session endedFor(Duration time) {

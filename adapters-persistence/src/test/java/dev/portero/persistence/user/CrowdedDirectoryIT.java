@@ -2,16 +2,16 @@ package dev.portero.persistence.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserDirectory.Count;
 import dev.portero.application.user.port.UserDirectory.Start;
+import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserFilter;
-import dev.portero.application.user.port.UserOrder;
 import dev.portero.application.user.port.UserOrder.By;
-import dev.portero.application.user.port.UserPlace;
+import dev.portero.application.user.port.UserOrder;
+import dev.portero.application.user.port.UserPosition;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.SearchTerm;
 import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
@@ -89,7 +89,7 @@ final class CrowdedDirectoryIT {
                     .as("%s by %s from %d", filter, order.wireName(), start)
                     .isEqualTo(rest);
             if (start > 0) {
-                UserPlace place = UserPlace.of(expected.get(start - 1).user(), order);
+                UserPosition place = UserPosition.of(expected.get(start - 1).user(), order);
                 assertThat(directory()
                                 .find(filter, order, new Start.After(place), 21)
                                 .entries())
@@ -119,7 +119,7 @@ final class CrowdedDirectoryIT {
 
     @Test
     void findsByIndexWhatIsRare() {
-        String needle = Fragment.of("ortega1").needle();
+        String needle = SearchTerm.of("ortega1").needle();
         UserCondition condition =
                 UserCondition.onColumns(fragment("ortega1")).byIndex(fragment("ortega1"), UnaryOperator.identity());
 
@@ -179,14 +179,14 @@ final class CrowdedDirectoryIT {
         filters.add(new UserFilter(
                 Status.PENDING,
                 new RoleName("user"),
-                Fragment.of("mar"),
+                SearchTerm.of("mar"),
                 crowd.get(CROWD / 4).createdAt(),
                 crowd.get(CROWD / 2).createdAt()));
         return filters;
     }
 
     private static Stream<User> meant(UserFilter filter) {
-        Fragment fragment = filter.fragment();
+        SearchTerm fragment = filter.fragment();
         Predicate<User> isCalledSo = user -> fragment == null || fragment.isOf(user.profile());
         return crowd.stream()
                 .filter(user ->
@@ -213,7 +213,7 @@ final class CrowdedDirectoryIT {
     }
 
     private static UserFilter fragment(String text) {
-        return new UserFilter(null, null, Fragment.of(text), null, null);
+        return new UserFilter(null, null, SearchTerm.of(text), null, null);
     }
 
     private static Count count(UserFilter filter) {

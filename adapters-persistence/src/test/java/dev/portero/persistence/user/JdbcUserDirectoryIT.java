@@ -6,12 +6,12 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.testkit.user.UserDirectoryContract;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserDirectory.Start;
+import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
 import dev.portero.application.user.port.Users;
-import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.SearchTerm;
 import dev.portero.domain.user.User;
 import dev.portero.persistence.testing.Postgres;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +36,7 @@ final class JdbcUserDirectoryIT extends UserDirectoryContract {
         User alice = UserFixtures.alice();
         unitOfWork().run(() -> users().insert(alice));
         POSTGRES.execute("UPDATE users SET search_text = DEFAULT, search_grams = DEFAULT");
-        UserFilter filter = new UserFilter(null, null, Fragment.of("alic"), null, null);
+        UserFilter filter = new UserFilter(null, null, SearchTerm.of("alic"), null, null);
         assertThat(count(filter)).isZero();
 
         POSTGRES.migrate();

@@ -3,7 +3,7 @@ package dev.portero.persistence.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.user.port.UserFilter;
-import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.SearchTerm;
 import dev.portero.domain.user.Status;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,7 +33,7 @@ final class KnownSamplesTest {
 
         assertThat(known.recall(fragment("abc"))).contains(PART);
         assertThat(known.recall(fragment("abd"))).isEmpty();
-        assertThat(known.recall(new UserFilter(Status.ACTIVE, null, Fragment.of("abc"), null, null)))
+        assertThat(known.recall(new UserFilter(Status.ACTIVE, null, SearchTerm.of("abc"), null, null)))
                 .isEmpty();
     }
 
@@ -55,6 +55,6 @@ final class KnownSamplesTest {
     }
 
     private static UserFilter fragment(String text) {
-        return new UserFilter(null, null, Fragment.of(text), null, null);
+        return new UserFilter(null, null, SearchTerm.of(text), null, null);
     }
 }

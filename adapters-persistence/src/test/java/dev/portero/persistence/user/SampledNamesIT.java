@@ -3,7 +3,7 @@ package dev.portero.persistence.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.domain.credential.PasswordHash;
-import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.SearchTerm;
 import dev.portero.persistence.Grams;
 import dev.portero.persistence.Sql;
 import dev.portero.persistence.seed.Seeding;
@@ -28,17 +28,17 @@ final class SampledNamesIT {
 
     @Test
     void tellsOfAPartOfTheTableAsItWasAMomentAgo() {
-        assertThat(names.sampleOf(Fragment.of("example")).isAll()).isTrue();
+        assertThat(names.sampleOf(SearchTerm.of("example")).isAll()).isTrue();
         assertThat(names.telling(Grams.of("exam"))).containsExactlyInAnyOrder(Grams.of("exam"));
 
         Seeding.run(POSTGRES.url(), "", "", CROWD, new PasswordHash("nobody's"), () -> {}, (step, done, of) -> {});
-        assertThat(names.sampleOf(Fragment.of("example")).isAll()).isTrue();
+        assertThat(names.sampleOf(SearchTerm.of("example")).isAll()).isTrue();
         nanos.addAndGet(Duration.ofSeconds(30).toNanos());
 
-        Sample everybody = names.sampleOf(Fragment.of("example"));
+        Sample everybody = names.sampleOf(SearchTerm.of("example"));
         assertThat(everybody.isAll()).isFalse();
         assertThat((double) everybody.count().users()).isBetween(CROWD * 0.9, CROWD * 1.1);
-        assertThat(names.sampleOf(Fragment.of("qqzz")).hits()).isZero();
+        assertThat(names.sampleOf(SearchTerm.of("qqzz")).hits()).isZero();
         assertThat(names.telling(Grams.of("qqzz@mail.example")))
                 .hasSize(4)
                 .contains(Grams.of("qqz")[0], Grams.of("qzz")[0], Grams.of("zz@")[0]);

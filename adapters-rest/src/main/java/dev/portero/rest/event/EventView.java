@@ -1,8 +1,8 @@
 package dev.portero.rest.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.rest.json.StrictJson;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record EventView(
         UUID id, @Nullable Long sequence, Instant occurredAt, String requestId, Map<String, @Nullable Object> event) {
 
-    static EventView of(Outgoing outgoing) {
+    static EventView of(ClaimedMessage outgoing) {
         OutboxMessage message = outgoing.message();
         return new EventView(
                 message.id(),

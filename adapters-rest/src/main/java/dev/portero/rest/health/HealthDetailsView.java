@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.health.ExamineHealth.Findings;
 import dev.portero.application.health.ExamineHealth.Waiting;
-import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.DatabaseStatus;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.Locale;
@@ -53,7 +53,7 @@ record HealthDetailsView(
     }
 
     private static Dependency keys(Findings findings) {
-        if (findings.database() != Database.State.READY) {
+        if (findings.database() != DatabaseStatus.State.READY) {
             return new Dependency("unknown", null);
         }
         return findings.keysFlaw()

@@ -2,8 +2,8 @@ package dev.portero.rest.metrics;
 
 import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.clock.MeasureClockSkew;
-import dev.portero.application.event.MeasureEvents.Figures;
-import dev.portero.application.event.MeasureEvents;
+import dev.portero.application.event.ReadOutboxMetrics.Figures;
+import dev.portero.application.event.ReadOutboxMetrics;
 import dev.portero.application.principal.ReadPrincipalCacheMetrics;
 import dev.portero.rest.edge.ConnectionTally;
 import dev.portero.rest.security.Anonymous;
@@ -24,14 +24,14 @@ final class MetricsController {
 
     private static final int MILLIS = 3;
 
-    private final MeasureEvents measureEvents;
+    private final ReadOutboxMetrics measureEvents;
     private final ReadPrincipalCacheMetrics measureCallers;
     private final ConnectionTally connections;
     private final MeasureClockSkew measureClockSkew;
     private final ReadAuditHead readAuditHead;
 
     MetricsController(
-            MeasureEvents measureEvents,
+            ReadOutboxMetrics measureEvents,
             ReadPrincipalCacheMetrics measureCallers,
             ConnectionTally connections,
             MeasureClockSkew measureClockSkew,

@@ -2,8 +2,8 @@ package dev.portero.rest.user;
 
 import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.user.IdentityFlaw;
-import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.Status;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.rest.problem.EdgeProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Problem;
@@ -66,9 +66,9 @@ final class AdministrationProblems {
                 .details());
     }
 
-    static MutableHttpResponse<Problem> flawedReason(List<Reason.Flaw> flaws) {
+    static MutableHttpResponse<Problem> flawedReason(List<StatusReason.Flaw> flaws) {
         FieldProblems fields = new FieldProblems();
-        for (Reason.Flaw flaw : flaws) {
+        for (StatusReason.Flaw flaw : flaws) {
             switch (flaw) {
                 case TOO_LONG -> fields.add("reason", "too_long", "A reason has at most 200 characters.");
                 case CHARACTERS ->

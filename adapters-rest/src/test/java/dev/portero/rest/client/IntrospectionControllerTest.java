@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.domain.client.ClientId;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Machine;
@@ -94,7 +94,7 @@ final class IntrospectionControllerTest {
         server.portero()
                 .users
                 .save(((User.Changed)
-                                user.suspend(Reason.NONE, server.portero().clock.instant()))
+                                user.suspend(StatusReason.NONE, server.portero().clock.instant()))
                         .user());
 
         assertThat(ask(guard.basic(), alice).body()).isEqualTo(INACTIVE);

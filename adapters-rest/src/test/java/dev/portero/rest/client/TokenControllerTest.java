@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Machine;
@@ -116,7 +116,7 @@ final class TokenControllerTest {
         server.portero()
                 .users
                 .save(((User.Changed) alice.suspend(
-                                Reason.NONE, server.portero().clock.instant()))
+                                StatusReason.NONE, server.portero().clock.instant()))
                         .user());
 
         assertThat(byPassword("alice", "S3gura123").body())

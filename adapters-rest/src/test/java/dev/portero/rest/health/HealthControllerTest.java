@@ -3,8 +3,8 @@ package dev.portero.rest.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.health.port.Broker;
-import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.BrokerStatus;
+import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.rest.testing.Server;
@@ -37,7 +37,7 @@ final class HealthControllerTest {
 
     @Test
     void isAliveButNotReadyWithoutIt() {
-        server.portero().database.become(Database.State.UNREACHABLE);
+        server.portero().database.become(DatabaseStatus.State.UNREACHABLE);
 
         HttpResponse<String> ready = server.get("/health/ready");
 
@@ -50,7 +50,7 @@ final class HealthControllerTest {
 
     @Test
     void tellsAnOperatorToMigrate() {
-        server.portero().database.become(Database.State.NOT_MIGRATED);
+        server.portero().database.become(DatabaseStatus.State.NOT_MIGRATED);
 
         assertThat(server.get("/health/ready").body()).contains("portero migrate");
     }
@@ -77,7 +77,7 @@ final class HealthControllerTest {
     @Test
     void tellsWhoeverRunsItWhatIsWell() {
         String[] admin = SignedIn.admin(server);
-        server.portero().brokerHealth.become(Broker.State.REACHED);
+        server.portero().brokerHealth.become(BrokerStatus.State.REACHED);
 
         assertThat(server.get("/health/details", admin).body()).isEqualTo("""
                 {"status":"ok","dependencies":{"database":{"status":"ready","reason":null},\
@@ -95,7 +95,7 @@ final class HealthControllerTest {
             return message;
         });
         server.portero().clock.advance(Duration.ofSeconds(95));
-        server.portero().brokerHealth.become(Broker.State.MISDECLARED);
+        server.portero().brokerHealth.become(BrokerStatus.State.MISDECLARED);
 
         assertThat(server.get("/health/details", admin).body()).isEqualTo("""
                 {"status":"degraded","dependencies":{"database":{"status":"ready","reason":null},\

@@ -2,7 +2,7 @@ package dev.portero.rest.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.AccessLines;
@@ -147,7 +147,7 @@ final class LegacyAuthLogEventTest {
 
     private void suspendAlice() {
         User.Changed suspended = (User.Changed)
-                alice().suspend(Reason.NONE, server.portero().clock.instant());
+                alice().suspend(StatusReason.NONE, server.portero().clock.instant());
         server.portero().users.save(suspended.user());
     }
 }

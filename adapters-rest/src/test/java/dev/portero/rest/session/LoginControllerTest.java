@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.session.Session;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Server;
@@ -92,7 +92,7 @@ final class LoginControllerTest {
         server.portero()
                 .users
                 .save(((User.Changed) alice.suspend(
-                                Reason.NONE, server.portero().clock.instant()))
+                                StatusReason.NONE, server.portero().clock.instant()))
                         .user());
 
         assertThat(login(SignedIn.LOGIN).statusCode()).isEqualTo(401);

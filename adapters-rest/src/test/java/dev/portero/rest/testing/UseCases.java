@@ -13,15 +13,15 @@ import dev.portero.application.client.ReassignClient;
 import dev.portero.application.client.RegisterClient;
 import dev.portero.application.client.RevokeClient;
 import dev.portero.application.client.RotateClientSecret;
+import dev.portero.application.clock.ClockOffset;
 import dev.portero.application.clock.MeasureClockSkew;
-import dev.portero.application.clock.port.ClockOffset;
 import dev.portero.application.credential.ChangePassword;
 import dev.portero.application.credential.RequirePasswordChange;
 import dev.portero.application.credential.UnlockUser;
 import dev.portero.application.event.DescribeEvents;
-import dev.portero.application.event.MeasureEvents;
 import dev.portero.application.event.ReadEvents;
-import dev.portero.application.event.RelayTally;
+import dev.portero.application.event.ReadOutboxMetrics;
+import dev.portero.application.event.RelayMetrics;
 import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.ExamineHealth;
 import dev.portero.application.idempotency.ExecuteIdempotently;
@@ -204,7 +204,7 @@ final class UseCases {
                 new ReadEvents(portero.archive),
                 new MeasureClockSkew(new ClockOffset()),
                 new ReadPrincipalCacheMetrics(new PrincipalCacheMetrics(), new RecentInvalidations(() -> 0, () -> {}), List.of()),
-                new MeasureEvents(portero.archive, new RelayTally(), portero.clock),
+                new ReadOutboxMetrics(portero.archive, new RelayMetrics(), portero.clock),
                 new DescribeEvents(portero.eventDocument),
                 new CheckReadiness(portero.database, portero.sealedKeys),
                 new ExamineHealth(

@@ -3,7 +3,7 @@ package dev.portero.rest.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.domain.audit.Actor;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
@@ -190,7 +190,7 @@ final class MeControllerTest {
         String[] alice = SignedIn.alice(server);
         User user = alice();
         User suspended =
-                ((User.Changed) user.suspend(Reason.NONE, server.portero().clock.instant())).user();
+                ((User.Changed) user.suspend(StatusReason.NONE, server.portero().clock.instant())).user();
 
         server.portero().users.save(suspended);
 

@@ -1,9 +1,9 @@
 package dev.portero.application.audit;
 
+import dev.portero.application.TimeParser;
 import dev.portero.application.audit.ReadAuditTrail.Flaw;
 import dev.portero.application.audit.port.AuditFilter;
 import dev.portero.application.audit.port.AuditPosition;
-import dev.portero.application.port.Times;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.user.UserId;
 import java.time.Instant;
@@ -21,8 +21,8 @@ final class AuditQueryParser {
     private AuditQueryParser() {}
 
     static AuditFilter filter(ReadAuditTrail.Query query, List<Flaw> flaws) {
-        Instant from = read(query.from(), Times::parseBeginning, Flaw.FROM_MALFORMED, flaws);
-        Instant to = read(query.to(), Times::parseEnd, Flaw.TO_MALFORMED, flaws);
+        Instant from = read(query.from(), TimeParser::parseBeginning, Flaw.FROM_MALFORMED, flaws);
+        Instant to = read(query.to(), TimeParser::parseEnd, Flaw.TO_MALFORMED, flaws);
         if (from != null && to != null && to.isBefore(from)) {
             flaws.add(Flaw.TO_TOO_EARLY);
         }
@@ -46,7 +46,7 @@ final class AuditQueryParser {
     private static Optional<AuditPosition> place(String cursor) {
         String[] parts = cursor.split(PART, -1);
         return parts.length == 2
-                ? Times.parse(parts[0]).flatMap(at -> id(parts[1]).map(id -> new AuditPosition(at, id)))
+                ? TimeParser.parse(parts[0]).flatMap(at -> id(parts[1]).map(id -> new AuditPosition(at, id)))
                 : Optional.empty();
     }
 

@@ -3,7 +3,7 @@ package dev.portero.application.audit;
 import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.DenialCounters;
-import dev.portero.application.credential.port.Refusals;
+import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.user.port.Users;
@@ -39,7 +39,7 @@ public final class EraseAuditPersonalData {
     private static final int BATCH = 500;
 
     private final AuditTrail trail;
-    private final Refusals refusals;
+    private final LoginFailureCounters refusals;
     private final DenialCounters rebuffs;
     private final Users users;
     private final EntryMacs marks;
@@ -49,7 +49,7 @@ public final class EraseAuditPersonalData {
 
     public EraseAuditPersonalData(
             AuditTrail trail,
-            Refusals refusals,
+            LoginFailureCounters refusals,
             DenialCounters rebuffs,
             Users users,
             AuditMac digests,

@@ -2,7 +2,7 @@ package dev.portero.application.audit;
 
 import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.AuditTrail;
-import dev.portero.application.event.Reaction;
+import dev.portero.application.event.DomainEventHandler;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Tokens;
 import dev.portero.domain.audit.AuditEntry;
@@ -11,7 +11,7 @@ import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.event.DomainEvent;
 
 /// Every fact becomes an entry of the trail, in the unit of work that brings it about: no use case has to think of it.
-public final class RecordAuditEntry implements Reaction {
+public final class RecordAuditEntry implements DomainEventHandler {
 
     private final AuditTrail trail;
     private final EntryMacs marks;

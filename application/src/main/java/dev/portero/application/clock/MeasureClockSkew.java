@@ -1,6 +1,5 @@
 package dev.portero.application.clock;
 
-import dev.portero.application.clock.port.ClockOffset;
 import java.time.Duration;
 
 /// Tells operators how far the clock of this process is ahead of the database's.

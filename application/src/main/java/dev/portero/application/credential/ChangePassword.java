@@ -1,9 +1,9 @@
 package dev.portero.application.credential;
 
+import dev.portero.application.credential.guard.PasswordAuthenticator;
+import dev.portero.application.credential.guard.PasswordValidator;
+import dev.portero.application.credential.guard.QueuedPasswordHasher;
 import dev.portero.application.credential.port.Credentials;
-import dev.portero.application.credential.port.NewPasswords;
-import dev.portero.application.credential.port.PasswordHashing;
-import dev.portero.application.credential.port.PasswordProof;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
@@ -55,9 +55,9 @@ public final class ChangePassword {
         record SignedOut() implements Outcome {}
     }
 
-    private final PasswordProof proof;
-    private final NewPasswords newPasswords;
-    private final PasswordHashing hashing;
+    private final PasswordAuthenticator proof;
+    private final PasswordValidator newPasswords;
+    private final QueuedPasswordHasher hashing;
     private final Users users;
     private final Credentials credentials;
     private final Sessions sessions;
@@ -66,9 +66,9 @@ public final class ChangePassword {
     private final Clock clock;
 
     public ChangePassword(
-            PasswordProof proof,
-            NewPasswords newPasswords,
-            PasswordHashing hashing,
+            PasswordAuthenticator proof,
+            PasswordValidator newPasswords,
+            QueuedPasswordHasher hashing,
             Users users,
             Credentials credentials,
             Sessions sessions,
@@ -105,8 +105,8 @@ public final class ChangePassword {
     private Outcome prove(Command command, Password wanted) {
         Password current = Password.of(command.currentPassword());
         return switch (proof.of(command.act(), command.user(), current)) {
-            case PasswordProof.Verdict.NotProved no -> new Outcome.InvalidCredentials();
-            case PasswordProof.Verdict.Proved proved -> change(command, proved.by(), wanted);
+            case PasswordAuthenticator.Verdict.NotProved no -> new Outcome.InvalidCredentials();
+            case PasswordAuthenticator.Verdict.Proved proved -> change(command, proved.by(), wanted);
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.portero.application.credential;
 
-import dev.portero.application.credential.port.AttemptGuard;
+import dev.portero.application.credential.guard.LoginThrottle;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.guard.EscalationGuard;
@@ -9,7 +9,7 @@ import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.CredentialEvent;
-import dev.portero.domain.credential.Target;
+import dev.portero.domain.credential.LoginTarget;
 import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
@@ -46,13 +46,13 @@ public final class UnlockUser {
     private final Users users;
     private final Roles roles;
     private final EscalationGuard authorities;
-    private final AttemptGuard guard;
+    private final LoginThrottle guard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     public UnlockUser(
-            Users users, Roles roles, AttemptGuard guard, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            Users users, Roles roles, LoginThrottle guard, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
         this.roles = roles;
         this.authorities = new EscalationGuard(roles, events, clock);
@@ -69,7 +69,7 @@ public final class UnlockUser {
         }
         Outcome outcome = unitOfWork.run(() -> unlock(command.act(), found.get()));
         if (outcome instanceof Outcome.Unlocked unlocked) {
-            guard.refill(new Target.Account(unlocked.user().id()));
+            guard.refill(new LoginTarget.Account(unlocked.user().id()));
         }
         return outcome;
     }

@@ -1,13 +1,13 @@
 package dev.portero.application.event;
 
-import dev.portero.application.event.port.EventDocument;
+import dev.portero.application.event.port.EventSchemaDocument;
 
 /// Somebody who wants to listen reads what there is to hear.
 public final class DescribeEvents {
 
-    private final EventDocument document;
+    private final EventSchemaDocument document;
 
-    public DescribeEvents(EventDocument document) {
+    public DescribeEvents(EventSchemaDocument document) {
         this.document = document;
     }
 

@@ -17,9 +17,9 @@ public final class OutboxEventLog implements EventLog {
     private final Outbox outbox;
     private final EventCodec codec;
     private final Ids ids;
-    private final List<Reaction> reactions;
+    private final List<DomainEventHandler> reactions;
 
-    public OutboxEventLog(Outbox outbox, EventCodec codec, Ids ids, List<Reaction> reactions) {
+    public OutboxEventLog(Outbox outbox, EventCodec codec, Ids ids, List<DomainEventHandler> reactions) {
         this.outbox = outbox;
         this.codec = codec;
         this.ids = ids;

@@ -1,9 +1,9 @@
 package dev.portero.application.event;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.port.UnitOfWork;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,23 +51,23 @@ public final class RelayEvents {
 
     public Outcome handle() {
         Instant leaseEnds = clock.instant().plus(policy.lease());
-        List<Outgoing> claimed = unitOfWork.run(() -> outbox.claim(relay, policy.lease(), policy.batch()));
+        List<ClaimedMessage> claimed = unitOfWork.run(() -> outbox.claim(relay, policy.lease(), policy.batch()));
         if (claimed.isEmpty()) {
             publisher.prepare();
             return new Outcome(0, 0, 0);
         }
-        Waves waves = new Waves(claimed);
+        PerSubjectBatches waves = new PerSubjectBatches(claimed);
         // A relay that was held up past its lease is not alone any more: it stops instead of mixing in.
         while (waves.hasNext() && clock.instant().isBefore(leaseEnds)) {
-            List<Outgoing> wave = waves.next();
+            List<ClaimedMessage> wave = waves.next();
             waves.answered(wave, publisher.publish(wave));
         }
         return unitOfWork.run(() -> settle(waves, claimed.size()));
     }
 
-    private Outcome settle(Waves waves, int claimed) {
-        List<Outgoing> confirmed = waves.ended(Delivery.CONFIRMED);
-        List<Outgoing> unrouted = waves.ended(Delivery.UNROUTED);
+    private Outcome settle(PerSubjectBatches waves, int claimed) {
+        List<ClaimedMessage> confirmed = waves.ended(Delivery.CONFIRMED);
+        List<ClaimedMessage> unrouted = waves.ended(Delivery.UNROUTED);
         outbox.settle(confirmed, Delivery.CONFIRMED);
         outbox.settle(unrouted, Delivery.UNROUTED);
         return new Outcome(confirmed.size(), unrouted.size(), claimed - confirmed.size() - unrouted.size());

@@ -2,8 +2,8 @@ package dev.portero.application.event;
 
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventCodec;
-import dev.portero.application.event.port.Replayed;
-import dev.portero.application.event.port.Selection;
+import dev.portero.application.event.port.ReplayBatch;
+import dev.portero.application.event.port.ReplayFilter;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.user.port.Users;
@@ -93,14 +93,14 @@ public final class ReplayEvents {
             events.append(command.act(), fact);
             return fact;
         });
-        return replay(new Selection(command.since(), command.type(), user), command.progress());
+        return replay(new ReplayFilter(command.since(), command.type(), user), command.progress());
     }
 
-    private long replay(Selection selection, LongConsumer progress) {
+    private long replay(ReplayFilter selection, LongConsumer progress) {
         long upTo = archive.end();
         long messages = 0;
         long lookedAt = 0;
-        Replayed stretch = stretch(selection, lookedAt, upTo);
+        ReplayBatch stretch = stretch(selection, lookedAt, upTo);
         while (stretch.end() > lookedAt) {
             lookedAt = stretch.end();
             messages += stretch.messages();
@@ -112,7 +112,7 @@ public final class ReplayEvents {
         return messages;
     }
 
-    private Replayed stretch(Selection selection, long after, long upTo) {
+    private ReplayBatch stretch(ReplayFilter selection, long after, long upTo) {
         return unitOfWork.run(() -> archive.offerAgain(selection, after, upTo, STRETCH));
     }
 }

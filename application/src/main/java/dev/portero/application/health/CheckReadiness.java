@@ -1,6 +1,6 @@
 package dev.portero.application.health;
 
-import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.health.port.SealedKeys;
 
 /// Somebody who routes requests asks whether this process can take one.
@@ -22,10 +22,10 @@ public final class CheckReadiness {
         record KeysSealed(String reason) implements Outcome {}
     }
 
-    private final Database database;
+    private final DatabaseStatus database;
     private final SealedKeys keys;
 
-    public CheckReadiness(Database database, SealedKeys keys) {
+    public CheckReadiness(DatabaseStatus database, SealedKeys keys) {
         this.database = database;
         this.keys = keys;
     }

@@ -1,14 +1,14 @@
 package dev.portero.application.health;
 
-import dev.portero.application.clock.port.CorrectedClock;
+import dev.portero.application.clock.CorrectedClock;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventPublisher;
-import dev.portero.application.health.port.Broker;
+import dev.portero.application.health.port.BrokerStatus;
+import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.SealedKeys;
-import dev.portero.application.health.port.Vitals;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.key.port.SigningKeyFactory;
@@ -41,7 +41,7 @@ public final class Diagnose {
     public record Diagnosis(Look database, Instant now, Optional<Line> broker, Optional<Stores> stores) {}
 
     /// How the broker was found. Looking at it puts exchanges of ours there, as every start does.
-    public record Line(Broker.State state, String reason) {}
+    public record Line(BrokerStatus.State state, String reason) {}
 
     /// What is kept in the database.
     ///
@@ -72,7 +72,7 @@ public final class Diagnose {
 
     private final DatabaseProbe probe;
     private final EventPublisher publisher;
-    private final Broker broker;
+    private final BrokerStatus broker;
     private final EventArchive archive;
     private final Roles roles;
     private final Set<RoleName> newcomers;
@@ -87,7 +87,7 @@ public final class Diagnose {
     public Diagnose(
             DatabaseProbe probe,
             EventPublisher publisher,
-            Broker broker,
+            BrokerStatus broker,
             EventArchive archive,
             Roles roles,
             Set<RoleName> newcomers,
@@ -128,7 +128,7 @@ public final class Diagnose {
         return switch (look) {
             case Look.Away away -> Optional.empty();
             case Look.Reached reached -> {
-                Vitals.Schema schema = reached.vitals().schema();
+                DatabaseDiagnostics.Schema schema = reached.vitals().schema();
                 yield schema.version() < schema.needed() ? Optional.empty() : Optional.of(stores(now));
             }
         };

@@ -4,8 +4,8 @@ import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.audit.port.SealingStatus;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.EventArchive;
-import dev.portero.application.health.port.Broker;
-import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.BrokerStatus;
+import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.health.port.SealedKeys;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +21,8 @@ public final class ExamineHealth {
     /// @param audit why the audit is not sealed, as the last check of this process found it
     /// @param outbox what waits for the broker; nothing where the database could not be asked
     public record Findings(
-            Database.State database,
-            Broker.State broker,
+            DatabaseStatus.State database,
+            BrokerStatus.State broker,
             String brokerReason,
             Optional<String> keysFlaw,
             Optional<Inconsistency> audit,
@@ -30,8 +30,8 @@ public final class ExamineHealth {
 
         /// Whether everything is as it should be.
         public boolean isWell() {
-            return database == Database.State.READY
-                    && broker == Broker.State.REACHED
+            return database == DatabaseStatus.State.READY
+                    && broker == BrokerStatus.State.REACHED
                     && keysFlaw.isEmpty()
                     && audit.isEmpty();
         }
@@ -42,16 +42,16 @@ public final class ExamineHealth {
     /// @param oldestAge how long the first has waited; zero where none does
     public record Waiting(Backlog backlog, Duration oldestAge) {}
 
-    private final Database database;
-    private final Broker broker;
+    private final DatabaseStatus database;
+    private final BrokerStatus broker;
     private final SealedKeys keys;
     private final EventArchive archive;
     private final SealingStatus sealing;
     private final Clock clock;
 
     public ExamineHealth(
-            Database database,
-            Broker broker,
+            DatabaseStatus database,
+            BrokerStatus broker,
             SealedKeys keys,
             EventArchive archive,
             SealingStatus sealing,
@@ -65,8 +65,8 @@ public final class ExamineHealth {
     }
 
     public Findings handle() {
-        Database.State state = database.state();
-        boolean ready = state == Database.State.READY;
+        DatabaseStatus.State state = database.state();
+        boolean ready = state == DatabaseStatus.State.READY;
         return new Findings(
                 state,
                 broker.state(),

@@ -1,6 +1,6 @@
 package dev.portero.application.principal;
 
-import dev.portero.application.event.Reaction;
+import dev.portero.application.event.DomainEventHandler;
 import dev.portero.application.principal.port.CacheInvalidation;
 import dev.portero.application.principal.port.CacheInvalidations;
 import dev.portero.application.principal.port.PrincipalCache;
@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /// Whatever happens to a user makes what is remembered of them old, and whatever happens to keys what is remembered of
 /// those. A fact that nobody has thought of here counts, too.
-public final class InvalidatePrincipals implements Reaction {
+public final class InvalidatePrincipals implements DomainEventHandler {
 
     private final CacheInvalidations recalls;
     private final RecentInvalidations recent;

@@ -1,6 +1,6 @@
 package dev.portero.application.session;
 
-import dev.portero.application.event.Reaction;
+import dev.portero.application.event.DomainEventHandler;
 import dev.portero.application.session.port.LoginStatistics;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.LoginEvent;
@@ -9,7 +9,7 @@ import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.UserId;
 
 /// Whoever comes in is counted, at whatever door, and so is every password that was tried in vain.
-public final class CountLogins implements Reaction {
+public final class CountLogins implements DomainEventHandler {
 
     private final LoginStatistics counts;
 

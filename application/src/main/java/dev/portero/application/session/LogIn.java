@@ -1,6 +1,6 @@
 package dev.portero.application.session;
 
-import dev.portero.application.credential.port.PasswordProof;
+import dev.portero.application.credential.guard.PasswordAuthenticator;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.session.Session;
@@ -36,12 +36,12 @@ public final class LogIn {
         record PasswordChangeRequired() implements Outcome {}
     }
 
-    private final PasswordProof proof;
+    private final PasswordAuthenticator proof;
     private final SessionPolicy policy;
     private final OpenSession admission;
 
     /// @param policy of the door that they come in at
-    public LogIn(PasswordProof proof, SessionPolicy policy, OpenSession admission) {
+    public LogIn(PasswordAuthenticator proof, SessionPolicy policy, OpenSession admission) {
         this.proof = proof;
         this.policy = policy;
         this.admission = admission;
@@ -49,12 +49,12 @@ public final class LogIn {
 
     public Outcome handle(Command command) {
         return switch (proof.of(command.act(), command.login(), Password.of(command.password()))) {
-            case PasswordProof.Verdict.NotProved no -> new Outcome.InvalidCredentials();
-            case PasswordProof.Verdict.Proved proved -> letIn(proved, command);
+            case PasswordAuthenticator.Verdict.NotProved no -> new Outcome.InvalidCredentials();
+            case PasswordAuthenticator.Verdict.Proved proved -> letIn(proved, command);
         };
     }
 
-    private Outcome letIn(PasswordProof.Verdict.Proved proved, Command command) {
+    private Outcome letIn(PasswordAuthenticator.Verdict.Proved proved, Command command) {
         return switch (admission.of(command.act(), proved, command.origin(), policy)) {
             case OpenSession.Answer.Admitted in -> new Outcome.SignedIn(in.pass());
             case OpenSession.Answer.Inactive out -> new Outcome.Inactive();

@@ -1,8 +1,8 @@
 package dev.portero.application.session;
 
-import dev.portero.application.credential.port.NewPasswords;
-import dev.portero.application.credential.port.PasswordHashing;
-import dev.portero.application.credential.port.PasswordProof;
+import dev.portero.application.credential.guard.PasswordAuthenticator;
+import dev.portero.application.credential.guard.PasswordValidator;
+import dev.portero.application.credential.guard.QueuedPasswordHasher;
 import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
@@ -49,17 +49,17 @@ public final class LogInWithNewPassword {
         record Flawed(List<PasswordPolicy.Flaw> flaws) implements Outcome {}
     }
 
-    private final PasswordProof proof;
-    private final NewPasswords newPasswords;
-    private final PasswordHashing hashing;
+    private final PasswordAuthenticator proof;
+    private final PasswordValidator newPasswords;
+    private final QueuedPasswordHasher hashing;
     private final SessionPolicy policy;
     private final OpenSession admission;
 
     /// @param policy of the door that they come in at
     public LogInWithNewPassword(
-            PasswordProof proof,
-            NewPasswords newPasswords,
-            PasswordHashing hashing,
+            PasswordAuthenticator proof,
+            PasswordValidator newPasswords,
+            QueuedPasswordHasher hashing,
             SessionPolicy policy,
             OpenSession admission) {
         this.proof = proof;
@@ -71,12 +71,12 @@ public final class LogInWithNewPassword {
 
     public Outcome handle(Command command) {
         return switch (proof.of(command.act(), command.login(), Password.of(command.password()))) {
-            case PasswordProof.Verdict.NotProved no -> new Outcome.InvalidCredentials();
-            case PasswordProof.Verdict.Proved proved -> renew(proved, command);
+            case PasswordAuthenticator.Verdict.NotProved no -> new Outcome.InvalidCredentials();
+            case PasswordAuthenticator.Verdict.Proved proved -> renew(proved, command);
         };
     }
 
-    private Outcome renew(PasswordProof.Verdict.Proved proved, Command command) {
+    private Outcome renew(PasswordAuthenticator.Verdict.Proved proved, Command command) {
         UserId user = proved.user().id();
         if (!proved.user().isActive()) {
             admission.refuse(command.act(), user, AccessDenied.Why.INACTIVE);
@@ -94,7 +94,7 @@ public final class LogInWithNewPassword {
         return letIn(proved, command);
     }
 
-    private List<PasswordPolicy.Flaw> flawsOf(PasswordProof.Verdict.Proved proved, Command command) {
+    private List<PasswordPolicy.Flaw> flawsOf(PasswordAuthenticator.Verdict.Proved proved, Command command) {
         Password wanted = Password.of(command.newPassword());
         List<PasswordPolicy.Flaw> flaws =
                 new ArrayList<>(newPasswords.flawsOf(wanted, proved.user().profile()));
@@ -104,7 +104,7 @@ public final class LogInWithNewPassword {
         return flaws;
     }
 
-    private Outcome letIn(PasswordProof.Verdict.Proved proved, Command command) {
+    private Outcome letIn(PasswordAuthenticator.Verdict.Proved proved, Command command) {
         PasswordHash next = hashing.of(
                 command.act().by(new Actor.Person(proved.user().id())),
                 Password.of(command.newPassword())); // before the unit of work: it takes long

@@ -1,8 +1,8 @@
 package dev.portero.application.session;
 
-import dev.portero.application.credential.port.AttemptGuard;
+import dev.portero.application.credential.guard.LoginThrottle;
+import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict.Proved;
 import dev.portero.application.credential.port.Credentials;
-import dev.portero.application.credential.port.PasswordProof.Verdict.Proved;
 import dev.portero.application.key.port.AccessTokens;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
@@ -64,7 +64,7 @@ public final class OpenSession {
 
     private final Users users;
     private final Credentials credentials;
-    private final AttemptGuard guard;
+    private final LoginThrottle guard;
     private final Roles roles;
     private final Sessions sessions;
     private final AccessTokens accessTokens;
@@ -77,7 +77,7 @@ public final class OpenSession {
     public OpenSession(
             Users users,
             Credentials credentials,
-            AttemptGuard guard,
+            LoginThrottle guard,
             Roles roles,
             Sessions sessions,
             AccessTokens accessTokens,

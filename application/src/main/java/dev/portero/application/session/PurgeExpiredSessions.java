@@ -1,6 +1,6 @@
 package dev.portero.application.session;
 
-import dev.portero.application.clock.port.RetentionClock;
+import dev.portero.application.clock.RetentionClock;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions.Forgotten;

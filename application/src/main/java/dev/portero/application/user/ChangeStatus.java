@@ -17,8 +17,8 @@ import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
-import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.Status;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserReference;
 import dev.portero.domain.user.UserRefusal;
@@ -72,7 +72,7 @@ public final class ChangeStatus {
         /// Somebody else changed the user since they were read.
         record Stale() implements Outcome {}
 
-        record FlawedReason(List<Reason.Flaw> flaws) implements Outcome {}
+        record FlawedReason(List<StatusReason.Flaw> flaws) implements Outcome {}
     }
 
     private final Users users;
@@ -106,7 +106,7 @@ public final class ChangeStatus {
     }
 
     public Outcome handle(Command command) {
-        List<Reason.Flaw> flaws = Reason.flawsOf(command.reason());
+        List<StatusReason.Flaw> flaws = StatusReason.flawsOf(command.reason());
         if (!flaws.isEmpty()) {
             return new Outcome.FlawedReason(flaws);
         }
@@ -150,7 +150,7 @@ public final class ChangeStatus {
     }
 
     private User.Decision decide(User user, Command command) {
-        Reason reason = Reason.of(command.reason());
+        StatusReason reason = StatusReason.of(command.reason());
         Instant now = clock.instant();
         return switch (command.step()) {
             case APPROVE -> user.approve(now);

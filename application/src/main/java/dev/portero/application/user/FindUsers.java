@@ -7,7 +7,7 @@ import dev.portero.application.user.port.UserDirectory.Entry;
 import dev.portero.application.user.port.UserDirectory.Found;
 import dev.portero.application.user.port.UserDirectory.Start;
 import dev.portero.application.user.port.UserDirectory;
-import dev.portero.application.user.port.UserPlace;
+import dev.portero.application.user.port.UserPosition;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.LoginStats;
 import dev.portero.domain.user.User;
@@ -135,7 +135,7 @@ public final class FindUsers {
             return new Page(accounts(entries), number, found.total(), Optional.empty());
         }
         List<Entry> shown = entries.subList(0, perPage);
-        UserPlace end = UserPlace.of(shown.getLast().user(), query.order());
+        UserPosition end = UserPosition.of(shown.getLast().user(), query.order());
         return new Page(accounts(shown), number, found.total(), Optional.of(UserCursor.of(query.order(), end)));
     }
 

@@ -1,9 +1,9 @@
 package dev.portero.application.user;
 
+import dev.portero.application.credential.guard.PasswordValidator;
+import dev.portero.application.credential.guard.QueuedPasswordHasher;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
-import dev.portero.application.credential.port.NewPasswords;
-import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Overloaded;
@@ -66,8 +66,8 @@ public final class RegisterUser {
     private static final int LOST_RACES = 20;
 
     private final RegistrationPolicy policy;
-    private final NewPasswords newPasswords;
-    private final PasswordHashing hashing;
+    private final PasswordValidator newPasswords;
+    private final QueuedPasswordHasher hashing;
     private final Users users;
     private final Credentials credentials;
     private final Roles roles;
@@ -79,7 +79,7 @@ public final class RegisterUser {
     public RegisterUser(
             RegistrationPolicy policy,
             CommonPasswords commonPasswords,
-            PasswordHashing hashing,
+            QueuedPasswordHasher hashing,
             Users users,
             Credentials credentials,
             Roles roles,
@@ -88,7 +88,7 @@ public final class RegisterUser {
             Ids ids,
             Clock clock) {
         this.policy = policy;
-        this.newPasswords = new NewPasswords(policy.passwords(), commonPasswords);
+        this.newPasswords = new PasswordValidator(policy.passwords(), commonPasswords);
         this.hashing = hashing;
         this.users = users;
         this.credentials = credentials;

@@ -1,9 +1,9 @@
 package dev.portero.application.user;
 
-import dev.portero.application.credential.port.AttemptGuard;
+import dev.portero.application.credential.guard.LoginThrottle;
+import dev.portero.application.credential.guard.QueuedPasswordHasher;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
-import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.UnitOfWork;
@@ -12,10 +12,10 @@ import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.CredentialEvent;
+import dev.portero.domain.credential.LoginTarget;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.credential.PasswordPolicy;
-import dev.portero.domain.credential.Target;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
@@ -26,7 +26,7 @@ import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.IdentityFlaw;
 import dev.portero.domain.user.Profile;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.UserId;
@@ -91,12 +91,12 @@ public final class SeedAdmin {
 
     private final PasswordPolicy policy;
     private final CommonPasswords commonPasswords;
-    private final PasswordHashing hashing;
+    private final QueuedPasswordHasher hashing;
     private final Users users;
     private final Credentials credentials;
     private final Roles roles;
     private final Sessions sessions;
-    private final AttemptGuard guard;
+    private final LoginThrottle guard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
@@ -105,12 +105,12 @@ public final class SeedAdmin {
     public SeedAdmin(
             PasswordPolicy policy,
             CommonPasswords commonPasswords,
-            PasswordHashing hashing,
+            QueuedPasswordHasher hashing,
             Users users,
             Credentials credentials,
             Roles roles,
             Sessions sessions,
-            AttemptGuard guard,
+            LoginThrottle guard,
             EventLog events,
             UnitOfWork unitOfWork,
             Ids ids,
@@ -151,7 +151,7 @@ public final class SeedAdmin {
         PasswordHash hash = hashing.of(command.act(), password);
         Outcome outcome = unitOfWork.run(() -> seed(command, hash, listed));
         if (outcome instanceof Outcome.Seeded seeded && !seeded.isNew()) {
-            guard.refill(new Target.Account(seeded.user().id())); // attempts stand outside any unit of work
+            guard.refill(new LoginTarget.Account(seeded.user().id())); // attempts stand outside any unit of work
         }
         return outcome;
     }
@@ -231,7 +231,7 @@ public final class SeedAdmin {
         return switch (user.status()) {
             case ACTIVE -> new User.Changed(user, List.of());
             case PENDING, DELETED -> user.approve(now); // which is refused to an account that is no more
-            case SUSPENDED -> user.reactivate(Reason.NONE, now);
+            case SUSPENDED -> user.reactivate(StatusReason.NONE, now);
         };
     }
 

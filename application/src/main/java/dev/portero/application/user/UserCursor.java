@@ -1,8 +1,8 @@
 package dev.portero.application.user;
 
-import dev.portero.application.port.Times;
+import dev.portero.application.TimeParser;
 import dev.portero.application.user.port.UserOrder;
-import dev.portero.application.user.port.UserPlace;
+import dev.portero.application.user.port.UserPosition;
 import dev.portero.domain.user.Status;
 import dev.portero.domain.user.UserId;
 import java.time.Instant;
@@ -17,22 +17,22 @@ final class UserCursor {
 
     private UserCursor() {}
 
-    static String of(UserOrder order, UserPlace place) {
+    static String of(UserOrder order, UserPosition place) {
         return String.join(PART, order.wireName(), place.id().toString(), place.key());
     }
 
     /// The place, where the text is a cursor of a list in this order.
-    static Optional<UserPlace> read(String cursor, UserOrder order) {
+    static Optional<UserPosition> read(String cursor, UserOrder order) {
         String[] parts = cursor.split(PART, -1);
         return parts.length == 3 && parts[0].equals(order.wireName()) && isKey(parts[2], order.by())
-                ? UserId.parse(parts[1]).map(id -> new UserPlace(parts[2], id))
+                ? UserId.parse(parts[1]).map(id -> new UserPosition(parts[2], id))
                 : Optional.empty();
     }
 
     private static boolean isKey(String key, UserOrder.By by) {
         return switch (by) {
             case CREATED_AT, UPDATED_AT ->
-                Times.parse(key).map(Instant::toString).filter(key::equals).isPresent();
+                TimeParser.parse(key).map(Instant::toString).filter(key::equals).isPresent();
             case EMAIL, USERNAME -> key.length() <= LONGEST_NAME && key.indexOf('\0') < 0;
             case STATUS ->
                 Arrays.stream(Status.values()).anyMatch(status -> status.name().equals(key));

@@ -1,12 +1,12 @@
 package dev.portero.application.user;
 
-import dev.portero.application.port.Times;
+import dev.portero.application.TimeParser;
 import dev.portero.application.user.FindUsers.Flaw;
 import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
-import dev.portero.application.user.port.UserPlace;
+import dev.portero.application.user.port.UserPosition;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.SearchTerm;
 import dev.portero.domain.user.Status;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,13 +17,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A query of [FindUsers] that has been read.
-record UserQuery(UserFilter filter, UserOrder order, Optional<UserPlace> place, int perPage) {
+record UserQuery(UserFilter filter, UserOrder order, Optional<UserPosition> place, int perPage) {
 
     /// Reads all that can be read, and tells all that cannot.
     static UserQuery read(FindUsers.Query query, List<Flaw> flaws) {
         UserOrder order = Optional.ofNullable(read(query.sort(), UserOrder::parse, Flaw.SORT_UNKNOWN, flaws))
                 .orElse(UserOrder.NEWEST_FIRST);
-        UserPlace place = read(query.cursor(), cursor -> UserCursor.read(cursor, order), Flaw.CURSOR_UNREADABLE, flaws);
+        UserPosition place = read(query.cursor(), cursor -> UserCursor.read(cursor, order), Flaw.CURSOR_UNREADABLE, flaws);
         if (!query.cursor().isEmpty() && query.page() > 0) {
             flaws.add(Flaw.CURSOR_WITH_PAGE);
         }
@@ -31,8 +31,8 @@ record UserQuery(UserFilter filter, UserOrder order, Optional<UserPlace> place, 
     }
 
     private static UserFilter filter(FindUsers.Query query, List<Flaw> flaws) {
-        Instant from = read(query.createdFrom(), Times::parseBeginning, Flaw.CREATED_FROM_MALFORMED, flaws);
-        Instant to = read(query.createdTo(), Times::parseEnd, Flaw.CREATED_TO_MALFORMED, flaws);
+        Instant from = read(query.createdFrom(), TimeParser::parseBeginning, Flaw.CREATED_FROM_MALFORMED, flaws);
+        Instant to = read(query.createdTo(), TimeParser::parseEnd, Flaw.CREATED_TO_MALFORMED, flaws);
         if (from != null && to != null && to.isBefore(from)) {
             flaws.add(Flaw.CREATED_TO_TOO_EARLY);
         }
@@ -63,16 +63,16 @@ record UserQuery(UserFilter filter, UserOrder order, Optional<UserPlace> place, 
                 .findFirst();
     }
 
-    private static @Nullable Fragment fragment(String typed, List<Flaw> flaws) {
+    private static @Nullable SearchTerm fragment(String typed, List<Flaw> flaws) {
         if (typed.isBlank()) {
             return null;
         }
-        List<Fragment.Flaw> found = Fragment.flawsOf(typed);
+        List<SearchTerm.Flaw> found = SearchTerm.flawsOf(typed);
         found.forEach(flaw -> flaws.add(
                 switch (flaw) {
                     case EMPTY, CHARACTERS -> Flaw.FRAGMENT_CHARACTERS;
                     case TOO_LONG -> Flaw.FRAGMENT_TOO_LONG;
                 }));
-        return found.isEmpty() ? Fragment.of(typed) : null;
+        return found.isEmpty() ? SearchTerm.of(typed) : null;
     }
 }

@@ -3,14 +3,14 @@ package dev.portero.application.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.audit.port.DenialCounters.Rebuff;
-import dev.portero.application.credential.TellRefusals;
-import dev.portero.application.credential.port.Refusals.Kind;
+import dev.portero.application.credential.PublishLoginFailures;
+import dev.portero.application.credential.port.LoginFailureCounters.Kind;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.RecordingEventLog;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.RequestContext;
-import dev.portero.domain.credential.Target;
+import dev.portero.domain.credential.LoginTarget;
 import dev.portero.domain.user.User;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class EraseAuditPersonalDataTest {
 
     @Test
     void leavesNothingInCountsThatAreToldAfterwards() {
-        portero.refusals.note("key", new Target.Account(alice.id()), Kind.FAILED, ACT);
+        portero.refusals.note("key", new LoginTarget.Account(alice.id()), Kind.FAILED, ACT);
         Rebuff rebuff = new Rebuff.OfPerson(alice.id(), "GET /v1/users", Optional.empty());
         portero.rebuffLog().note(ACT, rebuff);
         portero.rebuffLog().note(ACT, rebuff);
@@ -45,7 +45,7 @@ final class EraseAuditPersonalDataTest {
     }
 
     private void tellRefusals() {
-        new TellRefusals(portero.refusals, portero.events, portero.unitOfWork, portero.clock).handle();
+        new PublishLoginFailures(portero.refusals, portero.events, portero.unitOfWork, portero.clock).handle();
     }
 
     private EraseAuditPersonalData erase() {

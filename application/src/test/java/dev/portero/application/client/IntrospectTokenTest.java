@@ -18,7 +18,7 @@ import dev.portero.domain.session.RefreshTokenState;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.session.SessionPolicy;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import java.time.Duration;
 import java.util.Set;
@@ -75,7 +75,7 @@ final class IntrospectTokenTest {
         assertThat(introspect.handle("nonsense")).isEqualTo(new Outcome.Inactive());
         assertThat(introspect.handle("")).isEqualTo(new Outcome.Inactive());
 
-        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+        portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
         assertThat(introspect.handle(token)).isEqualTo(new Outcome.Inactive());
     }
 
@@ -113,7 +113,7 @@ final class IntrospectTokenTest {
         assertThat(introspect.handle(refresh.value())).isEqualTo(new Outcome.Inactive());
         assertThat(introspect.handle(successor.value())).isInstanceOf(Outcome.OfRefresh.class); // nothing was ended
 
-        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+        portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
         assertThat(introspect.handle(successor.value())).isEqualTo(new Outcome.Inactive());
     }
 

@@ -14,7 +14,7 @@ import dev.portero.domain.client.Client;
 import dev.portero.domain.client.ClientEvent;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.util.List;
@@ -136,7 +136,7 @@ final class ReassignClientTest {
     }
 
     private User deleted(User user) {
-        User.Changed gone = (User.Changed) user.delete(Reason.NONE, portero.clock.instant());
+        User.Changed gone = (User.Changed) user.delete(StatusReason.NONE, portero.clock.instant());
         portero.users.save(gone.user());
         return gone.user().saved();
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.credential.ChangePassword.Command;
 import dev.portero.application.credential.ChangePassword.Outcome;
-import dev.portero.application.credential.port.PasswordProof.Verdict;
+import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;

@@ -18,7 +18,7 @@ import dev.portero.domain.credential.Password;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import java.util.List;
 import java.util.Set;
@@ -127,12 +127,12 @@ final class RequirePasswordChangeTest {
 
     @Test
     void holdsForSomebodyWhoIsKeptOutAndForNobodyWhoIsGone() {
-        User suspended = ((User.Changed) bobby.suspend(Reason.NONE, portero.clock.instant())).user();
+        User suspended = ((User.Changed) bobby.suspend(StatusReason.NONE, portero.clock.instant())).user();
         portero.users.save(suspended);
         assertThat(require(SERVICE, "bobby")).isInstanceOf(Outcome.Required.class);
         assertThat(kept().mustBeChanged()).isTrue();
 
-        portero.users.save(((User.Changed) suspended.saved().delete(Reason.NONE, portero.clock.instant())).user());
+        portero.users.save(((User.Changed) suspended.saved().delete(StatusReason.NONE, portero.clock.instant())).user());
         assertThat(require(SERVICE, "bobby")).isInstanceOf(Outcome.Deleted.class);
     }
 

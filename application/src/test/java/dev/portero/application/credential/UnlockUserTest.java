@@ -5,14 +5,14 @@ import static dev.portero.application.testkit.user.UserFixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.credential.UnlockUser.Outcome;
-import dev.portero.application.credential.port.PasswordProof.Verdict;
+import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import java.util.Set;
 import java.util.UUID;
@@ -96,7 +96,7 @@ final class UnlockUserTest {
 
     @Test
     void doesNothingToWhoeverIsGone() {
-        User gone = ((User.Changed) bobby.delete(Reason.NONE, portero.clock.instant())).user();
+        User gone = ((User.Changed) bobby.delete(StatusReason.NONE, portero.clock.instant())).user();
         portero.users.save(gone);
         int before = portero.events.events().size();
 

@@ -74,7 +74,7 @@ final class OutboxEventLogTest extends EventLogContract {
         assertThat(outbox.messages()).isEmpty();
     }
 
-    private EventLog logWith(Reaction... reactions) {
+    private EventLog logWith(DomainEventHandler... reactions) {
         return new OutboxEventLog(outbox, new LabelCodec(), new CountingIds(), List.of(reactions));
     }
 

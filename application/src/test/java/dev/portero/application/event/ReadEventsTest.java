@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.ReadEvents.Outcome;
 import dev.portero.application.event.ReadEvents.Query;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.EventPage;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.testkit.InMemoryPortero;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +24,7 @@ final class ReadEventsTest {
         OutboxMessage second = append();
 
         assertThat(read.handle(new Query(first.id(), "", 10)))
-                .isEqualTo(new Outcome.Found(new EventPage(List.of(new Outgoing(second, 0)), second.id())));
+                .isEqualTo(new Outcome.Found(new EventPage(List.of(new ClaimedMessage(second, 0)), second.id())));
     }
 
     @Test

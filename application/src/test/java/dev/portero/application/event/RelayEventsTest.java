@@ -3,11 +3,11 @@ package dev.portero.application.event;
 import static dev.portero.application.testkit.event.EventFixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
-import dev.portero.application.event.port.Selection;
+import dev.portero.application.event.port.ReplayFilter;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.event.InMemoryEventArchive;
@@ -143,7 +143,7 @@ final class RelayEventsTest {
     @Test
     void offersAgainWhatWasAskedForWhileItWasOnItsWay() {
         OutboxMessage message = append(message(ALICE)).getFirst();
-        Selection everything = new Selection(Instant.EPOCH, "", null);
+        ReplayFilter everything = new ReplayFilter(Instant.EPOCH, "", null);
 
         relay(before(wave -> new InMemoryEventArchive(outbox).offerAgain(everything, 0, 1, 10)))
                 .handle();
@@ -163,10 +163,10 @@ final class RelayEventsTest {
     }
 
     /// The broker, watched before each wave.
-    private EventPublisher before(Consumer<List<Outgoing>> watcher) {
+    private EventPublisher before(Consumer<List<ClaimedMessage>> watcher) {
         return new EventPublisher() {
             @Override
-            public Map<UUID, Delivery> publish(List<Outgoing> wave) {
+            public Map<UUID, Delivery> publish(List<ClaimedMessage> wave) {
                 watcher.accept(wave);
                 return broker.publish(wave);
             }

@@ -2,15 +2,15 @@ package dev.portero.application.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
-import dev.portero.application.testkit.health.InMemoryDatabase;
+import dev.portero.application.testkit.health.InMemoryDatabaseStatus;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import org.junit.jupiter.api.Test;
 
 final class CheckReadinessTest {
 
-    private final InMemoryDatabase database = new InMemoryDatabase();
+    private final InMemoryDatabaseStatus database = new InMemoryDatabaseStatus();
     private final InMemorySealedKeys keys = new InMemorySealedKeys();
     private final CheckReadiness checkReadiness = new CheckReadiness(database, keys);
 
@@ -21,10 +21,10 @@ final class CheckReadinessTest {
 
     @Test
     void saysWhatIsMissing() {
-        database.become(Database.State.NOT_MIGRATED);
+        database.become(DatabaseStatus.State.NOT_MIGRATED);
         assertThat(checkReadiness.handle()).isInstanceOf(CheckReadiness.Outcome.NotMigrated.class);
 
-        database.become(Database.State.UNREACHABLE);
+        database.become(DatabaseStatus.State.UNREACHABLE);
         assertThat(checkReadiness.handle()).isInstanceOf(CheckReadiness.Outcome.DatabaseUnreachable.class);
     }
 
@@ -41,7 +41,7 @@ final class CheckReadinessTest {
     @Test
     void asksForNoKeysWhereTheDatabaseIsAway() {
         keys.become(Seal.FOREIGN);
-        database.become(Database.State.UNREACHABLE);
+        database.become(DatabaseStatus.State.UNREACHABLE);
 
         assertThat(checkReadiness.handle()).isInstanceOf(CheckReadiness.Outcome.DatabaseUnreachable.class);
     }

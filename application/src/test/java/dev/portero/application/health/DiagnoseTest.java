@@ -2,12 +2,12 @@ package dev.portero.application.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.clock.port.ClockOffset;
-import dev.portero.application.clock.port.CorrectedClock;
-import dev.portero.application.clock.port.RetentionClock;
+import dev.portero.application.clock.ClockOffset;
+import dev.portero.application.clock.CorrectedClock;
+import dev.portero.application.clock.RetentionClock;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.health.Diagnose.Diagnosis;
-import dev.portero.application.health.port.Broker;
+import dev.portero.application.health.port.BrokerStatus;
 import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.testkit.InMemoryPortero;
@@ -52,11 +52,11 @@ final class DiagnoseTest {
 
     @Test
     void asksTheBrokerWhereThereIsOne() {
-        portero.brokerHealth.become(Broker.State.MISDECLARED);
+        portero.brokerHealth.become(BrokerStatus.State.MISDECLARED);
 
         assertThat(diagnose(true, "user").handle(new Diagnose.Command(true)).broker())
                 .hasValueSatisfying(line -> {
-                    assertThat(line.state()).isEqualTo(Broker.State.MISDECLARED);
+                    assertThat(line.state()).isEqualTo(BrokerStatus.State.MISDECLARED);
                     assertThat(line.reason()).isNotBlank();
                 });
     }

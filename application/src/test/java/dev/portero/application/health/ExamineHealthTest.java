@@ -9,8 +9,8 @@ import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.health.ExamineHealth.Findings;
 import dev.portero.application.health.ExamineHealth.Waiting;
-import dev.portero.application.health.port.Broker;
-import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.BrokerStatus;
+import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
@@ -32,7 +32,7 @@ final class ExamineHealthTest {
 
     @Test
     void findsThatAllIsWell() {
-        portero.brokerHealth.become(Broker.State.REACHED);
+        portero.brokerHealth.become(BrokerStatus.State.REACHED);
 
         Findings findings = examine.handle();
 
@@ -52,7 +52,7 @@ final class ExamineHealthTest {
         Findings findings = examine.handle();
 
         assertThat(findings.isWell()).isFalse();
-        assertThat(findings.broker()).isEqualTo(Broker.State.AWAY);
+        assertThat(findings.broker()).isEqualTo(BrokerStatus.State.AWAY);
         assertThat(findings.brokerReason()).isEqualTo("nobody answers");
         assertThat(findings.outbox())
                 .contains(new Waiting(new Backlog(1, false, Optional.of(message.occurredAt())), Duration.ofMinutes(2)));
@@ -60,7 +60,7 @@ final class ExamineHealthTest {
 
     @Test
     void findsThatTheAuditIsNotSealedAnyMore() {
-        portero.brokerHealth.become(Broker.State.REACHED);
+        portero.brokerHealth.become(BrokerStatus.State.REACHED);
         portero.checkpoints.replace(new Checkpoint(0, 7, "hash", "forged"));
         assertThat(monitor.check()).isPresent();
 
@@ -70,8 +70,8 @@ final class ExamineHealthTest {
 
     @Test
     void asksADatabaseNothingThatIsAway() {
-        portero.database.become(Database.State.UNREACHABLE);
-        portero.brokerHealth.become(Broker.State.REACHED);
+        portero.database.become(DatabaseStatus.State.UNREACHABLE);
+        portero.brokerHealth.become(BrokerStatus.State.REACHED);
 
         Findings findings = examine.handle();
 
@@ -81,7 +81,7 @@ final class ExamineHealthTest {
 
     @Test
     void findsKeysThatDoNotOpen() {
-        portero.brokerHealth.become(Broker.State.REACHED);
+        portero.brokerHealth.become(BrokerStatus.State.REACHED);
         portero.sealedKeys.become(Seal.FOREIGN);
 
         Findings findings = examine.handle();

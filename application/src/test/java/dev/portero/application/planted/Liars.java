@@ -19,28 +19,28 @@ import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.client.port.Clients;
 import dev.portero.application.clock.port.DatabaseClock;
-import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.LoginAttemptBuckets;
+import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.credential.port.PasswordHasher;
-import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.event.port.Backlog;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventCodec;
-import dev.portero.application.event.port.EventDocument;
 import dev.portero.application.event.port.EventPage;
 import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.EventSchemaDocument;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
-import dev.portero.application.event.port.Replayed;
-import dev.portero.application.event.port.Selection;
-import dev.portero.application.health.port.Broker;
-import dev.portero.application.health.port.Database;
+import dev.portero.application.event.port.ReplayBatch;
+import dev.portero.application.event.port.ReplayFilter;
+import dev.portero.application.health.port.BrokerStatus;
 import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.idempotency.port.StoredResponse;
@@ -96,23 +96,23 @@ import dev.portero.application.testkit.audit.SealsContract;
 import dev.portero.application.testkit.client.ClientsContract;
 import dev.portero.application.testkit.clock.DatabaseClockContract;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
-import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.ConcurrencyLimiterContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
+import dev.portero.application.testkit.credential.LoginAttemptBucketsContract;
+import dev.portero.application.testkit.credential.LoginFailureCountersContract;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
-import dev.portero.application.testkit.credential.RefusalsContract;
 import dev.portero.application.testkit.credential.TrustedNetworksContract;
 import dev.portero.application.testkit.event.EventArchiveContract;
 import dev.portero.application.testkit.event.EventCodecContract;
-import dev.portero.application.testkit.event.EventDocumentContract;
 import dev.portero.application.testkit.event.EventPublisherContract;
-import dev.portero.application.testkit.event.InMemoryEventDocument;
+import dev.portero.application.testkit.event.EventSchemaDocumentContract;
+import dev.portero.application.testkit.event.InMemoryEventSchemaDocument;
 import dev.portero.application.testkit.event.LabelCodec;
 import dev.portero.application.testkit.event.OutboxContract;
-import dev.portero.application.testkit.health.BrokerContract;
-import dev.portero.application.testkit.health.DatabaseContract;
+import dev.portero.application.testkit.health.BrokerStatusContract;
 import dev.portero.application.testkit.health.DatabaseProbeContract;
+import dev.portero.application.testkit.health.DatabaseStatusContract;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.idempotency.IdempotencyKeysContract;
@@ -143,12 +143,12 @@ import dev.portero.domain.audit.AuditEntry;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.client.Client;
 import dev.portero.domain.client.ClientId;
-import dev.portero.domain.credential.AttemptPolicy;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Credential;
+import dev.portero.domain.credential.LoginAttemptLimit;
+import dev.portero.domain.credential.LoginTarget;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
-import dev.portero.domain.credential.Target;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.principal.AccessTokenClaims;
 import dev.portero.domain.role.BuiltInRoles;
@@ -162,7 +162,7 @@ import dev.portero.domain.session.RefreshTokenState;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.session.TokenDigest;
-import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.SearchTerm;
 import dev.portero.domain.user.SearchText;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
@@ -245,7 +245,7 @@ final class Liars {
         private List<Entry> meant(UserFilter filter) {
             UserFilter others =
                     new UserFilter(filter.status(), filter.role(), null, filter.createdFrom(), filter.createdTo());
-            Fragment fragment = filter.fragment();
+            SearchTerm fragment = filter.fragment();
             String pattern = fragment == null
                     ? ".*"
                     : fragment.needle()
@@ -583,12 +583,12 @@ final class Liars {
     }
 
     /// It looks first and takes afterwards.
-    static final class AttemptsThatAreCountedAfterwards extends AttemptsContract implements Attempts {
+    static final class AttemptsThatAreCountedAfterwards extends LoginAttemptBucketsContract implements LoginAttemptBuckets {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Taking take(String key, AttemptPolicy policy) {
+        public Taking take(String key, LoginAttemptLimit policy) {
             Taking taking = portero.attempts.take(key, policy);
             if (taking instanceof Taking.Taken taken) {
                 portero.attempts.giveBack(taken.loan(), policy);
@@ -599,7 +599,7 @@ final class Liars {
         }
 
         @Override
-        public void giveBack(Loan loan, AttemptPolicy policy) {
+        public void giveBack(Loan loan, LoginAttemptLimit policy) {
             portero.attempts.giveBack(loan, policy);
         }
 
@@ -619,7 +619,7 @@ final class Liars {
         }
 
         @Override
-        protected Attempts attempts() {
+        protected LoginAttemptBuckets attempts() {
             return this;
         }
 
@@ -923,12 +923,12 @@ final class Liars {
         }
     }
 
-    static final class RefusalsThatAreToldAtOnce extends RefusalsContract implements Refusals {
+    static final class RefusalsThatAreToldAtOnce extends LoginFailureCountersContract implements LoginFailureCounters {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public void note(String key, Target target, Kind kind, RequestContext act) {
+        public void note(String key, LoginTarget target, Kind kind, RequestContext act) {
             portero.refusals.note(key, target, kind, act);
         }
 
@@ -943,7 +943,7 @@ final class Liars {
         }
 
         @Override
-        protected Refusals refusals() {
+        protected LoginFailureCounters refusals() {
             return this;
         }
 
@@ -1065,12 +1065,12 @@ final class Liars {
         }
 
         @Override
-        public List<Outgoing> claim(UUID relay, Duration lease, int limit) {
+        public List<ClaimedMessage> claim(UUID relay, Duration lease, int limit) {
             return portero.outbox.claim(relay, Duration.ZERO, limit);
         }
 
         @Override
-        public void settle(Collection<Outgoing> messages, Delivery delivery) {
+        public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
             portero.outbox.settle(messages, delivery);
         }
 
@@ -1105,13 +1105,13 @@ final class Liars {
         }
 
         @Override
-        public List<Outgoing> claim(UUID relay, Duration lease, int limit) {
+        public List<ClaimedMessage> claim(UUID relay, Duration lease, int limit) {
             return portero.outbox.claim(relay, lease, limit);
         }
 
         @Override
-        public void settle(Collection<Outgoing> messages, Delivery delivery) {
-            List<OutboxMessage> meant = messages.stream().map(Outgoing::message).toList();
+        public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
+            List<OutboxMessage> meant = messages.stream().map(ClaimedMessage::message).toList();
             portero.outbox.settle(
                     portero.outbox.waiting().stream()
                             .filter(outgoing -> meant.contains(outgoing.message()))
@@ -1163,7 +1163,7 @@ final class Liars {
         }
 
         @Override
-        public Replayed offerAgain(Selection selection, long after, long upTo, int limit) {
+        public ReplayBatch offerAgain(ReplayFilter selection, long after, long upTo, int limit) {
             return portero.archive.offerAgain(selection, after, upTo, limit);
         }
 
@@ -1198,7 +1198,7 @@ final class Liars {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Map<UUID, Delivery> publish(List<Outgoing> messages) {
+        public Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
             return portero.broker.publish(messages).entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey,
@@ -1292,28 +1292,28 @@ final class Liars {
         }
     }
 
-    static final class DocumentOfSomebodyElse extends EventDocumentContract {
+    static final class DocumentOfSomebodyElse extends EventSchemaDocumentContract {
 
         @Override
-        protected EventDocument document(String service, String version, String exchange) {
-            return new InMemoryEventDocument();
+        protected EventSchemaDocument document(String service, String version, String exchange) {
+            return new InMemoryEventSchemaDocument();
         }
     }
 
-    static final class DatabaseThatIsAlwaysReady extends DatabaseContract {
+    static final class DatabaseThatIsAlwaysReady extends DatabaseStatusContract {
 
         @Override
-        protected Database ready() {
-            return () -> Database.State.READY;
+        protected DatabaseStatus ready() {
+            return () -> DatabaseStatus.State.READY;
         }
 
         @Override
-        protected Database notMigrated() {
+        protected DatabaseStatus notMigrated() {
             return ready();
         }
 
         @Override
-        protected Database unreachable() {
+        protected DatabaseStatus unreachable() {
             return ready();
         }
     }
@@ -1401,28 +1401,28 @@ final class Liars {
         }
     }
 
-    static final class BrokerThatIsOnlyEverAway extends BrokerContract {
+    static final class BrokerThatIsOnlyEverAway extends BrokerStatusContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        protected Broker notYetLookedFor() {
+        protected BrokerStatus notYetLookedFor() {
             return portero.brokerHealth;
         }
 
         @Override
-        protected Broker reached() {
-            portero.brokerHealth.become(Broker.State.REACHED);
+        protected BrokerStatus reached() {
+            portero.brokerHealth.become(BrokerStatus.State.REACHED);
             return portero.brokerHealth;
         }
 
         @Override
-        protected Broker away() {
+        protected BrokerStatus away() {
             return portero.brokerHealth;
         }
 
         @Override
-        protected Broker misdeclared() {
+        protected BrokerStatus misdeclared() {
             return portero.brokerHealth;
         }
 

@@ -17,7 +17,7 @@ import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.io.IOException;
@@ -82,12 +82,12 @@ final class AuthenticateTest {
     @Test
     void doesNotKnowSomebodySuspendedFromThatMomentOn() {
         String token = tokenFor(session);
-        User suspended = ((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user();
+        User suspended = ((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user();
         portero.users.save(suspended);
 
         assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
 
-        User again = ((User.Changed) suspended.saved().reactivate(Reason.NONE, portero.clock.instant())).user();
+        User again = ((User.Changed) suspended.saved().reactivate(StatusReason.NONE, portero.clock.instant())).user();
         portero.users.save(again);
         assertThat(authenticate.handle(token)).isInstanceOf(Outcome.Known.class);
     }
@@ -172,7 +172,7 @@ final class AuthenticateTest {
     void letsNothingBeNotedOfWhoeverIsRefused() {
         portero.clock.advance(Duration.ofMinutes(2));
         String token = tokenFor(session);
-        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+        portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
 
         assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
 

@@ -23,7 +23,7 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Session;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.UserId;
@@ -76,7 +76,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         }
 
         private void suspendAlice() {
-            User.Changed suspended = (User.Changed) alice.suspend(Reason.NONE, portero.clock.instant());
+            User.Changed suspended = (User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant());
             portero.unitOfWork.run(() -> {
                 portero.users.save(suspended.user());
                 suspended.events().forEach(event -> events.append(ACT, event));

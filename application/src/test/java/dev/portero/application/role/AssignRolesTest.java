@@ -17,7 +17,7 @@ import dev.portero.domain.client.ClientId;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import java.util.Arrays;
 import java.util.List;
@@ -156,7 +156,7 @@ final class AssignRolesTest {
     @Test
     void countsNoAdminWhoIsKeptOut() {
         holds(bobby, "admin");
-        User out = ((User.Changed) bobby.suspend(Reason.NONE, portero.clock.instant())).user();
+        User out = ((User.Changed) bobby.suspend(StatusReason.NONE, portero.clock.instant())).user();
         portero.users.save(out);
 
         assertThat(assign(SERVICE, "alice", "user")).isEqualTo(new Outcome.LastAdmin());

@@ -6,7 +6,7 @@ import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.credential.LoginEvent;
-import dev.portero.domain.credential.Target;
+import dev.portero.domain.credential.LoginTarget;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.session.LoginStats;
 import dev.portero.domain.session.SessionEvent;
@@ -35,7 +35,7 @@ final class CountLoginsTest {
 
     @Test
     void countsNothingOfANameThatIsNobodys() {
-        on(new LoginEvent.Failed(Target.stranger("x"), 7, Instant.EPOCH));
+        on(new LoginEvent.Failed(LoginTarget.stranger("x"), 7, Instant.EPOCH));
 
         assertThat(portero.signInCounts.of(alice.id())).isEqualTo(LoginStats.NONE);
     }

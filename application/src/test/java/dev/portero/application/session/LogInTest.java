@@ -4,8 +4,8 @@ import static dev.portero.application.testkit.user.UserFixtures.alice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict;
 import dev.portero.application.credential.port.PasswordHasher.Match;
-import dev.portero.application.credential.port.PasswordProof.Verdict;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.session.LogIn.Outcome;
 import dev.portero.application.testkit.InMemoryPortero;
@@ -25,7 +25,7 @@ import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.session.SessionPolicy;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import java.time.Duration;
 import java.util.Set;
@@ -98,7 +98,7 @@ final class LogInTest {
     @Test
     void isTheActOfWhoeverProvedWhoTheyAre() {
         signIn("alice", "S3gura123");
-        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+        portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
         signIn("alice", "S3gura123"); // out, and known to be her all the same
 
         assertThat(portero.events.entries())
@@ -139,7 +139,7 @@ final class LogInTest {
     @Test
     void doesNotLetInWhoeverWasKeptOutMeanwhile() {
         Verdict.Proved proved = proved();
-        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+        portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
 
         assertThat(admission.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
                 .isEqualTo(new OpenSession.Answer.Inactive());
@@ -208,7 +208,7 @@ final class LogInTest {
 
     @Test
     void tellsOnlyWhoeverHasThePasswordThatTheyMayNotComeIn() {
-        User suspended = ((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user();
+        User suspended = ((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user();
         portero.users.save(suspended);
 
         assertThat(signIn("alice", "S3gura123")).isEqualTo(new Outcome.Inactive());
@@ -243,7 +243,7 @@ final class LogInTest {
     @Test
     void trustsNoNetworkWithoutALogin() {
         signIn("alice", "S3gura124");
-        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+        portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
         signIn("alice", "S3gura123");
 
         assertThat(portero.trustedNetworks.of(alice.id())).isEmpty();

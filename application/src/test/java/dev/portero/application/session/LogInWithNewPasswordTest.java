@@ -4,7 +4,7 @@ import static dev.portero.application.testkit.user.UserFixtures.alice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portero.application.credential.port.PasswordProof.Verdict;
+import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.session.LogInWithNewPassword.Command;
 import dev.portero.application.session.LogInWithNewPassword.Outcome;
@@ -22,7 +22,7 @@ import dev.portero.domain.credential.PasswordPolicy.Flaw;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionPolicy;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserEvent;
 import java.util.List;
@@ -143,7 +143,7 @@ final class LogInWithNewPasswordTest {
 
     @Test
     void isNoWayInForWhoeverIsKeptOut() {
-        portero.users.save(((User.Changed) alice.suspend(Reason.NONE, portero.clock.instant())).user());
+        portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
 
         assertThat(renew(OLD, NEW)).isEqualTo(new Outcome.Inactive());
         assertThat(signIn(OLD)).isEqualTo(new LogIn.Outcome.Inactive());

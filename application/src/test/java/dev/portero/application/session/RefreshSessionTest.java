@@ -14,7 +14,7 @@ import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionChannel;
 import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.session.SessionTimeouts;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import java.time.Duration;
 import java.util.List;
@@ -225,7 +225,7 @@ final class RefreshSessionTest {
     @Test
     void givesNothingToWhoeverIsKeptOut() {
         String first = world.come();
-        User suspended = ((User.Changed) world.alice.suspend(Reason.NONE, portero.clock.instant())).user();
+        User suspended = ((User.Changed) world.alice.suspend(StatusReason.NONE, portero.clock.instant())).user();
         portero.users.save(suspended);
 
         assertThat(world.refresh(first)).isEqualTo(new Outcome.Invalid());

@@ -10,21 +10,21 @@ import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.client.port.Clients;
 import dev.portero.application.clock.port.DatabaseClock;
-import dev.portero.application.credential.port.Attempts;
 import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.LoginAttemptBuckets;
+import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.credential.port.PasswordHasher;
-import dev.portero.application.credential.port.Refusals;
 import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventCodec;
-import dev.portero.application.event.port.EventDocument;
 import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.EventSchemaDocument;
 import dev.portero.application.event.port.Outbox;
-import dev.portero.application.health.port.Broker;
-import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.BrokerStatus;
 import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.key.port.AccessTokens;
@@ -64,35 +64,35 @@ import dev.portero.application.testkit.audit.SealsContract;
 import dev.portero.application.testkit.client.ClientsContract;
 import dev.portero.application.testkit.clock.DatabaseClockContract;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
-import dev.portero.application.testkit.credential.AttemptsContract;
 import dev.portero.application.testkit.credential.CommonPasswordsContract;
 import dev.portero.application.testkit.credential.ConcurrencyLimiterContract;
 import dev.portero.application.testkit.credential.CredentialsContract;
-import dev.portero.application.testkit.credential.InMemoryAttempts;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryConcurrencyLimiter;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
-import dev.portero.application.testkit.credential.InMemoryRefusals;
+import dev.portero.application.testkit.credential.InMemoryLoginAttemptBuckets;
+import dev.portero.application.testkit.credential.InMemoryLoginFailureCounters;
 import dev.portero.application.testkit.credential.InMemoryTrustedNetworks;
+import dev.portero.application.testkit.credential.LoginAttemptBucketsContract;
+import dev.portero.application.testkit.credential.LoginFailureCountersContract;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
-import dev.portero.application.testkit.credential.RefusalsContract;
 import dev.portero.application.testkit.credential.TrustedNetworksContract;
 import dev.portero.application.testkit.event.EventArchiveContract;
 import dev.portero.application.testkit.event.EventCodecContract;
-import dev.portero.application.testkit.event.EventDocumentContract;
 import dev.portero.application.testkit.event.EventPublisherContract;
-import dev.portero.application.testkit.event.InMemoryEventDocument;
+import dev.portero.application.testkit.event.EventSchemaDocumentContract;
 import dev.portero.application.testkit.event.InMemoryEventPublisher;
+import dev.portero.application.testkit.event.InMemoryEventSchemaDocument;
 import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.application.testkit.event.LabelCodec;
 import dev.portero.application.testkit.event.OutboxContract;
-import dev.portero.application.testkit.health.BrokerContract;
-import dev.portero.application.testkit.health.DatabaseContract;
+import dev.portero.application.testkit.health.BrokerStatusContract;
 import dev.portero.application.testkit.health.DatabaseProbeContract;
-import dev.portero.application.testkit.health.InMemoryBroker;
-import dev.portero.application.testkit.health.InMemoryDatabase;
+import dev.portero.application.testkit.health.DatabaseStatusContract;
+import dev.portero.application.testkit.health.InMemoryBrokerStatus;
 import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
+import dev.portero.application.testkit.health.InMemoryDatabaseStatus;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.idempotency.IdempotencyKeysContract;
@@ -303,14 +303,14 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryAttemptsTest extends AttemptsContract {
+    final class InMemoryAttemptsTest extends LoginAttemptBucketsContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
         private final StillClock clock = new StillClock();
-        private final InMemoryAttempts attempts = new InMemoryAttempts(unitOfWork, clock);
+        private final InMemoryLoginAttemptBuckets attempts = new InMemoryLoginAttemptBuckets(unitOfWork, clock);
 
         @Override
-        protected Attempts attempts() {
+        protected LoginAttemptBuckets attempts() {
             return attempts;
         }
 
@@ -448,14 +448,14 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryRefusalsTest extends RefusalsContract {
+    final class InMemoryRefusalsTest extends LoginFailureCountersContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
         private final StillClock clock = new StillClock();
-        private final InMemoryRefusals refusals = new InMemoryRefusals(unitOfWork, clock);
+        private final InMemoryLoginFailureCounters refusals = new InMemoryLoginFailureCounters(unitOfWork, clock);
 
         @Override
-        protected Refusals refusals() {
+        protected LoginFailureCounters refusals() {
             return refusals;
         }
 
@@ -611,11 +611,11 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryEventDocumentTest extends EventDocumentContract {
+    final class InMemoryEventDocumentTest extends EventSchemaDocumentContract {
 
         @Override
-        protected EventDocument document(String service, String version, String exchange) {
-            return new InMemoryEventDocument(service, version, exchange);
+        protected EventSchemaDocument document(String service, String version, String exchange) {
+            return new InMemoryEventSchemaDocument(service, version, exchange);
         }
     }
 
@@ -693,51 +693,51 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryDatabaseTest extends DatabaseContract {
+    final class InMemoryDatabaseTest extends DatabaseStatusContract {
 
         @Override
-        protected Database ready() {
-            return in(Database.State.READY);
+        protected DatabaseStatus ready() {
+            return in(DatabaseStatus.State.READY);
         }
 
         @Override
-        protected Database notMigrated() {
-            return in(Database.State.NOT_MIGRATED);
+        protected DatabaseStatus notMigrated() {
+            return in(DatabaseStatus.State.NOT_MIGRATED);
         }
 
         @Override
-        protected Database unreachable() {
-            return in(Database.State.UNREACHABLE);
+        protected DatabaseStatus unreachable() {
+            return in(DatabaseStatus.State.UNREACHABLE);
         }
 
-        private static Database in(Database.State state) {
-            InMemoryDatabase database = new InMemoryDatabase();
+        private static DatabaseStatus in(DatabaseStatus.State state) {
+            InMemoryDatabaseStatus database = new InMemoryDatabaseStatus();
             database.become(state);
             return database;
         }
     }
 
     @Nested
-    final class InMemoryBrokerTest extends BrokerContract {
+    final class InMemoryBrokerTest extends BrokerStatusContract {
 
         @Override
-        protected Broker notYetLookedFor() {
-            return new InMemoryBroker();
+        protected BrokerStatus notYetLookedFor() {
+            return new InMemoryBrokerStatus();
         }
 
         @Override
-        protected Broker reached() {
-            return in(Broker.State.REACHED);
+        protected BrokerStatus reached() {
+            return in(BrokerStatus.State.REACHED);
         }
 
         @Override
-        protected Broker away() {
-            return in(Broker.State.AWAY);
+        protected BrokerStatus away() {
+            return in(BrokerStatus.State.AWAY);
         }
 
         @Override
-        protected Broker misdeclared() {
-            return in(Broker.State.MISDECLARED);
+        protected BrokerStatus misdeclared() {
+            return in(BrokerStatus.State.MISDECLARED);
         }
 
         @Override
@@ -745,8 +745,8 @@ final class InMemoryAdaptersTest {
             return "there is none";
         }
 
-        private static Broker in(Broker.State state) {
-            InMemoryBroker broker = new InMemoryBroker();
+        private static BrokerStatus in(BrokerStatus.State state) {
+            InMemoryBrokerStatus broker = new InMemoryBrokerStatus();
             broker.become(state);
             return broker;
         }

@@ -2,12 +2,12 @@ package dev.portero.application.testkit;
 
 import dev.portero.application.audit.ChainMonitor;
 import dev.portero.application.audit.denial.DenialRecorder;
-import dev.portero.application.clock.port.ClockOffset;
-import dev.portero.application.clock.port.RetentionClock;
-import dev.portero.application.credential.port.AttemptGuard;
-import dev.portero.application.credential.port.NewPasswords;
-import dev.portero.application.credential.port.PasswordHashing;
-import dev.portero.application.credential.port.PasswordProof;
+import dev.portero.application.clock.ClockOffset;
+import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.credential.guard.LoginThrottle;
+import dev.portero.application.credential.guard.PasswordAuthenticator;
+import dev.portero.application.credential.guard.PasswordValidator;
+import dev.portero.application.credential.guard.QueuedPasswordHasher;
 import dev.portero.application.testkit.audit.InMemoryAuditKeyStore;
 import dev.portero.application.testkit.audit.InMemoryAuditPartitions;
 import dev.portero.application.testkit.audit.InMemoryAuditTrail;
@@ -18,21 +18,21 @@ import dev.portero.application.testkit.audit.InMemorySeals;
 import dev.portero.application.testkit.audit.QuickAuditMac;
 import dev.portero.application.testkit.client.InMemoryClients;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
-import dev.portero.application.testkit.credential.InMemoryAttempts;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryConcurrencyLimiter;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
-import dev.portero.application.testkit.credential.InMemoryRefusals;
+import dev.portero.application.testkit.credential.InMemoryLoginAttemptBuckets;
+import dev.portero.application.testkit.credential.InMemoryLoginFailureCounters;
 import dev.portero.application.testkit.credential.InMemoryTrustedNetworks;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
 import dev.portero.application.testkit.event.InMemoryEventArchive;
-import dev.portero.application.testkit.event.InMemoryEventDocument;
 import dev.portero.application.testkit.event.InMemoryEventPublisher;
+import dev.portero.application.testkit.event.InMemoryEventSchemaDocument;
 import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.application.testkit.event.LabelCodec;
-import dev.portero.application.testkit.health.InMemoryBroker;
-import dev.portero.application.testkit.health.InMemoryDatabase;
+import dev.portero.application.testkit.health.InMemoryBrokerStatus;
 import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
+import dev.portero.application.testkit.health.InMemoryDatabaseStatus;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.idempotency.InMemoryIdempotencyKeys;
 import dev.portero.application.testkit.key.InMemoryAccessTokens;
@@ -49,7 +49,7 @@ import dev.portero.application.testkit.session.InMemoryLoginStatistics;
 import dev.portero.application.testkit.session.InMemorySessions;
 import dev.portero.application.testkit.user.InMemoryUserDirectory;
 import dev.portero.application.testkit.user.InMemoryUsers;
-import dev.portero.domain.credential.AttemptPolicy;
+import dev.portero.domain.credential.LoginAttemptLimit;
 import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.user.User;
 import java.util.Map;
@@ -88,11 +88,11 @@ public final class InMemoryPortero {
     public final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, clock);
     public final InMemoryEventArchive archive = new InMemoryEventArchive(outbox);
     public final LabelCodec codec = new LabelCodec();
-    public final InMemoryEventDocument eventDocument = new InMemoryEventDocument();
+    public final InMemoryEventSchemaDocument eventDocument = new InMemoryEventSchemaDocument();
     public final InMemoryEventPublisher broker = new InMemoryEventPublisher();
-    public final InMemoryDatabase database = new InMemoryDatabase();
+    public final InMemoryDatabaseStatus database = new InMemoryDatabaseStatus();
     public final InMemoryDatabaseProbe databaseProbe = new InMemoryDatabaseProbe(clock);
-    public final InMemoryBroker brokerHealth = new InMemoryBroker();
+    public final InMemoryBrokerStatus brokerHealth = new InMemoryBrokerStatus();
     public final InMemorySealedKeys sealedKeys = new InMemorySealedKeys();
     public final InMemoryAuditTrail trail = new InMemoryAuditTrail(unitOfWork);
     public final InMemoryAuditKeyStore trailKey = new InMemoryAuditKeyStore();
@@ -112,10 +112,10 @@ public final class InMemoryPortero {
     public final QuickDigests digests = new QuickDigests();
     public final PlainSealer sealer = new PlainSealer();
     public final InMemoryLeases leases = new InMemoryLeases(clock);
-    public final InMemoryAttempts attempts = new InMemoryAttempts(unitOfWork, clock);
+    public final InMemoryLoginAttemptBuckets attempts = new InMemoryLoginAttemptBuckets(unitOfWork, clock);
     public final InMemoryTrustedNetworks trustedNetworks = new InMemoryTrustedNetworks(unitOfWork, clock);
     public final InMemoryConcurrencyLimiter limiter = new InMemoryConcurrencyLimiter();
-    public final InMemoryRefusals refusals = new InMemoryRefusals(unitOfWork, clock);
+    public final InMemoryLoginFailureCounters refusals = new InMemoryLoginFailureCounters(unitOfWork, clock);
     public final InMemoryDenialCounters rebuffs = new InMemoryDenialCounters(unitOfWork, clock);
     public final InMemoryRateLimitCounters visits = new InMemoryRateLimitCounters(unitOfWork, clock);
 
@@ -175,8 +175,8 @@ public final class InMemoryPortero {
     }
 
     /// Counts attempts as the service does.
-    public AttemptGuard guard() {
-        return new AttemptGuard(attempts, trustedNetworks, refusals, AttemptPolicy.DEFAULT, digests, limiter);
+    public LoginThrottle guard() {
+        return new LoginThrottle(attempts, trustedNetworks, refusals, LoginAttemptLimit.DEFAULT, digests, limiter);
     }
 
     /// Keeps what is refused as the service does.
@@ -190,23 +190,23 @@ public final class InMemoryPortero {
     }
 
     /// The one way to try a password.
-    public PasswordProof proof() {
-        return new PasswordProof(users, credentials, hasher, guard());
+    public PasswordAuthenticator proof() {
+        return new PasswordAuthenticator(users, credentials, hasher, guard());
     }
 
     /// What makes the hashes of new passwords.
-    public PasswordHashing hashing() {
-        return new PasswordHashing(hasher, limiter);
+    public QueuedPasswordHasher hashing() {
+        return new QueuedPasswordHasher(hasher, limiter);
     }
 
     /// What new passwords are measured by.
-    public NewPasswords newPasswords() {
-        return new NewPasswords(new PasswordPolicy("users-service"), commonPasswords);
+    public PasswordValidator newPasswords() {
+        return new PasswordValidator(new PasswordPolicy("users-service"), commonPasswords);
     }
 
     /// What a proof comes to of somebody by the password that they have now.
-    public PasswordProof.Verdict proved(User user) {
-        return new PasswordProof.Verdict.Proved(
+    public PasswordAuthenticator.Verdict proved(User user) {
+        return new PasswordAuthenticator.Verdict.Proved(
                 user, credentials.find(user.id()).orElseThrow());
     }
 

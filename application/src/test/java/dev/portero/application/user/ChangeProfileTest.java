@@ -17,7 +17,7 @@ import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.IdentityFlaw;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserChange;
 import dev.portero.domain.user.UserEvent;
@@ -189,7 +189,7 @@ final class ChangeProfileTest {
 
     @Test
     void changesNothingAboutAnAccountThatIsNoMore() {
-        portero.users.save(((User.Changed) alice.delete(Reason.NONE, portero.clock.instant())).user());
+        portero.users.save(((User.Changed) alice.delete(StatusReason.NONE, portero.clock.instant())).user());
 
         assertThat(change(Precondition.NONE, new Edit.FullName("X"))).isEqualTo(new Outcome.Deleted());
     }

@@ -18,8 +18,8 @@ import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.ApprovalPolicy;
-import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.Status;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserChange;
 import dev.portero.domain.user.UserEvent;
@@ -69,7 +69,7 @@ final class ChangeStatusTest {
                                 alice.id(),
                                 Status.ACTIVE,
                                 Status.SUSPENDED,
-                                Reason.of("left the company"),
+                                StatusReason.of("left the company"),
                                 portero.clock.instant()));
     }
 
@@ -116,7 +116,7 @@ final class ChangeStatusTest {
     @Test
     void refusesAReasonThatCannotBeShown() {
         assertThat(change("alice", Step.SUSPEND, "two\nlines"))
-                .isEqualTo(new Outcome.FlawedReason(List.of(Reason.Flaw.CHARACTERS)));
+                .isEqualTo(new Outcome.FlawedReason(List.of(StatusReason.Flaw.CHARACTERS)));
         assertThat(portero.users.find(alice.id())).contains(alice);
     }
 
@@ -129,7 +129,7 @@ final class ChangeStatusTest {
         assertThat(portero.users.find(dora.id()).orElseThrow().isActive()).isTrue();
         assertThat(portero.events.events())
                 .contains(new UserEvent.StatusChanged(
-                        dora.id(), Status.PENDING, Status.ACTIVE, Reason.NONE, portero.clock.instant()));
+                        dora.id(), Status.PENDING, Status.ACTIVE, StatusReason.NONE, portero.clock.instant()));
         assertThat(change("doris", Step.APPROVE, ""))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,

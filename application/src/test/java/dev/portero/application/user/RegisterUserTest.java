@@ -3,8 +3,8 @@ package dev.portero.application.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.credential.guard.QueuedPasswordHasher;
 import dev.portero.application.credential.port.PasswordHasher.Match;
-import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.InMemoryPortero;
@@ -217,7 +217,7 @@ final class RegisterUserTest {
         RegisterUser watched = new RegisterUser(
                 new RegistrationPolicy(ApprovalPolicy.NONE, ROLES, new PasswordPolicy("users-service")),
                 portero.commonPasswords,
-                new PasswordHashing(
+                new QueuedPasswordHasher(
                         new WatchedHasher(portero.hasher, () -> underWay.set(portero.unitOfWork.isUnderWay())),
                         portero.limiter),
                 portero.users,

@@ -2,7 +2,7 @@ package dev.portero.application.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.credential.port.PasswordProof.Verdict;
+import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.event.EventFixtures;
@@ -21,8 +21,8 @@ import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.ApprovalPolicy;
 import dev.portero.domain.user.IdentityFlaw;
-import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.Status;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.Username;
@@ -130,7 +130,7 @@ final class SeedAdminTest {
     @Test
     void letsWhoeverItIsIn() {
         User alice = UserFixtures.alice();
-        portero.users.insert(((User.Changed) alice.suspend(Reason.NONE, UserFixtures.BIRTH)).user());
+        portero.users.insert(((User.Changed) alice.suspend(StatusReason.NONE, UserFixtures.BIRTH)).user());
         User bobby = UserFixtures.user("b@b.cl", "bobby");
         portero.users.insert(User.register(bobby.id(), bobby.profile(), ApprovalPolicy.ADMIN, UserFixtures.BIRTH)
                 .user());
@@ -144,13 +144,13 @@ final class SeedAdminTest {
                 .matches(user -> user.profile().username().value().equals("robert"));
         assertThat(portero.events.events())
                 .contains(new UserEvent.StatusChanged(
-                        bobby.id(), Status.PENDING, Status.ACTIVE, Reason.NONE, portero.clock.instant()));
+                        bobby.id(), Status.PENDING, Status.ACTIVE, StatusReason.NONE, portero.clock.instant()));
     }
 
     @Test
     void doesNotBringBackAnAccountThatWasDeleted() {
         User alice = UserFixtures.alice();
-        portero.users.insert(((User.Changed) alice.delete(Reason.NONE, UserFixtures.BIRTH)).user());
+        portero.users.insert(((User.Changed) alice.delete(StatusReason.NONE, UserFixtures.BIRTH)).user());
 
         assertThat(seed("a@b.cl", "", "S3gura123", NEVER)).isEqualTo(new Outcome.Deleted());
         assertThat(portero.credentials.find(alice.id())).isEmpty();

@@ -1,9 +1,9 @@
 package dev.portero.bootstrap.cli;
 
-import dev.portero.application.event.MeasureEvents;
+import dev.portero.application.TimeParser;
+import dev.portero.application.event.ReadOutboxMetrics;
 import dev.portero.application.event.ReplayEvents;
 import dev.portero.application.event.port.Backlog;
-import dev.portero.application.port.Times;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.bootstrap.config.Span;
 import java.time.Duration;
@@ -30,12 +30,12 @@ final class OutboxCommand extends Group {
 
         @Override
         int with(Workbench workbench) {
-            MeasureEvents.Figures figures =
-                    workbench.useCase(MeasureEvents.class).handle();
+            ReadOutboxMetrics.Figures figures =
+                    workbench.useCase(ReadOutboxMetrics.class).handle();
             return show(jsonOf(figures), textOf(figures));
         }
 
-        private static String textOf(MeasureEvents.Figures figures) {
+        private static String textOf(ReadOutboxMetrics.Figures figures) {
             Backlog backlog = figures.backlog();
             return backlog.oldest()
                     .map(oldest -> "%s%d waiting, the oldest since %s (%s)"
@@ -62,7 +62,7 @@ final class OutboxCommand extends Group {
             return number == 0 ? Optional.empty() : Optional.of(number + " " + unit);
         }
 
-        private static Map<String, @Nullable Object> jsonOf(MeasureEvents.Figures figures) {
+        private static Map<String, @Nullable Object> jsonOf(ReadOutboxMetrics.Figures figures) {
             Backlog backlog = figures.backlog();
             Map<String, @Nullable Object> members = new LinkedHashMap<>();
             members.put("waiting", backlog.waiting());
@@ -120,7 +120,7 @@ final class OutboxCommand extends Group {
         private Instant earliest() {
             return Span.parse(since)
                     .map(ago -> Instant.now().minus(ago))
-                    .or(() -> Times.parseBeginning(since))
+                    .or(() -> TimeParser.parseBeginning(since))
                     .orElseThrow(() -> misunderstood("--since=" + since + " is neither a time nor a length of time"));
         }
     }

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.doctor;
 
+import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe.Look;
-import dev.portero.application.health.port.Vitals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class DatabaseFindings {
                         "it cannot be reached: " + away.reason(),
                         "See whether it runs, and whether DATABASE_URL has its host, port, name, user and password."));
             case Look.Reached reached -> {
-                Vitals vitals = reached.vitals();
+                DatabaseDiagnostics vitals = reached.vitals();
                 yield Stream.of(
                                 Stream.of(
                                         distance(vitals),
@@ -45,7 +45,7 @@ public final class DatabaseFindings {
         };
     }
 
-    private static Finding distance(Vitals vitals) {
+    private static Finding distance(DatabaseDiagnostics vitals) {
         String found = String.format(
                 Locale.ROOT,
                 "PostgreSQL %s answers in %.1f ms",
@@ -56,7 +56,7 @@ public final class DatabaseFindings {
                 : Finding.ok("database", found);
     }
 
-    private static Finding room(Vitals.Room room) {
+    private static Finding room(DatabaseDiagnostics.Room room) {
         int free = room.most() - room.taken();
         String found = room.taken() + " of " + room.most() + " connections are taken";
         String advice = "Raise max_connections, or put PgBouncer in front: each replica takes ten and a few more.";
@@ -77,7 +77,7 @@ public final class DatabaseFindings {
         return ahead.abs().compareTo(ODD) > 0 ? Finding.warn("clock", found, advice) : Finding.ok("clock", found);
     }
 
-    private static Finding schema(Vitals.Schema schema) {
+    private static Finding schema(DatabaseDiagnostics.Schema schema) {
         if (schema.broken()) {
             return Finding.fail(
                     "migrations",
@@ -99,7 +99,7 @@ public final class DatabaseFindings {
                 : Finding.ok("migrations", "the schema is at version " + schema.version() + ", as it should be");
     }
 
-    private static Stream<Finding> trail(Vitals.Trail trail, boolean namesOwner) {
+    private static Stream<Finding> trail(DatabaseDiagnostics.Trail trail, boolean namesOwner) {
         return switch (trail) {
             case ABSENT -> Stream.of();
             case APPEND_ONLY -> Stream.of(Finding.ok("audit", "the role of the service can only add to the trail"));

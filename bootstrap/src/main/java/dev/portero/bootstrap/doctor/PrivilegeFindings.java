@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.doctor;
 
-import dev.portero.application.health.port.Vitals.Breach;
+import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
 
 /// Findings on what the role of the service was able to do to the audit when the doctor tried it.
 final class PrivilegeFindings {

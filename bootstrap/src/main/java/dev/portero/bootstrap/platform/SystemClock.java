@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.platform;
 
-import dev.portero.application.clock.port.ClockOffset;
-import dev.portero.application.clock.port.CorrectedClock;
+import dev.portero.application.clock.ClockOffset;
+import dev.portero.application.clock.CorrectedClock;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -8,8 +8,8 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.portero.application.credential.guard.QueuedPasswordHasher;
 import dev.portero.application.credential.port.PasswordHasher;
-import dev.portero.application.credential.port.PasswordHashing;
 import dev.portero.application.user.RegisterUser;
 import dev.portero.rest.ratelimit.RateLimited;
 import dev.portero.rest.ratelimit.RateLimiter;
@@ -58,7 +58,7 @@ final class HashingRoutesTest {
     @Test
     void seesARouteWithoutALimit() {
         JavaClasses withOffender = new ClassFileImporter()
-                .importClasses(UnlimitedRoute.class, RegisterUser.class, PasswordHashing.class, PasswordHasher.class);
+                .importClasses(UnlimitedRoute.class, RegisterUser.class, QueuedPasswordHasher.class, PasswordHasher.class);
 
         assertThat(hashing(withOffender).filter(Predicate.not(HashingRoutesTest::isLimited)))
                 .extracting(JavaMethod::getName)

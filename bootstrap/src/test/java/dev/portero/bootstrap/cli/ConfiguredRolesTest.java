@@ -2,7 +2,7 @@ package dev.portero.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.config.ConfiguredRole;
@@ -24,11 +24,11 @@ final class ConfiguredRolesTest {
     void areMadeWhereTheyAreMissingAndLeftAsTheyAreOtherwise() {
         Role auditor = role("auditor");
         try (Service service = Service.start(InMemoryPortero.PROPERTIES, portero.adapters())) {
-            portero.database.become(Database.State.UNREACHABLE);
+            portero.database.become(DatabaseStatus.State.UNREACHABLE);
             ConfiguredRoles.define(service, ROLES);
             assertThat(portero.roles.find(new RoleName("helpdesk"))).isEmpty();
 
-            portero.database.become(Database.State.READY);
+            portero.database.become(DatabaseStatus.State.READY);
             ConfiguredRoles.define(service, ROLES);
             ConfiguredRoles.define(service, ROLES);
         }

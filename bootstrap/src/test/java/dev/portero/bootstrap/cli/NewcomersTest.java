@@ -3,7 +3,7 @@ package dev.portero.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portero.application.health.port.Database;
+import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.embedded.CannotStart;
@@ -25,7 +25,7 @@ final class NewcomersTest {
                     .isInstanceOf(CannotStart.class)
                     .hasMessageStartingWith("DEFAULT_ROLES names what is no role: wizard;");
 
-            portero.database.become(Database.State.UNREACHABLE);
+            portero.database.become(DatabaseStatus.State.UNREACHABLE);
             assertThatCode(() -> Newcomers.requireTheirRoles(service)).doesNotThrowAnyException();
         }
     }

@@ -2,8 +2,8 @@ package dev.portero.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.credential.port.PasswordProof;
-import dev.portero.application.credential.port.PasswordProof.Verdict;
+import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict;
+import dev.portero.application.credential.guard.PasswordAuthenticator;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.bootstrap.cli.Terminal.Said;
@@ -44,7 +44,7 @@ final class UsersCommandTest {
     void helpsAnAdminInWhoIsLockedOut() {
         TERMINAL.withSecret("S3gura123");
         TERMINAL.done("seed-admin", "--email", "root1@locked.example", "--password-stdin");
-        PasswordProof proof = TERMINAL.useCase(PasswordProof.class);
+        PasswordAuthenticator proof = TERMINAL.useCase(PasswordAuthenticator.class);
         for (int attempt = 0; attempt < 10; attempt++) {
             proof.of(EventFixtures.ACT, "root1", Password.of("wrong"));
         }

@@ -2,12 +2,12 @@ package dev.portero.bootstrap.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
+import dev.portero.application.health.port.DatabaseDiagnostics.Room;
+import dev.portero.application.health.port.DatabaseDiagnostics.Schema;
+import dev.portero.application.health.port.DatabaseDiagnostics.Trail;
+import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe.Look;
-import dev.portero.application.health.port.Vitals;
-import dev.portero.application.health.port.Vitals.Breach;
-import dev.portero.application.health.port.Vitals.Room;
-import dev.portero.application.health.port.Vitals.Schema;
-import dev.portero.application.health.port.Vitals.Trail;
 import dev.portero.bootstrap.doctor.Finding.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +117,6 @@ final class DatabaseFindingsTest {
 
     private static Look reached(
             Duration trip, Instant clock, Schema schema, Room room, Trail trail, List<Breach> breaches) {
-        return new Look.Reached(new Vitals("18.4", trip, clock, schema, room, trail, breaches, Vitals.Sending.NONE));
+        return new Look.Reached(new DatabaseDiagnostics("18.4", trip, clock, schema, room, trail, breaches, DatabaseDiagnostics.Sending.NONE));
     }
 }

@@ -7,10 +7,10 @@ import dev.portero.application.health.Diagnose.Diagnosis;
 import dev.portero.application.health.Diagnose.Keys;
 import dev.portero.application.health.Diagnose.Line;
 import dev.portero.application.health.Diagnose.Stores;
-import dev.portero.application.health.port.Broker;
+import dev.portero.application.health.port.BrokerStatus;
+import dev.portero.application.health.port.DatabaseDiagnostics.Sending;
+import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe.Look;
-import dev.portero.application.health.port.Vitals.Sending;
-import dev.portero.application.health.port.Vitals;
 import dev.portero.application.key.port.NewKey;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
@@ -46,13 +46,13 @@ final class StoreFindingsTest {
 
     @ParameterizedTest
     @EnumSource
-    void failsForABrokerThatTakesNothing(Broker.State state) {
+    void failsForABrokerThatTakesNothing(BrokerStatus.State state) {
         Diagnosis found =
                 new Diagnosis(new Look.Away("gone"), NOW, Optional.of(new Line(state, "refused")), Optional.empty());
 
         assertThat(StoreFindings.of(found, true)).singleElement().satisfies(finding -> {
-            assertThat(finding.level()).isEqualTo(state == Broker.State.REACHED ? Level.OK : Level.FAIL);
-            assertThat(finding.advice().isEmpty()).isEqualTo(state == Broker.State.REACHED);
+            assertThat(finding.level()).isEqualTo(state == BrokerStatus.State.REACHED ? Level.OK : Level.FAIL);
+            assertThat(finding.advice().isEmpty()).isEqualTo(state == BrokerStatus.State.REACHED);
         });
     }
 
@@ -142,13 +142,13 @@ final class StoreFindingsTest {
 
     private static Diagnosis found(Duration oldest, Set<RoleName> missing, Keys keys, Sending sending, Seal auditKey) {
         Backlog backlog = oldest.isZero() ? Backlog.NONE : new Backlog(3, false, Optional.of(NOW.minus(oldest)));
-        Vitals vitals = new Vitals(
+        DatabaseDiagnostics vitals = new DatabaseDiagnostics(
                 "18.4",
                 Duration.ofMillis(1),
                 NOW,
-                new Vitals.Schema(1, 1, false),
-                new Vitals.Room(1, 9),
-                Vitals.Trail.ABSENT,
+                new DatabaseDiagnostics.Schema(1, 1, false),
+                new DatabaseDiagnostics.Room(1, 9),
+                DatabaseDiagnostics.Trail.ABSENT,
                 List.of(),
                 sending);
         return new Diagnosis(

@@ -2,7 +2,6 @@ package dev.portero.bootstrap.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.bootstrap.config.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,85 +11,119 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the documents say of the code is held against the code.
+/// Form of the documentation: links, anchors, names of tests, opening sentences and words.
 final class DocumentsTest {
 
-    private static final Path ROOT = Path.of("..");
+    private static final int LINES_OF_README = 150;
+
+    /// Pages whose words are not written here: one is generated, one tells of the past.
+    private static final List<String> WORDED_ELSEWHERE = List.of("docs/permissions.md", "CHANGELOG.md");
+
+    private static final Pattern INDEFINITE_PERSON =
+            Pattern.compile("(?i)\\b(?:somebody|someone|whoever|nobody|anybody|anyone|everybody|newcomers?)\\b");
+    private static final Pattern SIGN_IN = Pattern.compile("(?i)\\bsign(?:ed|ing)?[ -](?:ins?|out)\\b");
 
     @Test
-    void readmeSwapsAnAdapterAsTheTestDoes() throws IOException {
-        String test = read("bootstrap/src/test/java/dev/portero/bootstrap/swap/SwapAnAdapterTest.java");
-        String compiled = between(test, "// README: begin\n", "        // README: end");
+    void readmeFitsOnOneScreenOfText() throws IOException {
+        assertThat(MarkdownPage.read("README.md").text().lines()).hasSizeLessThanOrEqualTo(LINES_OF_README);
+    }
 
-        String shown = between(read("README.md"), "```java\n", "```");
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyRelativeLinkResolves(MarkdownPage page) throws IOException {
+        for (String link : page.relativeLinks()) {
+            String target = link.replaceFirst("#.*", "");
+            Path file = target.isEmpty() ? page.file() : page.file().resolveSibling(target);
+            assertThat(target).as(link).doesNotStartWith("/");
+            assertThat(file).as(link).exists();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyAnchorOfALinkIsAHeading(MarkdownPage page) throws IOException {
+        for (String link : page.relativeLinks()) {
+            if (link.contains("#")) {
+                String target = link.replaceFirst("#.*", "");
+                Path file = target.isEmpty() ? page.file() : page.file().resolveSibling(target);
+                assertThat(new MarkdownPage(file, Files.readString(file)).anchors())
+                        .as(link)
+                        .contains(link.replaceFirst(".*#", ""));
+            }
+        }
+    }
+
+    /// A decision is worth as much as the test that it names.
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyTestThatADocumentNamesIsThere(MarkdownPage page) throws IOException {
+        Matcher names = Pattern.compile("`([A-Z]\\w*[a-z]\\w*(?:Test|IT|Contract))`").matcher(page.text());
+        List<String> tests = testFiles();
+
+        while (names.find()) {
+            assertThat(tests).contains(names.group(1) + ".java");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void everyPageOpensWithASentenceOnWhatItIsFor(MarkdownPage page) {
+        List<String> paragraphs = List.of(page.text().split("\n\n", 3));
+
+        assertThat(paragraphs.getFirst()).matches("# .+");
+        assertThat(paragraphs.get(1)).matches("(?s)[A-Z].*\\.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void noPageSpeaksOfIndefinitePersonsOrOfSigningIn(MarkdownPage page) {
+        assertThat(page.text()).doesNotContainPattern(INDEFINITE_PERSON).doesNotContainPattern(SIGN_IN);
+    }
+
+    @Test
+    void swapAnAdapterShowsTheCodeOfTheTest() throws IOException {
+        String test = Files.readString(MarkdownPage.ROOT.resolve(
+                "bootstrap/src/test/java/dev/portero/bootstrap/swap/SwapAnAdapterTest.java"));
+        String compiled = between(test, "// swap-an-adapter.md: begin\n", "        // swap-an-adapter.md: end");
+
+        String shown = MarkdownPage.read("docs/development/swap-an-adapter.md")
+                .codeBlocks("java")
+                .getFirst();
 
         assertThat(lines(shown)).isEqualTo(lines(compiled));
     }
 
-    @ParameterizedTest
-    @EnumSource(Setting.class)
-    void everySettingIsInTheReadmeAndInTheExample(Setting setting) throws IOException {
-        assertThat(read("README.md")).contains("| `" + setting + "` |");
-        assertThat(read(".env.example")).containsPattern("(?m)^(# )?" + setting + "=");
+    @Test
+    void glossaryStaysShort() throws IOException {
+        List<List<String>> rows =
+                MarkdownPage.read("docs/development/glossary.md").rows();
+
+        assertThat(rows).hasSizeBetween(2, 26); // with the row of the titles
     }
 
     @Test
-    void theExampleBeginsWithTheLinesThatPeopleHave() throws IOException {
-        assertThat(read(".env.example").lines().filter(line -> line.matches("[A-Z_]+=.*")))
-                .containsExactly(
-                        "APP_NAME=users-service",
-                        "APP_VERSION=v1",
-                        "ENV=dev",
-                        "DATABASE_URL=postgresql+psycopg2://postgres:postgres@db:5432/usersdb",
-                        "JWT_SECRET=supersecret-change-me",
-                        "JWT_ALG=HS256",
-                        "JWT_EXPIRES_MIN=60",
-                        "RABBITMQ_URL=amqp://guest:guest@mq:5672/",
-                        "RABBITMQ_EXCHANGE=users.events");
+    void thereArePagesToLookAt() throws IOException {
+        assertThat(MarkdownPage.all().stream().map(MarkdownPage::path))
+                .contains("README.md", "SECURITY.md", "docs/events.md", "docs/decisions/README.md");
     }
 
-    /// A decision is worth as much as the test that it names.
-    @Test
-    void everyTestThatADocumentNamesIsThere() throws IOException {
-        List<String> tests = files("src/test").toList();
-
-        for (Path document : documents()) {
-            Matcher names = Pattern.compile("`([A-Z]\\w*[a-z]\\w*(?:Test|IT|Contract))`")
-                    .matcher(Files.readString(document));
-            while (names.find()) {
-                assertThat(tests).as(document.toString()).contains(names.group(1) + ".java");
-            }
-        }
+    static Stream<MarkdownPage> pages() throws IOException {
+        return MarkdownPage.all().stream();
     }
 
-    @Test
-    void everyLinkBetweenDocumentsLeadsSomewhere() throws IOException {
-        for (Path document : documents()) {
-            Matcher links = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)").matcher(Files.readString(document));
-            while (links.find()) {
-                assertThat(document.resolveSibling(links.group(1)))
-                        .as(document.toString())
-                        .exists();
-            }
-        }
+    static Stream<MarkdownPage> guides() throws IOException {
+        return pages()
+                .filter(page -> !page.isDecisionRecord())
+                .filter(page -> !WORDED_ELSEWHERE.contains(page.path()));
     }
 
-    private static List<Path> documents() throws IOException {
-        try (Stream<Path> decisions = Files.list(ROOT.resolve("docs/decisions"))) {
-            return Stream.concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")), decisions)
-                    .toList();
-        }
-    }
-
-    private static Stream<String> files(String part) throws IOException {
-        try (Stream<Path> all = Files.walk(ROOT)) {
-            return all
-                    .filter(file -> file.toString().contains(part))
+    private static List<String> testFiles() throws IOException {
+        try (Stream<Path> all = Files.walk(MarkdownPage.ROOT)) {
+            return all.filter(file -> file.toString().contains("src/test"))
                     .map(file -> file.getFileName().toString())
-                    .toList()
-                    .stream();
+                    .toList();
         }
     }
 
@@ -101,9 +134,5 @@ final class DocumentsTest {
 
     private static List<String> lines(String code) {
         return code.stripTrailing().stripIndent().lines().toList();
-    }
-
-    private static String read(String file) throws IOException {
-        return Files.readString(ROOT.resolve(file));
     }
 }

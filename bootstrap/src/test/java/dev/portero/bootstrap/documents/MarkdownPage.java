@@ -105,9 +105,7 @@ record MarkdownPage(Path file, String text) {
     }
 
     private static String anchor(String title) {
-        return LINK.matcher(title)
-                .replaceAll("$0")
-                .toLowerCase(Locale.ROOT)
+        return title.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N} _-]", "")
                 .replace(' ', '-');
     }

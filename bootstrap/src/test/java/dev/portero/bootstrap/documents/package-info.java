@@ -1,4 +1,4 @@
-/// What the documents promise, held against the code.
+/// Documentation held to the code.
 @NullMarked
 package dev.portero.bootstrap.documents;
 

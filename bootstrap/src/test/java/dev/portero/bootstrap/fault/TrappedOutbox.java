@@ -1,9 +1,9 @@
 package dev.portero.bootstrap.fault;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +19,8 @@ record TrappedOutbox(Outbox real, Trap trap) implements Outbox {
     }
 
     @Override
-    public List<Outgoing> claim(UUID relay, Duration lease, int limit) {
-        List<Outgoing> claimed = real.claim(relay, lease, limit);
+    public List<ClaimedMessage> claim(UUID relay, Duration lease, int limit) {
+        List<ClaimedMessage> claimed = real.claim(relay, lease, limit);
         if (!claimed.isEmpty()) {
             trap.passedOnceKept(Point.AFTER_CLAIM);
         }
@@ -28,7 +28,7 @@ record TrappedOutbox(Outbox real, Trap trap) implements Outbox {
     }
 
     @Override
-    public void settle(Collection<Outgoing> messages, Delivery delivery) {
+    public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
         if (messages.isEmpty()) {
             real.settle(messages, delivery);
             return;

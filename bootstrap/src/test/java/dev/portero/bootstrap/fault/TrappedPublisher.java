@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.fault;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
-import dev.portero.application.event.port.Outgoing;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +11,7 @@ import java.util.UUID;
 record TrappedPublisher(EventPublisher real, Trap trap) implements EventPublisher {
 
     @Override
-    public Map<UUID, Delivery> publish(List<Outgoing> messages) {
+    public Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
         Map<UUID, Delivery> deliveries = real.publish(messages);
         if (deliveries.containsValue(Delivery.CONFIRMED)) {
             trap.passed(Point.AFTER_CONFIRM);

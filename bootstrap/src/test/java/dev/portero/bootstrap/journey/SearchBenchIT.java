@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.domain.credential.PasswordHash;
-import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.SearchTerm;
 import dev.portero.persistence.Grams;
 import dev.portero.persistence.seed.Seeding;
 import java.io.IOException;
@@ -127,7 +127,7 @@ final class SearchBenchIT {
         Map<String, Question> questions = new LinkedHashMap<>();
         questions.put("fragment, HTTP", somebody -> listed(caller, authorization, "q=" + encoded(pieceOf(somebody))));
         questions.put("fragment, SQL", somebody -> {
-            String needle = Fragment.of(pieceOf(somebody)).needle();
+            String needle = SearchTerm.of(pieceOf(somebody)).needle();
             fragment.setArray(1, connection.createArrayOf("integer", Grams.of(needle)));
             fragment.setString(2, needle);
             read(fragment);

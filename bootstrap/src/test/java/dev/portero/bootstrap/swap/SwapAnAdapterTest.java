@@ -12,12 +12,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
-/// What README shows under "Swap an adapter", compiled and run; `DocumentsTest` holds the two together.
+/// Example of docs/development/swap-an-adapter.md, compiled and run; `DocumentsTest` holds the two together.
 final class SwapAnAdapterTest {
 
     @Test
     void registersThroughTheRealServerOverAnAdapterOfMyOwn() throws Exception {
-        // README: begin
+        // swap-an-adapter.md: begin
         InMemoryPortero portero = new InMemoryPortero(); // an adapter in memory for every port
         CountingUsers mine = new CountingUsers(portero.users); // and one of your own
         try (Service service = Service.start(InMemoryPortero.PROPERTIES, portero.adapters(mine))) {
@@ -32,6 +32,6 @@ final class SwapAnAdapterTest {
             assertThat(mine.inserted()).isEqualTo(1);
             assertThat(portero.outbox.messages()).hasSize(1); // the event, with the user, or not at all
         }
-        // README: end
+        // swap-an-adapter.md: end
     }
 }

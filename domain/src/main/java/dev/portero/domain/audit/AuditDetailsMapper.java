@@ -3,7 +3,7 @@ package dev.portero.domain.audit;
 import dev.portero.domain.client.ClientEvent;
 import dev.portero.domain.credential.CredentialEvent;
 import dev.portero.domain.credential.LoginEvent;
-import dev.portero.domain.credential.Target;
+import dev.portero.domain.credential.LoginTarget;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.key.KeyEvent;
 import dev.portero.domain.role.Permission;
@@ -113,7 +113,7 @@ final class AuditDetailsMapper {
             case LoginEvent.Failed fact ->
                 AuditDetails.refused(Action.LOGIN_FAILED)
                         .fact("count", fact.times())
-                        .fact("reason", fact.target() instanceof Target.Account ? "wrong_password" : "unknown_name");
+                        .fact("reason", fact.target() instanceof LoginTarget.Account ? "wrong_password" : "unknown_name");
             case LoginEvent.Throttled fact ->
                 AuditDetails.refused(Action.LOGIN_THROTTLED).fact("count", fact.times());
         };

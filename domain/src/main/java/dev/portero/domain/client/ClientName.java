@@ -1,7 +1,7 @@
 package dev.portero.domain.client;
 
 import dev.portero.domain.user.NormalizedText;
-import dev.portero.domain.user.Text;
+import dev.portero.domain.user.TextRules;
 import java.util.Optional;
 
 /// What people call a client. Nothing hangs on it, and several may have the same.
@@ -25,7 +25,7 @@ public record ClientName(String value) {
     private static boolean isName(String text) {
         return !text.isBlank()
                 && text.codePointCount(0, text.length()) <= MAX_CODE_POINTS
-                && text.codePoints().noneMatch(Text::isInvisible);
+                && text.codePoints().noneMatch(TextRules::isInvisible);
     }
 
     @Override

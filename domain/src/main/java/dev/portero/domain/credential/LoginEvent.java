@@ -9,7 +9,7 @@ import java.util.UUID;
 /// nothing is told but that.
 public sealed interface LoginEvent extends DomainEvent {
 
-    Target target();
+    LoginTarget target();
 
     /// How many it were; at least one.
     int times();
@@ -17,13 +17,13 @@ public sealed interface LoginEvent extends DomainEvent {
     @Override
     default Optional<UUID> subject() {
         return switch (target()) {
-            case Target.Account account -> Optional.of(account.user().value());
-            case Target.Stranger stranger -> Optional.empty();
+            case LoginTarget.Account account -> Optional.of(account.user().value());
+            case LoginTarget.Stranger stranger -> Optional.empty();
         };
     }
 
     /// Passwords were tried that were not right.
-    record Failed(Target target, int times, Instant occurredAt) implements LoginEvent {
+    record Failed(LoginTarget target, int times, Instant occurredAt) implements LoginEvent {
 
         public Failed {
             target = target.anonymous();
@@ -31,7 +31,7 @@ public sealed interface LoginEvent extends DomainEvent {
     }
 
     /// Passwords were not tried, since there had been too many attempts.
-    record Throttled(Target target, int times, Instant occurredAt) implements LoginEvent {
+    record Throttled(LoginTarget target, int times, Instant occurredAt) implements LoginEvent {
 
         public Throttled {
             target = target.anonymous();

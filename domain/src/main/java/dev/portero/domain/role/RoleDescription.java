@@ -1,7 +1,7 @@
 package dev.portero.domain.role;
 
 import dev.portero.domain.user.NormalizedText;
-import dev.portero.domain.user.Text;
+import dev.portero.domain.user.TextRules;
 import java.util.Optional;
 
 /// What people read about a role; may be left out.
@@ -27,7 +27,7 @@ public record RoleDescription(String value) {
 
     private static boolean isDescription(String text) {
         return text.codePointCount(0, text.length()) <= MAX_CODE_POINTS
-                && text.codePoints().noneMatch(Text::isInvisible);
+                && text.codePoints().noneMatch(TextRules::isInvisible);
     }
 
     @Override

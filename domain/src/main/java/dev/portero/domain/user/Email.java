@@ -30,7 +30,7 @@ public record Email(String value) {
     /// of one to the eye, so that it is refused although no rule of mail is against it.
     public static List<IdentityFlaw> flawsOf(String typed) {
         String address = typed.strip();
-        return isWellFormed(address) && address.codePoints().noneMatch(Text::isDefaultIgnorable)
+        return isWellFormed(address) && address.codePoints().noneMatch(TextRules::isDefaultIgnorable)
                 ? List.of()
                 : List.of(IdentityFlaw.EMAIL_MALFORMED);
     }

@@ -24,7 +24,7 @@ public record FullName(String value) {
         if (tidy(typed).isEmpty()) {
             flaws.add(IdentityFlaw.FULL_NAME_TOO_LONG);
         }
-        if (typed.strip().codePoints().anyMatch(Text::isInvisible)) {
+        if (typed.strip().codePoints().anyMatch(TextRules::isInvisible)) {
             flaws.add(IdentityFlaw.FULL_NAME_CHARACTERS);
         }
         return List.copyOf(flaws);

@@ -53,33 +53,33 @@ public record User(
     }
 
     /// Keeps somebody out until they are let in again.
-    public Decision suspend(Reason reason, Instant now) {
+    public Decision suspend(StatusReason reason, Instant now) {
         return status == Status.ACTIVE ? become(Status.SUSPENDED, reason, now) : new Refused(UserRefusal.NOT_ACTIVE);
     }
 
     /// Lets somebody in again who was suspended.
-    public Decision reactivate(Reason reason, Instant now) {
+    public Decision reactivate(StatusReason reason, Instant now) {
         return status == Status.SUSPENDED ? become(Status.ACTIVE, reason, now) : new Refused(UserRefusal.NOT_SUSPENDED);
     }
 
     /// Lets a newcomer in who waited for it.
     public Decision approve(Instant now) {
         return status == Status.PENDING
-                ? become(Status.ACTIVE, Reason.NONE, now)
+                ? become(Status.ACTIVE, StatusReason.NONE, now)
                 : new Refused(UserRefusal.NOT_PENDING);
     }
 
     /// Turns a newcomer away who waited to be let in: there is no such account any more.
-    public Decision reject(Reason reason, Instant now) {
+    public Decision reject(StatusReason reason, Instant now) {
         return status == Status.PENDING ? vanish(reason, now) : new Refused(UserRefusal.NOT_PENDING);
     }
 
     /// There is no such account any more; its names stay taken.
-    public Decision delete(Reason reason, Instant now) {
+    public Decision delete(StatusReason reason, Instant now) {
         return status == Status.DELETED ? new Refused(UserRefusal.DELETED) : vanish(reason, now);
     }
 
-    private Changed vanish(Reason reason, Instant now) {
+    private Changed vanish(StatusReason reason, Instant now) {
         Changed gone = become(Status.DELETED, reason, now);
         return new Changed(
                 gone.user(),
@@ -87,7 +87,7 @@ public record User(
                         .toList());
     }
 
-    private Changed become(Status next, Reason reason, Instant now) {
+    private Changed become(Status next, StatusReason reason, Instant now) {
         return new Changed(
                 with(profile, next, now),
                 List.of(

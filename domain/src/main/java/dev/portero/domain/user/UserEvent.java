@@ -34,6 +34,6 @@ public sealed interface UserEvent extends DomainEvent {
     record PasswordChanged(UserId userId, Instant occurredAt) implements UserEvent {}
 
     /// A user may come in who could not, or the other way round.
-    record StatusChanged(UserId userId, Status from, Status to, Reason reason, Instant occurredAt)
+    record StatusChanged(UserId userId, Status from, Status to, StatusReason reason, Instant occurredAt)
             implements UserEvent {}
 }

@@ -12,7 +12,7 @@ final class LoginEventTest {
 
     @Test
     void tellsNothingOfWhatAStrangerTyped() {
-        Target stranger = Target.stranger("s3gura123");
+        LoginTarget stranger = LoginTarget.stranger("s3gura123");
 
         for (LoginEvent event : List.of(
                 new LoginEvent.Failed(stranger, 1, Instant.EPOCH),
@@ -26,7 +26,7 @@ final class LoginEventTest {
     void belongsToTheStoryOfTheAccount() {
         UUID id = UUID.randomUUID();
 
-        assertThat(new LoginEvent.Failed(new Target.Account(new UserId(id)), 3, Instant.EPOCH).subject())
+        assertThat(new LoginEvent.Failed(new LoginTarget.Account(new UserId(id)), 3, Instant.EPOCH).subject())
                 .contains(id);
     }
 }

@@ -77,10 +77,10 @@ final class UserTest {
 
     @Test
     void suspendsTheActiveAndLetsThemInAgain() {
-        Reason reason = Reason.of("left the company");
+        StatusReason reason = StatusReason.of("left the company");
 
         User.Changed out = (User.Changed) alice().suspend(reason, LATER);
-        User.Changed in = (User.Changed) out.user().reactivate(Reason.NONE, LATER);
+        User.Changed in = (User.Changed) out.user().reactivate(StatusReason.NONE, LATER);
 
         assertThat(out.user().isActive()).isFalse();
         assertThat(out.events())
@@ -94,12 +94,12 @@ final class UserTest {
     @Test
     void refusesAStepThatDoesNotFit() {
         User waiting = User.register(ID, ALICE, ApprovalPolicy.ADMIN, NOW).user();
-        User suspended = ((User.Changed) alice().suspend(Reason.NONE, NOW)).user();
+        User suspended = ((User.Changed) alice().suspend(StatusReason.NONE, NOW)).user();
 
-        assertThat(waiting.suspend(Reason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_ACTIVE));
-        assertThat(suspended.suspend(Reason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_ACTIVE));
-        assertThat(waiting.reactivate(Reason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_SUSPENDED));
-        assertThat(alice().reactivate(Reason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_SUSPENDED));
+        assertThat(waiting.suspend(StatusReason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_ACTIVE));
+        assertThat(suspended.suspend(StatusReason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_ACTIVE));
+        assertThat(waiting.reactivate(StatusReason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_SUSPENDED));
+        assertThat(alice().reactivate(StatusReason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_SUSPENDED));
     }
 
     private static User alice() {

@@ -1,5 +1,6 @@
 package dev.portero.application.credential.port;
 
+import dev.portero.application.credential.guard.PasswordAuthenticator;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -33,7 +34,7 @@ public interface PasswordHasher {
     /// It costs what one new hash costs, whatever the answer; where the hash is kept otherwise, trying it comes on
     /// top.
     ///
-    /// Only [PasswordProof] tries passwords: whoever else did would let them be guessed.
+    /// Only [PasswordAuthenticator] tries passwords: whoever else did would let them be guessed.
     ///
     /// @param network in whose share of the queue it waits
     /// @throws dev.portero.application.port.Overloaded when it is not expected to be served in time

@@ -27,7 +27,7 @@ public interface EventArchive {
     /// @param upTo the last place to look at
     /// @return how many wait again now, at most so many as the limit, and how far it has looked: no further than
     ///     `after` where nothing is left
-    Replayed offerAgain(Selection selection, long after, long upTo, int limit);
+    ReplayBatch offerAgain(ReplayFilter selection, long after, long upTo, int limit);
 
     /// How much waits for the broker.
     Backlog backlog();

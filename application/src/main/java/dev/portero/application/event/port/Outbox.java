@@ -17,7 +17,7 @@ public interface Outbox {
 
     /// The oldest messages that wait, at most so many, those of one subject in their order. Only one relay at a time is
     /// handed any: the first that asks, and whoever asks after it has not asked again for the length of the lease.
-    List<Outgoing> claim(UUID relay, Duration lease, int limit);
+    List<ClaimedMessage> claim(UUID relay, Duration lease, int limit);
 
     /// These need not be offered again: the broker had them. A message that is settled already stays as it was, and one
     /// that was asked for once more since it was handed out goes on waiting.
@@ -25,7 +25,7 @@ public interface Outbox {
     /// @param messages as they were handed out
     /// @param delivery how it ended: confirmed, or unrouted
     /// @throws IllegalArgumentException for messages that were not sent, which simply go on waiting
-    void settle(Collection<Outgoing> messages, Delivery delivery);
+    void settle(Collection<ClaimedMessage> messages, Delivery delivery);
 
     /// Waits until something may have been appended since the last call, or the time is over. A hint, never a promise:
     /// whoever relies on it alone will miss messages.

@@ -6,7 +6,7 @@ public interface DatabaseProbe {
     /// What was found.
     sealed interface Look {
 
-        record Reached(Vitals vitals) implements Look {}
+        record Reached(DatabaseDiagnostics vitals) implements Look {}
 
         /// It could not be reached.
         ///

@@ -25,7 +25,7 @@ public interface UserDirectory {
         record Skipping(int users) implements Start {}
 
         /// After a place, whether or not somebody is still there.
-        record After(UserPlace place) implements Start {}
+        record After(UserPosition place) implements Start {}
     }
 
     /// How many there are.

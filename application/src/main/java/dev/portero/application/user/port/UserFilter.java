@@ -1,7 +1,7 @@
 package dev.portero.application.user.port;
 
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.SearchTerm;
 import dev.portero.domain.user.Status;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record UserFilter(
         @Nullable Status status,
         @Nullable RoleName role,
-        @Nullable Fragment fragment,
+        @Nullable SearchTerm fragment,
         @Nullable Instant createdFrom,
         @Nullable Instant createdTo) {
 
@@ -22,7 +22,7 @@ public record UserFilter(
     public static final UserFilter ANYBODY = new UserFilter(null, null, null, null, null);
 
     /// The same, of whose names this is a piece.
-    public UserFilter with(@Nullable Fragment piece) {
+    public UserFilter with(@Nullable SearchTerm piece) {
         return new UserFilter(status, role, piece, createdFrom, createdTo);
     }
 }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.event.port.Backlog;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventPage;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
-import dev.portero.application.event.port.Replayed;
-import dev.portero.application.event.port.Selection;
+import dev.portero.application.event.port.ReplayBatch;
+import dev.portero.application.event.port.ReplayFilter;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public abstract class EventArchiveContract {
     private static final UUID BOB = UUID.randomUUID();
     private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant ONE_DAY = Instant.parse("2100-01-01T00:00:00Z");
-    private static final Selection EVERYTHING = new Selection(LONG_AGO, "", null);
+    private static final ReplayFilter EVERYTHING = new ReplayFilter(LONG_AGO, "", null);
 
     protected abstract EventArchive archive();
 
@@ -55,10 +55,10 @@ public abstract class EventArchiveContract {
 
         assertThat(page.messages())
                 .containsExactly(
-                        new Outgoing(appended.get(0), 1),
-                        new Outgoing(appended.get(1), 1),
-                        new Outgoing(appended.get(2), 2),
-                        new Outgoing(appended.get(3), 0));
+                        new ClaimedMessage(appended.get(0), 1),
+                        new ClaimedMessage(appended.get(1), 1),
+                        new ClaimedMessage(appended.get(2), 2),
+                        new ClaimedMessage(appended.get(3), 0));
         assertThat(page.end()).isEqualTo(appended.get(3).id());
     }
 
@@ -148,7 +148,7 @@ public abstract class EventArchiveContract {
                         new HashSet<>(all.stream().map(message -> message.id()).toList()));
         assertThat(read(null, "", 1_000).messages().stream()
                         .filter(outgoing -> ALICE.equals(outgoing.message().subject()))
-                        .map(Outgoing::sequence))
+                        .map(ClaimedMessage::sequence))
                 .isSorted()
                 .doesNotHaveDuplicates();
     }
@@ -166,23 +166,23 @@ public abstract class EventArchiveContract {
         settle(Delivery.CONFIRMED, appended.get(0));
         settle(Delivery.UNROUTED, appended.get(1));
 
-        Replayed replayed = offerAgain(EVERYTHING, 0, archive().end(), 10);
+        ReplayBatch replayed = offerAgain(EVERYTHING, 0, archive().end(), 10);
 
         assertThat(replayed.messages()).isEqualTo(3);
         assertThat(waiting())
                 .containsExactly(
-                        new Outgoing(appended.get(0), 1, 1),
-                        new Outgoing(appended.get(1), 1, 1),
-                        new Outgoing(appended.get(2), 2, 1));
+                        new ClaimedMessage(appended.get(0), 1, 1),
+                        new ClaimedMessage(appended.get(1), 1, 1),
+                        new ClaimedMessage(appended.get(2), 2, 1));
     }
 
     /// It may have been to the broker before the one who asks had a queue there.
     @Test
     final void sendsAgainWhatWasOnItsWayWhenItWasAskedFor() {
         append(message(ALICE), message(BOB));
-        List<Outgoing> onTheirWay = waiting();
+        List<ClaimedMessage> onTheirWay = waiting();
 
-        offerAgain(new Selection(LONG_AGO, "", ALICE));
+        offerAgain(new ReplayFilter(LONG_AGO, "", ALICE));
         settle(onTheirWay, Delivery.UNROUTED);
 
         assertThat(waiting())
@@ -195,7 +195,7 @@ public abstract class EventArchiveContract {
     @Test
     final void doesNotHeedARelayThatComesLateWithAnEarlierOffer() {
         append(message(ALICE));
-        List<Outgoing> earlier = waiting();
+        List<ClaimedMessage> earlier = waiting();
         settle(earlier, Delivery.UNROUTED);
 
         offerAgain(EVERYTHING);
@@ -210,11 +210,11 @@ public abstract class EventArchiveContract {
         List<OutboxMessage> appended = append(message("user.created", ALICE), meant, message("user.updated", BOB));
         settle(Delivery.CONFIRMED, appended.get(0), appended.get(1), appended.get(2));
 
-        assertThat(offerAgain(new Selection(meant.occurredAt().plusSeconds(1), "", null)))
+        assertThat(offerAgain(new ReplayFilter(meant.occurredAt().plusSeconds(1), "", null)))
                 .isZero();
-        assertThat(offerAgain(new Selection(meant.occurredAt(), "user.updated", ALICE)))
+        assertThat(offerAgain(new ReplayFilter(meant.occurredAt(), "user.updated", ALICE)))
                 .isEqualTo(1);
-        assertThat(waiting()).extracting(Outgoing::message).containsExactly(meant);
+        assertThat(waiting()).extracting(ClaimedMessage::message).containsExactly(meant);
     }
 
     @Test
@@ -225,14 +225,14 @@ public abstract class EventArchiveContract {
         OutboxMessage late = append(message(ALICE)).getFirst();
         settle(Delivery.CONFIRMED, late);
 
-        Replayed first = offerAgain(EVERYTHING, 0, end, 3);
-        Replayed second = offerAgain(EVERYTHING, first.end(), end, 3);
-        Replayed third = offerAgain(EVERYTHING, second.end(), end, 3);
+        ReplayBatch first = offerAgain(EVERYTHING, 0, end, 3);
+        ReplayBatch second = offerAgain(EVERYTHING, first.end(), end, 3);
+        ReplayBatch third = offerAgain(EVERYTHING, second.end(), end, 3);
 
         assertThat(List.of(first.messages(), second.messages(), third.messages()))
                 .containsExactly(3, 1, 0);
         assertThat(third.end()).isEqualTo(second.end());
-        assertThat(waiting()).extracting(Outgoing::message).containsExactlyElementsOf(appended);
+        assertThat(waiting()).extracting(ClaimedMessage::message).containsExactlyElementsOf(appended);
     }
 
     @Test
@@ -240,10 +240,10 @@ public abstract class EventArchiveContract {
         OutboxMessage created = append(message("user.created", ALICE)).getFirst();
         settle(Delivery.CONFIRMED, created);
         long end = archive().end();
-        Selection others = new Selection(LONG_AGO, "user.updated", null);
+        ReplayFilter others = new ReplayFilter(LONG_AGO, "user.updated", null);
 
-        assertThat(offerAgain(others, 0, end, 10)).isEqualTo(new Replayed(0, end));
-        assertThat(offerAgain(others, end, end, 10)).isEqualTo(new Replayed(0, end));
+        assertThat(offerAgain(others, 0, end, 10)).isEqualTo(new ReplayBatch(0, end));
+        assertThat(offerAgain(others, end, end, 10)).isEqualTo(new ReplayBatch(0, end));
     }
 
     @Test
@@ -278,7 +278,7 @@ public abstract class EventArchiveContract {
 
         append(message(ALICE));
 
-        assertThat(waiting()).extracting(Outgoing::sequence).containsExactly(2L);
+        assertThat(waiting()).extracting(ClaimedMessage::sequence).containsExactly(2L);
     }
 
     private EventPage read(@Nullable UUID after, String type, int limit) {
@@ -287,18 +287,18 @@ public abstract class EventArchiveContract {
     }
 
     private static List<OutboxMessage> messagesOf(EventPage page) {
-        return page.messages().stream().map(Outgoing::message).toList();
+        return page.messages().stream().map(ClaimedMessage::message).toList();
     }
 
-    private int offerAgain(Selection selection) {
+    private int offerAgain(ReplayFilter selection) {
         return offerAgain(selection, 0, archive().end(), 100).messages();
     }
 
-    private Replayed offerAgain(Selection selection, long after, long upTo, int limit) {
+    private ReplayBatch offerAgain(ReplayFilter selection, long after, long upTo, int limit) {
         return unitOfWork().run(() -> archive().offerAgain(selection, after, upTo, limit));
     }
 
-    private List<Outgoing> waiting() {
+    private List<ClaimedMessage> waiting() {
         return unitOfWork().run(() -> outbox().claim(RELAY, Duration.ofMinutes(1), 100));
     }
 
@@ -320,7 +320,7 @@ public abstract class EventArchiveContract {
                 delivery);
     }
 
-    private void settle(List<Outgoing> messages, Delivery delivery) {
+    private void settle(List<ClaimedMessage> messages, Delivery delivery) {
         unitOfWork().run(() -> {
             outbox().settle(messages, delivery);
             return delivery;

@@ -1,11 +1,11 @@
 package dev.portero.application.testkit.event;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.LoginEvent;
-import dev.portero.domain.credential.Target;
+import dev.portero.domain.credential.LoginTarget;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleEvent;
 import dev.portero.domain.role.RoleName;
@@ -14,8 +14,8 @@ import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
-import dev.portero.domain.user.Reason;
 import dev.portero.domain.user.Status;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserChange;
 import dev.portero.domain.user.UserEvent;
@@ -56,17 +56,17 @@ public final class EventFixtures {
     /// The fact that this user is kept out.
     public static UserEvent.StatusChanged suspended(User user) {
         return new UserEvent.StatusChanged(
-                user.id(), Status.ACTIVE, Status.SUSPENDED, Reason.of("left the company"), THEN);
+                user.id(), Status.ACTIVE, Status.SUSPENDED, StatusReason.of("left the company"), THEN);
     }
 
     /// The fact that somebody has tried wrong passwords of this user.
     public static LoginEvent.Failed guessed(User user) {
-        return new LoginEvent.Failed(new Target.Account(user.id()), 3, THEN);
+        return new LoginEvent.Failed(new LoginTarget.Account(user.id()), 3, THEN);
     }
 
     /// The fact that somebody has tried too many passwords of this user.
     public static LoginEvent.Throttled throttled(User user) {
-        return new LoginEvent.Throttled(new Target.Account(user.id()), 2, THEN);
+        return new LoginEvent.Throttled(new LoginTarget.Account(user.id()), 2, THEN);
     }
 
     /// The fact that this user has no account any more.
@@ -133,7 +133,7 @@ public final class EventFixtures {
     }
 
     /// A message as an outbox hands it out.
-    public static Outgoing outgoing(String type, UUID subject, long sequence) {
-        return new Outgoing(message(type, subject), sequence);
+    public static ClaimedMessage outgoing(String type, UUID subject, long sequence) {
+        return new ClaimedMessage(message(type, subject), sequence);
     }
 }

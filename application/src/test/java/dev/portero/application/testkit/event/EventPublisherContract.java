@@ -3,9 +3,9 @@ package dev.portero.application.testkit.event;
 import static dev.portero.application.testkit.event.EventFixtures.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
-import dev.portero.application.event.port.Outgoing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ public abstract class EventPublisherContract {
     @Test
     final void confirmsWhatReachedAQueue() {
         bind(WANTED);
-        Outgoing message = outgoing(WANTED, ALICE, 1);
+        ClaimedMessage message = outgoing(WANTED, ALICE, 1);
 
         assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), Delivery.CONFIRMED));
 
@@ -60,7 +60,7 @@ public abstract class EventPublisherContract {
     @Test
     final void tellsWhenNobodyHadBoundTheKey() {
         bind(WANTED);
-        Outgoing message = outgoing(UNWANTED, ALICE, 1);
+        ClaimedMessage message = outgoing(UNWANTED, ALICE, 1);
 
         assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), Delivery.UNROUTED));
 
@@ -70,7 +70,7 @@ public abstract class EventPublisherContract {
     @Test
     final void keepsTheOrderAndAnswersForEach() {
         bind(WANTED);
-        List<Outgoing> many = LongStream.rangeClosed(1, 200)
+        List<ClaimedMessage> many = LongStream.rangeClosed(1, 200)
                 .mapToObj(number -> outgoing(number % 10 == 0 ? UNWANTED : WANTED, ALICE, number))
                 .toList();
 
@@ -93,7 +93,7 @@ public abstract class EventPublisherContract {
     final void doesNotReportSuccessWhenTheBrokerIsAway() {
         bind(WANTED);
         takeAway();
-        Outgoing message = outgoing(WANTED, ALICE, 1);
+        ClaimedMessage message = outgoing(WANTED, ALICE, 1);
 
         assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), Delivery.NOT_SENT));
     }
@@ -102,7 +102,7 @@ public abstract class EventPublisherContract {
     final void answersForEachWhenTheBrokerIsAway() {
         bind(WANTED);
         takeAway();
-        List<Outgoing> several = LongStream.rangeClosed(1, 3)
+        List<ClaimedMessage> several = LongStream.rangeClosed(1, 3)
                 .mapToObj(number -> outgoing(WANTED, ALICE, number))
                 .toList();
 
@@ -115,7 +115,7 @@ public abstract class EventPublisherContract {
     final void doesNotReportSuccessWhenTheBrokerRefuses() {
         bind(WANTED);
         makeItRefuse();
-        Outgoing message = outgoing(WANTED, ALICE, 1);
+        ClaimedMessage message = outgoing(WANTED, ALICE, 1);
 
         assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), Delivery.NOT_SENT));
 
@@ -126,7 +126,7 @@ public abstract class EventPublisherContract {
     final void findsTheBrokerAgainByItself() {
         bind(WANTED);
         takeAway();
-        Outgoing message = outgoing(WANTED, ALICE, 1);
+        ClaimedMessage message = outgoing(WANTED, ALICE, 1);
         publish(message);
         bringBack();
 
@@ -178,7 +178,7 @@ public abstract class EventPublisherContract {
         assertThat(publisher().publish(List.of())).isEmpty();
     }
 
-    private Map<UUID, Delivery> publish(Outgoing message) {
+    private Map<UUID, Delivery> publish(ClaimedMessage message) {
         return publisher().publish(List.of(message));
     }
 }

@@ -1,11 +1,11 @@
 package dev.portero.application.testkit.event;
 
 import dev.portero.application.event.port.Backlog;
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventPage;
-import dev.portero.application.event.port.Outgoing;
-import dev.portero.application.event.port.Replayed;
-import dev.portero.application.event.port.Selection;
+import dev.portero.application.event.port.ReplayBatch;
+import dev.portero.application.event.port.ReplayFilter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,20 +23,20 @@ public final class InMemoryEventArchive implements EventArchive {
 
     @Override
     public Optional<EventPage> read(@Nullable UUID after, String type, int limit) {
-        List<Outgoing> all = outbox.messages();
+        List<ClaimedMessage> all = outbox.messages();
         List<UUID> ids = all.stream().map(outgoing -> outgoing.message().id()).toList();
         if (after != null && !ids.contains(after)) {
             return Optional.empty();
         }
-        List<Outgoing> rest = all.subList(after == null ? 0 : ids.indexOf(after) + 1, all.size());
-        List<Outgoing> wanted = rest.stream()
+        List<ClaimedMessage> rest = all.subList(after == null ? 0 : ids.indexOf(after) + 1, all.size());
+        List<ClaimedMessage> wanted = rest.stream()
                 .filter(outgoing -> type.isEmpty() || outgoing.message().type().equals(type))
                 .limit(limit)
                 .toList();
         return Optional.of(new EventPage(wanted, end(wanted.size() == limit ? wanted : rest, after)));
     }
 
-    private static @Nullable UUID end(List<Outgoing> lookedAt, @Nullable UUID after) {
+    private static @Nullable UUID end(List<ClaimedMessage> lookedAt, @Nullable UUID after) {
         return lookedAt.isEmpty() ? after : lookedAt.getLast().message().id();
     }
 
@@ -46,13 +46,13 @@ public final class InMemoryEventArchive implements EventArchive {
     }
 
     @Override
-    public Replayed offerAgain(Selection selection, long after, long upTo, int limit) {
+    public ReplayBatch offerAgain(ReplayFilter selection, long after, long upTo, int limit) {
         return outbox.offerAgain(selection, after, upTo, limit);
     }
 
     @Override
     public Backlog backlog() {
-        List<Outgoing> waiting = outbox.waiting();
+        List<ClaimedMessage> waiting = outbox.waiting();
         return new Backlog(
                 waiting.size(),
                 false,

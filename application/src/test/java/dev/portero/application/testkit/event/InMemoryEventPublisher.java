@@ -1,8 +1,8 @@
 package dev.portero.application.testkit.event;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
-import dev.portero.application.event.port.Outgoing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,13 +16,13 @@ public final class InMemoryEventPublisher implements EventPublisher {
 
     private final Set<String> boundTypes = new HashSet<>();
     private final Set<UUID> refused = new HashSet<>();
-    private final List<Outgoing> received = new ArrayList<>();
+    private final List<ClaimedMessage> received = new ArrayList<>();
     private boolean away;
     private boolean prepared;
     private boolean refusingAll;
 
     @Override
-    public synchronized Map<UUID, Delivery> publish(List<Outgoing> messages) {
+    public synchronized Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
         Map<UUID, Delivery> deliveries = new LinkedHashMap<>();
         messages.forEach(outgoing -> deliveries.put(outgoing.message().id(), deliver(outgoing)));
         return deliveries;
@@ -74,11 +74,11 @@ public final class InMemoryEventPublisher implements EventPublisher {
     }
 
     /// What reached somebody, repeats included, in order.
-    public synchronized List<Outgoing> received() {
+    public synchronized List<ClaimedMessage> received() {
         return List.copyOf(received);
     }
 
-    private Delivery deliver(Outgoing outgoing) {
+    private Delivery deliver(ClaimedMessage outgoing) {
         if (away || refusingAll || refused.contains(outgoing.message().id())) {
             return Delivery.NOT_SENT;
         }

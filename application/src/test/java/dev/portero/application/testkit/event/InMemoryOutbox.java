@@ -1,11 +1,11 @@
 package dev.portero.application.testkit.event;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
-import dev.portero.application.event.port.Replayed;
-import dev.portero.application.event.port.Selection;
+import dev.portero.application.event.port.ReplayBatch;
+import dev.portero.application.event.port.ReplayFilter;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
 import java.time.Clock;
@@ -30,14 +30,14 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     private static final int LOOKED_AT = 2_000;
 
     /// A message at its place, which it keeps whatever is forgotten before it.
-    private record Kept(long place, Outgoing outgoing) {
+    private record Kept(long place, ClaimedMessage outgoing) {
 
         UUID id() {
             return outgoing.message().id();
         }
 
         Kept offeredAgain() {
-            return new Kept(place, new Outgoing(outgoing.message(), outgoing.sequence(), outgoing.offers() + 1));
+            return new Kept(place, new ClaimedMessage(outgoing.message(), outgoing.sequence(), outgoing.offers() + 1));
         }
     }
 
@@ -66,12 +66,12 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
             throw new IllegalStateException("messages belong to a unit of work");
         }
         end++;
-        kept.add(new Kept(end, new Outgoing(message, nextSequence(message.subject()))));
+        kept.add(new Kept(end, new ClaimedMessage(message, nextSequence(message.subject()))));
         bell.release();
     }
 
     @Override
-    public synchronized List<Outgoing> claim(UUID relay, Duration lease, int limit) {
+    public synchronized List<ClaimedMessage> claim(UUID relay, Duration lease, int limit) {
         Instant now = clock.instant();
         if (waiting().isEmpty() || (!relay.equals(holder) && now.isBefore(leaseEnds))) {
             return List.of();
@@ -82,11 +82,11 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     }
 
     @Override
-    public synchronized void settle(Collection<Outgoing> messages, Delivery delivery) {
+    public synchronized void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
         if (delivery == Delivery.NOT_SENT) {
             throw new IllegalArgumentException("what was not sent goes on waiting");
         }
-        Set<Outgoing> asTheyAre = new HashSet<>(messages());
+        Set<ClaimedMessage> asTheyAre = new HashSet<>(messages());
         messages.stream()
                 .filter(asTheyAre::contains)
                 .forEach(outgoing ->
@@ -105,12 +105,12 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     }
 
     /// Everything that was appended and is kept, settled or not, in order.
-    public synchronized List<Outgoing> messages() {
+    public synchronized List<ClaimedMessage> messages() {
         return kept.stream().map(Kept::outgoing).toList();
     }
 
     /// What still waits, in order.
-    public synchronized List<Outgoing> waiting() {
+    public synchronized List<ClaimedMessage> waiting() {
         return kept.stream()
                 .filter(message -> !settled.containsKey(message.id()))
                 .map(Kept::outgoing)
@@ -121,7 +121,7 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
         return kept.isEmpty() ? 0 : kept.getLast().place();
     }
 
-    synchronized Replayed offerAgain(Selection selection, long after, long upTo, int limit) {
+    synchronized ReplayBatch offerAgain(ReplayFilter selection, long after, long upTo, int limit) {
         List<Kept> lookedAt = kept.stream()
                 .filter(message -> message.place() > after && message.place() <= upTo)
                 .limit(LOOKED_AT)
@@ -134,11 +134,11 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
         kept.replaceAll(message -> meant.contains(message) ? message.offeredAgain() : message);
         again.forEach(message -> settled.remove(message.id()));
         List<Kept> stretch = again.size() == limit ? again : lookedAt;
-        return new Replayed(
+        return new ReplayBatch(
                 again.size(), stretch.isEmpty() ? after : stretch.getLast().place());
     }
 
-    private static boolean isMeant(Kept kept, Selection selection) {
+    private static boolean isMeant(Kept kept, ReplayFilter selection) {
         OutboxMessage message = kept.outgoing().message();
         return !message.occurredAt().isBefore(selection.since())
                 && (selection.type().isEmpty() || selection.type().equals(message.type()))

@@ -4,10 +4,10 @@ import static dev.portero.application.testkit.event.EventFixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.application.event.port.Outgoing;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public abstract class OutboxContract {
 
         append(message);
 
-        assertThat(claim()).containsExactly(new Outgoing(message, 1));
+        assertThat(claim()).containsExactly(new ClaimedMessage(message, 1));
     }
 
     @Test
@@ -66,7 +66,7 @@ public abstract class OutboxContract {
         append(message(null));
         append(message(null));
 
-        assertThat(claim()).extracting(Outgoing::sequence).containsExactly(0L, 0L);
+        assertThat(claim()).extracting(ClaimedMessage::sequence).containsExactly(0L, 0L);
     }
 
     @Test
@@ -112,7 +112,7 @@ public abstract class OutboxContract {
         append(second);
         append(message(UUID.randomUUID()));
 
-        assertThat(claim(RELAY, 2)).extracting(Outgoing::message).containsExactly(first, second);
+        assertThat(claim(RELAY, 2)).extracting(ClaimedMessage::message).containsExactly(first, second);
     }
 
     @Test
@@ -121,7 +121,7 @@ public abstract class OutboxContract {
         append(message);
         claim();
 
-        assertThat(claim()).extracting(Outgoing::message).containsExactly(message);
+        assertThat(claim()).extracting(ClaimedMessage::message).containsExactly(message);
     }
 
     @Test
@@ -131,12 +131,12 @@ public abstract class OutboxContract {
         OutboxMessage waiting = message(UUID.randomUUID());
         append(confirmed, unrouted, waiting);
 
-        List<Outgoing> claimed = claim();
+        List<ClaimedMessage> claimed = claim();
         settle(claimed.subList(0, 1), Delivery.CONFIRMED);
         settle(claimed.subList(1, 2), Delivery.UNROUTED);
         settle(claimed.subList(0, 1), Delivery.UNROUTED);
 
-        assertThat(claim()).extracting(Outgoing::message).containsExactly(waiting);
+        assertThat(claim()).extracting(ClaimedMessage::message).containsExactly(waiting);
     }
 
     @Test
@@ -152,9 +152,9 @@ public abstract class OutboxContract {
     @Test
     final void settlesTheOfferThatWasHandedOutAndNoOther() {
         append(message(UUID.randomUUID()), message(UUID.randomUUID()));
-        Outgoing first = claim().getFirst();
-        Outgoing second = claim().getLast();
-        Outgoing anotherOffer = new Outgoing(second.message(), second.sequence(), second.offers() + 1);
+        ClaimedMessage first = claim().getFirst();
+        ClaimedMessage second = claim().getLast();
+        ClaimedMessage anotherOffer = new ClaimedMessage(second.message(), second.sequence(), second.offers() + 1);
 
         settle(List.of(first, anotherOffer), Delivery.CONFIRMED);
 
@@ -250,19 +250,19 @@ public abstract class OutboxContract {
     private List<Long> sequencesOf(UUID subject) {
         return claim().stream()
                 .filter(outgoing -> subject.equals(outgoing.message().subject()))
-                .map(Outgoing::sequence)
+                .map(ClaimedMessage::sequence)
                 .toList();
     }
 
-    private List<Outgoing> claim() {
+    private List<ClaimedMessage> claim() {
         return claim(RELAY, 100);
     }
 
-    private List<Outgoing> claim(UUID relay, int limit) {
+    private List<ClaimedMessage> claim(UUID relay, int limit) {
         return unitOfWork().run(() -> outbox().claim(relay, LEASE, limit));
     }
 
-    private void settle(Collection<Outgoing> messages, Delivery delivery) {
+    private void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
         unitOfWork().run(() -> {
             outbox().settle(messages, delivery);
             return delivery;

@@ -2,9 +2,9 @@ package dev.portero.application.testkit.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe.Look;
-import dev.portero.application.health.port.Vitals;
+import dev.portero.application.health.port.DatabaseProbe;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ public abstract class DatabaseProbeContract {
 
     @Test
     final void findsADatabaseWithTheSchemaOfThisBuild() {
-        Vitals vitals = vitals(well());
+        DatabaseDiagnostics vitals = vitals(well());
 
         assertThat(vitals.schema().version())
                 .isPositive()
@@ -42,11 +42,11 @@ public abstract class DatabaseProbeContract {
 
     @Test
     final void findsThatASchemaIsMissing() {
-        Vitals vitals = vitals(notMigrated());
+        DatabaseDiagnostics vitals = vitals(notMigrated());
 
         assertThat(vitals.schema().version()).isLessThan(vitals.schema().needed());
-        assertThat(vitals.trail()).isEqualTo(Vitals.Trail.ABSENT);
-        assertThat(vitals.sending()).isEqualTo(Vitals.Sending.NONE);
+        assertThat(vitals.trail()).isEqualTo(DatabaseDiagnostics.Trail.ABSENT);
+        assertThat(vitals.sending()).isEqualTo(DatabaseDiagnostics.Sending.NONE);
     }
 
     @Test
@@ -57,7 +57,7 @@ public abstract class DatabaseProbeContract {
                         away -> assertThat(away.reason()).isNotBlank().doesNotContain(secret(), "\n"));
     }
 
-    private static Vitals vitals(DatabaseProbe probe) {
+    private static DatabaseDiagnostics vitals(DatabaseProbe probe) {
         return switch (probe.look()) {
             case Look.Reached reached -> reached.vitals();
             case Look.Away away -> throw new AssertionError(away.reason());

@@ -1,7 +1,7 @@
 package dev.portero.application.testkit.health;
 
+import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe;
-import dev.portero.application.health.port.Vitals;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,15 +30,15 @@ public final class InMemoryDatabaseProbe implements DatabaseProbe {
     }
 
     /// How it is with this version of the schema, and well otherwise.
-    public Vitals vitals(int version) {
-        return new Vitals(
+    public DatabaseDiagnostics vitals(int version) {
+        return new DatabaseDiagnostics(
                 "18.4",
                 Duration.ofMillis(1),
                 clock.instant(),
-                new Vitals.Schema(version, NEEDED, false),
-                new Vitals.Room(5, 97),
-                Vitals.Trail.ABSENT,
+                new DatabaseDiagnostics.Schema(version, NEEDED, false),
+                new DatabaseDiagnostics.Room(5, 97),
+                DatabaseDiagnostics.Trail.ABSENT,
                 List.of(),
-                Vitals.Sending.NONE);
+                DatabaseDiagnostics.Sending.NONE);
     }
 }

@@ -16,7 +16,7 @@ import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.time.Instant;
@@ -136,7 +136,7 @@ public abstract class PrincipalSourceContract {
     @Test
     final void tellsOfSomebodySuspended() {
         User somebody = keep(somebody(), Set.of(USER));
-        User suspended = ((User.Changed) somebody.suspend(Reason.NONE, now())).user();
+        User suspended = ((User.Changed) somebody.suspend(StatusReason.NONE, now())).user();
         unitOfWork().run(() -> users().save(suspended));
 
         assertThat(presences().find(somebody.id(), now()))

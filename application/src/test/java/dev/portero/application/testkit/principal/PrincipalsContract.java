@@ -11,7 +11,7 @@ import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
@@ -89,7 +89,7 @@ public abstract class PrincipalsContract {
         aliceHasAnAccount();
         Session session = aliceSignsIn();
         User.Changed suspended =
-                (User.Changed) alice.suspend(Reason.NONE, portero().clock.instant());
+                (User.Changed) alice.suspend(StatusReason.NONE, portero().clock.instant());
         portero().users.save(suspended.user());
 
         assertThat(callers().admitted(alice.id(), session.id())).isEmpty();

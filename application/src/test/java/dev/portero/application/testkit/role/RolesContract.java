@@ -16,7 +16,7 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleDescription;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.user.Reason;
+import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.time.Instant;
@@ -251,7 +251,7 @@ public abstract class RolesContract {
         assign(other.id(), Set.of(role.name(), USER));
         assertThat(roles().isHeldByAnotherActive(role.name(), one.id())).isTrue();
 
-        User suspended = ((User.Changed) other.suspend(Reason.NONE, UserFixtures.BIRTH)).user();
+        User suspended = ((User.Changed) other.suspend(StatusReason.NONE, UserFixtures.BIRTH)).user();
         unitOfWork().run(() -> users().save(suspended));
         assertThat(roles().isHeldByAnotherActive(role.name(), one.id())).isFalse();
     }

@@ -1,13 +1,13 @@
 package dev.portero.application.testkit.user;
 
 import dev.portero.application.testkit.role.InMemoryRoles;
-import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserDirectory.Start;
+import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
-import dev.portero.application.user.port.UserPlace;
+import dev.portero.application.user.port.UserPosition;
 import dev.portero.domain.role.RoleName;
-import dev.portero.domain.user.Fragment;
+import dev.portero.domain.user.SearchTerm;
 import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import java.time.Instant;
@@ -32,15 +32,15 @@ public final class InMemoryUserDirectory implements UserDirectory {
     }
 
     private List<Entry> list(UserFilter filter, UserOrder order, Start start, int limit) {
-        Comparator<UserPlace> ascending = Comparator.<UserPlace, Comparable<Object>>comparing(
+        Comparator<UserPosition> ascending = Comparator.<UserPosition, Comparable<Object>>comparing(
                         place -> key(place, order))
                 .thenComparing(place -> place.id().toString());
-        Comparator<UserPlace> sequence = order.descending() ? ascending.reversed() : ascending;
-        Stream<User> sorted = meant(filter).sorted(Comparator.comparing(user -> UserPlace.of(user, order), sequence));
+        Comparator<UserPosition> sequence = order.descending() ? ascending.reversed() : ascending;
+        Stream<User> sorted = meant(filter).sorted(Comparator.comparing(user -> UserPosition.of(user, order), sequence));
         Stream<User> rest = switch (start) {
             case Start.Skipping skipping -> sorted.skip(skipping.users());
             case Start.After after ->
-                sorted.filter(user -> sequence.compare(UserPlace.of(user, order), after.place()) > 0);
+                sorted.filter(user -> sequence.compare(UserPosition.of(user, order), after.place()) > 0);
         };
         return rest.limit(limit)
                 .map(user -> new Entry(user, roles.of(user.id())))
@@ -48,7 +48,7 @@ public final class InMemoryUserDirectory implements UserDirectory {
     }
 
     @SuppressWarnings("unchecked") // within one order, all keys are of one type
-    private static Comparable<Object> key(UserPlace place, UserOrder order) {
+    private static Comparable<Object> key(UserPosition place, UserOrder order) {
         Object key = switch (order.by()) {
             case CREATED_AT, UPDATED_AT -> Instant.parse(place.key());
             case EMAIL, USERNAME, STATUS -> place.key();
@@ -63,7 +63,7 @@ public final class InMemoryUserDirectory implements UserDirectory {
     private boolean isMeant(User user, UserFilter filter) {
         Status status = filter.status();
         RoleName role = filter.role();
-        Fragment fragment = filter.fragment();
+        SearchTerm fragment = filter.fragment();
         Instant from = filter.createdFrom();
         Instant to = filter.createdTo();
         return (status == null ? user.status() != Status.DELETED : user.status() == status)

@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
-import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserDirectory.Count;
 import dev.portero.application.user.port.UserDirectory.Entry;
 import dev.portero.application.user.port.UserDirectory.Start;
+import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserFilter;
-import dev.portero.application.user.port.UserOrder;
 import dev.portero.application.user.port.UserOrder.By;
-import dev.portero.application.user.port.UserPlace;
+import dev.portero.application.user.port.UserOrder;
+import dev.portero.application.user.port.UserPosition;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.Email;
-import dev.portero.domain.user.Fragment;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.Profile;
+import dev.portero.domain.user.SearchTerm;
 import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
@@ -256,7 +256,7 @@ public abstract class UserDirectoryContract {
         keep(with("alina", Status.SUSPENDED, NOON), "user");
         keep(with("alida", Status.ACTIVE, NOON.plusSeconds(1)), "user");
         keep(with("bob", Status.ACTIVE, NOON), "user");
-        UserFilter filter = new UserFilter(Status.ACTIVE, USER, Fragment.of("ali"), NOON, NOON);
+        UserFilter filter = new UserFilter(Status.ACTIVE, USER, SearchTerm.of("ali"), NOON, NOON);
 
         assertThat(names(filter)).containsExactly("alice");
         assertThat(count(filter)).isEqualTo(new Count(1, false));
@@ -266,7 +266,7 @@ public abstract class UserDirectoryContract {
     @EnumSource(By.class)
     final void sortsBothWaysAndTiesById(By by) {
         crowd();
-        List<UserPlace> places = places(new UserOrder(by, false));
+        List<UserPosition> places = places(new UserOrder(by, false));
 
         assertThat(places).hasSize(40).isSortedAccordingTo((one, other) -> {
             int byKey = one.key().compareTo(other.key()); // all times here are written at equal length
@@ -290,7 +290,7 @@ public abstract class UserDirectoryContract {
                 assertThat(list(UserFilter.ANYBODY, order, new Start.Skipping(7 * page), 7))
                         .isEqualTo(next);
                 byPlace.addAll(next);
-                start = new Start.After(UserPlace.of(next.getLast().user(), order));
+                start = new Start.After(UserPosition.of(next.getLast().user(), order));
             }
 
             assertThat(byPlace).isEqualTo(whole);
@@ -303,7 +303,7 @@ public abstract class UserDirectoryContract {
         User bob = named("b@b.cl", "bob", "");
         User dora = named("d@b.cl", "dora", "");
         named("f@b.cl", "frank", "");
-        UserPlace afterDora = UserPlace.of(dora, BY_NAME);
+        UserPosition afterDora = UserPosition.of(dora, BY_NAME);
 
         named("a@b.cl", "alice", "");
         named("e@b.cl", "eve", "");
@@ -318,8 +318,8 @@ public abstract class UserDirectoryContract {
     @Test
     final void countsAllWhereverTheListBegins() {
         crowd();
-        UserFilter filter = new UserFilter(null, USER, Fragment.of("crowd"), null, null);
-        UserPlace last = UserPlace.of(
+        UserFilter filter = new UserFilter(null, USER, SearchTerm.of("crowd"), null, null);
+        UserPosition last = UserPosition.of(
                 list(filter, BY_NAME, new Start.Skipping(0), 100).getLast().user(), BY_NAME);
 
         for (Start start : List.of(new Start.Skipping(3), new Start.Skipping(1_000), new Start.After(last))) {
@@ -339,9 +339,9 @@ public abstract class UserDirectoryContract {
         }
     }
 
-    private List<UserPlace> places(UserOrder order) {
+    private List<UserPosition> places(UserOrder order) {
         return list(UserFilter.ANYBODY, order, new Start.Skipping(0), 100).stream()
-                .map(entry -> UserPlace.of(entry.user(), order))
+                .map(entry -> UserPosition.of(entry.user(), order))
                 .toList();
     }
 
@@ -354,7 +354,7 @@ public abstract class UserDirectoryContract {
     }
 
     private List<String> found(String fragment) {
-        UserFilter filter = new UserFilter(null, null, Fragment.of(fragment), null, null);
+        UserFilter filter = new UserFilter(null, null, SearchTerm.of(fragment), null, null);
         List<String> names = names(filter);
         assertThat(count(filter)).isEqualTo(new Count(names.size(), false));
         return names;

@@ -1,0 +1,29 @@
+package dev.portero.messaging.publish;
+
+import dev.portero.application.health.port.BrokerStatus;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+
+/// What the publisher has found out last. It writes; whoever wants to know reads, and nobody waits for anybody.
+@Singleton
+@Requires(property = "portero.rabbitmq.url")
+final class RabbitBrokerStatus implements BrokerStatus {
+
+    private volatile Finding last = new Finding(State.AWAY, "nobody has looked for it yet");
+
+    @Override
+    public State state() {
+        return last.state();
+    }
+
+    @Override
+    public String reason() {
+        return last.reason();
+    }
+
+    void found(State state, String reason) {
+        last = new Finding(state, reason);
+    }
+
+    private record Finding(State state, String reason) {}
+}

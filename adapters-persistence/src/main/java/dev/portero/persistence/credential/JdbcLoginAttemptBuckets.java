@@ -1,0 +1,107 @@
+package dev.portero.persistence.credential;
+
+import dev.portero.application.credential.port.LoginAttemptBuckets;
+import dev.portero.domain.credential.LoginAttemptLimit;
+import dev.portero.persistence.Sql;
+import dev.portero.persistence.Transaction;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+
+/// Attempts in PostgreSQL: one row for each bucket that is not full, and one statement for each attempt. The row says
+/// when the bucket will be full; that moment less the present is what has been taken out. Beside it stand the moments
+/// at
+/// which those were taken that are on loan.
+///
+/// Nobody waits for the disk: who guesses at one account would keep others waiting for its row. What a database forgets
+/// that crashes are the attempts of its last half second.
+@Singleton
+final class JdbcLoginAttemptBuckets implements LoginAttemptBuckets {
+
+    private final Sql sql;
+
+    JdbcLoginAttemptBuckets(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// The clock is read once, and not before the row is ours: otherwise who has waited for it would be told of a past
+    /// in which others had not taken theirs.
+    @Override
+    public Taking take(String key, LoginAttemptLimit policy) {
+        requireNoUnit();
+        long step = policy.oneBackEvery().toMillis();
+        return sql.first(
+                        """
+                        INSERT INTO attempts AS kept (key, full_at, taken, loans)
+                        SELECT ?, now + ? * interval '1 millisecond', true, ARRAY[now]
+                          FROM (SELECT clock_timestamp() AS now) AS clock
+                        ON CONFLICT (key) DO UPDATE SET (full_at, taken, loans) = (
+                            SELECT CASE WHEN next <= latest THEN next ELSE kept.full_at END,
+                                   next <= latest,
+                                   CASE WHEN next <= latest THEN array_append(open, now) ELSE open END
+                              FROM (SELECT greatest(kept.full_at, now) + ? * interval '1 millisecond' AS next,
+                                           now + ? * interval '1 millisecond' AS latest,
+                                           now,
+                                           ARRAY(SELECT loan FROM unnest(kept.loans) AS loan
+                                                  WHERE loan > now - ? * interval '1 millisecond') AS open
+                                      FROM (SELECT clock_timestamp() AS now) AS clock) AS bucket)
+                        RETURNING taken, loans[cardinality(loans)] AS latest_loan,
+                                  set_config('synchronous_commit', 'off', true)
+                        """,
+                        row -> taking(row, key),
+                        key,
+                        step,
+                        step,
+                        step * policy.attempts(),
+                        LOAN_LAPSES_AFTER.toMillis())
+                .orElseThrow();
+    }
+
+    private static Taking taking(ResultSet row, String key) throws SQLException {
+        OffsetDateTime loan = row.getObject("latest_loan", OffsetDateTime.class);
+        if (loan == null) {
+            return new Taking.NoneLeft();
+        }
+        return row.getBoolean("taken") ? new Taking.Taken(new Loan(key, loan.toInstant())) : new Taking.OnLoan();
+    }
+
+    @Override
+    public void giveBack(Loan loan, LoginAttemptLimit policy) {
+        requireNoUnit();
+        sql.list("""
+                UPDATE attempts SET full_at = full_at - ? * interval '1 millisecond', loans = array_remove(loans, ?)
+                 WHERE key = ? AND ? = ANY (loans)
+                RETURNING set_config('synchronous_commit', 'off', true)
+                """, row -> loan, policy.oneBackEvery().toMillis(), loan.takenAt(), loan.key(), loan.takenAt());
+    }
+
+    @Override
+    public void spend(Loan loan) {
+        requireNoUnit();
+        sql.list("""
+                UPDATE attempts SET loans = array_remove(loans, ?) WHERE key = ?
+                RETURNING set_config('synchronous_commit', 'off', true)
+                """, row -> loan, loan.takenAt(), loan.key());
+    }
+
+    @Override
+    public void refill(String key) {
+        requireNoUnit();
+        sql.update("DELETE FROM attempts WHERE key = ?", key);
+    }
+
+    @Override
+    public int forget(int atMost) {
+        return sql.update("""
+                DELETE FROM attempts WHERE key IN (
+                    SELECT key FROM attempts WHERE full_at <= clock_timestamp() LIMIT ? FOR UPDATE SKIP LOCKED)
+                """, atMost);
+    }
+
+    private static void requireNoUnit() {
+        if (Transaction.current().isPresent()) {
+            throw new IllegalStateException("what was tried stays tried, whatever becomes of a unit of work");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.portero.persistence.credential;
+
+import dev.portero.application.credential.port.LoginFailureCounters;
+import dev.portero.domain.audit.Actor;
+import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.credential.LoginTarget;
+import dev.portero.domain.user.UserId;
+import dev.portero.persistence.Sql;
+import dev.portero.persistence.Transaction;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Refusals in PostgreSQL. Whoever takes some out forgets as many that were taken long enough ago.
+@Singleton
+final class JdbcLoginFailureCounters implements LoginFailureCounters {
+
+    private static final LoginTarget NOBODY = LoginTarget.stranger("");
+
+    private final Sql sql;
+
+    JdbcLoginFailureCounters(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void note(String key, LoginTarget target, Kind kind, RequestContext act) {
+        if (Transaction.current().isPresent()) {
+            throw new IllegalStateException("what was refused stays refused, whatever becomes of a unit of work");
+        }
+        sql.update("""
+                INSERT INTO refused_attempts AS kept
+                    (key, kind, user_id, times, request_id, trace_parent, address, user_agent)
+                VALUES (?, ?, ?::uuid, 1, ?, ?, ?, ?)
+                ON CONFLICT (key, kind) DO UPDATE
+                   SET times = kept.times + 1, request_id = excluded.request_id, trace_parent = excluded.trace_parent,
+                       address = excluded.address, user_agent = excluded.user_agent
+                """, key, kind, user(target), act.requestId(), act.traceParent(), act.address(), act.userAgent());
+    }
+
+    @Override
+    public List<Refused> take(Duration pause, int atMost) {
+        sql.update("""
+                DELETE FROM refused_attempts WHERE (key, kind) IN (
+                    SELECT key, kind FROM refused_attempts
+                     WHERE times = 0 AND told_at <= clock_timestamp() - ? * interval '1 millisecond'
+                     LIMIT ? FOR UPDATE SKIP LOCKED)
+                """, pause.toMillis(), atMost);
+        return sql.list("""
+                WITH due AS (
+                    SELECT key, kind, user_id, times, request_id, trace_parent, address, user_agent FROM refused_attempts
+                     WHERE times > 0 AND told_at <= clock_timestamp() - ? * interval '1 millisecond'
+                     LIMIT ? FOR UPDATE SKIP LOCKED),
+                told AS (
+                    UPDATE refused_attempts AS kept
+                       SET times = 0, told_at = clock_timestamp(), address = '', user_agent = '',
+                           request_id = '', trace_parent = ''
+                      FROM due WHERE kept.key = due.key AND kept.kind = due.kind)
+                SELECT kind, user_id, times, request_id, trace_parent, address, user_agent FROM due
+                """, JdbcLoginFailureCounters::read, pause.toMillis(), atMost);
+    }
+
+    @Override
+    public void erase(UserId user) {
+        sql.update("""
+                UPDATE refused_attempts SET address = '', user_agent = '', request_id = '', trace_parent = ''
+                 WHERE user_id = ?
+                """, user.value());
+    }
+
+    private static Refused read(ResultSet row) throws SQLException {
+        UUID user = row.getObject("user_id", UUID.class);
+        return new Refused(
+                user == null ? NOBODY : new LoginTarget.Account(new UserId(user)),
+                Kind.valueOf(row.getString("kind")),
+                row.getInt("times"),
+                new RequestContext(
+                        new Actor.Visitor(),
+                        row.getString("request_id"),
+                        row.getString("address"),
+                        row.getString("trace_parent"),
+                        row.getString("user_agent")));
+    }
+
+    private static @Nullable UUID user(LoginTarget target) {
+        return switch (target) {
+            case LoginTarget.Account account -> account.user().value();
+            case LoginTarget.Stranger stranger -> null;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package dev.portero.persistence.health;
+
+import dev.portero.application.health.port.DatabaseStatus;
+import dev.portero.persistence.Connections;
+import dev.portero.persistence.Lent;
+import dev.portero.persistence.Migrations;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/// Asks PostgreSQL itself.
+@Singleton
+final class JdbcDatabaseStatus implements DatabaseStatus {
+
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final int PATIENCE_SECONDS = 2;
+
+    private final Connections connections;
+
+    JdbcDatabaseStatus(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public State state() {
+        try (Lent lent = connections.open();
+                PreparedStatement statement = lent.connection()
+                        .prepareStatement(
+                                "SELECT EXISTS (SELECT FROM flyway_schema_history WHERE version = ? AND success)")) {
+            statement.setQueryTimeout(PATIENCE_SECONDS);
+            statement.setString(1, Migrations.LATEST);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1) ? State.READY : State.NOT_MIGRATED;
+            }
+        } catch (SQLException failure) {
+            connections.heed(failure);
+            return UNDEFINED_TABLE.equals(failure.getSQLState()) ? State.NOT_MIGRATED : State.UNREACHABLE;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// TODO application
+@NullMarked
+package dev.portero.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.portero.application.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.domain.credential.LoginAttemptLimit;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class PurgeLoginAttemptsTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final PurgeLoginAttempts forgetAttempts = new PurgeLoginAttempts(portero.attempts);
+
+    @Test
+    void forgetsAllThatAreFullInBatches() {
+        for (int number = 0; number < 4_001; number++) {
+            portero.attempts.take("key " + number, LoginAttemptLimit.DEFAULT);
+        }
+        portero.clock.advance(Duration.ofSeconds(90));
+        portero.attempts.take("another key", LoginAttemptLimit.DEFAULT);
+
+        assertThat(forgetAttempts.handle()).isEqualTo(4_001);
+        assertThat(forgetAttempts.handle()).isZero();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.portero.application.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.credential.port.TrustedNetworks;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.domain.user.UserId;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class PurgeTrustedNetworksTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final PurgeTrustedNetworks forgetTrustedNetworks = new PurgeTrustedNetworks(portero.trustedNetworks);
+
+    @Test
+    void forgetsAllThatAreNotTrustedAnyMoreInBatches() {
+        add(4_001);
+        portero.clock.advance(TrustedNetworks.TRUSTED_FOR);
+        add(1);
+
+        assertThat(forgetTrustedNetworks.handle()).isEqualTo(4_001);
+        assertThat(forgetTrustedNetworks.handle()).isZero();
+    }
+
+    private void add(int accounts) {
+        portero.unitOfWork.run(() -> {
+            for (int number = 0; number < accounts; number++) {
+                portero.trustedNetworks.add(new UserId(UUID.randomUUID()), "home");
+            }
+            return accounts;
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package dev.portero.application.event;
+
+import static dev.portero.application.testkit.event.EventFixtures.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.Backlog;
+import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.testkit.InMemoryPortero;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ReadOutboxMetricsTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final RelayMetrics tally = new RelayMetrics();
+    private final ReadOutboxMetrics measure = new ReadOutboxMetrics(portero.archive, tally, portero.clock);
+
+    @Test
+    void tellsWhatWaitsAndWhatWentOut() {
+        OutboxMessage message = message(null);
+        portero.unitOfWork.run(() -> {
+            portero.outbox.append(message);
+            return message;
+        });
+        portero.clock.advance(Duration.ofSeconds(90));
+        tally.add(new RelayEvents.Outcome(3, 2, 1));
+        tally.add(new RelayEvents.Outcome(4, 0, 5));
+
+        assertThat(measure.handle())
+                .isEqualTo(new ReadOutboxMetrics.Figures(
+                        new Backlog(1, false, Optional.of(message.occurredAt())), Duration.ofSeconds(90), 7, 2, 6));
+    }
+}

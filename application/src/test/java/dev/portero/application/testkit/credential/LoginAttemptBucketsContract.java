@@ -1,0 +1,277 @@
+package dev.portero.application.testkit.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.credential.port.LoginAttemptBuckets.Loan;
+import dev.portero.application.credential.port.LoginAttemptBuckets.Taking;
+import dev.portero.application.credential.port.LoginAttemptBuckets;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.Together;
+import dev.portero.domain.credential.LoginAttemptLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/// What every count of attempts must do.
+public abstract class LoginAttemptBucketsContract {
+
+    /// So slow that no test sees one come back by itself.
+    private static final LoginAttemptLimit TEN = new LoginAttemptLimit(10, Duration.ofHours(1));
+
+    private static final Taking NONE_LEFT = new Taking.NoneLeft();
+    private static final Instant LONG_AGO = Instant.EPOCH;
+    private static final int MANY = 100_000;
+
+    private final String key = UUID.randomUUID().toString();
+
+    protected abstract LoginAttemptBuckets attempts();
+
+    protected abstract UnitOfWork unitOfWork();
+
+    /// Lets so much time pass for every bucket.
+    protected abstract void pass(Duration time);
+
+    @Test
+    final void givesAsManyAsABucketHoldsAndNoMore() {
+        assertThat(takeAllOf(key)).isEqualTo(10);
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
+    }
+
+    @Test
+    final void givesExactlyTenToAHundredAtOnce() {
+        List<Taking> takings = Together.times(100, number -> attempts().take(key, TEN));
+
+        assertThat(takings.stream().filter(Taking.Taken.class::isInstance)).hasSize(10);
+    }
+
+    @Test
+    final void givesNoMoreThanAreThereAndComeBackToManyAtOnce() {
+        List<Boolean> wrong = Together.times(100, number -> {
+            Optional<Loan> loan = lent(key);
+            boolean right = number % 2 == 0;
+            if (right) {
+                loan.ifPresent(taken -> attempts().giveBack(taken, TEN));
+            } else {
+                loan.ifPresent(attempts()::spend);
+            }
+            return loan.isPresent() && !right;
+        });
+
+        int spent = Collections.frequency(wrong, true);
+        assertThat(spent).isLessThanOrEqualTo(10);
+        assertThat(takeAllOf(key)).isEqualTo(10 - spent);
+    }
+
+    @Test
+    final void letsOneComeBackAtATime() {
+        takeAllOf(key);
+
+        pass(Duration.ofMinutes(59));
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
+        pass(Duration.ofMinutes(1));
+        assertThat(takeAllOf(key)).isEqualTo(1);
+        pass(Duration.ofHours(3));
+        assertThat(takeAllOf(key)).isEqualTo(3);
+    }
+
+    @Test
+    final void neverHoldsMoreThanABucketHolds() {
+        Loan loan = lent(key).orElseThrow();
+        pass(Duration.ofDays(30));
+        attempts().giveBack(loan, TEN);
+        attempts().giveBack(loan, TEN);
+
+        assertThat(takeAllOf(key)).isEqualTo(10);
+    }
+
+    @Test
+    final void countsNothingAgainstWhoIsGivenNone() {
+        takeAllOf(key);
+        for (int refused = 0; refused < 20; refused++) {
+            assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
+        }
+
+        pass(Duration.ofHours(1));
+
+        assertThat(takeAllOf(key)).isEqualTo(1);
+    }
+
+    @Test
+    final void givesBackOneAtATime() {
+        Loan loan = lent(key).orElseThrow();
+        takeAllOf(key);
+
+        attempts().giveBack(loan, TEN);
+        attempts().giveBack(loan, TEN);
+
+        assertThat(takeAllOf(key)).isEqualTo(1);
+    }
+
+    /// Or many right passwords at once would be told to be wrong.
+    @Test
+    final void tellsWhatIsOnLoanFromWhatIsSpent() {
+        List<Loan> loans =
+                Stream.generate(() -> lent(key).orElseThrow()).limit(10).toList();
+        assertThat(attempts().take(key, TEN)).isEqualTo(new Taking.OnLoan());
+
+        loans.subList(1, 10).forEach(attempts()::spend);
+        assertThat(attempts().take(key, TEN)).isEqualTo(new Taking.OnLoan());
+        attempts().spend(loans.getFirst());
+
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
+    }
+
+    @Test
+    final void lendsAgainWhatCameBack() {
+        List<Loan> loans =
+                Stream.generate(() -> lent(key).orElseThrow()).limit(10).toList();
+
+        loans.forEach(loan -> attempts().giveBack(loan, TEN));
+
+        assertThat(takeAllOf(key)).isEqualTo(10);
+    }
+
+    /// A replica that crashed settles nothing.
+    @Test
+    final void letsALoanLapse() {
+        List<Loan> loans =
+                Stream.generate(() -> lent(key).orElseThrow()).limit(10).toList();
+
+        pass(LoginAttemptBuckets.LOAN_LAPSES_AFTER.plusMillis(1));
+
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
+        loans.forEach(loan -> attempts().giveBack(loan, TEN));
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
+    }
+
+    @Test
+    final void givesNothingBackOfABucketThatWasFilledMeanwhile() {
+        Loan loan = lent(key).orElseThrow();
+        attempts().refill(key);
+        takeAllOf(key);
+
+        attempts().giveBack(loan, TEN);
+
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
+    }
+
+    @Test
+    final void fillsABucketAtOnce() {
+        takeAllOf(key);
+
+        attempts().refill(key);
+
+        assertThat(takeAllOf(key)).isEqualTo(10);
+    }
+
+    @Test
+    final void countsEachKeyByItself() {
+        String other = UUID.randomUUID().toString();
+        takeAllOf(key);
+
+        assertThat(takeAllOf(other)).isEqualTo(10);
+        attempts().refill(other);
+        attempts().giveBack(new Loan("never heard of", LONG_AGO), TEN);
+        attempts().spend(new Loan("never heard of", LONG_AGO));
+        attempts().giveBack(new Loan(key, LONG_AGO), TEN);
+        attempts().refill("never heard of");
+
+        assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
+    }
+
+    @Test
+    final void takesTheLongestKey() {
+        assertThat(attempts().take(key + "x".repeat(64 - key.length()), TEN)).isInstanceOf(Taking.Taken.class);
+    }
+
+    @Test
+    final void holdsToThePolicyThatItIsTold() {
+        LoginAttemptLimit one = new LoginAttemptLimit(1, Duration.ofHours(1));
+
+        assertThat(attempts().take(key, one)).isInstanceOf(Taking.Taken.class);
+        assertThat(attempts().take(key, one)).isEqualTo(new Taking.OnLoan());
+    }
+
+    /// Or what a failed unit takes back could be tried for nothing.
+    @Test
+    final void isNoPartOfAUnitOfWork() {
+        assertRefusedInAUnit(() -> attempts().take(key, TEN));
+        assertRefusedInAUnit(() -> attempts().giveBack(new Loan(key, LONG_AGO), TEN));
+        assertRefusedInAUnit(() -> attempts().spend(new Loan(key, LONG_AGO)));
+        assertRefusedInAUnit(() -> attempts().refill(key));
+
+        assertThat(takeAllOf(key)).isEqualTo(10);
+    }
+
+    @Test
+    final void forgetsOnlyWhatIsFull() {
+        forgetEverything();
+        String other = UUID.randomUUID().toString();
+        attempts().take(key, TEN);
+        takeAllOf(other);
+
+        assertThat(attempts().forget(MANY)).isZero();
+        pass(Duration.ofHours(1));
+        assertThat(attempts().forget(MANY)).isEqualTo(1);
+        assertThat(attempts().forget(MANY)).isZero();
+
+        assertThat(takeAllOf(other)).isEqualTo(1);
+        assertThat(takeAllOf(key)).isEqualTo(10);
+    }
+
+    @Test
+    final void forgetsNoMoreAtOnceThanItIsTold() {
+        forgetEverything();
+        for (int number = 0; number < 5; number++) {
+            attempts().take(UUID.randomUUID().toString(), TEN);
+        }
+        pass(Duration.ofHours(1));
+
+        assertThat(attempts().forget(3)).isEqualTo(3);
+        assertThat(attempts().forget(3)).isEqualTo(2);
+    }
+
+    private void forgetEverything() {
+        pass(Duration.ofDays(365));
+        attempts().forget(MANY);
+    }
+
+    private int takeAllOf(String bucket) {
+        int taken = 0;
+        Optional<Loan> loan = lent(bucket);
+        while (loan.isPresent()) {
+            attempts().spend(loan.get());
+            taken++;
+            assertThat(taken).isLessThan(100);
+            loan = lent(bucket);
+        }
+        return taken;
+    }
+
+    private Optional<Loan> lent(String bucket) {
+        return attempts().take(bucket, TEN) instanceof Taking.Taken taken
+                ? Optional.of(taken.loan())
+                : Optional.empty();
+    }
+
+    private void assertRefusedInAUnit(ThrowingCallable call) {
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    try {
+                        call.call();
+                    } catch (RuntimeException refusal) {
+                        throw refusal;
+                    } catch (Throwable other) {
+                        throw new AssertionError(other);
+                    }
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}

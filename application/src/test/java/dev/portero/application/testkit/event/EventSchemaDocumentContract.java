@@ -1,0 +1,45 @@
+package dev.portero.application.testkit.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.event.port.EventSchemaDocument;
+import org.junit.jupiter.api.Test;
+
+/// What every description of the messages must say.
+public abstract class EventSchemaDocumentContract {
+
+    /// The description for a service of this name and version that sends to this exchange.
+    protected abstract EventSchemaDocument document(String service, String version, String exchange);
+
+    @Test
+    final void isAsyncApiInJson() {
+        assertThat(compact(document("users-service", "v1", "users.events")))
+                .startsWith("{")
+                .contains("\"asyncapi\":\"3.0.0\"")
+                .endsWith("}");
+    }
+
+    @Test
+    final void namesTheServiceItsVersionAndItsExchange() {
+        assertThat(compact(document("accounts", "v7", "people")))
+                .contains("\"title\":\"accounts\"", "\"version\":\"v7\"", "\"name\":\"people\"")
+                .doesNotContain("users-service", "users.events");
+    }
+
+    @Test
+    final void staysJsonWhateverTheServiceIsCalled() {
+        assertThat(compact(document("the\"\\service", "v\"7", "people\\\"")))
+                .contains("\"the\\\"\\\\service\"", "\"v\\\"7\"", "\"people\\\\\\\"\"");
+    }
+
+    @Test
+    final void isTheSameAtEveryCall() {
+        EventSchemaDocument document = document("users-service", "v1", "users.events");
+
+        assertThat(document.json()).isEqualTo(document.json());
+    }
+
+    private static String compact(EventSchemaDocument document) {
+        return document.json().replaceAll("\\s+", "");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.portero.application.testkit.event;
+
+import dev.portero.application.event.port.EventSchemaDocument;
+
+/// A description that has the names, and not a single message.
+public final class InMemoryEventSchemaDocument implements EventSchemaDocument {
+
+    private final String json;
+
+    /// The description for the names that nobody has configured.
+    public InMemoryEventSchemaDocument() {
+        this("users-service", "v1", "users.events");
+    }
+
+    public InMemoryEventSchemaDocument(String service, String version, String exchange) {
+        this.json = """
+                {"asyncapi":"3.0.0","info":{"title":%s,"version":%s},"components":{"channelBindings":{\
+                "events":{"amqp":{"is":"routingKey","exchange":{"name":%s,"type":"topic"}}}}}}\
+                """.formatted(quoted(service), quoted(version), quoted(exchange));
+    }
+
+    @Override
+    public String json() {
+        return json;
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,51 @@
+package dev.portero.application.testkit.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.health.port.BrokerStatus;
+import org.junit.jupiter.api.Test;
+
+/// What everything that speaks for a broker must say.
+public abstract class BrokerStatusContract {
+
+    protected abstract BrokerStatus notYetLookedFor();
+
+    protected abstract BrokerStatus reached();
+
+    protected abstract BrokerStatus away();
+
+    protected abstract BrokerStatus misdeclared();
+
+    /// What nobody is to read in a reason, although it is needed to get in.
+    protected abstract String secret();
+
+    @Test
+    final void isAwayAsLongAsNobodyHasLooked() {
+        assertThat(notYetLookedFor().state()).isEqualTo(BrokerStatus.State.AWAY);
+        assertThat(notYetLookedFor().reason()).isNotBlank();
+    }
+
+    @Test
+    final void hasNothingToSayOfABrokerThatIsReached() {
+        BrokerStatus broker = reached();
+
+        assertThat(broker.state()).isEqualTo(BrokerStatus.State.REACHED);
+        assertThat(broker.reason()).isEmpty();
+    }
+
+    @Test
+    final void saysWhyItIsAway() {
+        BrokerStatus broker = away();
+
+        assertThat(broker.state()).isEqualTo(BrokerStatus.State.AWAY);
+        assertThat(broker.reason()).isNotBlank().doesNotContain(secret(), "\n");
+    }
+
+    @Test
+    final void tellsAWrongExchangeFromABrokerThatIsAway() {
+        BrokerStatus broker = misdeclared();
+
+        assertThat(broker.state()).isEqualTo(BrokerStatus.State.MISDECLARED);
+        assertThat(broker.reason()).isNotBlank().doesNotContain(secret(), "\n");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.portero.application.testkit.health;
+
+import dev.portero.application.health.port.BrokerStatus;
+
+/// A broker that is found how a test wants it; at first nobody has looked.
+public final class InMemoryBrokerStatus implements BrokerStatus {
+
+    private volatile State state = State.AWAY;
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public String reason() {
+        return switch (state) {
+            case REACHED -> "";
+            case AWAY -> "nobody answers";
+            case MISDECLARED -> "the exchange is one of another kind";
+        };
+    }
+
+    public void become(State next) {
+        state = next;
+    }
+}

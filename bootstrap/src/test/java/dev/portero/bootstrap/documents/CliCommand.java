@@ -1,0 +1,52 @@
+package dev.portero.bootstrap.documents;
+
+import dev.portero.bootstrap.cli.Commands;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Command of the command line, as the annotations that picocli reads declare it.
+///
+/// @param name such as `users suspend`
+/// @param options the names of each option that the command takes
+record CliCommand(String name, List<List<String>> options) {
+
+    /// Every command that is not hidden and has no subcommands, aliases included.
+    static List<CliCommand> all() {
+        return Stream.of(Commands.class.getAnnotation(Command.class).subcommands())
+                .flatMap(type -> commands("", type))
+                .toList();
+    }
+
+    private static Stream<CliCommand> commands(String prefix, Class<?> type) {
+        Command command = type.getAnnotation(Command.class);
+        if (command.hidden()) {
+            return Stream.empty();
+        }
+        if (command.subcommands().length > 0) {
+            return Stream.of(command.subcommands()).flatMap(child -> commands(prefix + command.name() + " ", child));
+        }
+        return Stream.concat(Stream.of(command.name()), Stream.of(command.aliases()))
+                .map(name -> new CliCommand(prefix + name, options(type)));
+    }
+
+    private static List<List<String>> options(Class<?> type) {
+        List<List<String>> options = new ArrayList<>();
+        for (Class<?> part = type; part != null && part != Object.class; part = part.getSuperclass()) {
+            for (Field field : part.getDeclaredFields()) {
+                if (field.isAnnotationPresent(Option.class)) {
+                    options.add(List.of(field.getAnnotation(Option.class).names()));
+                }
+                if (field.isAnnotationPresent(Mixin.class) || field.isAnnotationPresent(ArgGroup.class)) {
+                    options.addAll(options(field.getType()));
+                }
+            }
+        }
+        return List.copyOf(options);
+    }
+}

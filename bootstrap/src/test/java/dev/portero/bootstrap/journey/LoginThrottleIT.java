@@ -1,0 +1,76 @@
+package dev.portero.bootstrap.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.testkit.Together;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// However many guess at once, over however many replicas, and by whatever name: no more passwords are tried than the
+/// bucket holds.
+final class LoginThrottleIT {
+
+    private static final String RIGHT = "S3gura123";
+    private static final String WRONG = "S3gura124";
+    private static final int MANY = 120;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void triesNoMoreThanTheBucketHoldsOverTwoReplicas() throws Exception {
+        HashCount tried = new HashCount();
+        try (World world = World.onSharedServer(directory.resolve("portero"), Map.of(), tried)) {
+            List<Client> replicas = List.of(world.client(), world.replica());
+            for (String name : List.of("alice", "bobby", "carol")) {
+                assertThat(replicas.getFirst().register(name + "@b.cl", name).statusCode())
+                        .isEqualTo(201);
+            }
+            assertThat(replicas)
+                    .allSatisfy(replica ->
+                            assertThat(signIn(replica, "carol", RIGHT)).isEqualTo(200));
+            assertThat(tried.sinceThen()).isEqualTo(2);
+
+            assertThat(answers(replicas, number -> number % 4 < 2 ? "Alice" : "alice@B.CL", number -> WRONG))
+                    .containsOnly(401);
+            assertThat(tried.sinceThen()).as("of an account by two names").isBetween(1, 10);
+            assertThat(answers(replicas, number -> "nobody@b.cl", number -> WRONG))
+                    .containsOnly(401);
+            assertThat(tried.sinceThen()).as("of a name that is nobody's").isBetween(1, 10);
+
+            List<Integer> mixed = answers(replicas, number -> "bobby", number -> number % 3 == 0 ? RIGHT : WRONG);
+            assertThat(mixed).containsOnly(200, 401);
+            assertThat(tried.sinceThen()).isLessThanOrEqualTo(10 + Collections.frequency(mixed, 200));
+
+            assertThat(replicas).allSatisfy(replica -> {
+                assertThat(signIn(replica, "alice", RIGHT)).isEqualTo(401);
+                assertThat(signIn(replica, "carol", RIGHT)).isEqualTo(200);
+            });
+        }
+    }
+
+    private static List<Integer> answers(
+            List<Client> replicas, IntFunction<String> name, IntFunction<String> password) {
+        return Together.times(
+                MANY,
+                number -> signIn(replicas.get(number % replicas.size()), name.apply(number), password.apply(number)));
+    }
+
+    /// Whoever is asked to come back does; the machine may have much else to do.
+    private static int signIn(Client client, String name, String password) {
+        String body = "{\"username_or_email\": \"%s\", \"password\": \"%s\"}".formatted(name, password);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        int status;
+        do {
+            status = client.post("/v1/auth/login", body).statusCode();
+        } while (status == 503 && System.nanoTime() < deadline);
+        return status;
+    }
+}
