@@ -6,7 +6,7 @@ import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.SealingSecret;
 import dev.portero.bootstrap.embedded.CannotStart;
-import dev.portero.persistence.KeyInventory;
+import dev.portero.persistence.migration.KeyInventory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -31,7 +31,7 @@ import dev.portero.domain.user.Profile;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
-import dev.portero.persistence.Migrations;
+import dev.portero.persistence.migration.Migrations;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.time.Clock;

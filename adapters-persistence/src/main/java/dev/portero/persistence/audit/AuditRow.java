@@ -5,7 +5,7 @@ import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.AuditActor;
 import dev.portero.domain.audit.AuditEntry.Result;
 import dev.portero.domain.audit.AuditEntry;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.portero.persistence.audit;
 
 import dev.portero.application.audit.port.AuditKeyStore;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import dev.portero.application.audit.port.AuditPartitions;
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.PruneCheckpoint;
 import dev.portero.application.audit.port.SealPosition;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,7 +5,7 @@ import dev.portero.application.audit.port.AuditPosition;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.AuthenticatedEntry;
 import dev.portero.domain.audit.AuditEntry;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.portero.persistence.audit;
 
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Checkpoints;
-import dev.portero.persistence.Sql;
-import dev.portero.persistence.Transaction;
+import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.jdbc.Transaction;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

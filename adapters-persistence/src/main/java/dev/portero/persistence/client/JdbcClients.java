@@ -4,7 +4,7 @@ import dev.portero.application.client.port.Clients;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.domain.client.Client;
 import dev.portero.domain.client.ClientId;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.portero.application.credential.port.Credentials;
 import dev.portero.domain.credential.Credential;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.UserId;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.portero.persistence.credential;
 
 import dev.portero.application.credential.port.LoginAttemptBuckets;
 import dev.portero.domain.credential.LoginAttemptLimit;
-import dev.portero.persistence.Sql;
-import dev.portero.persistence.Transaction;
+import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.jdbc.Transaction;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.portero.persistence.credential;
 
 import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.domain.user.UserId;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.util.Set;
 

@@ -1,9 +1,9 @@
 package dev.portero.persistence.health;
 
 import dev.portero.application.health.port.DatabaseStatus;
-import dev.portero.persistence.Connections;
-import dev.portero.persistence.Lent;
-import dev.portero.persistence.Migrations;
+import dev.portero.persistence.migration.Migrations;
+import dev.portero.persistence.pool.BorrowedConnection;
+import dev.portero.persistence.pool.ConnectionPool;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,15 +16,15 @@ final class JdbcDatabaseStatus implements DatabaseStatus {
     private static final String UNDEFINED_TABLE = "42P01";
     private static final int PATIENCE_SECONDS = 2;
 
-    private final Connections connections;
+    private final ConnectionPool connections;
 
-    JdbcDatabaseStatus(Connections connections) {
+    JdbcDatabaseStatus(ConnectionPool connections) {
         this.connections = connections;
     }
 
     @Override
     public State state() {
-        try (Lent lent = connections.open();
+        try (BorrowedConnection lent = connections.open();
                 PreparedStatement statement = lent.connection()
                         .prepareStatement(
                                 "SELECT EXISTS (SELECT FROM flyway_schema_history WHERE version = ? AND success)")) {

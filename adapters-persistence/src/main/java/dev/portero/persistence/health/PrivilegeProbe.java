@@ -2,8 +2,8 @@ package dev.portero.persistence.health;
 
 import dev.portero.application.health.port.DatabaseDiagnostics.Breach.Kind;
 import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
-import dev.portero.persistence.Connections;
-import dev.portero.persistence.Lent;
+import dev.portero.persistence.pool.BorrowedConnection;
+import dev.portero.persistence.pool.ConnectionPool;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -53,15 +53,15 @@ final class PrivilegeProbe {
     /// A table that no role of the service changes.
     private record Guarded(String name, String column, boolean mayTruncate, boolean erasable) {}
 
-    private final Connections connections;
+    private final ConnectionPool connections;
 
-    PrivilegeProbe(Connections connections) {
+    PrivilegeProbe(ConnectionPool connections) {
         this.connections = connections;
     }
 
     /// Everything that the role was able to do.
     List<Breach> breaches() {
-        try (Lent lent = connections.open()) {
+        try (BorrowedConnection lent = connections.open()) {
             Connection connection = lent.connection();
             connection.setAutoCommit(false);
             try {

@@ -1,7 +1,7 @@
 package dev.portero.persistence.idempotency;
 
-import dev.portero.persistence.Connections;
-import dev.portero.persistence.DirectDatabase;
+import dev.portero.persistence.pool.ConnectionPool;
+import dev.portero.persistence.pool.UnpooledConnections;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -35,14 +35,14 @@ final class IdempotencyKeyListener {
     private static final long AFTER_FAILURE = Duration.ofSeconds(1).toNanos();
     private static final long IDLE = Duration.ofSeconds(10).toNanos();
 
-    private final DirectDatabase database;
-    private final Connections connections;
+    private final UnpooledConnections database;
+    private final ConnectionPool connections;
     private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
     private @Nullable Connection line;
     private long nextAttempt = System.nanoTime();
     private volatile boolean closed;
 
-    IdempotencyKeyListener(DirectDatabase database, Connections connections) {
+    IdempotencyKeyListener(UnpooledConnections database, ConnectionPool connections) {
         this.database = database;
         this.connections = connections;
     }
@@ -100,7 +100,7 @@ final class IdempotencyKeyListener {
     private static boolean listens(Connection fresh) throws SQLException {
         boolean listens = false;
         try {
-            listens = DirectDatabase.listen(fresh, CHANNEL);
+            listens = UnpooledConnections.listen(fresh, CHANNEL);
             return listens;
         } finally {
             if (!listens) {

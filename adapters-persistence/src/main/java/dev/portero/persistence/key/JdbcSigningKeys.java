@@ -4,7 +4,7 @@ import dev.portero.application.key.port.NewKey;
 import dev.portero.application.key.port.SigningKey.State;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.key.port.SigningKeys;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.portero.persistence.key;
 
 import dev.portero.application.key.port.SigningKey;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -6,8 +6,8 @@ import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventPage;
 import dev.portero.application.event.port.ReplayBatch;
 import dev.portero.application.event.port.ReplayFilter;
-import dev.portero.persistence.Sql;
-import dev.portero.persistence.Transaction;
+import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.jdbc.Transaction;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,9 +31,9 @@ final class JdbcEventArchive implements EventArchive {
     private static final int COUNTED = 10_000;
 
     private final Sql sql;
-    private final OutboxBell bell;
+    private final OutboxNotifier bell;
 
-    JdbcEventArchive(Sql sql, OutboxBell bell) {
+    JdbcEventArchive(Sql sql, OutboxNotifier bell) {
         this.sql = sql;
         this.bell = bell;
     }

@@ -4,8 +4,8 @@ import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.persistence.Sql;
-import dev.portero.persistence.Transaction;
+import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.jdbc.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,9 +17,9 @@ import java.util.UUID;
 final class JdbcOutbox implements Outbox {
 
     private final Sql sql;
-    private final OutboxBell bell;
+    private final OutboxNotifier bell;
 
-    JdbcOutbox(Sql sql, OutboxBell bell) {
+    JdbcOutbox(Sql sql, OutboxNotifier bell) {
         this.sql = sql;
         this.bell = bell;
     }

@@ -1,8 +1,8 @@
 package dev.portero.persistence.outbox;
 
-import dev.portero.persistence.Connections;
-import dev.portero.persistence.DirectDatabase;
-import dev.portero.persistence.Lent;
+import dev.portero.persistence.pool.BorrowedConnection;
+import dev.portero.persistence.pool.ConnectionPool;
+import dev.portero.persistence.pool.UnpooledConnections;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,17 +22,17 @@ final class NotifyChannel {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final int LOOK_FOR_THE_END_MILLIS = 500;
 
-    private final Connections connections;
-    private final DirectDatabase database;
+    private final ConnectionPool connections;
+    private final UnpooledConnections database;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    NotifyChannel(Connections connections, DirectDatabase database) {
+    NotifyChannel(ConnectionPool connections, UnpooledConnections database) {
         this.connections = connections;
         this.database = database;
     }
 
     void announce() {
-        try (Lent lent = connections.open();
+        try (BorrowedConnection lent = connections.open();
                 Statement statement = lent.connection().createStatement()) {
             statement.execute("NOTIFY portero_outbox");
         } catch (SQLException failure) {

@@ -2,7 +2,7 @@ package dev.portero.persistence.outbox;
 
 import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;

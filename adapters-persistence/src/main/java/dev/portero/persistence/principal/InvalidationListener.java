@@ -1,7 +1,7 @@
 package dev.portero.persistence.principal;
 
-import dev.portero.persistence.Connections;
-import dev.portero.persistence.DirectDatabase;
+import dev.portero.persistence.pool.ConnectionPool;
+import dev.portero.persistence.pool.UnpooledConnections;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -28,14 +28,14 @@ final class InvalidationListener {
         T on(Connection connection) throws SQLException;
     }
 
-    private final DirectDatabase database;
-    private final Connections connections;
+    private final UnpooledConnections database;
+    private final ConnectionPool connections;
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Connection line;
     private boolean listening;
     private long connectedAt;
 
-    InvalidationListener(DirectDatabase database, Connections connections) {
+    InvalidationListener(UnpooledConnections database, ConnectionPool connections) {
         this.database = database;
         this.connections = connections;
     }
@@ -85,7 +85,7 @@ final class InvalidationListener {
             connection = database.open();
             line = connection;
             connectedAt = System.nanoTime();
-            listening = DirectDatabase.listen(connection, JdbcCacheInvalidations.CHANNEL);
+            listening = UnpooledConnections.listen(connection, JdbcCacheInvalidations.CHANNEL);
         }
         return connection;
     }

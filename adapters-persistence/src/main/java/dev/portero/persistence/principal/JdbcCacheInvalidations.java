@@ -4,10 +4,10 @@ import dev.portero.application.principal.port.CacheInvalidation;
 import dev.portero.application.principal.port.CacheInvalidations;
 import dev.portero.application.principal.port.InvalidationPage;
 import dev.portero.domain.user.UserId;
-import dev.portero.persistence.Announcer;
-import dev.portero.persistence.Connections;
-import dev.portero.persistence.Sql;
-import dev.portero.persistence.Transaction;
+import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.jdbc.Transaction;
+import dev.portero.persistence.notify.PgNotifier;
+import dev.portero.persistence.pool.ConnectionPool;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -46,12 +46,12 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
 
     private final Sql sql;
     private final InvalidationListener line;
-    private final Announcer announcer;
+    private final PgNotifier announcer;
 
-    JdbcCacheInvalidations(Sql sql, InvalidationListener line, Connections connections) {
+    JdbcCacheInvalidations(Sql sql, InvalidationListener line, ConnectionPool connections) {
         this.sql = sql;
         this.line = line;
-        this.announcer = new Announcer(connections, CHANNEL);
+        this.announcer = new PgNotifier(connections, CHANNEL);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.portero.persistence.principal;
 import dev.portero.application.principal.port.PrincipalSource;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.domain.user.UserId;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.portero.persistence.ratelimit;
 
 import dev.portero.application.ratelimit.port.RateLimit;
 import dev.portero.application.ratelimit.port.RateLimitCounters;
-import dev.portero.persistence.Sql;
-import dev.portero.persistence.Transaction;
+import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.jdbc.Transaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.portero.persistence.seed;
 
 import dev.portero.application.port.Unavailable;
 import dev.portero.domain.credential.PasswordHash;
-import dev.portero.persistence.Transaction;
+import dev.portero.persistence.jdbc.Transaction;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -122,11 +122,11 @@ public final class Seeding {
         Instant end = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Instant start = end.minus(HISTORY);
         for (long done = 0; done < count; done += CHUNK) {
-            Rows rows = new Rows(hash);
+            CopyRows rows = new CopyRows(hash);
             for (long at = done; at < Math.min(count, done + CHUNK); at++) {
                 Instant createdAt = start.plus(HISTORY.toSeconds() * at / count, ChronoUnit.SECONDS)
                         .plus(at % 1_000_000, ChronoUnit.MICROS);
-                rows.add(Invented.of(begin + at, createdAt));
+                rows.add(SyntheticUser.of(begin + at, createdAt));
             }
             rows.copyBy(copy);
             progress.tell("copying", Math.min(count, done + CHUNK), count);

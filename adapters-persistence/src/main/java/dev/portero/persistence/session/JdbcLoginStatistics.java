@@ -3,7 +3,7 @@ package dev.portero.persistence.session;
 import dev.portero.application.session.port.LoginStatistics;
 import dev.portero.domain.session.LoginStats;
 import dev.portero.domain.user.UserId;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

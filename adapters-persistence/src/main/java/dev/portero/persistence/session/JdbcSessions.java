@@ -6,9 +6,9 @@ import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
-import dev.portero.persistence.Carpool;
-import dev.portero.persistence.Sql;
-import dev.portero.persistence.Transaction;
+import dev.portero.persistence.jdbc.RequestCoalescer;
+import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.jdbc.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,8 +37,8 @@ final class JdbcSessions implements Sessions {
             """;
 
     private final Sql sql;
-    private final Carpool<Shown, Optional<Presented>> presenting = new Carpool<>(this::presentAll);
-    private final Carpool<Change, Boolean> exchanging = new Carpool<>(this::exchangeAll);
+    private final RequestCoalescer<Shown, Optional<Presented>> presenting = new RequestCoalescer<>(this::presentAll);
+    private final RequestCoalescer<Change, Boolean> exchanging = new RequestCoalescer<>(this::exchangeAll);
 
     JdbcSessions(Sql sql) {
         this.sql = sql;

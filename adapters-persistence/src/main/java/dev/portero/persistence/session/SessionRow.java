@@ -8,7 +8,7 @@ import dev.portero.domain.session.SessionId;
 import dev.portero.domain.session.SessionTimeouts;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

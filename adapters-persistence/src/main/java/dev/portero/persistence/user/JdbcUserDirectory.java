@@ -4,8 +4,8 @@ import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
 import dev.portero.domain.role.RoleName;
-import dev.portero.persistence.Sql;
-import dev.portero.persistence.Sql.RowReader;
+import dev.portero.persistence.jdbc.Sql.RowReader;
+import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,17 +29,17 @@ final class JdbcUserDirectory implements UserDirectory {
     private static final String ENTRY =
             JdbcUsers.COLUMNS + ", ARRAY(SELECT role FROM role_assignments WHERE user_id = users.id) AS roles";
 
-    private final KnownSamples known = new KnownSamples(System::nanoTime);
-    private final SampledNames names;
+    private final SampleCache known = new SampleCache(System::nanoTime);
+    private final SelectivityEstimator names;
     private final Sql sql;
 
     JdbcUserDirectory(Sql sql) {
         this.sql = sql;
-        this.names = new SampledNames(sql, System::nanoTime);
+        this.names = new SelectivityEstimator(sql, System::nanoTime);
     }
 
     /// Which part of those who are meant is asked for.
-    private record Part(UserFilter filter, UserSequence sequence, Start start, int limit) {
+    private record Part(UserFilter filter, UserOrderBy sequence, Start start, int limit) {
 
         boolean looksInside() {
             return filter.fragment() != null || filter.role() != null;
@@ -62,11 +62,11 @@ final class JdbcUserDirectory implements UserDirectory {
 
     @Override
     public Found find(UserFilter filter, UserOrder order, Start start, int limit) {
-        Part part = new Part(filter, new UserSequence(order), start, limit);
+        Part part = new Part(filter, new UserOrderBy(order), start, limit);
         if (filter.fragment() != null && UserCondition.isAddress(filter.fragment())) {
             return outOfAll(part); // there are not many of whom this is the address, or its end
         }
-        Sample sample = sample(filter);
+        TableSample sample = sample(filter);
         if (!part.looksInside()) {
             return new Found(countColumns(filter, sample), inOrder(part));
         }
@@ -80,7 +80,7 @@ final class JdbcUserDirectory implements UserDirectory {
         return outOfAll(part);
     }
 
-    private Sample sample(UserFilter filter) {
+    private TableSample sample(UserFilter filter) {
         return Optional.ofNullable(filter.fragment())
                 .filter(fragment -> filter.with(null).equals(UserFilter.ANYBODY))
                 .map(names::sampleOf)
@@ -88,20 +88,20 @@ final class JdbcUserDirectory implements UserDirectory {
                 .orElseGet(() -> known.remember(filter, look(filter)));
     }
 
-    private Sample look(UserFilter filter) {
+    private TableSample look(UserFilter filter) {
         UserCondition columns = UserCondition.onColumns(filter);
         UserCondition row = UserCondition.inEachRow(filter);
         return sql.listAfresh(
                         """
                         SELECT count(*) FILTER (WHERE %s AND %s) AS hits, count(*) AS seen, (SELECT %s) AS scale
                           FROM users %s
-                        """.formatted(columns.sql(), row.sql(), Sample.SCALE, Sample.PART),
-                        read -> new Sample(read.getLong("hits"), read.getLong("seen"), read.getDouble("scale")),
+                        """.formatted(columns.sql(), row.sql(), TableSample.SCALE, TableSample.PART),
+                        read -> new TableSample(read.getLong("hits"), read.getLong("seen"), read.getDouble("scale")),
                         values(columns.values(), row.values()))
                 .getFirst();
     }
 
-    private Count countColumns(UserFilter filter, Sample sample) {
+    private Count countColumns(UserFilter filter, TableSample sample) {
         if (sample.isAll() || sample.tellsOfMoreThan(COUNTED)) {
             return sample.count();
         }

@@ -8,9 +8,8 @@ import dev.portero.domain.user.SearchText;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
-import dev.portero.persistence.Attempt;
-import dev.portero.persistence.Grams;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.jdbc.UniqueInsertResult;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +74,7 @@ final class JdbcUsers implements Users {
                 profile.email().canonical(),
                 profile.username().canonical(),
                 searchText,
-                Grams.of(searchText));
+                Trigrams.of(searchText));
     }
 
     @Override
@@ -115,7 +114,7 @@ final class JdbcUsers implements Users {
                 user.locale().toLanguageTag(),
                 user.updatedAt(),
                 searchText,
-                Grams.of(searchText),
+                Trigrams.of(searchText),
                 user.id().value(),
                 user.version());
         Object[] named =
@@ -123,7 +122,7 @@ final class JdbcUsers implements Users {
         if (sql.update(SAVE + " AND email_canonical = ? AND username_canonical = ?", named) == 1) {
             return Keeping.DONE;
         }
-        Attempt attempt = sql.updateUnlessTaken(SAVE, values.toArray());
+        UniqueInsertResult attempt = sql.updateUnlessTaken(SAVE, values.toArray());
         return switch (attempt.takenUnder()) {
             case "users_email_unique" -> Keeping.EMAIL_TAKEN;
             case "users_username_unique" -> Keeping.USERNAME_TAKEN;

@@ -5,7 +5,6 @@ import dev.portero.application.user.port.UserPosition;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.SearchTerm;
 import dev.portero.domain.user.Status;
-import dev.portero.persistence.Grams;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +36,7 @@ final class UserCondition {
     }
 
     /// Whoever stands behind the place.
-    UserCondition after(UserPosition place, UserSequence sequence) {
+    UserCondition after(UserPosition place, UserOrderBy sequence) {
         return and(sequence.condition(), sequence.values(place));
     }
 
@@ -65,7 +64,7 @@ final class UserCondition {
         SearchTerm fragment = filter.fragment();
         if (fragment != null) {
             // what the planner cannot see, it does not look up among the frequent ones each time, and guesses few
-            and("search_grams @> (SELECT ?::integer[])", (Object) telling.apply(Grams.of(fragment.needle())));
+            and("search_grams @> (SELECT ?::integer[])", (Object) telling.apply(Trigrams.of(fragment.needle())));
             and("strpos(search_text, ?) > 0", fragment.needle());
         }
         return this;

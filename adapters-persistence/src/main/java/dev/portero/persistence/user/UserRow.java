@@ -7,7 +7,7 @@ import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;

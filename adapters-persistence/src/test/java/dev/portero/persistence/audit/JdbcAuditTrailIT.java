@@ -7,7 +7,7 @@ import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.audit.AuditTrailContract;
 import dev.portero.domain.audit.Action;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.testing.Postgres;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -6,7 +6,7 @@ import dev.portero.application.health.port.DatabaseDiagnostics.Breach.Kind;
 import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
 import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.application.health.port.DatabaseProbe;
-import dev.portero.persistence.Migrations;
+import dev.portero.persistence.migration.Migrations;
 import dev.portero.persistence.testing.Postgres;
 import io.micronaut.context.ApplicationContext;
 import java.sql.Connection;

@@ -21,7 +21,7 @@ import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.AuditEntry;
 import dev.portero.domain.user.User;
-import dev.portero.persistence.Migrations;
+import dev.portero.persistence.migration.Migrations;
 import dev.portero.persistence.testing.Postgres;
 import io.micronaut.context.ApplicationContext;
 import java.sql.Connection;

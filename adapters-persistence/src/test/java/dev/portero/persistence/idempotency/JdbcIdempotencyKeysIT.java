@@ -9,7 +9,7 @@ import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.idempotency.IdempotencyKeysContract;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.testing.Postgres;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;

@@ -13,7 +13,7 @@ import dev.portero.application.event.port.ReplayFilter;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.event.EventArchiveContract;
 import dev.portero.application.testkit.event.EventFixtures;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.testing.HeldUnits;
 import dev.portero.persistence.testing.Postgres;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import dev.portero.application.ratelimit.port.RateLimitCounters.Admission;
 import dev.portero.application.ratelimit.port.RateLimitCounters;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.ratelimit.RateLimitCountersContract;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.testing.Postgres;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import dev.portero.application.testkit.audit.AuditFixtures;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.AuditEntry;
 import dev.portero.domain.credential.PasswordHash;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.testing.Postgres;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import dev.portero.application.session.port.LoginStatistics;
 import dev.portero.application.testkit.session.LoginStatisticsContract;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.UserId;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.seed.Seeding;
 import dev.portero.persistence.testing.Postgres;
 import dev.portero.persistence.testing.Somebody;

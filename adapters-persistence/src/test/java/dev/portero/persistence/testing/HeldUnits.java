@@ -1,6 +1,6 @@
 package dev.portero.persistence.testing;
 
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.portero.persistence.testing;
 
-import dev.portero.persistence.Migrations;
+import dev.portero.persistence.migration.Migrations;
 import io.micronaut.context.ApplicationContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Gives a test class a database of its own, migrated, and the module's beans on it.
 public final class Postgres implements BeforeAllCallback, AfterAllCallback, ExecutionCondition {

@@ -15,7 +15,7 @@ import dev.portero.domain.user.SearchTerm;
 import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
-import dev.portero.persistence.Sql;
+import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.seed.Seeding;
 import dev.portero.persistence.testing.Postgres;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.portero.application.port.Unavailable;
 import dev.portero.bootstrap.config.Refusal;
 import dev.portero.bootstrap.embedded.CannotStart;
 import dev.portero.bootstrap.platform.MissingSecret;
-import dev.portero.persistence.MigrationFailed;
+import dev.portero.persistence.migration.MigrationFailed;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /// The command line. Every command ends with 0 when it did what was asked, 1 when it could not, 2 when it was
 /// not understood.

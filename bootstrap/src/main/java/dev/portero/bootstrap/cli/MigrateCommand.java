@@ -1,10 +1,10 @@
 package dev.portero.bootstrap.cli;
 
-import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Configuration.Migration;
+import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
-import dev.portero.persistence.Migrations;
+import dev.portero.persistence.migration.Migrations;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

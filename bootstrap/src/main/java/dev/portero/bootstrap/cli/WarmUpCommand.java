@@ -5,7 +5,7 @@ import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Settings;
-import dev.portero.persistence.Migrations;
+import dev.portero.persistence.migration.Migrations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,6 +4,7 @@ import dev.portero.bootstrap.cli.Commands;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -18,13 +19,13 @@ record CliCommand(String name, List<List<String>> options) {
 
     /// Every command that is not hidden and has no subcommands, aliases included.
     static List<CliCommand> all() {
-        return Stream.of(Commands.class.getAnnotation(Command.class).subcommands())
+        return Stream.of(annotation(Commands.class).subcommands())
                 .flatMap(type -> commands("", type))
                 .toList();
     }
 
     private static Stream<CliCommand> commands(String prefix, Class<?> type) {
-        Command command = type.getAnnotation(Command.class);
+        Command command = annotation(type);
         if (command.hidden()) {
             return Stream.empty();
         }
@@ -35,12 +36,16 @@ record CliCommand(String name, List<List<String>> options) {
                 .map(name -> new CliCommand(prefix + name, options(type)));
     }
 
+    private static Command annotation(Class<?> type) {
+        return Objects.requireNonNull(type.getAnnotation(Command.class), type.getName());
+    }
+
     private static List<List<String>> options(Class<?> type) {
         List<List<String>> options = new ArrayList<>();
         for (Class<?> part = type; part != null && part != Object.class; part = part.getSuperclass()) {
             for (Field field : part.getDeclaredFields()) {
                 if (field.isAnnotationPresent(Option.class)) {
-                    options.add(List.of(field.getAnnotation(Option.class).names()));
+                    options.add(List.of(Objects.requireNonNull(field.getAnnotation(Option.class)).names()));
                 }
                 if (field.isAnnotationPresent(Mixin.class) || field.isAnnotationPresent(ArgGroup.class)) {
                     options.addAll(options(field.getType()));

@@ -9,7 +9,7 @@ import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.embedded.EmbeddedBroker;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.OwnPorts;
-import dev.portero.persistence.Migrations;
+import dev.portero.persistence.migration.Migrations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

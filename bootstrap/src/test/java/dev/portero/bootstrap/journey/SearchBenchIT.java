@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.SearchTerm;
-import dev.portero.persistence.Grams;
 import dev.portero.persistence.seed.Seeding;
+import dev.portero.persistence.user.Trigrams;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
@@ -128,7 +128,7 @@ final class SearchBenchIT {
         questions.put("fragment, HTTP", somebody -> listed(caller, authorization, "q=" + encoded(pieceOf(somebody))));
         questions.put("fragment, SQL", somebody -> {
             String needle = SearchTerm.of(pieceOf(somebody)).needle();
-            fragment.setArray(1, connection.createArrayOf("integer", Grams.of(needle)));
+            fragment.setArray(1, connection.createArrayOf("integer", Trigrams.of(needle)));
             fragment.setString(2, needle);
             read(fragment);
         });

@@ -1,0 +1,5 @@
+/// The clock of the database.
+@NullMarked
+package dev.portero.persistence.clock;
+
+import org.jspecify.annotations.NullMarked;

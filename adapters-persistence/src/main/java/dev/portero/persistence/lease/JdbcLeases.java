@@ -1,0 +1,35 @@
+package dev.portero.persistence.lease;
+
+import dev.portero.application.port.Leases;
+import dev.portero.persistence.jdbc.Sql;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.UUID;
+
+/// Leases in PostgreSQL. A lock would do as well, but not where a pooler stands before the database, and whoever held
+/// one would keep a connection.
+@Singleton
+final class JdbcLeases implements Leases {
+
+    private final Sql sql;
+
+    JdbcLeases(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Tenure take(String name, UUID holder, Duration length) {
+        int taken = sql.update("""
+                INSERT INTO leases AS kept (name, holder, ends_at)
+                VALUES (?, ?, clock_timestamp() + ? * interval '1 millisecond')
+                ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, ends_at = excluded.ends_at
+                 WHERE kept.holder = excluded.holder OR kept.ends_at <= clock_timestamp()
+                """, name, holder, length.toMillis());
+        return taken == 1 ? Tenure.YOURS : Tenure.ANOTHERS;
+    }
+
+    @Override
+    public void release(String name, UUID holder) {
+        sql.update("DELETE FROM leases WHERE name = ? AND holder = ?", name, holder);
+    }
+}

@@ -1,0 +1,5 @@
+/// NOTIFY after commit.
+@NullMarked
+package dev.portero.persistence.notify;
+
+import org.jspecify.annotations.NullMarked;

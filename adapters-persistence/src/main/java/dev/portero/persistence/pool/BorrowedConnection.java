@@ -1,0 +1,29 @@
+package dev.portero.persistence.pool;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// A connection of the pool, until it is given back.
+public final class BorrowedConnection implements AutoCloseable {
+
+    private final Connection connection;
+    private final Runnable afterwards;
+
+    BorrowedConnection(Connection connection, Runnable afterwards) {
+        this.connection = connection;
+        this.afterwards = afterwards;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try {
+            connection.close();
+        } finally {
+            afterwards.run();
+        }
+    }
+}

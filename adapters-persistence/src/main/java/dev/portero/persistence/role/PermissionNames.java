@@ -1,0 +1,39 @@
+package dev.portero.persistence.role;
+
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.Role;
+import dev.portero.domain.role.RoleName;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Permissions as a column of names. That of `admin` says that there is no end to them, so that it needs no migration
+/// when there are more.
+public final class PermissionNames {
+
+    private static final String EVERYTHING = "*";
+
+    private PermissionNames() {}
+
+    public static String[] of(Role role) {
+        return role.name().equals(RoleName.ADMIN)
+                ? new String[] {EVERYTHING}
+                : role.permissions().stream().map(Permission::wireName).sorted().toArray(String[]::new);
+    }
+
+    /// A name that only a later version knows permits nothing here.
+    public static Set<Permission> read(Array column) throws SQLException {
+        List<String> names = Arrays.asList((String[]) column.getArray());
+        return names.contains(EVERYTHING)
+                ? EnumSet.allOf(Permission.class)
+                : names.stream()
+                        .map(Permission::named)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+}

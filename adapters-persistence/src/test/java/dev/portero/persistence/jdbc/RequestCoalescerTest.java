@@ -1,0 +1,165 @@
+package dev.portero.persistence.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class RequestCoalescerTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final ConcurrentLinkedQueue<List<Integer>> parties = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch back = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void close() {
+        back.countDown();
+        threads.close();
+    }
+
+    @Test
+    void goesAtOnceWithWhoeverIsAlone() {
+        assertThat(new RequestCoalescer<>(this::doubled, nanos::get).ask(4)).isEqualTo(8);
+        assertThat(parties).containsExactly(List.of(4));
+    }
+
+    @Test
+    void asksOnceForAllWhoComeMeanwhile() throws Exception {
+        RequestCoalescer<Integer, Integer> carpool = new RequestCoalescer<>(this::doubledInTheEnd, nanos::get);
+        Future<Integer> first = away(carpool, 0);
+        List<Future<Integer>> others = waiting(carpool, 1, 2, 3, 4);
+        back.countDown();
+
+        assertThat(first.get()).isZero();
+        for (int number = 0; number < others.size(); number++) {
+            assertThat(others.get(number).get()).isEqualTo(2 * (number + 1));
+        }
+        assertThat(parties).containsExactly(List.of(0), List.of(1, 2, 3, 4));
+    }
+
+    @Test
+    void leavesBehindWhatIsTooManyForOneParty() throws Exception {
+        RequestCoalescer<Integer, Integer> carpool = new RequestCoalescer<>(this::doubledInTheEnd, nanos::get);
+        Future<Integer> first = away(carpool, 0);
+        List<Future<Integer>> others =
+                waiting(carpool, IntStream.rangeClosed(1, 100).toArray());
+        back.countDown();
+
+        assertThat(first.get()).isZero();
+        assertThat(others.getLast().get()).isEqualTo(200);
+        assertThat(parties).extracting(List::size).containsExactly(1, 64, 36);
+    }
+
+    @Test
+    void setsOffWithoutAPartyThatStaysOut() throws Exception {
+        RequestCoalescer<Integer, Integer> carpool = new RequestCoalescer<>(
+                questions -> questions.contains(0) ? doubledInTheEnd(questions) : doubled(questions), nanos::get);
+        Future<Integer> lost = away(carpool, 0);
+        List<Future<Integer>> others = waiting(carpool, 1, 2);
+        nanos.addAndGet(Duration.ofMillis(51).toNanos());
+
+        assertThat(carpool.ask(3)).isEqualTo(6);
+        assertThat(carpool.ask(4)).isEqualTo(8); // without waiting for anybody
+        assertThat(others.getLast().get()).isEqualTo(4);
+        assertThat(lost).isNotDone();
+        assertThat(parties).containsExactly(List.of(0), List.of(1, 2, 3), List.of(4));
+        back.countDown();
+        assertThat(lost.get()).isZero();
+    }
+
+    @Test
+    void answersEachTheirOwnHoweverManyAsk() throws Exception {
+        RequestCoalescer<Integer, Integer> carpool = new RequestCoalescer<>(questions -> {
+            LockSupport.parkNanos(100_000);
+            return doubled(questions);
+        });
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (int question = 0; question < 5_000; question++) {
+            int number = question;
+            answers.add(threads.submit(() -> carpool.ask(number)));
+        }
+        for (int question = 0; question < answers.size(); question++) {
+            assertThat(answers.get(question).get()).isEqualTo(2 * question);
+        }
+        assertThat(parties.size()).isLessThan(5_000);
+        assertThat(carpool.waiting()).isZero();
+    }
+
+    @Test
+    void failsForTheWholePartyAndForNobodyElse() throws Exception {
+        RequestCoalescer<Integer, Integer> carpool = new RequestCoalescer<>(
+                questions -> {
+                    if (questions.contains(2)) {
+                        throw new IllegalStateException("not this one");
+                    }
+                    return doubledInTheEnd(questions);
+                },
+                nanos::get);
+        Future<Integer> first = away(carpool, 0);
+        List<Future<Integer>> others = waiting(carpool, 1, 2);
+        back.countDown();
+
+        assertThat(first.get()).isZero();
+        for (Future<Integer> other : others) {
+            assertThatThrownBy(other::get)
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("not this one");
+        }
+        assertThat(carpool.ask(7)).isEqualTo(14);
+    }
+
+    /// One who is under way until the others may come back.
+    private Future<Integer> away(RequestCoalescer<Integer, Integer> carpool, int question) {
+        Future<Integer> answer = threads.submit(() -> carpool.ask(question));
+        await(() -> !parties.isEmpty());
+        return answer;
+    }
+
+    /// Those who come meanwhile, in this order.
+    private List<Future<Integer>> waiting(RequestCoalescer<Integer, Integer> carpool, int... questions) {
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (int question : questions) {
+            answers.add(threads.submit(() -> carpool.ask(question)));
+            await(() -> carpool.waiting() == answers.size());
+        }
+        return answers;
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    private List<Integer> doubledInTheEnd(List<Integer> questions) {
+        List<Integer> answers = doubled(questions);
+        try {
+            back.await();
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException(interruption);
+        }
+        return answers;
+    }
+
+    private List<Integer> doubled(List<Integer> questions) {
+        parties.add(questions);
+        return questions.stream().map(question -> 2 * question).toList();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.portero.persistence.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.portero.application.health.port.DatabaseStatus;
+import dev.portero.application.port.Unavailable;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.TcpProxy;
+import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.testing.Postgres;
+import io.micronaut.context.ApplicationContext;
+import java.net.URI;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
+
+/// A database that goes away, and comes back. Whoever waits for the pool here waits for longer than a test may take.
+@Tag("real")
+@Timeout(value = 40, unit = TimeUnit.SECONDS)
+final class OutageIT {
+
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // what is awaited needs the processor
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(OutageMonitor.class);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    private TcpProxy proxy;
+    private ApplicationContext context;
+
+    @BeforeEach
+    void connect() {
+        logger.setLevel(Level.INFO);
+        log.start();
+        logger.addAppender(log);
+        proxy = new TcpProxy(URI.create(POSTGRES.url().substring("jdbc:".length())));
+        String url = "jdbc:" + proxy.url();
+        context = ApplicationContext.run(Map.of(
+                "datasources.default.url", url + (url.contains("?") ? "&" : "?") + "socketTimeout=2",
+                "datasources.default.maximum-pool-size", 1,
+                "datasources.default.minimum-idle", 0,
+                "datasources.default.connection-timeout", 60_000));
+        assertThat(answers()).isTrue();
+    }
+
+    @AfterEach
+    void disconnect() {
+        context.close();
+        proxy.close();
+        logger.detachAppender(log);
+        logger.setLevel(null);
+    }
+
+    @Test
+    void refusesAtOnceWhileTheDatabaseIsAwayAndLeavesItInPeace() {
+        lose(proxy::cut);
+        int before = proxy.knocks();
+
+        assertThat(Stream.generate(this::refuses).limit(1_000)).containsOnly(true);
+        assertThat(proxy.knocks() - before).isLessThan(100);
+    }
+
+    @Test
+    void comesBackByItself() {
+        lose(proxy::cut);
+        assertThat(readiness()).isEqualTo(DatabaseStatus.State.UNREACHABLE);
+
+        proxy.pass();
+        awaitAnswer();
+
+        assertThat(readiness()).isEqualTo(DatabaseStatus.State.READY);
+        assertThat(Stream.generate(this::answers).limit(100)).containsOnly(true);
+    }
+
+    @Test
+    void noticesADatabaseThatHasGoneSilent() {
+        lose(proxy::swallowAnswers);
+
+        proxy.pass();
+        awaitAnswer();
+    }
+
+    @Test
+    void sendsAwayThoseWhoWaitWhenTheDatabaseGoes() {
+        List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+
+        lose(() -> {
+            waiting.add(CompletableFuture.supplyAsync(
+                    () -> refuses() && !Thread.currentThread().isInterrupted()));
+            awaitSomebodyWaiting();
+            proxy.cut();
+        });
+
+        assertThat(waiting.getFirst().join()).isTrue();
+    }
+
+    @Test
+    void refusesNobodyElseForOneBrokenConnection() {
+        int before = proxy.knocks();
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    int server = ask("SELECT pg_backend_pid()");
+                    POSTGRES.execute("SELECT pg_terminate_backend(" + server + ")");
+                    return ask("SELECT 1");
+                }))
+                .isInstanceOf(Unavailable.class);
+
+        // One knock is the connection in place of the broken one, another the look that the loss has brought about.
+        while (proxy.knocks() < before + 2) {
+            assertThat(answers()).isTrue();
+        }
+        assertThat(Stream.generate(this::answers).limit(100)).containsOnly(true);
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void tellsOnceOfTheLossAndOnceOfTheReturn() {
+        lose(proxy::cut);
+        assertThat(Stream.generate(this::refuses).limit(100)).containsOnly(true);
+        proxy.pass();
+        awaitAnswer();
+
+        assertThat(lines()).hasSize(2);
+        assertThat(lines().getFirst()).startsWith("WARN the database is away");
+        assertThat(lines().getLast()).isEqualTo("INFO the database is back");
+    }
+
+    /// The database goes while a unit of work has a connection, which is how it is noticed.
+    private void lose(Runnable losing) {
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    losing.run();
+                    return ask("SELECT 1");
+                }))
+                .isInstanceOf(Unavailable.class);
+        while (!refuses()) {
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+        }
+    }
+
+    private void awaitAnswer() {
+        while (!answers()) {
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+        }
+    }
+
+    private void awaitSomebodyWaiting() {
+        while (context.getBean(PoolCircuitBreaker.class).waiting() == 0) {
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return ask("SELECT 1") == 1;
+        } catch (Unavailable outage) {
+            return false;
+        }
+    }
+
+    /// Whether no connection was to be had; with a wait this long, the pool itself never says so.
+    private boolean refuses() {
+        try {
+            return ask("SELECT 1") != 1;
+        } catch (Unavailable outage) {
+            return outage.getCause() instanceof SQLTransientConnectionException;
+        }
+    }
+
+    private int ask(String query) {
+        return context.getBean(Sql.class).list(query, row -> row.getInt(1)).getFirst();
+    }
+
+    private List<String> lines() {
+        return List.copyOf(log.list).stream()
+                .map(event -> event.getLevel() + " " + event.getFormattedMessage())
+                .toList();
+    }
+
+    private DatabaseStatus.State readiness() {
+        return context.getBean(DatabaseStatus.class).state();
+    }
+
+    private UnitOfWork unitOfWork() {
+        return context.getBean(UnitOfWork.class);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.portero.persistence.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.user.port.UserFilter;
+import dev.portero.domain.user.SearchTerm;
+import dev.portero.domain.user.Status;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class SampleCacheTest {
+
+    private static final TableSample PART = new TableSample(7, 50, 100.0);
+    private static final TableSample ALL = new TableSample(7, 50, 1.0);
+
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // the next one is far below zero
+    private final SampleCache known = new SampleCache(nanos::get);
+
+    @Test
+    void knowsASampleForAMoment() {
+        assertThat(known.remember(UserFilter.ANYBODY, PART)).isSameAs(PART);
+
+        nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+        assertThat(known.recall(UserFilter.ANYBODY)).contains(PART);
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(known.recall(UserFilter.ANYBODY)).isEmpty();
+    }
+
+    @Test
+    void knowsItForTheSameFilterOnly() {
+        known.remember(fragment("abc"), PART);
+
+        assertThat(known.recall(fragment("abc"))).contains(PART);
+        assertThat(known.recall(fragment("abd"))).isEmpty();
+        assertThat(known.recall(new UserFilter(Status.ACTIVE, null, SearchTerm.of("abc"), null, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotKnowWhatIsAllThereIs() {
+        known.remember(UserFilter.ANYBODY, ALL);
+
+        assertThat(known.recall(UserFilter.ANYBODY)).isEmpty();
+    }
+
+    @Test
+    void doesNotGrowWithoutEnd() {
+        for (int number = 0; number < 1_001; number++) {
+            known.remember(fragment("fragment-" + number), PART);
+        }
+
+        assertThat(known.recall(fragment("fragment-0"))).isEmpty();
+        assertThat(known.recall(fragment("fragment-1000"))).contains(PART);
+    }
+
+    private static UserFilter fragment(String text) {
+        return new UserFilter(null, null, SearchTerm.of(text), null, null);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.portero.persistence.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.domain.credential.PasswordHash;
+import dev.portero.domain.user.SearchTerm;
+import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.seed.Seeding;
+import dev.portero.persistence.testing.Postgres;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("real")
+final class SelectivityEstimatorIT {
+
+    private static final int CROWD = 12_000;
+
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final SelectivityEstimator names = new SelectivityEstimator(POSTGRES.bean(Sql.class), nanos::get);
+
+    @Test
+    void tellsOfAPartOfTheTableAsItWasAMomentAgo() {
+        assertThat(names.sampleOf(SearchTerm.of("example")).isAll()).isTrue();
+        assertThat(names.telling(Trigrams.of("exam"))).containsExactlyInAnyOrder(Trigrams.of("exam"));
+
+        Seeding.run(POSTGRES.url(), "", "", CROWD, new PasswordHash("nobody's"), () -> {}, (step, done, of) -> {});
+        assertThat(names.sampleOf(SearchTerm.of("example")).isAll()).isTrue();
+        nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+
+        TableSample everybody = names.sampleOf(SearchTerm.of("example"));
+        assertThat(everybody.isAll()).isFalse();
+        assertThat((double) everybody.count().users()).isBetween(CROWD * 0.9, CROWD * 1.1);
+        assertThat(names.sampleOf(SearchTerm.of("qqzz")).hits()).isZero();
+        assertThat(names.telling(Trigrams.of("qqzz@mail.example")))
+                .hasSize(4)
+                .contains(Trigrams.of("qqz")[0], Trigrams.of("qzz")[0], Trigrams.of("zz@")[0]);
+        Integer[] ofBoth = Stream.of(Trigrams.of("maria"), Trigrams.of("turner"))
+                .flatMap(Stream::of)
+                .toArray(Integer[]::new);
+        assertThat(names.telling(ofBoth))
+                .as("all of one name say no more than one of them")
+                .containsAnyOf(Trigrams.of("maria"))
+                .containsAnyOf(Trigrams.of("turner"));
+    }
+}
