@@ -10,9 +10,9 @@ final class AuditEventJson {
 
     private AuditEventJson() {}
 
-    static FactJson of(AuditEvent event, String source) {
+    static EventJson of(AuditEvent event, String source) {
         return switch (event) {
-            case AuditEvent.Sealed fact -> FactJson.of("audit.sealed", fact, source, payload(fact));
+            case AuditEvent.Sealed fact -> EventJson.of("audit.sealed", fact, source, payload(fact));
         };
     }
 

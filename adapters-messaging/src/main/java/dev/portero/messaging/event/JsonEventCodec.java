@@ -43,7 +43,7 @@ final class JsonEventCodec implements EventCodec {
 
     @Override
     public Encoded encode(DomainEvent event) {
-        FactJson fact = factOf(event);
+        EventJson fact = factOf(event);
         return new Encoded(fact.type(), write(fact));
     }
 
@@ -52,18 +52,18 @@ final class JsonEventCodec implements EventCodec {
         return TYPES;
     }
 
-    private FactJson factOf(DomainEvent event) {
+    private EventJson factOf(DomainEvent event) {
         return switch (event) {
-            case UserEvent fact -> UserFacts.of(fact, source);
-            case LoginEvent fact -> LoginFacts.of(fact, source);
-            case RoleEvent fact -> RoleFacts.of(fact, source);
-            case SessionEvent fact -> SessionFacts.of(fact, source);
+            case UserEvent fact -> UserEventJson.of(fact, source);
+            case LoginEvent fact -> LoginEventJson.of(fact, source);
+            case RoleEvent fact -> RoleEventJson.of(fact, source);
+            case SessionEvent fact -> SessionEventJson.of(fact, source);
             case AuditEvent fact -> AuditEventJson.of(fact, source);
             default -> throw new IllegalArgumentException(event.getClass() + " has no wire form");
         };
     }
 
-    private String write(FactJson fact) {
+    private String write(EventJson fact) {
         try {
             return json.writeValueAsString(fact);
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Leaves it to [Link] to tell of a lost connection, which tells it once.
+/// Leaves it to [BrokerConnection] to tell of a lost connection, which tells it once.
 final class QuietExceptionHandler extends ForgivingExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(QuietExceptionHandler.class);

@@ -21,7 +21,7 @@ import java.util.UUID;
 @Requires(property = "portero.rabbitmq.url")
 final class RabbitEventPublisher implements EventPublisher {
 
-    private final Link link;
+    private final BrokerConnection link;
     private final Duration patience;
 
     @Inject
@@ -31,13 +31,13 @@ final class RabbitEventPublisher implements EventPublisher {
     }
 
     RabbitEventPublisher(RabbitConfiguration configuration, Topology topology, String service, RabbitBrokerStatus broker) {
-        this.link = new Link(new Dialer(configuration, topology, service), broker);
+        this.link = new BrokerConnection(new ConnectionOpener(configuration, topology, service), broker);
         this.patience = configuration.confirmTimeout();
     }
 
     @Override
     public synchronized Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
-        Batch batch = new Batch(messages);
+        PendingConfirms batch = new PendingConfirms(messages);
         if (!messages.isEmpty()) {
             link.line().ifPresent(line -> send(batch, line));
         }
@@ -49,7 +49,7 @@ final class RabbitEventPublisher implements EventPublisher {
         link.check();
     }
 
-    private void send(Batch batch, Line line) {
+    private void send(PendingConfirms batch, ConfirmChannel line) {
         line.send(batch, patience).ifPresentOrElse(doubt -> link.drop(line, doubt), link::works);
     }
 

@@ -6,7 +6,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import dev.portero.messaging.Topology;
-import dev.portero.messaging.testing.Judge;
+import dev.portero.messaging.testing.SchemaValidator;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -25,14 +25,14 @@ public final class StockConsumer implements AutoCloseable {
     private final Connection connection;
     private final Channel channel;
     private final String queue;
-    private final Judge judge;
+    private final SchemaValidator judge;
 
     public StockConsumer(URI broker) throws Exception {
         String name = "portero-it-" + UUID.randomUUID();
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(broker);
         topology = new Topology(name + ".events", name + ".facts");
-        judge = Judge.golden().where(Map.of("users.events", topology.events(), "users.facts", topology.facts()));
+        judge = SchemaValidator.golden().where(Map.of("users.events", topology.events(), "users.facts", topology.facts()));
         connection = factory.newConnection(name);
         channel = connection.createChannel();
         topology.declare(channel);

@@ -28,7 +28,7 @@ import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.Username;
 import dev.portero.messaging.ServiceConfiguration;
 import dev.portero.messaging.Topology;
-import dev.portero.messaging.testing.Judge;
+import dev.portero.messaging.testing.SchemaValidator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class EveryTypeTest {
     private final EventCodec codec = new JsonEventCodec(
             io.micronaut.serde.ObjectMapper.getDefault(), new ServiceConfiguration("users-service", "v1"));
     private final Topology topology = Topology.withEvents("users.events");
-    private final Judge judge = Judge.golden();
+    private final SchemaValidator judge = SchemaValidator.golden();
 
     /// `ContractCoverageTest` says the same of every feature.
     @Test

@@ -26,7 +26,7 @@ final class AsyncApiStructureTest {
             "/components/schemas/GeneralHeaders",
             "/components/schemas/LoginHeaders");
 
-    private final JsonNode document = Judge.golden().document();
+    private final JsonNode document = SchemaValidator.golden().document();
 
     @Test
     void isAsTheSpecificationWantsIt() throws IOException {
@@ -103,7 +103,7 @@ final class AsyncApiStructureTest {
 
     private static List<String> violations(JsonNode document) throws IOException {
         try (InputStream specification = AsyncApiStructureTest.class.getResourceAsStream(SPECIFICATION)) {
-            return Schemas.plainViolations(Judge.JSON.readTree(specification), document)
+            return Schemas.plainViolations(SchemaValidator.JSON.readTree(specification), document)
                     .toList();
         }
     }

@@ -6,7 +6,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
-import dev.portero.messaging.testing.Judge;
+import dev.portero.messaging.testing.SchemaValidator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class Consumer implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // what is awaited needs the processor
 
-    private final Judge judge = Judge.golden();
+    private final SchemaValidator judge = SchemaValidator.golden();
     private final Connection connection;
     private final Channel channel;
     private final String queue;

@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Why the broker is not to be had, in one line for the log.
-final class Reason {
+final class RootCause {
 
-    private Reason() {}
+    private RootCause() {}
 
     /// What lies at the bottom of it: what the client wraps around that has often no message.
     static String of(Throwable trouble) {

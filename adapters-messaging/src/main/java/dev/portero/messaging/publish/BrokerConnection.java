@@ -11,25 +11,25 @@ import org.slf4j.LoggerFactory;
 
 /// The one line to the broker: got when it is needed, never twice in quick succession when there is none, and told
 /// of in the log when it is lost, when the trouble becomes another one, and when it works again.
-final class Link {
+final class BrokerConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(RabbitEventPublisher.class);
 
-    private final Dialer dialer;
+    private final ConnectionOpener dialer;
     private final RabbitBrokerStatus broker;
     private final Backoff backoff = new Backoff();
-    private @Nullable Line line;
+    private @Nullable ConfirmChannel line;
     private @Nullable State told;
     private boolean hasWorked;
     private boolean closed;
 
-    Link(Dialer dialer, RabbitBrokerStatus broker) {
+    BrokerConnection(ConnectionOpener dialer, RabbitBrokerStatus broker) {
         this.dialer = dialer;
         this.broker = broker;
     }
 
     /// A line that is open as far as anybody knows; none while the broker is away.
-    Optional<Line> line() {
+    Optional<ConfirmChannel> line() {
         if (line != null && !line.isOpen()) {
             drop(line, "the connection has ended");
         }
@@ -65,12 +65,12 @@ final class Link {
     }
 
     /// The line is not to be trusted any more.
-    void drop(Line doubtful, String doubt) {
+    void drop(ConfirmChannel doubtful, String doubt) {
         tell(State.AWAY, doubt);
         discard(doubtful);
     }
 
-    private void discard(Line doubtful) {
+    private void discard(ConfirmChannel doubtful) {
         line = null;
         doubtful.discard();
     }
@@ -83,9 +83,9 @@ final class Link {
         }
     }
 
-    private @Nullable Line dial() {
+    private @Nullable ConfirmChannel dial() {
         try {
-            Line dialed = dialer.dial();
+            ConfirmChannel dialed = dialer.dial();
             backoff.reset();
             return dialed;
         } catch (IOException | TimeoutException | RuntimeException e) {
@@ -97,9 +97,9 @@ final class Link {
 
     private void tell(Exception trouble) {
         if (trouble instanceof Topology.Misdeclared) {
-            tell(State.MISDECLARED, Reason.inOneLine(trouble.getMessage()));
+            tell(State.MISDECLARED, RootCause.inOneLine(trouble.getMessage()));
         } else {
-            tell(State.AWAY, Reason.of(trouble));
+            tell(State.AWAY, RootCause.of(trouble));
         }
     }
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-final class LabelsTest {
+final class MessagePropertiesTest {
 
     @Test
     void keepsTheLongestRequestIdThatAmqpHasRoomFor() {
@@ -25,7 +25,7 @@ final class LabelsTest {
     void saysNothingOfAUserWhereThereIsNone() {
         OutboxMessage message = new OutboxMessage(UUID.randomUUID(), "role.changed", null, "{}", "", "", Instant.EPOCH);
 
-        assertThat(new Labels("users-service").of(new ClaimedMessage(message, 0)).getHeaders())
+        assertThat(new MessageProperties("users-service").of(new ClaimedMessage(message, 0)).getHeaders())
                 .containsOnlyKeys(
                         "cloudEvents:specversion",
                         "cloudEvents:id",
@@ -37,6 +37,6 @@ final class LabelsTest {
     private static String correlationIdOf(String requestId) {
         OutboxMessage message =
                 new OutboxMessage(UUID.randomUUID(), "user.created", null, "{}", requestId, "", Instant.EPOCH);
-        return new Labels("users-service").of(new ClaimedMessage(message, 0)).getCorrelationId();
+        return new MessageProperties("users-service").of(new ClaimedMessage(message, 0)).getCorrelationId();
     }
 }

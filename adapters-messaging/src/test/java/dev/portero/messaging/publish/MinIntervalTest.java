@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-final class PaceTest {
+final class MinIntervalTest {
 
     /// A clock that is about to run over.
     private static final long NOW = Long.MAX_VALUE - 5;
 
-    private final Pace pace = new Pace(Duration.ofNanos(10));
+    private final MinInterval pace = new MinInterval(Duration.ofNanos(10));
 
     @Test
     void isNotDueAgainAtOnce() {

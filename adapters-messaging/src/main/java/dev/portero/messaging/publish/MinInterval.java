@@ -3,12 +3,12 @@ package dev.portero.messaging.publish;
 import java.time.Duration;
 
 /// Keeps what is done again and again from being done too often.
-final class Pace {
+final class MinInterval {
 
     private final Duration pause;
     private long last;
 
-    Pace(Duration pause) {
+    MinInterval(Duration pause) {
         this.pause = pause;
     }
 

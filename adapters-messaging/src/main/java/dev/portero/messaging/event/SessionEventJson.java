@@ -8,17 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What is told of sessions: the type of each fact, and its payload.
-final class SessionFacts {
+final class SessionEventJson {
 
-    private SessionFacts() {}
+    private SessionEventJson() {}
 
-    static FactJson of(SessionEvent event, String source) {
+    static EventJson of(SessionEvent event, String source) {
         return switch (event) {
             case SessionEvent.Started fact ->
-                FactJson.of("session.started", fact, source, payload(fact, fact.origin()));
-            case SessionEvent.Ended fact -> FactJson.of("session.ended", fact, source, ended(fact));
+                EventJson.of("session.started", fact, source, payload(fact, fact.origin()));
+            case SessionEvent.Ended fact -> EventJson.of("session.ended", fact, source, ended(fact));
             case SessionEvent.ReuseDetected fact ->
-                FactJson.of("session.reuse_detected", fact, source, payload(fact, fact.origin()));
+                EventJson.of("session.reuse_detected", fact, source, payload(fact, fact.origin()));
         };
     }
 

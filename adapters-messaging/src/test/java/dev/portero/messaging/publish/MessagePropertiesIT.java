@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What a consumer reads that knows nothing of us.
 @Tag("real")
-final class LabelsIT {
+final class MessagePropertiesIT {
 
     @RegisterExtension
     static final TestBroker BROKER = new TestBroker();

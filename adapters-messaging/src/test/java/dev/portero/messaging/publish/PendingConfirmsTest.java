@@ -11,19 +11,19 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-final class BatchTest {
+final class PendingConfirmsTest {
 
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final List<UUID> ids;
-    private final Batch batch;
+    private final PendingConfirms batch;
 
-    BatchTest() {
+    PendingConfirmsTest() {
         List<ClaimedMessage> messages = LongStream.rangeClosed(1, 3)
                 .mapToObj(number -> outgoing("user.created", UUID.randomUUID(), number))
                 .toList();
         ids = messages.stream().map(outgoing -> outgoing.message().id()).toList();
-        batch = new Batch(messages);
+        batch = new PendingConfirms(messages);
         LongStream.rangeClosed(1, 3).forEach(number -> batch.offered(number, ids.get((int) number - 1)));
     }
 

@@ -11,21 +11,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What is told of users: the type of each fact, and its payload.
-final class UserFacts {
+final class UserEventJson {
 
     private static final String EMAIL = "email";
     private static final String USERNAME = "username";
     private static final String FULL_NAME = "full_name";
 
-    private UserFacts() {}
+    private UserEventJson() {}
 
-    static FactJson of(UserEvent event, String source) {
+    static EventJson of(UserEvent event, String source) {
         return switch (event) {
-            case UserEvent.Registered fact -> FactJson.of("user.created", fact, source, created(fact.profile()));
-            case UserEvent.Updated fact -> FactJson.of("user.updated", fact, source, updated(fact));
-            case UserEvent.Deleted fact -> FactJson.of("user.deleted", fact, source, Map.of());
-            case UserEvent.PasswordChanged fact -> FactJson.of("user.password_changed", fact, source, Map.of());
-            case UserEvent.StatusChanged fact -> FactJson.of("user.status_changed", fact, source, statusChanged(fact));
+            case UserEvent.Registered fact -> EventJson.of("user.created", fact, source, created(fact.profile()));
+            case UserEvent.Updated fact -> EventJson.of("user.updated", fact, source, updated(fact));
+            case UserEvent.Deleted fact -> EventJson.of("user.deleted", fact, source, Map.of());
+            case UserEvent.PasswordChanged fact -> EventJson.of("user.password_changed", fact, source, Map.of());
+            case UserEvent.StatusChanged fact -> EventJson.of("user.status_changed", fact, source, statusChanged(fact));
         };
     }
 

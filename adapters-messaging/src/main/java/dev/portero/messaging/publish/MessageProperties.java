@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a message says of itself outside its body: AMQP's own properties, CloudEvents in binary mode, the W3C trace.
-final class Labels {
+final class MessageProperties {
 
     private static final int PERSISTENT = 2;
     private static final int LONGEST_SHORT_STRING = 255;
 
     private final String service;
 
-    Labels(String service) {
+    MessageProperties(String service) {
         this.service = service;
     }
 

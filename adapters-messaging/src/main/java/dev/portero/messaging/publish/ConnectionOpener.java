@@ -10,20 +10,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Gets lines to the broker.
-final class Dialer {
+final class ConnectionOpener {
 
     private final RabbitConfiguration configuration;
     private final Topology topology;
     private final String service;
 
-    Dialer(RabbitConfiguration configuration, Topology topology, String service) {
+    ConnectionOpener(RabbitConfiguration configuration, Topology topology, String service) {
         this.configuration = configuration;
         this.topology = topology;
         this.service = service;
     }
 
     /// A new line with everything declared; takes some round trips, each of them bounded.
-    Line dial() throws IOException, TimeoutException {
+    ConfirmChannel dial() throws IOException, TimeoutException {
         AtomicReference<Socket> socket = new AtomicReference<>(new Socket());
         ConnectionFactory factory = factory();
         factory.setSocketConfigurator(factory.getSocketConfigurator().andThen(candidate -> {
@@ -32,8 +32,8 @@ final class Dialer {
         }));
         Connection connection = factory.newConnection(service);
         try {
-            return Line.over(
-                    connection, socket.get(), topology, new Labels(service), new Pace(configuration.checkInterval()));
+            return ConfirmChannel.over(
+                    connection, socket.get(), topology, new MessageProperties(service), new MinInterval(configuration.checkInterval()));
         } catch (IOException | RuntimeException e) {
             connection.abort(millis());
             throw e;

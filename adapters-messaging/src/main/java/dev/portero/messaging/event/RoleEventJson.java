@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What is told of roles: the type of each fact, and its payload.
-final class RoleFacts {
+final class RoleEventJson {
 
-    private RoleFacts() {}
+    private RoleEventJson() {}
 
-    static FactJson of(RoleEvent event, String source) {
+    static EventJson of(RoleEvent event, String source) {
         return switch (event) {
             case RoleEvent.Assigned fact ->
-                FactJson.of("user.roles_changed", fact, source, Map.of("roles", names(fact)));
-            case RoleEvent.Changed fact -> FactJson.of("role.changed", fact, source, changed(fact));
+                EventJson.of("user.roles_changed", fact, source, Map.of("roles", names(fact)));
+            case RoleEvent.Changed fact -> EventJson.of("role.changed", fact, source, changed(fact));
         };
     }
 

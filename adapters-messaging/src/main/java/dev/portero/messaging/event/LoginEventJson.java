@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What is told of passwords that were refused: the type of each fact, and its payload.
-final class LoginFacts {
+final class LoginEventJson {
 
-    private LoginFacts() {}
+    private LoginEventJson() {}
 
-    static FactJson of(LoginEvent event, String source) {
+    static EventJson of(LoginEvent event, String source) {
         return switch (event) {
-            case LoginEvent.Failed fact -> FactJson.of("login.failed", fact, source, payload(failed(fact), fact));
+            case LoginEvent.Failed fact -> EventJson.of("login.failed", fact, source, payload(failed(fact), fact));
             case LoginEvent.Throttled fact ->
-                FactJson.of("login.throttled", fact, source, payload("no_attempts_left", fact));
+                EventJson.of("login.throttled", fact, source, payload("no_attempts_left", fact));
         };
     }
 

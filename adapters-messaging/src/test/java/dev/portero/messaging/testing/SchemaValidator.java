@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// The AsyncAPI document as a judge: says of a message what the document does not.
 ///
 /// It is stricter than the document, which lets brokers add headers: in a test nobody does.
-public final class Judge {
+public final class SchemaValidator {
 
     static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -31,16 +31,16 @@ public final class Judge {
     private final Map<String, String> documented;
     private final Schemas schemas;
 
-    private Judge(JsonNode document, Map<String, String> documented) {
+    private SchemaValidator(JsonNode document, Map<String, String> documented) {
         this.document = document;
         this.documented = documented;
         this.schemas = new Schemas(document.path("components"));
     }
 
     /// By the golden copy of the document, which a test holds to the served one.
-    public static Judge golden() {
-        try (InputStream copy = Judge.class.getResourceAsStream("/wire/asyncapi.json")) {
-            return new Judge(JSON.readTree(copy), Map.of());
+    public static SchemaValidator golden() {
+        try (InputStream copy = SchemaValidator.class.getResourceAsStream("/wire/asyncapi.json")) {
+            return new SchemaValidator(JSON.readTree(copy), Map.of());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -49,8 +49,8 @@ public final class Judge {
     /// The same where exchanges have names of their own.
     ///
     /// @param others the documented name of an exchange, and its name here
-    public Judge where(Map<String, String> others) {
-        return new Judge(document, others.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey)));
+    public SchemaValidator where(Map<String, String> others) {
+        return new SchemaValidator(document, others.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey)));
     }
 
     /// Gives the message back, if nothing is wrong with it.

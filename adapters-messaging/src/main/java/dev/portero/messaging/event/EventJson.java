@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({"type", "version", "source", "user_id", "payload"})
-record FactJson(
+record EventJson(
         @JsonProperty("type") String type,
         @JsonProperty("version") String version,
         @JsonProperty("source") String source,
@@ -25,8 +25,8 @@ record FactJson(
 
     private static final String VERSION = "1.0";
 
-    static FactJson of(String type, DomainEvent fact, String source, Map<String, ? extends @Nullable Object> payload) {
-        return new FactJson(
+    static EventJson of(String type, DomainEvent fact, String source, Map<String, ? extends @Nullable Object> payload) {
+        return new EventJson(
                 type,
                 VERSION,
                 source,

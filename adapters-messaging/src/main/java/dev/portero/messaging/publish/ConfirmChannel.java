@@ -17,21 +17,21 @@ import java.util.UUID;
 
 /// A connection with one channel that asks for confirms. At the first doubt it is thrown away as a whole, so that no
 /// late answer is taken for the answer to something else.
-final class Line {
+final class ConfirmChannel {
 
     private static final int CLOSE_MILLIS = 1_000;
-    private static final Batch NOTHING = new Batch(List.of());
+    private static final PendingConfirms NOTHING = new PendingConfirms(List.of());
 
     private final Connection connection;
     private final Socket socket;
     private final Channel channel;
     private final Topology topology;
-    private final Labels labels;
-    private final Pace checks;
-    private volatile Batch underWay = NOTHING;
+    private final MessageProperties labels;
+    private final MinInterval checks;
+    private volatile PendingConfirms underWay = NOTHING;
     private volatile String blocked = "";
 
-    private Line(Connection connection, Socket socket, Channel channel, Topology topology, Labels labels, Pace checks) {
+    private ConfirmChannel(Connection connection, Socket socket, Channel channel, Topology topology, MessageProperties labels, MinInterval checks) {
         this.connection = connection;
         this.socket = socket;
         this.channel = channel;
@@ -41,15 +41,15 @@ final class Line {
     }
 
     /// Declares what is needed and asks for confirms.
-    static Line over(Connection connection, Socket socket, Topology topology, Labels labels, Pace checks)
+    static ConfirmChannel over(Connection connection, Socket socket, Topology topology, MessageProperties labels, MinInterval checks)
             throws IOException {
         Channel channel = connection.openChannel().orElseThrow(() -> new IOException("no channel left"));
         topology.declare(channel);
         checks.taken(System.nanoTime());
-        Line line = new Line(connection, socket, channel, topology, labels, checks);
+        ConfirmChannel line = new ConfirmChannel(connection, socket, channel, topology, labels, checks);
         channel.addReturnListener(line::returned);
         channel.addConfirmListener(line.confirms());
-        channel.addShutdownListener(cause -> line.underWay.endEarly(Reason.of(cause)));
+        channel.addShutdownListener(cause -> line.underWay.endEarly(RootCause.of(cause)));
         channel.confirmSelect();
         connection.addBlockedListener(
                 reason -> line.blocked = ", the broker blocks publishers: " + reason, () -> line.blocked = "");
@@ -72,7 +72,7 @@ final class Line {
     }
 
     /// Offers a batch and waits for the answers; gives back what makes this line useless, if anything does.
-    Optional<String> send(Batch batch, Duration atMost) {
+    Optional<String> send(PendingConfirms batch, Duration atMost) {
         underWay = batch;
         if (!isOpen()) {
             batch.endEarly("closed");
@@ -84,14 +84,14 @@ final class Line {
 
     /// Qpid refuses an unroutable message before it returns it. It sends all that it owes before it answers `basic.qos`
     /// (not so before `confirm.select`), which changes nothing on a channel without consumers.
-    private Optional<String> awaitReturns(Batch batch) {
+    private Optional<String> awaitReturns(PendingConfirms batch) {
         try {
             if (batch.hasRefusals()) {
                 channel.basicQos(0);
             }
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            return Optional.of(Reason.of(e));
+            return Optional.of(RootCause.of(e));
         }
     }
 
@@ -117,7 +117,7 @@ final class Line {
         }
     }
 
-    private void write(Batch batch) {
+    private void write(PendingConfirms batch) {
         try {
             for (ClaimedMessage outgoing : batch.messages()) {
                 OutboxMessage message = outgoing.message();
@@ -127,7 +127,7 @@ final class Line {
                         topology.exchangeOf(message.type()), message.type(), true, labels.of(outgoing), body);
             }
         } catch (IOException | RuntimeException e) {
-            batch.endEarly(Reason.of(e));
+            batch.endEarly(RootCause.of(e));
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Makes bad messages of a good one: each is bad in one place, and in one way that the document does not allow.
-final class Spoiler {
+final class InvalidMessages {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<JsonNode> ONE_OF_EACH_TYPE = List.of(
@@ -30,13 +30,13 @@ final class Spoiler {
     private final ObjectNode good;
     private final Map<String, ObjectNode> bad = new LinkedHashMap<>();
 
-    private Spoiler(ObjectNode good) {
+    private InvalidMessages(ObjectNode good) {
         this.good = good;
     }
 
     /// The bad ones, each under a word on what is wrong with it.
     static Map<String, ObjectNode> spoil(ObjectNode good) {
-        Spoiler spoiler = new Spoiler(good);
+        InvalidMessages spoiler = new InvalidMessages(good);
         List.of("/properties", "/headers", "/body").forEach(spoiler::spoilObject);
         List.of("", "users.events!", "Users.events", "users.fact")
                 .forEach(name -> spoiler.change("", "exchange", name));

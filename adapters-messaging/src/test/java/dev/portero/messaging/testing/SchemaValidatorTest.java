@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// A judge who never says no is none: every message that is known is spoilt in every way, and each has to be refused.
-final class JudgeTest {
+final class SchemaValidatorTest {
 
-    private static final Judge JUDGE = Judge.golden();
+    private static final SchemaValidator JUDGE = SchemaValidator.golden();
     private static final Path WIRE = Path.of("src/test/resources/wire");
 
     @TestFactory
@@ -41,7 +41,7 @@ final class JudgeTest {
     Stream<DynamicTest> refusesEveryMessageThatIsSpoilt() throws IOException {
         return messages().entrySet().stream()
                 .map(message -> DynamicTest.dynamicTest(message.getKey(), () -> {
-                    Map<String, ObjectNode> spoilt = Spoiler.spoil(message.getValue());
+                    Map<String, ObjectNode> spoilt = InvalidMessages.spoil(message.getValue());
 
                     assertThat(spoilt).hasSizeGreaterThan(100);
                     assertThat(spoilt.entrySet().stream()
@@ -128,7 +128,7 @@ final class JudgeTest {
             }
         });
         for (Path file : goldenBodies()) {
-            ObjectNode body = (ObjectNode) Judge.JSON.readTree(Files.readString(file));
+            ObjectNode body = (ObjectNode) SchemaValidator.JSON.readTree(Files.readString(file));
             String type = body.path("type").asText();
             ObjectNode message = examples(
                             type, JUDGE.document().at("/components/messages").path(type))

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// What the broker has said so far of the messages that are under way together.
-final class Batch {
+final class PendingConfirms {
 
     private final NavigableMap<Long, UUID> unanswered = new TreeMap<>();
     private final Set<UUID> taken = new HashSet<>();
@@ -28,7 +28,7 @@ final class Batch {
     private final List<ClaimedMessage> messages;
     private int open;
 
-    Batch(List<ClaimedMessage> messages) {
+    PendingConfirms(List<ClaimedMessage> messages) {
         this.messages = List.copyOf(messages);
         this.open = messages.size();
     }
