@@ -25,7 +25,7 @@ import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.RegistrationPolicy;
 import dev.portero.application.user.port.Users;
 import dev.portero.bootstrap.platform.RequestWatch;
-import dev.portero.rest.edge.ClientConnection;
+import dev.portero.rest.netty.ClientConnection;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package dev.portero.bootstrap;
 
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
-import dev.portero.rest.edge.GracefulShutdown;
+import dev.portero.rest.netty.GracefulShutdown;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;

@@ -2,7 +2,7 @@ package dev.portero.rest.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portero.application.audit.ReadAuditTrail;
-import dev.portero.rest.page.OpaqueCursor;
+import dev.portero.rest.pagination.OpaqueCursor;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;

@@ -11,14 +11,14 @@ import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.client.ClientId;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
+import dev.portero.rest.body.JsonRequest;
 import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
-import dev.portero.rest.json.JsonRequest;
-import dev.portero.rest.page.PageNumber;
-import dev.portero.rest.page.PerPage;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.pagination.PageNumber;
+import dev.portero.rest.pagination.PerPage;
+import dev.portero.rest.problem.CommonProblems;
+import dev.portero.rest.request.PathPrefix;
 import dev.portero.rest.security.ActorId;
-import dev.portero.rest.security.Prefix;
 import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -108,7 +108,7 @@ final class ClientController {
                 ActorId.of(act),
                 body.content(),
                 (Consumer<RegisterClient.Outcome> witness) -> registerClient.handle(command, witness),
-                outcome -> registered(Prefix.of(request), body, outcome));
+                outcome -> registered(PathPrefix.of(request), body, outcome));
     }
 
     private static MutableHttpResponse<?> registered(String prefix, Registration body, RegisterClient.Outcome outcome) {
@@ -155,7 +155,7 @@ final class ClientController {
     HttpResponse<?> read(@PathVariable("id") String id) {
         return switch (readClient.handle(id)) {
             case ReadClient.Outcome.Found found -> HttpResponse.ok(ClientView.of(found.client(), found.owner()));
-            case ReadClient.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case ReadClient.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
         };
     }
 
@@ -177,7 +177,7 @@ final class ClientController {
         return switch (outcome) {
             case RotateClientSecret.Outcome.Rotated done ->
                 HttpResponse.ok(ClientView.of(done.client(), done.secret().value()));
-            case RotateClientSecret.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case RotateClientSecret.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
             case RotateClientSecret.Outcome.Revoked revoked -> ClientProblems.CLIENT_REVOKED.response();
             case RotateClientSecret.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
             case RotateClientSecret.Outcome.OverlapOutOfRange odd -> ClientProblems.overlapOutOfRange();
@@ -193,7 +193,7 @@ final class ClientController {
         return switch (reassignClient.handle(new ReassignClient.Command(act, id, body.userId()))) {
             case ReassignClient.Outcome.Reassigned done ->
                 HttpResponse.ok(ClientView.of(done.client(), ClientOwnerStatus.ACTIVE));
-            case ReassignClient.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case ReassignClient.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
             case ReassignClient.Outcome.Revoked revoked -> ClientProblems.CLIENT_REVOKED.response();
             case ReassignClient.Outcome.UnknownOwner unknown -> ClientProblems.unknownOwner();
             case ReassignClient.Outcome.OwnerNotActive inactive -> ClientProblems.OWNER_NOT_ACTIVE.response();
@@ -207,7 +207,7 @@ final class ClientController {
     HttpResponse<?> revoke(RequestContext act, @PathVariable("id") String id) {
         return switch (revokeClient.handle(new RevokeClient.Command(act, id))) {
             case RevokeClient.Outcome.Revoked done -> HttpResponse.noContent();
-            case RevokeClient.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case RevokeClient.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
             case RevokeClient.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
         };
     }

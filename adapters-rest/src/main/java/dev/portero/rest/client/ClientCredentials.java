@@ -1,7 +1,7 @@
 package dev.portero.rest.client;
 
-import dev.portero.rest.form.Form;
-import dev.portero.rest.form.FormDecoder;
+import dev.portero.rest.body.Form;
+import dev.portero.rest.body.FormDecoder;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.util.Base64;

@@ -2,7 +2,7 @@ package dev.portero.rest.client;
 
 import dev.portero.application.client.RotateClientSecret;
 import dev.portero.domain.role.Permission;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.problem.ProblemKind;
@@ -50,7 +50,7 @@ final class ClientProblems {
     static MutableHttpResponse<Problem> unknownPermissions(List<String> named, List<String> unknown) {
         FieldProblems fields = new FieldProblems();
         UnknownPermissions.addTo(fields, named, unknown);
-        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
+        return CommonProblems.VALIDATION_FAILED.response(fields.details());
     }
 
     static MutableHttpResponse<Problem> overlapOutOfRange() {
@@ -77,20 +77,20 @@ final class ClientProblems {
     }
 
     private static MutableHttpResponse<Problem> oddQuery(String field, String code, String message) {
-        return EdgeProblems.VALIDATION_FAILED.response(
+        return CommonProblems.VALIDATION_FAILED.response(
                 "Something in the query cannot be taken; see details.fields.",
                 new FieldProblems().add(field, code, message).details());
     }
 
     /// Nobody gives what they do not hold, and nobody lays hands on a client that may do more than they may.
     static MutableHttpResponse<Problem> notHeld(Set<Permission> permissions) {
-        return EdgeProblems.FORBIDDEN.response(
+        return CommonProblems.FORBIDDEN.response(
                 "You do not hold every permission that this client has, or would have.",
                 Map.of("permissions", names(permissions)));
     }
 
     private static MutableHttpResponse<Problem> invalid(String field, String code, String message) {
-        return EdgeProblems.VALIDATION_FAILED.response(
+        return CommonProblems.VALIDATION_FAILED.response(
                 new FieldProblems().add(field, code, message).details());
     }
 }

@@ -6,9 +6,9 @@ import dev.portero.application.client.IntrospectToken;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
-import dev.portero.rest.form.Form;
-import dev.portero.rest.form.FormBody;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.body.Form;
+import dev.portero.rest.body.FormBody;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.security.GrantedPermissions;
 import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpRequest;
@@ -77,7 +77,7 @@ final class IntrospectionController {
     private HttpResponse<?> refuse(RequestContext act) {
         noteRefusedCall.handle(new RecordAccessDenied.Command(
                 act, "POST /v1/auth/introspect", Optional.of(Permission.TOKENS_INTROSPECT)));
-        return EdgeProblems.FORBIDDEN.response();
+        return CommonProblems.FORBIDDEN.response();
     }
 
     private HttpResponse<?> answer(Form form) {

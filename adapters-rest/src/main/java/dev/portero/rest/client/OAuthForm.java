@@ -1,7 +1,7 @@
 package dev.portero.rest.client;
 
-import dev.portero.rest.form.Form;
-import dev.portero.rest.form.FormBody;
+import dev.portero.rest.body.Form;
+import dev.portero.rest.body.FormBody;
 import io.micronaut.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import dev.portero.application.credential.ChangePassword.Outcome;
 import dev.portero.application.credential.ChangePassword;
 import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.domain.audit.RequestContext;
-import dev.portero.rest.json.JsonRequest;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.body.JsonRequest;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.PasswordProblems;
 import dev.portero.rest.ratelimit.RateLimited;
 import dev.portero.rest.security.Caller;
@@ -48,7 +48,7 @@ final class PasswordController {
             case Outcome.InvalidCredentials wrong ->
                 PasswordProblems.INVALID_CREDENTIALS.response("This is not your current password.", Map.of());
             case Outcome.Flawed flawed -> PasswordProblems.flawed("new_password", flawed.flaws());
-            case Outcome.SignedOut over -> EdgeProblems.UNAUTHENTICATED.response();
+            case Outcome.SignedOut over -> CommonProblems.UNAUTHENTICATED.response();
         };
     }
 }

@@ -3,8 +3,8 @@ package dev.portero.rest.event;
 import dev.portero.application.event.ReadEvents.Outcome;
 import dev.portero.application.event.ReadEvents;
 import dev.portero.domain.role.Permission;
-import dev.portero.rest.page.PerPage;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.pagination.PerPage;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpResponse;
@@ -49,7 +49,7 @@ final class EventController {
     }
 
     private static HttpResponse<?> unknownStart() {
-        return EdgeProblems.VALIDATION_FAILED.response(
+        return CommonProblems.VALIDATION_FAILED.response(
                 "Something in the query cannot be taken; see details.fields.",
                 new FieldProblems()
                         .add(

@@ -3,7 +3,7 @@ package dev.portero.rest.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.rest.json.StrictJson;
+import dev.portero.rest.body.StrictJson;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.io.IOException;

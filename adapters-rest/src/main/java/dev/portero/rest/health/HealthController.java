@@ -6,8 +6,8 @@ import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.ExamineHealth;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.ServiceName;
-import dev.portero.rest.edge.GracefulShutdown;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.netty.GracefulShutdown;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.security.Anonymous;
 import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpHeaders;
@@ -94,6 +94,6 @@ final class HealthController {
     }
 
     private static HttpResponse<?> notReady(String reason) {
-        return EdgeProblems.UNAVAILABLE.response(reason, Map.of()).header(HttpHeaders.RETRY_AFTER, "1");
+        return CommonProblems.UNAVAILABLE.response(reason, Map.of()).header(HttpHeaders.RETRY_AFTER, "1");
     }
 }

@@ -3,7 +3,7 @@ package dev.portero.rest.idempotency;
 import dev.portero.application.idempotency.ExecuteIdempotently.Command;
 import dev.portero.application.idempotency.ExecuteIdempotently.Outcome;
 import dev.portero.application.idempotency.ExecuteIdempotently;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -47,7 +47,7 @@ public final class IdempotencyKeyHandler {
             return answer.apply(act.apply(outcome -> {}));
         }
         if (keys.size() > 1 || !FORM.matcher(keys.getFirst()).matches()) {
-            return EdgeProblems.MALFORMED_REQUEST.response(
+            return CommonProblems.MALFORMED_REQUEST.response(
                     "There is one Idempotency-Key, of 1 to 255 visible ASCII characters.", Map.of());
         }
         String scope = caller + " " + request.getMethodName() + " " + request.getPath();

@@ -2,7 +2,7 @@ package dev.portero.rest.idempotency;
 
 import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.rest.problem.Problem;
-import dev.portero.rest.security.RequestId;
+import dev.portero.rest.request.RequestId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

@@ -8,7 +8,7 @@ import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.security.ActorId;
 import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpRequest;
@@ -82,11 +82,11 @@ final class KeyController {
     @Post("/{id}/retire")
     HttpResponse<?> retire(RequestContext act, @PathVariable("id") String id) {
         if (!ID.matcher(id).matches()) {
-            return EdgeProblems.NOT_FOUND.response();
+            return CommonProblems.NOT_FOUND.response();
         }
         return switch (retireKey.handle(new RetireKey.Command(act, id))) {
             case RetireKey.Outcome.Withdrawn done -> HttpResponse.noContent();
-            case RetireKey.Outcome.NotFound unknown -> EdgeProblems.NOT_FOUND.response();
+            case RetireKey.Outcome.NotFound unknown -> CommonProblems.NOT_FOUND.response();
             case RetireKey.Outcome.StillSigns active -> KeyProblems.KEY_ACTIVE.response();
             case RetireKey.Outcome.SharedSecretSigns shared -> KeyProblems.SHARED_SECRET_SIGNS.response();
         };

@@ -1,6 +1,6 @@
 package dev.portero.rest.key;
 
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.problem.ProblemKind;
@@ -27,7 +27,7 @@ final class KeyProblems {
     private KeyProblems() {}
 
     static MutableHttpResponse<Problem> neitherNowNorLater() {
-        return EdgeProblems.VALIDATION_FAILED.response(
+        return CommonProblems.VALIDATION_FAILED.response(
                 "Something in the query cannot be taken; see details.fields.",
                 new FieldProblems()
                         .add("now", "malformed", "This is true or false.")

@@ -5,7 +5,7 @@ import dev.portero.application.clock.MeasureClockSkew;
 import dev.portero.application.event.ReadOutboxMetrics.Figures;
 import dev.portero.application.event.ReadOutboxMetrics;
 import dev.portero.application.principal.ReadPrincipalCacheMetrics;
-import dev.portero.rest.edge.ConnectionTally;
+import dev.portero.rest.netty.ConnectionTally;
 import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;

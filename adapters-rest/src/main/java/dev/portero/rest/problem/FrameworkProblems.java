@@ -1,7 +1,7 @@
 package dev.portero.rest.problem;
 
-import dev.portero.rest.security.EveryAnswer;
-import dev.portero.rest.security.RequestId;
+import dev.portero.rest.headers.SecurityHeadersFilter;
+import dev.portero.rest.request.RequestId;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -17,9 +17,9 @@ import jakarta.inject.Singleton;
 @Replaces(ErrorResponseProcessor.class)
 final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
 
-    private final EveryAnswer everyAnswer;
+    private final SecurityHeadersFilter everyAnswer;
 
-    FrameworkProblems(EveryAnswer everyAnswer) {
+    FrameworkProblems(SecurityHeadersFilter everyAnswer) {
         this.everyAnswer = everyAnswer;
     }
 
@@ -29,7 +29,7 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
         boolean withoutBody = context.getRootCause()
                 .filter(UnsatisfiedRouteException.class::isInstance)
                 .isPresent();
-        ProblemKind kind = withoutBody ? EdgeProblems.MALFORMED_JSON : kindOf(response.status());
+        ProblemKind kind = withoutBody ? CommonProblems.MALFORMED_JSON : kindOf(response.status());
         everyAnswer.addTo(context.getRequest(), response); // no filter sees a request that could not be decoded
         return response.body(kind.problem().of(RequestId.of(context.getRequest())))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
@@ -37,17 +37,17 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
 
     private static ProblemKind kindOf(HttpStatus status) {
         return switch (status) {
-            case UNAUTHORIZED -> EdgeProblems.UNAUTHENTICATED;
-            case FORBIDDEN -> EdgeProblems.FORBIDDEN;
-            case NOT_FOUND -> EdgeProblems.NOT_FOUND;
-            case METHOD_NOT_ALLOWED -> EdgeProblems.METHOD_NOT_ALLOWED;
-            case NOT_ACCEPTABLE -> EdgeProblems.NOT_ACCEPTABLE;
-            case UNSUPPORTED_MEDIA_TYPE -> EdgeProblems.UNSUPPORTED_MEDIA_TYPE;
-            case REQUEST_ENTITY_TOO_LARGE -> EdgeProblems.TOO_LARGE;
-            case REQUEST_URI_TOO_LONG -> EdgeProblems.URI_TOO_LONG;
-            case REQUEST_HEADER_FIELDS_TOO_LARGE -> EdgeProblems.HEADERS_TOO_LARGE;
-            case SERVICE_UNAVAILABLE -> EdgeProblems.UNAVAILABLE;
-            default -> status.getCode() < 500 ? EdgeProblems.MALFORMED_REQUEST : EdgeProblems.INTERNAL_ERROR;
+            case UNAUTHORIZED -> CommonProblems.UNAUTHENTICATED;
+            case FORBIDDEN -> CommonProblems.FORBIDDEN;
+            case NOT_FOUND -> CommonProblems.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> CommonProblems.METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> CommonProblems.NOT_ACCEPTABLE;
+            case UNSUPPORTED_MEDIA_TYPE -> CommonProblems.UNSUPPORTED_MEDIA_TYPE;
+            case REQUEST_ENTITY_TOO_LARGE -> CommonProblems.TOO_LARGE;
+            case REQUEST_URI_TOO_LONG -> CommonProblems.URI_TOO_LONG;
+            case REQUEST_HEADER_FIELDS_TOO_LARGE -> CommonProblems.HEADERS_TOO_LARGE;
+            case SERVICE_UNAVAILABLE -> CommonProblems.UNAVAILABLE;
+            default -> status.getCode() < 500 ? CommonProblems.MALFORMED_REQUEST : CommonProblems.INTERNAL_ERROR;
         };
     }
 }

@@ -19,7 +19,7 @@ public final class PasswordProblems {
     public static MutableHttpResponse<Problem> flawed(String field, List<PasswordPolicy.Flaw> flaws) {
         FieldProblems fields = new FieldProblems();
         flaws.forEach(flaw -> add(fields, field, flaw));
-        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
+        return CommonProblems.VALIDATION_FAILED.response(fields.details());
     }
 
     public static FieldProblems add(FieldProblems fields, String field, PasswordPolicy.Flaw flaw) {

@@ -1,6 +1,6 @@
 package dev.portero.rest.problem;
 
-import dev.portero.rest.security.RequestId;
+import dev.portero.rest.request.RequestId;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;

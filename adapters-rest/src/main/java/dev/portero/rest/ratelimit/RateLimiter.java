@@ -3,9 +3,9 @@ package dev.portero.rest.ratelimit;
 import dev.portero.application.ratelimit.CheckRateLimit.Outcome;
 import dev.portero.application.ratelimit.CheckRateLimit;
 import dev.portero.application.ratelimit.RateLimitedAction;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.Problem;
-import dev.portero.rest.security.ClientAddress;
+import dev.portero.rest.request.ClientAddress;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -35,7 +35,7 @@ public final class RateLimiter {
 
     private static HttpResponse<Problem> tooMany(Duration pause) {
         long seconds = Math.max(1, pause.plusMillis(999).toSeconds());
-        return EdgeProblems.RATE_LIMITED
+        return CommonProblems.RATE_LIMITED
                 .response(Map.of("retry_after", seconds))
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }

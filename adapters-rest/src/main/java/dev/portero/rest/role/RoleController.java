@@ -9,17 +9,17 @@ import dev.portero.application.role.RemoveRole;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
+import dev.portero.rest.body.JsonRequest;
+import dev.portero.rest.body.MergePatch;
+import dev.portero.rest.body.PatchField;
+import dev.portero.rest.body.PatchListField;
+import dev.portero.rest.etag.EntityTag;
 import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
-import dev.portero.rest.json.Edit;
-import dev.portero.rest.json.JsonRequest;
-import dev.portero.rest.json.ListEdit;
-import dev.portero.rest.json.MergePatch;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
+import dev.portero.rest.request.PathPrefix;
 import dev.portero.rest.security.ActorId;
-import dev.portero.rest.security.Prefix;
 import dev.portero.rest.security.RequiresPermission;
-import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -74,13 +74,13 @@ final class RoleController {
 
     /// What is to be different about a role.
     @JsonRequest
-    record RolePatch(Edit description, ListEdit permissions) {
+    record RolePatch(PatchField description, PatchListField permissions) {
 
         private Optional<String> words() {
             return switch (description) {
-                case Edit.Untouched untouched -> Optional.empty();
-                case Edit.Cleared cleared -> Optional.of("");
-                case Edit.Given given -> Optional.of(given.value());
+                case PatchField.Untouched untouched -> Optional.empty();
+                case PatchField.Cleared cleared -> Optional.of("");
+                case PatchField.Given given -> Optional.of(given.value());
             };
         }
     }
@@ -118,7 +118,7 @@ final class RoleController {
     HttpResponse<?> read(@PathVariable("name") String name) {
         return switch (readRole.handle(name)) {
             case ReadRole.Outcome.Found found -> shown(found.role());
-            case ReadRole.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case ReadRole.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
         };
     }
 
@@ -130,7 +130,7 @@ final class RoleController {
                 ActorId.of(act),
                 body.content(),
                 (Consumer<DefineRole.Outcome> witness) -> defineRole.handle(body.command(act), witness),
-                outcome -> defined(Prefix.of(request), body, outcome));
+                outcome -> defined(PathPrefix.of(request), body, outcome));
     }
 
     private static MutableHttpResponse<?> defined(String prefix, NewRole body, DefineRole.Outcome outcome) {
@@ -143,7 +143,7 @@ final class RoleController {
             case DefineRole.Outcome.Flawed flawed ->
                 RoleProblems.flawed(flawed.name(), flawed.description(), body.permitted(), flawed.permissions());
             case DefineRole.Outcome.NameTaken taken -> RoleProblems.ROLE_TAKEN.response();
-            case DefineRole.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case DefineRole.Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
         };
     }
 
@@ -153,10 +153,10 @@ final class RoleController {
     HttpResponse<?> change(HttpRequest<?> request, RequestContext act, @PathVariable("name") String name, @Body RolePatch body) {
         Precondition precondition = EntityTag.precondition(request);
         return switch (body.permissions()) {
-            case ListEdit.Cleared cleared -> RoleProblems.takesAwayWhatEveryRoleHas();
-            case ListEdit.Untouched untouched ->
+            case PatchListField.Cleared cleared -> RoleProblems.takesAwayWhatEveryRoleHas();
+            case PatchListField.Untouched untouched ->
                 change(new ChangeRole.Command(act, name, precondition, body.words(), Optional.empty()));
-            case ListEdit.Given given ->
+            case PatchListField.Given given ->
                 change(new ChangeRole.Command(act, name, precondition, body.words(), Optional.of(given.values())));
         };
     }
@@ -167,9 +167,9 @@ final class RoleController {
             case ChangeRole.Outcome.Flawed flawed ->
                 RoleProblems.flawed(
                         false, flawed.description(), command.permissions().orElseGet(List::of), flawed.permissions());
-            case ChangeRole.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
-            case ChangeRole.Outcome.Stale stale -> EdgeProblems.STALE_IF_MATCH.response();
-            case ChangeRole.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case ChangeRole.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
+            case ChangeRole.Outcome.Stale stale -> CommonProblems.STALE_IF_MATCH.response();
+            case ChangeRole.Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
             case ChangeRole.Outcome.Refused refused -> RoleProblems.refused(refused.refusal());
         };
     }
@@ -180,9 +180,9 @@ final class RoleController {
         RemoveRole.Command command = new RemoveRole.Command(act, name, EntityTag.precondition(request));
         return switch (removeRole.handle(command)) {
             case RemoveRole.Outcome.Removed done -> HttpResponse.noContent();
-            case RemoveRole.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
-            case RemoveRole.Outcome.Stale stale -> EdgeProblems.STALE_IF_MATCH.response();
-            case RemoveRole.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case RemoveRole.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
+            case RemoveRole.Outcome.Stale stale -> CommonProblems.STALE_IF_MATCH.response();
+            case RemoveRole.Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
             case RemoveRole.Outcome.Refused refused -> RoleProblems.refused(refused.refusal());
         };
     }

@@ -1,7 +1,7 @@
 package dev.portero.rest.role;
 
 import dev.portero.domain.role.RoleRefusal;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.problem.ProblemKind;
@@ -35,7 +35,7 @@ final class RoleProblems {
     }
 
     static MutableHttpResponse<Problem> takesAwayWhatEveryRoleHas() {
-        return EdgeProblems.VALIDATION_FAILED.response(new FieldProblems()
+        return CommonProblems.VALIDATION_FAILED.response(new FieldProblems()
                 .add("permissions", "required", "Every role has a list of permissions; it may be empty.")
                 .details());
     }
@@ -52,6 +52,6 @@ final class RoleProblems {
             fields.add("description", "malformed", "A description has at most 200 characters, on one line.");
         }
         UnknownPermissions.addTo(fields, named, unknown);
-        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
+        return CommonProblems.VALIDATION_FAILED.response(fields.details());
     }
 }

@@ -5,7 +5,7 @@ import dev.portero.application.principal.Authenticate.Outcome;
 import dev.portero.application.principal.Authenticate;
 import dev.portero.application.role.CheckPermission;
 import dev.portero.domain.role.Permission;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.Problem;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
@@ -72,7 +72,7 @@ final class AuthenticationFilter implements ConditionalFilter, Ordered {
                 new ClientPrincipal(known.client(), known.permissions()).isCalling(request);
                 yield admit(request, known.permissions());
             }
-            case Outcome.Unknown unknown -> EdgeProblems.UNAUTHENTICATED.response();
+            case Outcome.Unknown unknown -> CommonProblems.UNAUTHENTICATED.response();
         };
     }
 
@@ -81,7 +81,7 @@ final class AuthenticationFilter implements ConditionalFilter, Ordered {
         if (permission(request).filter(held::contains).isEmpty()) {
             noteRefusedCall.handle(
                     new RecordAccessDenied.Command(RequestContextBinder.act(request), route(request), permission(request)));
-            return EdgeProblems.FORBIDDEN.response();
+            return CommonProblems.FORBIDDEN.response();
         }
         new GrantedPermissions(held).isHeldBy(request);
         return null;

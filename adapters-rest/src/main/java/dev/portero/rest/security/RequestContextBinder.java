@@ -3,6 +3,8 @@ package dev.portero.rest.security;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.Session;
+import dev.portero.rest.request.ClientAddress;
+import dev.portero.rest.request.RequestId;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;

@@ -4,7 +4,7 @@ import dev.portero.application.session.LogIn;
 import dev.portero.application.session.LogInWithNewPassword;
 import dev.portero.application.session.LogOut;
 import dev.portero.application.session.RefreshSession;
-import dev.portero.rest.edge.Remark;
+import dev.portero.rest.accesslog.AccessLogEvent;
 import io.micronaut.http.HttpRequest;
 import java.util.Locale;
 
@@ -26,7 +26,7 @@ public enum LegacyAuthLogEvent {
     private final String word = name().toLowerCase(Locale.ROOT);
 
     void note(HttpRequest<?> request) {
-        Remark.on(request, word);
+        AccessLogEvent.on(request, word);
     }
 
     public static LogIn.Outcome noted(HttpRequest<?> request, LogIn.Outcome outcome) {

@@ -5,7 +5,7 @@ import dev.portero.application.session.LogIn;
 import dev.portero.application.session.LogInWithNewPassword;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.Session;
-import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.body.JsonRequest;
 import dev.portero.rest.problem.PasswordProblems;
 import dev.portero.rest.ratelimit.RateLimited;
 import dev.portero.rest.security.Anonymous;

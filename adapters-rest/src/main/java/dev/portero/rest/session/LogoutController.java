@@ -7,7 +7,7 @@ import dev.portero.application.session.LogOut;
 import dev.portero.application.session.LogOutEverywhere;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.security.Anonymous;
 import dev.portero.rest.security.BearerToken;
 import dev.portero.rest.security.Caller;
@@ -48,7 +48,7 @@ final class LogoutController {
         return switch (authenticate.handle(shown)) {
             case Authenticate.Outcome.Known caller ->
                 leave(request, act.by(new Actor.Person(caller.user())), new Proof.Inside(caller.session()));
-            case Authenticate.Outcome.KnownClient program -> EdgeProblems.FORBIDDEN.response(); // it is in no session
+            case Authenticate.Outcome.KnownClient program -> CommonProblems.FORBIDDEN.response(); // it is in no session
             case Authenticate.Outcome.Unknown unknown -> leaveUnknown(request, act, shown);
         };
     }
@@ -70,7 +70,7 @@ final class LogoutController {
 
     private static HttpResponse<?> refused(HttpRequest<?> request, LegacyAuthLogEvent word) {
         word.note(request);
-        return EdgeProblems.UNAUTHENTICATED.response();
+        return CommonProblems.UNAUTHENTICATED.response();
     }
 
     private HttpResponse<?> leave(HttpRequest<?> request, RequestContext act, Proof proof) {

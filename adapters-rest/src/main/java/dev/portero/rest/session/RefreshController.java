@@ -3,7 +3,7 @@ package dev.portero.rest.session;
 import dev.portero.application.session.RefreshSession.Outcome;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.domain.audit.RequestContext;
-import dev.portero.rest.json.JsonRequest;
+import dev.portero.rest.body.JsonRequest;
 import dev.portero.rest.security.Anonymous;
 import dev.portero.rest.security.BearerToken;
 import io.micronaut.http.HttpRequest;

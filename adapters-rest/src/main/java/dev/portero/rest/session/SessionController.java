@@ -4,7 +4,7 @@ import dev.portero.application.session.EndSession.Outcome;
 import dev.portero.application.session.EndSession;
 import dev.portero.application.session.ListSessions;
 import dev.portero.domain.audit.RequestContext;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.security.Caller;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -44,8 +44,8 @@ final class SessionController {
                 .map(session -> endSession.handle(new EndSession.Command(act, caller.user(), session)))
                 .<HttpResponse<?>>map(outcome -> switch (outcome) {
                     case Outcome.Ended done -> HttpResponse.noContent();
-                    case Outcome.NotFound absent -> EdgeProblems.NOT_FOUND.response();
+                    case Outcome.NotFound absent -> CommonProblems.NOT_FOUND.response();
                 })
-                .orElseGet(EdgeProblems.NOT_FOUND::response);
+                .orElseGet(CommonProblems.NOT_FOUND::response);
     }
 }

@@ -3,7 +3,7 @@ package dev.portero.rest.session;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
-import dev.portero.rest.page.PerPage;
+import dev.portero.rest.pagination.PerPage;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;

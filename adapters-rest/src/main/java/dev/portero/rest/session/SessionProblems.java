@@ -1,6 +1,6 @@
 package dev.portero.rest.session;
 
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.problem.ProblemKind;
@@ -27,7 +27,7 @@ final class SessionProblems {
 
     /// Nothing is changed that nobody asked for.
     static MutableHttpResponse<Problem> newPasswordNotExpected() {
-        return EdgeProblems.VALIDATION_FAILED.response(new FieldProblems()
+        return CommonProblems.VALIDATION_FAILED.response(new FieldProblems()
                 .add("new_password", "not_expected", "This password need not be changed; sign in without a new one.")
                 .details());
     }
@@ -40,6 +40,6 @@ final class SessionProblems {
         } else {
             fields.add("username_or_email", "ambiguous", "Give one of username_or_email, email and username.");
         }
-        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
+        return CommonProblems.VALIDATION_FAILED.response(fields.details());
     }
 }

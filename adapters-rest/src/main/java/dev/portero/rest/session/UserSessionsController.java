@@ -10,7 +10,7 @@ import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.UserId;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -51,13 +51,13 @@ final class UserSessionsController {
             @QueryValue("page") Optional<String> page,
             @QueryValue("per_page") Optional<String> perPage) {
         if (UserId.parse(id).isEmpty()) {
-            return EdgeProblems.NOT_FOUND.response();
+            return CommonProblems.NOT_FOUND.response();
         }
         return switch (readUser.handle(id)) {
             case ReadUser.Outcome.Found found ->
                 HttpResponse.ok(SessionPageView.of(
                         listSessions.handle(found.user().id()), NONE, page.orElse(""), perPage.orElse("")));
-            case ReadUser.Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
+            case ReadUser.Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
         };
     }
 
@@ -66,13 +66,13 @@ final class UserSessionsController {
         return UserId.parse(id)
                 .flatMap(user -> SessionPath.parse(session)
                         .<HttpResponse<?>>map(one -> shown(readSession.handle(new ReadSession.Query(user, one)))))
-                .orElseGet(EdgeProblems.NOT_FOUND::response);
+                .orElseGet(CommonProblems.NOT_FOUND::response);
     }
 
     private static HttpResponse<?> shown(ReadSession.Outcome outcome) {
         return switch (outcome) {
             case ReadSession.Outcome.Found found -> HttpResponse.ok(SessionView.of(found.session(), NONE));
-            case ReadSession.Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
+            case ReadSession.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
         };
     }
 
@@ -80,7 +80,7 @@ final class UserSessionsController {
     HttpResponse<?> endAll(RequestContext act, @PathVariable("id") String id) {
         return UserId.parse(id)
                 .<HttpResponse<?>>map(user -> ended(act, user, new Which.All()))
-                .orElseGet(EdgeProblems.NOT_FOUND::response);
+                .orElseGet(CommonProblems.NOT_FOUND::response);
     }
 
     @Delete("/{session}")
@@ -88,14 +88,14 @@ final class UserSessionsController {
         return UserId.parse(id)
                 .flatMap(user ->
                         SessionPath.parse(session).<HttpResponse<?>>map(one -> ended(act, user, new Which.One(one))))
-                .orElseGet(EdgeProblems.NOT_FOUND::response);
+                .orElseGet(CommonProblems.NOT_FOUND::response);
     }
 
     private HttpResponse<?> ended(RequestContext act, UserId user, Which which) {
         return switch (endSessionsOf.handle(new RevokeUserSessions.Command(act, user, which))) {
             case Outcome.Ended done -> HttpResponse.noContent();
-            case Outcome.NotFound nothing -> EdgeProblems.NOT_FOUND.response();
-            case Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
+            case Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
         };
     }
 }

@@ -4,7 +4,7 @@ import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.user.IdentityFlaw;
 import dev.portero.domain.user.Status;
 import dev.portero.domain.user.StatusReason;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.problem.ProblemKind;
@@ -33,7 +33,7 @@ final class AdministrationProblems {
         if (roles == null || roles.size() <= MAX_ROLES) {
             return Optional.empty();
         }
-        return Optional.of(EdgeProblems.VALIDATION_FAILED.response(new FieldProblems()
+        return Optional.of(CommonProblems.VALIDATION_FAILED.response(new FieldProblems()
                 .add("roles", "too_long", "A list of roles has at most " + MAX_ROLES + " names.")
                 .details()));
     }
@@ -41,7 +41,7 @@ final class AdministrationProblems {
     static MutableHttpResponse<Problem> unknownRoles() {
         FieldProblems fields = new FieldProblems();
         addUnknownRoles(fields);
-        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
+        return CommonProblems.VALIDATION_FAILED.response(fields.details());
     }
 
     static MutableHttpResponse<Problem> flawed(
@@ -53,7 +53,7 @@ final class AdministrationProblems {
         if (status) {
             fields.add("status", "unknown", "An account begins as active or pending.");
         }
-        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
+        return CommonProblems.VALIDATION_FAILED.response(fields.details());
     }
 
     private static void addUnknownRoles(FieldProblems fields) {
@@ -61,7 +61,7 @@ final class AdministrationProblems {
     }
 
     static MutableHttpResponse<Problem> takesAwayWhatEverybodyHas(boolean email) {
-        return EdgeProblems.VALIDATION_FAILED.response(new FieldProblems()
+        return CommonProblems.VALIDATION_FAILED.response(new FieldProblems()
                 .add(email ? "email" : "username", "required", "Everybody has an address and a user name.")
                 .details());
     }
@@ -75,12 +75,12 @@ final class AdministrationProblems {
                     fields.add("reason", "characters", "A reason has no line breaks or other control characters.");
             }
         }
-        return EdgeProblems.VALIDATION_FAILED.response(fields.details());
+        return CommonProblems.VALIDATION_FAILED.response(fields.details());
     }
 
     static MutableHttpResponse<Problem> wrongStatus(Status status) {
         String name = status.name().toLowerCase(Locale.ROOT);
-        return EdgeProblems.CONFLICT.response(
+        return CommonProblems.CONFLICT.response(
                 "This cannot be done to an account that is " + name + ".", Map.of("status", name));
     }
 

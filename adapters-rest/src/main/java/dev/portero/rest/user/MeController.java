@@ -5,12 +5,12 @@ import dev.portero.application.user.ReadProfile;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
-import dev.portero.rest.json.Edit;
-import dev.portero.rest.json.JsonRequest;
-import dev.portero.rest.json.MergePatch;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.body.JsonRequest;
+import dev.portero.rest.body.MergePatch;
+import dev.portero.rest.body.PatchField;
+import dev.portero.rest.etag.EntityTag;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.security.Caller;
-import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -33,21 +33,21 @@ final class MeController {
 
     /// What somebody wants to be different about themself.
     @JsonRequest
-    record ProfilePatch(Edit username, Edit fullName) {
+    record ProfilePatch(PatchField username, PatchField fullName) {
 
         boolean takesUsernameAway() {
-            return username instanceof Edit.Cleared;
+            return username instanceof PatchField.Cleared;
         }
 
         List<ChangeProfile.Edit> edits() {
             List<ChangeProfile.Edit> edits = new ArrayList<>();
-            if (username instanceof Edit.Given given) {
+            if (username instanceof PatchField.Given given) {
                 edits.add(new ChangeProfile.Edit.Username(given.value()));
             }
             switch (fullName) {
-                case Edit.Untouched untouched -> {}
-                case Edit.Cleared cleared -> edits.add(new ChangeProfile.Edit.FullName(""));
-                case Edit.Given given -> edits.add(new ChangeProfile.Edit.FullName(given.value()));
+                case PatchField.Untouched untouched -> {}
+                case PatchField.Cleared cleared -> edits.add(new ChangeProfile.Edit.FullName(""));
+                case PatchField.Given given -> edits.add(new ChangeProfile.Edit.FullName(given.value()));
             }
             return edits;
         }
@@ -65,7 +65,7 @@ final class MeController {
     HttpResponse<?> read(Caller caller) {
         return switch (readProfile.handle(caller.user())) {
             case ReadProfile.Outcome.Found found -> shown(found.user(), found.roles());
-            case ReadProfile.Outcome.NotFound gone -> EdgeProblems.UNAUTHENTICATED.response();
+            case ReadProfile.Outcome.NotFound gone -> CommonProblems.UNAUTHENTICATED.response();
         };
     }
 
@@ -82,10 +82,10 @@ final class MeController {
             case ChangeProfile.Outcome.Flawed flawed -> UserProblems.flawed(flawed.flaws(), List.of());
             case ChangeProfile.Outcome.UsernameTaken taken -> UserProblems.USERNAME_TAKEN.response();
             case ChangeProfile.Outcome.EmailTaken taken -> UserProblems.EMAIL_TAKEN.response();
-            case ChangeProfile.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
-            case ChangeProfile.Outcome.Deleted gone -> EdgeProblems.UNAUTHENTICATED.response();
-            case ChangeProfile.Outcome.Stale stale -> EdgeProblems.STALE_IF_MATCH.response();
-            case ChangeProfile.Outcome.NotFound gone -> EdgeProblems.UNAUTHENTICATED.response();
+            case ChangeProfile.Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
+            case ChangeProfile.Outcome.Deleted gone -> CommonProblems.UNAUTHENTICATED.response();
+            case ChangeProfile.Outcome.Stale stale -> CommonProblems.STALE_IF_MATCH.response();
+            case ChangeProfile.Outcome.NotFound gone -> CommonProblems.UNAUTHENTICATED.response();
         };
     }
 

@@ -7,9 +7,9 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.etag.EntityTag;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.security.RequiresPermission;
-import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -33,13 +33,13 @@ final class RequirePasswordChangeController {
     @RequiresPermission(Permission.USERS_WRITE)
     HttpResponse<?> require(RequestContext act, String id) {
         if (UserId.parse(id).isEmpty()) {
-            return EdgeProblems.NOT_FOUND.response();
+            return CommonProblems.NOT_FOUND.response();
         }
         return switch (requirePasswordChange.handle(new RequirePasswordChange.Command(act, id))) {
             case Outcome.Required done -> shown(done.user(), done.roles());
             case Outcome.NoPassword nothing -> shown(nothing.user(), nothing.roles());
-            case Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
-            case Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
+            case Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
             case Outcome.Deleted gone -> AdministrationProblems.deleted();
         };
     }

@@ -5,9 +5,9 @@ import dev.portero.application.credential.UnlockUser;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.etag.EntityTag;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.security.RequiresPermission;
-import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -30,14 +30,14 @@ final class UnlockController {
     @RequiresPermission(Permission.USERS_WRITE)
     HttpResponse<?> unlock(RequestContext act, String id) {
         if (UserId.parse(id).isEmpty()) {
-            return EdgeProblems.NOT_FOUND.response();
+            return CommonProblems.NOT_FOUND.response();
         }
         return switch (unlockUser.handle(new UnlockUser.Command(act, id))) {
             case Outcome.Unlocked done ->
                 HttpResponse.ok(UserView.of(done.user(), done.roles()))
                         .header(HttpHeaders.ETAG, EntityTag.of(done.user().version()));
-            case Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
-            case Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
+            case Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
             case Outcome.Deleted gone -> AdministrationProblems.deleted();
         };
     }

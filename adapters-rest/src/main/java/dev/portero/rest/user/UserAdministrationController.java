@@ -10,17 +10,17 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
+import dev.portero.rest.body.JsonRequest;
+import dev.portero.rest.body.MergePatch;
+import dev.portero.rest.body.PatchField;
+import dev.portero.rest.etag.EntityTag;
 import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
-import dev.portero.rest.json.Edit;
-import dev.portero.rest.json.JsonRequest;
-import dev.portero.rest.json.MergePatch;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.ratelimit.RateLimiter;
-import dev.portero.rest.security.Prefix;
+import dev.portero.rest.request.PathPrefix;
 import dev.portero.rest.security.RequiresPermission;
-import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -93,24 +93,24 @@ final class UserAdministrationController {
 
     /// What is to be different about somebody.
     @JsonRequest
-    record AccountPatch(Edit username, Edit fullName, Edit email) {
+    record AccountPatch(PatchField username, PatchField fullName, PatchField email) {
 
         boolean takesAwayWhatEverybodyHas() {
-            return username instanceof Edit.Cleared || email instanceof Edit.Cleared;
+            return username instanceof PatchField.Cleared || email instanceof PatchField.Cleared;
         }
 
         List<ChangeProfile.Edit> edits() {
             List<ChangeProfile.Edit> edits = new ArrayList<>();
-            if (username instanceof Edit.Given given) {
+            if (username instanceof PatchField.Given given) {
                 edits.add(new ChangeProfile.Edit.Username(given.value()));
             }
-            if (email instanceof Edit.Given given) {
+            if (email instanceof PatchField.Given given) {
                 edits.add(new ChangeProfile.Edit.Email(given.value()));
             }
             switch (fullName) {
-                case Edit.Untouched untouched -> {}
-                case Edit.Cleared cleared -> edits.add(new ChangeProfile.Edit.FullName(""));
-                case Edit.Given given -> edits.add(new ChangeProfile.Edit.FullName(given.value()));
+                case PatchField.Untouched untouched -> {}
+                case PatchField.Cleared cleared -> edits.add(new ChangeProfile.Edit.FullName(""));
+                case PatchField.Given given -> edits.add(new ChangeProfile.Edit.FullName(given.value()));
             }
             return edits;
         }
@@ -151,7 +151,7 @@ final class UserAdministrationController {
                 name(act.actor()),
                 body.content(),
                 (Consumer<CreateUser.Outcome> witness) -> createUser.handle(body.command(act), witness),
-                outcome -> created(Prefix.of(request), outcome));
+                outcome -> created(PathPrefix.of(request), outcome));
     }
 
     private static MutableHttpResponse<?> created(String prefix, CreateUser.Outcome outcome) {
@@ -166,7 +166,7 @@ final class UserAdministrationController {
                         flawed.identity(), flawed.password(), !flawed.roles().isEmpty(), flawed.status());
             case CreateUser.Outcome.EmailTaken taken -> UserProblems.EMAIL_TAKEN.response();
             case CreateUser.Outcome.UsernameTaken taken -> UserProblems.USERNAME_TAKEN.response();
-            case CreateUser.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case CreateUser.Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
         };
     }
 
@@ -174,14 +174,14 @@ final class UserAdministrationController {
     @RequiresPermission(Permission.USERS_READ)
     HttpResponse<?> read(@PathVariable("id") String id) {
         if (UserId.parse(id).isEmpty()) {
-            return EdgeProblems.NOT_FOUND.response();
+            return CommonProblems.NOT_FOUND.response();
         }
         return switch (readUser.handle(id)) {
             case ReadUser.Outcome.Found found ->
                 HttpResponse.ok(AccountView.of(
                                 found.user(), found.roles(), found.signIns(), found.mustChangePassword()))
                         .header(HttpHeaders.ETAG, EntityTag.of(found.user().version()));
-            case ReadUser.Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
+            case ReadUser.Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
         };
     }
 
@@ -191,10 +191,10 @@ final class UserAdministrationController {
     HttpResponse<?> change(HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Body AccountPatch body) {
         Optional<UserId> user = UserId.parse(id);
         if (user.isEmpty()) {
-            return EdgeProblems.NOT_FOUND.response();
+            return CommonProblems.NOT_FOUND.response();
         }
         if (body.takesAwayWhatEverybodyHas()) {
-            return AdministrationProblems.takesAwayWhatEverybodyHas(body.email() instanceof Edit.Cleared);
+            return AdministrationProblems.takesAwayWhatEverybodyHas(body.email() instanceof PatchField.Cleared);
         }
         ChangeProfile.Command command =
                 new ChangeProfile.Command(act, user.get(), EntityTag.precondition(request), body.edits());
@@ -203,10 +203,10 @@ final class UserAdministrationController {
             case ChangeProfile.Outcome.Flawed flawed -> UserProblems.flawed(flawed.flaws(), List.of());
             case ChangeProfile.Outcome.UsernameTaken taken -> UserProblems.USERNAME_TAKEN.response();
             case ChangeProfile.Outcome.EmailTaken taken -> UserProblems.EMAIL_TAKEN.response();
-            case ChangeProfile.Outcome.Stale stale -> EdgeProblems.STALE_IF_MATCH.response();
-            case ChangeProfile.Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case ChangeProfile.Outcome.Stale stale -> CommonProblems.STALE_IF_MATCH.response();
+            case ChangeProfile.Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
             case ChangeProfile.Outcome.Deleted gone -> AdministrationProblems.deleted();
-            case ChangeProfile.Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
+            case ChangeProfile.Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
         };
     }
 

@@ -6,13 +6,13 @@ import dev.portero.application.user.RegisterUser;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
+import dev.portero.rest.body.JsonRequest;
+import dev.portero.rest.etag.EntityTag;
 import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
-import dev.portero.rest.json.JsonRequest;
 import dev.portero.rest.ratelimit.RateLimited;
+import dev.portero.rest.request.PathPrefix;
 import dev.portero.rest.security.Anonymous;
-import dev.portero.rest.security.Prefix;
-import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -79,7 +79,7 @@ final class UserController {
                 "anonymous",
                 body.content(),
                 (Consumer<Outcome> witness) -> registerUser.handle(body.command(act), witness),
-                outcome -> registered(Prefix.of(request), outcome));
+                outcome -> registered(PathPrefix.of(request), outcome));
     }
 
     private static MutableHttpResponse<?> registered(String prefix, Outcome outcome) {

@@ -1,7 +1,7 @@
 package dev.portero.rest.user;
 
 import dev.portero.application.user.FindUsers.Flaw;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Problem;
 import io.micronaut.http.MutableHttpResponse;
@@ -15,7 +15,7 @@ final class UserDirectoryProblems {
     static MutableHttpResponse<Problem> flawed(List<Flaw> flaws) {
         FieldProblems fields = new FieldProblems();
         flaws.forEach(flaw -> add(fields, flaw));
-        return EdgeProblems.VALIDATION_FAILED.response(
+        return CommonProblems.VALIDATION_FAILED.response(
                 "Something in the query cannot be taken; see details.fields.", fields.details());
     }
 

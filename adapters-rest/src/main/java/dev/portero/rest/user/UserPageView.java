@@ -2,7 +2,7 @@ package dev.portero.rest.user;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portero.application.user.FindUsers;
-import dev.portero.rest.page.OpaqueCursor;
+import dev.portero.rest.pagination.OpaqueCursor;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.portero.rest.user;
 
 import dev.portero.domain.credential.PasswordPolicy;
 import dev.portero.domain.user.IdentityFlaw;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.PasswordProblems;
 import dev.portero.rest.problem.Problem;
@@ -22,7 +22,7 @@ final class UserProblems {
     private UserProblems() {}
 
     static MutableHttpResponse<Problem> flawed(List<IdentityFlaw> identity, List<PasswordPolicy.Flaw> password) {
-        return EdgeProblems.VALIDATION_FAILED.response(
+        return CommonProblems.VALIDATION_FAILED.response(
                 fields(identity, password).details());
     }
 
@@ -35,7 +35,7 @@ final class UserProblems {
 
     /// A user name can be changed, not taken away.
     static MutableHttpResponse<Problem> noUsername() {
-        return EdgeProblems.VALIDATION_FAILED.response(new FieldProblems()
+        return CommonProblems.VALIDATION_FAILED.response(new FieldProblems()
                 .add("username", "required", "Everybody has a user name.")
                 .details());
     }

@@ -5,10 +5,10 @@ import dev.portero.application.role.AssignRoles;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
-import dev.portero.rest.json.JsonRequest;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.body.JsonRequest;
+import dev.portero.rest.etag.EntityTag;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.security.RequiresPermission;
-import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -39,7 +39,7 @@ final class UserRolesController {
     @RequiresPermission(Permission.ROLES_ASSIGN)
     HttpResponse<?> assign(HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Body Assignment body) {
         if (UserId.parse(id).isEmpty()) {
-            return EdgeProblems.NOT_FOUND.response();
+            return CommonProblems.NOT_FOUND.response();
         }
         return AdministrationProblems.tooManyRoles(body.roles())
                 .<HttpResponse<?>>map(refusal -> refusal)
@@ -52,10 +52,10 @@ final class UserRolesController {
             case Outcome.Assigned done ->
                 HttpResponse.ok(UserView.of(done.user(), done.roles()))
                         .header(HttpHeaders.ETAG, EntityTag.of(done.user().version()));
-            case Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
+            case Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
             case Outcome.UnknownRoles unknown -> AdministrationProblems.unknownRoles();
-            case Outcome.Stale stale -> EdgeProblems.STALE_IF_MATCH.response();
-            case Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case Outcome.Stale stale -> CommonProblems.STALE_IF_MATCH.response();
+            case Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
             case Outcome.LastAdmin last -> AdministrationProblems.LAST_ADMIN.response();
             case Outcome.Deleted gone -> AdministrationProblems.deleted();
         };

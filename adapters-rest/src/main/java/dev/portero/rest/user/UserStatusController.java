@@ -8,10 +8,10 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.UserRefusal;
-import dev.portero.rest.json.JsonRequest;
-import dev.portero.rest.problem.EdgeProblems;
+import dev.portero.rest.body.JsonRequest;
+import dev.portero.rest.etag.EntityTag;
+import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.security.RequiresPermission;
-import dev.portero.rest.version.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -73,7 +73,7 @@ final class UserStatusController {
 
     private HttpResponse<?> change(HttpRequest<?> request, RequestContext act, String id, Step step, String reason) {
         if (UserId.parse(id).isEmpty()) {
-            return EdgeProblems.NOT_FOUND.response();
+            return CommonProblems.NOT_FOUND.response();
         }
         ChangeStatus.Command command = new ChangeStatus.Command(act, id, step, reason, EntityTag.precondition(request));
         return switch (changeStatus.handle(command)) {
@@ -84,11 +84,11 @@ final class UserStatusController {
                                 .header(
                                         HttpHeaders.ETAG,
                                         EntityTag.of(done.user().version()));
-            case Outcome.NotFound nobody -> EdgeProblems.NOT_FOUND.response();
+            case Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
             case Outcome.Refused refused -> refused(refused.user(), refused.refusal());
-            case Outcome.NotHeld beyond -> EdgeProblems.lacking(beyond.permissions());
+            case Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
             case Outcome.LastAdmin last -> AdministrationProblems.LAST_ADMIN.response();
-            case Outcome.Stale stale -> EdgeProblems.STALE_IF_MATCH.response();
+            case Outcome.Stale stale -> CommonProblems.STALE_IF_MATCH.response();
             case Outcome.FlawedReason flawed -> AdministrationProblems.flawedReason(flawed.flaws());
         };
     }
@@ -96,7 +96,7 @@ final class UserStatusController {
     private static HttpResponse<?> refused(User user, UserRefusal refusal) {
         return switch (refusal) {
             case NOT_ACTIVE, NOT_SUSPENDED, NOT_PENDING -> AdministrationProblems.wrongStatus(user.status());
-            case DELETED -> EdgeProblems.NOT_FOUND.response();
+            case DELETED -> CommonProblems.NOT_FOUND.response();
         };
     }
 }

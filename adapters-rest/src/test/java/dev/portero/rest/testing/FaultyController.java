@@ -3,8 +3,8 @@ package dev.portero.rest.testing;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.Unavailable;
-import dev.portero.rest.problem.EdgeProblems;
-import dev.portero.rest.problem.Refused;
+import dev.portero.rest.problem.CommonProblems;
+import dev.portero.rest.problem.ProblemException;
 import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -28,7 +28,7 @@ final class FaultyController {
     String fail(String kind) {
         LOG.info("about to fail");
         throw switch (kind) {
-            case "unauthenticated" -> new Refused(EdgeProblems.UNAUTHENTICATED.response());
+            case "unauthenticated" -> new ProblemException(CommonProblems.UNAUTHENTICATED.response());
             case "unauthorized" -> new HttpStatusException(HttpStatus.UNAUTHORIZED, "who are you?");
             case "stale" -> new StaleVersion("user 1");
             case "overloaded" -> new Overloaded("hashing", Duration.ofMillis(1500));

@@ -1,8 +1,8 @@
 package dev.portero.rest.testing;
 
-import dev.portero.rest.json.Edit;
-import dev.portero.rest.json.JsonRequest;
-import dev.portero.rest.json.MergePatch;
+import dev.portero.rest.body.JsonRequest;
+import dev.portero.rest.body.MergePatch;
+import dev.portero.rest.body.PatchField;
 import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -19,7 +19,7 @@ final class PatchController {
 
     /// Two fields, each in its own right.
     @JsonRequest
-    record Change(Edit fullName, Edit username) {}
+    record Change(PatchField fullName, PatchField username) {}
 
     @Patch
     @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
@@ -35,11 +35,11 @@ final class PatchController {
         return patch(change);
     }
 
-    private static String shown(Edit edit) {
+    private static String shown(PatchField edit) {
         return switch (edit) {
-            case Edit.Untouched untouched -> "untouched";
-            case Edit.Cleared cleared -> "cleared";
-            case Edit.Given given -> "given:" + given.value();
+            case PatchField.Untouched untouched -> "untouched";
+            case PatchField.Cleared cleared -> "cleared";
+            case PatchField.Given given -> "given:" + given.value();
         };
     }
 }

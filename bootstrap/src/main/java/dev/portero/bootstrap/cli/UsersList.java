@@ -1,12 +1,12 @@
 package dev.portero.bootstrap.cli;
 
 import dev.portero.application.role.ReadRole;
-import dev.portero.application.user.FindUsers;
 import dev.portero.application.user.FindUsers.Account;
 import dev.portero.application.user.FindUsers.Flaw;
+import dev.portero.application.user.FindUsers;
 import dev.portero.bootstrap.Workbench;
 import dev.portero.domain.user.User;
-import dev.portero.rest.page.OpaqueCursor;
+import dev.portero.rest.pagination.OpaqueCursor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

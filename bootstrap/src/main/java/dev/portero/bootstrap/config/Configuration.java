@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.config;
 
 import dev.portero.domain.user.ApprovalPolicy;
-import dev.portero.rest.security.Prefix;
+import dev.portero.rest.request.PathPrefix;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -169,7 +169,7 @@ public final class Configuration {
         properties.put("portero.transport.https-only", isProduction());
         properties.put(
                 "portero.forwarding.root-path",
-                Prefix.parse(settings.text(Setting.ROOT_PATH)).orElseThrow());
+                PathPrefix.parse(settings.text(Setting.ROOT_PATH)).orElseThrow());
         properties.put("portero.forwarding.trusted-proxies", settings.list(Setting.TRUSTED_PROXIES));
         properties.put("portero.cors.origins", settings.list(Setting.CORS_ORIGINS));
         properties.put("portero.edge.connections", number(Setting.CONNECTION_LIMIT));

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.config;
 
-import dev.portero.rest.security.Network;
-import dev.portero.rest.security.Prefix;
+import dev.portero.rest.request.IpRange;
+import dev.portero.rest.request.PathPrefix;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +25,10 @@ final class EdgeChecks {
 
     List<String> flaws() {
         Stream<String> prefix = Stream.of(settings.text(Setting.ROOT_PATH))
-                .filter(text -> Prefix.parse(text).isEmpty())
+                .filter(text -> PathPrefix.parse(text).isEmpty())
                 .map(text -> "ROOT_PATH=" + text + " is not a path; it looks like /usersservice");
         Stream<String> proxies = refused(
-                        Setting.TRUSTED_PROXIES, text -> Network.parse(text).isPresent())
+                        Setting.TRUSTED_PROXIES, text -> IpRange.parse(text).isPresent())
                 .map(text -> "TRUSTED_PROXIES: '" + text + "' is neither an address nor a range such as 10.0.0.0/8");
         Stream<String> origins = refused(
                         Setting.CORS_ORIGINS, text -> ORIGIN.matcher(text).matches())

@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.config;
 
-import dev.portero.rest.security.Network;
+import dev.portero.rest.request.IpRange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,7 +99,7 @@ public final class Weaknesses {
     }
 
     private static boolean isEverybody(String range) {
-        return Network.parse(range).filter(network -> network.bits() == 0).isPresent();
+        return IpRange.parse(range).filter(network -> network.bits() == 0).isPresent();
     }
 
     private void wires() {

@@ -3,9 +3,9 @@ package dev.portero.bootstrap.journey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.rest.json.StrictJson;
-import java.net.http.HttpRequest;
+import dev.portero.rest.body.StrictJson;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;

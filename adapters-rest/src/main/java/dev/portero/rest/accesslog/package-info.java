@@ -1,0 +1,5 @@
+/// Access log.
+@NullMarked
+package dev.portero.rest.accesslog;
+
+import org.jspecify.annotations.NullMarked;

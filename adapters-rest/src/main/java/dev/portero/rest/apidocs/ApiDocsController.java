@@ -1,0 +1,95 @@
+package dev.portero.rest.apidocs;
+
+import dev.portero.application.event.DescribeEvents;
+import dev.portero.rest.ServiceName;
+import dev.portero.rest.problem.CommonProblems;
+import dev.portero.rest.request.PathPrefix;
+import dev.portero.rest.security.Anonymous;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.charset.StandardCharsets;
+
+/// Tells programs and people what the API is. Nothing on the pages comes from anywhere else.
+@Anonymous
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ApiDocsController {
+
+    private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
+    private static final String POLICY = "Content-Security-Policy";
+
+    private final ServiceName service;
+    private final ApiDocument document;
+    private final DescribeEvents describeEvents;
+    private final Assets assets;
+    private final Representations representations;
+
+    ApiDocsController(
+            ServiceName service,
+            ApiDocument document,
+            DescribeEvents describeEvents,
+            Assets assets,
+            Representations representations) {
+        this.service = service;
+        this.document = document;
+        this.describeEvents = describeEvents;
+        this.assets = assets;
+        this.representations = representations;
+    }
+
+    @Get("/openapi.json")
+    HttpResponse<?> openApi(HttpRequest<?> request) {
+        String prefix = PathPrefix.of(request);
+        return HttpCacheHeaders.WITH_A_QUESTION.answer(
+                request,
+                representations.get(
+                        "openapi " + prefix, MediaType.APPLICATION_JSON_TYPE, () -> document.under(prefix)));
+    }
+
+    @Get("/asyncapi.json")
+    HttpResponse<?> asyncApi(HttpRequest<?> request) {
+        return HttpCacheHeaders.WITH_A_QUESTION.answer(
+                request,
+                representations.get(
+                        "asyncapi",
+                        MediaType.APPLICATION_JSON_TYPE,
+                        () -> describeEvents.handle().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Get("/docs")
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> swaggerUi(HttpRequest<?> request) {
+        return page(request, DocsPage.SWAGGER_UI);
+    }
+
+    @Get("/redoc")
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> redoc(HttpRequest<?> request) {
+        return page(request, DocsPage.REDOC);
+    }
+
+    @Get("/assets/{version}/{file}")
+    @Produces(MediaType.ALL)
+    HttpResponse<?> asset(HttpRequest<?> request, @PathVariable String version, @PathVariable String file) {
+        return assets.find(version, file)
+                .<HttpResponse<?>>map(asset -> HttpCacheHeaders.FOR_GOOD.answer(
+                        request, representations.get("asset " + asset.path(), asset.type(), asset::bytes)))
+                .orElseGet(CommonProblems.NOT_FOUND::response);
+    }
+
+    private HttpResponse<?> page(HttpRequest<?> request, DocsPage page) {
+        String path = request.getPath();
+        Representation html = representations.get(
+                "page " + page + (path.endsWith("/") ? "/" : ""),
+                HTML,
+                () -> page.html(service.name(), path, assets.version()).getBytes(StandardCharsets.UTF_8));
+        return HttpCacheHeaders.WITH_A_QUESTION.answer(request, html).header(POLICY, page.policy());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.portero.rest.apidocs;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/// A library for browsers that comes as a jar. Its version stands in the root pom only, and is read from the jar.
+record WebJar(String name, String version) {
+
+    static WebJar of(String name) {
+        Properties pom = new Properties();
+        try {
+            pom.load(new StringReader(ClasspathResource.text("META-INF/maven/org.webjars/" + name + "/pom.properties")));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return new WebJar(name, pom.getProperty("version", ""));
+    }
+
+    String path(String file) {
+        return "META-INF/resources/webjars/" + name + "/" + version + "/" + file;
+    }
+}

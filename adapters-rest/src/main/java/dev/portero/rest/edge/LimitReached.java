@@ -1,9 +1,0 @@
-package dev.portero.rest.edge;
-
-/// The limit that a new connection meets.
-enum LimitReached {
-    /// Of one client address.
-    ADDRESS,
-    /// Of all clients together.
-    TOTAL
-}

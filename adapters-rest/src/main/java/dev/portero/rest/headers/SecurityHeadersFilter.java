@@ -1,0 +1,76 @@
+package dev.portero.rest.headers;
+
+import dev.portero.rest.request.RequestId;
+import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.core.propagation.MutablePropagatedContext;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.util.Map;
+
+/// Puts on every answer the id of its request, and what makes a browser careful with it.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+public final class SecurityHeadersFilter implements Ordered {
+
+    private static final Map<String, String> CARE = Map.of(
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Content-Security-Policy",
+            "default-src 'none'; frame-ancestors 'none'",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=()",
+            HttpHeaders.CACHE_CONTROL,
+            "no-store");
+
+    private final TransportSecurity transport;
+
+    SecurityHeadersFilter(TransportSecurity transport) {
+        this.transport = transport;
+    }
+
+    /// Around everything else: whoever ends a request early ends it inside.
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    /// Everything that is logged on the way carries the id.
+    @RequestFilter
+    void nameInLog(HttpRequest<?> request, MutablePropagatedContext context) {
+        context.add(new MdcPropagationContext(Map.of("request_id", RequestId.of(request))));
+    }
+
+    /// Adds what is not there yet; a second time changes nothing.
+    @ResponseFilter
+    public void addTo(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        addTo(RequestId.of(request), response);
+    }
+
+    /// The same for what is answered before there is a request.
+    public void addTo(String requestId, MutableHttpResponse<?> response) {
+        response.getHeaders().set(RequestId.HEADER, requestId);
+        CARE.forEach((name, value) -> {
+            if (!response.getHeaders().contains(name)) {
+                response.header(name, value);
+            }
+        });
+        if (transport.httpsOnly()) {
+            response.getHeaders().set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+        if (response.code() == HttpStatus.UNAUTHORIZED.getCode()
+                && !response.getHeaders().contains(HttpHeaders.WWW_AUTHENTICATE)) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.portero.rest.http1;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/// Reader of what a refused head tells all the same: its request line where that is one, and the headers that the
+/// answer
+/// and the access log need.
+public final class FlawedHead {
+
+    /// What stands for the target of a request whose line cannot be read.
+    public static final String UNREADABLE = "/bad-request";
+
+    private static final List<String> NEEDED = List.of("origin", "x-request-id", "x-forwarded-for");
+
+    private FlawedHead() {}
+
+    /// Takes all the bytes there are.
+    static HttpRequest of(ByteBuf bytes, HeadScanner scanner) {
+        List<String> lines = bytes.readCharSequence(bytes.readableBytes(), StandardCharsets.ISO_8859_1)
+                .toString()
+                .lines()
+                .dropWhile(String::isEmpty)
+                .toList();
+        HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory().newHeaders();
+        lines.stream().skip(1).takeWhile(line -> !line.isEmpty()).forEach(line -> keep(line, headers));
+        String[] words = scanner.knowsRequest() ? lines.getFirst().split(" ", 3) : new String[] {"GET", UNREADABLE};
+        HttpRequest request =
+                new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(words[0]), words[1], headers);
+        request.setDecoderResult(DecoderResult.failure(new HeadFlaw(scanner.flaw())));
+        return request;
+    }
+
+    private static void keep(String line, HttpHeaders headers) {
+        int colon = line.indexOf(':');
+        String name = colon < 0 ? "" : line.substring(0, colon).toLowerCase(Locale.ROOT);
+        String value = line.substring(colon + 1).strip();
+        if (NEEDED.contains(name) && value.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+            headers.add(name, value);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.portero.rest.http1;
+
+import io.netty.buffer.ByteBuf;
+
+/// Grammar of RFC 9112 for one line of a request head, without what it lets a recipient forgive: one space between the
+/// words of a request line, no folding, no space before a colon, no bare CR or LF, no control characters.
+final class HeadSyntax {
+
+    private static final String OTHERS_IN_TOKENS = "!#$%&'*+-.^_`|~";
+    private static final boolean[] TOKEN = new boolean[128];
+    private static final String VERSION = "HTTP/1.";
+
+    static {
+        for (char c = 0; c < TOKEN.length; c++) {
+            TOKEN[c] = (c >= '0' && c <= '9')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= 'a' && c <= 'z')
+                    || OTHERS_IN_TOKENS.indexOf(c) >= 0;
+        }
+    }
+
+    private HeadSyntax() {}
+
+    /// Whether a byte may stand in a method or in the name of a header.
+    static boolean isToken(byte b) {
+        return b >= 0 && TOKEN[b];
+    }
+
+    /// Whether the bytes are `method SP target SP HTTP/1.0` or `1.1`.
+    ///
+    /// @param end the index of the CR
+    static boolean isRequestLine(ByteBuf bytes, int start, int end) {
+        int method = tokenEnd(bytes, start, end);
+        if (method == start || method == end || bytes.getByte(method) != ' ') {
+            return false;
+        }
+        int target = targetEnd(bytes, method + 1, end);
+        return target > method + 1
+                && target < end
+                && bytes.getByte(target) == ' '
+                && end - target == VERSION.length() + 2
+                && isVersion(bytes, target + 1);
+    }
+
+    private static boolean isVersion(ByteBuf bytes, int start) {
+        for (int i = 0; i < VERSION.length(); i++) {
+            if (bytes.getByte(start + i) != VERSION.charAt(i)) {
+                return false;
+            }
+        }
+        byte minor = bytes.getByte(start + VERSION.length());
+        return minor == '0' || minor == '1';
+    }
+
+    /// Whether the bytes are `name ":" value`.
+    ///
+    /// @param end the index of the CR
+    static boolean isHeader(ByteBuf bytes, int start, int end) {
+        int name = tokenEnd(bytes, start, end);
+        if (name == start || name == end || bytes.getByte(name) != ':') {
+            return false;
+        }
+        for (int i = name + 1; i < end; i++) {
+            byte b = bytes.getByte(i);
+            if ((b >= 0 && b < ' ' && b != '\t') || b == 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int tokenEnd(ByteBuf bytes, int start, int end) {
+        int i = start;
+        while (i < end && isToken(bytes.getByte(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /// Everything that is visible, and bytes beyond ASCII, which [RequestTarget] refuses by name.
+    private static int targetEnd(ByteBuf bytes, int start, int end) {
+        int i = start;
+        while (i < end && (bytes.getByte(i) < 0 || (bytes.getByte(i) > ' ' && bytes.getByte(i) != 0x7F))) {
+            i++;
+        }
+        return i;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.portero.rest.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+
+/// Flow of bytes between the socket and the codec: tells that something comes, long before it is a request, counts what
+/// goes out, and reads no more (backpressure) while enough waits for the request before it.
+final class ByteFlow extends ChannelDuplexHandler {
+
+    private static final int ENOUGH = 16 * 1024;
+
+    private final Connection connection;
+    private final HttpCodec codec;
+    private boolean readWanted;
+    private long written;
+
+    ByteFlow(Connection connection, HttpCodec codec) {
+        this.connection = connection;
+        this.codec = codec;
+    }
+
+    /// How many bytes have been handed to the socket so far, whether or not it took them.
+    long written() {
+        return written;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        connection.bytesCame();
+        context.fireChannelRead(bytes);
+    }
+
+    @Override
+    public void read(ChannelHandlerContext context) {
+        if (connection.isBusy() && codec.waiting() >= ENOUGH) {
+            readWanted = true;
+        } else {
+            context.read();
+        }
+    }
+
+    /// Whether there is something to do when the request that is under way has its answer.
+    boolean hasWaiting() {
+        return readWanted || codec.waiting() > 0;
+    }
+
+    /// Lets the decoder go on with bytes that have waited.
+    void resume(ChannelHandlerContext context) {
+        if (codec.waiting() > 0) {
+            connection.bytesCame();
+            context.fireChannelRead(context.alloc().buffer(0, 0));
+            context.fireChannelReadComplete();
+        }
+        if (readWanted) {
+            readWanted = false;
+            read(context);
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (message instanceof ByteBuf bytes) {
+            written += bytes.readableBytes();
+        }
+        super.write(context, message, promise);
+    }
+}

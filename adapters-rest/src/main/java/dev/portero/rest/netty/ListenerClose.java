@@ -1,0 +1,81 @@
+package dev.portero.rest.netty;
+
+import io.netty.channel.Channel;
+import io.netty.channel.nio.AbstractNioChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Close of a listening socket that leaves no client behind in its backlog: the system resets every connection that it
+/// has made there and that was not accepted yet. So the socket leaves its selector first (a registered one is closed
+/// some
+/// time later), then the backlog is accepted to its end, and the close follows at once.
+final class ListenerClose {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ListenerClose.class);
+
+    private final Channel listener;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    private ListenerClose(Channel listener) {
+        this.listener = listener;
+    }
+
+    /// Completes when the socket is closed.
+    static CompletableFuture<Void> of(Channel listener) {
+        ListenerClose close = new ListenerClose(listener);
+        if (listener instanceof AbstractNioChannel nio && nio.unsafe().ch() instanceof ServerSocketChannel socket) {
+            listener.deregister().addListener(deregistered -> close.whenUnregistered(socket));
+        } else {
+            close.close();
+        }
+        return close.done;
+    }
+
+    /// The selector lets go of the socket when it selects the next time.
+    private void whenUnregistered(ServerSocketChannel socket) {
+        if (socket.isRegistered()) {
+            listener.eventLoop().execute(() -> whenUnregistered(socket));
+            return;
+        }
+        List<SocketChannel> backlog = new ArrayList<>();
+        try {
+            rehearse();
+            drain(socket, backlog);
+        } catch (IOException failure) {
+            LOG.debug("the backlog cannot be accepted", failure);
+        }
+        backlog.forEach(accepted -> listener.pipeline().fireChannelRead(new NioSocketChannel(listener, accepted)));
+        close();
+    }
+
+    /// Nothing may stand between the last accept and the close: what connects between the two is reset.
+    private static void drain(ServerSocketChannel socket, List<SocketChannel> backlog) throws IOException {
+        SocketChannel accepted = socket.accept();
+        while (accepted != null) {
+            backlog.add(accepted);
+            accepted = socket.accept();
+        }
+        socket.close();
+    }
+
+    /// The first close of a listening socket in a JVM loads and links its classes, which takes milliseconds.
+    private static void rehearse() throws IOException {
+        ServerSocketChannel other = ServerSocketChannel.open();
+        other.configureBlocking(false);
+        other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        drain(other, new ArrayList<>());
+    }
+
+    private void close() {
+        listener.close().addListener(closed -> done.complete(null));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.portero.rest.netty;
+
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.EventExecutor;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Listening sockets of the HTTP server.
+@Singleton
+final class Listeners {
+
+    private final List<Channel> all = new CopyOnWriteArrayList<>();
+
+    void add(Channel listener) {
+        all.add(listener);
+    }
+
+    /// Stops accepting. Completes when every connection that was accepted is in the registry.
+    CompletableFuture<Void> close() {
+        CompletableFuture<?>[] closes = all.stream().map(ListenerClose::of).toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(closes).thenCompose(none -> registrations());
+    }
+
+    /// A connection is registered by a task of the event loop that it is given to; those tasks come before this one.
+    private CompletableFuture<Void> registrations() {
+        List<CompletableFuture<Void>> rounds = new ArrayList<>();
+        for (Channel listener : all) {
+            for (EventExecutor loop : listener.eventLoop().parent()) {
+                rounds.add(CompletableFuture.runAsync(() -> {}, loop));
+            }
+        }
+        return CompletableFuture.allOf(rounds.toArray(CompletableFuture[]::new));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.portero.rest.netty;
+
+import dev.portero.rest.accesslog.AccessLog;
+import dev.portero.rest.http1.FlawedHead;
+import dev.portero.rest.http1.RequestHeadValidator;
+import dev.portero.rest.http1.RequestTarget;
+import dev.portero.rest.problem.CommonProblems;
+import dev.portero.rest.problem.ProblemKind;
+import dev.portero.rest.request.RequestMetadata;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.Optional;
+
+/// Stands between the codec and the framework on one connection: lets requests in or refuses them, and follows what
+/// comes and goes.
+final class RequestGuardHandler extends ChannelDuplexHandler {
+
+    private final ServerContext edge;
+    private final Connection connection;
+    private long bodyBytes;
+
+    RequestGuardHandler(ServerContext edge, Connection connection) {
+        this.edge = edge;
+        this.connection = connection;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        connection.open(context);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (connection.isClosing()) {
+            ReferenceCountUtil.release(message);
+        } else if (message instanceof HttpRequest request) {
+            readHead(context, request);
+        } else if (message instanceof HttpContent content) {
+            readBody(context, content);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    private void readHead(ChannelHandlerContext context, HttpRequest request) {
+        RequestMetadata arrival = edge.arrivals().of(connection.peer(), request.headers());
+        boolean readable = !request.uri().equals(FlawedHead.UNREADABLE)
+                || !request.decoderResult().isFailure();
+        Exchange exchange = new Exchange(
+                readable ? AccessLog.method(request.method().name()) : AccessLog.UNREADABLE,
+                readable ? AccessLog.path(request.uri()) : AccessLog.UNREADABLE,
+                arrival,
+                request.headers().get(HttpHeaderNames.ORIGIN),
+                connection.since());
+        connection.headCame(exchange);
+        bodyBytes = 0;
+        Optional<ProblemKind> flaw = RequestHeadValidator.flawOf(request, edge.limits().body());
+        if (flaw.isPresent()) {
+            ReferenceCountUtil.release(request);
+            connection.refuse(exchange, flaw.get());
+        } else {
+            if (HttpUtil.is100ContinueExpected(request)) {
+                exchange.asksToContinue();
+            }
+            RequestTarget target = RequestTarget.parse(request.uri()).orElseThrow();
+            String path = edge.arrivals().withoutPrefix(target.path(), arrival);
+            sayCloseAlone(request.headers());
+            context.fireChannelRead(new AcceptedRequest(request, path + target.query(), exchange));
+        }
+    }
+
+    /// The framework overlooks it among other options.
+    private static void sayCloseAlone(HttpHeaders headers) {
+        if (headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+    }
+
+    /// The framework would take what came before a flawed chunk for the whole.
+    private void readBody(ChannelHandlerContext context, HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+            content.release();
+            connection.refuseArriving(CommonProblems.MALFORMED_REQUEST);
+            return;
+        }
+        bodyBytes += content.content().readableBytes();
+        if (bodyBytes > edge.limits().body()) {
+            content.release();
+            connection.refuseArriving(CommonProblems.TOO_LARGE);
+            return;
+        }
+        if (content instanceof LastHttpContent) {
+            connection.allCame();
+        }
+        context.fireChannelRead(content);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.fireChannelReadComplete();
+        connection.readOn();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (connection.isTold()) {
+            ReferenceCountUtil.release(message); // too late: the client has had another answer
+            return;
+        }
+        if (message instanceof HttpResponse response) {
+            if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+                connection.isContinued();
+                super.write(context, message, promise);
+                return;
+            }
+            connection.begin(response);
+        }
+        if (message instanceof HttpContent content) {
+            connection.count(content.content().readableBytes());
+        }
+        super.write(context, message, message instanceof LastHttpContent ? connection.answered(promise) : promise);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        connection.gone();
+        context.fireChannelInactive();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.portero.rest.netty;
+
+import dev.portero.rest.request.ForwardedHeaderSettings;
+import dev.portero.rest.request.RequestId;
+import dev.portero.rest.request.RequestMetadata;
+import dev.portero.rest.request.TrustedProxies;
+import io.netty.handler.codec.http.HttpHeaders;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+
+/// Finds out who a request comes from, under which name and prefix.
+@Singleton
+final class RequestMetadataResolver {
+
+    private final ForwardedHeaderSettings forwarding;
+    private final TrustedProxies proxies;
+
+    RequestMetadataResolver(ForwardedHeaderSettings forwarding) {
+        this.forwarding = forwarding;
+        this.proxies = forwarding.proxies();
+    }
+
+    RequestMetadata of(InetAddress peer, HttpHeaders headers) {
+        return new RequestMetadata(
+                RequestId.from(headers.get(RequestId.HEADER)),
+                proxies.clientOf(peer, headers.getAll("X-Forwarded-For")).getHostAddress(),
+                forwarding.prefix(proxies.trusts(peer), headers.getAll("X-Forwarded-Prefix")));
+    }
+
+    /// The path as controllers know it, whichever prefix it came with.
+    String withoutPrefix(String path, RequestMetadata arrival) {
+        String known = without(arrival.prefix(), path);
+        return known.equals(path) ? without(forwarding.rootPath(), path) : known;
+    }
+
+    private static String without(String prefix, String path) {
+        if (path.equals(prefix)) {
+            return "/";
+        }
+        return path.startsWith(prefix + "/") ? path.substring(prefix.length()) : path;
+    }
+}

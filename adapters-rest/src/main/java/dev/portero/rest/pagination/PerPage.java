@@ -1,0 +1,20 @@
+package dev.portero.rest.pagination;
+
+/// How many items a page may have. What is out of range is brought into it, and what is no number does not count.
+public final class PerPage {
+
+    private static final int UNSAID = 10;
+    private static final int MOST = 100;
+
+    private PerPage() {}
+
+    public static int of(String asked) {
+        if (!asked.matches("-?[0-9]+")) {
+            return UNSAID;
+        }
+        if (asked.startsWith("-")) {
+            return 1;
+        }
+        return asked.length() > 9 ? MOST : Math.clamp(Integer.parseInt(asked), 1, MOST);
+    }
+}

@@ -1,0 +1,5 @@
+/// Pagination: cursors and pages.
+@NullMarked
+package dev.portero.rest.pagination;
+
+import org.jspecify.annotations.NullMarked;

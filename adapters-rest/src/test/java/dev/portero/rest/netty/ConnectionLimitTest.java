@@ -1,0 +1,180 @@
+package dev.portero.rest.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.rest.testing.LogLines;
+import dev.portero.rest.testing.Server;
+import dev.portero.rest.testing.Wire;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who has to make room for whom, when one client or all have too many connections.
+@Timeout(60)
+final class ConnectionLimitTest {
+
+    private static final String GET = Wire.head("GET /healthz");
+    private static final String UPLOAD =
+            Wire.head("POST /v1/users/register", "Content-Type: application/json", "Content-Length: 100") + "{";
+
+    @RegisterExtension
+    final Server server = new Server(Map.of(
+            "portero.edge.connections", 6, "portero.edge.connections-per-address", 3, "portero.edge.report", "300ms"));
+
+    @RegisterExtension
+    final Server behindProxy = new Server(Map.of(
+            "portero.edge.connections", 4,
+            "portero.edge.connections-per-address", 2,
+            "portero.forwarding.trusted-proxies", "127.0.0.9"));
+
+    @RegisterExtension
+    final LogLines log = new LogLines("dev.portero.rest.edge");
+
+    private final List<Wire> wires = new ArrayList<>();
+
+    @AfterEach
+    void closeWires() throws IOException {
+        for (Wire wire : wires) {
+            wire.close();
+        }
+    }
+
+    /// Nothing, half a request line, half a head, and what is no HTTP until its line ends.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /hea", "GET /health HTTP/1.1\r\nHost: x\r\n", "nonsense"})
+    void oneClientWithManyConnectionsShutsNobodyOut(String beginning) throws IOException {
+        for (int number = 0; number < 200; number++) {
+            open("127.0.0.1").send(beginning);
+        }
+
+        assertThat(open("127.0.0.2").send(GET).answer()).startsWith("HTTP/1.1 200 ");
+        assertThat(open("127.0.0.1").send(GET).answer()).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void manyClientsShutNobodyOut() throws IOException {
+        for (int number = 0; number < 200; number++) {
+            open("127.0.1." + number);
+        }
+
+        assertThat(open("127.0.0.2").send(GET).answer()).startsWith("HTTP/1.1 200 ");
+        assertThat(server.part(ConnectionTally.class).open()).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void theOldestIdleOneOfTheSameAddressGoesFirst() throws IOException {
+        Wire neighbor = open("127.0.0.2");
+        Wire oldest = open("127.0.0.1");
+        Wire second = open("127.0.0.1");
+        assertThat(second.send(GET).answer()).startsWith("HTTP/1.1 200 ");
+        Wire third = open("127.0.0.1");
+        assertThat(oldest.send(GET).answer()).startsWith("HTTP/1.1 200 "); // and is the youngest now
+
+        open("127.0.0.1");
+        assertThat(second.rest()).isEmpty();
+        open("127.0.0.1");
+        assertThat(third.rest()).isEmpty();
+
+        assertThat(oldest.send(GET).answer()).startsWith("HTTP/1.1 200 ");
+        assertThat(neighbor.send(GET).answer()).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void aRequestThatIsUnderWayNeverMakesRoom() throws IOException {
+        Wire working = open("127.0.0.1").send(Wire.head("GET /testing/slow/work"));
+        Wire sending = open("127.0.0.1").send(UPLOAD);
+        Wire alsoSending = open("127.0.0.1").send(UPLOAD);
+        awaitBusy(3);
+
+        assertThat(open("127.0.0.1").rest()).isEmpty();
+        assertThat(open("127.0.0.2")
+                        .send(Wire.head("GET /testing/slow/release"))
+                        .answer())
+                .startsWith("HTTP/1.1 200 ");
+
+        assertThat(working.answer()).contains("worked: true");
+        assertThat(sending.send("x".repeat(99)).answer()).startsWith("HTTP/1.1 400 ");
+        assertThat(alsoSending.isSilentFor(50)).isTrue();
+        assertThat(server.part(ConnectionTally.class).refused()).containsEntry("address", 1L);
+    }
+
+    @Test
+    void oneLineTellsOfMany() throws IOException {
+        for (int number = 0; number < 100; number++) {
+            open("127.0.0.1");
+        }
+
+        int lines = 0;
+        for (long told = 0; told < 97; lines++) { // on a slow machine 100 connections take more than one interval
+            String line = log.next();
+            assertThat(line).contains("CONNECTION_LIMIT_IP=3", "127.0.0.1");
+            told += closedIdle(line);
+            assertThat(told).isLessThanOrEqualTo(97);
+        }
+        assertThat(lines).isLessThan(50);
+        assertThat(log.warnings()).isEmpty();
+        assertThat(server.part(ConnectionTally.class).displaced())
+                .containsEntry("address", 97L)
+                .containsEntry("total", 0L);
+        assertThat(server.get("/metrics").body())
+                .contains(
+                        "portero_http_connections_displaced_total{limit=\"address\"} ",
+                        "portero_http_connections_open 3");
+    }
+
+    private static long closedIdle(String line) {
+        Matcher closed = Pattern.compile("(\\d+) idle ones were closed").matcher(line);
+        assertThat(closed.find()).as(line).isTrue();
+        return Long.parseLong(closed.group(1));
+    }
+
+    @Test
+    void aTrustedProxyHasNoLimitOfItsOwnAndMakesRoomLast() throws IOException {
+        List<Wire> ofProxy = List.of(
+                openTo(behindProxy, "127.0.0.9"), openTo(behindProxy, "127.0.0.9"), openTo(behindProxy, "127.0.0.9"));
+        Wire stranger = openTo(behindProxy, "127.0.0.1");
+
+        Wire next = openTo(behindProxy, "127.0.0.2");
+
+        assertThat(stranger.rest()).isEmpty();
+        for (Wire wire : ofProxy) {
+            assertThat(wire.send(GET).answer()).startsWith("HTTP/1.1 200 ");
+        }
+        assertThat(next.send(GET).answer()).startsWith("HTTP/1.1 200 ");
+    }
+
+    /// The server takes in what has connected a moment later, and one after the other.
+    private Wire open(String from) throws IOException {
+        return openTo(server, from);
+    }
+
+    private Wire openTo(Server to, String from) throws IOException {
+        ConnectionTally tally = to.part(ConnectionTally.class);
+        long before = arrived(tally);
+        Wire wire = new Wire(to, from);
+        wires.add(wire);
+        while (arrived(tally) == before) {
+            Thread.onSpinWait();
+        }
+        return wire;
+    }
+
+    private static long arrived(ConnectionTally tally) {
+        return tally.accepted();
+    }
+
+    private void awaitBusy(int number) {
+        while (server.part(ConnectionRegistry.class).busy() < number) {
+            Thread.onSpinWait();
+        }
+    }
+}
