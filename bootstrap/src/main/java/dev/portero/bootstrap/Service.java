@@ -53,7 +53,7 @@ public final class Service implements AutoCloseable {
     }
 
     /// Beans that know these properties, and nothing else of what is around them.
-    static ApplicationContextBuilder context(Map<String, Object> properties) {
+    public static ApplicationContextBuilder context(Map<String, Object> properties) {
         return ApplicationContext.builder()
                 .properties(properties)
                 .banner(false)
@@ -71,7 +71,7 @@ public final class Service implements AutoCloseable {
     }
 
     /// The same without the secrets that keys are sealed with.
-    static Map<String, Object> unsealed(Configuration configuration, int port, DatabaseUrl database, String broker) {
+    public static Map<String, Object> unsealed(Configuration configuration, int port, DatabaseUrl database, String broker) {
         Map<String, Object> properties = new HashMap<>(configuration.properties());
         properties.put("micronaut.server.port", port);
         properties.put("datasources.default.url", database.jdbcWith(driver(configuration)));

@@ -29,7 +29,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
 
     private final Sql sql;
     private final IdempotencyKeyListener line;
-    private final LocalClaims here = new LocalClaims();
+    private final LocalTokenClaims here = new LocalTokenClaims();
 
     JdbcIdempotencyKeys(Sql sql, IdempotencyKeyListener line) {
         this.sql = sql;

@@ -3,9 +3,28 @@ package dev.portero.bootstrap.cli;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.Unavailable;
-import dev.portero.bootstrap.config.Refusal;
-import dev.portero.bootstrap.embedded.CannotStart;
-import dev.portero.bootstrap.platform.MissingSecret;
+import dev.portero.bootstrap.cli.audit.AuditCommand;
+import dev.portero.bootstrap.cli.client.ClientsCommand;
+import dev.portero.bootstrap.cli.event.OutboxCommand;
+import dev.portero.bootstrap.cli.key.KeysCommand;
+import dev.portero.bootstrap.cli.output.CommandEnvironment;
+import dev.portero.bootstrap.cli.output.ProcessEnvironment;
+import dev.portero.bootstrap.cli.output.VersionProvider;
+import dev.portero.bootstrap.cli.role.PermissionsCommand;
+import dev.portero.bootstrap.cli.role.RolesCommand;
+import dev.portero.bootstrap.cli.service.BenchCommand;
+import dev.portero.bootstrap.cli.service.CleanUpCommand;
+import dev.portero.bootstrap.cli.service.ConfigCommand;
+import dev.portero.bootstrap.cli.service.DoctorCommand;
+import dev.portero.bootstrap.cli.service.MigrateCommand;
+import dev.portero.bootstrap.cli.service.RunCommand;
+import dev.portero.bootstrap.cli.service.ServeCommand;
+import dev.portero.bootstrap.cli.service.WarmUpCommand;
+import dev.portero.bootstrap.cli.user.SeedAdminCommand;
+import dev.portero.bootstrap.cli.user.UsersCommand;
+import dev.portero.bootstrap.config.InvalidConfiguration;
+import dev.portero.bootstrap.crypto.seal.MissingSecret;
+import dev.portero.bootstrap.embedded.StartupException;
 import dev.portero.persistence.migration.MigrationFailed;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -25,7 +44,7 @@ import picocli.CommandLine;
         name = "portero",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         description = "Keeps accounts, and tells others about them by an exact stream of events.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -55,31 +74,31 @@ import picocli.CommandLine;
         })
 public final class Commands {
 
-    private final Place place;
+    private final CommandEnvironment place;
 
-    private Commands(Place place) {
+    private Commands(CommandEnvironment place) {
         this.place = place;
     }
 
     /// Does what the arguments say and gives the exit code.
     public static int execute(String... arguments) {
-        return line(new Here())
+        return line(new ProcessEnvironment())
                 .setOut(writer(System.out))
                 .setErr(writer(System.err))
                 .execute(arguments);
     }
 
     /// The command line as it is at a place.
-    static CommandLine line(Place place) {
+    static CommandLine line(CommandEnvironment place) {
         return new CommandLine(new Commands(place))
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine));
     }
 
-    private static Place placeOf(CommandLine commandLine) {
+    private static CommandEnvironment placeOf(CommandLine commandLine) {
         return ((Commands) commandLine.getCommandSpec().root().userObject()).place();
     }
 
-    Place place() {
+    public CommandEnvironment place() {
         return place;
     }
 
@@ -91,8 +110,8 @@ public final class Commands {
     /// What people can mend is told in a line each; only what nobody expected comes with a trace.
     private static int report(Exception failure, CommandLine commandLine) throws Exception {
         List<String> lines = switch (failure) {
-            case Refusal refusal -> refusal.lines();
-            case CannotStart cannotStart -> List.of(cannotStart.getMessage());
+            case InvalidConfiguration refusal -> refusal.lines();
+            case StartupException cannotStart -> List.of(cannotStart.getMessage());
             case Unavailable outage -> List.of(outage.getMessage() + ": " + reason(outage));
             case StaleVersion collision -> List.of("somebody else changed the same thing first; try again");
             case Overloaded busy -> List.of(busy.getMessage() + "; try again");

@@ -31,9 +31,9 @@ public final class Configuration {
     /// @throws Refusal with one line for everything that is wrong
     public static Configuration of(Settings settings, Mode mode) {
         Configuration configuration = new Configuration(settings, mode);
-        List<String> flaws = new Checks(settings, mode, configuration.isProduction()).flaws();
+        List<String> flaws = new SettingsValidator(settings, mode, configuration.isProduction()).flaws();
         if (!flaws.isEmpty()) {
-            throw new Refusal(flaws);
+            throw new InvalidConfiguration(flaws);
         }
         return configuration;
     }
@@ -157,7 +157,7 @@ public final class Configuration {
 
     /// Whether access tokens are signed with a shared secret, and there are no keys.
     public boolean sharesASecret() {
-        return new TokenChoices(settings).isShared();
+        return new TokenSettingsResolver(settings).isShared();
     }
 
     /// The settings under the names that the beans read them by; addresses of servers and the port are the command's.
@@ -178,10 +178,10 @@ public final class Configuration {
         properties.put("portero.rabbitmq.exchange", settings.text(Setting.RABBITMQ_EXCHANGE));
         properties.put(
                 "portero.outbox.retention",
-                Span.parse(settings.text(Setting.OUTBOX_RETENTION)).orElseThrow());
+                DurationText.parse(settings.text(Setting.OUTBOX_RETENTION)).orElseThrow());
         properties.put(
                 "portero.audit.keep",
-                Span.parse(settings.text(Setting.AUDIT_KEEP)).orElseThrow());
+                DurationText.parse(settings.text(Setting.AUDIT_KEEP)).orElseThrow());
         properties.put("portero.audit.head-dir", auditHeads());
         properties.put("portero.registration.approval", approval());
         properties.put("portero.registration.default-roles", settings.list(Setting.DEFAULT_ROLES));
@@ -194,7 +194,7 @@ public final class Configuration {
         properties.put("portero.limits.sign-ins-per-minute", number(Setting.LOGIN_LIMIT_IP));
         properties.put("portero.limits.registrations-per-hour", registrationsPerHour());
         redis().ifPresent(url -> properties.put("portero.redis.url", url));
-        properties.putAll(new TokenChoices(settings).properties());
+        properties.putAll(new TokenSettingsResolver(settings).properties());
         return properties;
     }
 

@@ -63,6 +63,6 @@ public record DatabaseUrl(String jdbc, String user, String password) {
 
     @Override
     public String toString() {
-        return Printed.address(jdbc);
+        return ConfigPrinter.address(jdbc);
     }
 }

@@ -58,7 +58,7 @@ final class EdgeChecks {
 
     /// The length of time that a text is, which may be none.
     static Optional<Duration> delay(String text) {
-        return text.equals("0s") ? Optional.of(Duration.ZERO) : Span.parse(text);
+        return text.equals("0s") ? Optional.of(Duration.ZERO) : DurationText.parse(text);
     }
 
     private Stream<String> refused(Setting setting, Predicate<String> isGood) {

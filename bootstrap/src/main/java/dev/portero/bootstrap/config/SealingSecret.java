@@ -40,7 +40,7 @@ public final class SealingSecret {
     /// Without a `DATABASE_URL` the database is that of `run` in `PORTERO_HOME`, which has the file beside it.
     private boolean sealsByJwtSecret() {
         return settings.isSet(Setting.JWT_SECRET)
-                && new TokenChoices(settings).isShared()
+                && new TokenSettingsResolver(settings).isShared()
                 && settings.isSet(Setting.DATABASE_URL);
     }
 
@@ -51,7 +51,7 @@ public final class SealingSecret {
         return switch (source()) {
             case SETTING -> Optional.of(settings.text(Setting.KEY_ENCRYPTION_SECRET));
             case JWT_SECRET -> Optional.of(settings.text(Setting.JWT_SECRET));
-            case FILE -> KeptSecret.find(home);
+            case FILE -> DevelopmentSecretFile.find(home);
         };
     }
 
@@ -59,7 +59,7 @@ public final class SealingSecret {
     ///
     /// @throws Refusal when the file cannot be made
     public String make() {
-        return source() == Source.FILE ? KeptSecret.make(home) : find().orElseThrow();
+        return source() == Source.FILE ? DevelopmentSecretFile.make(home) : find().orElseThrow();
     }
 
     /// What may have sealed keys before, where no setting names it: the secret that the rule gives without the one that
@@ -78,20 +78,20 @@ public final class SealingSecret {
     /// A file that is not in use any more may be in any state.
     private Optional<String> usableFile() {
         try {
-            return KeptSecret.find(home);
-        } catch (Refusal unusable) {
+            return DevelopmentSecretFile.find(home);
+        } catch (InvalidConfiguration unusable) {
             return Optional.empty();
         }
     }
 
     /// The secret file, whether or not it is there.
     public Path file() {
-        return KeptSecret.file(home);
+        return DevelopmentSecretFile.file(home);
     }
 
     /// Whether it comes from a file that others than its owner may read.
     public boolean isOpenToOthers() {
-        return source() == Source.FILE && KeptSecret.isOpenToOthers(home);
+        return source() == Source.FILE && DevelopmentSecretFile.isOpenToOthers(home);
     }
 
     /// What to do for a command that needs the secret where there is none.

@@ -90,7 +90,7 @@ public final class Settings {
         try {
             return new Value(Files.readString(Path.of(file)).strip(), file); // a file's last line ends with one
         } catch (IOException failure) {
-            throw new Refusal(List.of(name + ": cannot read " + file));
+            throw new InvalidConfiguration(List.of(name + ": cannot read " + file));
         }
     }
 }

@@ -12,13 +12,13 @@ final class TokenChecks {
     private static final int DAY_IN_SECONDS = 86_400;
 
     private final Settings settings;
-    private final TokenChoices choices;
+    private final TokenSettingsResolver choices;
     private final boolean production;
     private final List<String> flaws = new ArrayList<>();
 
     TokenChecks(Settings settings, boolean production) {
         this.settings = settings;
-        this.choices = new TokenChoices(settings);
+        this.choices = new TokenSettingsResolver(settings);
         this.production = production;
     }
 
@@ -58,7 +58,7 @@ final class TokenChecks {
 
     private void checkLength(Setting setting) {
         settings.find(setting)
-                .filter(value -> !Samples.isOrHolds(value.text())) // which is said already
+                .filter(value -> !WellKnownSecrets.isOrHolds(value.text())) // which is said already
                 .filter(value -> value.text().getBytes(StandardCharsets.UTF_8).length < LEAST_BYTES)
                 .ifPresent(value -> flaws.add(setting + " is shorter than " + LEAST_BYTES
                         + " bytes: ENV=production takes none; make one with: openssl rand -base64 48"));

@@ -48,12 +48,12 @@ public final class Weaknesses {
                 .filter(setting -> setting != Setting.KEY_ENCRYPTION_SECRET_PREVIOUS && setting != Setting.MONGODB_URI)
                 .filter(setting -> settings.find(setting)
                         .map(Settings.Value::text)
-                        .filter(Samples::isOrHolds)
+                        .filter(WellKnownSecrets::isOrHolds)
                         .isPresent())
                 .forEach(setting ->
                         found.add(new Weakness(true, setting + " is, or has, a password that everybody knows", FRESH)));
         settings.find(Setting.JWT_SECRET)
-                .filter(value -> !Samples.isOrHolds(value.text()))
+                .filter(value -> !WellKnownSecrets.isOrHolds(value.text()))
                 .filter(value -> value.text().getBytes(StandardCharsets.UTF_8).length < LEAST_BYTES)
                 .ifPresent(value -> found.add(new Weakness(
                         false,
@@ -70,7 +70,7 @@ public final class Weaknesses {
     private void sharing() {
         if (settings.isSet(Setting.ENV)
                 && isProduction()
-                && new TokenChoices(settings).isShared()
+                && new TokenSettingsResolver(settings).isShared()
                 && !settings.isSet(Setting.KEY_ENCRYPTION_SECRET)) {
             found.add(
                     new Weakness(

@@ -12,22 +12,22 @@ public final class AuditFindings {
 
     private AuditFindings() {}
 
-    public static Finding of(ReadAuditHead.Outcome outcome) {
+    public static DoctorFinding of(ReadAuditHead.Outcome outcome) {
         return outcome.inconsistency()
                 .map(AuditFindings::inconsistent)
                 .orElseGet(() -> outcome.unsealedAge().compareTo(LATE) > 0 ? late(outcome) : well(outcome));
     }
 
     /// The finding where the key of the audit does not open here.
-    public static Finding locked() {
-        return Finding.fail(
+    public static DoctorFinding locked() {
+        return DoctorFinding.fail(
                 PART,
                 "the key of the audit does not open with this KEY_ENCRYPTION_SECRET",
                 "Set the secret that it was sealed with, or, as KEY_ENCRYPTION_SECRET_PREVIOUS, the one before.");
     }
 
-    private static Finding inconsistent(Inconsistency found) {
-        return Finding.fail(
+    private static DoctorFinding inconsistent(Inconsistency found) {
+        return DoctorFinding.fail(
                 PART,
                 "nothing is sealed: " + found.kind() + ", the head should be " + found.expected() + " and is "
                         + found.found(),
@@ -35,16 +35,16 @@ public final class AuditFindings {
                         + " audit accept " + found.found() + ".");
     }
 
-    private static Finding late(ReadAuditHead.Outcome outcome) {
-        return Finding.warn(
+    private static DoctorFinding late(ReadAuditHead.Outcome outcome) {
+        return DoctorFinding.warn(
                 PART,
                 "the oldest entry has waited for " + outcome.unsealedAge().toMinutes() + " min to be sealed",
                 "See whether portero serve runs anywhere, what its log says of the audit, and whether a transaction stays"
                         + " open in the database.");
     }
 
-    private static Finding well(ReadAuditHead.Outcome outcome) {
-        return Finding.ok(
+    private static DoctorFinding well(ReadAuditHead.Outcome outcome) {
+        return DoctorFinding.ok(
                 PART, "the chain leads to its head, seal " + outcome.head().number());
     }
 }

@@ -13,12 +13,12 @@ public final class ClientFindings {
     private ClientFindings() {}
 
     /// One finding for all of them.
-    public static Finding of(List<Orphan> orphans) {
+    public static DoctorFinding of(List<Orphan> orphans) {
         if (orphans.isEmpty()) {
-            return Finding.ok(PART, "an active user answers for each of them");
+            return DoctorFinding.ok(PART, "an active user answers for each of them");
         }
         String named = orphans.stream().limit(NAMED).map(ClientFindings::told).collect(Collectors.joining(", "));
-        return Finding.warn(
+        return DoctorFinding.warn(
                 PART,
                 "no active user answers for " + orphans.size() + " of them: " + named
                         + (orphans.size() > NAMED ? ", …" : ""),

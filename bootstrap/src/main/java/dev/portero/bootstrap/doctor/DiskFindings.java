@@ -14,12 +14,12 @@ public final class DiskFindings {
     /// Whether there is room.
     ///
     /// @param free bytes that can still be written
-    public static Finding of(String where, long free) {
+    public static DoctorFinding of(String where, long free) {
         String found = String.format(Locale.ROOT, "%.1f GiB are free at %s", (double) free / GIB, where);
         String advice = "Make room there, or point PORTERO_HOME elsewhere.";
         if (free < FULL) {
-            return Finding.fail("disk", found, advice);
+            return DoctorFinding.fail("disk", found, advice);
         }
-        return free < NARROW ? Finding.warn("disk", found, advice) : Finding.ok("disk", found);
+        return free < NARROW ? DoctorFinding.warn("disk", found, advice) : DoctorFinding.ok("disk", found);
     }
 }

@@ -12,20 +12,20 @@ public final class SettingFindings {
     /// One for each thing that is wrong, or one for all.
     ///
     /// @param flaws what stops a start, a line each
-    public static List<Finding> of(List<String> flaws, List<Weakness> weaknesses) {
+    public static List<DoctorFinding> of(List<String> flaws, List<Weakness> weaknesses) {
         if (flaws.isEmpty() && weaknesses.isEmpty()) {
-            return List.of(Finding.ok("settings", "nothing is weak in them"));
+            return List.of(DoctorFinding.ok("settings", "nothing is weak in them"));
         }
         return Stream.concat(
                         flaws.stream()
-                                .map(line -> Finding.fail("settings", line, "It stops a start: correct it first.")),
+                                .map(line -> DoctorFinding.fail("settings", line, "It stops a start: correct it first.")),
                         weaknesses.stream().map(SettingFindings::of))
                 .toList();
     }
 
-    private static Finding of(Weakness weakness) {
+    private static DoctorFinding of(Weakness weakness) {
         return weakness.isOpenDoor()
-                ? Finding.fail("settings", weakness.found(), weakness.advice())
-                : Finding.warn("settings", weakness.found(), weakness.advice());
+                ? DoctorFinding.fail("settings", weakness.found(), weakness.advice())
+                : DoctorFinding.warn("settings", weakness.found(), weakness.advice());
     }
 }

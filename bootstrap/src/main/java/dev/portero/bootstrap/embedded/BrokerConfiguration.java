@@ -80,7 +80,7 @@ final class BrokerConfiguration {
         try {
             return Files.writeString(file, TEMPLATE).toUri().toString();
         } catch (IOException e) {
-            throw new CannotStart("Cannot write %s: %s".formatted(file, e), e);
+            throw new StartupException("Cannot write %s: %s".formatted(file, e), e);
         }
     }
 }

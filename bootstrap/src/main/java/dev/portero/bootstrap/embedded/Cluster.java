@@ -19,12 +19,12 @@ record Cluster(Path data, Path passwordFile) {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /// The cluster in this directory, made by the first start.
-    static Cluster in(Path postgres, Programs programs) {
+    static Cluster in(Path postgres, PostgresCommands programs) {
         try {
-            Path directory = Staging.directory(postgres, NAME, fresh -> initialise(fresh, programs));
+            Path directory = AtomicDirectory.directory(postgres, NAME, fresh -> initialise(fresh, programs));
             return at(directory);
         } catch (IOException e) {
-            throw new CannotStart("Cannot make a database in %s: %s".formatted(postgres, e), e);
+            throw new StartupException("Cannot make a database in %s: %s".formatted(postgres, e), e);
         }
     }
 
@@ -32,7 +32,7 @@ record Cluster(Path data, Path passwordFile) {
         return new Cluster(directory.resolve("data"), directory.resolve("password"));
     }
 
-    private static void initialise(Path directory, Programs programs) throws IOException {
+    private static void initialise(Path directory, PostgresCommands programs) throws IOException {
         Cluster cluster = at(directory);
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
@@ -59,7 +59,7 @@ record Cluster(Path data, Path passwordFile) {
         try {
             return Files.readString(passwordFile).strip();
         } catch (IOException e) {
-            throw new CannotStart(
+            throw new StartupException(
                     "The password of the embedded database is gone from %s: put it back, or move %s away"
                             .formatted(passwordFile, passwordFile.getParent()),
                     e);

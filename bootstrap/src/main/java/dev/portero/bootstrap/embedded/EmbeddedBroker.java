@@ -27,21 +27,21 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.port = port;
     }
 
-    /// Starts the broker, which takes some seconds; throws [CannotStart] with one line unless all of it is up.
+    /// Starts the broker, which takes some seconds; throws [StartupException] with one line unless all of it is up.
     public static EmbeddedBroker start(Path home, int port, EmbeddedPostgres postgres) {
-        Path directory = Home.privateDirectory(home.resolve("broker"));
+        Path directory = DataDirectory.privateDirectory(home.resolve("broker"));
         Map<String, Object> configuration = BrokerConfiguration.of(directory, port, postgres.database("broker"));
         Startup startup = new Startup();
         SystemLauncher launcher = new SystemLauncher(startup);
         try {
             launcher.startup(configuration);
             startup.requireActive(port);
-        } catch (CannotStart e) {
+        } catch (StartupException e) {
             launcher.shutdown();
             throw e;
         } catch (Exception e) {
             launcher.shutdown();
-            throw new CannotStart("The AMQP broker did not start on port %d: %s".formatted(port, e.getMessage()), e);
+            throw new StartupException("The AMQP broker did not start on port %d: %s".formatted(port, e.getMessage()), e);
         }
         return new EmbeddedBroker(launcher, port);
     }
@@ -95,7 +95,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
         private static void require(int port, String role, @Nullable ConfiguredObject<?> part) {
             if (part == null || part.getState() != State.ACTIVE) {
-                throw new CannotStart("The AMQP broker did not start on port %d: its %s is %s"
+                throw new StartupException("The AMQP broker did not start on port %d: its %s is %s"
                         .formatted(port, role, part == null ? "missing" : part.getState()));
             }
         }

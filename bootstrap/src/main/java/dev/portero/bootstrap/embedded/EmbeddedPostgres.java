@@ -24,28 +24,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// Where a database is found and who may enter.
     record Database(String jdbcUrl, String user, String password) {}
 
-    private final Home home;
+    private final DataDirectory home;
     private final Postmaster postmaster;
     private final int port;
     private final String password;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicReference<@Nullable PostmasterSupervisor> supervisor = new AtomicReference<>();
 
-    private EmbeddedPostgres(Home home, Postmaster postmaster, int port, String password) {
+    private EmbeddedPostgres(DataDirectory home, Postmaster postmaster, int port, String password) {
         this.home = home;
         this.postmaster = postmaster;
         this.port = port;
         this.password = password;
     }
 
-    /// Starts the server, after half a second to a few seconds; throws [CannotStart] with one line when it cannot.
+    /// Starts the server, after half a second to a few seconds; throws [StartupException] with one line when it cannot.
     public static EmbeddedPostgres start(Path home, int port) {
         return start(home, () -> port);
     }
 
     /// The same, asking for the port only when a server left over by a killed Portero no longer holds one.
     public static EmbeddedPostgres start(Path home, IntSupplier port) {
-        Home claimed = Home.claim(home);
+        DataDirectory claimed = DataDirectory.claim(home);
         try {
             return start(claimed, port);
         } catch (RuntimeException e) {
@@ -54,9 +54,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres start(Home home, IntSupplier wanted) {
+    private static EmbeddedPostgres start(DataDirectory home, IntSupplier wanted) {
         Path directory = home.directory("postgres");
-        Programs programs = new Programs(PostgresBinaries.unpack(directory), directory);
+        PostgresCommands programs = new PostgresCommands(PostgresBinaries.unpack(directory), directory);
         Cluster cluster = Cluster.in(directory, programs);
         Postmaster postmaster = new Postmaster(cluster.data(), programs);
         postmaster.removeOrphan();
@@ -77,7 +77,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             postmaster.start(port);
             return port;
-        } catch (CannotStart taken) {
+        } catch (StartupException taken) {
             int other = wanted.getAsInt();
             if (other == port) {
                 throw taken;
@@ -106,7 +106,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     ///
     /// @param restarted called when it runs again
     /// @param lost called when it cannot be started again, with one line
-    public void supervise(Runnable restarted, Consumer<CannotStart> lost) {
+    public void supervise(Runnable restarted, Consumer<StartupException> lost) {
         PostmasterSupervisor started = new PostmasterSupervisor(postmaster, port, restarted, lost);
         supervisor.set(started);
         started.start();
@@ -120,7 +120,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             return new Database(jdbcUrl(name), USER, password);
         } catch (SQLException e) {
-            throw new CannotStart(
+            throw new StartupException(
                     "PostgreSQL: cannot open database %s: %s; see %s/postgres/server.log"
                             .formatted(name, e.getMessage(), home.path()),
                     e);

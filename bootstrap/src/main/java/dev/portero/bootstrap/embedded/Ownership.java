@@ -32,7 +32,7 @@ final class Ownership {
         try {
             Files.walkFileTree(tree, Set.of(), DEPTH, new EachIsOurs(tree));
         } catch (IOException e) {
-            throw new CannotStart("Cannot read %s: %s".formatted(tree, e), e);
+            throw new StartupException("Cannot read %s: %s".formatted(tree, e), e);
         }
     }
 
@@ -69,7 +69,7 @@ final class Ownership {
             }
             String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
             String us = System.getProperty("user.name");
-            throw new CannotStart("%s belongs to %s: run this as %s instead of %s, or run  sudo chown -R %s '%s'"
+            throw new StartupException("%s belongs to %s: run this as %s instead of %s, or run  sudo chown -R %s '%s'"
                     .formatted(file, owner, owner, us, us, tree));
         }
     }

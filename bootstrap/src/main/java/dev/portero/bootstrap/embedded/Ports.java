@@ -20,13 +20,13 @@ public final class Ports {
                 .filter(Ports::isFree)
                 .findFirst()
                 .orElseThrow(
-                        () -> new CannotStart("No free port from %d to %d".formatted(preferred, preferred + STEPS)));
+                        () -> new StartupException("No free port from %d to %d".formatted(preferred, preferred + STEPS)));
     }
 
     /// Refuses a port that was asked for by name and is taken: `PORT=8000 is taken`.
     public static int require(String setting, int port) {
         if (!isFree(port)) {
-            throw new CannotStart(
+            throw new StartupException(
                     "%s=%d is taken: stop what listens there, or choose another".formatted(setting, port));
         }
         return port;

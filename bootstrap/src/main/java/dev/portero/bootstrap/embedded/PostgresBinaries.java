@@ -29,10 +29,10 @@ final class PostgresBinaries {
     static Path unpack(Path postgres) {
         String archive = archive();
         try {
-            Path parent = Home.privateDirectory(postgres.resolve("binaries"));
-            return Staging.directory(parent, fingerprint(archive), directory -> extract(archive, directory));
+            Path parent = DataDirectory.privateDirectory(postgres.resolve("binaries"));
+            return AtomicDirectory.directory(parent, fingerprint(archive), directory -> extract(archive, directory));
         } catch (IOException e) {
-            throw new CannotStart("Cannot unpack PostgreSQL into %s: %s".formatted(postgres, e), e);
+            throw new StartupException("Cannot unpack PostgreSQL into %s: %s".formatted(postgres, e), e);
         }
     }
 
@@ -50,7 +50,7 @@ final class PostgresBinaries {
     private static InputStream open(String archive) {
         @Nullable InputStream stream = PostgresBinaries.class.getResourceAsStream(archive);
         if (stream == null) {
-            throw new CannotStart(
+            throw new StartupException(
                     "No embedded PostgreSQL for this machine (no %s on the class path): configure a server"
                             .formatted(archive));
         }

@@ -20,9 +20,9 @@ final class Postmaster {
             "log_timezone=UTC");
 
     private final Path data;
-    private final Programs programs;
+    private final PostgresCommands programs;
 
-    Postmaster(Path data, Programs programs) {
+    Postmaster(Path data, PostgresCommands programs) {
         this.data = data;
         this.programs = programs;
     }
@@ -34,7 +34,7 @@ final class Postmaster {
                 String.join(" ", settings.map(setting -> "-c " + setting).toList());
         try {
             control("start", "start", "--log=" + programs.log(), "--timeout=120", "--options=" + options);
-        } catch (CannotStart e) {
+        } catch (StartupException e) {
             stopAfter(e);
             throw e;
         }
@@ -87,7 +87,7 @@ final class Postmaster {
         try {
             Files.deleteIfExists(pidFile());
         } catch (IOException e) {
-            throw new CannotStart("Cannot remove the outdated %s: %s".formatted(pidFile(), e), e);
+            throw new StartupException("Cannot remove the outdated %s: %s".formatted(pidFile(), e), e);
         }
     }
 
@@ -95,12 +95,12 @@ final class Postmaster {
         return data.resolve("postmaster.pid");
     }
 
-    private void stopAfter(CannotStart failure) {
+    private void stopAfter(StartupException failure) {
         try {
             if (recorded().filter(this::servesThisDirectory).isPresent()) {
                 control("stop", "stop", "--mode=immediate", "--timeout=10");
             }
-        } catch (CannotStart e) {
+        } catch (StartupException e) {
             failure.addSuppressed(e);
         }
     }

@@ -23,14 +23,14 @@ final class PostmasterSupervisor implements AutoCloseable {
     private final Postmaster postmaster;
     private final int port;
     private final Runnable restarted;
-    private final Consumer<CannotStart> lost;
+    private final Consumer<StartupException> lost;
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
     private final Thread thread;
     private int attempts;
 
     /// @param restarted called when the server runs again, on the supervisor's thread
     /// @param lost called when it cannot be started again, and is not tried any more
-    PostmasterSupervisor(Postmaster postmaster, int port, Runnable restarted, Consumer<CannotStart> lost) {
+    PostmasterSupervisor(Postmaster postmaster, int port, Runnable restarted, Consumer<StartupException> lost) {
         this.postmaster = postmaster;
         this.port = port;
         this.restarted = restarted;
@@ -68,7 +68,7 @@ final class PostmasterSupervisor implements AutoCloseable {
     /// False when it was told to end, or gave up.
     private boolean isRestarted() {
         long began = System.nanoTime();
-        CannotStart last = new CannotStart("PostgreSQL died too often");
+        StartupException last = new StartupException("PostgreSQL died too often");
         while (attempts < ATTEMPTS) {
             if (isClosedWithin(pause(attempts))) {
                 return false;
@@ -83,11 +83,11 @@ final class PostmasterSupervisor implements AutoCloseable {
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
                 restarted.run();
                 return true;
-            } catch (CannotStart failure) {
+            } catch (StartupException failure) {
                 last = failure;
             }
         }
-        lost.accept(new CannotStart(
+        lost.accept(new StartupException(
                 "PostgreSQL died, and %d attempts to start it again failed: %s".formatted(ATTEMPTS, last.getMessage()),
                 last));
         return false;

@@ -2,6 +2,7 @@ package dev.portero.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.bootstrap.cli.output.ProcessEnvironment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ final class CompletionCommandTest {
 
     private static String script(String shell) {
         StringWriter out = new StringWriter();
-        assertThat(Commands.line(new Here()).setOut(new PrintWriter(out)).execute("completion", shell))
+        assertThat(Commands.line(new ProcessEnvironment()).setOut(new PrintWriter(out)).execute("completion", shell))
                 .isZero();
         return out.toString();
     }

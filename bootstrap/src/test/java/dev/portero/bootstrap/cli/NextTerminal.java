@@ -1,7 +1,12 @@
 package dev.portero.bootstrap.cli;
 
 import dev.portero.bootstrap.Service;
-import dev.portero.bootstrap.Workbench;
+import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.bootstrap.cli.output.CommandEnvironment;
+import dev.portero.bootstrap.cli.output.ProcessEnvironment;
+import dev.portero.bootstrap.cli.service.RunCommand;
+import dev.portero.bootstrap.cli.service.ServeCommand;
+import dev.portero.bootstrap.cli.service.ShutdownSequence;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Settings;
@@ -17,7 +22,7 @@ import java.util.Map;
 ///
 /// @param directory where the service was started
 /// @param environment what is set besides
-public record NextTerminal(Path directory, Map<String, String> environment) implements Place {
+public record NextTerminal(Path directory, Map<String, String> environment) implements CommandEnvironment {
 
     /// What came of a command.
     public record Said(int code, String all) {}
@@ -43,7 +48,7 @@ public record NextTerminal(Path directory, Map<String, String> environment) impl
     ///
     /// @throws RuntimeException as the command reports it, after everything was stopped
     public Running run(boolean newSecret) {
-        Lifetime lifetime = new Lifetime();
+        ShutdownSequence lifetime = new ShutdownSequence();
         Service service = RunCommand.start(
                 Configuration.of(settings(), Mode.RUN), lifetime, new PrintWriter(Writer.nullWriter()), newSecret);
         return new Running(service.port(), lifetime::end);
@@ -53,7 +58,7 @@ public record NextTerminal(Path directory, Map<String, String> environment) impl
     ///
     /// @throws RuntimeException as the command reports it, after everything was stopped
     public Running serve() {
-        Lifetime lifetime = new Lifetime();
+        ShutdownSequence lifetime = new ShutdownSequence();
         Service service = ServeCommand.start(Configuration.of(settings(), Mode.SERVE), lifetime);
         return new Running(service.port(), lifetime::end);
     }
@@ -73,13 +78,13 @@ public record NextTerminal(Path directory, Map<String, String> environment) impl
     }
 
     @Override
-    public Workbench workbench(Configuration configuration) {
-        return Workbench.over(configuration, Here.database(configuration));
+    public CommandContext workbench(Configuration configuration) {
+        return CommandContext.over(configuration, ProcessEnvironment.database(configuration));
     }
 
     @Override
-    public Workbench diagnosis(Configuration configuration) {
-        return Workbench.forDiagnosis(configuration, Here.database(configuration));
+    public CommandContext diagnosis(Configuration configuration) {
+        return CommandContext.forDiagnosis(configuration, ProcessEnvironment.database(configuration));
     }
 
     @Override

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.bootstrap.Service;
-import dev.portero.bootstrap.Workbench;
+import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.bootstrap.cli.output.CommandEnvironment;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Settings;
@@ -18,13 +19,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A place to type commands at, over adapters in memory. Nobody sits there unless a test has somebody answer.
-final class Terminal implements Place, AutoCloseable {
+public final class Terminal implements CommandEnvironment, AutoCloseable {
 
     /// What came of a command.
-    record Said(int code, String out, String err) {}
+    public record Said(int code, String out, String err) {}
 
-    final InMemoryPortero portero = new InMemoryPortero();
-    final List<String> questions = new ArrayList<>();
+    public final InMemoryPortero portero = new InMemoryPortero();
+    public final List<String> questions = new ArrayList<>();
     private final Service service = Service.start(InMemoryPortero.PROPERTIES, portero.adapters());
     private @Nullable String answer;
     private String secret = "";
@@ -32,25 +33,25 @@ final class Terminal implements Place, AutoCloseable {
             new HashMap<>(Map.of("ENV", "dev", "KEY_ENCRYPTION_SECRET", "not-a-sample"));
 
     /// Types a command where nobody sits.
-    Said type(String... arguments) {
+    public Said type(String... arguments) {
         answer = null;
         return execute(arguments);
     }
 
     /// The answer to a command that does what it is asked.
-    String done(String... arguments) {
+    public String done(String... arguments) {
         Said said = type(arguments);
         assertThat(said.code()).as(said.out() + said.err()).isZero();
         return said.out();
     }
 
     /// Why a command cannot do what it is asked.
-    String refused(String... arguments) {
+    public String refused(String... arguments) {
         return complaint(1, arguments);
     }
 
     /// What a command does not understand.
-    String misunderstood(String... arguments) {
+    public String misunderstood(String... arguments) {
         return complaint(2, arguments);
     }
 
@@ -61,24 +62,24 @@ final class Terminal implements Place, AutoCloseable {
     }
 
     /// Types a command and answers every question like this.
-    Said typeAndAnswer(String answered, String... arguments) {
+    public Said typeAndAnswer(String answered, String... arguments) {
         answer = answered;
         return execute(arguments);
     }
 
     /// The next command that asks for it is given this password.
-    Terminal withSecret(String password) {
+    public Terminal withSecret(String password) {
         secret = password;
         return this;
     }
 
     /// A use case of the service that the commands work beside.
-    <T> T useCase(Class<T> type) {
+    public <T> T useCase(Class<T> type) {
         return service.useCase(type);
     }
 
     /// Sets a variable of the environment.
-    void set(String name, String value) {
+    public void set(String name, String value) {
         set.put(name, value);
     }
 
@@ -103,10 +104,10 @@ final class Terminal implements Place, AutoCloseable {
     }
 
     @Override
-    public Workbench workbench(Configuration configuration) {
-        return new Workbench() {
+    public CommandContext workbench(Configuration configuration) {
+        return new CommandContext() {
             @Override
-            public <T> T useCase(Class<T> type) {
+        public     public <T> T useCase(Class<T> type) {
                 return service.useCase(type);
             }
 

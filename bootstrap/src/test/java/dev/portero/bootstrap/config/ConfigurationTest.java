@@ -310,7 +310,7 @@ final class ConfigurationTest {
     }
 
     private static List<String> refusal(Mode mode, Map<String, String> environment) {
-        return Assertions.catchThrowableOfType(Refusal.class, () -> configuration(mode, environment))
+        return Assertions.catchThrowableOfType(InvalidConfiguration.class, () -> configuration(mode, environment))
                 .lines();
     }
 }

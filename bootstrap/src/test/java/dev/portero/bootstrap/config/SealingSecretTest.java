@@ -94,7 +94,7 @@ final class SealingSecretTest {
         assertThat(set.keyEncryptionSecret()).isEqualTo(value("kes"));
         assertThat(set.formerKeyEncryptionSecret()).isEmpty();
         assertThatThrownBy(unset::keyEncryptionSecret)
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(InvalidConfiguration.class)
                 .hasMessageContaining("does not hold the secret")
                 .hasMessageNotContaining("cut");
     }

@@ -71,7 +71,7 @@ final class SettingsTest {
     @Test
     void saysWhichFileIsMissing() {
         assertThatThrownBy(() -> Settings.read(Map.of("JWT_SECRET_FILE", "/nowhere/secret"), directory))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(InvalidConfiguration.class)
                 .hasMessage("JWT_SECRET_FILE: cannot read /nowhere/secret");
     }
 

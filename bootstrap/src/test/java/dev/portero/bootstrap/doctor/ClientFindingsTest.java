@@ -8,7 +8,7 @@ import dev.portero.application.port.Tokens;
 import dev.portero.application.testkit.CountingIds;
 import dev.portero.application.testkit.CountingTokens;
 import dev.portero.application.testkit.client.ClientFixtures;
-import dev.portero.bootstrap.doctor.Finding.Level;
+import dev.portero.bootstrap.doctor.DoctorFinding.Level;
 import dev.portero.domain.client.Client;
 import dev.portero.domain.role.Permission;
 import java.util.Collections;
@@ -27,7 +27,7 @@ final class ClientFindingsTest {
 
     @Test
     void namesOrphansAndWhatToDo() {
-        Finding finding = ClientFindings.of(List.of(new Orphan(CLIENT, ClientOwnerStatus.SUSPENDED)));
+        DoctorFinding finding = ClientFindings.of(List.of(new Orphan(CLIENT, ClientOwnerStatus.SUSPENDED)));
 
         assertThat(finding.level()).isEqualTo(Level.WARN);
         assertThat(finding.found())
@@ -37,7 +37,7 @@ final class ClientFindingsTest {
 
     @Test
     void namesAFewOfMany() {
-        Finding finding = ClientFindings.of(Collections.nCopies(7, new Orphan(CLIENT, ClientOwnerStatus.DELETED)));
+        DoctorFinding finding = ClientFindings.of(Collections.nCopies(7, new Orphan(CLIENT, ClientOwnerStatus.DELETED)));
 
         assertThat(finding.found()).contains("for 7 of them").endsWith(", …");
         assertThat(finding.found().split("billing", -1)).hasSize(6);

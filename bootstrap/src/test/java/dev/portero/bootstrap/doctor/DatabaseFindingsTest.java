@@ -8,7 +8,7 @@ import dev.portero.application.health.port.DatabaseDiagnostics.Schema;
 import dev.portero.application.health.port.DatabaseDiagnostics.Trail;
 import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe.Look;
-import dev.portero.bootstrap.doctor.Finding.Level;
+import dev.portero.bootstrap.doctor.DoctorFinding.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ final class DatabaseFindingsTest {
     @Test
     void hasNothingAgainstADatabaseThatIsWell() {
         assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW, false))
-                .extracting(Finding::part)
+                .extracting(DoctorFinding::part)
                 .containsExactly("database", "connections", "clock", "migrations", "audit");
         assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW, false))
                 .allSatisfy(finding -> assertThat(finding.level()).isEqualTo(Level.OK));
@@ -106,7 +106,7 @@ final class DatabaseFindingsTest {
     private static Level level(String part, Duration trip, Instant clock, Schema schema, Room room, Trail trail) {
         return DatabaseFindings.of(reached(trip, clock, schema, room, trail), NOW, false).stream()
                 .filter(finding -> finding.part().equals(part))
-                .map(Finding::level)
+                .map(DoctorFinding::level)
                 .findFirst()
                 .orElseThrow();
     }

@@ -2,7 +2,7 @@ package dev.portero.bootstrap.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.bootstrap.doctor.Finding.Level;
+import dev.portero.bootstrap.doctor.DoctorFinding.Level;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,7 +11,7 @@ final class DiskFindingsTest {
     @ParameterizedTest
     @CsvSource({"50000000000, OK", "1500000000, WARN", "100000000, FAIL", "0, FAIL"})
     void failsWhereNothingCanBeWrittenSoon(long free, Level level) {
-        Finding finding = DiskFindings.of("/data", free);
+        DoctorFinding finding = DiskFindings.of("/data", free);
 
         assertThat(finding.level()).isEqualTo(level);
         assertThat(finding.found()).contains("GiB are free at /data");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.bootstrap.config.SealingSecret;
 import dev.portero.bootstrap.config.Settings;
-import dev.portero.bootstrap.doctor.Finding.Level;
+import dev.portero.bootstrap.doctor.DoctorFinding.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class SealingFindingsTest {
     void failsWhereItIsMissingAndSomethingIsSealed() {
         assertThat(SealingFindings.of(secret(Map.of()), false).level()).isEqualTo(Level.OK);
 
-        Finding missing = SealingFindings.of(secret(Map.of()), true);
+        DoctorFinding missing = SealingFindings.of(secret(Map.of()), true);
 
         assertThat(missing.level()).isEqualTo(Level.FAIL);
         assertThat(missing.found()).contains(file() + " does not exist");
@@ -52,7 +52,7 @@ final class SealingFindingsTest {
         secret(Map.of()).make();
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
 
-        Finding finding = SealingFindings.of(secret(Map.of()), true);
+        DoctorFinding finding = SealingFindings.of(secret(Map.of()), true);
 
         assertThat(finding.level()).isEqualTo(Level.WARN);
         assertThat(finding.advice()).contains("chmod 600");

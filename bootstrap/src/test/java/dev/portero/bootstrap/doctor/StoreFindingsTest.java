@@ -14,7 +14,7 @@ import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.application.key.port.NewKey;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
-import dev.portero.bootstrap.doctor.Finding.Level;
+import dev.portero.bootstrap.doctor.DoctorFinding.Level;
 import dev.portero.domain.role.RoleName;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class StoreFindingsTest {
     void hasNothingAgainstWhatIsWell() {
         assertThat(StoreFindings.of(found(Duration.ZERO, Set.of(), GOOD, SENT), true))
                 .allSatisfy(finding -> assertThat(finding.level()).isEqualTo(Level.OK))
-                .extracting(Finding::part)
+                .extracting(DoctorFinding::part)
                 .containsExactly("broker", "keys", "audit key", "newcomers", "outbox", "routes");
     }
 
@@ -129,7 +129,7 @@ final class StoreFindingsTest {
                 .level();
     }
 
-    private static Finding finding(String part, Diagnosis found, boolean hasSecret) {
+    private static DoctorFinding finding(String part, Diagnosis found, boolean hasSecret) {
         return StoreFindings.of(found, hasSecret).stream()
                 .filter(finding -> finding.part().equals(part))
                 .findFirst()

@@ -84,7 +84,7 @@ final class EmbeddedBrokerIT {
         int taken = OwnPorts.free(26_672);
         try (ServerSocket other = new ServerSocket(taken, 1, InetAddress.ofLiteral("127.0.0.1"));
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(home, OwnPorts.free(26_432))) {
-            assertThatExceptionOfType(CannotStart.class)
+            assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(() -> EmbeddedBroker.start(home, other.getLocalPort(), postgres)
                             .close())
                     .withMessageContaining(Integer.toString(taken))

@@ -71,7 +71,7 @@ final class EmbeddedPostgresIT {
             try (ServersProcess second = ServersProcess.start(home, OwnPorts.free(25_433))) {
                 assertThat(second.answer()).contains(home.toString(), "in use by another Portero");
             }
-            assertThatExceptionOfType(CannotStart.class)
+            assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(() ->
                             EmbeddedPostgres.start(home, OwnPorts.free(25_433)).close());
             assertThat(query(postgres, "select 'still there'")).isEqualTo("still there");
@@ -82,7 +82,7 @@ final class EmbeddedPostgresIT {
     void namesTheReasonAndTheLogWhenThePortIsTakenAndStartsOnTheNext() throws Exception {
         int taken = OwnPorts.free(25_432);
         try (ServerSocket other = new ServerSocket(taken, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            assertThatExceptionOfType(CannotStart.class)
+            assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(() ->
                             EmbeddedPostgres.start(home, other.getLocalPort()).close())
                     .withMessageContaining("could not bind")
@@ -98,7 +98,7 @@ final class EmbeddedPostgresIT {
     @Test
     void startsAfterAnInterruptedFirstStart() throws Exception {
         Path spaced = fresh.resolve("a home");
-        Home.claim(spaced).close();
+        DataDirectory.claim(spaced).close();
         Path halfUnpacked = Files.createDirectories(spaced.resolve("postgres/binaries/new-1/bin"));
         Files.writeString(halfUnpacked.resolve("postgres"), "half of a program");
         Path halfMade = Files.createDirectories(spaced.resolve("postgres/new-2/data"));

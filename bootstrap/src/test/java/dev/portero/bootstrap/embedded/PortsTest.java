@@ -29,7 +29,7 @@ final class PortsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             int port = taken.getLocalPort();
 
-            assertThatExceptionOfType(CannotStart.class)
+            assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(() -> Ports.require("PORT", port))
                     .withMessageStartingWith("PORT=%d is taken".formatted(port));
         }

@@ -102,7 +102,7 @@ final class ServersProcess implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(closing);
             say("ready");
             System.in.transferTo(OutputStream.nullOutputStream());
-        } catch (CannotStart e) {
+        } catch (StartupException e) {
             say(e.getMessage());
         }
         System.exit(0);

@@ -4,7 +4,7 @@ import dev.portero.application.port.Unavailable;
 import dev.portero.application.user.ChangeStatus.Outcome;
 import dev.portero.application.user.ChangeStatus.Step;
 import dev.portero.application.user.ChangeStatus;
-import dev.portero.bootstrap.Workbench;
+import dev.portero.bootstrap.cli.output.CommandContext;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 import java.util.Optional;
@@ -15,13 +15,13 @@ final class Operator implements AutoCloseable {
 
     private static final int PAUSE_NANOS = 20_000_000;
 
-    private final Workbench workbench;
+    private final CommandContext workbench;
     private final Writers writers;
     private final Promises promises;
     private final Thread thread = Thread.ofVirtual().unstarted(this::work);
     private volatile boolean over;
 
-    Operator(Workbench workbench, Writers writers, Promises promises) {
+    Operator(CommandContext workbench, Writers writers, Promises promises) {
         this.workbench = workbench;
         this.writers = writers;
         this.promises = promises;

@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.fault;
 
-import dev.portero.bootstrap.Workbench;
+import dev.portero.bootstrap.cli.output.CommandContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class Storm implements AutoCloseable {
         database = new Database(stage.database());
         listener = new Listener(stage.broker(), service);
         writers = new Writers(fleet, promises, WRITERS);
-        operator = new Operator(Workbench.over(stage.configuration(), stage.database()), writers, promises);
+        operator = new Operator(CommandContext.over(stage.configuration(), stage.database()), writers, promises);
     }
 
     /// Everything that the plan has, and then peace until everything has arrived.

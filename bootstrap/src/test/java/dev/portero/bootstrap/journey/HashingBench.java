@@ -2,7 +2,7 @@ package dev.portero.bootstrap.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.bootstrap.platform.RawHash;
+import dev.portero.bootstrap.crypto.password.RawHash;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

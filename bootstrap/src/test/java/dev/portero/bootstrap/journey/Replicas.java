@@ -4,7 +4,7 @@ import dev.portero.application.port.Precondition;
 import dev.portero.application.role.AssignRoles;
 import dev.portero.application.user.ChangeStatus;
 import dev.portero.bootstrap.Service;
-import dev.portero.bootstrap.Workbench;
+import dev.portero.bootstrap.cli.output.CommandContext;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
@@ -24,14 +24,14 @@ final class Replicas implements AutoCloseable {
     private final Path home;
     private final String databaseUrl = SharedPostgres.newDatabase();
     private final Service one;
-    private final Workbench operator;
+    private final CommandContext operator;
     private @Nullable Service other;
 
     private Replicas(Path home) {
         this.home = home;
         Configuration configuration = configuration(home, Map.of());
         one = start(configuration, database());
-        operator = Workbench.over(configuration, database());
+        operator = CommandContext.over(configuration, database());
     }
 
     /// The first one, for the time being.

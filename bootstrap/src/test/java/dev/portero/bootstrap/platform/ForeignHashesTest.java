@@ -2,8 +2,11 @@ package dev.portero.bootstrap.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.PasswordHasher.Match;
+import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.bootstrap.crypto.password.Argon2id;
+import dev.portero.bootstrap.crypto.password.HashingPool;
+import dev.portero.bootstrap.crypto.password.PooledPasswordHasher;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
@@ -22,7 +25,7 @@ final class ForeignHashesTest {
 
     private final HashingPool pool =
             new HashingPool(1, Duration.ofMinutes(1), Duration.ofMinutes(1), () -> () -> false);
-    private final PasswordHasher hasher = new SlowPasswordHasher(new Argon2id(64, 1, 1), "pepper", pool);
+    private final PasswordHasher hasher = new PooledPasswordHasher(new Argon2id(64, 1, 1), "pepper", pool);
 
     @AfterEach
     void close() {

@@ -1,9 +1,0 @@
-package dev.portero.bootstrap;
-
-import java.util.function.LongSupplier;
-
-/// Takes out of one place what has been kept there for long enough. Each is a bean, and [Housekeeping] finds it.
-///
-/// @param name of what is taken out, for the log
-/// @param work does it in small pieces, and says how much it was
-record Sweep(String name, LongSupplier work) {}

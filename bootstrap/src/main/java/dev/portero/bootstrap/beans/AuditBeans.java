@@ -1,0 +1,121 @@
+package dev.portero.bootstrap.beans;
+
+import dev.portero.application.audit.AcceptAuditHead;
+import dev.portero.application.audit.ChainMonitor;
+import dev.portero.application.audit.EraseAuditPersonalData;
+import dev.portero.application.audit.MaintainAuditPartitions;
+import dev.portero.application.audit.ReadAuditHead;
+import dev.portero.application.audit.ReadAuditTrail;
+import dev.portero.application.audit.RecordAccessDenied;
+import dev.portero.application.audit.RecordAuditEntry;
+import dev.portero.application.audit.SealTrail;
+import dev.portero.application.audit.VerifyAuditTrail;
+import dev.portero.application.audit.denial.DenialRecorder;
+import dev.portero.application.audit.port.AuditMac;
+import dev.portero.application.audit.port.AuditPartitions;
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.ChainHeadWitness;
+import dev.portero.application.audit.port.Checkpoints;
+import dev.portero.application.audit.port.DenialCounters;
+import dev.portero.application.audit.port.Seals;
+import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.credential.port.LoginFailureCounters;
+import dev.portero.application.event.DomainEventHandler;
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Ids;
+import dev.portero.application.port.Leases;
+import dev.portero.application.port.Tokens;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.user.port.Users;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/// The use cases of `application.audit`.
+@Factory
+final class AuditBeans {
+
+    @Singleton
+    DomainEventHandler recordAct(AuditTrail trail, AuditMac digests, Tokens tokens, Ids ids) {
+        return new RecordAuditEntry(trail, digests, tokens, ids);
+    }
+
+    @Singleton
+    DenialRecorder rebuffLog(DenialCounters rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new DenialRecorder(rebuffs, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    RecordAccessDenied noteRefusedCall(DenialRecorder log) {
+        return new RecordAccessDenied(log);
+    }
+
+    @Singleton
+    ReadAuditTrail readAuditTrail(AuditTrail trail) {
+        return new ReadAuditTrail(trail);
+    }
+
+    @Singleton
+    ChainMonitor chainMonitor(
+            Seals seals, AuditPartitions months, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac digests) {
+        return new ChainMonitor(seals, months, checkpoints, witness, digests);
+    }
+
+    @Singleton
+    SealTrail sealTrail(
+            Seals seals,
+            Checkpoints checkpoints,
+            AuditMac digests,
+            ChainMonitor monitor,
+            Leases leases,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock,
+            Ids ids) {
+        return new SealTrail(seals, checkpoints, digests, monitor, leases, events, unitOfWork, clock, ids.next());
+    }
+
+    @Singleton
+    ReadAuditHead readAuditHead(Seals seals, ChainMonitor monitor) {
+        return new ReadAuditHead(seals, monitor);
+    }
+
+    @Singleton
+    AcceptAuditHead acceptAuditHead(
+            Seals seals, ChainMonitor monitor, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new AcceptAuditHead(seals, monitor, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    VerifyAuditTrail verifyAuditTrail(
+            Seals seals, AuditPartitions months, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac digests) {
+        return new VerifyAuditTrail(seals, months, checkpoints, witness, digests);
+    }
+
+    @Singleton
+    EraseAuditPersonalData eraseFromTrail(
+            AuditTrail trail,
+            LoginFailureCounters refusals,
+            DenialCounters rebuffs,
+            Users users,
+            AuditMac digests,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        return new EraseAuditPersonalData(trail, refusals, rebuffs, users, digests, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    MaintainAuditPartitions keepMonths(
+            AuditPartitions months,
+            Seals seals,
+            AuditMac digests,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            RetentionClock clock,
+            @Value("${portero.audit.keep:730d}") Duration keep) {
+        return new MaintainAuditPartitions(months, seals, digests, events, unitOfWork, clock, keep);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.portero.bootstrap.beans;
+
+import dev.portero.application.credential.ChangePassword;
+import dev.portero.application.credential.PublishLoginFailures;
+import dev.portero.application.credential.PurgeLoginAttempts;
+import dev.portero.application.credential.PurgeTrustedNetworks;
+import dev.portero.application.credential.RequirePasswordChange;
+import dev.portero.application.credential.UnlockUser;
+import dev.portero.application.credential.guard.LoginThrottle;
+import dev.portero.application.credential.guard.PasswordAuthenticator;
+import dev.portero.application.credential.guard.PasswordValidator;
+import dev.portero.application.credential.guard.QueuedPasswordHasher;
+import dev.portero.application.credential.port.CommonPasswords;
+import dev.portero.application.credential.port.ConcurrencyLimiter;
+import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.LoginAttemptBuckets;
+import dev.portero.application.credential.port.LoginFailureCounters;
+import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.TrustedNetworks;
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.application.user.RegistrationPolicy;
+import dev.portero.application.user.port.Users;
+import dev.portero.bootstrap.crypto.password.RequestWatch;
+import dev.portero.rest.netty.ClientConnection;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// The use cases of `application.credential`, and what it does for other features.
+@Factory
+final class CredentialBeans {
+
+    @Singleton
+    RequestWatch requestWatch() {
+        return ClientConnection::hasGone;
+    }
+
+    @Singleton
+    LoginThrottle attemptGuard(
+            LoginAttemptBuckets attempts,
+            TrustedNetworks networks,
+            LoginFailureCounters refusals,
+            RateLimitSettings settings,
+            KeyedDigests digests,
+            ConcurrencyLimiter limiter) {
+        return new LoginThrottle(attempts, networks, refusals, settings.attemptPolicy(), digests, limiter);
+    }
+
+    @Singleton
+    PasswordAuthenticator passwordProof(Users users, Credentials credentials, PasswordHasher hasher, LoginThrottle guard) {
+        return new PasswordAuthenticator(users, credentials, hasher, guard);
+    }
+
+    @Singleton
+    QueuedPasswordHasher passwordHashing(PasswordHasher hasher, ConcurrencyLimiter limiter) {
+        return new QueuedPasswordHasher(hasher, limiter);
+    }
+
+    @Singleton
+    PasswordValidator newPasswords(RegistrationPolicy policy, CommonPasswords commonPasswords) {
+        return new PasswordValidator(policy.passwords(), commonPasswords);
+    }
+
+    @Singleton
+    ChangePassword changePassword(
+            PasswordAuthenticator proof,
+            PasswordValidator newPasswords,
+            QueuedPasswordHasher hashing,
+            Users users,
+            Credentials credentials,
+            Sessions sessions,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        return new ChangePassword(
+                proof, newPasswords, hashing, users, credentials, sessions, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    RequirePasswordChange requirePasswordChange(
+            Users users,
+            Roles roles,
+            Credentials credentials,
+            Sessions sessions,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        return new RequirePasswordChange(users, roles, credentials, sessions, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    UnlockUser unlockUser(
+            Users users, Roles roles, LoginThrottle guard, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new UnlockUser(users, roles, guard, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    PublishLoginFailures tellRefusals(LoginFailureCounters refusals, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new PublishLoginFailures(refusals, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    PurgeLoginAttempts forgetAttempts(LoginAttemptBuckets attempts) {
+        return new PurgeLoginAttempts(attempts);
+    }
+
+    @Singleton
+    PurgeTrustedNetworks forgetTrustedNetworks(TrustedNetworks networks) {
+        return new PurgeTrustedNetworks(networks);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.portero.bootstrap.beans;
+
+import dev.portero.application.port.KeyedDigests;
+import dev.portero.application.ratelimit.CheckRateLimit;
+import dev.portero.application.ratelimit.PurgeRateLimits;
+import dev.portero.application.ratelimit.RateLimitedAction;
+import dev.portero.application.ratelimit.port.RateLimit;
+import dev.portero.application.ratelimit.port.RateLimitCounters;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+
+/// The use cases of `application.limit`.
+@Factory
+final class RateLimitBeans {
+
+    @Singleton
+    CheckRateLimit admitVisit(RateLimitSettings settings, RateLimitCounters visits, KeyedDigests digests) {
+        RateLimit logins = RateLimit.of("sign-in", settings.signInsPerMinute(), Duration.ofMinutes(1));
+        Map<RateLimitedAction, RateLimit> limits = Map.of(
+                RateLimitedAction.SIGN_IN,
+                logins,
+                RateLimitedAction.CHANGE_PASSWORD, // tries a password, too: the same count
+                logins,
+                RateLimitedAction.CREATE_USER,
+                RateLimit.of("create-user", settings.signInsPerMinute(), Duration.ofMinutes(1)),
+                RateLimitedAction.REGISTER,
+                RateLimit.of("register", settings.registrationsPerHour(), Duration.ofHours(1)));
+        return new CheckRateLimit(limits, visits, digests);
+    }
+
+    @Singleton
+    PurgeRateLimits forgetVisits(RateLimitCounters visits) {
+        return new PurgeRateLimits(visits);
+    }
+}

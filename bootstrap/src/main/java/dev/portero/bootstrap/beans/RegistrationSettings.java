@@ -1,0 +1,12 @@
+package dev.portero.bootstrap.beans;
+
+import dev.portero.domain.user.ApprovalPolicy;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.util.List;
+
+/// What happens to newcomers.
+@ConfigurationProperties("portero.registration")
+record RegistrationSettings(
+        @Bindable(defaultValue = "NONE") ApprovalPolicy approval,
+        @Bindable(defaultValue = "user") List<String> defaultRoles) {}

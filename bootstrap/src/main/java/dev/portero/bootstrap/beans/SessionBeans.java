@@ -1,0 +1,282 @@
+package dev.portero.bootstrap.beans;
+
+import dev.portero.application.audit.denial.DenialRecorder;
+import dev.portero.application.client.AuthenticateClient;
+import dev.portero.application.client.ClientAuthenticator;
+import dev.portero.application.client.FindOrphanedClients;
+import dev.portero.application.client.IntrospectToken;
+import dev.portero.application.client.IssueClientToken;
+import dev.portero.application.client.ListClients;
+import dev.portero.application.client.ReadClient;
+import dev.portero.application.client.ReassignClient;
+import dev.portero.application.client.RegisterClient;
+import dev.portero.application.client.RevokeClient;
+import dev.portero.application.client.RotateClientSecret;
+import dev.portero.application.client.port.Clients;
+import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.credential.guard.LoginThrottle;
+import dev.portero.application.credential.guard.PasswordAuthenticator;
+import dev.portero.application.credential.guard.PasswordValidator;
+import dev.portero.application.credential.guard.QueuedPasswordHasher;
+import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.event.DomainEventHandler;
+import dev.portero.application.key.AdvanceKeys;
+import dev.portero.application.key.KeyPolicy;
+import dev.portero.application.key.ListKeys;
+import dev.portero.application.key.ListPublicKeys;
+import dev.portero.application.key.ReencryptKeys;
+import dev.portero.application.key.RetireKey;
+import dev.portero.application.key.RotateKeys;
+import dev.portero.application.key.port.AccessTokens;
+import dev.portero.application.key.port.PublicKeys;
+import dev.portero.application.key.port.SigningKeyFactory;
+import dev.portero.application.key.port.SigningKeys;
+import dev.portero.application.port.EventLog;
+import dev.portero.application.port.Ids;
+import dev.portero.application.port.Tokens;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.principal.Authenticate;
+import dev.portero.application.principal.port.Principals;
+import dev.portero.application.role.port.Roles;
+import dev.portero.application.session.CountLogins;
+import dev.portero.application.session.EndSession;
+import dev.portero.application.session.FlushSessionActivity;
+import dev.portero.application.session.ListSessions;
+import dev.portero.application.session.LogIn;
+import dev.portero.application.session.LogInWithNewPassword;
+import dev.portero.application.session.LogOut;
+import dev.portero.application.session.LogOutEverywhere;
+import dev.portero.application.session.OpenSession;
+import dev.portero.application.session.PurgeExpiredSessions;
+import dev.portero.application.session.ReadSession;
+import dev.portero.application.session.RefreshSession;
+import dev.portero.application.session.RevokeUserSessions;
+import dev.portero.application.session.SessionActivityBuffer;
+import dev.portero.application.session.port.LoginStatistics;
+import dev.portero.application.session.port.Sessions;
+import dev.portero.application.user.port.Users;
+import dev.portero.domain.session.SessionPolicy;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The use cases of `application.session`.
+@Factory
+final class SessionBeans {
+
+    /// The policy of the service's own door.
+    @Singleton
+    SessionPolicy sessionPolicy(
+            @Value("${portero.sessions.idle:7d}") Duration idle, @Value("${portero.sessions.at-most:10}") int atMost) {
+        return SessionPolicy.v1(idle, atMost);
+    }
+
+    @Singleton
+    OpenSession admission(
+            Users users,
+            Credentials credentials,
+            LoginThrottle guard,
+            Roles roles,
+            Sessions sessions,
+            AccessTokens accessTokens,
+            Tokens tokens,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Ids ids,
+            Clock clock) {
+        return new OpenSession(
+                users, credentials, guard, roles, sessions, accessTokens, tokens, events, unitOfWork, ids, clock);
+    }
+
+    @Singleton
+    LogIn signIn(PasswordAuthenticator proof, SessionPolicy policy, OpenSession admission) {
+        return new LogIn(proof, policy, admission);
+    }
+
+    @Singleton
+    LogInWithNewPassword renewPassword(
+            PasswordAuthenticator proof,
+            PasswordValidator newPasswords,
+            QueuedPasswordHasher hashing,
+            SessionPolicy policy,
+            OpenSession admission) {
+        return new LogInWithNewPassword(proof, newPasswords, hashing, policy, admission);
+    }
+
+    @Singleton
+    Authenticate authenticate(AccessTokens accessTokens, Principals callers, Clients clients, SessionActivityBuffer uses) {
+        return new Authenticate(accessTokens, callers, clients, uses);
+    }
+
+    @Singleton
+    SessionActivityBuffer recentUses() {
+        return new SessionActivityBuffer();
+    }
+
+    @Singleton
+    FlushSessionActivity noteUses(SessionActivityBuffer uses, Sessions sessions, Clock clock) {
+        return new FlushSessionActivity(uses, sessions, clock);
+    }
+
+    @Singleton
+    RefreshSession refreshSession(
+            Principals callers,
+            Sessions sessions,
+            AccessTokens accessTokens,
+            Tokens tokens,
+            EventLog events,
+            UnitOfWork unitOfWork) {
+        return new RefreshSession(callers, sessions, accessTokens, tokens, events, unitOfWork);
+    }
+
+    @Singleton
+    LogOut signOut(Sessions sessions, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new LogOut(sessions, tokens, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    LogOutEverywhere signOutEverywhere(Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new LogOutEverywhere(sessions, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    ListSessions listSessions(Sessions sessions, Clock clock) {
+        return new ListSessions(sessions, clock);
+    }
+
+    @Singleton
+    ReadSession readSession(Sessions sessions, Clock clock) {
+        return new ReadSession(sessions, clock);
+    }
+
+    @Singleton
+    PurgeExpiredSessions forgetSessions(Sessions sessions, EventLog events, UnitOfWork unitOfWork, RetentionClock clock) {
+        return new PurgeExpiredSessions(sessions, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    DomainEventHandler countSignIns(LoginStatistics counts) {
+        return new CountLogins(counts);
+    }
+
+    @Singleton
+    RevokeUserSessions endSessionsOf(
+            Users users, Roles roles, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new RevokeUserSessions(users, roles, sessions, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    EndSession endSession(Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new EndSession(sessions, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    ListPublicKeys listPublicKeys(PublicKeys keys) {
+        return new ListPublicKeys(keys);
+    }
+
+    @Singleton
+    KeyPolicy keyPolicy(
+            @Value("${portero.tokens.algorithm:ES256}") String algorithm,
+            @Property(name = "portero.keys.overlap") Optional<Duration> overlap,
+            @Property(name = "portero.keys.tail") Optional<Duration> tail) {
+        return new KeyPolicy(algorithm.equals("ES256"), overlap.orElse(KeyPolicy.OVERLAP), tail.orElse(KeyPolicy.TAIL));
+    }
+
+    @Singleton
+    ListKeys listKeys(SigningKeys keys, KeyPolicy policy) {
+        return new ListKeys(keys, policy);
+    }
+
+    @Singleton
+    RotateKeys rotateKeys(
+            SigningKeys keys, SigningKeyFactory smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new RotateKeys(keys, smith, policy, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    RetireKey retireKey(SigningKeys keys, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new RetireKey(keys, policy, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    AdvanceKeys advanceKeys(
+            SigningKeys keys, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, RetentionClock clock) {
+        return new AdvanceKeys(keys, policy, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    ReencryptKeys reencryptKeys(
+            SigningKeys keys, SigningKeyFactory smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ReencryptKeys(keys, smith, policy, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    ClientAuthenticator clientProof(
+            Clients clients, Tokens tokens, DenialRecorder rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ClientAuthenticator(clients, tokens, rebuffs, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    AuthenticateClient authenticateClient(ClientAuthenticator proof) {
+        return new AuthenticateClient(proof);
+    }
+
+    @Singleton
+    IssueClientToken issueClientToken(ClientAuthenticator proof, AccessTokens accessTokens) {
+        return new IssueClientToken(proof, accessTokens);
+    }
+
+    @Singleton
+    IntrospectToken introspectToken(
+            AccessTokens accessTokens,
+            Principals callers,
+            Clients clients,
+            Sessions sessions,
+            Tokens tokens,
+            Clock clock) {
+        return new IntrospectToken(accessTokens, callers, clients, sessions, tokens, clock);
+    }
+
+    @Singleton
+    RegisterClient registerClient(
+            Clients clients, Roles roles, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Ids ids, Clock clock) {
+        return new RegisterClient(clients, roles, tokens, events, unitOfWork, ids, clock);
+    }
+
+    @Singleton
+    ListClients listClients(Clients clients, Users users) {
+        return new ListClients(clients, users);
+    }
+
+    @Singleton
+    ReadClient readClient(Clients clients, Users users) {
+        return new ReadClient(clients, users);
+    }
+
+    @Singleton
+    FindOrphanedClients findOrphanedClients(Clients clients, Users users) {
+        return new FindOrphanedClients(clients, users);
+    }
+
+    @Singleton
+    ReassignClient reassignClient(
+            Clients clients, Users users, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ReassignClient(clients, users, roles, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    RotateClientSecret rotateClientSecret(
+            Clients clients, Roles roles, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new RotateClientSecret(clients, roles, tokens, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    RevokeClient revokeClient(Clients clients, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new RevokeClient(clients, roles, events, unitOfWork, clock);
+    }
+}

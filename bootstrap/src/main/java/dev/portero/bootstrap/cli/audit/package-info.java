@@ -1,0 +1,5 @@
+/// Commands: audit log.
+@NullMarked
+package dev.portero.bootstrap.cli.audit;
+
+import org.jspecify.annotations.NullMarked;

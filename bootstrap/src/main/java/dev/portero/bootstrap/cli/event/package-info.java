@@ -1,0 +1,5 @@
+/// Commands: events.
+@NullMarked
+package dev.portero.bootstrap.cli.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Commands: signing keys.
+@NullMarked
+package dev.portero.bootstrap.cli.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package dev.portero.bootstrap.cli.service;
+
+import dev.portero.application.audit.ReadAuditHead;
+import dev.portero.application.client.FindOrphanedClients;
+import dev.portero.application.health.Diagnose.Diagnosis;
+import dev.portero.application.health.Diagnose;
+import dev.portero.application.port.Unavailable;
+import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.bootstrap.cli.output.OutputCommand;
+import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.InvalidConfiguration;
+import dev.portero.bootstrap.config.Mode;
+import dev.portero.bootstrap.config.Setting;
+import dev.portero.bootstrap.config.Settings;
+import dev.portero.bootstrap.config.Weaknesses;
+import dev.portero.bootstrap.doctor.AuditFindings;
+import dev.portero.bootstrap.doctor.ClientFindings;
+import dev.portero.bootstrap.doctor.DatabaseFindings;
+import dev.portero.bootstrap.doctor.DiskFindings;
+import dev.portero.bootstrap.doctor.DoctorFinding.Level;
+import dev.portero.bootstrap.doctor.DoctorFinding;
+import dev.portero.bootstrap.doctor.SealingFindings;
+import dev.portero.bootstrap.doctor.SettingFindings;
+import dev.portero.bootstrap.doctor.StoreFindings;
+import dev.portero.bootstrap.embedded.StartupException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/// Looks at an installation from head to foot.
+@Command(
+        name = "doctor",
+        description = "Looks at everything that the service stands on, and says what to do: settings, database, clock,"
+                + " migrations, keys, broker, events that wait, and disk.",
+        footer = {
+            "",
+            "The exit code is 1 where something fails; a warning is none. Run it with the settings of the service, on"
+                    + " its machine."
+        })
+public final class DoctorCommand extends OutputCommand {
+
+    @Override
+    public Integer call() {
+        Settings settings = place().settings();
+        List<String> flaws = flaws(settings);
+        List<DoctorFinding> findings = new ArrayList<>(SettingFindings.of(flaws, Weaknesses.of(settings)));
+        examine(findings, flaws);
+        show(json(findings), text(findings));
+        return isWell(findings) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /// What would stop a start.
+    private static List<String> flaws(Settings settings) {
+        try {
+            Configuration.of(settings, settings.isSet(Setting.DATABASE_URL) ? Mode.SERVE : Mode.RUN);
+            return List.of();
+        } catch (InvalidConfiguration refusal) {
+            return refusal.lines();
+        }
+    }
+
+    /// Looks as far as the settings lead.
+    private void examine(List<DoctorFinding> findings, List<String> flaws) {
+        try {
+            Configuration configuration = place().configuration();
+            boolean asksBroker = configuration.broker().isPresent()
+                    && flaws.stream().noneMatch(line -> line.startsWith(Setting.RABBITMQ_URL.name()));
+            try (CommandContext workbench = place().diagnosis(configuration)) {
+                Diagnosis found = workbench.useCase(Diagnose.class).handle(new Diagnose.Command(asksBroker));
+                DoctorFinding secret = SealingFindings.of(configuration.sealingSecret(), hasSealedKeys(found));
+                boolean hasSecret = secret.level() != Level.FAIL && hasSecret(configuration);
+                findings.add(secret);
+                findings.addAll(DatabaseFindings.of(
+                        found.database(), found.now(), place().settings().isSet(Setting.DATABASE_MIGRATION_URL)));
+                findings.addAll(StoreFindings.of(found, hasSecret));
+                if (found.stores().isPresent()) {
+                    findings.add(ClientFindings.of(
+                            workbench.useCase(FindOrphanedClients.class).handle()));
+                }
+                if (hasSecret && found.stores().isPresent()) {
+                    findings.add(auditSeals(workbench));
+                }
+            }
+            findings.add(disk(configuration.home()));
+        } catch (StartupException nothingThere) {
+            findings.add(new DoctorFinding("database", Level.FAIL, nothingThere.getMessage(), "Set DATABASE_URL."));
+        } catch (InvalidConfiguration alreadyTold) {
+            warn("nothing else was looked at: the settings cannot be used as they are");
+        }
+    }
+
+    private static DoctorFinding auditSeals(CommandContext workbench) {
+        try {
+            return AuditFindings.of(workbench.useCase(ReadAuditHead.class).handle());
+        } catch (Unavailable locked) {
+            return AuditFindings.locked();
+        }
+    }
+
+    private static boolean hasSealedKeys(Diagnosis found) {
+        return found.stores()
+                .filter(stores ->
+                        !stores.keys().all().isEmpty() || stores.auditKey().isPresent())
+                .isPresent();
+    }
+
+    private static boolean hasSecret(Configuration configuration) {
+        return !configuration.keyEncryptionSecret().isEmpty();
+    }
+
+    /// Of the directory, or of the one where it will be.
+    private static DoctorFinding disk(Path home) {
+        Path there = home;
+        while (!Files.exists(there)) {
+            there = Objects.requireNonNull(there.getParent());
+        }
+        return DiskFindings.of(there.toString(), there.toFile().getUsableSpace());
+    }
+
+    private static boolean isWell(List<DoctorFinding> findings) {
+        return count(findings, Level.FAIL) == 0;
+    }
+
+    private static long count(List<DoctorFinding> findings, Level level) {
+        return findings.stream().filter(finding -> finding.level() == level).count();
+    }
+
+    private static List<String> text(List<DoctorFinding> findings) {
+        List<String> lines = new ArrayList<>();
+        for (DoctorFinding finding : findings) {
+            lines.add("%-4s  %-11s  %s".formatted(finding.level().word(), finding.part(), finding.found()));
+            if (!finding.advice().isEmpty()) {
+                lines.add(" ".repeat(19) + finding.advice());
+            }
+        }
+        lines.add("");
+        lines.add("failures: " + count(findings, Level.FAIL) + ", warnings: " + count(findings, Level.WARN));
+        return lines;
+    }
+
+    private static Map<String, @Nullable Object> json(List<DoctorFinding> findings) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("well", isWell(findings));
+        members.put("findings", findings.stream().map(DoctorCommand::json).toList());
+        return members;
+    }
+
+    private static Map<String, @Nullable Object> json(DoctorFinding finding) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("part", finding.part());
+        members.put("level", finding.level().word());
+        members.put("found", finding.found());
+        members.put("advice", finding.advice().isEmpty() ? null : finding.advice());
+        return members;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.portero.bootstrap.cli.service;
+
+import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.bootstrap.config.Setting;
+import dev.portero.bootstrap.embedded.EmbeddedBroker;
+import dev.portero.bootstrap.embedded.EmbeddedPostgres;
+import dev.portero.bootstrap.embedded.PortReservation;
+import dev.portero.bootstrap.embedded.Ports;
+import dev.portero.bootstrap.embedded.StartupException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The servers that `run` brings where none is configured.
+final class EmbeddedServers implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServers.class);
+
+    private final Configuration configuration;
+    private final @Nullable EmbeddedPostgres postgres;
+    private final Optional<PortReservation> brokerPort;
+    private final AtomicReference<@Nullable EmbeddedBroker> broker = new AtomicReference<>();
+    private volatile boolean closed;
+
+    private EmbeddedServers(
+            Configuration configuration, @Nullable EmbeddedPostgres postgres, Optional<PortReservation> brokerPort) {
+        this.configuration = configuration;
+        this.postgres = postgres;
+        this.brokerPort = brokerPort;
+    }
+
+    /// Starts what the service cannot begin without; the broker comes later, by [#startBroker].
+    ///
+    /// @throws CannotStart when one of them cannot be had; then none runs
+    static EmbeddedServers start(Configuration configuration) {
+        boolean needsBroker = configuration.broker().isEmpty();
+        if (needsBroker) {
+            requireExplicit(configuration, Setting.EMBEDDED_BROKER_PORT);
+        }
+        EmbeddedPostgres postgres = needsBroker || configuration.database().isEmpty()
+                ? EmbeddedPostgres.start(
+                        configuration.home(), () -> portFor(configuration, Setting.EMBEDDED_POSTGRES_PORT))
+                : null;
+        try {
+            return new EmbeddedServers(
+                    configuration, postgres, needsBroker ? Optional.of(brokerPort(configuration)) : Optional.empty());
+        } catch (StartupException noPort) {
+            Optional.ofNullable(postgres).ifPresent(EmbeddedPostgres::close);
+            throw noPort;
+        }
+    }
+
+    private static PortReservation brokerPort(Configuration configuration) {
+        int port = configuration.number(Setting.EMBEDDED_BROKER_PORT);
+        return configuration.isSet(Setting.EMBEDDED_BROKER_PORT)
+                ? PortReservation.explicit(port)
+                : PortReservation.of(port);
+    }
+
+    /// Ends the start where an explicit port is taken, before anything is started.
+    static void requireExplicit(Configuration configuration, Setting setting) {
+        if (configuration.isSet(setting)) {
+            portFor(configuration, setting);
+        }
+    }
+
+    /// An explicit port or none; a default one steps aside.
+    static int portFor(Configuration configuration, Setting setting) {
+        int port = configuration.number(setting);
+        return configuration.isSet(setting) ? Ports.require(setting.name(), port) : Ports.free(port);
+    }
+
+    DatabaseUrl database() {
+        return configuration
+                .database()
+                .or(() -> Optional.ofNullable(postgres).flatMap(server -> DatabaseUrl.parse(server.url())))
+                .orElseThrow();
+    }
+
+    String brokerUrl() {
+        return configuration
+                .broker()
+                .or(() -> brokerPort.map(port -> "amqp://guest:guest@127.0.0.1:" + port.port()))
+                .orElseThrow();
+    }
+
+    Optional<Integer> postgresPort() {
+        return configuration.database().isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(postgres).map(EmbeddedPostgres::port);
+    }
+
+    boolean hasBroker() {
+        return brokerPort.isPresent();
+    }
+
+    /// Starts the broker beside the service, and both servers again when PostgreSQL dies: the broker keeps its queues
+    /// there, and cannot go on by itself.
+    ///
+    /// @param ready called when the broker takes connections for the first time
+    /// @param failed called when one of them cannot be started, or started again; the other still runs
+    void startBroker(Runnable ready, Consumer<StartupException> failed) {
+        EmbeddedPostgres store = postgres;
+        if (store == null) {
+            return;
+        }
+        store.supervise(() -> restartBroker(store, failed), failed);
+        if (hasBroker()) {
+            Thread.ofPlatform().name("broker-start").daemon().start(() -> startBroker(store, ready, failed));
+        }
+    }
+
+    private synchronized void startBroker(EmbeddedPostgres store, Runnable ready, Consumer<StartupException> failed) {
+        if (closed) {
+            return;
+        }
+        try {
+            broker.set(EmbeddedBroker.start(
+                    configuration.home(), brokerPort.orElseThrow().port(), store));
+            ready.run();
+        } catch (StartupException cannotStart) {
+            failed.accept(cannotStart);
+        }
+    }
+
+    private synchronized void restartBroker(EmbeddedPostgres store, Consumer<StartupException> failed) {
+        EmbeddedBroker before = broker.get();
+        if (before == null) {
+            return; // it is starting, or there is none
+        }
+        closeBroker(before);
+        startBroker(store, () -> LOG.info("the embedded broker was started again"), failed);
+    }
+
+    /// A broker whose store is gone may complain about that while it ends.
+    private static void closeBroker(EmbeddedBroker before) {
+        try {
+            before.close();
+        } catch (RuntimeException complaint) {
+            LOG.debug("the embedded broker did not end as it should", complaint);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            endBroker();
+        } finally {
+            Optional.ofNullable(postgres).ifPresent(EmbeddedPostgres::close);
+            brokerPort.ifPresent(PortReservation::close);
+        }
+    }
+
+    /// Waits for a broker that is just starting.
+    private synchronized void endBroker() {
+        Optional.ofNullable(broker.get()).ifPresent(EmbeddedBroker::close);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.portero.bootstrap.cli.service;
+
+import dev.portero.bootstrap.cli.output.ProcessEnvironment;
+import dev.portero.bootstrap.config.Configuration.Migration;
+import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.bootstrap.config.Mode;
+import dev.portero.persistence.migration.Migrations;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Brings the configured database to the schema of this version.
+@Command(name = "migrate", description = "Brings the configured database to this version's schema, then exits.")
+public final class MigrateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Configuration configuration = Configuration.of(ProcessEnvironment.read(), Mode.MIGRATE);
+        int run = migrate(
+                configuration,
+                configuration.directDatabase().or(configuration::database).orElseThrow());
+        spec.commandLine()
+                .getOut()
+                .printf("%d migrations were run; the schema is at version %s.%n", run, Migrations.LATEST);
+        return 0;
+    }
+
+    /// Migrates as whoever is meant for it, and gives the service's own role what it needs.
+    static int migrate(Configuration configuration, DatabaseUrl database) {
+        Migration migration = configuration.migration(database);
+        DatabaseUrl owner = migration.database();
+        int run = Migrations.run(owner.jdbc(), owner.user(), owner.password());
+        if (!migration.service().isEmpty()) {
+            Migrations.admit(owner.jdbc(), owner.user(), owner.password(), migration.service());
+        }
+        return run;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.portero.bootstrap.cli.service;
+
+import dev.portero.bootstrap.Service;
+import dev.portero.bootstrap.cli.output.ProcessEnvironment;
+import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.bootstrap.config.Mode;
+import dev.portero.bootstrap.config.Settings;
+import dev.portero.persistence.migration.Migrations;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+
+/// A rehearsal from which the launcher makes the cache for fast starts: everything is started once on throw-away
+/// data, one user registers, everything ends. Without the embedded servers on the class path it does as much as
+/// goes without them.
+@Command(name = "warm-up", hidden = true)
+public final class WarmUpCommand implements Callable<Integer> {
+
+    private static final String SOMEBODY = "{\"email\":\"a@b.cl\",\"username\":\"alice\",\"password\":\"S3gura123\"}";
+    private static final DatabaseUrl NOWHERE = new DatabaseUrl("jdbc:postgresql://127.0.0.1:1/nowhere", "", "");
+
+    @Override
+    public Integer call() throws Exception {
+        Settings nothing = Settings.read(Map.of(), Path.of(""));
+        Configuration configuration = Configuration.of(nothing, Mode.RUN);
+        configuration.sealingSecret().make();
+        if (!ProcessEnvironment.hasEmbeddedServers()) {
+            rehearse(configuration, NOWHERE, "amqp://127.0.0.1:1/");
+            return 0;
+        }
+        try (EmbeddedServers servers = EmbeddedServers.start(configuration)) {
+            DatabaseUrl database = servers.database();
+            Migrations.run(database.jdbc(), database.user(), database.password());
+            CountDownLatch broker = new CountDownLatch(1);
+            servers.startBroker(broker::countDown, failure -> broker.countDown());
+            boolean started = broker.await(1, TimeUnit.MINUTES);
+            rehearse(configuration, database, servers.brokerUrl());
+            return started ? 0 : 1;
+        }
+    }
+
+    private static void rehearse(Configuration configuration, DatabaseUrl database, String broker)
+            throws IOException, InterruptedException {
+        try (Service service = Service.start(Service.properties(configuration, 0, database, broker));
+                HttpClient client = HttpClient.newHttpClient()) {
+            URI api = URI.create("http://127.0.0.1:" + service.port());
+            client.send(
+                    HttpRequest.newBuilder(api.resolve("/health/ready")).build(),
+                    HttpResponse.BodyHandlers.discarding());
+            client.send(
+                    HttpRequest.newBuilder(api.resolve("/v1/users/register"))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(SOMEBODY))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+        }
+    }
+}

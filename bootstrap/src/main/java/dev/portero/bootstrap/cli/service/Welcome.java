@@ -1,0 +1,61 @@
+package dev.portero.bootstrap.cli.service;
+
+import dev.portero.bootstrap.Service;
+import dev.portero.bootstrap.cli.user.FirstAdmin;
+import dev.portero.bootstrap.config.ConfigPrinter;
+import dev.portero.bootstrap.config.Configuration;
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/// What `run` tells the person at the terminal.
+final class Welcome {
+
+    private Welcome() {}
+
+    static void print(
+            PrintWriter out,
+            Configuration configuration,
+            Service service,
+            EmbeddedServers servers,
+            Optional<FirstAdmin> admin) {
+        String api = "http://" + configuration.host() + ":" + service.port();
+        out.printf("%n  Portero is up (%s)%n%n", configuration.environment());
+        out.printf("  API     %s%n", api);
+        out.printf("  Pages   %s/docs  (all calls, to be tried out)%n", api);
+        out.printf("  Broker  %s%n", broker(servers));
+        out.printf("  Data    %s%n", data(configuration, servers));
+        admin.ifPresent(made ->
+                out.printf("  Admin   %s, with the password %s  (shown this once)%n", made.email(), made.password()));
+        out.println();
+        call(
+                out,
+                "Register somebody",
+                api + "/v1/users/register",
+                "{\"email\":\"a@b.cl\",\"username\":\"alice\",\"password\":\"S3gura123\"}");
+        call(
+                out,
+                "Sign them in",
+                api + "/v1/auth/login",
+                "{\"username_or_email\":\"alice\",\"password\":\"S3gura123\"}");
+        out.printf("  Stop it with Ctrl-C. What you see here next is its log.%n%n");
+        out.flush();
+    }
+
+    private static void call(PrintWriter out, String what, String url, String body) {
+        out.printf("  %s:%n", what);
+        out.printf("    curl -i %s -H 'Content-Type: application/json' \\%n", url);
+        out.printf("      -d '%s'%n%n", body);
+    }
+
+    private static String broker(EmbeddedServers servers) {
+        return servers.hasBroker()
+                ? servers.brokerUrl() + "  (its own; it starts while you read this)"
+                : ConfigPrinter.address(servers.brokerUrl());
+    }
+
+    private static String data(Configuration configuration, EmbeddedServers servers) {
+        return servers.postgresPort()
+                .map(port -> configuration.home() + "  (its own PostgreSQL, on port " + port + ")")
+                .orElseGet(() -> ConfigPrinter.address(servers.database().jdbc()));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.portero.bootstrap.cli.user;
+
+import dev.portero.application.user.SeedAdmin.Outcome;
+import dev.portero.application.user.SeedAdmin;
+import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.bootstrap.cli.output.PasswordSource;
+import dev.portero.bootstrap.cli.output.UseCaseCommand;
+import dev.portero.bootstrap.cli.output.ValidationMessages;
+import dev.portero.domain.user.User;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/// Makes sure that there is an admin.
+@Command(
+        name = "seed-admin",
+        description =
+                "Makes an admin, or makes somebody one: the account with the address gets the password, is let in,"
+                        + " unlocked and signed out everywhere. A second run makes no second account.",
+        footer = {"", "Example: portero seed-admin --email ana@example.org --password-stdin < password.txt"})
+public final class SeedAdminCommand extends UseCaseCommand {
+
+    @Option(names = "--email", paramLabel = "<address>", required = true, description = "Their e-mail address.")
+    private String email = "";
+
+    @Option(
+            names = "--username",
+            paramLabel = "<name>",
+            description = "Their user name; made from the address if unsaid.")
+    private String username = "";
+
+    @ArgGroup(multiplicity = "1")
+    private PasswordSource password = new PasswordSource();
+
+    @Option(
+            names = "--allow-weak-password",
+            description = "Takes a password that many people have, also in production.")
+    private boolean allowWeak;
+
+    @Override
+    int with(CommandContext workbench) {
+        SeedAdmin.Unless unless = new SeedAdmin.Unless(false, !allowWeak);
+        SeedAdmin.Command command = new SeedAdmin.Command(act(), email, username, password.read(place()), unless);
+        return switch (workbench.useCase(SeedAdmin.class).handle(command)) {
+            case Outcome.Seeded seeded -> {
+                if (seeded.isListed()) {
+                    warn("warning: many people have this password; change it soon");
+                }
+                yield show(json(seeded), told(seeded));
+            }
+            case Outcome.AdminThere there -> ExitCode.OK;
+            case Outcome.Flawed flawed -> refuse(flaw(flawed));
+            case Outcome.UsernameTaken taken -> refuse("somebody else is called " + username);
+            case Outcome.Deleted gone -> refuse("the account of " + email + " was deleted; take another address");
+        };
+    }
+
+    private static String told(Outcome.Seeded seeded) {
+        return UserOutput.name(seeded.user())
+                + (seeded.isNew() ? " is there, and an admin." : " is an admin now. They are signed out everywhere.");
+    }
+
+    private static Map<String, @Nullable Object> json(Outcome.Seeded seeded) {
+        User user = seeded.user();
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("id", user.id().toString());
+        members.put("email", user.profile().email().value());
+        members.put("username", user.profile().username().value());
+        members.put("is_new", seeded.isNew());
+        return members;
+    }
+
+    private static String flaw(Outcome.Flawed flawed) {
+        return flawed.identity().isEmpty()
+                ? ValidationMessages.told(flawed.password().getFirst()) + weakIsAllowed(flawed)
+                : ValidationMessages.told(flawed.identity().getFirst());
+    }
+
+    private static String weakIsAllowed(Outcome.Flawed flawed) {
+        return switch (flawed.password().getFirst()) {
+            case COMMON -> ", or say --allow-weak-password";
+            case TOO_SHORT, TOO_LONG, NAMES_ITS_OWNER, SAME_AS_CURRENT -> "";
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package dev.portero.bootstrap.cli.user;
+
+import dev.portero.application.session.ListSessions;
+import dev.portero.application.session.RevokeUserSessions.Which;
+import dev.portero.application.session.RevokeUserSessions;
+import dev.portero.application.user.ReadUser;
+import dev.portero.bootstrap.cli.output.AssumeYesOption;
+import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.bootstrap.cli.output.Table;
+import dev.portero.bootstrap.cli.output.UseCaseCommand;
+import dev.portero.bootstrap.cli.role.RoleOutput;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.User;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Shows where somebody is signed in, and signs them out.
+@Command(
+        name = "sessions",
+        description = "Shows where somebody is signed in, or signs them out.",
+        footer = {
+            "",
+            "Whatever was issued in a session that has ended is refused from their next request on.",
+            "Example: portero users sessions ana@example.org",
+            "         portero users sessions ana@example.org --end all"
+        })
+final class UsersSessions extends UseCaseCommand {
+
+    private static final String ALL = "all";
+
+    @Parameters(paramLabel = "<user>", description = "An id, an e-mail address or a user name.")
+    private String who = "";
+
+    @Option(names = "--end", paramLabel = "<id>|all", description = "Sign them out there, or everywhere.")
+    private String end = "";
+
+    @Mixin
+    private AssumeYesOption yes = new AssumeYesOption();
+
+    @Override
+    int with(CommandContext workbench) {
+        return switch (workbench.useCase(ReadUser.class).handle(who)) {
+            case ReadUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(workbench, who));
+            case ReadUser.Outcome.Found found ->
+                end.isEmpty() ? list(workbench, found.user()) : end(workbench, found.user());
+        };
+    }
+
+    private int list(CommandContext workbench, User user) {
+        List<Session> open = workbench.useCase(ListSessions.class).handle(user.id());
+        return show(Map.of("items", open.stream().map(UsersSessions::json).toList()), text(user, open));
+    }
+
+    private static List<String> text(User user, List<Session> open) {
+        if (open.isEmpty()) {
+            return List.of(UserOutput.name(user) + " is signed in nowhere");
+        }
+        Table table = new Table("ID", "SINCE", "LAST USED", "UNTIL", "FROM", "BY");
+        open.forEach(session -> table.row(
+                session.id().toString(),
+                UserOutput.time(session.startedAt()),
+                UserOutput.time(session.lastUsedAt()),
+                UserOutput.time(session.until()),
+                session.address(),
+                session.userAgent()));
+        return table.lines();
+    }
+
+    private static Map<String, @Nullable Object> json(Session session) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("id", session.id().toString());
+        members.put("created_at", session.startedAt().toString());
+        members.put("last_used_at", session.lastUsedAt().toString());
+        members.put("expires_at", session.until().toString());
+        members.put("ip", session.address().isEmpty() ? null : session.address());
+        members.put("user_agent", session.userAgent().isEmpty() ? null : session.userAgent());
+        return members;
+    }
+
+    private int end(CommandContext workbench, User user) {
+        Which which = which();
+        if (which instanceof Which.All
+                && isCalledOff(yes.isSaid(), UserOutput.name(user) + ": sign them out everywhere?")) {
+            return calledOff();
+        }
+        RevokeUserSessions.Command command = new RevokeUserSessions.Command(act(), user.id(), which);
+        return switch (workbench.useCase(RevokeUserSessions.class).handle(command)) {
+            case RevokeUserSessions.Outcome.Ended done ->
+                show(
+                        Map.of("ended", done.sessions()),
+                        UserOutput.name(user) + ": sessions that were ended: " + done.sessions());
+            case RevokeUserSessions.Outcome.NotFound nothing ->
+                refuse(UserOutput.name(user) + " has no such session; portero users sessions " + who + " shows them");
+            case RevokeUserSessions.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
+        };
+    }
+
+    private Which which() {
+        if (end.equals(ALL)) {
+            return new Which.All();
+        }
+        try {
+            return new Which.One(new SessionId(UUID.fromString(end)));
+        } catch (IllegalArgumentException unreadable) {
+            throw misunderstood("--end=" + end + " is neither all nor the id of a session");
+        }
+    }
+}

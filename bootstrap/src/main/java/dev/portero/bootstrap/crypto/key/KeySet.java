@@ -1,0 +1,93 @@
+package dev.portero.bootstrap.crypto.key;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import dev.portero.application.key.port.PublicKey;
+import dev.portero.bootstrap.crypto.token.HmacTokenKey;
+import dev.portero.bootstrap.crypto.token.TokenKey;
+import dev.portero.bootstrap.crypto.token.VerifiedToken;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Keys of one algorithm at one time, and the tokens that were verified with them. Another set begins with no such
+/// memory: what a key vouched for is forgotten with the key, even by a thread that is still about it.
+public final class KeySet {
+
+    public static final String TYPE = "at+jwt";
+
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final JWSAlgorithm algorithm;
+    private final JWSHeader header;
+    private final TokenKey active;
+    private final Map<String, TokenKey> keys;
+    private final List<PublicKey> published;
+    private final Cache<ByteBuffer, VerifiedToken> verified =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+    private KeySet(
+            JWSAlgorithm algorithm, String activeId, Map<String, ? extends TokenKey> keys, List<PublicKey> published) {
+        this.algorithm = algorithm;
+        this.header = header(algorithm, activeId);
+        this.keys = Map.copyOf(keys);
+        this.active = Optional.<TokenKey>ofNullable(keys.get(activeId)).orElseThrow();
+        this.published = List.copyOf(published);
+    }
+
+    /// One shared secret, which tokens do not name and nobody publishes.
+    static KeySet of(HmacTokenKey secret) {
+        return new KeySet(JWSAlgorithm.HS256, "", Map.of("", secret), List.of());
+    }
+
+    /// Pairs of keys by their ids, of which one signs.
+    static KeySet of(Map<String, EcKey> pairs, String activeId) {
+        return new KeySet(
+                JWSAlgorithm.ES256,
+                activeId,
+                pairs,
+                pairs.values().stream().map(EcKey::published).toList());
+    }
+
+    public String algorithm() {
+        return algorithm.getName();
+    }
+
+    /// It is written once, and not for every token.
+    private static JWSHeader header(JWSAlgorithm algorithm, String keyId) {
+        JWSHeader.Builder header = new JWSHeader.Builder(algorithm).type(new JOSEObjectType(TYPE));
+        JWSHeader named = keyId.isEmpty() ? header.build() : header.keyID(keyId).build();
+        return header.parsedBase64URL(named.toBase64URL()).build();
+    }
+
+    /// The header of every token that the active key signs.
+    JWSHeader header() {
+        return header;
+    }
+
+    public TokenKey active() {
+        return active;
+    }
+
+    /// The key of this id; the empty one names a shared secret.
+    public Optional<TokenKey> find(String id) {
+        return Optional.ofNullable(keys.get(id));
+    }
+
+    public List<PublicKey> published() {
+        return published;
+    }
+
+    /// What was verified before, by the digest of the token; whether it is still valid is another question.
+    public Optional<VerifiedToken> recall(ByteBuffer digest) {
+        return Optional.ofNullable(verified.getIfPresent(digest));
+    }
+
+    public void remember(ByteBuffer digest, VerifiedToken token) {
+        verified.put(digest, token);
+    }
+}

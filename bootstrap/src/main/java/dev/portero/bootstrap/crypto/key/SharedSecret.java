@@ -1,0 +1,38 @@
+package dev.portero.bootstrap.crypto.key;
+
+import dev.portero.bootstrap.crypto.token.HmacTokenKey;
+import dev.portero.bootstrap.crypto.token.TokenSettings;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// One secret, for as long as the process runs.
+@Singleton
+@Requires(property = "portero.tokens.algorithm", value = "HS256")
+final class SharedSecret implements KeySource {
+
+    private final KeySet keys;
+
+    SharedSecret(TokenSettings settings) {
+        this.keys = KeySet.of(new HmacTokenKey(settings.secret()));
+    }
+
+    @Override
+    public KeySet current() {
+        return keys;
+    }
+
+    @Override
+    public KeySet knowing(String id) {
+        return keys;
+    }
+
+    @Override
+    public void renew() {}
+
+    /// There are none that would have to be opened.
+    @Override
+    public Optional<String> flaw() {
+        return Optional.empty();
+    }
+}

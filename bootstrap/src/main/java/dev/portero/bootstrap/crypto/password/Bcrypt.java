@@ -1,0 +1,58 @@
+package dev.portero.bootstrap.crypto.password;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+
+/// bcrypt, as `$2b$<cost>$…`.
+///
+/// @param cost each step doubles the time; 12 takes a quarter of a second
+record Bcrypt(int cost) implements HashScheme {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
+    private static final int HASH_BYTES = 23;
+    private static final HashFormat FORM = new BcryptFormat();
+
+    Bcrypt {
+        if (!BcryptFormat.isWithinReach(cost)) {
+            throw new IllegalArgumentException("bcrypt takes a cost from 4 to 16");
+        }
+    }
+
+    @Override
+    public String hash(byte[] prehashed) {
+        return text(BCrypt.with(VERSION).hashRaw(cost, random(BCrypt.SALT_LENGTH), prehashed));
+    }
+
+    @Override
+    public boolean wrote(String text) {
+        return text.startsWith("$2b$%02d$".formatted(cost)) && BcryptFormat.isWhole(text);
+    }
+
+    @Override
+    public boolean matches(byte[] prehashed, String text) {
+        return FORM.verify(prehashed, text);
+    }
+
+    @Override
+    public String decoy() {
+        return text(new BCrypt.HashData(cost, VERSION, random(BCrypt.SALT_LENGTH), random(HASH_BYTES)));
+    }
+
+    @Override
+    public Duration roughCost() {
+        return Duration.ofNanos(60_000L << cost);
+    }
+
+    private static String text(BCrypt.HashData hash) {
+        return new String(VERSION.formatter.createHashMessage(hash), StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,5 @@
+/// Password hashing.
+@NullMarked
+package dev.portero.bootstrap.crypto.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package dev.portero.bootstrap.crypto.seal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.portero.application.audit.port.ChainHeadWitness;
+import dev.portero.application.audit.port.Checkpoint;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Witness in a directory of this machine: a file of one line for each trail, replaced as a whole. Without a directory
+/// it
+/// keeps nothing.
+@Singleton
+final class FileChainHeadWitness implements ChainHeadWitness {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileChainHeadWitness.class);
+
+    /// Epoch, number, hash and mark.
+    private static final Pattern LINE =
+            Pattern.compile("portero-audit-head-v1 ([0-9]{1,18}) ([0-9]{1,18}):(\\S*) (\\S+)\\R?");
+
+    private final Optional<Path> directory;
+    private boolean failing;
+
+    /// @param directory empty for none
+    FileChainHeadWitness(@Value("${portero.audit.head-dir:}") String directory) {
+        this.directory = directory.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Path.of(directory).toAbsolutePath());
+    }
+
+    @Override
+    public synchronized Optional<Checkpoint> find(String trail) {
+        return directory.flatMap(home -> read(fileOf(home, trail)));
+    }
+
+    @Override
+    public synchronized void raise(String trail, Checkpoint checkpoint) {
+        directory.map(home -> fileOf(home, trail)).ifPresent(file -> raise(file, checkpoint));
+    }
+
+    private void raise(Path file, Checkpoint checkpoint) {
+        try {
+            if (read(file).filter(kept -> !checkpoint.isAfter(kept)).isEmpty()) {
+                write(file, checkpoint);
+            }
+            failing = false;
+        } catch (IOException | UncheckedIOException failure) {
+            warnOnce(file, failure);
+        }
+    }
+
+    private static void write(Path file, Checkpoint checkpoint) throws IOException {
+        Path directory = file.getParent();
+        Files.createDirectories(directory);
+        Path draft = Files.createTempFile(directory, "head", ".tmp");
+        try {
+            Files.writeString(draft, line(checkpoint), UTF_8);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static String line(Checkpoint checkpoint) {
+        return "portero-audit-head-v1 %d %d:%s %s%n"
+                .formatted(checkpoint.epoch(), checkpoint.number(), checkpoint.hash(), checkpoint.mark());
+    }
+
+    private static Optional<Checkpoint> read(Path file) {
+        try {
+            Matcher line = LINE.matcher(Files.readString(file, UTF_8));
+            return Optional.of(
+                    line.matches()
+                            ? new Checkpoint(
+                                    Long.parseLong(line.group(1)),
+                                    Long.parseLong(line.group(2)),
+                                    line.group(3),
+                                    line.group(4))
+                            : new Checkpoint(0, 0, "", "unreadable"));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the head of the audit cannot be read from " + file, failure);
+        }
+    }
+
+    private static Path fileOf(Path home, String trail) {
+        return home.resolve(trail + ".head");
+    }
+
+    private void warnOnce(Path file, Exception failure) {
+        if (!failing) {
+            failing = true;
+            LOG.warn(
+                    "the head of the audit cannot be written to {}: sealing goes on without; see AUDIT_HEAD_DIR",
+                    file,
+                    failure);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.portero.bootstrap.crypto.seal;
+
+import dev.portero.application.health.port.SealedKeys;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
+import dev.portero.bootstrap.crypto.key.KeySource;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// Sealed keys as this process has opened them: those that sign access tokens, and the one of the audit.
+@Singleton
+final class ServerSealedKeys implements SealedKeys {
+
+    private final KeySource signingKeys;
+    private final SealedAuditMac auditKey;
+
+    ServerSealedKeys(KeySource signingKeys, SealedAuditMac auditKey) {
+        this.signingKeys = signingKeys;
+        this.auditKey = auditKey;
+    }
+
+    @Override
+    public Optional<String> flaw() {
+        return signingKeys.flaw().or(auditKey::flaw);
+    }
+
+    @Override
+    public Optional<Seal> auditKeySeal() {
+        return auditKey.sealOfKey();
+    }
+}

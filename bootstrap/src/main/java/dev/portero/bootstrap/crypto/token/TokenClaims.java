@@ -1,0 +1,184 @@
+package dev.portero.bootstrap.crypto.token;
+
+import dev.portero.application.port.Ids;
+import dev.portero.domain.client.ClientId;
+import dev.portero.domain.principal.AccessTokenClaims;
+import dev.portero.domain.role.EffectiveRoles;
+import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleName;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.User;
+import dev.portero.domain.user.UserId;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a token says, written and read.
+@Singleton
+public final class TokenClaims {
+
+    /// For clocks of replicas that differ. They are kept by NTP to well under a second; five are for a bad day, and
+    /// lengthen the shortest life that can be set, a minute, by little.
+    static final Duration LEEWAY = Duration.ofSeconds(5);
+
+    /// No setting allows more, so whatever claims to live longer is not of ours.
+    static final Duration LONGEST_LIFE = Duration.ofHours(24);
+
+    private static final String ACCESS = "access";
+
+    /// What only a person's token says.
+    private static final Set<String> PERSONAL = Set.of("sid", "roles", "username", "email");
+
+    private final TokenSettings settings;
+    private final Ids ids;
+
+    public TokenClaims(TokenSettings settings, Ids ids) {
+        this.settings = settings;
+        this.ids = ids;
+    }
+
+    /// Of somebody in a session.
+    Map<String, Object> write(User user, EffectiveRoles holding, Session session, Instant now) {
+        Map<String, Object> claims = common(user.id().toString(), session.until(), now);
+        claims.put("sid", session.id().toString());
+        claims.put("typ", ACCESS);
+        claims.put(
+                "roles", holding.roles().stream().map(RoleName::value).sorted().toList());
+        claims.put("scope", names(holding.permissions()));
+        claims.put("username", user.profile().username().value());
+        claims.put("email", user.profile().email().value());
+        return claims;
+    }
+
+    /// Of a program, which is its own subject and in no session.
+    Map<String, Object> write(ClientId client, Set<Permission> scope, Instant now) {
+        Map<String, Object> claims = common(client.toString(), Instant.MAX, now);
+        claims.put("client_id", client.toString());
+        claims.put("typ", ACCESS);
+        claims.put("scope", names(scope));
+        return claims;
+    }
+
+    /// From the moment of issue to that of expiry, both in whole seconds: it ends with what it stands on, however
+    /// little is left of that.
+    Duration lifetime(Instant until, Instant now) {
+        long left = Math.max(0, until.getEpochSecond() - now.getEpochSecond());
+        return Duration.ofSeconds(Math.min(left, settings.lifetime().toSeconds()));
+    }
+
+    private Map<String, Object> common(String subject, Instant until, Instant now) {
+        long seconds = now.getEpochSecond();
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", settings.issuer());
+        if (!settings.audience().isEmpty()) {
+            claims.put("aud", settings.audience());
+        }
+        claims.put("sub", subject);
+        claims.put("iat", seconds);
+        claims.put("nbf", seconds);
+        claims.put("exp", seconds + lifetime(until, now).toSeconds());
+        claims.put("jti", ids.next().toString());
+        return claims;
+    }
+
+    private static String names(Set<Permission> permissions) {
+        return permissions.stream().map(Permission::wireName).sorted().collect(Collectors.joining(" "));
+    }
+
+    /// Empty where anything that we write is missing, of another kind, or for somebody else; and for what is not valid
+    /// at this time.
+    Optional<VerifiedToken> read(Map<String, Object> claims, Instant now) {
+        if (!settings.issuer().equals(claims.get("iss"))
+                || !isForUs(claims.get("aud"))
+                || !ACCESS.equals(claims.get("typ"))
+                || !(claims.get("iat") instanceof Long issued)
+                || !(claims.get("nbf") instanceof Long from)
+                || !(claims.get("exp") instanceof Long until)
+                || !areInOrder(issued, from, until, now)) {
+            return Optional.empty();
+        }
+        AccessTokenClaims.Stamp stamp = new AccessTokenClaims.Stamp(
+                claims.get("jti") instanceof String id ? id : "",
+                settings.issuer(),
+                settings.audience(),
+                Instant.ofEpochSecond(issued),
+                Instant.ofEpochSecond(from),
+                Instant.ofEpochSecond(until));
+        return access(claims, stamp)
+                .map(access -> new VerifiedToken(
+                        access,
+                        stamp.validFrom().minus(LEEWAY),
+                        stamp.expiresAt().plus(LEEWAY)))
+                .filter(token -> token.isValidAt(now));
+    }
+
+    /// A token is of a person or of a program. One that could be both is neither.
+    private static Optional<AccessTokenClaims> access(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
+        boolean ofClient = claims.containsKey("client_id");
+        boolean ofPerson = PERSONAL.stream().anyMatch(claims::containsKey);
+        if (ofClient == ofPerson) {
+            return Optional.empty();
+        }
+        return ofClient ? program(claims, stamp) : person(claims, stamp);
+    }
+
+    private static Optional<AccessTokenClaims> person(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
+        return uuid(claims.get("sub"))
+                .flatMap(user -> uuid(claims.get("sid"))
+                        .map(session -> new AccessTokenClaims.OfPerson(new UserId(user), new SessionId(session), stamp)));
+    }
+
+    /// A name in its scope that nobody knows permits nothing.
+    private static Optional<AccessTokenClaims> program(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
+        if (!(claims.get("scope") instanceof String scope)
+                || !(claims.get("client_id") instanceof String client)
+                || !client.equals(claims.get("sub"))) {
+            return Optional.empty();
+        }
+        Set<Permission> permissions = Arrays.stream(scope.split(" ", -1))
+                .map(Permission::named)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
+        return uuid(client).map(id -> new AccessTokenClaims.OfClient(new ClientId(id), permissions, stamp));
+    }
+
+    /// Before any of them is made an instant, which the largest numbers are not.
+    private static boolean areInOrder(long issued, long from, long until, Instant now) {
+        long latest = now.plus(LEEWAY).getEpochSecond();
+        return until > now.minus(LEEWAY).getEpochSecond() - 1
+                && until - LONGEST_LIFE.toSeconds() <= issued
+                && issued <= from
+                && from <= latest;
+    }
+
+    /// Who has no audience gives none: a token that names one is for another service with the same secret.
+    private boolean isForUs(@Nullable Object audience) {
+        if (settings.audience().isEmpty()) {
+            return audience == null;
+        }
+        return audience instanceof List<?> several
+                ? several.contains(settings.audience())
+                : settings.audience().equals(audience);
+    }
+
+    private static Optional<UUID> uuid(@Nullable Object claim) {
+        try {
+            return Optional.ofNullable(claim)
+                    .filter(String.class::isInstance)
+                    .map(text -> UUID.fromString(text.toString()))
+                    .filter(id -> id.toString().equals(claim)); // it also reads what is shorter
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+}

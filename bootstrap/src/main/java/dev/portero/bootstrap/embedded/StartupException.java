@@ -1,0 +1,24 @@
+package dev.portero.bootstrap.embedded;
+
+/// Something cannot start here; the message is one line for the person at the terminal, and says what to do.
+public final class StartupException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String line;
+
+    public StartupException(String line) {
+        super(line);
+        this.line = line;
+    }
+
+    StartupException(String line, Throwable cause) {
+        super(line, cause);
+        this.line = line;
+    }
+
+    @Override
+    public String getMessage() {
+        return line;
+    }
+}

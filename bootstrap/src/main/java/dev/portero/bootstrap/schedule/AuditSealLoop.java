@@ -1,0 +1,89 @@
+package dev.portero.bootstrap.schedule;
+
+import dev.portero.application.audit.SealTrail;
+import dev.portero.application.audit.port.Inconsistency;
+import dev.portero.application.port.Unavailable;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Twice a second seals what was added to the trail. No act waits for it, and none fails with it.
+@Context
+@Requires(property = "portero.relay", notEquals = "off")
+final class AuditSealLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditSealLoop.class);
+    private static final int PAUSE_MILLIS = 500;
+
+    private final SealTrail sealTrail;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("seals").daemon().factory());
+    private boolean failing;
+    private boolean inconsistent;
+
+    AuditSealLoop(SealTrail sealTrail) {
+        this.sealTrail = sealTrail;
+    }
+
+    @PostConstruct
+    void start() {
+        ScheduledFuture<?> rounds =
+                timer.scheduleWithFixedDelay(this::round, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        LOG.trace("acts are sealed: {}", !rounds.isDone());
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    private void round() {
+        try {
+            SealTrail.Outcome outcome = sealTrail.handle();
+            if (outcome.foreign() > 0) {
+                LOG.error(
+                        "somebody else has put entries into the audit trail: {}; portero audit verify names them",
+                        outcome.foreign());
+            }
+            outcome.published()
+                    .ifPresent(head -> LOG.atInfo()
+                            .addKeyValue("event", "audit.sealed")
+                            .addKeyValue("number", head.number())
+                            .addKeyValue("hash", head.hash())
+                            .log("the head of the audit is {}:{}", head.number(), head.hash()));
+            outcome.inconsistency().ifPresentOrElse(this::tellOnce, () -> inconsistent = false);
+            failing = false;
+        } catch (Unavailable outage) {
+            LOG.debug("acts cannot be sealed now", outage);
+        } catch (RuntimeException fault) {
+            tellOnce(fault);
+        }
+    }
+
+    private void tellOnce(Inconsistency found) {
+        if (!inconsistent) {
+            inconsistent = true;
+            LOG.error(
+                    "the audit is not sealed any more: {}, the head should be {} and is {}. Seals were deleted, replaced or"
+                            + " restored from a copy. Look into it (portero audit verify), then portero audit accept {}",
+                    found.kind(),
+                    found.expected(),
+                    found.found(),
+                    found.found());
+        }
+    }
+
+    private void tellOnce(RuntimeException fault) {
+        if (!failing) {
+            failing = true;
+            LOG.error("acts cannot be sealed; they are kept, and it is tried again", fault);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.portero.bootstrap.schedule;
+
+import dev.portero.application.port.Unavailable;
+import dev.portero.application.session.FlushSessionActivity;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Every ten seconds writes down which sessions were used at this replica. No call waits for it, and none fails with
+/// it.
+@Context
+@Requires(property = "portero.relay", notEquals = "off")
+final class SessionActivityFlusher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionActivityFlusher.class);
+    private static final int SECONDS = 10;
+
+    private final FlushSessionActivity noteUses;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("uses").daemon().factory());
+
+    SessionActivityFlusher(FlushSessionActivity noteUses) {
+        this.noteUses = noteUses;
+    }
+
+    @PostConstruct
+    void start() {
+        ScheduledFuture<?> rounds = timer.scheduleWithFixedDelay(this::round, SECONDS, SECONDS, TimeUnit.SECONDS);
+        LOG.trace("uses are written down: {}", !rounds.isDone());
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    private void round() {
+        try {
+            LOG.trace("sessions noted as used: {}", noteUses.handle());
+        } catch (Unavailable outage) {
+            LOG.debug("which sessions were used cannot be written down now", outage);
+        } catch (RuntimeException fault) {
+            LOG.error("which sessions were used cannot be written down; those used from now on are tried", fault);
+        }
+    }
+}

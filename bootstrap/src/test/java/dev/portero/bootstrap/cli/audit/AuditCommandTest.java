@@ -1,0 +1,138 @@
+package dev.portero.bootstrap.cli.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.audit.SealTrail;
+import dev.portero.application.audit.port.Checkpoint;
+import dev.portero.application.session.LogIn;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.bootstrap.cli.Terminal.Said;
+import dev.portero.bootstrap.cli.Terminal;
+import dev.portero.domain.session.Session;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Reading and judging the trail from a terminal.
+final class AuditCommandTest {
+
+    private final Terminal terminal = new Terminal();
+
+    @BeforeEach
+    void doSomething() {
+        terminal.done("users", "create", "ana@audit.example");
+    }
+
+    @AfterEach
+    void close() {
+        terminal.close();
+    }
+
+    @Test
+    void showsWhatWasDoneToPeopleAndToPrograms() {
+        assertThat(terminal.done("audit", "list", "--user", "ana")).contains("user.created", "service cli");
+        assertThat(terminal.done("audit", "list", "--user", "ana", "--json"))
+                .startsWith("{\"items\":[{\"id\":\"")
+                .contains("\"action\":\"user.created\"", "{\"kind\":\"service\",\"id\":null,\"name\":\"cli\"}")
+                .endsWith("]}\n");
+        assertThat(terminal.done("audit", "list", "--action", "audit.erased")).isEqualTo("nothing was done\n");
+        assertThat(terminal.done("audit", "list", "--action", "audit.erased", "--json"))
+                .isEqualTo("{\"items\":[]}\n");
+    }
+
+    @Test
+    void showsSomebodysSignInsAmongWhatTheyDid() {
+        terminal.withSecret("S3gura123").done("users", "create", "eva@audit.example", "--password-stdin");
+        Session.Origin origin = new Session.Origin("192.0.2.7", "curl/8.5");
+        LogIn signIn = terminal.useCase(LogIn.class);
+        assertThat(signIn.handle(new LogIn.Command(EventFixtures.ACT, origin, "eva", "S3gura123")))
+                .isInstanceOf(LogIn.Outcome.SignedIn.class);
+
+        assertThat(terminal.done("audit", "list", "--actor", "eva")).contains("session.started");
+    }
+
+    @Test
+    void saysWhatItDoesNotUnderstandAndWhomItDoesNotKnow() {
+        assertThat(terminal.misunderstood("audit", "list", "--action", "nonsense"))
+                .contains("--action=nonsense is none of user.");
+        assertThat(terminal.misunderstood("audit", "list", "--from", "yesterday"))
+                .contains("--from=yesterday is no time");
+        assertThat(terminal.misunderstood("audit", "list", "--limit", "0")).contains("--limit is a number from 1 on");
+        assertThat(terminal.misunderstood("audit", "verify", "--expect", "x")).contains("no head of a chain");
+        assertThat(terminal.refused("audit", "list", "--user", "nadie"))
+                .isEqualTo("portero: there is nobody called nadie; portero users list shows who there is\n");
+        assertThat(terminal.refused("audit", "list", "--actor", "ana@aud"))
+                .contains("there is nobody called ana@aud; perhaps one of these: ana <ana@audit.example>");
+    }
+
+    @Test
+    void judgesTheTrailAndTellsHowFarItCame() {
+        seal();
+
+        Said said = terminal.type("audit", "verify");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).startsWith("The trail is as the service left it.\n");
+        assertThat(said.err()).matches("acts: (\\d+) of \\1 \\(\\d+ s\\)\n");
+    }
+
+    @Test
+    void namesWhatIsWrongToPeopleInLinesAndToProgramsInOneValue() {
+        seal();
+
+        Said people = terminal.type("audit", "verify", "--expect", "9:ff");
+        Said programs = terminal.type("audit", "verify", "--expect", "9:ff", "--json");
+
+        assertThat(people.code()).isEqualTo(1);
+        assertThat(people.out())
+                .startsWith("the chain does not have the end any more that it had at seal 9")
+                .contains("\nThings that are not as the service left them: 1\n");
+        assertThat(programs.code()).isEqualTo(1);
+        assertThat(programs.out())
+                .startsWith("{\"well\":false,\"findings\":[{\"kind\":\"head_lost\",\"what\":\"9\",\"at\":null}],")
+                .endsWith("}\n");
+    }
+
+    @Test
+    void acceptsTheHeadThatIsThereAndNoOther() {
+        seal();
+        assertThat(terminal.refused("audit", "accept", "--yes", "1:ff")).contains("the head of the audit is 1:");
+        String head = terminal.refused("audit", "accept", "--yes", "1:ff").replaceAll(".* is (\\S+)\\R", "$1");
+        assertThat(terminal.refused("audit", "accept", "--yes", head)).contains("nothing is wrong");
+        terminal.portero.checkpoints.replace(new Checkpoint(0, 9, "ff", "forged"));
+
+        assertThat(terminal.type("audit", "verify").out()).contains("the checkpoint in the database, of seal 9,");
+        assertThat(terminal.done("audit", "accept", "--yes", head))
+                .isEqualTo("the audit is sealed on from " + head + "\n");
+        assertThat(terminal.done("audit", "list", "--action", "audit.head_accepted"))
+                .contains("head=" + head);
+        assertThat(terminal.misunderstood("audit", "accept", "--yes", "x")).contains("x is no head of a chain");
+    }
+
+    @Test
+    void forgetsAPersonForGoodOnceSomebodyIsSure() {
+        assertThat(terminal.typeAndAnswer("n", "audit", "erase", "ana").err()).contains("nothing was done");
+        assertThat(terminal.questions)
+                .containsExactly("take out what the trail knows of ana? It cannot be brought back. [y/N] ");
+        assertThat(terminal.typeAndAnswer("y", "audit", "erase", "ana").code()).isZero();
+        assertThat(terminal.done("audit", "erase", "ana", "--json")).isEqualTo("{\"erased\":0}\n");
+        assertThat(terminal.refused("audit", "erase", "nadie")).contains("there is nobody called nadie");
+    }
+
+    private void seal() {
+        InMemoryPortero portero = terminal.portero;
+        new SealTrail(
+                        portero.seals,
+                        portero.checkpoints,
+                        portero.trailDigests,
+                        portero.chainMonitor(),
+                        portero.leases,
+                        portero.events,
+                        portero.unitOfWork,
+                        portero.clock,
+                        UUID.randomUUID())
+                .handle();
+    }
+}

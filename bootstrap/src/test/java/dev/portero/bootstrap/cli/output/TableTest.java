@@ -1,0 +1,30 @@
+package dev.portero.bootstrap.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+final class TableTest {
+
+    @Test
+    void makesEachColumnAsWideAsTheWidestThingInIt() {
+        assertThat(new Table("ID", "STATE", "UNTIL")
+                        .row("a-long-id", "active", "")
+                        .row("b", "on", "tomorrow")
+                        .lines())
+                .containsExactly("ID         STATE   UNTIL", "a-long-id  active", "b          on      tomorrow");
+    }
+
+    @Test
+    void showsTheHeadingsWhereThereAreNoRows() {
+        assertThat(new Table("ID", "STATE").lines()).containsExactly("ID  STATE");
+    }
+
+    @Test
+    void takesNoRowOfAnotherWidth() {
+        assertThatThrownBy(() -> new Table("ID").row("a", "b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a row has 1 cells, not 2");
+    }
+}

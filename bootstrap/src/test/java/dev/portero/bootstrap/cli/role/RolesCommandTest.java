@@ -1,0 +1,151 @@
+package dev.portero.bootstrap.cli.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.testkit.key.InMemorySigningKeys;
+import dev.portero.application.testkit.key.SigningKeyFixtures;
+import dev.portero.bootstrap.cli.Terminal;
+import dev.portero.domain.role.Permission;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Looking after roles, clients and keys from a terminal.
+final class RolesCommandTest {
+
+    private static final Terminal TERMINAL = new Terminal();
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+    @AfterAll
+    static void close() {
+        TERMINAL.close();
+    }
+
+    @Test
+    void listsRolesAndWhatCanBePermitted() {
+        assertThat(TERMINAL.done("roles", "list")).contains("NAME", "admin", "auditor", "member", "audit:read");
+        assertThat(TERMINAL.done("roles", "list", "--json")).startsWith("{\"items\":[{\"name\":\"admin\"");
+        assertThat(TERMINAL.done("permissions", "list").lines()).hasSize(1 + Permission.values().length);
+        assertThat(TERMINAL.done("permissions", "list", "--json"))
+                .contains("{\"items\":[{", "\"description\":\"Read everybody's account.\"");
+    }
+
+    @Test
+    void definesChangesAndRemovesARole() {
+        assertThat(TERMINAL.done("roles", "define", "helpdesk", "--permission", "users:read,users:write"))
+                .contains("permissions     users:read users:write");
+        assertThat(TERMINAL.refused("roles", "define", "helpdesk"))
+                .contains("portero roles change makes it another one");
+        assertThat(TERMINAL.done("roles", "change", "helpdesk", "--add", "roles:read", "--remove", "users:write"))
+                .contains("permissions     roles:read users:read");
+        assertThat(TERMINAL.done("roles", "change", "helpdesk", "--description", "Helps", "--json"))
+                .contains("\"description\":\"Helps\"", "\"permissions\":[\"roles:read\",\"users:read\"]");
+        assertThat(TERMINAL.done("roles", "show", "HELPDESK")).contains("description     Helps");
+        assertThat(TERMINAL.typeAndAnswer("n", "roles", "remove", "helpdesk").code())
+                .isEqualTo(1);
+        assertThat(TERMINAL.done("roles", "remove", "helpdesk")).isEqualTo("The role helpdesk is gone.\n");
+        assertThat(TERMINAL.refused("roles", "show", "helpdesk")).contains("there is no role called helpdesk");
+    }
+
+    @Test
+    void saysWhyARoleStaysAsItIs() {
+        TERMINAL.done("roles", "define", "held");
+        TERMINAL.done("users", "create", "a@held.example", "--role", "held");
+
+        assertThat(TERMINAL.refused("roles", "remove", "held"))
+                .contains("somebody holds held: portero users list --role held");
+        assertThat(TERMINAL.refused("roles", "remove", "auditor")).contains("a role out of the box");
+        assertThat(TERMINAL.refused("roles", "remove", "user")).contains("take it out of DEFAULT_ROLES first");
+        assertThat(TERMINAL.refused("roles", "change", "admin", "--set", "users:read"))
+                .contains("admin permits everything");
+        assertThat(TERMINAL.refused("roles", "change", "held", "--add", "fly")).contains("no permission called fly");
+        assertThat(TERMINAL.refused("roles", "change", "held", "--remove", "fly"))
+                .contains("no permission called fly");
+        assertThat(TERMINAL.refused("roles", "define", "no name")).contains("'no name' cannot be the name of a role");
+        assertThat(TERMINAL.misunderstood("roles", "change", "held")).contains("say what changes");
+    }
+
+    @Test
+    void makesListsRotatesAndRevokesClients() {
+        String made = TERMINAL.done("clients", "create", "billing", "--permission", "users:read,roles:read");
+        String id = made.replaceFirst("(?s).*client_id +(\\S+).*", "$1");
+
+        assertThat(made).contains("shown this once", "permissions    roles:read users:read");
+        assertThat(TERMINAL.done("clients", "list").lines().toList().getLast()).contains(id, "active", "billing");
+        assertThat(TERMINAL.done("clients", "list", "--json"))
+                .startsWith("{\"items\":[{\"client_id\":\"" + id)
+                .doesNotContain("client_secret");
+        assertThat(TERMINAL.done("clients", "rotate", id, "--json"))
+                .contains("\"client_secret\":\"", "\"expires_at\":null");
+        assertThat(TERMINAL.done("clients", "rotate", id, "--keep-old", "1h"))
+                .contains("The secret before is good until");
+        assertThat(TERMINAL.misunderstood("clients", "rotate", id, "--keep-old", "1h", "--at-once"))
+                .contains("do not go together");
+        assertThat(TERMINAL.refused("clients", "rotate", id, "--keep-old", "31d"))
+                .contains("at most 30d");
+        assertThat(TERMINAL.typeAndAnswer("", "clients", "revoke", id).err()).contains("nothing was done");
+        assertThat(TERMINAL.typeAndAnswer("y", "clients", "revoke", id).out()).contains("billing is revoked now.");
+        assertThat(TERMINAL.refused("clients", "rotate", id)).contains("the client was revoked");
+    }
+
+    @Test
+    void saysWhyThereIsNoSuchClient() {
+        assertThat(TERMINAL.refused("clients", "create", "  ")).contains("a name has from 1 to 100 characters");
+        assertThat(TERMINAL.refused("clients", "create", "x", "--permission", "fly"))
+                .contains("no permission called fly");
+        assertThat(TERMINAL.refused("clients", "revoke", "nothing")).contains("portero clients list shows them");
+        assertThat(TERMINAL.misunderstood("clients", "rotate")).contains("<id>");
+    }
+
+    /// Keys that were made before ids were chosen so that none looks like an option.
+    @ParameterizedTest
+    @ValueSource(strings = {"-9xK", "-hxK", "-VxK", "-yxK", "--xK", "--help-xK"})
+    void takesAnIdForNoOptionAndSaysHowToGiveIt(String id) {
+        InMemorySigningKeys keys = TERMINAL.portero.signingKeys;
+        List<SigningKey> before = keys.all();
+        SigningKey active =
+                SigningKey.pending(SigningKeyFixtures.made("one"), NOW, NOW).activated(NOW);
+        keys.become(List.of(SigningKey.pending(SigningKeyFixtures.made(id), NOW, NOW), active));
+
+        assertThat(TERMINAL.misunderstood("keys", "retire", id))
+                .contains("comes after --: portero keys retire -- <id>");
+        assertThat(keys.all()).hasSize(2);
+        assertThat(TERMINAL.done("keys", "list")).contains("as in: portero keys retire -- " + id);
+        assertThat(TERMINAL.done("keys", "retire", "--", id)).contains("The key " + id + " is withdrawn");
+        assertThat(keys.all()).containsExactly(active);
+        assertThat(TERMINAL.done("keys", "list")).doesNotContain("as in:");
+        keys.become(before);
+    }
+
+    @Test
+    void stillExplainsHowAKeyIsWithdrawn() {
+        assertThat(TERMINAL.done("keys", "retire", "--help")).contains("Withdraws a key");
+        assertThat(TERMINAL.done("keys", "retire", "-h")).contains("portero keys retire -- <id>");
+        assertThat(TERMINAL.misunderstood("keys", "retire", "one", "--jsn")).contains("--jsn");
+    }
+
+    @Test
+    void looksAfterKeys() {
+        TERMINAL.portero.signingKeys.keepUnlessActive(TERMINAL.portero.keySmith.make());
+
+        String active = TERMINAL.done("keys", "list").lines().toList().get(1).replaceFirst(" .*", "");
+        assertThat(TERMINAL.refused("keys", "retire", active)).contains("the key " + active + " signs");
+        assertThat(TERMINAL.misunderstood("keys", "retire")).contains("<id>");
+        assertThat(TERMINAL.done("keys", "rotate")).contains("is published, and signs from");
+        assertThat(TERMINAL.refused("keys", "rotate")).contains("waits already");
+        assertThat(TERMINAL.done("keys", "rotate", "--now", "--json"))
+                .contains("\"state\":\"active\"", "\"retires_at\":null");
+        String retired = TERMINAL.done("keys", "list").lines().toList().get(1);
+        assertThat(retired).contains("retired");
+        String id = retired.replaceFirst(" .*", "");
+        assertThat(TERMINAL.done("keys", "list", "--json")).startsWith("{\"items\":[{\"id\":\"" + id);
+        assertThat(TERMINAL.typeAndAnswer("n", "keys", "retire", id).err()).contains("nothing was done");
+        assertThat(TERMINAL.done("keys", "retire", id)).contains("is withdrawn");
+        assertThat(TERMINAL.refused("keys", "retire", id)).contains("there is no key " + id);
+        assertThat(TERMINAL.done("keys", "reencrypt", "--json")).contains("\"resealed\":0");
+    }
+}

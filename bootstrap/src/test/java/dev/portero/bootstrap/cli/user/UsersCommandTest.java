@@ -1,0 +1,296 @@
+package dev.portero.bootstrap.cli.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict;
+import dev.portero.application.credential.guard.PasswordAuthenticator;
+import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.session.SessionFixtures;
+import dev.portero.bootstrap.cli.Terminal.Said;
+import dev.portero.bootstrap.cli.Terminal;
+import dev.portero.domain.credential.Password;
+import dev.portero.domain.session.Session;
+import dev.portero.domain.user.Email;
+import dev.portero.domain.user.UserId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Looking after people from a terminal. Each test has people of its own.
+final class UsersCommandTest {
+
+    private static final Terminal TERMINAL = new Terminal();
+
+    @BeforeAll
+    static void makeAnAdmin() {
+        TERMINAL.withSecret("S3gura123");
+        TERMINAL.done("seed-admin", "--email", "boss@example.org", "--password-stdin");
+    }
+
+    @AfterAll
+    static void close() {
+        TERMINAL.close();
+    }
+
+    @Test
+    void makesNoAdminWithoutAPasswordThatWillDo() {
+        assertThat(TERMINAL.refused("seed-admin", "--email", "new@seed.example", "--password", "short"))
+                .contains("a password has at least 8 characters");
+        assertThat(TERMINAL.misunderstood("seed-admin", "--email", "new@seed.example"))
+                .contains("--password");
+        assertThat(TERMINAL.done("users", "list", "seed.example")).isEqualTo("there is nobody like that\n");
+    }
+
+    @Test
+    void helpsAnAdminInWhoIsLockedOut() {
+        TERMINAL.withSecret("S3gura123");
+        TERMINAL.done("seed-admin", "--email", "root1@locked.example", "--password-stdin");
+        PasswordAuthenticator proof = TERMINAL.useCase(PasswordAuthenticator.class);
+        for (int attempt = 0; attempt < 10; attempt++) {
+            proof.of(EventFixtures.ACT, "root1", Password.of("wrong"));
+        }
+        assertThat(proof.of(EventFixtures.ACT, "root1", Password.of("S3gura123")))
+                .isEqualTo(new Verdict.NotProved());
+
+        TERMINAL.done("seed-admin", "--email", "root1@locked.example", "--password-stdin");
+
+        assertThat(proof.of(EventFixtures.ACT, "root1", Password.of("S3gura123")))
+                .isInstanceOf(Verdict.Proved.class);
+        TERMINAL.done("users", "roles", "root1", "--set", "user");
+    }
+
+    @Test
+    void findsAndSuspendsSomebodyByAPartOfTheirName() {
+        TERMINAL.done(
+                "users", "create", "gloria@find.example", "--full-name", "Gloria García", "--role", "member,user");
+
+        assertThat(TERMINAL.done("users", "find", "GARCÍA").lines())
+                .satisfiesExactly(
+                        headings -> assertThat(headings).startsWith("USERNAME  E-MAIL"),
+                        row -> assertThat(row)
+                                .contains("gloria", "gloria@find.example", "active", "member,user")
+                                .matches(".*[0-9a-f-]{36}"),
+                        total -> assertThat(total).isEqualTo("1 of 1"));
+        assertThat(TERMINAL.done("users", "suspend", "Gloria", "--reason", "left"))
+                .isEqualTo("gloria <gloria@find.example> is suspended now.\n");
+        assertThat(TERMINAL.refused("users", "suspend", "gloria"))
+                .contains("gloria <gloria@find.example> is not active, but suspended");
+        assertThat(TERMINAL.done("users", "reactivate", "gloria")).contains("is active now");
+        assertThat(TERMINAL.done("users", "list", "--status", "suspended", "--role", "member"))
+                .isEqualTo("there is nobody like that\n");
+    }
+
+    @Test
+    void leafsThroughPeopleByPageAndByCursor() {
+        for (String name : new String[] {"ada", "bea", "cid"}) {
+            TERMINAL.done("users", "create", name + "@pages.example");
+        }
+
+        assertThat(TERMINAL.done("users", "list", "pages.ex", "--sort", "username", "--limit", "2"))
+                .contains("ada", "bea", "2 of 3; the next ones: --page 2")
+                .doesNotContain("cid");
+        String first = TERMINAL.done("users", "list", "pages.ex", "--sort", "username", "--limit", "2", "--json");
+        String cursor = first.replaceFirst("(?s).*\"next_cursor\":\"([^\"]+)\".*", "$1");
+        assertThat(first).contains("\"per_page\":2", "\"pages\":2", "\"total\":3", "\"total_is_estimate\":false");
+        assertThat(TERMINAL.done("users", "list", "pages.ex", "--sort", "username", "--limit", "2", "--cursor", cursor))
+                .contains("cid", "1 of 3")
+                .doesNotContain("ada", "the next ones");
+    }
+
+    @Test
+    void saysWhatItDoesNotUnderstandOfAList() {
+        assertThat(TERMINAL.misunderstood("users", "list", "--status", "away"))
+                .contains("none of pending, active, suspended");
+        assertThat(TERMINAL.misunderstood("users", "list", "--sort", "age"))
+                .contains("--sort=age is none of created_at");
+        assertThat(TERMINAL.misunderstood("users", "list", "--created-from", "yesterday"))
+                .contains("neither a day such as");
+        assertThat(TERMINAL.misunderstood("users", "list", "--limit", "0"))
+                .contains("--limit is a number from 1 to 1000");
+        assertThat(TERMINAL.misunderstood("users", "list", "--cursor", "x", "--page", "2"))
+                .contains("do not go together");
+        assertThat(TERMINAL.refused("users", "list", "--role", "wizard")).contains("there is no role called wizard");
+    }
+
+    @Test
+    void showsSomebodyToPeopleAndToPrograms() {
+        TERMINAL.done("users", "create", "sol@show.example", "--full-name", "Sol");
+
+        assertThat(TERMINAL.done("users", "show", "SOL@show.example").lines())
+                .contains("username      sol", "full name     Sol", "last sign-in  never", "signed in     nowhere");
+        assertThat(TERMINAL.done("users", "show", "sol", "--json"))
+                .contains("\"username\":\"sol\"", "\"locale\":null", "\"login_count\":0", "\"last_login_at\":null");
+        assertThat(TERMINAL.done("users", "list", "show.example", "--json"))
+                .contains("\"login_count\":0", "\"last_login_at\":null", "\"failed_login_count\":0");
+    }
+
+    @Test
+    void takesNoGuessForAnAnswer() {
+        TERMINAL.done("users", "create", "pilar@guess.example");
+        TERMINAL.done("users", "create", "pia@guess.example");
+
+        assertThat(TERMINAL.refused("users", "suspend", "guess.example"))
+                .contains(
+                        "there is nobody called guess.example; perhaps one of these: ",
+                        "pia <pia@guess.example>",
+                        "pilar");
+        assertThat(TERMINAL.refused("users", "show", "zzzz"))
+                .contains("there is nobody called zzzz; portero users list shows");
+        assertThat(TERMINAL.done("users", "show", "pilar")).contains("active");
+    }
+
+    @Test
+    void makesAccountsAndSaysWhyNot() {
+        assertThat(TERMINAL.done("users", "create", "ana@make.example"))
+                .contains("ana <ana@make.example> is there now, and active; roles: user.", "until a password is set");
+        assertThat(TERMINAL.withSecret("S3gura123")
+                        .type("users", "create", "eva@make.example", "--password-stdin")
+                        .out())
+                .contains("eva <eva@make.example> is there now")
+                .doesNotContain("until a password is set");
+        assertThat(TERMINAL.refused("users", "create", "ANA@make.example")).contains("somebody has the address");
+        assertThat(TERMINAL.refused("users", "create", "b@make.example", "--username", "ana"))
+                .contains("else is called ana");
+        assertThat(TERMINAL.refused("users", "create", "nobody", "--username", "x", "--role", "wizard"))
+                .contains("this is not an e-mail address; a user name has 3 to 50", "no role called wizard");
+        assertThat(TERMINAL.refused("users", "create", "c@make.example", "--password", "short"))
+                .contains("at least 8");
+        assertThat(TERMINAL.withSecret("")
+                        .type("users", "create", "d@make.example", "--password-stdin")
+                        .err())
+                .contains("the password is empty");
+        assertThat(TERMINAL.misunderstood("users", "create")).contains("<address>");
+    }
+
+    @Test
+    void letsNewcomersInAndTurnsThemAway() {
+        TERMINAL.done("users", "create", "new@wait.example", "--pending");
+        TERMINAL.done("users", "create", "odd@wait.example", "--pending");
+
+        assertThat(TERMINAL.done("users", "approve", "new@wait.example")).contains("is active now");
+        assertThat(TERMINAL.refused("users", "approve", "new@wait.example"))
+                .contains("does not wait to be let in, but is active");
+        assertThat(TERMINAL.done("users", "reject", "odd@wait.example")).contains("is deleted now");
+    }
+
+    @Test
+    void asksWhoeverSitsThereBeforeWhatCannotBeTakenBack() {
+        TERMINAL.done("users", "create", "doomed@ask.example");
+
+        Said no = TERMINAL.typeAndAnswer("", "users", "delete", "doomed");
+        assertThat(no.code()).isEqualTo(1);
+        assertThat(no.err()).contains("nothing was done");
+        assertThat(TERMINAL.questions).contains("doomed <doomed@ask.example>: delete the account for good? [y/N] ");
+        assertThat(TERMINAL.typeAndAnswer("no", "users", "delete", "doomed", "--yes")
+                        .code())
+                .isZero();
+        assertThat(TERMINAL.refused("users", "delete", "doomed")).contains("was deleted");
+    }
+
+    @Test
+    void unlocksSomebody() {
+        TERMINAL.done("users", "create", "luz@unlock.example");
+
+        assertThat(TERMINAL.done("users", "unlock", "luz")).contains("has all attempts at a password again");
+        assertThat(TERMINAL.refused("users", "unlock", "nadie")).contains("there is nobody called nadie");
+        TERMINAL.done("users", "delete", "luz", "--yes");
+        assertThat(TERMINAL.refused("users", "unlock", "luz")).contains("was deleted");
+    }
+
+    @Test
+    void hasSomebodyChangeTheirPassword() {
+        TERMINAL.withSecret("S3gura123").type("users", "create", "paz@change.example", "--password-stdin");
+        TERMINAL.done("users", "create", "sin@change.example");
+        Session open = signIn("paz@change.example");
+
+        assertThat(TERMINAL.done("users", "require-password-change", "paz"))
+                .isEqualTo("paz <paz@change.example> is signed out, and has to set another password to come in.\n");
+        assertThat(TERMINAL.done("users", "sessions", "paz"))
+                .doesNotContain(open.id().toString());
+        assertThat(TERMINAL.done("users", "show", "paz")).contains("active, has to change the password");
+        assertThat(TERMINAL.done("users", "show", "paz", "--json")).contains("\"password_change_required\":true");
+        assertThat(TERMINAL.done("users", "require-password-change", "paz", "--json"))
+                .contains("\"username\":\"paz\"");
+        assertThat(TERMINAL.done("users", "require-password-change", "sin")).contains("has no password yet");
+        assertThat(TERMINAL.done("users", "show", "sin", "--json")).contains("\"password_change_required\":false");
+        assertThat(TERMINAL.refused("users", "require-password-change", "nadie"))
+                .contains("there is nobody called nadie");
+        TERMINAL.done("users", "delete", "sin", "--yes");
+        assertThat(TERMINAL.refused("users", "require-password-change", "sin")).contains("was deleted");
+        assertThat(TERMINAL.misunderstood("users", "require-password-change")).contains("<user>");
+    }
+
+    @Test
+    void givesAndTakesRoles() {
+        TERMINAL.done("users", "create", "rita@roles.example");
+
+        assertThat(TERMINAL.done("users", "roles", "rita")).isEqualTo("rita <rita@roles.example> holds: user\n");
+        assertThat(TERMINAL.done("users", "roles", "rita", "--add", "MIEMBRO,auditor"))
+                .isEqualTo("rita <rita@roles.example> holds now: auditor,member,user\n");
+        assertThat(TERMINAL.done("users", "roles", "rita", "--remove", "miembro,user"))
+                .endsWith("holds now: auditor\n");
+        assertThat(TERMINAL.done("users", "roles", "rita", "--set", "user", "--json"))
+                .contains("\"roles\":[\"user\"]");
+        assertThat(TERMINAL.refused("users", "roles", "rita", "--remove", "wizard"))
+                .contains("there is no role called wizard");
+        assertThat(TERMINAL.misunderstood("users", "roles", "rita", "--set", "user", "--add", "member"))
+                .contains("do not go with");
+    }
+
+    @Test
+    void leavesTheLastAdminInPeace() {
+        assertThat(TERMINAL.refused("users", "roles", "boss", "--remove", "admin"))
+                .contains("nobody else who is active is an admin");
+        assertThat(TERMINAL.refused("users", "suspend", "boss")).contains("nobody else who is active is an admin");
+        assertThat(TERMINAL.refused("users", "delete", "boss")).contains("portero users roles <user> --add admin");
+    }
+
+    @Test
+    void showsAndEndsSessions() {
+        TERMINAL.done("users", "create", "sara@signed.example");
+        Session here = signIn("sara@signed.example");
+        Session there = signIn("sara@signed.example");
+
+        assertThat(TERMINAL.done("users", "sessions", "sara"))
+                .contains(
+                        "192.0.2.7",
+                        "curl/8.5",
+                        here.id().toString(),
+                        there.id().toString());
+        assertThat(TERMINAL.done("users", "sessions", "sara", "--end", here.id().toString()))
+                .contains("were ended: 1");
+        assertThat(TERMINAL.refused(
+                        "users", "sessions", "sara", "--end", here.id().toString()))
+                .contains("has no such session");
+        assertThat(TERMINAL.misunderstood("users", "sessions", "sara", "--end", "mine"))
+                .contains("neither all nor the id");
+        assertThat(TERMINAL.typeAndAnswer("n", "users", "sessions", "sara", "--end", "all")
+                        .err())
+                .contains("nothing was done");
+        assertThat(TERMINAL.done("users", "sessions", "sara", "--end", "all", "--json"))
+                .isEqualTo("{\"ended\":1}\n");
+        assertThat(TERMINAL.done("users", "sessions", "sara")).contains("is signed in nowhere");
+    }
+
+    @Test
+    void hasAGroupThatShowsWhatThereIs() {
+        assertThat(TERMINAL.done("users")).contains("list, find", "suspend", "Example: portero users find");
+        assertThat(TERMINAL.done("users", "suspend", "--help"))
+                .contains("Exit codes:", "Example: portero users suspend", "--reason");
+        assertThat(TERMINAL.misunderstood("users", "suspnd", "ana")).contains("suspend");
+    }
+
+    private static Session signIn(String email) {
+        UserId user = TERMINAL.portero
+                .users
+                .findByEmail(Email.of(email))
+                .orElseThrow()
+                .id();
+        Session session = SessionFixtures.session(user, TERMINAL.portero.clock.instant());
+        TERMINAL.portero.unitOfWork.run(() -> {
+            TERMINAL.portero.sessions.open(session);
+            return session;
+        });
+        return session;
+    }
+}

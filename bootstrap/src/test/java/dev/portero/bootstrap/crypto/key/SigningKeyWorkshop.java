@@ -1,0 +1,87 @@
+package dev.portero.bootstrap.crypto.key;
+
+import dev.portero.application.key.port.SigningKeys;
+import dev.portero.application.testkit.CountingIds;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.key.InMemorySigningKeys;
+import dev.portero.bootstrap.crypto.seal.FormerSecret;
+import dev.portero.bootstrap.crypto.seal.ServerSecret;
+import dev.portero.bootstrap.crypto.token.NimbusAccessTokens;
+import dev.portero.bootstrap.crypto.token.TokenClaims;
+import dev.portero.bootstrap.crypto.token.TokenSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/// One replica's access tokens, on a store that replicas may share, and the means to sign whatever one likes.
+public final class SigningKeyWorkshop {
+
+    public static final String SECRET = "a secret of more than 32 bytes, for tests";
+
+    public final StillClock clock = new StillClock();
+    public final KeySource keys;
+    public final NimbusAccessTokens tokens;
+
+    private SigningKeyWorkshop(TokenSettings settings, String former, SigningKeys store) {
+        this.keys = settings.algorithm() == TokenSettings.Family.HS256
+                ? new SharedSecret(settings)
+                : new KeyRing(new KeyVault(store, smith(settings, former)), clock, Duration.ofSeconds(30));
+        this.tokens = new NimbusAccessTokens(keys, new TokenClaims(settings, new CountingIds()), clock);
+    }
+
+    static SigningKeyWorkshop es256() {
+        return es256(new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock()));
+    }
+
+    static SigningKeyWorkshop es256(SigningKeys store) {
+        return es256(store, SECRET, "");
+    }
+
+    /// With a secret of its own, and the one that was set before.
+    static SigningKeyWorkshop es256(SigningKeys store, String secret, String former) {
+        return new SigningKeyWorkshop(settings(TokenSettings.Family.ES256, secret, "users-service"), former, store);
+    }
+
+    /// Makes and opens keys as the replica with this secret does.
+    static EcSigningKeyFactory smith(String secret, String former) {
+        return smith(settings(TokenSettings.Family.ES256, secret, "users-service"), former);
+    }
+
+    private static EcSigningKeyFactory smith(TokenSettings settings, String former) {
+        return new EcSigningKeyFactory(new ServerSecret(settings), new FormerSecret(former));
+    }
+
+    public static SigningKeyWorkshop hs256(String audience) {
+        return new SigningKeyWorkshop(
+                settings(TokenSettings.Family.HS256, audience),
+                "",
+                new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock()));
+    }
+
+    static TokenSettings settings(TokenSettings.Family family, String audience) {
+        return settings(family, SECRET, audience);
+    }
+
+    private static TokenSettings settings(TokenSettings.Family family, String secret, String audience) {
+        return new TokenSettings(family, SECRET, secret, Duration.ofMinutes(15), "users-service", audience);
+    }
+
+    /// A token of this header and these claims with a good signature of the key that signs.
+    public String signed(String header, String claims) {
+        String input = base64(header) + "." + base64(claims);
+        return input + "." + keys.current().active().sign(input.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    public String header() {
+        return keys.current().header().toString();
+    }
+
+    static String base64(String text) {
+        return base64(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

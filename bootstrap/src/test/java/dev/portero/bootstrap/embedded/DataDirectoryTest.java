@@ -1,0 +1,63 @@
+package dev.portero.bootstrap.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DataDirectoryTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void isHeldByOneAtATime() {
+        try (DataDirectory held = DataDirectory.claim(directory)) {
+            assertThatExceptionOfType(StartupException.class)
+                    .isThrownBy(() -> DataDirectory.claim(held.path()).close())
+                    .withMessageContaining("in use by another Portero");
+        }
+        DataDirectory.claim(directory).close();
+    }
+
+    @Test
+    void isClosedToOthers() throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        DataDirectory.claim(directory).close();
+
+        assertThat(permissions()).isEqualTo("rwx------");
+    }
+
+    @Test
+    void doesNotCloseADirectoryOfOtherThings() throws IOException {
+        Files.writeString(directory.resolve("somebody's work"), "kept");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> DataDirectory.claim(directory).close())
+                .withMessageContaining("choose another");
+        assertThat(permissions()).isEqualTo("rwxr-xr-x");
+    }
+
+    @Test
+    void namesTheCommandThatMendsAnotherOwner() throws IOException {
+        assumeTrue(Ownership.user() == 0, "only root can give a directory away");
+        Files.setAttribute(Files.createFile(directory.resolve("file")), "unix:uid", 12_345);
+
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> DataDirectory.claim(directory).close())
+                .withMessageContaining("file belongs to 12345")
+                .withMessageContaining("sudo chown -R root '%s'".formatted(directory));
+    }
+
+    private String permissions() throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.portero.bootstrap.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.application.clock.ClockOffset;
+import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.testkit.InMemoryPortero;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HousekeepingTest {
+
+    private final InMemoryPortero portero = new InMemoryPortero();
+    private final AtomicInteger sweepsOfOne = new AtomicInteger();
+    private final AtomicInteger sweepsOfOther = new AtomicInteger();
+    private final Housekeeping one = housekeeping(new CleanupTask("events", sweepsOfOne::incrementAndGet));
+    private final Housekeeping other = housekeeping(new CleanupTask("events", sweepsOfOther::incrementAndGet));
+
+    @Test
+    void sweepsAtOneReplicaOfAll() {
+        for (int minute = 0; minute < 5; minute++) {
+            one.round();
+            other.round();
+            portero.clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(sweepsOfOne).hasValue(5);
+        assertThat(sweepsOfOther).hasValue(0);
+    }
+
+    @Test
+    void goesOnAtAnotherReplicaWhenOneIsGone() {
+        one.round();
+        portero.clock.advance(Duration.ofMinutes(5));
+
+        other.round();
+
+        assertThat(sweepsOfOther).hasValue(1);
+    }
+
+    /// It had the lease.
+    @ParameterizedTest
+    @ValueSource(strings = {"PT61S", "-PT61S", "P40D", "-P40D", "P366D"})
+    void leavesSweepingToAnotherReplicaWhileItsClockIsWrong(Duration ahead) {
+        AtomicReference<Duration> wrong = new AtomicReference<>(Duration.ZERO);
+        Clock machine = new SkewedClock(portero.clock, wrong::get);
+        Housekeeping skewed = new Housekeeping(
+                List.of(new CleanupTask("events", sweepsOfOne::incrementAndGet)),
+                portero.leases,
+                new RetentionClock(portero.databaseClock, machine, new ClockOffset()),
+                portero.ids);
+        skewed.round();
+        assertThat(sweepsOfOne).hasValue(1);
+
+        wrong.set(ahead);
+        skewed.round();
+        portero.clock.advance(Duration.ofMinutes(5));
+        skewed.round();
+        other.round();
+
+        assertThat(sweepsOfOne).hasValue(1);
+        assertThat(sweepsOfOther).hasValue(1);
+        wrong.set(Duration.ZERO);
+        portero.clock.advance(Duration.ofMinutes(5));
+        skewed.round();
+        assertThat(sweepsOfOne).hasValue(2);
+    }
+
+    /// A clock that is wrong by as much as it is told.
+    private static final class SkewedClock extends Clock {
+
+        private final Clock right;
+        private final Supplier<Duration> ahead;
+
+        private SkewedClock(Clock right, Supplier<Duration> ahead) {
+            this.right = right;
+            this.ahead = ahead;
+        }
+
+        @Override
+        public Instant instant() {
+            return right.instant().plus(ahead.get());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return right.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    void makesTheOtherSweepsWhenOneFails() {
+        AtomicInteger made = new AtomicInteger();
+        Housekeeping housekeeping = housekeeping(
+                new CleanupTask("first", made::incrementAndGet),
+                new CleanupTask("broken", () -> {
+                    throw new IllegalStateException("on purpose");
+                }),
+                new CleanupTask("last", made::incrementAndGet));
+
+        housekeeping.round();
+        housekeeping.round();
+
+        assertThat(made).hasValue(4);
+    }
+
+    private Housekeeping housekeeping(CleanupTask... sweeps) {
+        return new Housekeeping(List.of(sweeps), portero.leases, portero.retentionClock, portero.ids);
+    }
+}
