@@ -27,7 +27,7 @@ final class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> theWallsStand() {
-        return new Walls(ROOT)
+        return new ArchitectureRules(ROOT)
                 .rules().entrySet().stream()
                         .map(rule -> DynamicTest.dynamicTest(
                                 rule.getKey(), () -> rule.getValue().check(MAIN)));
@@ -150,6 +150,6 @@ final class ArchitectureTest {
     }
 
     private static Map<String, ArchRule> rules(String root) {
-        return new Walls(root).rules();
+        return new ArchitectureRules(root).rules();
     }
 }

@@ -19,9 +19,9 @@ final class FaultStormIT {
 
     @Test
     void losesNothingAndInventsNothing() throws Exception {
-        Plan given = Plan.of(200, 50_000, 20, 10);
+        FaultPlan given = FaultPlan.of(200, 50_000, 20, 10);
         System.out.println("faults: " + given);
-        try (Storm storm = new Storm(given, directory)) {
+        try (FaultRun storm = new FaultRun(given, directory)) {
             storm.rage();
 
             Summary summary = Summary.of(given, storm);

@@ -26,9 +26,9 @@ final class FaultsIT {
     @InTurn
     @Timeout(300)
     void losesNothingAndInventsNothing() throws Exception {
-        Plan plan = Plan.of(8, 200, 2, 1);
+        FaultPlan plan = FaultPlan.of(8, 200, 2, 1);
         System.out.println("faults: " + plan);
-        try (Storm storm = new Storm(plan, directory)) {
+        try (FaultRun storm = new FaultRun(plan, directory)) {
             storm.rage();
 
             Summary summary = Summary.of(plan, storm);

@@ -7,15 +7,15 @@ import java.util.Optional;
 /// The services that are up at a time.
 final class Fleet {
 
-    private final List<Life> up = new ArrayList<>();
+    private final List<ProcessRun> up = new ArrayList<>();
     private boolean over;
 
-    void has(Life life) {
+    void has(ProcessRun life) {
         life.tell(() -> joins(life), () -> leaves(life));
     }
 
     /// Waits for one to turn to; empty when there will be none any more.
-    synchronized Optional<Life> choose(long number) throws InterruptedException {
+    synchronized Optional<ProcessRun> choose(long number) throws InterruptedException {
         while (up.isEmpty() && !over) {
             wait();
         }
@@ -27,12 +27,12 @@ final class Fleet {
         notifyAll();
     }
 
-    private synchronized void joins(Life life) {
+    private synchronized void joins(ProcessRun life) {
         up.add(life);
         notifyAll();
     }
 
-    private synchronized void leaves(Life life) {
+    private synchronized void leaves(ProcessRun life) {
         up.remove(life);
     }
 }

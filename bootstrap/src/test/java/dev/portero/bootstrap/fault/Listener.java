@@ -26,7 +26,7 @@ final class Listener implements AutoCloseable {
     private static final int PREFETCH = 200;
     private static final String FACTS = "users.facts";
 
-    private final List<Reception> receptions = new ArrayList<>();
+    private final List<ReceivedMessages> receptions = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private final ConnectionFactory factory = new ConnectionFactory();
     private final CountDownLatch bound = new CountDownLatch(1);
@@ -44,7 +44,7 @@ final class Listener implements AutoCloseable {
     }
 
     /// Everything that came so far, in its order.
-    synchronized List<Reception> receptions() {
+    synchronized List<ReceivedMessages> receptions() {
         return List.copyOf(receptions);
     }
 
@@ -63,7 +63,7 @@ final class Listener implements AutoCloseable {
     @Override
     public void close() throws IOException, TimeoutException {
         closed.countDown();
-        Patience.untilEnded(thread);
+        WaitLimits.untilEnded(thread);
         try (Connection connection = factory.newConnection(service);
                 Channel channel = connection.createChannel()) {
             channel.queueDelete(service);
@@ -108,7 +108,7 @@ final class Listener implements AutoCloseable {
         if (service.equals(properties.getAppId())) {
             Map<String, Object> headers = properties.getHeaders();
             ids.add(properties.getMessageId());
-            receptions.add(new Reception(
+            receptions.add(new ReceivedMessages(
                     properties.getMessageId(),
                     properties.getType(),
                     String.valueOf(headers.getOrDefault("cloudEvents:subject", "")),

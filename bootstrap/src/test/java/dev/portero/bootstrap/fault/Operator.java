@@ -17,11 +17,11 @@ final class Operator implements AutoCloseable {
 
     private final CommandContext workbench;
     private final Writers writers;
-    private final Promises promises;
+    private final Guarantees promises;
     private final Thread thread = Thread.ofVirtual().unstarted(this::work);
     private volatile boolean over;
 
-    Operator(CommandContext workbench, Writers writers, Promises promises) {
+    Operator(CommandContext workbench, Writers writers, Guarantees promises) {
         this.workbench = workbench;
         this.writers = writers;
         this.promises = promises;
@@ -31,7 +31,7 @@ final class Operator implements AutoCloseable {
     @Override
     public void close() {
         over = true;
-        Patience.untilEnded(thread);
+        WaitLimits.untilEnded(thread);
         workbench.close();
     }
 

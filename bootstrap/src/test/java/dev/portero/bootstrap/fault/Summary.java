@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What people read at the end.
-record Summary(Plan plan, Tally tally, long acknowledged, List<Reception> receptions, List<Violation> violations) {
+record Summary(FaultPlan plan, Tally tally, long acknowledged, List<ReceivedMessages> receptions, List<Violation> violations) {
 
-    static Summary of(Plan plan, Storm storm) {
+    static Summary of(FaultPlan plan, FaultRun storm) {
         return new Summary(plan, storm.tally(), storm.promises().count(), storm.receptions(), storm.violations());
     }
 
@@ -29,7 +29,7 @@ record Summary(Plan plan, Tally tally, long acknowledged, List<Reception> recept
                         tally,
                         acknowledged,
                         receptions.size(),
-                        Oracle.repeats(receptions),
+                        HistoryChecker.repeats(receptions),
                         violations.size(),
                         tally.seconds());
     }

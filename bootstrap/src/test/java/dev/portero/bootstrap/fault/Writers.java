@@ -2,10 +2,10 @@ package dev.portero.bootstrap.fault;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +36,9 @@ final class Writers implements AutoCloseable {
     private final ConcurrentMap<Integer, Integer> answers = new ConcurrentHashMap<>();
     private final Queue<String> registered = new ConcurrentLinkedQueue<>();
     private final Fleet fleet;
-    private final Promises promises;
+    private final Guarantees promises;
 
-    Writers(Fleet fleet, Promises promises, int many) {
+    Writers(Fleet fleet, Guarantees promises, int many) {
         this.fleet = fleet;
         this.promises = promises;
         for (int writer = 0; writer < many; writer++) {
@@ -77,7 +77,7 @@ final class Writers implements AutoCloseable {
 
     /// One person's writes; says whether there is somebody left to write to.
     private boolean write(String name) throws InterruptedException {
-        Optional<Life> life = fleet.choose(people.get());
+        Optional<ProcessRun> life = fleet.choose(people.get());
         if (life.isPresent() && register(life.get(), name)) {
             Optional<String> authorization = signIn(life.get(), name);
             for (int change = 0; change < CHANGES && authorization.isPresent(); change++) {
@@ -88,19 +88,19 @@ final class Writers implements AutoCloseable {
         return life.isPresent();
     }
 
-    private boolean register(Life life, String name) throws InterruptedException {
+    private boolean register(ProcessRun life, String name) throws InterruptedException {
         String body = "{\"email\":\"%1$s@b.cl\",\"username\":\"%1$s\",\"password\":\"S3gura123\"}".formatted(name);
         return isKept(name + "-r", send(life, "POST", "/v1/users/register", name + "-r", body, "none"));
     }
 
-    private Optional<String> signIn(Life life, String name) throws InterruptedException {
+    private Optional<String> signIn(ProcessRun life, String name) throws InterruptedException {
         String body = "{\"username\":\"%s\",\"password\":\"S3gura123\"}".formatted(name);
         return send(life, "POST", "/v1/auth/login", name + "-s", body, "none")
                 .filter(answer -> answer.statusCode() == 200)
                 .map(answer -> "Bearer " + answer.body().replaceFirst("(?s).*\"access_token\":\"([^\"]*)\".*", "$1"));
     }
 
-    private void change(Life life, String name, int number, String authorization) throws InterruptedException {
+    private void change(ProcessRun life, String name, int number, String authorization) throws InterruptedException {
         String request = name + "-c" + number;
         String body = "{\"full_name\":\"Number %d\"}".formatted(number);
         isKept(request, send(life, "PATCH", "/v1/users/me", request, body, authorization));
@@ -115,7 +115,7 @@ final class Writers implements AutoCloseable {
     }
 
     private Optional<HttpResponse<String>> send(
-            Life life, String method, String path, String id, String body, String authorization)
+            ProcessRun life, String method, String path, String id, String body, String authorization)
             throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(life.api().resolve(path))
                 .header("Content-Type", "application/json")

@@ -45,7 +45,7 @@ final class ClassArchive {
             line.addAll(List.of("dev.portero.bootstrap.Application", "warm-up"));
             end(new ProcessBuilder(line), rehearsal);
             Files.move(made, archive);
-            Tree.delete(rehearsal);
+            GitTree.delete(rehearsal);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -33,8 +33,8 @@ final class DatabaseOutageIT {
     @Test
     @Timeout(180)
     void refusesAtOnceWhileTheDatabaseIsStoppedAndGoesOnByItself() throws Exception {
-        try (World world = new World(directory.resolve("portero"));
-                Crowd crowd = new Crowd(world.client(), PEOPLE)) {
+        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"));
+                ManyUsers crowd = new ManyUsers(world.client(), PEOPLE)) {
             crowd.awaitMore(201, 50);
 
             world.stopDatabase();
@@ -53,7 +53,7 @@ final class DatabaseOutageIT {
         }
     }
 
-    private static Duration timeOfRefusals(Crowd crowd) throws InterruptedException {
+    private static Duration timeOfRefusals(ManyUsers crowd) throws InterruptedException {
         long start = System.nanoTime();
         crowd.awaitMore(503, REFUSALS);
         return Duration.ofNanos(System.nanoTime() - start);

@@ -63,7 +63,7 @@ final class ImpossibleQueriesIT {
 
     @Test
     void areAnsweredWithoutAFault() throws Exception {
-        try (World world = World.onSharedServer(directory.resolve("portero"), Map.of("portero.relay", "off"));
+        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.relay", "off"));
                 Tables tables = new Tables(world.database())) {
             Client client = world.client();
             client.register("a@b.cl", "alice");

@@ -43,7 +43,7 @@ final class KeyRotationIT {
 
     @Test
     void rotatesTwiceUnderTwoReplicasAndFailsNoRequest() throws Exception {
-        try (World world = World.onSharedServer(directory.resolve("portero"), QUICK)) {
+        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), QUICK)) {
             List<Client> replicas = List.of(world.client(), world.replica());
             String[] admin = admin(world);
             String[] ofTheFirstKey = somebody(replicas.getFirst(), "alice");
@@ -75,7 +75,7 @@ final class KeyRotationIT {
 
     @Test
     void changesTheSecretOneReplicaAfterTheOther() throws Exception {
-        try (World world = World.onSharedServer(directory.resolve("portero"), QUICK)) {
+        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), QUICK)) {
             String former = world.property("portero.tokens.key-encryption-secret");
             String[] alice = somebody(world.client(), "alice");
             String sealedBefore = sealed(world.database());
@@ -153,7 +153,7 @@ final class KeyRotationIT {
         return replica.authorization(name);
     }
 
-    static String[] admin(World world) throws SQLException {
+    static String[] admin(ServiceFixture world) throws SQLException {
         String[] admin = somebody(world.client(), "admin1");
         first(world.database(), """
                 UPDATE role_assignments SET role = 'admin'

@@ -28,7 +28,7 @@ final class LastAdminIT {
 
     @Test
     void remainsHoweverOftenTwoDemoteEachOtherAtOnce() throws Exception {
-        try (World world = World.onSharedServer(directory.resolve("portero"));
+        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"));
                 Tables tables = new Tables(world.database())) {
             List<Admin> admins =
                     List.of(admin("anna1", world.client(), tables), admin("bobby", world.replica(), tables));
@@ -48,7 +48,7 @@ final class LastAdminIT {
 
     @Test
     void remainsHoweverOftenOneSuspendsTheOtherWhoDemotesThem() throws Exception {
-        try (World world = World.onSharedServer(directory.resolve("portero"));
+        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"));
                 Tables tables = new Tables(world.database())) {
             List<Admin> admins = new ArrayList<>(
                     List.of(admin("anna1", world.client(), tables), admin("bobby", world.replica(), tables)));

@@ -30,13 +30,13 @@ final class LeakedKeyIT {
     Path directory = Path.of("");
 
     private final AtomicInteger people = new AtomicInteger();
-    private World world;
+    private ServiceFixture world;
     private Client one;
     private Client other;
 
     @BeforeEach
     void start() {
-        world = World.onSharedServer(directory.resolve(".portero"), LOOKING_AWAY);
+        world = ServiceFixture.onSharedServer(directory.resolve(".portero"), LOOKING_AWAY);
         one = world.client();
         other = world.replica();
     }

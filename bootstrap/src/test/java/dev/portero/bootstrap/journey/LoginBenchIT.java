@@ -20,7 +20,7 @@ final class LoginBenchIT {
     @Test
     void tellsHowManyLoginsAreServed() throws Exception {
         String scheme = HashingBench.scheme();
-        try (World world = new World(directory.resolve("portero"), Map.of("portero.hashing.scheme", scheme))) {
+        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"), Map.of("portero.hashing.scheme", scheme))) {
             for (int person = 0; person < PEOPLE; person++) {
                 String name = "somebody" + person;
                 assertThat(world.client().register(name + "@b.cl", name).statusCode())

@@ -27,7 +27,7 @@ final class LoginThrottleIT {
     @Test
     void triesNoMoreThanTheBucketHoldsOverTwoReplicas() throws Exception {
         HashCount tried = new HashCount();
-        try (World world = World.onSharedServer(directory.resolve("portero"), Map.of(), tried)) {
+        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of(), tried)) {
             List<Client> replicas = List.of(world.client(), world.replica());
             for (String name : List.of("alice", "bobby", "carol")) {
                 assertThat(replicas.getFirst().register(name + "@b.cl", name).statusCode())

@@ -44,7 +44,7 @@ final class MeBenchIT {
     @Test
     void tellsWhatAProfileCosts() throws Exception {
         long seconds = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "15"));
-        try (World world = new World(directory.resolve("portero"))) {
+        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"))) {
             Client client = world.client();
             assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
             String authorization = client.authorization("alice")[1];

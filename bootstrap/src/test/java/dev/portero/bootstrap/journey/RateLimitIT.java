@@ -25,7 +25,7 @@ final class RateLimitIT {
                 "portero.limits.sign-ins-per-minute", "5",
                 "portero.limits.registrations-per-hour", "3",
                 "portero.forwarding.trusted-proxies", List.of("127.0.0.0/8"));
-        try (World world = World.onSharedServer(directory.resolve("portero"), limits)) {
+        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), limits)) {
             List<Client> replicas = List.of(world.client(), world.replica());
             for (int number = 0; number < 3; number++) {
                 assertThat(replicas.get(number % 2)

@@ -26,14 +26,14 @@ final class RefreshAndLogoutIT {
     private static final int PATIENCE_IN_TENTHS = 300;
     private static final long A_TENTH = 100_000_000;
 
-    private @Nullable World started;
+    private @Nullable ServiceFixture started;
     private List<Client> replicas = List.of();
     private int people;
     private String name = "";
 
     @BeforeAll
     void twoReplicas(@TempDir Path home) {
-        started = World.onSharedServer(home);
+        started = ServiceFixture.onSharedServer(home);
         replicas = List.of(started.client(), started.replica());
     }
 
@@ -290,7 +290,7 @@ final class RefreshAndLogoutIT {
                 .isEqualTo(200);
     }
 
-    private World world() {
+    private ServiceFixture world() {
         return Objects.requireNonNull(started);
     }
 

@@ -63,7 +63,7 @@ final class RefreshBenchIT {
     @Test
     void tellsWhatARefreshCosts() throws Exception {
         long seconds = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "5"));
-        try (World world = new World(directory.resolve("portero"))) {
+        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"))) {
             Client client = world.client();
             for (int number = 0; number < CALLERS; number++) {
                 assertThat(client.register("somebody" + number + "@b.cl", "somebody" + number)
@@ -96,7 +96,7 @@ final class RefreshBenchIT {
         }
     }
 
-    private void settle(World world, long seconds) throws Exception {
+    private void settle(ServiceFixture world, long seconds) throws Exception {
         Settling settling = new Settling(LONGEST_WARM_UP, 2);
         while (settling.goesOn()) {
             settling.note(told("warm-up", refreshes(world, seconds)).spent().server());
@@ -139,7 +139,7 @@ final class RefreshBenchIT {
         }
     }
 
-    private Lap refreshes(World world, long seconds) throws Exception {
+    private Lap refreshes(ServiceFixture world, long seconds) throws Exception {
         Client client = world.client();
         List<Callable<Ride>> riders = new ArrayList<>();
         for (int number = 0; number < CALLERS; number++) {
@@ -182,7 +182,7 @@ final class RefreshBenchIT {
         return new Ride(done, unexpected, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
     }
 
-    private Lap statements(World world, long seconds) throws Exception {
+    private Lap statements(ServiceFixture world, long seconds) throws Exception {
         Client client = world.client();
         DatabaseUrl database = world.database();
         List<Connection> connections = new ArrayList<>();

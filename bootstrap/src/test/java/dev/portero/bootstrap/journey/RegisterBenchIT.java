@@ -20,7 +20,7 @@ final class RegisterBenchIT {
     @Test
     void tellsHowManyRegistrationsAreServed() throws Exception {
         String scheme = HashingBench.scheme();
-        try (World world = new World(directory.resolve("portero"), Map.of("portero.hashing.scheme", scheme))) {
+        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"), Map.of("portero.hashing.scheme", scheme))) {
             new HashingBench(directory, scheme, HashingBench.seconds())
                     .run("register", world.port(), "201", (connection, number) -> registration());
         }

@@ -21,7 +21,7 @@ final class RegistrationJourneyIT {
 
     @Test
     void aRegistrationBecomesAUserAndAnEventWheneverTheBrokerComes() throws Exception {
-        try (World world = new World(directory.resolve("portero"))) {
+        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"))) {
             HttpResponse<String> answer = world.client().register("a@b.cl", "alice");
             assertThat(answer.statusCode()).isEqualTo(201);
             assertThat(world.client().get("/health/ready").statusCode()).isEqualTo(200);
@@ -43,7 +43,7 @@ final class RegistrationJourneyIT {
         }
     }
 
-    private static void letsOneOfAHundredHaveAnAddress(World world, Consumer consumer) throws Exception {
+    private static void letsOneOfAHundredHaveAnAddress(ServiceFixture world, Consumer consumer) throws Exception {
         Client client = world.client();
 
         List<Integer> answers = Together.times(
@@ -61,7 +61,7 @@ final class RegistrationJourneyIT {
                 .hasValueSatisfying(event -> assertThat(body(event)).contains("\"next\""));
     }
 
-    private static void makesANameForEach(World world) {
+    private static void makesANameForEach(ServiceFixture world) {
         Client client = world.client();
 
         List<HttpResponse<String>> answers =

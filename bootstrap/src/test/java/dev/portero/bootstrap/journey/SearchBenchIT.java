@@ -71,7 +71,7 @@ final class SearchBenchIT {
 
     @Test
     void costsThePageAndNotTheTable() throws Exception {
-        try (World world = new World(directory.resolve("portero"))) {
+        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"))) {
             Client client = world.client();
             assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
             DatabaseUrl database = world.database();

@@ -24,7 +24,7 @@ final class SeedUsersIT {
 
     @Test
     void addsPeopleWhoCanSignInWhereAPasswordIsGiven() throws Exception {
-        try (World world = World.onSharedServer(directory.resolve("portero"))) {
+        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"))) {
             Map<String, String> dev =
                     Map.of("DATABASE_URL", url(world), "ENV", "dev", "KEY_ENCRYPTION_SECRET", secret(world));
 
@@ -42,7 +42,7 @@ final class SeedUsersIT {
 
     @Test
     void keepsOutOfProductionUnlessItIsForced() throws Exception {
-        try (World world = World.onSharedServer(directory.resolve("portero"))) {
+        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"))) {
             Map<String, String> unable = Map.of("DATABASE_URL", url(world));
             Map<String, String> production = Map.of("DATABASE_URL", url(world), "KEY_ENCRYPTION_SECRET", secret(world));
 
@@ -69,23 +69,23 @@ final class SeedUsersIT {
         }
     }
 
-    private static int signIn(World world, String name) {
+    private static int signIn(ServiceFixture world, String name) {
         String body = "{\"username\":\"%s\",\"password\":\"S3gura123\"}".formatted(name);
         return world.client().post("/v1/auth/login", body).statusCode();
     }
 
-    private static String secret(World world) {
+    private static String secret(ServiceFixture world) {
         return world.property("portero.tokens.key-encryption-secret");
     }
 
-    private static String url(World world) {
+    private static String url(ServiceFixture world) {
         DatabaseUrl database = world.database();
         return database.jdbc()
                 .replace("jdbc:postgresql://", "postgresql://" + database.user() + ":" + database.password() + "@");
     }
 
     /// Who is active, those of the last run last.
-    private static List<String> activeNames(World world) throws SQLException {
+    private static List<String> activeNames(ServiceFixture world) throws SQLException {
         DatabaseUrl database = world.database();
         try (Connection connection =
                         DriverManager.getConnection(database.jdbc(), database.user(), database.password());

@@ -46,7 +46,7 @@ final class SharedPostgres {
         EmbeddedPostgres server = EmbeddedPostgres.start(home, () -> OwnPorts.free(25_432));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
-            Tree.delete(home);
+            GitTree.delete(home);
         }));
         String url = server.url();
         // Nothing here outlives its server, so nobody who commits needs to wait for the disk.

@@ -28,7 +28,7 @@ final class SilentConnectionIT {
     @Test
     @Timeout(120)
     void holdsUpNeitherRequestsNorTheRelayForEver() throws Exception {
-        try (World world = new World(directory.resolve("portero"))) {
+        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"))) {
             world.startBroker();
             try (Consumer consumer = Consumer.of(world.brokerUrl(), "silent")) {
                 assertThat(world.client().register("a@b.cl", "alice").statusCode())

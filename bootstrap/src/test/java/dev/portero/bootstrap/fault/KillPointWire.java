@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.regex.Matcher;
 
 /// The way to the broker, with a trap before the confirms: the broker has said it, and nobody hears it any more.
-final class TrappedWire {
+final class KillPointWire {
 
     private static final int METHOD_FRAME = 1;
     private static final int BEFORE_METHOD = 7;
@@ -20,9 +20,9 @@ final class TrappedWire {
 
     private final URI broker;
     private final ServerSocket entrance;
-    private final Trap trap;
+    private final KillPoint trap;
 
-    TrappedWire(URI broker, Trap trap) {
+    KillPointWire(URI broker, KillPoint trap) {
         this.broker = broker;
         this.trap = trap;
         try {
@@ -68,7 +68,7 @@ final class TrappedWire {
                 OutputStream out = to.getOutputStream()) {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 if (answers && beginsWithAConfirm(buffer, length)) {
-                    trap.passed(Point.AFTER_PUBLISH);
+                    trap.passed(FaultPoint.AFTER_PUBLISH);
                 }
                 out.write(buffer, 0, length);
             }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The servers that outlive the services: an embedded PostgreSQL, and a broker behind a wire that can be cut. With
 /// `-Dportero.test.servers=real` the broker is the one that `PORTERO_TEST_RABBITMQ_URL` names; without that variable it
 /// is a RabbitMQ of its own, which is then also killed.
-final class Stage implements AutoCloseable {
+final class FaultFixture implements AutoCloseable {
 
     private final Path home;
     private final EmbeddedPostgres postgres;
@@ -32,7 +32,7 @@ final class Stage implements AutoCloseable {
     private final String service;
 
     /// @param service the name under which everything here goes
-    Stage(Path home, String service) {
+    FaultFixture(Path home, String service) {
         this.home = home;
         this.service = service;
         postgres = EmbeddedPostgres.start(home, () -> OwnPorts.free(26_432));

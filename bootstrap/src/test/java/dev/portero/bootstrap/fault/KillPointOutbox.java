@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.UUID;
 
 /// The real outbox, with traps around what the relay does to it.
-record TrappedOutbox(Outbox real, Trap trap) implements Outbox {
+record KillPointOutbox(Outbox real, KillPoint trap) implements Outbox {
 
     @Override
     public void append(OutboxMessage message) {
         real.append(message);
-        trap.passedOnceKept(Point.AFTER_COMMIT);
+        trap.passedOnceKept(FaultPoint.AFTER_COMMIT);
     }
 
     @Override
     public List<ClaimedMessage> claim(UUID relay, Duration lease, int limit) {
         List<ClaimedMessage> claimed = real.claim(relay, lease, limit);
         if (!claimed.isEmpty()) {
-            trap.passedOnceKept(Point.AFTER_CLAIM);
+            trap.passedOnceKept(FaultPoint.AFTER_CLAIM);
         }
         return claimed;
     }
@@ -33,9 +33,9 @@ record TrappedOutbox(Outbox real, Trap trap) implements Outbox {
             real.settle(messages, delivery);
             return;
         }
-        trap.passed(Point.BEFORE_MARK);
+        trap.passed(FaultPoint.BEFORE_MARK);
         real.settle(messages, delivery);
-        trap.passedOnceKept(Point.AFTER_MARK);
+        trap.passedOnceKept(FaultPoint.AFTER_MARK);
     }
 
     @Override

@@ -191,9 +191,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Each is wrong in one way that a test of the contract names; `LiarsTest` runs them and sees that test fail.
-final class Liars {
+final class BrokenAdapters {
 
-    private Liars() {}
+    private BrokenAdapters() {}
 
     static final class UnitThatForgetsToRewind extends UnitOfWorkContract {
 

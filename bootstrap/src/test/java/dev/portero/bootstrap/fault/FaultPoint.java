@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.fault;
 
 /// Where the service is killed from inside: between any two steps that matter.
-enum Point {
+enum FaultPoint {
     /// A change is committed, nobody has been told.
     AFTER_COMMIT,
     /// A relay has messages in hand and the lease, the broker has nothing.

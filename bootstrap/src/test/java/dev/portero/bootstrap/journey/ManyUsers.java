@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// People who register one after another without a pause, and ask again when they are told to come back.
-final class Crowd implements AutoCloseable {
+final class ManyUsers implements AutoCloseable {
 
     private final Client client;
     private final AtomicInteger newcomers = new AtomicInteger();
@@ -21,7 +21,7 @@ final class Crowd implements AutoCloseable {
     private @Nullable RuntimeException failure;
     private volatile boolean over;
 
-    Crowd(Client client, int people) {
+    ManyUsers(Client client, int people) {
         this.client = client;
         for (int person = 0; person < people; person++) {
             threads.execute(this::registerOneAfterAnother);

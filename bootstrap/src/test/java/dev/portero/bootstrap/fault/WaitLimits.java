@@ -6,12 +6,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /// Waits for what must come, and says what did not.
-final class Patience {
+final class WaitLimits {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
-    private Patience() {}
+    private WaitLimits() {}
 
     static void until(String what, BooleanSupplier came) {
         if (!isOver(came)) {

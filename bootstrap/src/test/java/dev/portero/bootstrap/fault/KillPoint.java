@@ -9,34 +9,34 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Ends this JVM as SIGKILL would, when one point is passed for the n-th time, and leaves a note that says which.
-final class Trap {
+final class KillPoint {
 
     private static final int KILLED = 137;
 
-    private final Set<Point> points;
+    private final Set<FaultPoint> points;
     private final AtomicInteger left;
     private final Path note;
-    private final ThreadLocal<Set<Point>> inThisUnit = ThreadLocal.withInitial(() -> EnumSet.noneOf(Point.class));
+    private final ThreadLocal<Set<FaultPoint>> inThisUnit = ThreadLocal.withInitial(() -> EnumSet.noneOf(FaultPoint.class));
 
-    private Trap(Set<Point> points, int nth, Path note) {
+    private KillPoint(Set<FaultPoint> points, int nth, Path note) {
         this.points = points;
         this.left = new AtomicInteger(nth);
         this.note = note;
     }
 
-    static Trap at(Point point, int nth, Path note) {
-        return new Trap(EnumSet.of(point), nth, note);
+    static KillPoint at(FaultPoint point, int nth, Path note) {
+        return new KillPoint(EnumSet.of(point), nth, note);
     }
 
-    static Trap nowhere() {
-        return new Trap(EnumSet.noneOf(Point.class), 0, Path.of(""));
+    static KillPoint nowhere() {
+        return new KillPoint(EnumSet.noneOf(FaultPoint.class), 0, Path.of(""));
     }
 
-    boolean isAt(Point point) {
+    boolean isAt(FaultPoint point) {
         return points.contains(point);
     }
 
-    void passed(Point point) {
+    void passed(FaultPoint point) {
         if (isAt(point) && left.decrementAndGet() == 0) {
             try {
                 Files.writeString(note, point.name());
@@ -48,7 +48,7 @@ final class Trap {
     }
 
     /// The point will be passed when the current unit of work has been kept.
-    void passedOnceKept(Point point) {
+    void passedOnceKept(FaultPoint point) {
         inThisUnit.get().add(point);
     }
 
@@ -57,7 +57,7 @@ final class Trap {
     }
 
     void unitIsKept() {
-        Set<Point> passed = inThisUnit.get();
+        Set<FaultPoint> passed = inThisUnit.get();
         inThisUnit.remove();
         passed.forEach(this::passed);
     }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /// The real publisher, with a trap behind the confirms.
-record TrappedPublisher(EventPublisher real, Trap trap) implements EventPublisher {
+record KillPointPublisher(EventPublisher real, KillPoint trap) implements EventPublisher {
 
     @Override
     public Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
         Map<UUID, Delivery> deliveries = real.publish(messages);
         if (deliveries.containsValue(Delivery.CONFIRMED)) {
-            trap.passed(Point.AFTER_CONFIRM);
+            trap.passed(FaultPoint.AFTER_CONFIRM);
         }
         return deliveries;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-final class OracleTest {
+final class HistoryCheckerTest {
 
     private static final String CREATED = "user.created";
     private static final String UPDATED = "user.updated";
@@ -21,14 +21,14 @@ final class OracleTest {
             new Row("a3", UPDATED, "alice", 3, "r4"),
             new Row("n1", "role.changed", "", 0, "r5"),
             new Row("n2", "role.changed", "", 0, "r6")));
-    private final List<Reception> receptions =
-            new ArrayList<>(rows.stream().map(OracleTest::receptionOf).toList());
+    private final List<ReceivedMessages> receptions =
+            new ArrayList<>(rows.stream().map(HistoryCheckerTest::receptionOf).toList());
     private final List<String> acknowledged = new ArrayList<>(List.of("r1", "r3"));
 
     @Test
     void findsNothingWrongWhereNothingIs() {
         assertThat(kinds()).isEmpty();
-        assertThat(Oracle.repeats(receptions)).isZero();
+        assertThat(HistoryChecker.repeats(receptions)).isZero();
     }
 
     @Test
@@ -36,7 +36,7 @@ final class OracleTest {
         receptions.addAll(receptions.subList(0, 3));
 
         assertThat(kinds()).isEmpty();
-        assertThat(Oracle.repeats(receptions)).isEqualTo(3);
+        assertThat(HistoryChecker.repeats(receptions)).isEqualTo(3);
     }
 
     @Test
@@ -49,14 +49,14 @@ final class OracleTest {
 
     @Test
     void namesAPhantom() {
-        receptions.add(new Reception("x", UPDATED, "bob", 2));
+        receptions.add(new ReceivedMessages("x", UPDATED, "bob", 2));
 
         assertThat(kinds()).containsExactly(Kind.PHANTOM);
     }
 
     @Test
     void namesTwoIdsForOneSequence() {
-        receptions.add(new Reception("x", UPDATED, "alice", 3));
+        receptions.add(new ReceivedMessages("x", UPDATED, "alice", 3));
 
         assertThat(kinds()).containsExactly(Kind.PHANTOM, Kind.TWO_IDS);
         assertThat(violations().getLast().what()).isEqualTo("alice 3 under a3 and x");
@@ -95,20 +95,20 @@ final class OracleTest {
 
     @Test
     void namesWhatWasToldOtherwiseThanItWasCommitted() {
-        receptions.set(1, new Reception("b1", UPDATED, "bob", 1));
+        receptions.set(1, new ReceivedMessages("b1", UPDATED, "bob", 1));
 
         assertThat(kinds()).containsExactly(Kind.MISTOLD);
     }
 
     private List<Violation> violations() {
-        return Oracle.violations(rows, receptions, acknowledged);
+        return HistoryChecker.violations(rows, receptions, acknowledged);
     }
 
     private Stream<Kind> kinds() {
         return violations().stream().map(Violation::kind);
     }
 
-    private static Reception receptionOf(Row row) {
-        return new Reception(row.id(), row.type(), row.user(), row.sequence());
+    private static ReceivedMessages receptionOf(Row row) {
+        return new ReceivedMessages(row.id(), row.type(), row.user(), row.sequence());
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// One run of a victim, from its start to its end.
-final class Life implements AutoCloseable {
+final class ProcessRun implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 120;
     private static final String ENDED = "";
@@ -23,13 +23,13 @@ final class Life implements AutoCloseable {
     private final CompletableFuture<String> answer = new CompletableFuture<>();
     private final AtomicInteger underWay = new AtomicInteger();
 
-    private Life(Process process) {
+    private ProcessRun(Process process) {
         this.process = process;
         Thread.ofVirtual().start(this::listen);
     }
 
     /// @param log where everything goes that the victim has to say
-    static Life begin(Map<String, String> environment, List<String> arguments, Path log) {
+    static ProcessRun begin(Map<String, String> environment, List<String> arguments, Path log) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -38,13 +38,13 @@ final class Life implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Victim.class.getName()));
+                ProcessUnderTest.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(appendTo(log.toFile()));
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
         builder.environment().putAll(environment);
         try {
-            return new Life(builder.start());
+            return new ProcessRun(builder.start());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -66,7 +66,7 @@ final class Life implements AutoCloseable {
     }
 
     void awaitUp() {
-        Patience.until("service", answer::isDone);
+        WaitLimits.until("service", answer::isDone);
         if (answer.join().equals(ENDED)) {
             throw new AssertionError("the service ended before it served");
         }
@@ -127,8 +127,8 @@ final class Life implements AutoCloseable {
     private void listen() {
         try (Stream<String> lines = process.inputReader().lines()) {
             lines.forEach(line -> {
-                if (line.startsWith(Victim.ANSWER)) {
-                    answer.complete(line.substring(Victim.ANSWER.length()));
+                if (line.startsWith(ProcessUnderTest.ANSWER)) {
+                    answer.complete(line.substring(ProcessUnderTest.ANSWER.length()));
                 } else {
                     System.out.println(line);
                 }

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// A directory with all that is in it, where no `@TempDir` looks after it.
-final class Tree {
+final class GitTree {
 
-    private Tree() {}
+    private GitTree() {}
 
     static void delete(Path root) {
         try (Stream<Path> paths = Files.walk(root)) {

@@ -14,30 +14,30 @@ import java.time.Clock;
 
 /// Puts the traps around the real adapters, in a victim only.
 @Factory
-@Requires(property = Disguises.SWITCH)
-final class Disguises {
+@Requires(property = ClientVariants.SWITCH)
+final class ClientVariants {
 
     static final String SWITCH = "portero.fault";
 
     @Singleton
-    BeanCreatedEventListener<UnitOfWork> unitOfWork(Disguise disguise) {
-        return created -> new TrappedUnitOfWork(created.getBean(), disguise.trap());
+    BeanCreatedEventListener<UnitOfWork> unitOfWork(ClientVariant disguise) {
+        return created -> new KillPointUnitOfWork(created.getBean(), disguise.trap());
     }
 
     @Singleton
-    BeanCreatedEventListener<Outbox> outbox(Disguise disguise) {
-        return created -> new TrappedOutbox(created.getBean(), disguise.trap());
+    BeanCreatedEventListener<Outbox> outbox(ClientVariant disguise) {
+        return created -> new KillPointOutbox(created.getBean(), disguise.trap());
     }
 
     @Singleton
-    BeanCreatedEventListener<EventPublisher> publisher(Disguise disguise) {
-        return created -> new TrappedPublisher(created.getBean(), disguise.trap());
+    BeanCreatedEventListener<EventPublisher> publisher(ClientVariant disguise) {
+        return created -> new KillPointPublisher(created.getBean(), disguise.trap());
     }
 
     /// The same relay with a shorter lease: what a killed one leaves behind holds nobody up for long.
     @Singleton
     BeanCreatedEventListener<RelayEvents> relay(
-            Disguise disguise,
+            ClientVariant disguise,
             BeanProvider<Outbox> outbox,
             BeanProvider<EventPublisher> publisher,
             BeanProvider<UnitOfWork> unitOfWork,

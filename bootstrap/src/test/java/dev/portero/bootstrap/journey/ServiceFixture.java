@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The service in this process, on embedded servers of its own; the broker comes when a test wants it. A test that does
 /// nothing to its servers is ready sooner on [the shared one][#onSharedServer].
-final class World implements AutoCloseable {
+final class ServiceFixture implements AutoCloseable {
 
     private final Path home;
     private final String databaseUrl;
@@ -31,27 +31,27 @@ final class World implements AutoCloseable {
     private final int brokerPort = OwnPorts.free(25_672);
     private @Nullable EmbeddedBroker broker;
 
-    World(Path home) {
+    ServiceFixture(Path home) {
         this(home, Map.of());
     }
 
     /// The same with properties that other worlds have not.
     ///
     /// @param instead singletons that the service takes, too
-    World(Path home, Map<String, Object> particular, Object... instead) {
+    ServiceFixture(Path home, Map<String, Object> particular, Object... instead) {
         this(home, Optional.of(EmbeddedPostgres.start(home, () -> OwnPorts.free(25_432))), particular, instead);
     }
 
     /// The same on a database of its own only, its server shared with others: there is no broker, and nothing to stop.
-    static World onSharedServer(Path home, Map<String, Object> particular, Object... instead) {
-        return new World(home, Optional.empty(), particular, instead);
+    static ServiceFixture onSharedServer(Path home, Map<String, Object> particular, Object... instead) {
+        return new ServiceFixture(home, Optional.empty(), particular, instead);
     }
 
-    static World onSharedServer(Path home) {
+    static ServiceFixture onSharedServer(Path home) {
         return onSharedServer(home, Map.of());
     }
 
-    private World(Path home, Optional<EmbeddedPostgres> own, Map<String, Object> particular, Object... instead) {
+    private ServiceFixture(Path home, Optional<EmbeddedPostgres> own, Map<String, Object> particular, Object... instead) {
         this.home = home;
         this.postgres = own;
         this.databaseUrl = own.map(EmbeddedPostgres::url).orElseGet(SharedPostgres::newDatabase);

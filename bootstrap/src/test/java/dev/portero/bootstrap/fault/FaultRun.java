@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// Every fault is seen to bite: a kill in what was under way, an outage in events that pile up, a pause in another
 /// relay that takes over.
-final class Storm implements AutoCloseable {
+final class FaultRun implements AutoCloseable {
 
     static final String OUTAGES = "OUTAGE";
     static final String BROKER_KILLS = "BROKER";
@@ -36,24 +36,24 @@ final class Storm implements AutoCloseable {
     private static final int KILLED = 137;
     private static final String LEASE_MILLIS = "2000";
 
-    private final Plan plan;
+    private final FaultPlan plan;
     private final Path directory;
-    private final Stage stage;
+    private final FaultFixture stage;
     private final Database database;
     private final Listener listener;
     private final Fleet fleet = new Fleet();
-    private final Promises promises = new Promises();
+    private final Guarantees promises = new Guarantees();
     private final Writers writers;
     private final Operator operator;
     private final Tally tally = new Tally();
     private final AtomicInteger lives = new AtomicInteger();
 
     /// @param directory where the servers live, and what everybody says is kept
-    Storm(Plan plan, Path directory) throws Exception {
+    FaultRun(FaultPlan plan, Path directory) throws Exception {
         this.plan = plan;
         this.directory = directory;
         String service = "faults-" + plan.seed() + "-" + Long.toHexString(System.nanoTime());
-        stage = new Stage(directory.resolve("portero"), service);
+        stage = new FaultFixture(directory.resolve("portero"), service);
         database = new Database(stage.database());
         listener = new Listener(stage.broker(), service);
         writers = new Writers(fleet, promises, WRITERS);
@@ -63,7 +63,7 @@ final class Storm implements AutoCloseable {
     /// Everything that the plan has, and then peace until everything has arrived.
     void rage() throws Exception {
         Random random = new Random(plan.seed());
-        Queue<Fate> fates = new ConcurrentLinkedQueue<>(Fate.drawn(random, plan.kills()));
+        Queue<RequestOutcome> fates = new ConcurrentLinkedQueue<>(RequestOutcome.drawn(random, plan.kills()));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> slots = new ArrayList<>();
             for (int slot = 0; slot < SLOTS; slot++) {
@@ -79,17 +79,17 @@ final class Storm implements AutoCloseable {
 
     /// Two that nobody kills: what is left of the outages needs people who write, as the pauses do.
     private void outliveThem(Future<?> outages) throws Exception {
-        try (Life one = begin(List.of());
-                Life other = begin(List.of())) {
+        try (ProcessRun one = begin(List.of());
+                ProcessRun other = begin(List.of())) {
             outages.get();
             pause(one, other);
-            Patience.untilReached("number of writes", plan.writes(), promises::count);
+            WaitLimits.untilReached("number of writes", plan.writes(), promises::count);
             operator.close();
             writers.close();
-            Patience.until("empty outbox", () -> database.waiting() == 0);
+            WaitLimits.until("empty outbox", () -> database.waiting() == 0);
             List<String> all = database.rows().stream().map(Row::id).toList();
-            Patience.isOver(() -> listener.hasHeardOf(all)); // what has not come is for the oracle to name
-            Patience.until("empty queue", this::isQueueEmpty);
+            WaitLimits.isOver(() -> listener.hasHeardOf(all)); // what has not come is for the oracle to name
+            WaitLimits.until("empty queue", this::isQueueEmpty);
         }
     }
 
@@ -101,16 +101,16 @@ final class Storm implements AutoCloseable {
         return writers.answers();
     }
 
-    Promises promises() {
+    Guarantees promises() {
         return promises;
     }
 
-    List<Reception> receptions() {
+    List<ReceivedMessages> receptions() {
         return listener.receptions();
     }
 
     List<Violation> violations() {
-        return Oracle.violations(database.rows(), listener.receptions(), promises.all());
+        return HistoryChecker.violations(database.rows(), listener.receptions(), promises.all());
     }
 
     @Override
@@ -123,24 +123,24 @@ final class Storm implements AutoCloseable {
         stage.close();
     }
 
-    private Void liveAll(Queue<Fate> fates) throws Exception {
-        for (Optional<Fate> fate = next(fates); fate.isPresent(); fate = next(fates)) {
+    private Void liveAll(Queue<RequestOutcome> fates) throws Exception {
+        for (Optional<RequestOutcome> fate = next(fates); fate.isPresent(); fate = next(fates)) {
             switch (fate.get()) {
-                case Fate.AtPoint trapped -> dieAtPoint(trapped);
-                case Fate.AtRandom random -> dieAtRandom(random);
+                case RequestOutcome.AtPoint trapped -> dieAtPoint(trapped);
+                case RequestOutcome.AtRandom random -> dieAtRandom(random);
             }
         }
         return null;
     }
 
-    private static Optional<Fate> next(Queue<Fate> fates) {
+    private static Optional<RequestOutcome> next(Queue<RequestOutcome> fates) {
         return Optional.ofNullable(fates.poll());
     }
 
-    private void dieAtPoint(Fate.AtPoint fate) throws Exception {
+    private void dieAtPoint(RequestOutcome.AtPoint fate) throws Exception {
         Path note = Files.createTempFile(directory, "passed", "");
         String nth = Integer.toString(fate.nth());
-        try (Life life = begin(List.of(fate.point().name(), nth, note.toString()))) {
+        try (ProcessRun life = begin(List.of(fate.point().name(), nth, note.toString()))) {
             int code = life.exitCode();
             String passed = Files.readString(note);
             if (code != KILLED || !passed.equals(fate.point().name())) {
@@ -150,12 +150,12 @@ final class Storm implements AutoCloseable {
         }
     }
 
-    private void dieAtRandom(Fate.AtRandom fate) throws Exception {
-        try (Life life = begin(List.of())) {
+    private void dieAtRandom(RequestOutcome.AtRandom fate) throws Exception {
+        try (ProcessRun life = begin(List.of())) {
             life.awaitUp();
             promises.awaitMore(fate.writes());
             LockSupport.parkNanos(fate.later().toNanos());
-            Patience.until("work that a kill can hit", () -> life.requestsUnderWay() > 0 || database.waiting() > 0);
+            WaitLimits.until("work that a kill can hit", () -> life.requestsUnderWay() > 0 || database.waiting() > 0);
             life.kill();
             if (life.exitCode() != KILLED) {
                 throw new AssertionError(fate + " did not bite: " + life.exitCode());
@@ -169,7 +169,7 @@ final class Storm implements AutoCloseable {
             promises.awaitMore(random.nextInt(Math.max(1, plan.writes() / plan.outages() / 4)));
             boolean isKill = stage.canKillTheBroker() && outage % 2 == 1;
             long before = isKill ? killTheBroker() : cutOff();
-            Patience.until("pile of events", () -> database.waiting() >= before + PILE);
+            WaitLimits.until("pile of events", () -> database.waiting() >= before + PILE);
             stage.mend();
             tally.count(isKill ? BROKER_KILLS : OUTAGES);
         }
@@ -188,22 +188,22 @@ final class Storm implements AutoCloseable {
 
     /// The relay that is served stands still in the middle of its work until the other has taken over, and goes on
     /// then.
-    private void pause(Life one, Life other) {
+    private void pause(ProcessRun one, ProcessRun other) {
         one.awaitUp();
         other.awaitUp();
         for (int pause = 0; pause < plan.pauses(); pause++) {
-            Patience.until("relay at work", () -> isServed(one) || isServed(other));
-            Life served = isServed(one) ? one : other;
-            Life free = isServed(one) ? other : one;
-            Patience.until("event under way", () -> database.waiting() > 0);
+            WaitLimits.until("relay at work", () -> isServed(one) || isServed(other));
+            ProcessRun served = isServed(one) ? one : other;
+            ProcessRun free = isServed(one) ? other : one;
+            WaitLimits.until("event under way", () -> database.waiting() > 0);
             served.signal("-STOP");
-            Patience.until("take-over", () -> isServed(free));
+            WaitLimits.until("take-over", () -> isServed(free));
             served.signal("-CONT");
             tally.count(PAUSES);
         }
     }
 
-    private boolean isServed(Life life) {
+    private boolean isServed(ProcessRun life) {
         return database.holder().equals(life.relay());
     }
 
@@ -215,11 +215,11 @@ final class Storm implements AutoCloseable {
         }
     }
 
-    private Life begin(List<String> trap) throws IOException {
+    private ProcessRun begin(List<String> trap) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(LEASE_MILLIS));
         arguments.addAll(trap);
         Path log = directory.resolve("victim-" + lives.incrementAndGet() + ".log");
-        Life life = Life.begin(stage.settings(), arguments, log);
+        ProcessRun life = ProcessRun.begin(stage.settings(), arguments, log);
         fleet.has(life);
         return life;
     }

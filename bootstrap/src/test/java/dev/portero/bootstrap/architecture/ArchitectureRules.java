@@ -22,7 +22,7 @@ import java.util.Map;
 /// The rules of who may see whom, below one root package.
 ///
 /// The root is a parameter so that each rule can be tried on a small world that breaks it.
-final class Walls {
+final class ArchitectureRules {
 
     private static final String[] LANGUAGE = {
         "java.lang..", "java.util..", "java.time..", "java.math..", "org.jspecify.annotations.."
@@ -32,7 +32,7 @@ final class Walls {
 
     private final String root;
 
-    Walls(String root) {
+    ArchitectureRules(String root) {
         this.root = root;
     }
 

@@ -13,14 +13,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Says of what was committed, received and acknowledged what is wrong with it.
-final class Oracle {
+final class HistoryChecker {
 
     private final Map<String, Row> rows;
-    private final List<Reception> receptions;
+    private final List<ReceivedMessages> receptions;
     private final Collection<String> acknowledged;
     private final List<Violation> violations = new ArrayList<>();
 
-    private Oracle(Collection<Row> rows, List<Reception> receptions, Collection<String> acknowledged) {
+    private HistoryChecker(Collection<Row> rows, List<ReceivedMessages> receptions, Collection<String> acknowledged) {
         this.rows = rows.stream().collect(Collectors.toMap(Row::id, Function.identity()));
         this.receptions = receptions;
         this.acknowledged = acknowledged;
@@ -30,8 +30,8 @@ final class Oracle {
     /// @param receptions everything that came, in the order in which it came
     /// @param acknowledged the requests of the writes that were told to be done
     static List<Violation> violations(
-            Collection<Row> rows, List<Reception> receptions, Collection<String> acknowledged) {
-        Oracle oracle = new Oracle(rows, receptions, acknowledged);
+            Collection<Row> rows, List<ReceivedMessages> receptions, Collection<String> acknowledged) {
+        HistoryChecker oracle = new HistoryChecker(rows, receptions, acknowledged);
         oracle.comparesRowsWithReceptions();
         oracle.looksForTwoIds();
         oracle.looksAtTheOrder();
@@ -41,14 +41,14 @@ final class Oracle {
     }
 
     /// How many receptions were of what had come before.
-    static long repeats(List<Reception> receptions) {
+    static long repeats(List<ReceivedMessages> receptions) {
         return receptions.size()
-                - receptions.stream().map(Reception::id).distinct().count();
+                - receptions.stream().map(ReceivedMessages::id).distinct().count();
     }
 
     private void comparesRowsWithReceptions() {
         Set<String> received = new HashSet<>();
-        for (Reception reception : receptions) {
+        for (ReceivedMessages reception : receptions) {
             received.add(reception.id());
             Row row = rows.get(reception.id());
             if (row == null) {
@@ -62,7 +62,7 @@ final class Oracle {
 
     private void looksForTwoIds() {
         Map<String, String> ids = new HashMap<>();
-        for (Reception reception : receptions) {
+        for (ReceivedMessages reception : receptions) {
             String place = reception.user() + " " + reception.sequence();
             String first = ids.putIfAbsent(place, reception.id());
             if (!reception.user().isEmpty() && first != null && !first.equals(reception.id())) {
@@ -74,7 +74,7 @@ final class Oracle {
     private void looksAtTheOrder() {
         Set<String> seen = new HashSet<>();
         Map<String, Long> last = new HashMap<>();
-        for (Reception reception : receptions) {
+        for (ReceivedMessages reception : receptions) {
             if (!reception.user().isEmpty() && seen.add(reception.id())) {
                 long before = last.merge(reception.user(), reception.sequence(), Math::max);
                 if (before > reception.sequence()) {

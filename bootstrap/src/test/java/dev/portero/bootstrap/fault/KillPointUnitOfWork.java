@@ -4,7 +4,7 @@ import dev.portero.application.port.UnitOfWork;
 import java.util.function.Supplier;
 
 /// The real unit of work, with a trap behind the commit.
-record TrappedUnitOfWork(UnitOfWork real, Trap trap) implements UnitOfWork {
+record KillPointUnitOfWork(UnitOfWork real, KillPoint trap) implements UnitOfWork {
 
     @Override
     public <T> T run(Supplier<T> work) {

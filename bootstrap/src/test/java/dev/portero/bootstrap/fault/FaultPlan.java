@@ -7,11 +7,11 @@ package dev.portero.bootstrap.fault;
 /// @param writes that have to be acknowledged before it is over
 /// @param outages of the broker
 /// @param pauses in which the serving relay is held up for longer than its lease, while another is there
-record Plan(long seed, int kills, int writes, int outages, int pauses) {
+record FaultPlan(long seed, int kills, int writes, int outages, int pauses) {
 
     /// With what the properties `portero.faults.*` say instead.
-    static Plan of(int kills, int writes, int outages, int pauses) {
-        return new Plan(
+    static FaultPlan of(int kills, int writes, int outages, int pauses) {
+        return new FaultPlan(
                 Long.getLong("portero.faults.seed", System.nanoTime() & 0xffffff),
                 Integer.getInteger("portero.faults.kills", kills),
                 Integer.getInteger("portero.faults.writes", writes),

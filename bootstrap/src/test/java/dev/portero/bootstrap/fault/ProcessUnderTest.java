@@ -16,27 +16,27 @@ import java.util.UUID;
 
 /// The real service on configured servers, in a process of its own that can be killed, and that may be trapped. It ends
 /// by itself when the test's JVM does.
-final class Victim {
+final class ProcessUnderTest {
 
     static final String ANSWER = "victim: ";
 
-    private Victim() {}
+    private ProcessUnderTest() {}
 
     /// Starts it, and says where it listens and what its relay is called.
     ///
     /// @param arguments the lease in milliseconds; then, for one with a trap, the point, the how manieth, and the note
     public static void main(String[] arguments) throws IOException {
-        Trap trap = arguments.length == 1
-                ? Trap.nowhere()
-                : Trap.at(Point.valueOf(arguments[1]), Integer.parseInt(arguments[2]), Path.of(arguments[3]));
-        Disguise disguise = new Disguise(trap, UUID.randomUUID(), Duration.ofMillis(Long.parseLong(arguments[0])));
+        KillPoint trap = arguments.length == 1
+                ? KillPoint.nowhere()
+                : KillPoint.at(FaultPoint.valueOf(arguments[1]), Integer.parseInt(arguments[2]), Path.of(arguments[3]));
+        ClientVariant disguise = new ClientVariant(trap, UUID.randomUUID(), Duration.ofMillis(Long.parseLong(arguments[0])));
         Service service = Service.start(properties(trap), disguise);
         say(service.port() + " " + disguise.relay());
         System.in.transferTo(OutputStream.nullOutputStream());
         Runtime.getRuntime().halt(1);
     }
 
-    private static Map<String, Object> properties(Trap trap) {
+    private static Map<String, Object> properties(KillPoint trap) {
         Configuration configuration = Configuration.of(Settings.read(System.getenv(), Path.of("")), Mode.RUN);
         String broker = configuration.broker().orElseThrow();
         configuration.sealingSecret().make();
@@ -44,8 +44,8 @@ final class Victim {
                 configuration,
                 -1,
                 configuration.database().orElseThrow(),
-                trap.isAt(Point.AFTER_PUBLISH) ? new TrappedWire(URI.create(broker), trap).url() : broker));
-        properties.put(Disguises.SWITCH, true);
+                trap.isAt(FaultPoint.AFTER_PUBLISH) ? new KillPointWire(URI.create(broker), trap).url() : broker));
+        properties.put(ClientVariants.SWITCH, true);
         properties.put("portero.limits.sign-ins-per-minute", 0); // all writers come from one address
         return properties;
     }

@@ -10,18 +10,18 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// How the ends of lives are drawn.
-final class FateTest {
+final class RequestOutcomeTest {
 
     @Test
     void drawsEachPointAsOftenAsTheOthers() {
-        List<Fate> fates = Fate.drawn(new Random(1), 200);
+        List<RequestOutcome> fates = RequestOutcome.drawn(new Random(1), 200);
 
-        Map<Point, Long> often = fates.stream()
-                .filter(Fate.AtPoint.class::isInstance)
-                .map(Fate.AtPoint.class::cast)
-                .collect(groupingBy(Fate.AtPoint::point, counting()));
+        Map<FaultPoint, Long> often = fates.stream()
+                .filter(RequestOutcome.AtPoint.class::isInstance)
+                .map(RequestOutcome.AtPoint.class::cast)
+                .collect(groupingBy(RequestOutcome.AtPoint::point, counting()));
         assertThat(fates).hasSize(200);
-        assertThat(often).containsOnlyKeys(Point.values());
+        assertThat(often).containsOnlyKeys(FaultPoint.values());
         assertThat(often.values()).allSatisfy(count -> assertThat(count).isBetween(16L, 18L));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The writes that somebody was told are done, by their request ids.
-final class Promises {
+final class Guarantees {
 
     private final Set<String> requests = ConcurrentHashMap.newKeySet();
 
@@ -21,6 +21,6 @@ final class Promises {
     }
 
     void awaitMore(int many) {
-        Patience.untilReached("acknowledged writes", count() + many, this::count);
+        WaitLimits.untilReached("acknowledged writes", count() + many, this::count);
     }
 }

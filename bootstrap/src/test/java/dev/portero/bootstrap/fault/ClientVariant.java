@@ -5,4 +5,4 @@ import java.util.UUID;
 
 /// What is different in a victim: where it is trapped, under which name its relay asks, and for how long the name
 /// holds.
-record Disguise(Trap trap, UUID relay, Duration lease) {}
+record ClientVariant(KillPoint trap, UUID relay, Duration lease) {}
