@@ -1,5 +1,5 @@
--- A database that was restored from a dump elsewhere has horizons of transactions that have not been here yet. Then all
--- rows begin at one horizon, in the order of their positions, which is that of each story.
+-- Repair after a restore on another server, where horizons may be higher than any transaction id so far. All rows then start at
+-- one horizon, in the order of their positions, which is the order of each stream.
 DO $$
 BEGIN
     IF EXISTS (SELECT FROM outbox WHERE horizon >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint) THEN
@@ -9,12 +9,13 @@ BEGIN
 END
 $$;
 
--- There, nobody remembers anything that these recall.
-DELETE FROM recalls WHERE horizon >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
+-- Cache invalidations of the other server, whose caches are gone.
+DELETE FROM cache_invalidations WHERE horizon >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
 
--- There, numbers go on after the highest that came along.
-UPDATE audit_base SET base = last.horizon + 1
+-- Audit horizons, which continue above the highest one that was restored.
+UPDATE audit_xid_offsets SET xid_offset = last.horizon + 1
   FROM (SELECT coalesce(max(horizon), 0) AS horizon FROM audit_entries) AS last
- WHERE last.horizon - base >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
+ WHERE last.horizon - xid_offset >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
 
-SELECT portero_audit_months(6);
+-- Audit partitions of this month and the next six.
+SELECT portero_create_audit_partitions(6);

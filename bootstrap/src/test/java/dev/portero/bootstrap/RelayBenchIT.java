@@ -184,7 +184,7 @@ final class RelayBenchIT {
         Outbox outbox = bean(Outbox.class);
         UnitOfWork unitOfWork = bean(UnitOfWork.class);
         UUID relay = UUID.randomUUID();
-        execute("UPDATE relay_lease SET holder = NULL, ends_at = '-infinity'");
+        execute("UPDATE relay_leases SET holder = NULL, expires_at = '-infinity'");
         List<Long> nanos = new ArrayList<>();
         for (int claim = 0; claim < CLAIMS; claim++) {
             long start = System.nanoTime();

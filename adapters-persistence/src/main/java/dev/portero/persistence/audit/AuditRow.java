@@ -22,9 +22,9 @@ final class AuditRow {
 
     /// What [#read] asks of `entry`, the row, and `known`, what it knows of persons.
     static final String COLUMNS = """
-            entry.id, entry.at, entry.action, entry.result, entry.actor_kind, entry.actor_id, entry.actor_part,
-            entry.user_id, entry.request_id, entry.facts, encode(entry.commitment, 'hex') AS commitment,
-            encode(entry.mark, 'hex') AS mark, known.salt, known.personal, encode(known.erasure, 'hex') AS erasure
+            entry.id, entry.at, entry.action, entry.result, entry.actor_kind, entry.actor_id, entry.actor_component,
+            entry.user_id, entry.request_id, entry.details, encode(entry.commitment, 'hex') AS commitment,
+            encode(entry.mac, 'hex') AS mac, known.salt, known.personal_details, encode(known.erasure, 'hex') AS erasure
             """;
 
     private AuditRow() {}
@@ -38,16 +38,16 @@ final class AuditRow {
                 new AuditActor(
                         AuditActor.Kind.valueOf(row.getString("actor_kind")),
                         row.getObject("actor_id", UUID.class),
-                        row.getString("actor_part")),
+                        row.getString("actor_component")),
                 row.getObject("user_id", UUID.class),
                 row.getString("request_id"),
-                map(row.getArray("facts")),
-                map(row.getArray("personal")));
+                map(row.getArray("details")),
+                map(row.getArray("personal_details")));
         return new AuthenticatedEntry(
                 entry,
                 Objects.requireNonNullElse(row.getString("salt"), ""),
                 row.getString("commitment"),
-                row.getString("mark"),
+                row.getString("mac"),
                 Objects.requireNonNullElse(row.getString("erasure"), ""));
     }
 

@@ -52,7 +52,7 @@ record AuditSelect(String text, List<Object> values) {
             values.add(limit);
         }
         text.append("""
-                ) AS entry LEFT JOIN audit_personal AS known USING (at, id) ORDER BY entry.at DESC, entry.id DESC LIMIT ?
+                ) AS entry LEFT JOIN audit_personal_data AS known USING (at, id) ORDER BY entry.at DESC, entry.id DESC LIMIT ?
                 """);
         values.add(limit);
         return new AuditSelect(text.toString(), List.copyOf(values));

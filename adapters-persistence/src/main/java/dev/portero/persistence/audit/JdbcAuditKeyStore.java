@@ -18,13 +18,13 @@ final class JdbcAuditKeyStore implements AuditKeyStore {
 
     @Override
     public List<String> copies() {
-        return sql.list("SELECT sealed FROM audit_key ORDER BY number", row -> row.getString("sealed"));
+        return sql.list("SELECT sealed_key FROM audit_keys ORDER BY number", row -> row.getString("sealed_key"));
     }
 
     @Override
     public List<String> keepUnlessKept(String offered) {
         sql.update(
-                "INSERT INTO audit_key (number, sealed) SELECT 1, ? WHERE NOT EXISTS (SELECT FROM audit_key)"
+                "INSERT INTO audit_keys (number, sealed_key) SELECT 1, ? WHERE NOT EXISTS (SELECT FROM audit_keys)"
                         + " ON CONFLICT DO NOTHING",
                 offered); // waits for a replica that does it
         return copies();
@@ -33,21 +33,21 @@ final class JdbcAuditKeyStore implements AuditKeyStore {
     @Override
     public boolean reseal(String before, String after) {
         boolean isAdded = sql.update("""
-                INSERT INTO audit_key (number, sealed)
+                INSERT INTO audit_keys (number, sealed_key)
                 SELECT min(free), ? FROM generate_series(1, 100) AS free
-                 WHERE free NOT IN (SELECT number FROM audit_key)
-                   AND EXISTS (SELECT FROM audit_key WHERE sealed = ?)
+                 WHERE free NOT IN (SELECT number FROM audit_keys)
+                   AND EXISTS (SELECT FROM audit_keys WHERE sealed_key = ?)
                 HAVING min(free) IS NOT NULL
                 ON CONFLICT DO NOTHING
                 """, after, before) == 1;
         if (isAdded && mayDelete()) {
-            sql.update("DELETE FROM audit_key WHERE sealed <> ?", after);
+            sql.update("DELETE FROM audit_keys WHERE sealed_key <> ?", after);
         }
         return isAdded;
     }
 
     private boolean mayDelete() {
-        return sql.first("SELECT has_table_privilege('audit_key', 'DELETE') AS may", row -> row.getBoolean("may"))
+        return sql.first("SELECT has_table_privilege('audit_keys', 'DELETE') AS may", row -> row.getBoolean("may"))
                 .orElseThrow();
     }
 }

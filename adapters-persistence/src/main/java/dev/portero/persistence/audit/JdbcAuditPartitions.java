@@ -26,7 +26,7 @@ final class JdbcAuditPartitions implements AuditPartitions {
 
     @Override
     public boolean makeRoom(int ahead) {
-        return sql.first("SELECT portero_audit_months(?) AS made", row -> row.getInt("made"), ahead)
+        return sql.first("SELECT portero_create_audit_partitions(?) AS made", row -> row.getInt("made"), ahead)
                         .orElseThrow()
                 > 0;
     }
@@ -45,7 +45,7 @@ final class JdbcAuditPartitions implements AuditPartitions {
     public void prune(PruneCheckpoint anchor) {
         ChainHead head = anchor.head();
         sql.first(
-                "SELECT portero_audit_prune(?, ?, ?, ?, ?, ?, ?, ?)",
+                "SELECT portero_drop_audit_partitions(?, ?, ?, ?, ?, ?, ?, ?)",
                 row -> true,
                 anchor.month().atDay(1),
                 head.number(),
@@ -59,7 +59,7 @@ final class JdbcAuditPartitions implements AuditPartitions {
 
     @Override
     public List<PruneCheckpoint> anchors() {
-        return sql.list("SELECT * FROM audit_anchors ORDER BY month", JdbcAuditPartitions::read);
+        return sql.list("SELECT * FROM audit_prune_checkpoints ORDER BY month", JdbcAuditPartitions::read);
     }
 
     private static PruneCheckpoint read(ResultSet row) throws SQLException {
@@ -69,7 +69,7 @@ final class JdbcAuditPartitions implements AuditPartitions {
                 row.getLong("total"),
                 new SealPosition(row.getLong("horizon"), row.getObject("last_id", UUID.class)),
                 row.getString("hash"));
-        return new PruneCheckpoint(month(row, "month"), head, row.getString("mark"));
+        return new PruneCheckpoint(month(row, "month"), head, row.getString("mac"));
     }
 
     private static YearMonth month(ResultSet row, String column) throws SQLException {

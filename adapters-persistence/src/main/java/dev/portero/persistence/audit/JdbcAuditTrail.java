@@ -29,11 +29,11 @@ final class JdbcAuditTrail implements AuditTrail {
         sql.updateInTheEnd(
                 """
                 WITH known AS (
-                    INSERT INTO audit_personal (id, at, salt, personal)
+                    INSERT INTO audit_personal_data (id, at, salt, personal_details)
                     SELECT ?, ?, salt, ? FROM (SELECT ?::text AS salt) AS given WHERE salt <> '')
-                INSERT INTO audit_entries (id, at, horizon, action, result, actor_kind, actor_id, actor_part, user_id,
-                                           request_id, facts, commitment, mark)
-                VALUES (?, ?, (SELECT base FROM audit_base) + pg_current_xact_id()::text::bigint, ?, ?, ?, ?::uuid, ?,
+                INSERT INTO audit_entries (id, at, horizon, action, result, actor_kind, actor_id, actor_component, user_id,
+                                           request_id, details, commitment, mac)
+                VALUES (?, ?, (SELECT xid_offset FROM audit_xid_offsets) + pg_current_xact_id()::text::bigint, ?, ?, ?, ?::uuid, ?,
                         ?::uuid, ?, ?, decode(?, 'hex'), decode(?, 'hex'))
                 """,
                 entry.id(),
@@ -64,8 +64,8 @@ final class JdbcAuditTrail implements AuditTrail {
     @Override
     public List<UUID> personalOf(UUID party, int limit) {
         return sql.list("""
-                SELECT known.id FROM audit_entries AS entry JOIN audit_personal AS known USING (at, id)
-                 WHERE known.personal IS NOT NULL
+                SELECT known.id FROM audit_entries AS entry JOIN audit_personal_data AS known USING (at, id)
+                 WHERE known.personal_details IS NOT NULL
                    AND (entry.user_id = ? OR entry.actor_id = ? AND entry.actor_id IS DISTINCT FROM entry.user_id)
                  LIMIT ?
                 """, row -> row.getObject("id", UUID.class), party, party, limit);
@@ -75,9 +75,9 @@ final class JdbcAuditTrail implements AuditTrail {
     public void erase(Map<UUID, String> erasures) {
         sql.update(
                 """
-                UPDATE audit_personal AS known SET salt = NULL, personal = NULL, erasure = decode(erased.erasure, 'hex')
+                UPDATE audit_personal_data AS known SET salt = NULL, personal_details = NULL, erasure = decode(erased.erasure, 'hex')
                   FROM unnest(?, ?) AS erased (id, erasure)
-                 WHERE known.id = erased.id AND known.personal IS NOT NULL
+                 WHERE known.id = erased.id AND known.personal_details IS NOT NULL
                 """, erasures.keySet().toArray(UUID[]::new), erasures.values().toArray(String[]::new));
     }
 }

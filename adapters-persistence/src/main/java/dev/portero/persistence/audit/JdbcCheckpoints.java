@@ -25,7 +25,7 @@ final class JdbcCheckpoints implements Checkpoints {
     @Override
     public Optional<Kept> find() {
         return sql.first("""
-                SELECT epoch, number, hash, mark, published,
+                SELECT epoch, number, hash, mac, published_number,
                        least(extract(epoch FROM clock_timestamp() - published_at), 1e9)::bigint AS since_published
                   FROM audit_checkpoints
                 """, JdbcCheckpoints::read);
@@ -35,7 +35,7 @@ final class JdbcCheckpoints implements Checkpoints {
     public boolean raise(Checkpoint checkpoint) {
         requireUnit();
         return sql.first(
-                        "SELECT portero_audit_checkpoint(?, ?, ?, ?) AS raised",
+                        "SELECT portero_raise_audit_checkpoint(?, ?, ?, ?) AS raised",
                         row -> row.getBoolean("raised"),
                         checkpoint.epoch(),
                         checkpoint.number(),
@@ -47,7 +47,7 @@ final class JdbcCheckpoints implements Checkpoints {
     @Override
     public boolean publish(Duration pause) {
         requireUnit();
-        return sql.first("SELECT portero_audit_publish(?) AS due", row -> row.getBoolean("due"), pause.toMillis())
+        return sql.first("SELECT portero_publish_audit_checkpoint(?) AS due", row -> row.getBoolean("due"), pause.toMillis())
                 .orElseThrow();
     }
 
@@ -59,7 +59,7 @@ final class JdbcCheckpoints implements Checkpoints {
 
     private static Kept read(ResultSet row) throws SQLException {
         Checkpoint checkpoint = new Checkpoint(
-                row.getLong("epoch"), row.getLong("number"), row.getString("hash"), row.getString("mark"));
-        return new Kept(checkpoint, row.getLong("published"), Duration.ofSeconds(row.getLong("since_published")));
+                row.getLong("epoch"), row.getLong("number"), row.getString("hash"), row.getString("mac"));
+        return new Kept(checkpoint, row.getLong("published_number"), Duration.ofSeconds(row.getLong("since_published")));
     }
 }

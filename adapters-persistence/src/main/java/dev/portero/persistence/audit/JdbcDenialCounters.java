@@ -65,21 +65,21 @@ final class JdbcDenialCounters implements DenialCounters {
         Name name = Name.of(rebuff);
         return sql.first(
                         """
-                INSERT INTO rebuffs AS kept
-                    (kind, who, route, permission, times, request_id, trace_parent, address, user_agent, told_at)
+                INSERT INTO denial_counters AS kept
+                    (kind, principal_id, route, permission, denials, request_id, trace_parent, address, user_agent, recorded_at)
                 VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, statement_timestamp())
-                ON CONFLICT (kind, who, route) DO UPDATE
-                   SET (times, told_at) = (
-                           SELECT CASE WHEN due THEN 0 ELSE kept.times + 1 END,
-                                  CASE WHEN due THEN statement_timestamp() ELSE kept.told_at END
-                             FROM (SELECT kept.times = 0 AND kept.told_at
+                ON CONFLICT (kind, principal_id, route) DO UPDATE
+                   SET (denials, recorded_at) = (
+                           SELECT CASE WHEN due THEN 0 ELSE kept.denials + 1 END,
+                                  CASE WHEN due THEN statement_timestamp() ELSE kept.recorded_at END
+                             FROM (SELECT kept.denials = 0 AND kept.recorded_at
                                        <= statement_timestamp() - ? * interval '1 millisecond' AS due) AS turn),
                        permission = excluded.permission, request_id = excluded.request_id,
                        trace_parent = excluded.trace_parent, address = excluded.address,
                        user_agent = excluded.user_agent
-                RETURNING times
+                RETURNING denials
                 """,
-                        row -> row.getInt("times") == 0 ? Turn.NOW : Turn.LATER,
+                        row -> row.getInt("denials") == 0 ? Turn.NOW : Turn.LATER,
                         name.kind(),
                         name.who(),
                         name.route(),
@@ -95,36 +95,36 @@ final class JdbcDenialCounters implements DenialCounters {
     @Override
     public List<Counted> take(Duration pause, int atMost) {
         sql.update("""
-                DELETE FROM rebuffs WHERE (kind, who, route) IN (
-                    SELECT kind, who, route FROM rebuffs
-                     WHERE times = 0 AND told_at <= statement_timestamp() - ? * interval '1 millisecond'
+                DELETE FROM denial_counters WHERE (kind, principal_id, route) IN (
+                    SELECT kind, principal_id, route FROM denial_counters
+                     WHERE denials = 0 AND recorded_at <= statement_timestamp() - ? * interval '1 millisecond'
                      LIMIT ? FOR UPDATE SKIP LOCKED)
                 """, pause.toMillis(), atMost);
         return sql.list("""
                 WITH due AS (
-                    SELECT kind, who, route, permission, times, request_id, trace_parent, address, user_agent FROM rebuffs
-                     WHERE times > 0 AND told_at <= statement_timestamp() - ? * interval '1 millisecond'
+                    SELECT kind, principal_id, route, permission, denials, request_id, trace_parent, address, user_agent FROM denial_counters
+                     WHERE denials > 0 AND recorded_at <= statement_timestamp() - ? * interval '1 millisecond'
                      LIMIT ? FOR UPDATE SKIP LOCKED),
                 told AS (
-                    UPDATE rebuffs AS kept
-                       SET times = 0, told_at = statement_timestamp(), address = '', user_agent = '',
+                    UPDATE denial_counters AS kept
+                       SET denials = 0, recorded_at = statement_timestamp(), address = '', user_agent = '',
                            request_id = '', trace_parent = ''
-                      FROM due WHERE kept.kind = due.kind AND kept.who = due.who AND kept.route = due.route)
-                SELECT kind, who, route, permission, times, request_id, trace_parent, address, user_agent FROM due
+                      FROM due WHERE kept.kind = due.kind AND kept.principal_id = due.principal_id AND kept.route = due.route)
+                SELECT kind, principal_id, route, permission, denials, request_id, trace_parent, address, user_agent FROM due
                 """, JdbcDenialCounters::read, pause.toMillis(), atMost);
     }
 
     @Override
     public void erase(UUID caller) {
         sql.update("""
-                UPDATE rebuffs SET address = '', user_agent = '', request_id = '', trace_parent = '' WHERE who = ?
+                UPDATE denial_counters SET address = '', user_agent = '', request_id = '', trace_parent = '' WHERE principal_id = ?
                 """, caller);
     }
 
     private static Counted read(ResultSet row) throws SQLException {
         Rebuff rebuff = new Name(
                         Kind.valueOf(row.getString("kind")),
-                        row.getObject("who", UUID.class),
+                        row.getObject("principal_id", UUID.class),
                         row.getString("route"),
                         Permission.named(row.getString("permission")))
                 .rebuff();
@@ -134,6 +134,6 @@ final class JdbcDenialCounters implements DenialCounters {
                 row.getString("address"),
                 row.getString("trace_parent"),
                 row.getString("user_agent"));
-        return new Counted(rebuff, row.getInt("times"), last);
+        return new Counted(rebuff, row.getInt("denials"), last);
     }
 }

@@ -24,7 +24,7 @@ final class JdbcSeals implements Seals {
 
     /// What has a number below the oldest transaction that still goes on is of one that is over.
     private static final String SETTLED =
-            "horizon < (SELECT base FROM audit_base) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+            "horizon < (SELECT xid_offset FROM audit_xid_offsets) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
     private final Sql sql;
 
@@ -48,8 +48,8 @@ final class JdbcSeals implements Seals {
                             (SELECT number, month, total, horizon, last_id, hash FROM audit_seals
                               WHERE month <= ? ORDER BY number DESC LIMIT 1)
                             UNION ALL
-                            (SELECT number, head_month, total, horizon, last_id, hash FROM audit_anchors
-                              ORDER BY audit_anchors.month DESC LIMIT 1)) AS ends
+                            (SELECT number, head_month, total, horizon, last_id, hash FROM audit_prune_checkpoints
+                              ORDER BY audit_prune_checkpoints.month DESC LIMIT 1)) AS ends
                          ORDER BY number DESC LIMIT 1
                         """, SealRow::readHead, upTo.atDay(1)).orElse(ChainHead.NONE);
     }
@@ -95,7 +95,7 @@ final class JdbcSeals implements Seals {
         return sql.list(
                 "SELECT entry.horizon, " + AuditRow.COLUMNS + " FROM (SELECT * FROM audit_entries WHERE " + condition
                         + " ORDER BY horizon, id LIMIT ?) AS entry"
-                        + " LEFT JOIN audit_personal AS known USING (at, id) ORDER BY entry.horizon, entry.id",
+                        + " LEFT JOIN audit_personal_data AS known USING (at, id) ORDER BY entry.horizon, entry.id",
                 row -> new PositionedEntry(
                         AuditRow.read(row), new SealPosition(row.getLong("horizon"), row.getObject("id", UUID.class))),
                 values);
@@ -106,7 +106,7 @@ final class JdbcSeals implements Seals {
         ChainHead head = seal.head();
         sql.update(
                 """
-                INSERT INTO audit_seals (number, month, total, horizon, last_id, ids, times, marks, previous, hash)
+                INSERT INTO audit_seals (number, month, total, horizon, last_id, ids, times, macs, previous_hash, hash)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 head.number(),

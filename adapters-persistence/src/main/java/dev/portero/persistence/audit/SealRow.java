@@ -21,12 +21,12 @@ final class SealRow {
     static Seal read(ResultSet row) throws SQLException {
         UUID[] ids = (UUID[]) row.getArray("ids").getArray();
         Timestamp[] times = (Timestamp[]) row.getArray("times").getArray();
-        String[] marks = (String[]) row.getArray("marks").getArray();
+        String[] marks = (String[]) row.getArray("macs").getArray();
         List<Link> links = new ArrayList<>();
         for (int at = 0; at < Math.min(ids.length, Math.min(times.length, marks.length)); at++) {
             links.add(new Link(ids[at], times[at].toInstant(), marks[at]));
         }
-        return new Seal(readHead(row), links, row.getString("previous"));
+        return new Seal(readHead(row), links, row.getString("previous_hash"));
     }
 
     static ChainHead readHead(ResultSet row) throws SQLException {

@@ -58,9 +58,9 @@ record ClientRow(
                 row.getObject("owner_id", UUID.class),
                 row.getString("secret_digest"),
                 instant(row, "secret_created_at"),
-                row.getString("old_digest"),
-                instant(row, "old_created_at"),
-                instant(row, "old_ends_at"),
+                row.getString("previous_secret_digest"),
+                instant(row, "previous_secret_created_at"),
+                instant(row, "previous_secret_expires_at"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getLong("version"));
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class JdbcClients implements Clients {
 
     private static final String COLUMNS =
-            "id, name, permissions, owner_id, secret_digest, secret_created_at, old_digest,"
-                    + " old_created_at, old_ends_at, created_at, version";
+            "id, name, permissions, owner_id, secret_digest, secret_created_at, previous_secret_digest,"
+                    + " previous_secret_created_at, previous_secret_expires_at, created_at, version";
 
     /// Sorts before every other, and is none.
     private static final UUID NONE = new UUID(0, 0);
@@ -89,8 +89,8 @@ final class JdbcClients implements Clients {
         int saved = sql.update(
                 """
                 UPDATE clients
-                   SET name = ?, permissions = ?, owner_id = ?, secret_digest = ?, secret_created_at = ?, old_digest = ?,
-                       old_created_at = ?, old_ends_at = ?, version = version + 1
+                   SET name = ?, permissions = ?, owner_id = ?, secret_digest = ?, secret_created_at = ?, previous_secret_digest = ?,
+                       previous_secret_created_at = ?, previous_secret_expires_at = ?, version = version + 1
                  WHERE id = ? AND version = ?
                 """,
                 row.name(),

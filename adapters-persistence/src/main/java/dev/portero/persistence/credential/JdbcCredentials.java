@@ -26,17 +26,17 @@ final class JdbcCredentials implements Credentials {
         sql.update("""
                 INSERT INTO credentials AS kept (user_id, password_hash) VALUES (?, ?)
                 ON CONFLICT (user_id) DO UPDATE
-                   SET password_hash = excluded.password_hash, ordinal = kept.ordinal + 1, change_required = false
+                   SET password_hash = excluded.password_hash, password_version = kept.password_version + 1, change_required = false
                 """, user.value(), hash.value());
     }
 
     @Override
     public Optional<Credential> find(UserId user) {
         return sql.first(
-                "SELECT password_hash, ordinal, change_required FROM credentials WHERE user_id = ?",
+                "SELECT password_hash, password_version, change_required FROM credentials WHERE user_id = ?",
                 row -> new Credential(
                         new PasswordHash(row.getString("password_hash")),
-                        row.getInt("ordinal"),
+                        row.getInt("password_version"),
                         row.getBoolean("change_required")),
                 user.value());
     }

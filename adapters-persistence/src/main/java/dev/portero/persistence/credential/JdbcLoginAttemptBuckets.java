@@ -33,20 +33,20 @@ final class JdbcLoginAttemptBuckets implements LoginAttemptBuckets {
         long step = policy.oneBackEvery().toMillis();
         return sql.first(
                         """
-                        INSERT INTO attempts AS kept (key, full_at, taken, loans)
+                        INSERT INTO login_attempt_buckets AS kept (key, fully_refilled_at, granted, reservations)
                         SELECT ?, now + ? * interval '1 millisecond', true, ARRAY[now]
                           FROM (SELECT clock_timestamp() AS now) AS clock
-                        ON CONFLICT (key) DO UPDATE SET (full_at, taken, loans) = (
-                            SELECT CASE WHEN next <= latest THEN next ELSE kept.full_at END,
+                        ON CONFLICT (key) DO UPDATE SET (fully_refilled_at, granted, reservations) = (
+                            SELECT CASE WHEN next <= latest THEN next ELSE kept.fully_refilled_at END,
                                    next <= latest,
                                    CASE WHEN next <= latest THEN array_append(open, now) ELSE open END
-                              FROM (SELECT greatest(kept.full_at, now) + ? * interval '1 millisecond' AS next,
+                              FROM (SELECT greatest(kept.fully_refilled_at, now) + ? * interval '1 millisecond' AS next,
                                            now + ? * interval '1 millisecond' AS latest,
                                            now,
-                                           ARRAY(SELECT loan FROM unnest(kept.loans) AS loan
+                                           ARRAY(SELECT loan FROM unnest(kept.reservations) AS loan
                                                   WHERE loan > now - ? * interval '1 millisecond') AS open
                                       FROM (SELECT clock_timestamp() AS now) AS clock) AS bucket)
-                        RETURNING taken, loans[cardinality(loans)] AS latest_loan,
+                        RETURNING granted, reservations[cardinality(reservations)] AS latest_loan,
                                   set_config('synchronous_commit', 'off', true)
                         """,
                         row -> taking(row, key),
@@ -63,15 +63,15 @@ final class JdbcLoginAttemptBuckets implements LoginAttemptBuckets {
         if (loan == null) {
             return new Taking.NoneLeft();
         }
-        return row.getBoolean("taken") ? new Taking.Taken(new Loan(key, loan.toInstant())) : new Taking.OnLoan();
+        return row.getBoolean("granted") ? new Taking.Taken(new Loan(key, loan.toInstant())) : new Taking.OnLoan();
     }
 
     @Override
     public void giveBack(Loan loan, LoginAttemptLimit policy) {
         requireNoUnit();
         sql.list("""
-                UPDATE attempts SET full_at = full_at - ? * interval '1 millisecond', loans = array_remove(loans, ?)
-                 WHERE key = ? AND ? = ANY (loans)
+                UPDATE login_attempt_buckets SET fully_refilled_at = fully_refilled_at - ? * interval '1 millisecond', reservations = array_remove(reservations, ?)
+                 WHERE key = ? AND ? = ANY (reservations)
                 RETURNING set_config('synchronous_commit', 'off', true)
                 """, row -> loan, policy.oneBackEvery().toMillis(), loan.takenAt(), loan.key(), loan.takenAt());
     }
@@ -80,7 +80,7 @@ final class JdbcLoginAttemptBuckets implements LoginAttemptBuckets {
     public void spend(Loan loan) {
         requireNoUnit();
         sql.list("""
-                UPDATE attempts SET loans = array_remove(loans, ?) WHERE key = ?
+                UPDATE login_attempt_buckets SET reservations = array_remove(reservations, ?) WHERE key = ?
                 RETURNING set_config('synchronous_commit', 'off', true)
                 """, row -> loan, loan.takenAt(), loan.key());
     }
@@ -88,14 +88,14 @@ final class JdbcLoginAttemptBuckets implements LoginAttemptBuckets {
     @Override
     public void refill(String key) {
         requireNoUnit();
-        sql.update("DELETE FROM attempts WHERE key = ?", key);
+        sql.update("DELETE FROM login_attempt_buckets WHERE key = ?", key);
     }
 
     @Override
     public int forget(int atMost) {
         return sql.update("""
-                DELETE FROM attempts WHERE key IN (
-                    SELECT key FROM attempts WHERE full_at <= clock_timestamp() LIMIT ? FOR UPDATE SKIP LOCKED)
+                DELETE FROM login_attempt_buckets WHERE key IN (
+                    SELECT key FROM login_attempt_buckets WHERE fully_refilled_at <= clock_timestamp() LIMIT ? FOR UPDATE SKIP LOCKED)
                 """, atMost);
     }
 

@@ -33,11 +33,11 @@ final class JdbcLoginFailureCounters implements LoginFailureCounters {
             throw new IllegalStateException("what was refused stays refused, whatever becomes of a unit of work");
         }
         sql.update("""
-                INSERT INTO refused_attempts AS kept
-                    (key, kind, user_id, times, request_id, trace_parent, address, user_agent)
+                INSERT INTO login_failure_counters AS kept
+                    (key, kind, user_id, failures, request_id, trace_parent, address, user_agent)
                 VALUES (?, ?, ?::uuid, 1, ?, ?, ?, ?)
                 ON CONFLICT (key, kind) DO UPDATE
-                   SET times = kept.times + 1, request_id = excluded.request_id, trace_parent = excluded.trace_parent,
+                   SET failures = kept.failures + 1, request_id = excluded.request_id, trace_parent = excluded.trace_parent,
                        address = excluded.address, user_agent = excluded.user_agent
                 """, key, kind, user(target), act.requestId(), act.traceParent(), act.address(), act.userAgent());
     }
@@ -45,29 +45,29 @@ final class JdbcLoginFailureCounters implements LoginFailureCounters {
     @Override
     public List<Refused> take(Duration pause, int atMost) {
         sql.update("""
-                DELETE FROM refused_attempts WHERE (key, kind) IN (
-                    SELECT key, kind FROM refused_attempts
-                     WHERE times = 0 AND told_at <= clock_timestamp() - ? * interval '1 millisecond'
+                DELETE FROM login_failure_counters WHERE (key, kind) IN (
+                    SELECT key, kind FROM login_failure_counters
+                     WHERE failures = 0 AND published_at <= clock_timestamp() - ? * interval '1 millisecond'
                      LIMIT ? FOR UPDATE SKIP LOCKED)
                 """, pause.toMillis(), atMost);
         return sql.list("""
                 WITH due AS (
-                    SELECT key, kind, user_id, times, request_id, trace_parent, address, user_agent FROM refused_attempts
-                     WHERE times > 0 AND told_at <= clock_timestamp() - ? * interval '1 millisecond'
+                    SELECT key, kind, user_id, failures, request_id, trace_parent, address, user_agent FROM login_failure_counters
+                     WHERE failures > 0 AND published_at <= clock_timestamp() - ? * interval '1 millisecond'
                      LIMIT ? FOR UPDATE SKIP LOCKED),
                 told AS (
-                    UPDATE refused_attempts AS kept
-                       SET times = 0, told_at = clock_timestamp(), address = '', user_agent = '',
+                    UPDATE login_failure_counters AS kept
+                       SET failures = 0, published_at = clock_timestamp(), address = '', user_agent = '',
                            request_id = '', trace_parent = ''
                       FROM due WHERE kept.key = due.key AND kept.kind = due.kind)
-                SELECT kind, user_id, times, request_id, trace_parent, address, user_agent FROM due
+                SELECT kind, user_id, failures, request_id, trace_parent, address, user_agent FROM due
                 """, JdbcLoginFailureCounters::read, pause.toMillis(), atMost);
     }
 
     @Override
     public void erase(UserId user) {
         sql.update("""
-                UPDATE refused_attempts SET address = '', user_agent = '', request_id = '', trace_parent = ''
+                UPDATE login_failure_counters SET address = '', user_agent = '', request_id = '', trace_parent = ''
                  WHERE user_id = ?
                 """, user.value());
     }
@@ -77,7 +77,7 @@ final class JdbcLoginFailureCounters implements LoginFailureCounters {
         return new Refused(
                 user == null ? NOBODY : new LoginTarget.Account(new UserId(user)),
                 Kind.valueOf(row.getString("kind")),
-                row.getInt("times"),
+                row.getInt("failures"),
                 new RequestContext(
                         new Actor.Visitor(),
                         row.getString("request_id"),

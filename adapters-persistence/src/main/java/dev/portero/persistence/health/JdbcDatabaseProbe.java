@@ -65,7 +65,7 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
                                        - current_setting('superuser_reserved_connections')::int
                                        - coalesce(current_setting('reserved_connections', true), '0')::int AS most,
                                    to_regclass('flyway_schema_history') IS NOT NULL AS has_history,
-                                   to_regclass('outbox') IS NOT NULL AND to_regclass('relay_lease') IS NOT NULL AS has_outbox,
+                                   to_regclass('outbox') IS NOT NULL AND to_regclass('relay_leases') IS NOT NULL AS has_outbox,
                                    to_regclass('audit_entries') IS NOT NULL AS has_trail,
                                    (SELECT pg_has_role(relowner, 'MEMBER')
                                            OR has_table_privilege(oid, 'UPDATE, DELETE, TRUNCATE')
@@ -112,7 +112,7 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
     private DatabaseDiagnostics.Sending sending() {
         return sql.first(
                         """
-                        SELECT (SELECT coalesce(bool_or(ends_at > clock_timestamp()), false) FROM relay_lease) AS relaying,
+                        SELECT (SELECT coalesce(bool_or(expires_at > clock_timestamp()), false) FROM relay_leases) AS relaying,
                                count(*) AS settled, count(*) FILTER (WHERE state = 'UNROUTED') AS unrouted
                           FROM (SELECT state FROM outbox WHERE settled_at IS NOT NULL ORDER BY settled_at DESC LIMIT ?) AS last
                         """,

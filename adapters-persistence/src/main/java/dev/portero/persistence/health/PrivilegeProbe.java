@@ -25,12 +25,12 @@ final class PrivilegeProbe {
     /// Tables that hold history, or what history is judged by, with a column of each.
     private static final String PROTECTED = """
             SELECT DISTINCT format('%I.%I', current_schema(), relname) AS name, format('%I', attname) AS attribute,
-                   has_table_privilege(pg_class.oid, 'TRUNCATE') AS may_truncate, relname = 'audit_personal' AS erasable
+                   has_table_privilege(pg_class.oid, 'TRUNCATE') AS may_truncate, relname = 'audit_personal_data' AS erasable
               FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum = 1
              WHERE relnamespace = current_schema()::regnamespace
-               AND (relname IN ('audit_key', 'audit_base')
+               AND (relname IN ('audit_keys', 'audit_xid_offsets')
                     OR EXISTS (SELECT FROM pg_trigger WHERE tgrelid = pg_class.oid
-                                  AND tgfoid = to_regproc('portero_refuse_change')))
+                                  AND tgfoid = to_regproc('portero_reject_modification')))
              ORDER BY name
             """;
 
@@ -42,13 +42,13 @@ final class PrivilegeProbe {
             """;
 
     private static final List<String> SHADOW = List.of(
-            "CREATE TEMPORARY TABLE audit_anchors (LIKE audit_anchors INCLUDING ALL) ON COMMIT DROP",
+            "CREATE TEMPORARY TABLE audit_prune_checkpoints (LIKE audit_prune_checkpoints INCLUDING ALL) ON COMMIT DROP",
             "CREATE FUNCTION pg_temp.portero_probe() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
                     + " IF current_user <> session_user THEN RAISE EXCEPTION '" + CAUGHT
                     + "'; END IF; RETURN NEW; END $$",
-            "CREATE TRIGGER portero_probe BEFORE INSERT ON pg_temp.audit_anchors"
+            "CREATE TRIGGER portero_probe BEFORE INSERT ON pg_temp.audit_prune_checkpoints"
                     + " FOR EACH ROW EXECUTE FUNCTION pg_temp.portero_probe()",
-            "SELECT portero_audit_prune('2000-01-01', 0, '2000-01-01', 0, 0, '00000000-0000-0000-0000-000000000000', '', '')");
+            "SELECT portero_drop_audit_partitions('2000-01-01', 0, '2000-01-01', 0, 0, '00000000-0000-0000-0000-000000000000', '', '')");
 
     /// A table that no role of the service changes.
     private record Guarded(String name, String column, boolean mayTruncate, boolean erasable) {}
@@ -97,7 +97,7 @@ final class PrivilegeProbe {
         if (succeeds(connection, SHADOW.getFirst())) {
             found.add(new Breach(Kind.CREATES_TEMPORARY_TABLES, "CREATE TEMPORARY TABLE"));
             if (runsAsOwner(connection)) {
-                found.add(new Breach(Kind.RUNS_AS_OWNER, "a trigger of a temporary table audit_anchors"));
+                found.add(new Breach(Kind.RUNS_AS_OWNER, "a trigger of a temporary table audit_prune_checkpoints"));
             }
         }
         if (succeeds(connection, "CREATE FUNCTION portero_probe() RETURNS integer LANGUAGE sql AS 'SELECT 1'")) {

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class IdempotencyKeyListener {
 
-    static final String CHANNEL = "portero_answers";
+    static final String CHANNEL = "portero_idempotency_keys";
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeyListener.class);
     private static final int ROUND_MILLIS = 250;

@@ -84,7 +84,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     /// From now on the claimant that ends the request gives a notice.
     private void awaitNotice(Request request) {
         sql.update(
-                "UPDATE answers SET awaited = true WHERE scope = ? AND key = ? AND status IS NULL AND NOT awaited",
+                "UPDATE idempotency_keys SET awaited = true WHERE scope = ? AND key = ? AND status IS NULL AND NOT awaited",
                 request.scope(),
                 request.key());
     }
@@ -121,12 +121,12 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     private boolean takes(Request request, UUID claimant, Terms terms) {
         return sql.update(
                         """
-                        INSERT INTO answers AS kept (scope, key, digest, claimant, over_at)
+                        INSERT INTO idempotency_keys AS kept (scope, key, digest, claimant, expires_at)
                         VALUES (?, ?, ?, ?, clock_timestamp() + ? * interval '1 millisecond')
                         ON CONFLICT (scope, key) DO UPDATE
-                           SET digest = excluded.digest, claimant = excluded.claimant, over_at = excluded.over_at,
+                           SET digest = excluded.digest, claimant = excluded.claimant, expires_at = excluded.expires_at,
                                status = NULL, header_names = '{}', header_values = '{}', body = '', awaited = false
-                         WHERE kept.over_at <= clock_timestamp()
+                         WHERE kept.expires_at <= clock_timestamp()
                         """,
                         request.scope(),
                         request.key(),
@@ -140,8 +140,8 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
         return sql.first(
                 """
                 SELECT digest, status, header_names, header_values, body,
-                       ceil(extract(epoch FROM over_at - clock_timestamp()) * 1000)::bigint AS millis
-                  FROM answers WHERE scope = ? AND key = ?
+                       ceil(extract(epoch FROM expires_at - clock_timestamp()) * 1000)::bigint AS millis
+                  FROM idempotency_keys WHERE scope = ? AND key = ?
                 """,
                 row -> new Found(
                         IdempotencyKeyRow.read(row, request.digest()), Duration.ofMillis(Math.max(1, row.getLong("millis")))),
@@ -154,9 +154,9 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
         String[] names = answer.headers().keySet().toArray(String[]::new);
         List<String> kept = sql.list(
                 """
-                UPDATE answers
+                UPDATE idempotency_keys
                    SET status = ?, header_names = ?, header_values = ?, body = ?,
-                       over_at = clock_timestamp() + ? * interval '1 millisecond'
+                       expires_at = clock_timestamp() + ? * interval '1 millisecond'
                  WHERE scope = ? AND key = ? AND claimant = ? AND status IS NULL
                 RETURNING CASE WHEN awaited THEN pg_notify(?, ?)::text END
                 """,
@@ -183,7 +183,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
         try {
             sql.list(
                     """
-                    DELETE FROM answers WHERE scope = ? AND key = ? AND claimant = ? AND status IS NULL
+                    DELETE FROM idempotency_keys WHERE scope = ? AND key = ? AND claimant = ? AND status IS NULL
                     RETURNING CASE WHEN awaited THEN pg_notify(?, ?)::text END
                     """,
                     row -> request.key(),
@@ -211,8 +211,8 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     @Override
     public int forget(int atMost) {
         return sql.update("""
-                DELETE FROM answers WHERE (scope, key) IN (
-                    SELECT scope, key FROM answers WHERE over_at <= clock_timestamp()
+                DELETE FROM idempotency_keys WHERE (scope, key) IN (
+                    SELECT scope, key FROM idempotency_keys WHERE expires_at <= clock_timestamp()
                      LIMIT ? FOR UPDATE SKIP LOCKED)
                 """, atMost);
     }

@@ -67,7 +67,7 @@ final class JdbcSigningKeys implements SigningKeys {
     private void insertUnlessTaken(NewKey key, State state, Duration overlap) {
         sql.update("""
                 INSERT INTO signing_keys
-                    (id, algorithm, state, sealed_private, public_part, created_at, activates_at)
+                    (id, algorithm, state, sealed_private_key, public_key, created_at, activates_at)
                 VALUES (?, ?, ?, ?, ?, statement_timestamp(), statement_timestamp() + ? * interval '1 millisecond')
                 ON CONFLICT DO NOTHING
                 """, key.id(), key.algorithm(), state, key.sealedPrivate(), key.publicPart(), overlap.toMillis());
@@ -105,7 +105,7 @@ final class JdbcSigningKeys implements SigningKeys {
     @Override
     public boolean reseal(String id, String before, String after) {
         return sql.update(
-                        "UPDATE signing_keys SET sealed_private = ? WHERE id = ? AND sealed_private = ?",
+                        "UPDATE signing_keys SET sealed_private_key = ? WHERE id = ? AND sealed_private_key = ?",
                         after,
                         id,
                         before)

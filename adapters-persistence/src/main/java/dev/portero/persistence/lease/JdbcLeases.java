@@ -20,10 +20,10 @@ final class JdbcLeases implements Leases {
     @Override
     public Tenure take(String name, UUID holder, Duration length) {
         int taken = sql.update("""
-                INSERT INTO leases AS kept (name, holder, ends_at)
+                INSERT INTO leases AS kept (name, holder, expires_at)
                 VALUES (?, ?, clock_timestamp() + ? * interval '1 millisecond')
-                ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, ends_at = excluded.ends_at
-                 WHERE kept.holder = excluded.holder OR kept.ends_at <= clock_timestamp()
+                ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
+                 WHERE kept.holder = excluded.holder OR kept.expires_at <= clock_timestamp()
                 """, name, holder, length.toMillis());
         return taken == 1 ? Tenure.YOURS : Tenure.ANOTHERS;
     }

@@ -88,7 +88,7 @@ final class JdbcEventArchive implements EventArchive {
                              WHERE (horizon, position) > (?, ?)
                                AND horizon < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
                              ORDER BY horizon, position LIMIT ?) AS next)
-                SELECT id, type, user_id, sequence, offers, body, request_id, trace_parent, occurred_at, wanted
+                SELECT id, type, user_id, sequence, replay_count, body, request_id, trace_parent, occurred_at, wanted
                   FROM stretch JOIN outbox USING (position)
                  WHERE wanted OR is_last
                  ORDER BY stretch.horizon, position LIMIT ?
@@ -119,7 +119,7 @@ final class JdbcEventArchive implements EventArchive {
                                AND occurred_at >= ? AND ? IN ('', type) AND coalesce(?, user_id) IS NOT DISTINCT FROM user_id
                              ORDER BY position LIMIT ? FOR UPDATE),
                         offered AS (
-                            UPDATE outbox SET state = 'WAITING', settled_at = NULL, offers = offers + 1
+                            UPDATE outbox SET state = 'WAITING', settled_at = NULL, replay_count = replay_count + 1
                              WHERE position IN (SELECT position FROM chosen)
                             RETURNING position)
                         SELECT count(*) AS messages, coalesce(max(position), 0) AS last FROM offered

@@ -79,7 +79,7 @@ final class JdbcOutbox implements Outbox {
             return List.of();
         }
         return sql.list("""
-                SELECT id, type, user_id, sequence, offers, body, request_id, trace_parent, occurred_at
+                SELECT id, type, user_id, sequence, replay_count, body, request_id, trace_parent, occurred_at
                   FROM outbox WHERE state = 'WAITING' ORDER BY position LIMIT ?
                 """, OutboxRow::read, limit);
     }
@@ -91,8 +91,8 @@ final class JdbcOutbox implements Outbox {
 
     private boolean takesLease(UUID relay, Duration lease) {
         return sql.update("""
-                        UPDATE relay_lease SET holder = ?, ends_at = clock_timestamp() + ? * interval '1 millisecond'
-                         WHERE holder = ? OR ends_at < clock_timestamp()
+                        UPDATE relay_leases SET holder = ?, expires_at = clock_timestamp() + ? * interval '1 millisecond'
+                         WHERE holder = ? OR expires_at < clock_timestamp()
                         """, relay, lease.toMillis(), relay) == 1;
     }
 
@@ -106,8 +106,8 @@ final class JdbcOutbox implements Outbox {
             sql.update(
                     """
                     UPDATE outbox SET state = ?, settled_at = clock_timestamp()
-                      FROM unnest(?, ?) AS handed_out (id, offers)
-                     WHERE outbox.id = handed_out.id AND outbox.offers = handed_out.offers AND state = 'WAITING'
+                      FROM unnest(?, ?) AS handed_out (id, replay_count)
+                     WHERE outbox.id = handed_out.id AND outbox.replay_count = handed_out.replay_count AND state = 'WAITING'
                     """,
                     delivery,
                     messages.stream().map(outgoing -> outgoing.message().id()).toArray(UUID[]::new),

@@ -15,7 +15,7 @@ final class OutboxRow {
     /// Settling and replaying write the same rows, each in an order of its own: one after the other they get into no
     /// deadlock.
     static void awaitOthers(Sql sql) {
-        sql.list("SELECT FROM relay_lease FOR UPDATE", row -> true);
+        sql.list("SELECT FROM relay_leases FOR UPDATE", row -> true);
     }
 
     static ClaimedMessage read(ResultSet row) throws SQLException {
@@ -28,6 +28,6 @@ final class OutboxRow {
                 row.getString("trace_parent"),
                 Sql.instant(row, "occurred_at"));
         long sequence = row.getLong("sequence"); // zero where the column is null
-        return new ClaimedMessage(message, sequence, row.getInt("offers"));
+        return new ClaimedMessage(message, sequence, row.getInt("replay_count"));
     }
 }

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 @Singleton
 final class JdbcCacheInvalidations implements CacheInvalidations {
 
-    static final String CHANNEL = "portero_recalls";
+    static final String CHANNEL = "portero_cache_invalidations";
 
     private static final int PAGE = 1_000;
 
@@ -33,11 +33,11 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
     /// beyond what is over: in a database that was restored from a dump, transactions are numbered anew.
     private static final String FORGET = """
             WITH gone AS (
-                DELETE FROM recalls WHERE id IN (
-                    SELECT id FROM recalls WHERE recalled_at < ? ORDER BY recalled_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                DELETE FROM cache_invalidations WHERE id IN (
+                    SELECT id FROM cache_invalidations WHERE invalidated_at < ? ORDER BY invalidated_at LIMIT ? FOR UPDATE SKIP LOCKED)
                 RETURNING horizon
             ), kept AS (
-                INSERT INTO recalls AS floor (id, user_id, horizon, recalled_at) OVERRIDING SYSTEM VALUE
+                INSERT INTO cache_invalidations AS floor (id, user_id, horizon, invalidated_at) OVERRIDING SYSTEM VALUE
                 SELECT 0, ?, max(horizon), 'infinity'::timestamptz FROM gone HAVING count(*) > 0
                 ON CONFLICT (id) DO UPDATE SET horizon = greatest(floor.horizon, excluded.horizon)
             )
@@ -59,7 +59,7 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
         Transaction transaction =
                 Transaction.current().orElseThrow(() -> new IllegalStateException("recalls belong to a unit of work"));
         CacheInvalidation recall = sql.first("""
-                        INSERT INTO recalls (user_id, horizon) VALUES (?, pg_current_xact_id()::text::bigint)
+                        INSERT INTO cache_invalidations (user_id, horizon) VALUES (?, pg_current_xact_id()::text::bigint)
                         RETURNING user_id, horizon
                         """, JdbcCacheInvalidations::read, user.value()).orElseThrow();
         transaction.afterCommit(() -> whenKept.accept(recall));
@@ -81,7 +81,7 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
         int gone = sql.first(FORGET, row -> row.getInt("gone"), before, limit, CacheInvalidation.EVERYBODY.value())
                 .orElseThrow();
         sql.update("""
-                UPDATE recalls SET horizon = pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1
+                UPDATE cache_invalidations SET horizon = pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1
                  WHERE id = 0 AND horizon >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint
                 """);
         return gone;
@@ -95,7 +95,7 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
     /// The next mark is taken before anything is read: whatever is kept later than that comes again.
     private static InvalidationPage since(long mark, Connection connection) throws SQLException {
         try (PreparedStatement now = connection.prepareStatement("""
-                        SELECT portero_lineage() AS lineage, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS mark
+                        SELECT portero_timeline() AS lineage, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS mark
                         """);
                 ResultSet row = now.executeQuery()) {
             row.next();
@@ -106,7 +106,7 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
     private static List<CacheInvalidation> recalls(long mark, Connection connection) throws SQLException {
         List<CacheInvalidation> recalls = new ArrayList<>();
         try (PreparedStatement page = connection.prepareStatement("""
-                SELECT id, user_id, horizon FROM recalls WHERE (horizon, id) > (?, ?) ORDER BY horizon, id LIMIT ?
+                SELECT id, user_id, horizon FROM cache_invalidations WHERE (horizon, id) > (?, ?) ORDER BY horizon, id LIMIT ?
                 """)) {
             long horizon = mark;
             long id = 0;

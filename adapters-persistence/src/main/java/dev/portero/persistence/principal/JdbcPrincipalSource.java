@@ -26,11 +26,11 @@ final class JdbcPrincipalSource implements PrincipalSource {
                        ARRAY (SELECT DISTINCT unnest(permissions) FROM role_assignments JOIN roles ON name = role
                                WHERE user_id = users.id) AS permissions,
                        open.ids AS session_ids, open.ends AS session_ends,
-                       portero_lineage() AS lineage, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon
+                       portero_timeline() AS lineage, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon
                   FROM users, LATERAL (
-                       SELECT array_agg(sessions.id) AS ids, array_agg(least(idle_at, expires_at)) AS ends
+                       SELECT array_agg(sessions.id) AS ids, array_agg(least(idle_expires_at, expires_at)) AS ends
                          FROM sessions
-                        WHERE user_id = users.id AND ended_at IS NULL AND idle_at > ? AND expires_at > ?) AS open
+                        WHERE user_id = users.id AND ended_at IS NULL AND idle_expires_at > ? AND expires_at > ?) AS open
                  WHERE id = ?
                 """, row -> PrincipalRow.sighting(row, now), now, now, user.value());
     }

@@ -55,17 +55,17 @@ final class JdbcRateLimitCounters implements RateLimitCounters {
     private Duration pause(String limited, RateLimit.Window window, String visitor) {
         return sql.first(
                         """
-                        INSERT INTO visits AS kept (limited, visitor, visits, over_at)
+                        INSERT INTO rate_limit_counters AS kept (limit_window, key, requests, expires_at)
                         VALUES (?, ?, 1, clock_timestamp() + ? * interval '1 millisecond')
-                        ON CONFLICT (visitor, limited) DO UPDATE SET (visits, over_at) = (
-                            SELECT CASE WHEN kept.over_at <= now THEN 1 ELSE least(kept.visits, ?) + 1 END,
-                                   CASE WHEN kept.over_at <= now THEN excluded.over_at ELSE kept.over_at END
+                        ON CONFLICT (key, limit_window) DO UPDATE SET (requests, expires_at) = (
+                            SELECT CASE WHEN kept.expires_at <= now THEN 1 ELSE least(kept.requests, ?) + 1 END,
+                                   CASE WHEN kept.expires_at <= now THEN excluded.expires_at ELSE kept.expires_at END
                               FROM (SELECT clock_timestamp() AS now) AS clock)
-                        RETURNING visits,
-                                  ceil(extract(epoch FROM over_at - clock_timestamp()) * 1000)::bigint AS millis,
+                        RETURNING requests,
+                                  ceil(extract(epoch FROM expires_at - clock_timestamp()) * 1000)::bigint AS millis,
                                   set_config('synchronous_commit', 'off', true)
                         """,
-                        row -> row.getInt("visits") > window.visits()
+                        row -> row.getInt("requests") > window.visits()
                                 ? Duration.ofMillis(Math.max(1, row.getLong("millis")))
                                 : Duration.ZERO,
                         limited,
@@ -78,8 +78,8 @@ final class JdbcRateLimitCounters implements RateLimitCounters {
     @Override
     public int forget(int atMost) {
         return sql.update("""
-                DELETE FROM visits WHERE (visitor, limited) IN (
-                    SELECT visitor, limited FROM visits WHERE over_at <= clock_timestamp()
+                DELETE FROM rate_limit_counters WHERE (key, limit_window) IN (
+                    SELECT key, limit_window FROM rate_limit_counters WHERE expires_at <= clock_timestamp()
                      LIMIT ? FOR UPDATE SKIP LOCKED)
                 """, atMost);
     }

@@ -15,7 +15,7 @@ final class CopyRows {
 
     private static final String USERS =
             "COPY users (id, email, email_canonical, username, username_canonical, full_name,"
-                    + " status, email_verified, locale, created_at, updated_at, version, search_text, search_grams) FROM STDIN";
+                    + " status, email_verified, locale, created_at, updated_at, version, search_text, search_trigrams) FROM STDIN";
     private static final String CREDENTIALS = "COPY credentials (user_id, password_hash) FROM STDIN";
     private static final String ROLES = "COPY role_assignments (user_id, role) FROM STDIN";
 

@@ -18,7 +18,7 @@ import java.util.UUID;
 final class JdbcLoginStatistics implements LoginStatistics {
 
     static final String OF_EACH =
-            "SELECT user_id, sign_ins, last_at, failed FROM sign_in_counts WHERE user_id = ANY (?)";
+            "SELECT user_id, logins, last_login_at, failed_logins FROM login_statistics WHERE user_id = ANY (?)";
 
     private final Sql sql;
 
@@ -29,24 +29,24 @@ final class JdbcLoginStatistics implements LoginStatistics {
     @Override
     public void add(UserId user, Instant now) {
         sql.update("""
-                INSERT INTO sign_in_counts AS kept (user_id, sign_ins, last_at, failed) VALUES (?, 1, ?, 0)
+                INSERT INTO login_statistics AS kept (user_id, logins, last_login_at, failed_logins) VALUES (?, 1, ?, 0)
                 ON CONFLICT (user_id) DO UPDATE
-                   SET sign_ins = kept.sign_ins + 1, last_at = greatest(kept.last_at, excluded.last_at)
+                   SET logins = kept.logins + 1, last_login_at = greatest(kept.last_login_at, excluded.last_login_at)
                 """, user.value(), now);
     }
 
     @Override
     public void addInVain(UserId user, int times) {
         sql.update("""
-                INSERT INTO sign_in_counts AS kept (user_id, sign_ins, last_at, failed) VALUES (?, 0, ?, ?)
-                ON CONFLICT (user_id) DO UPDATE SET failed = kept.failed + excluded.failed
+                INSERT INTO login_statistics AS kept (user_id, logins, last_login_at, failed_logins) VALUES (?, 0, ?, ?)
+                ON CONFLICT (user_id) DO UPDATE SET failed_logins = kept.failed_logins + excluded.failed_logins
                 """, user.value(), LoginStats.NEVER, times);
     }
 
     @Override
     public LoginStats of(UserId user) {
         return sql.first(
-                        "SELECT sign_ins, last_at, failed FROM sign_in_counts WHERE user_id = ?",
+                        "SELECT logins, last_login_at, failed_logins FROM login_statistics WHERE user_id = ?",
                         JdbcLoginStatistics::read,
                         user.value())
                 .orElse(LoginStats.NONE);
@@ -67,6 +67,6 @@ final class JdbcLoginStatistics implements LoginStatistics {
     }
 
     private static LoginStats read(ResultSet row) throws SQLException {
-        return new LoginStats(row.getLong("sign_ins"), Sql.instant(row, "last_at"), row.getLong("failed"));
+        return new LoginStats(row.getLong("logins"), Sql.instant(row, "last_login_at"), row.getLong("failed_logins"));
     }
 }

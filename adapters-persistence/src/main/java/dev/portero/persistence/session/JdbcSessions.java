@@ -28,12 +28,12 @@ import java.util.stream.IntStream;
 final class JdbcSessions implements Sessions {
 
     private static final String COLUMNS = """
-            s.id, s.user_id, s.refresh_digest, s.address, s.user_agent, s.door, s.idle_millis, s.grace_millis,
-            s.started_at, s.last_used_at, s.idle_at, s.expires_at
+            s.id, s.user_id, s.refresh_digest, s.address, s.user_agent, s.channel, s.idle_millis, s.grace_millis,
+            s.started_at, s.last_used_at, s.idle_expires_at, s.expires_at
             """;
 
     private static final String OVER = """
-            over_on <= (?::timestamptz AT TIME ZONE 'UTC')::date AND least(idle_at, expires_at, ended_at) < ?\
+            valid_until <= (?::timestamptz AT TIME ZONE 'UTC')::date AND least(idle_expires_at, expires_at, ended_at) < ?\
             """;
 
     private final Sql sql;
@@ -55,8 +55,8 @@ final class JdbcSessions implements Sessions {
         sql.update(
                 """
                 WITH opened AS (
-                    INSERT INTO sessions (id, user_id, refresh_digest, address, user_agent, door, idle_millis,
-                                          grace_millis, started_at, last_used_at, idle_at, expires_at)
+                    INSERT INTO sessions (id, user_id, refresh_digest, address, user_agent, channel, idle_millis,
+                                          grace_millis, started_at, last_used_at, idle_expires_at, expires_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, refresh_digest, started_at)
                 INSERT INTO refresh_tokens (digest, session_id, issued_at)
                 SELECT refresh_digest, id, started_at FROM opened
@@ -150,7 +150,7 @@ final class JdbcSessions implements Sessions {
         int issued = sql.update(
                 """
                 WITH exchanged AS (
-                    UPDATE sessions SET refresh_digest = ?, last_used_at = ?, idle_at = ?
+                    UPDATE sessions SET refresh_digest = ?, last_used_at = ?, idle_expires_at = ?
                      WHERE id = ? AND refresh_digest = ? AND ended_at IS NULL RETURNING id, refresh_digest, last_used_at)
                 INSERT INTO refresh_tokens (digest, session_id, issued_at)
                 SELECT refresh_digest, id, last_used_at FROM exchanged
@@ -169,15 +169,15 @@ final class JdbcSessions implements Sessions {
         Set<TokenDigest> issued = new HashSet<>(sql.list(
                 """
                 WITH due AS MATERIALIZED (
-                    SELECT DISTINCT ON (id) held.id, wanted.successor, wanted.used_at, wanted.idle_at
+                    SELECT DISTINCT ON (id) held.id, wanted.successor, wanted.used_at, wanted.idle_expires_at
                       FROM unnest(?::uuid[], ?::bytea[], ?::bytea[], ?::timestamptz[], ?::timestamptz[])
-                           AS wanted (id, token, successor, used_at, idle_at)
+                           AS wanted (id, token, successor, used_at, idle_expires_at)
                      CROSS JOIN LATERAL (
                         SELECT id FROM sessions
                          WHERE id = wanted.id AND refresh_digest = wanted.token AND ended_at IS NULL
                            FOR NO KEY UPDATE SKIP LOCKED) AS held),
                 exchanged AS (
-                    UPDATE sessions s SET refresh_digest = successor, last_used_at = used_at, idle_at = due.idle_at
+                    UPDATE sessions s SET refresh_digest = successor, last_used_at = used_at, idle_expires_at = due.idle_expires_at
                       FROM due WHERE s.id = due.id
                     RETURNING s.id, s.refresh_digest, s.last_used_at)
                 INSERT INTO refresh_tokens (digest, session_id, issued_at)
@@ -237,7 +237,7 @@ final class JdbcSessions implements Sessions {
                 DELETE FROM refresh_tokens WHERE digest IN (
                     SELECT t.digest
                       FROM refresh_tokens t
-                      JOIN (SELECT id FROM sessions WHERE %s ORDER BY over_on LIMIT ? FOR UPDATE SKIP LOCKED) AS over
+                      JOIN (SELECT id FROM sessions WHERE %s ORDER BY valid_until LIMIT ? FOR UPDATE SKIP LOCKED) AS over
                         ON over.id = t.session_id
                      LIMIT ?)
                 """.formatted(OVER), overBefore, overBefore, limit, limit);
@@ -245,7 +245,7 @@ final class JdbcSessions implements Sessions {
                 DELETE FROM sessions WHERE id IN (
                     SELECT s.id FROM sessions s
                      WHERE %s AND NOT EXISTS (SELECT FROM refresh_tokens t WHERE t.session_id = s.id)
-                     ORDER BY over_on LIMIT ? FOR UPDATE SKIP LOCKED)
+                     ORDER BY valid_until LIMIT ? FOR UPDATE SKIP LOCKED)
                 """.formatted(OVER), overBefore, overBefore, limit);
         return new Forgotten(sessions, tokens);
     }

@@ -32,13 +32,13 @@ final class SessionRow {
                 terms(row),
                 Sql.instant(row, "started_at"),
                 Sql.instant(row, "last_used_at"),
-                Sql.instant(row, "idle_at"),
+                Sql.instant(row, "idle_expires_at"),
                 Sql.instant(row, "expires_at"));
     }
 
     private static SessionTimeouts terms(ResultSet row) throws SQLException {
         return new SessionTimeouts(
-                new SessionChannel(row.getString("door")),
+                new SessionChannel(row.getString("channel")),
                 Duration.ofMillis(row.getLong("idle_millis")),
                 Duration.ofMillis(row.getLong("grace_millis")));
     }

@@ -29,7 +29,7 @@ final class JdbcUsers implements Users {
             UPDATE users
                SET email = ?, email_canonical = ?, username = ?, username_canonical = ?, full_name = ?,
                    status = ?, email_verified = ?, locale = ?, updated_at = ?, version = version + 1,
-                   search_text = ?, search_grams = ?
+                   search_text = ?, search_trigrams = ?
              WHERE id = ? AND version = ?\
             """;
 
@@ -60,7 +60,7 @@ final class JdbcUsers implements Users {
         String searchText = SearchText.of(profile).value();
         return sql.update(
                 "INSERT INTO users (" + COLUMNS + ", email_canonical, username_canonical, search_text,"
-                        + " search_grams) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        + " search_trigrams) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 user.id().value(),
                 profile.email().value(),
                 profile.username().value(),

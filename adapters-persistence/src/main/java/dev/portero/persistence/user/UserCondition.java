@@ -64,7 +64,7 @@ final class UserCondition {
         SearchTerm fragment = filter.fragment();
         if (fragment != null) {
             // what the planner cannot see, it does not look up among the frequent ones each time, and guesses few
-            and("search_grams @> (SELECT ?::integer[])", (Object) telling.apply(Trigrams.of(fragment.needle())));
+            and("search_trigrams @> (SELECT ?::integer[])", (Object) telling.apply(Trigrams.of(fragment.needle())));
             and("strpos(search_text, ?) > 0", fragment.needle());
         }
         return this;

@@ -14,7 +14,7 @@ final class JdbcAuditKeyStoreIT extends AuditKeyStoreContract {
 
     @Override
     protected AuditKeyStore key() {
-        POSTGRES.execute("DELETE FROM audit_key");
+        POSTGRES.execute("DELETE FROM audit_keys");
         return POSTGRES.bean(AuditKeyStore.class);
     }
 }

@@ -27,6 +27,6 @@ final class JdbcDenialCountersIT extends DenialCountersContract {
     @Override
     protected void pass(Duration time) {
         POSTGRES.execute(
-                "UPDATE rebuffs SET told_at = told_at - interval '%d milliseconds'".formatted(time.toMillis()));
+                "UPDATE denial_counters SET recorded_at = recorded_at - interval '%d milliseconds'".formatted(time.toMillis()));
     }
 }

@@ -41,17 +41,17 @@ final class PrivilegeEscalationIT {
     private static final String CAUGHT = "ran as the owner";
 
     private static final List<String> CALLS = List.of(
-            "SELECT portero_audit_prune('2000-01-01', 0, '2000-01-01', 0, 0, gen_random_uuid(), '', '')",
-            "SELECT portero_audit_months(14)");
+            "SELECT portero_drop_audit_partitions('2000-01-01', 0, '2000-01-01', 0, 0, gen_random_uuid(), '', '')",
+            "SELECT portero_create_audit_partitions(14)");
 
     private static final String PLANTED_CALL = "SELECT planted('2000-01-01')";
 
     private static final String PLANTED = """
             CREATE FUNCTION planted(month date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$
-            DECLARE kept text := 'audit_anchors';
+            DECLARE kept text := 'audit_prune_checkpoints';
             BEGIN
                 IF month <> date_trunc('month', month)::date THEN RAISE EXCEPTION 'no month'; END IF;
-                INSERT INTO audit_anchors VALUES (month, 0, month, 0, 0, gen_random_uuid(), kept, '');
+                INSERT INTO audit_prune_checkpoints VALUES (month, 0, month, 0, 0, gen_random_uuid(), kept, '');
             END $$
             """;
 
@@ -69,17 +69,17 @@ final class PrivilegeEscalationIT {
     /// Ways to have a name mean something else, and what of the catalog they need.
     enum Payload {
         TRIGGER(
-                "CREATE TEMPORARY TABLE audit_anchors (LIKE public.audit_anchors);"
-                        + " CREATE TRIGGER t BEFORE INSERT ON pg_temp.audit_anchors FOR EACH ROW EXECUTE FUNCTION pg_temp.spy_row()"),
+                "CREATE TEMPORARY TABLE audit_prune_checkpoints (LIKE public.audit_prune_checkpoints);"
+                        + " CREATE TRIGGER t BEFORE INSERT ON pg_temp.audit_prune_checkpoints FOR EACH ROW EXECUTE FUNCTION pg_temp.spy_row()"),
         STATEMENT_TRIGGER(
-                "CREATE TEMPORARY TABLE audit_anchors (LIKE public.audit_anchors);"
-                        + " CREATE TRIGGER t AFTER INSERT ON pg_temp.audit_anchors FOR EACH STATEMENT EXECUTE FUNCTION pg_temp.spy_row()"),
-        CONSTRAINT("CREATE TEMPORARY TABLE audit_anchors (LIKE public.audit_anchors, CHECK (pg_temp.spy()))"),
-        DEFAULT_VALUE("CREATE TEMPORARY TABLE audit_anchors (LIKE public.audit_anchors);"
-                + " ALTER TABLE pg_temp.audit_anchors ADD COLUMN more boolean DEFAULT pg_temp.spy()"),
+                "CREATE TEMPORARY TABLE audit_prune_checkpoints (LIKE public.audit_prune_checkpoints);"
+                        + " CREATE TRIGGER t AFTER INSERT ON pg_temp.audit_prune_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION pg_temp.spy_row()"),
+        CONSTRAINT("CREATE TEMPORARY TABLE audit_prune_checkpoints (LIKE public.audit_prune_checkpoints, CHECK (pg_temp.spy()))"),
+        DEFAULT_VALUE("CREATE TEMPORARY TABLE audit_prune_checkpoints (LIKE public.audit_prune_checkpoints);"
+                + " ALTER TABLE pg_temp.audit_prune_checkpoints ADD COLUMN more boolean DEFAULT pg_temp.spy()"),
         VIEW(
-                "CREATE TEMPORARY VIEW audit_anchors AS SELECT * FROM public.audit_anchors;"
-                        + " CREATE TRIGGER t INSTEAD OF INSERT ON pg_temp.audit_anchors FOR EACH ROW EXECUTE FUNCTION pg_temp.spy_row()"),
+                "CREATE TEMPORARY VIEW audit_prune_checkpoints AS SELECT * FROM public.audit_prune_checkpoints;"
+                        + " CREATE TRIGGER t INSTEAD OF INSERT ON pg_temp.audit_prune_checkpoints FOR EACH ROW EXECUTE FUNCTION pg_temp.spy_row()"),
         DOMAIN("CREATE DOMAIN pg_temp.text AS pg_catalog.text CHECK (pg_temp.spy())"),
         FUNCTION("CREATE FUNCTION evil.date_trunc(text, date) RETURNS timestamp LANGUAGE sql"
                 + " AS 'SELECT pg_catalog.date_trunc($1, $2) WHERE evil.spy()';"
@@ -87,11 +87,11 @@ final class PrivilegeEscalationIT {
         OPERATOR("CREATE FUNCTION evil.differ(date, date) RETURNS boolean LANGUAGE sql AS 'SELECT NOT evil.spy()';"
                 + " CREATE OPERATOR evil.<> (FUNCTION = evil.differ, LEFTARG = date, RIGHTARG = date);"
                 + " SET search_path = evil, pg_catalog, public"),
-        CATALOG("CREATE TEMPORARY TABLE audit_anchors (LIKE public.audit_anchors);"
-                + " CREATE TRIGGER t BEFORE INSERT ON pg_temp.audit_anchors FOR EACH ROW EXECUTE FUNCTION pg_temp.spy_row();"
+        CATALOG("CREATE TEMPORARY TABLE audit_prune_checkpoints (LIKE public.audit_prune_checkpoints);"
+                + " CREATE TRIGGER t BEFORE INSERT ON pg_temp.audit_prune_checkpoints FOR EACH ROW EXECUTE FUNCTION pg_temp.spy_row();"
                 + " SET search_path = pg_temp, pg_catalog, public"),
-        SCHEMA("CREATE TABLE evil.audit_anchors (LIKE public.audit_anchors);"
-                + " CREATE TRIGGER t BEFORE INSERT ON evil.audit_anchors FOR EACH ROW EXECUTE FUNCTION evil.spy_row();"
+        SCHEMA("CREATE TABLE evil.audit_prune_checkpoints (LIKE public.audit_prune_checkpoints);"
+                + " CREATE TRIGGER t BEFORE INSERT ON evil.audit_prune_checkpoints FOR EACH ROW EXECUTE FUNCTION evil.spy_row();"
                 + " SET search_path = evil, public");
 
         private final String setUp;
@@ -154,15 +154,15 @@ final class PrivilegeEscalationIT {
             assertThat(breaches(service)).isEmpty();
 
             POSTGRES.execute(PLANTED + "; GRANT CREATE ON SCHEMA public TO " + ROLE
-                    + "; GRANT DELETE ON audit_key, audit_anchors TO " + ROLE
+                    + "; GRANT DELETE ON audit_keys, audit_prune_checkpoints TO " + ROLE
                     + "; GRANT UPDATE (hash) ON audit_seals TO " + ROLE + "; GRANT UPDATE, TRUNCATE ON audit_seals TO "
                     + ROLE);
             assertThat(breaches(service))
                     .containsExactlyInAnyOrder(
                             new Breach(Kind.RUNS_AS_OWNER, "planted(date) has no fixed search_path"),
                             new Breach(Kind.CREATES_OBJECTS, "CREATE FUNCTION"),
-                            new Breach(Kind.CHANGES_HISTORY, "DELETE FROM public.audit_key"),
-                            new Breach(Kind.CHANGES_HISTORY, "DELETE FROM public.audit_anchors"),
+                            new Breach(Kind.CHANGES_HISTORY, "DELETE FROM public.audit_keys"),
+                            new Breach(Kind.CHANGES_HISTORY, "DELETE FROM public.audit_prune_checkpoints"),
                             new Breach(Kind.CHANGES_HISTORY, "UPDATE public.audit_seals"),
                             new Breach(Kind.CHANGES_HISTORY, "TRUNCATE public.audit_seals"));
         } finally {
@@ -177,18 +177,18 @@ final class PrivilegeEscalationIT {
     @Test
     void isTriedByTheProbe() throws SQLException {
         POSTGRES.execute(
-                "ALTER FUNCTION portero_audit_prune(date, bigint, date, bigint, bigint, uuid, text, text) RESET search_path;"
-                        + " ALTER FUNCTION portero_audit_prune(date, bigint, date, bigint, bigint, uuid, text, text) RENAME TO kept;"
-                        + " CREATE FUNCTION portero_audit_prune(month date, number bigint, head_month date, total bigint, horizon bigint,"
-                        + " last_id uuid, hash text, mark text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$"
-                        + " BEGIN INSERT INTO audit_anchors VALUES (month, number, head_month, total, horizon, last_id, hash, mark); END $$");
+                "ALTER FUNCTION portero_drop_audit_partitions(date, bigint, date, bigint, bigint, uuid, text, text) RESET search_path;"
+                        + " ALTER FUNCTION portero_drop_audit_partitions(date, bigint, date, bigint, bigint, uuid, text, text) RENAME TO kept;"
+                        + " CREATE FUNCTION portero_drop_audit_partitions(month date, number bigint, head_month date, total bigint, horizon bigint,"
+                        + " last_id uuid, hash text, mac text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$"
+                        + " BEGIN INSERT INTO audit_prune_checkpoints VALUES (month, number, head_month, total, horizon, last_id, hash, mac); END $$");
         try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url()))) {
             assertThat(breaches(service))
-                    .contains(new Breach(Kind.RUNS_AS_OWNER, "a trigger of a temporary table audit_anchors"));
+                    .contains(new Breach(Kind.RUNS_AS_OWNER, "a trigger of a temporary table audit_prune_checkpoints"));
         } finally {
-            POSTGRES.execute("DROP FUNCTION portero_audit_prune(date, bigint, date, bigint, bigint, uuid, text, text);"
-                    + " ALTER FUNCTION kept(date, bigint, date, bigint, bigint, uuid, text, text) RENAME TO portero_audit_prune;"
-                    + " ALTER FUNCTION portero_audit_prune(date, bigint, date, bigint, bigint, uuid, text, text)"
+            POSTGRES.execute("DROP FUNCTION portero_drop_audit_partitions(date, bigint, date, bigint, bigint, uuid, text, text);"
+                    + " ALTER FUNCTION kept(date, bigint, date, bigint, bigint, uuid, text, text) RENAME TO portero_drop_audit_partitions;"
+                    + " ALTER FUNCTION portero_drop_audit_partitions(date, bigint, date, bigint, bigint, uuid, text, text)"
                     + " SET search_path = pg_catalog, public, pg_temp");
         }
     }

@@ -71,7 +71,7 @@ final class TamperedTrailIT {
 
     @BeforeEach
     void begin() {
-        asOwner("TRUNCATE audit_entries, audit_personal, audit_seals, audit_checkpoints");
+        asOwner("TRUNCATE audit_entries, audit_personal_data, audit_seals, audit_checkpoints");
         for (int act = 0; act < 3; act++) {
             actOf(alice);
         }
@@ -113,9 +113,9 @@ final class TamperedTrailIT {
         UUID unsealed = UUID.randomUUID();
         UUID early = UUID.randomUUID();
 
-        insertCopy(sealed, "(SELECT base FROM audit_base) + pg_current_xact_id()::text::bigint");
+        insertCopy(sealed, "(SELECT xid_offset FROM audit_xid_offsets) + pg_current_xact_id()::text::bigint");
         SealTrail.Outcome outcome = sealAll();
-        insertCopy(unsealed, "(SELECT base FROM audit_base) + pg_current_xact_id()::text::bigint");
+        insertCopy(unsealed, "(SELECT xid_offset FROM audit_xid_offsets) + pg_current_xact_id()::text::bigint");
         insertCopy(early, "(SELECT min(horizon) FROM audit_entries)");
 
         assertThat(outcome.foreign()).isEqualTo(1);
@@ -131,8 +131,8 @@ final class TamperedTrailIT {
         UUID changed = entries().get(0).id();
         UUID deleted = entries().get(1).id();
 
-        asOwner("UPDATE audit_personal SET personal = '{ip,203.0.113.66}' WHERE id = '" + changed + "'");
-        asOwner("DELETE FROM audit_personal WHERE id = '" + deleted + "'");
+        asOwner("UPDATE audit_personal_data SET personal_details = '{ip,203.0.113.66}' WHERE id = '" + changed + "'");
+        asOwner("DELETE FROM audit_personal_data WHERE id = '" + deleted + "'");
 
         assertThat(findings())
                 .containsExactlyInAnyOrder(
@@ -214,7 +214,7 @@ final class TamperedTrailIT {
                 "UPDATE audit_entries SET action = 'x'",
                 "DELETE FROM audit_entries",
                 "TRUNCATE audit_entries",
-                "TRUNCATE audit_entries_other",
+                "TRUNCATE audit_entries_default",
                 "DO $$ BEGIN EXECUTE 'TRUNCATE audit_entries_' || to_char(now() AT TIME ZONE 'UTC', 'YYYYMM'); END $$",
                 "UPDATE audit_seals SET hash = 'x'",
                 "DELETE FROM audit_seals",
@@ -223,8 +223,8 @@ final class TamperedTrailIT {
                 "UPDATE audit_checkpoints SET hash = 'x'",
                 "DELETE FROM audit_checkpoints",
                 "TRUNCATE audit_checkpoints",
-                "UPDATE audit_personal SET personal = '{}'",
-                "DELETE FROM audit_personal")) {
+                "UPDATE audit_personal_data SET personal_details = '{}'",
+                "DELETE FROM audit_personal_data")) {
             assertThatThrownBy(() -> POSTGRES.execute(change)).as(change).hasStackTraceContaining(REFUSED);
         }
         assertThat(findings()).isEmpty();
@@ -278,8 +278,8 @@ final class TamperedTrailIT {
 
     private void insertCopy(UUID id, String horizon) {
         asOwner(
-                ("INSERT INTO audit_entries SELECT '%s', at, %s, action, result, actor_kind, actor_id, actor_part, user_id,"
-                                + " request_id, facts, commitment, mark FROM audit_entries LIMIT 1")
+                ("INSERT INTO audit_entries SELECT '%s', at, %s, action, result, actor_kind, actor_id, actor_component, user_id,"
+                                + " request_id, details, commitment, mac FROM audit_entries LIMIT 1")
                         .formatted(id, horizon));
     }
 

@@ -91,7 +91,7 @@ final class TwoRolesIT {
 
             assertThat(key.copies()).containsExactly("first", "resealed");
         } finally {
-            POSTGRES.execute("DELETE FROM audit_key");
+            POSTGRES.execute("DELETE FROM audit_keys");
         }
     }
 
@@ -129,24 +129,24 @@ final class TwoRolesIT {
                 "UPDATE audit_entries SET action = 'x'",
                 "DELETE FROM audit_entries",
                 "TRUNCATE audit_entries",
-                "DELETE FROM audit_entries_other",
+                "DELETE FROM audit_entries_default",
                 "UPDATE audit_seals SET hash = 'x'",
-                "DELETE FROM audit_anchors",
+                "DELETE FROM audit_prune_checkpoints",
                 "DELETE FROM audit_seals",
                 "TRUNCATE audit_seals",
-                "UPDATE audit_anchors SET mark = ''",
+                "UPDATE audit_prune_checkpoints SET mac = ''",
                 "UPDATE audit_checkpoints SET number = 0",
                 "DELETE FROM audit_checkpoints",
-                "INSERT INTO audit_checkpoints (epoch, number, hash, mark) VALUES (9, 9, '', '')",
-                "UPDATE audit_key SET sealed = ''",
-                "DELETE FROM audit_key",
-                "TRUNCATE audit_key",
-                "UPDATE audit_base SET base = 0",
+                "INSERT INTO audit_checkpoints (epoch, number, hash, mac) VALUES (9, 9, '', '')",
+                "UPDATE audit_keys SET sealed_key = ''",
+                "DELETE FROM audit_keys",
+                "TRUNCATE audit_keys",
+                "UPDATE audit_xid_offsets SET xid_offset = 0",
                 "ALTER TABLE audit_entries DISABLE TRIGGER ALL",
                 "DROP TABLE audit_entries",
                 "SET session_replication_role = replica",
-                "CREATE OR REPLACE FUNCTION portero_refuse_change() RETURNS trigger LANGUAGE sql AS 'SELECT 1'",
-                "SELECT portero_admit('" + ROLE + "')")) {
+                "CREATE OR REPLACE FUNCTION portero_reject_modification() RETURNS trigger LANGUAGE sql AS 'SELECT 1'",
+                "SELECT portero_grant_service_role('" + ROLE + "')")) {
             assertThatThrownBy(() -> execute(change))
                     .as(change)
                     .isInstanceOfSatisfying(

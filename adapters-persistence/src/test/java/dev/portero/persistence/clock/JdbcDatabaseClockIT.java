@@ -24,8 +24,8 @@ final class JdbcDatabaseClockIT extends DatabaseClockContract {
     protected Instant timeOfTheStores() {
         return POSTGRES.bean(Sql.class)
                 .first(
-                        "INSERT INTO recalls (user_id, horizon) VALUES (gen_random_uuid(), 1) RETURNING recalled_at",
-                        row -> Sql.instant(row, "recalled_at"))
+                        "INSERT INTO cache_invalidations (user_id, horizon) VALUES (gen_random_uuid(), 1) RETURNING invalidated_at",
+                        row -> Sql.instant(row, "invalidated_at"))
                 .orElseThrow();
     }
 }

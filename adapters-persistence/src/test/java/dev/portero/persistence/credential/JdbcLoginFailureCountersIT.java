@@ -26,7 +26,7 @@ final class JdbcLoginFailureCountersIT extends LoginFailureCountersContract {
 
     @Override
     protected void pass(Duration time) {
-        POSTGRES.execute("UPDATE refused_attempts SET told_at = told_at - interval '%d milliseconds'"
+        POSTGRES.execute("UPDATE login_failure_counters SET published_at = published_at - interval '%d milliseconds'"
                 .formatted(time.toMillis()));
     }
 }

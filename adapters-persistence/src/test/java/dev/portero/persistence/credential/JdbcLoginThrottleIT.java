@@ -36,8 +36,8 @@ final class JdbcLoginThrottleIT extends LoginAttemptBucketsContract {
     @Override
     protected void pass(Duration time) {
         POSTGRES.execute("""
-                UPDATE attempts
-                   SET full_at = full_at - age, loans = ARRAY(SELECT loan - age FROM unnest(loans) AS loan)
+                UPDATE login_attempt_buckets
+                   SET fully_refilled_at = fully_refilled_at - age, reservations = ARRAY(SELECT loan - age FROM unnest(reservations) AS loan)
                   FROM (SELECT interval '%d milliseconds' AS age) AS passed
                 """.formatted(time.toMillis()));
     }

@@ -129,7 +129,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
                     threads.submit(() -> elsewhere.getBean(IdempotencyKeys.class).claim(request, UUID.randomUUID(), PATIENT));
             awaitUntil(() -> isAwaited(request));
             POSTGRES.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    + " WHERE datname = current_database() AND query = 'LISTEN portero_answers'");
+                    + " WHERE datname = current_database() AND query = 'LISTEN portero_idempotency_keys'");
 
             unitOfWork().run(() -> {
                 answers().keep(request, me, CREATED, PATIENT);
@@ -142,7 +142,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
 
     private static boolean isAwaited(Request request) {
         return POSTGRES.bean(Sql.class)
-                .first("SELECT awaited FROM answers WHERE key = ?", row -> row.getBoolean("awaited"), request.key())
+                .first("SELECT awaited FROM idempotency_keys WHERE key = ?", row -> row.getBoolean("awaited"), request.key())
                 .orElseThrow();
     }
 
@@ -150,7 +150,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
     private static long reads() {
         return POSTGRES.bean(Sql.class).first("""
                         SELECT coalesce(sum(coalesce(seq_scan, 0) + coalesce(idx_scan, 0)), 0) AS reads
-                          FROM pg_stat_user_tables WHERE relname = 'answers'
+                          FROM pg_stat_user_tables WHERE relname = 'idempotency_keys'
                         """, row -> row.getLong("reads")).orElseThrow();
     }
 

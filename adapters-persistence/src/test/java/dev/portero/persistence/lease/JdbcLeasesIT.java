@@ -20,6 +20,6 @@ final class JdbcLeasesIT extends LeasesContract {
 
     @Override
     protected void pass(Duration time) {
-        POSTGRES.execute("UPDATE leases SET ends_at = ends_at - interval '" + time.toMillis() + " milliseconds'");
+        POSTGRES.execute("UPDATE leases SET expires_at = expires_at - interval '" + time.toMillis() + " milliseconds'");
     }
 }

@@ -51,7 +51,7 @@ final class LostCommitIT {
 
     @BeforeEach
     void connect() {
-        POSTGRES.execute("TRUNCATE outbox, user_streams; UPDATE relay_lease SET holder = NULL, ends_at = '-infinity'");
+        POSTGRES.execute("TRUNCATE outbox, user_streams; UPDATE relay_leases SET holder = NULL, expires_at = '-infinity'");
         proxy = new TcpProxy(URI.create(POSTGRES.url().substring("jdbc:".length())));
         String url = "jdbc:" + proxy.url();
         context = ApplicationContext.run(Map.of(
@@ -120,7 +120,7 @@ final class LostCommitIT {
 
     /// What waits, as somebody sees it whose wire is whole.
     private static List<OutboxMessage> waiting() {
-        POSTGRES.execute("UPDATE relay_lease SET ends_at = '-infinity'");
+        POSTGRES.execute("UPDATE relay_leases SET expires_at = '-infinity'");
         return POSTGRES
                 .bean(UnitOfWork.class)
                 .run(() -> POSTGRES.bean(Outbox.class).claim(UUID.randomUUID(), Duration.ofMinutes(1), 10))

@@ -37,7 +37,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
 
     /// By what was asked on it last; what the pool did with recalls is another's.
     private static final String LINES = " FROM pg_stat_activity WHERE datname = current_database()"
-            + " AND query LIKE 'SELECT id, user_id, horizon FROM recalls%'";
+            + " AND query LIKE 'SELECT id, user_id, horizon FROM cache_invalidations%'";
 
     @RegisterExtension
     static final Postgres POSTGRES = new Postgres();
@@ -119,7 +119,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
     @Test
     void readsMoreThanAPageOfThem() {
         long mark = recalls().since(InvalidationPage.BEGINNING).mark();
-        POSTGRES.execute("INSERT INTO recalls (user_id, horizon)"
+        POSTGRES.execute("INSERT INTO cache_invalidations (user_id, horizon)"
                 + " SELECT gen_random_uuid(), pg_current_xact_id()::text::bigint FROM generate_series(1, 2500)");
 
         assertThat(recalls().since(mark).recalls()).hasSizeGreaterThanOrEqualTo(2_500);

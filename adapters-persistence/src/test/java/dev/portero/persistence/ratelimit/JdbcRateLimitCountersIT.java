@@ -42,7 +42,7 @@ final class JdbcRateLimitCountersIT extends RateLimitCountersContract {
 
     @Override
     protected void pass(Duration time) {
-        POSTGRES.execute("UPDATE visits SET over_at = over_at - interval '%d milliseconds'".formatted(time.toMillis()));
+        POSTGRES.execute("UPDATE rate_limit_counters SET expires_at = expires_at - interval '%d milliseconds'".formatted(time.toMillis()));
         nanosAhead.addAndGet(time.toNanos());
     }
 
@@ -67,7 +67,7 @@ final class JdbcRateLimitCountersIT extends RateLimitCountersContract {
         String visitor = UUID.randomUUID().toString();
         visits.count(one, visitor);
         visits.count(one, visitor);
-        POSTGRES.execute("DELETE FROM visits WHERE visitor = '" + visitor + "'");
+        POSTGRES.execute("DELETE FROM rate_limit_counters WHERE key = '" + visitor + "'");
 
         assertThat(visits.count(one, visitor)).isInstanceOf(Admission.TooMany.class);
     }

@@ -29,7 +29,7 @@ final class JdbcLoginStatisticsIT extends LoginStatisticsContract {
     void findsAPageOfManyByIndex() {
         Sql sql = POSTGRES.bean(Sql.class);
         Seeding.run(POSTGRES.url(), "", "", CROWD, new PasswordHash("nobody's"), () -> {}, (step, done, of) -> {});
-        sql.update("INSERT INTO sign_in_counts SELECT id, 1, created_at, 0 FROM users ON CONFLICT DO NOTHING");
+        sql.update("INSERT INTO login_statistics SELECT id, 1, created_at, 0 FROM users ON CONFLICT DO NOTHING");
         sql.update("ANALYZE sign_in_counts");
         UUID[] page = sql.list("SELECT id FROM users ORDER BY id LIMIT 100", row -> row.getObject("id", UUID.class))
                 .toArray(UUID[]::new);
@@ -37,7 +37,7 @@ final class JdbcLoginStatisticsIT extends LoginStatisticsContract {
         List<String> plan =
                 sql.listAfresh("EXPLAIN " + JdbcLoginStatistics.OF_EACH, row -> row.getString(1), (Object) page);
 
-        assertThat(String.join("\n", plan)).contains("sign_in_counts_pk").doesNotContain("Seq Scan");
+        assertThat(String.join("\n", plan)).contains("login_statistics_pk").doesNotContain("Seq Scan");
     }
 
     @Override

@@ -130,7 +130,7 @@ final class CrowdedDirectoryIT {
                                 row -> row.getString(1),
                                 condition.values().toArray()));
 
-        assertThat(plan).as(needle).contains("users_search").doesNotContain("Seq Scan");
+        assertThat(plan).as(needle).contains("users_by_search_trigrams").doesNotContain("Seq Scan");
     }
 
     @Test

@@ -35,7 +35,7 @@ final class JdbcUserDirectoryIT extends UserDirectoryContract {
     void findsThoseWhoWereThereBeforeItAfterTheNextMigration() {
         User alice = UserFixtures.alice();
         unitOfWork().run(() -> users().insert(alice));
-        POSTGRES.execute("UPDATE users SET search_text = DEFAULT, search_grams = DEFAULT");
+        POSTGRES.execute("UPDATE users SET search_text = DEFAULT, search_trigrams = DEFAULT");
         UserFilter filter = new UserFilter(null, null, SearchTerm.of("alic"), null, null);
         assertThat(count(filter)).isZero();
 

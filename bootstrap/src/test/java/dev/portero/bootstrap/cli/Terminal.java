@@ -107,7 +107,7 @@ public final class Terminal implements CommandEnvironment, AutoCloseable {
     public CommandContext workbench(Configuration configuration) {
         return new CommandContext() {
             @Override
-        public     public <T> T useCase(Class<T> type) {
+            public <T> T useCase(Class<T> type) {
                 return service.useCase(type);
             }
 

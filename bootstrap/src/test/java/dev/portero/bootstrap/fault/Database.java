@@ -25,7 +25,7 @@ final class Database implements AutoCloseable {
 
     /// The relay that is being served.
     String holder() {
-        return first("SELECT coalesce(holder::text, '') FROM relay_lease");
+        return first("SELECT coalesce(holder::text, '') FROM relay_leases");
     }
 
     /// Everything that was ever committed.

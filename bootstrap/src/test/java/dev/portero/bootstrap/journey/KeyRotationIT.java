@@ -177,7 +177,7 @@ final class KeyRotationIT {
 
     private static String sealed(DatabaseUrl database) {
         try {
-            return first(database, "SELECT sealed_private FROM signing_keys");
+            return first(database, "SELECT sealed_private_key FROM signing_keys");
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

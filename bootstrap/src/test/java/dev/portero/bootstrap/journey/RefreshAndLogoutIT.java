@@ -272,7 +272,7 @@ final class RefreshAndLogoutIT {
             String mine = " FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.username = '" + name + "'";
             tables.execute("UPDATE sessions s SET last_used_at = last_used_at - interval '2 minutes' FROM users u"
                     + " WHERE u.id = s.user_id AND u.username = '" + name + "'");
-            List<String> ends = tables.first("SELECT s.idle_at || ' ' || s.refresh_digest" + mine);
+            List<String> ends = tables.first("SELECT s.idle_expires_at || ' ' || s.refresh_digest" + mine);
 
             assertThat(me(replicas.getLast(), login)).isEqualTo(200);
 
@@ -283,7 +283,7 @@ final class RefreshAndLogoutIT {
                 LockSupport.parkNanos(A_TENTH);
             }
             assertThat(tables.first(noted)).containsExactly("t");
-            assertThat(tables.first("SELECT s.idle_at || ' ' || s.refresh_digest" + mine))
+            assertThat(tables.first("SELECT s.idle_expires_at || ' ' || s.refresh_digest" + mine))
                     .isEqualTo(ends);
         }
         assertThat(refresh(replicas.getFirst(), field(login, "refresh_token")).statusCode())

@@ -214,8 +214,8 @@ final class RefreshBenchIT {
                          WHERE u.username = ? ORDER BY s.started_at DESC LIMIT 1
                         """);
                 PreparedStatement present = connection.prepareStatement("""
-                        SELECT s.id, s.user_id, s.refresh_digest, s.address, s.user_agent, s.door, s.idle_millis,
-                               s.grace_millis, s.started_at, s.last_used_at, s.idle_at, s.expires_at,
+                        SELECT s.id, s.user_id, s.refresh_digest, s.address, s.user_agent, s.channel, s.idle_millis,
+                               s.grace_millis, s.started_at, s.last_used_at, s.idle_expires_at, s.expires_at,
                                n.issued_at AS spent_at
                           FROM refresh_tokens t
                           JOIN sessions s ON s.id = t.session_id AND s.ended_at IS NULL
@@ -224,7 +224,7 @@ final class RefreshBenchIT {
                         """);
                 PreparedStatement exchange = connection.prepareStatement("""
                         WITH exchanged AS (
-                            UPDATE sessions SET refresh_digest = ?, last_used_at = ?, idle_at = ?
+                            UPDATE sessions SET refresh_digest = ?, last_used_at = ?, idle_expires_at = ?
                              WHERE id = ? AND refresh_digest = ? AND ended_at IS NULL
                              RETURNING id, refresh_digest, last_used_at)
                         INSERT INTO refresh_tokens (digest, session_id, issued_at)

@@ -115,7 +115,7 @@ final class SearchBenchIT {
             throws SQLException {
         PreparedStatement fragment = connection.prepareStatement("""
                 SELECT id, email, username FROM users
-                 WHERE search_grams @> ? AND strpos(search_text, ?) > 0 AND status <> 'DELETED'
+                 WHERE search_trigrams @> ? AND strpos(search_text, ?) > 0 AND status <> 'DELETED'
                  ORDER BY created_at DESC, id DESC LIMIT 20
                 """);
         PreparedStatement exact =

@@ -89,7 +89,7 @@ public final class AuditCommand extends CommandGroup {
         private int limit;
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             if (limit < 1) {
                 throw misunderstood("--limit is a number from 1 on");
             }
@@ -164,7 +164,7 @@ public final class AuditCommand extends CommandGroup {
         private final List<IntegrityViolation> findings = new ArrayList<>();
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             ProgressBar bar = new ProgressBar(err(), place().isWatched());
             VerifyAuditTrail.Command command = new VerifyAuditTrail.Command(
                     expected(), finding -> note(bar, finding), (done, of) -> bar.show("acts", done, of));
@@ -208,7 +208,7 @@ public final class AuditCommand extends CommandGroup {
         private AssumeYesOption yes = new AssumeYesOption();
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             Expected expected = headOf(this, "", head);
             if (isCalledOff(yes.isSaid(), "go on from " + head + ", whatever was sealed after it?")) {
                 return calledOff();
@@ -248,7 +248,7 @@ public final class AuditCommand extends CommandGroup {
         private AssumeYesOption yes = new AssumeYesOption();
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             if (isCalledOff(yes.isSaid(), "take out what the trail knows of " + who + "? It cannot be brought back.")) {
                 return calledOff();
             }

@@ -73,7 +73,7 @@ public final class ClientsCommand extends CommandGroup {
         private String owner = "";
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             RegisterClient.Command command = new RegisterClient.Command(act(), name, permissions);
             return switch (workbench.useCase(RegisterClient.class).handle(command)) {
                 case RegisterClient.Outcome.Registered done -> registered(workbench, done);
@@ -104,7 +104,7 @@ public final class ClientsCommand extends CommandGroup {
     static final class Listing extends UseCaseCommand {
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             ListClients listClients = workbench.useCase(ListClients.class);
             ListClients.Page page = page(listClients, new ListClients.Start.Numbered(1));
             List<Client> clients = new ArrayList<>(page.clients());
@@ -150,7 +150,7 @@ public final class ClientsCommand extends CommandGroup {
         private String id = "";
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             return switch (workbench.useCase(ReadClient.class).handle(id)) {
                 case ReadClient.Outcome.Found found ->
                     show(jsonOf(found.client(), found.owner()), lines(found.client(), found.owner()));
@@ -189,7 +189,7 @@ public final class ClientsCommand extends CommandGroup {
         private boolean atOnce;
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             RotateClientSecret.Command command = new RotateClientSecret.Command(act(), id, overlap());
             return switch (workbench.useCase(RotateClientSecret.class).handle(command)) {
                 case RotateClientSecret.Outcome.Rotated done ->
@@ -227,7 +227,7 @@ public final class ClientsCommand extends CommandGroup {
         private AssumeYesOption yes = new AssumeYesOption();
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             if (isCalledOff(yes.isSaid(), "revoke the client " + id + " for good?")) {
                 return calledOff();
             }

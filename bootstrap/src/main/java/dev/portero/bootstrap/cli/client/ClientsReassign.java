@@ -30,7 +30,7 @@ final class ClientsReassign extends UseCaseCommand {
     private String owner = "";
 
     @Override
-    int with(CommandContext workbench) {
+    public int with(CommandContext workbench) {
         Outcome outcome = reassign(workbench, new ReassignClient.Command(act(), id, owner));
         return reassigned(outcome)
                 .map(client -> show(

@@ -33,7 +33,7 @@ public final class OutboxCommand extends CommandGroup {
     static final class Status extends UseCaseCommand {
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             ReadOutboxMetrics.Figures figures =
                     workbench.useCase(ReadOutboxMetrics.class).handle();
             return show(jsonOf(figures), textOf(figures));
@@ -105,7 +105,7 @@ public final class OutboxCommand extends CommandGroup {
         private String user = "";
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             ProgressBar bar = new ProgressBar(err(), place().isWatched());
             ReplayEvents.Command command =
                     new ReplayEvents.Command(act(), earliest(), type, user, soFar -> bar.show("sending again", soFar));

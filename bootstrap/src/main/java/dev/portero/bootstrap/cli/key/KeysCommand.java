@@ -51,7 +51,7 @@ public final class KeysCommand extends CommandGroup {
     static final class Show extends UseCaseCommand {
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             return switch (workbench.useCase(ListKeys.class).handle()) {
                 case ListKeys.Outcome.Listed listed ->
                     show(
@@ -95,12 +95,12 @@ public final class KeysCommand extends CommandGroup {
         private boolean now;
 
         @Override
-        void examine(Configuration configuration) {
+        public void examine(Configuration configuration) {
             requireSecret(configuration);
         }
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             return switch (workbench.useCase(RotateKeys.class).handle(new RotateKeys.Command(act(), now))) {
                 case RotateKeys.Outcome.Rotated rotated -> show(KeyOutput.json(rotated.key()), told(rotated.key()));
                 case RotateKeys.Outcome.OneIsPending pending ->
@@ -146,7 +146,7 @@ public final class KeysCommand extends CommandGroup {
         }
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             if (isCalledOff(yes.isSaid(), "withdraw the key " + id + "? Whoever has one of its tokens is out.")) {
                 return calledOff();
             }
@@ -172,12 +172,12 @@ public final class KeysCommand extends CommandGroup {
     static final class Reencrypt extends UseCaseCommand {
 
         @Override
-        void examine(Configuration configuration) {
+        public void examine(Configuration configuration) {
             requireSecret(configuration);
         }
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             return switch (workbench.useCase(ReencryptKeys.class).handle(act())) {
                 case ReencryptKeys.Outcome.Done done ->
                     show(

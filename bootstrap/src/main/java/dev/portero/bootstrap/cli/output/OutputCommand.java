@@ -22,12 +22,12 @@ public abstract class OutputCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Answer with one JSON value, for programs, by the names of the HTTP API.")
     private boolean json;
 
-    CommandEnvironment place() {
+    public CommandEnvironment place() {
         return ((Commands) spec.root().userObject()).place();
     }
 
     /// Answers in the way that was asked for.
-    int show(Map<String, @Nullable Object> members, List<String> lines) {
+    public int show(Map<String, @Nullable Object> members, List<String> lines) {
         if (json) {
             spec.commandLine().getOut().println(JSONObjectUtils.toJSONString(members));
         } else {
@@ -36,31 +36,31 @@ public abstract class OutputCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    int show(Map<String, @Nullable Object> members, String line) {
+    public int show(Map<String, @Nullable Object> members, String line) {
         return show(members, List.of(line));
     }
 
     /// Whether the answer is one value for a program, when all of it is known.
-    boolean isForPrograms() {
+    public boolean isForPrograms() {
         return json;
     }
 
     /// Says something to people before the answer is known.
-    void tell(String line) {
+    public void tell(String line) {
         spec.commandLine().getOut().println(line);
     }
 
-    PrintWriter err() {
+    public PrintWriter err() {
         return spec.commandLine().getErr();
     }
 
     /// It was understood, and cannot be done.
-    int refuse(String why) {
+    public int refuse(String why) {
         warn(why);
         return ExitCode.SOFTWARE;
     }
 
-    void warn(String line) {
+    public void warn(String line) {
         err().println("portero: " + line);
     }
 
@@ -70,7 +70,7 @@ public abstract class OutputCommand implements Callable<Integer> {
     }
 
     /// Whether somebody who sits there thinks better of it. Programs are not asked.
-    boolean isCalledOff(boolean yes, String question) {
+    public boolean isCalledOff(boolean yes, String question) {
         if (yes || !place().isWatched()) {
             return false;
         }
@@ -78,7 +78,7 @@ public abstract class OutputCommand implements Callable<Integer> {
         return !answer.equalsIgnoreCase("y") && !answer.equalsIgnoreCase("yes");
     }
 
-    int calledOff() {
+    public int calledOff() {
         return refuse("nothing was done");
     }
 }

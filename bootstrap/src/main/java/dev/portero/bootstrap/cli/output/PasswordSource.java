@@ -16,7 +16,7 @@ public final class PasswordSource {
             description = "Read the password from the first line of standard input; on a terminal it is asked for.")
     private boolean stdin;
 
-    String read(CommandEnvironment place) {
+    public String read(CommandEnvironment place) {
         return stdin ? place.secret("Password: ") : password;
     }
 }

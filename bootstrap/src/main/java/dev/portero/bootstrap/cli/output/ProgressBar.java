@@ -19,18 +19,18 @@ public final class ProgressBar {
     private String shown = "";
     private long shownAt;
 
-    ProgressBar(PrintWriter out, boolean moves) {
+    public ProgressBar(PrintWriter out, boolean moves) {
         this.out = out;
         this.moves = moves;
     }
 
     /// A new step is always shown, progress within one not too often.
-    void show(String doing, long done, long of) {
+    public void show(String doing, long done, long of) {
         show(doing, bar(done, of) + " ", String.format(Locale.ROOT, "%s: %,d of %,d", doing, done, of));
     }
 
     /// The same where nobody knows how much there is.
-    void show(String doing, long done) {
+    public void show(String doing, long done) {
         show(doing, "", String.format(Locale.ROOT, "%s: %,d so far", doing, done));
     }
 

@@ -12,10 +12,10 @@ import java.util.UUID;
 public abstract class UseCaseCommand extends OutputCommand {
 
     /// Does what was asked, and gives the exit code.
-    abstract int with(CommandContext workbench);
+    public abstract int with(CommandContext workbench);
 
     /// Refuses what cannot be done with what is set.
-    void examine(Configuration configuration) {}
+    public void examine(Configuration configuration) {}
 
     @Override
     public Integer call() {

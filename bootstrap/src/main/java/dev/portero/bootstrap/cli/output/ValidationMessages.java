@@ -8,7 +8,7 @@ public final class ValidationMessages {
 
     private ValidationMessages() {}
 
-    static String told(IdentityFlaw flaw) {
+    public static String told(IdentityFlaw flaw) {
         return switch (flaw) {
             case EMAIL_MALFORMED -> "this is not an e-mail address";
             case USERNAME_TOO_SHORT, USERNAME_TOO_LONG, USERNAME_CHARACTERS ->
@@ -19,7 +19,7 @@ public final class ValidationMessages {
         };
     }
 
-    static String told(PasswordPolicy.Flaw flaw) {
+    public static String told(PasswordPolicy.Flaw flaw) {
         return switch (flaw) {
             case TOO_SHORT -> "a password has at least 8 characters";
             case TOO_LONG -> "a password has at most 128 characters";

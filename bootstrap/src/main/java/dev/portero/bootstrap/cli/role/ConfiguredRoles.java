@@ -21,7 +21,7 @@ public final class ConfiguredRoles {
     private ConfiguredRoles() {}
 
     /// Does nothing but say so while the database is away, or has not the schema.
-    static void define(Service service, List<ConfiguredRole> roles) {
+    public static void define(Service service, List<ConfiguredRole> roles) {
         if (roles.isEmpty()) {
             return;
         }

@@ -44,7 +44,7 @@ final class RolesChange extends UseCaseCommand {
     private List<String> remove = new ArrayList<>();
 
     @Override
-    int with(CommandContext workbench) {
+    public int with(CommandContext workbench) {
         if (!set.isEmpty() && !(add.isEmpty() && remove.isEmpty())) {
             throw misunderstood("--set says all that it permits; --add and --remove do not go with it");
         }

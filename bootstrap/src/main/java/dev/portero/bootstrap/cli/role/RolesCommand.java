@@ -38,7 +38,7 @@ public final class RolesCommand extends CommandGroup {
     static final class Listing extends UseCaseCommand {
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             List<Role> roles = workbench.useCase(ListRoles.class).handle();
             Table table = new Table("NAME", "DESCRIPTION", "PERMISSIONS");
             roles.forEach(role ->
@@ -58,7 +58,7 @@ public final class RolesCommand extends CommandGroup {
         private String name = "";
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             return switch (workbench.useCase(ReadRole.class).handle(name)) {
                 case ReadRole.Outcome.Found found -> show(RoleOutput.json(found.role()), RoleOutput.lines(found.role()));
                 case ReadRole.Outcome.NotFound nothing -> refuse(RoleOutput.unknown(List.of(name)));
@@ -92,7 +92,7 @@ public final class RolesCommand extends CommandGroup {
         private List<String> permissions = new ArrayList<>();
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             DefineRole.Command command = new DefineRole.Command(act(), name, description, permissions);
             return switch (workbench.useCase(DefineRole.class).handle(command)) {
                 case DefineRole.Outcome.Defined done -> show(RoleOutput.json(done.role()), RoleOutput.lines(done.role()));
@@ -132,7 +132,7 @@ public final class RolesCommand extends CommandGroup {
         private AssumeYesOption yes = new AssumeYesOption();
 
         @Override
-        int with(CommandContext workbench) {
+        public int with(CommandContext workbench) {
             if (isCalledOff(yes.isSaid(), "remove the role " + name + "?")) {
                 return calledOff();
             }

@@ -33,7 +33,7 @@ public final class CleanUpCommand extends UseCaseCommand {
     private int graceDays;
 
     @Override
-    int with(CommandContext workbench) {
+    public int with(CommandContext workbench) {
         if (graceDays < 0 || graceDays > MOST_DAYS) {
             throw misunderstood("--grace-days=" + graceDays + " is not a number of days from 0 to " + MOST_DAYS);
         }

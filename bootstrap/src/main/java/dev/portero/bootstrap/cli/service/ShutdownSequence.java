@@ -45,7 +45,7 @@ public final class ShutdownSequence {
     }
 
     /// Closes everything; a second call does nothing.
-    synchronized void end() {
+    public synchronized void end() {
         while (!ends.isEmpty()) {
             try {
                 ends.pop().run();

@@ -42,7 +42,7 @@ public final class SeedAdminCommand extends UseCaseCommand {
     private boolean allowWeak;
 
     @Override
-    int with(CommandContext workbench) {
+    public int with(CommandContext workbench) {
         SeedAdmin.Unless unless = new SeedAdmin.Unless(false, !allowWeak);
         SeedAdmin.Command command = new SeedAdmin.Command(act(), email, username, password.read(place()), unless);
         return switch (workbench.useCase(SeedAdmin.class).handle(command)) {

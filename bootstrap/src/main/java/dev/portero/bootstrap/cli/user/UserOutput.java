@@ -81,7 +81,7 @@ public final class UserOutput {
     }
 
     static String refusal(User user, UserRefusal refusal) {
-    public     return name(user) + " "
+        return name(user) + " "
                 + switch (refusal) {
                     case NOT_ACTIVE -> "is not active, but " + status(user);
                     case NOT_PENDING -> "does not wait to be let in, but is " + status(user);

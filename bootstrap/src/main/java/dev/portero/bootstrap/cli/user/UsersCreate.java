@@ -56,7 +56,7 @@ final class UsersCreate extends UseCaseCommand {
     private @Nullable PasswordSource password;
 
     @Override
-    int with(CommandContext workbench) {
+    public int with(CommandContext workbench) {
         PasswordSource source = password;
         String secret = source == null ? "" : source.read(place());
         if (source != null && secret.isEmpty()) {

@@ -69,7 +69,7 @@ final class UsersList extends UseCaseCommand {
     private String cursor = "";
 
     @Override
-    int with(CommandContext workbench) {
+    public int with(CommandContext workbench) {
         if (limit < 1 || limit > MOST || page < 0) {
             throw misunderstood("--limit is a number from 1 to " + MOST + ", and --page one from 1 on");
         }

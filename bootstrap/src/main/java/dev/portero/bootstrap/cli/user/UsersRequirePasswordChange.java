@@ -24,7 +24,7 @@ final class UsersRequirePasswordChange extends UseCaseCommand {
     private String who = "";
 
     @Override
-    int with(CommandContext workbench) {
+    public int with(CommandContext workbench) {
         RequirePasswordChange.Command command = new RequirePasswordChange.Command(act(), who);
         return switch (workbench.useCase(RequirePasswordChange.class).handle(command)) {
             case Outcome.Required done ->

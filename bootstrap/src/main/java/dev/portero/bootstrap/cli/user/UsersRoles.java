@@ -47,7 +47,7 @@ final class UsersRoles extends UseCaseCommand {
     private List<String> remove = new ArrayList<>();
 
     @Override
-    int with(CommandContext workbench) {
+    public int with(CommandContext workbench) {
         if (!set.isEmpty() && !(add.isEmpty() && remove.isEmpty())) {
             throw misunderstood("--set says which roles they hold and no others; --add and --remove do not go with it");
         }

@@ -46,7 +46,7 @@ final class UsersSessions extends UseCaseCommand {
     private AssumeYesOption yes = new AssumeYesOption();
 
     @Override
-    int with(CommandContext workbench) {
+    public int with(CommandContext workbench) {
         return switch (workbench.useCase(ReadUser.class).handle(who)) {
             case ReadUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(workbench, who));
             case ReadUser.Outcome.Found found ->

@@ -23,7 +23,7 @@ final class UsersShow extends UseCaseCommand {
     private String who = "";
 
     @Override
-    int with(CommandContext workbench) {
+    public int with(CommandContext workbench) {
         return switch (workbench.useCase(ReadUser.class).handle(who)) {
             case ReadUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(workbench, who));
             case ReadUser.Outcome.Found found -> {

@@ -42,7 +42,7 @@ abstract class UsersStatus extends UseCaseCommand {
     }
 
     @Override
-    int with(CommandContext workbench) {
+    public int with(CommandContext workbench) {
         if (isCalledOff(workbench)) {
             return calledOff();
         }

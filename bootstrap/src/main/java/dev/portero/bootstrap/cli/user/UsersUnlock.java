@@ -19,7 +19,7 @@ final class UsersUnlock extends UseCaseCommand {
     private String who = "";
 
     @Override
-    int with(CommandContext workbench) {
+    public int with(CommandContext workbench) {
         UnlockUser.Command command = new UnlockUser.Command(act(), who);
         return switch (workbench.useCase(UnlockUser.class).handle(command)) {
             case UnlockUser.Outcome.Unlocked done ->

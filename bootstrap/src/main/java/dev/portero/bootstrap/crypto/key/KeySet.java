@@ -65,7 +65,7 @@ public final class KeySet {
     }
 
     /// The header of every token that the active key signs.
-    JWSHeader header() {
+    public JWSHeader header() {
         return header;
     }
 

@@ -30,7 +30,7 @@ public final class KeyVault {
     private Map<String, EcKey> opened = Map.of();
     private @Nullable KeySet lastOpened;
 
-    KeyVault(SigningKeys store, EcSigningKeyFactory smith) {
+    public KeyVault(SigningKeys store, EcSigningKeyFactory smith) {
         this.store = store;
         this.smith = smith;
     }

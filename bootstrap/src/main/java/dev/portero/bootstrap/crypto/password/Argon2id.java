@@ -18,7 +18,7 @@ public record Argon2id(int memory, int iterations, int lanes) implements HashSch
     private static final Pattern SALT_AND_HASH = Pattern.compile("[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
     private static final HashFormat FORM = new Argon2Format();
 
-    Argon2id {
+    public Argon2id {
         if (!new Argon2Format.Cost(memory, iterations, lanes).isWithinReach()) {
             throw new IllegalArgumentException(
                     "argon2id takes m=8…131072 (KiB), t=1…100, p=1…16, and m times t up to 1048576");

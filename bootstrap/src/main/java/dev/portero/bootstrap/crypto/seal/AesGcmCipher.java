@@ -53,7 +53,7 @@ public final class AesGcmCipher {
     /// What was sealed under this name.
     ///
     /// @throws GeneralSecurityException when it was sealed with another secret or under another name, or was changed
-    byte[] open(String sealed, String name) throws GeneralSecurityException {
+    public byte[] open(String sealed, String name) throws GeneralSecurityException {
         if (formerKey.isEmpty() || isCurrent(sealed, name)) {
             return open(sealed, name, key);
         }

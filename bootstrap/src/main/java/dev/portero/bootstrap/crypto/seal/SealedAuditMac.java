@@ -31,7 +31,7 @@ final class SealedAuditMac implements AuditMac {
     static final String REMEDY =
             "the key of the audit trail does not open with this KEY_ENCRYPTION_SECRET (or JWT_SECRET,"
                     + " where that is the only one): set the one that the service has, or that as"
-                    + " KEY_ENCRYPTION_SECRET_PREVIOUS beside the new one; if it is lost, DELETE FROM audit_key and portero audit accept begin anew, and"
+                    + " KEY_ENCRYPTION_SECRET_PREVIOUS beside the new one; if it is lost, DELETE FROM audit_keys and portero audit accept begin anew, and"
                     + " nobody can tell any more whether the acts before are those that were kept";
 
     private static final Logger LOG = LoggerFactory.getLogger(SealedAuditMac.class);

@@ -30,21 +30,21 @@ public final class SigningKeyWorkshop {
         this.tokens = new NimbusAccessTokens(keys, new TokenClaims(settings, new CountingIds()), clock);
     }
 
-    static SigningKeyWorkshop es256() {
+    public static SigningKeyWorkshop es256() {
         return es256(new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock()));
     }
 
-    static SigningKeyWorkshop es256(SigningKeys store) {
+    public static SigningKeyWorkshop es256(SigningKeys store) {
         return es256(store, SECRET, "");
     }
 
     /// With a secret of its own, and the one that was set before.
-    static SigningKeyWorkshop es256(SigningKeys store, String secret, String former) {
+    public static SigningKeyWorkshop es256(SigningKeys store, String secret, String former) {
         return new SigningKeyWorkshop(settings(TokenSettings.Family.ES256, secret, "users-service"), former, store);
     }
 
     /// Makes and opens keys as the replica with this secret does.
-    static EcSigningKeyFactory smith(String secret, String former) {
+    public static EcSigningKeyFactory smith(String secret, String former) {
         return smith(settings(TokenSettings.Family.ES256, secret, "users-service"), former);
     }
 
@@ -77,11 +77,11 @@ public final class SigningKeyWorkshop {
         return keys.current().header().toString();
     }
 
-    static String base64(String text) {
+    public static String base64(String text) {
         return base64(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String base64(byte[] bytes) {
+    public static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
