@@ -25,7 +25,7 @@ final class HashingBench {
     /// What is hashed with while the rest gets warm.
     static final String CHEAP = "bcrypt:4";
 
-    private static final double WARM_UP_SECONDS = 20;
+    private static final double WARM_UP_SECONDS = 60;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     /// Makes the next request of a connection.
