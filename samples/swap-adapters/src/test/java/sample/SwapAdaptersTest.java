@@ -42,7 +42,7 @@ class SwapAdaptersTest {
         }
 
         assertThat(users.size()).isEqualTo(100);
-        assertThat(portero.outbox.messages()).hasSize(100);
+        assertThat(portero.outbox.messages("Registered")).hasSize(100);
     }
 
     private static int register(HttpClient http, Service service, int number) {

@@ -14,7 +14,13 @@ import dev.portero.domain.session.Session;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.testing.Postgres;
 import dev.portero.persistence.testing.Somebody;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -76,6 +82,37 @@ final class JdbcSessionsIT extends SessionsContract {
             assertThat(end.get()).isEqualTo(1);
             assertThat(late.get()).isEqualTo(Exchange.TOO_LATE);
         }
+    }
+
+    /// An account of a program that logs in each minute has ten thousand sessions in a week.
+    @Test
+    void readsOnlyOpenSessionsOfAnAccountThatLogsInOften() throws SQLException {
+        UserId user = opened().user();
+        POSTGRES.execute("""
+                INSERT INTO sessions (id, user_id, refresh_digest, address, user_agent, channel, idle_millis, grace_millis,
+                                      started_at, last_used_at, idle_expires_at, expires_at, ended_at, end_reason)
+                SELECT gen_random_uuid(), user_id, refresh_digest, address, user_agent, channel, idle_millis, grace_millis,
+                       started_at, last_used_at, idle_expires_at, expires_at, started_at, 'SIGNED_OUT'
+                  FROM sessions CROSS JOIN generate_series(1, 2000) WHERE user_id = '%s';
+                ANALYZE sessions
+                """.formatted(user));
+
+        assertThat(planOf("SELECT * FROM sessions WHERE user_id = '%s' AND ended_at IS NULL ORDER BY started_at"
+                        .formatted(user)))
+                .anyMatch(line -> line.contains("sessions_open_by_user"))
+                .noneMatch(line -> line.contains("Rows Removed"));
+    }
+
+    private static List<String> planOf(String query) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(POSTGRES.url());
+                Statement statement = connection.createStatement();
+                ResultSet plan = statement.executeQuery("EXPLAIN (ANALYZE) " + query)) {
+            while (plan.next()) {
+                lines.add(plan.getString(1));
+            }
+        }
+        return lines;
     }
 
     private Session opened() {

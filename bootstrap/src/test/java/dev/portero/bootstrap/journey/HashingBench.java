@@ -22,6 +22,10 @@ import java.util.concurrent.locks.LockSupport;
 final class HashingBench {
 
     private static final int[] CONNECTIONS = {1, 2, 4, 8, 16, 32, 64};
+    /// What is hashed with while the rest gets warm.
+    static final String CHEAP = "bcrypt:4";
+
+    private static final double WARM_UP_SECONDS = 60;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     /// Makes the next request of a connection.
@@ -55,6 +59,13 @@ final class HashingBench {
 
     static double seconds() {
         return Double.parseDouble(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "5"));
+    }
+
+    /// Has the same asked for with a cheap hash, until what is around the hash is compiled: a handful of requests a
+    /// second
+    /// would take an hour for that.
+    void warmUp(int port, String status, Requests requests) throws Exception {
+        lap(riders(4 * CORES, port, status, requests), WARM_UP_SECONDS);
     }
 
     /// Tells of each number of connections. Who is told to come again later does; any other unexpected answer makes it

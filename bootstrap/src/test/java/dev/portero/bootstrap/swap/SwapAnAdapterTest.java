@@ -30,7 +30,7 @@ final class SwapAnAdapterTest {
 
             assertThat(answer.statusCode()).isEqualTo(201);
             assertThat(mine.inserted()).isEqualTo(1);
-            assertThat(portero.outbox.messages()).hasSize(1); // the event, with the user, or not at all
+            assertThat(portero.outbox.messages("Registered")).hasSize(1); // the event, with the user, or not at all
         }
         // swap-an-adapter.md: end
     }

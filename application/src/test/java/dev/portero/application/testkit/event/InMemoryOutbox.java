@@ -109,6 +109,13 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
         return kept.stream().map(Kept::outgoing).toList();
     }
 
+    /// Those of one type; the service appends messages of its own beside them, such as heads of the audit.
+    public List<Outgoing> messages(String type) {
+        return messages().stream()
+                .filter(outgoing -> outgoing.message().type().equals(type))
+                .toList();
+    }
+
     /// What still waits, in order.
     public synchronized List<ClaimedMessage> waiting() {
         return kept.stream()
