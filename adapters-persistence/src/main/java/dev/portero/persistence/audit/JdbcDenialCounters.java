@@ -30,8 +30,8 @@ final class JdbcDenialCounters implements DenialCounters {
     /// What names a row, and what it lacks.
     private record Name(Kind kind, UUID who, String route, Optional<Permission> permission) {
 
-        private static Name of(Rebuff rebuff) {
-            return switch (rebuff) {
+        private static Name of(Rebuff denial) {
+            return switch (denial) {
                 case Rebuff.OfPerson person ->
                     new Name(Kind.PERSON, person.user().value(), person.route(), person.permission());
                 case Rebuff.OfProgram program ->
@@ -41,7 +41,7 @@ final class JdbcDenialCounters implements DenialCounters {
             };
         }
 
-        private Rebuff rebuff() {
+        private Rebuff denial() {
             return switch (kind) {
                 case PERSON -> new Rebuff.OfPerson(new UserId(who), route, permission);
                 case PROGRAM -> new Rebuff.OfProgram(new ClientId(who), route, permission);
@@ -58,11 +58,11 @@ final class JdbcDenialCounters implements DenialCounters {
 
     /// Of those who do it at once each waits for the one before, and so one of them is the first.
     @Override
-    public Turn note(Rebuff rebuff, RequestContext act, Duration pause) {
+    public Turn note(Rebuff denial, RequestContext act, Duration pause) {
         if (Transaction.current().isEmpty()) {
             throw new IllegalStateException("what is refused is noted in a unit of work");
         }
-        Name name = Name.of(rebuff);
+        Name name = Name.of(denial);
         return sql.first(
                         """
                 INSERT INTO denial_counters AS kept
@@ -122,18 +122,18 @@ final class JdbcDenialCounters implements DenialCounters {
     }
 
     private static Counted read(ResultSet row) throws SQLException {
-        Rebuff rebuff = new Name(
+        Rebuff denial = new Name(
                         Kind.valueOf(row.getString("kind")),
                         row.getObject("principal_id", UUID.class),
                         row.getString("route"),
                         Permission.named(row.getString("permission")))
-                .rebuff();
+                .denial();
         RequestContext last = new RequestContext(
-                rebuff.actor(),
+                denial.actor(),
                 row.getString("request_id"),
                 row.getString("address"),
                 row.getString("trace_parent"),
                 row.getString("user_agent"));
-        return new Counted(rebuff, row.getInt("denials"), last);
+        return new Counted(denial, row.getInt("denials"), last);
     }
 }

@@ -34,9 +34,9 @@ final class AuthenticatedPrincipals {
     }
 
     /// The tag, and behind it the form.
-    byte[] write(VersionedPrincipal sighting) {
-        byte[] form = PrincipalCodec.write(sighting);
-        byte[] tag = tag(key(sighting.presence().user().id()), form);
+    byte[] write(VersionedPrincipal versioned) {
+        byte[] form = PrincipalCodec.write(versioned);
+        byte[] tag = tag(key(versioned.principal().user().id()), form);
         byte[] entry = Arrays.copyOf(tag, TAG_BYTES + form.length);
         System.arraycopy(form, 0, entry, TAG_BYTES, form.length);
         return entry;

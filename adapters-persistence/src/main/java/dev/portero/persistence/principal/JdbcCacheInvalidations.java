@@ -58,11 +58,11 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
     public void add(UserId user, Consumer<CacheInvalidation> whenKept) {
         Transaction transaction =
                 Transaction.current().orElseThrow(() -> new IllegalStateException("recalls belong to a unit of work"));
-        CacheInvalidation recall = sql.first("""
+        CacheInvalidation invalidation = sql.first("""
                         INSERT INTO cache_invalidations (user_id, horizon) VALUES (?, pg_current_xact_id()::text::bigint)
                         RETURNING user_id, horizon
                         """, JdbcCacheInvalidations::read, user.value()).orElseThrow();
-        transaction.afterCommit(() -> whenKept.accept(recall));
+        transaction.afterCommit(() -> whenKept.accept(invalidation));
         transaction.afterCommit(announcer::ring);
     }
 
@@ -99,12 +99,12 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
                         """);
                 ResultSet row = now.executeQuery()) {
             row.next();
-            return new InvalidationPage(row.getString("lineage"), row.getLong("mark"), recalls(mark, connection));
+            return new InvalidationPage(row.getString("lineage"), row.getLong("mark"), invalidations(mark, connection));
         }
     }
 
-    private static List<CacheInvalidation> recalls(long mark, Connection connection) throws SQLException {
-        List<CacheInvalidation> recalls = new ArrayList<>();
+    private static List<CacheInvalidation> invalidations(long mark, Connection connection) throws SQLException {
+        List<CacheInvalidation> invalidations = new ArrayList<>();
         try (PreparedStatement page = connection.prepareStatement("""
                 SELECT id, user_id, horizon FROM cache_invalidations WHERE (horizon, id) > (?, ?) ORDER BY horizon, id LIMIT ?
                 """)) {
@@ -112,20 +112,20 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
             long id = 0;
             int before;
             do {
-                before = recalls.size();
+                before = invalidations.size();
                 page.setLong(1, horizon);
                 page.setLong(2, id);
                 page.setInt(3, PAGE);
                 try (ResultSet rows = page.executeQuery()) {
                     while (rows.next()) {
-                        recalls.add(read(rows));
+                        invalidations.add(read(rows));
                         horizon = rows.getLong("horizon");
                         id = rows.getLong("id");
                     }
                 }
-            } while (recalls.size() - before == PAGE);
+            } while (invalidations.size() - before == PAGE);
         }
-        return recalls;
+        return invalidations;
     }
 
     private static CacheInvalidation read(ResultSet row) throws SQLException {

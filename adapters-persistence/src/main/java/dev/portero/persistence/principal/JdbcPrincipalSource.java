@@ -32,6 +32,6 @@ final class JdbcPrincipalSource implements PrincipalSource {
                          FROM sessions
                         WHERE user_id = users.id AND ended_at IS NULL AND idle_expires_at > ? AND expires_at > ?) AS open
                  WHERE id = ?
-                """, row -> PrincipalRow.sighting(row, now), now, now, user.value());
+                """, row -> PrincipalRow.versioned(row, now), now, now, user.value());
     }
 }

@@ -38,14 +38,14 @@ final class PrincipalCodec {
 
     private PrincipalCodec() {}
 
-    static byte[] write(VersionedPrincipal sighting) {
+    static byte[] write(VersionedPrincipal versioned) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            out.writeUTF(sighting.lineage());
-            out.writeLong(sighting.horizon());
-            write(sighting.at(), out);
-            write(sighting.presence(), out);
+            out.writeUTF(versioned.lineage());
+            out.writeLong(versioned.horizon());
+            write(versioned.at(), out);
+            write(versioned.principal(), out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -61,15 +61,15 @@ final class PrincipalCodec {
             String lineage = in.readUTF();
             long horizon = in.readLong();
             Instant at = instant(in);
-            VersionedPrincipal sighting = new VersionedPrincipal(presence(in), lineage, horizon, at);
-            return in.available() == 0 ? Optional.of(sighting) : Optional.empty();
+            VersionedPrincipal versioned = new VersionedPrincipal(principal(in), lineage, horizon, at);
+            return in.available() == 0 ? Optional.of(versioned) : Optional.empty();
         } catch (IOException | IllegalArgumentException | ArithmeticException | DateTimeException malformed) {
             return Optional.empty();
         }
     }
 
-    private static void write(Principal presence, DataOutputStream out) throws IOException {
-        User user = presence.user();
+    private static void write(Principal principal, DataOutputStream out) throws IOException {
+        User user = principal.user();
         write(user.id().value(), out);
         out.writeUTF(user.profile().email().value());
         out.writeUTF(user.profile().username().value());
@@ -80,22 +80,22 @@ final class PrincipalCodec {
         write(user.createdAt(), out);
         write(user.updatedAt(), out);
         out.writeLong(user.version());
-        out.writeInt(presence.roles().size());
-        for (RoleName role : presence.roles()) {
+        out.writeInt(principal.roles().size());
+        for (RoleName role : principal.roles()) {
             out.writeUTF(role.value());
         }
-        out.writeInt(presence.permissions().size());
-        for (Permission permission : presence.permissions()) {
+        out.writeInt(principal.permissions().size());
+        for (Permission permission : principal.permissions()) {
             out.writeUTF(permission.wireName());
         }
-        out.writeInt(presence.sessions().size());
-        for (Map.Entry<SessionId, Instant> session : presence.sessions().entrySet()) {
+        out.writeInt(principal.sessions().size());
+        for (Map.Entry<SessionId, Instant> session : principal.sessions().entrySet()) {
             write(session.getKey().value(), out);
             write(session.getValue(), out);
         }
     }
 
-    private static Principal presence(DataInputStream in) throws IOException {
+    private static Principal principal(DataInputStream in) throws IOException {
         User user = new User(
                 new UserId(uuid(in)),
                 new Profile(new Email(in.readUTF()), new Username(in.readUTF()), new FullName(in.readUTF())),

@@ -32,7 +32,7 @@ final class PrincipalRow {
 
     private PrincipalRow() {}
 
-    static VersionedPrincipal sighting(ResultSet row, Instant at) throws SQLException {
+    static VersionedPrincipal versioned(ResultSet row, Instant at) throws SQLException {
         return new VersionedPrincipal(
                 new Principal(user(row), holding(row), sessions(row)),
                 row.getString("lineage"),

@@ -106,11 +106,11 @@ final class RedisPrincipalCache implements PrincipalCache {
 
     /// Redis ends the lifetime of what this service wrote; what was put back lives as long as another wants.
     private Optional<VersionedPrincipal> authentic(UserId user, byte[] entry) {
-        Optional<VersionedPrincipal> sighting = entries.get().read(user, entry);
-        if (sighting.isEmpty()) {
+        Optional<VersionedPrincipal> versioned = entries.get().read(user, entry);
+        if (versioned.isEmpty()) {
             reject();
         }
-        return sighting.filter(seen -> seen.left(lifetime, clock.instant()).isPositive());
+        return versioned.filter(seen -> seen.left(lifetime, clock.instant()).isPositive());
     }
 
     private void reject() {
@@ -126,11 +126,11 @@ final class RedisPrincipalCache implements PrincipalCache {
     }
 
     @Override
-    public void put(VersionedPrincipal sighting) {
-        long left = sighting.left(lifetime, clock.instant()).toMillis();
+    public void put(VersionedPrincipal versioned) {
+        long left = versioned.left(lifetime, clock.instant()).toMillis();
         tell(redis -> {
-            byte[] key = entries.get().key(sighting.presence().user().id());
-            return left > 0 ? redis.set(key, entries.get().write(sighting), SetArgs.Builder.px(left)) : redis.del(key);
+            byte[] key = entries.get().key(versioned.principal().user().id());
+            return left > 0 ? redis.set(key, entries.get().write(versioned), SetArgs.Builder.px(left)) : redis.del(key);
         });
     }
 

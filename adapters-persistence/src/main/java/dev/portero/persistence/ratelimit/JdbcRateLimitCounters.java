@@ -17,16 +17,16 @@ import java.util.Optional;
 final class JdbcRateLimitCounters implements RateLimitCounters {
 
     private final Sql sql;
-    private final BlockedClientsCache turnedAway;
+    private final BlockedClientsCache blockedClients;
 
     @Inject
     JdbcRateLimitCounters(Sql sql) {
         this(sql, new BlockedClientsCache(System::nanoTime));
     }
 
-    JdbcRateLimitCounters(Sql sql, BlockedClientsCache turnedAway) {
+    JdbcRateLimitCounters(Sql sql, BlockedClientsCache blockedClients) {
         this.sql = sql;
-        this.turnedAway = turnedAway;
+        this.blockedClients = blockedClients;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class JdbcRateLimitCounters implements RateLimitCounters {
             throw new IllegalStateException("a visit counts, whatever becomes of a unit of work");
         }
         String key = limit.name() + " " + visitor;
-        Optional<Duration> known = turnedAway.pause(key);
+        Optional<Duration> known = blockedClients.pause(key);
         if (known.isPresent()) {
             return new Admission.TooMany(known.get());
         }
@@ -47,7 +47,7 @@ final class JdbcRateLimitCounters implements RateLimitCounters {
         if (!pause.isPositive()) {
             return new Admission.Admitted();
         }
-        turnedAway.remember(key, pause);
+        blockedClients.remember(key, pause);
         return new Admission.TooMany(pause);
     }
 

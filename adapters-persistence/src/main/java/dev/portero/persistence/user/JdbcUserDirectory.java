@@ -84,7 +84,7 @@ final class JdbcUserDirectory implements UserDirectory {
         return Optional.ofNullable(filter.fragment())
                 .filter(fragment -> filter.with(null).equals(UserFilter.ANYBODY))
                 .map(names::sampleOf)
-                .or(() -> known.recall(filter))
+                .or(() -> known.invalidation(filter))
                 .orElseGet(() -> known.remember(filter, look(filter)));
     }
 

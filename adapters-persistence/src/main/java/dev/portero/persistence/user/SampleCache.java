@@ -24,7 +24,7 @@ final class SampleCache {
         this.nanos = nanos;
     }
 
-    Optional<TableSample> recall(UserFilter filter) {
+    Optional<TableSample> invalidation(UserFilter filter) {
         return Optional.ofNullable(known.get(filter))
                 .filter(one -> nanos.getAsLong() - one.takenAt() < MOMENT.toNanos())
                 .map(Known::sample);

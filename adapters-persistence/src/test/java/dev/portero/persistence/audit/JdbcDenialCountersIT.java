@@ -15,7 +15,7 @@ final class JdbcDenialCountersIT extends DenialCountersContract {
     static final Postgres POSTGRES = new Postgres();
 
     @Override
-    protected DenialCounters rebuffs() {
+    protected DenialCounters denials() {
         return POSTGRES.bean(DenialCounters.class);
     }
 

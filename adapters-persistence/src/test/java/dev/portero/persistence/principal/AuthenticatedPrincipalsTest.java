@@ -22,13 +22,13 @@ final class AuthenticatedPrincipalsTest {
     private static final int TAG_BYTES = 32;
 
     private final AuthenticatedPrincipals entries = new AuthenticatedPrincipals(new QuickDigests());
-    private final VersionedPrincipal sighting = sighting(UserFixtures.alice());
-    private final UserId alice = sighting.presence().user().id();
-    private final byte[] entry = entries.write(sighting);
+    private final VersionedPrincipal versioned = versioned(UserFixtures.alice());
+    private final UserId alice = versioned.principal().user().id();
+    private final byte[] entry = entries.write(versioned);
 
     @Test
     void readsWhatWasWritten() {
-        assertThat(entries.read(alice, entry)).contains(sighting);
+        assertThat(entries.read(alice, entry)).contains(versioned);
     }
 
     @Test
@@ -61,7 +61,7 @@ final class AuthenticatedPrincipalsTest {
     @Test
     void readsNothingWithoutATagOrWithThatOfAnotherEntry() {
         byte[] form = Arrays.copyOfRange(entry, TAG_BYTES, entry.length);
-        byte[] swapped = entries.write(sighting(UserFixtures.user("bob@example.org", "bob")));
+        byte[] swapped = entries.write(versioned(UserFixtures.user("bob@example.org", "bob")));
         System.arraycopy(form, 0, swapped, TAG_BYTES, Math.min(form.length, swapped.length - TAG_BYTES));
 
         assertThat(entries.read(alice, form)).isEmpty();
@@ -83,9 +83,9 @@ final class AuthenticatedPrincipalsTest {
                 .matches("portero:presence:" + PrincipalCodec.VERSION + ":[0-9a-f]{8}:" + alice);
     }
 
-    private static VersionedPrincipal sighting(User user) {
+    private static VersionedPrincipal versioned(User user) {
         Session session = SessionFixtures.session(user.id());
-        Principal presence = new Principal(user, RoleFixtures.holding("member"), Map.of(session.id(), session.until()));
-        return new VersionedPrincipal(presence, "x-1", 7, Instant.EPOCH);
+        Principal principal = new Principal(user, RoleFixtures.holding("member"), Map.of(session.id(), session.until()));
+        return new VersionedPrincipal(principal, "x-1", 7, Instant.EPOCH);
     }
 }

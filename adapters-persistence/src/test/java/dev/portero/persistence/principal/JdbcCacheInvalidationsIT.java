@@ -43,12 +43,12 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
     static final Postgres POSTGRES = new Postgres();
 
     @Override
-    protected CacheInvalidations recalls() {
+    protected CacheInvalidations invalidations() {
         return POSTGRES.bean(CacheInvalidations.class);
     }
 
     @Override
-    protected PrincipalSource presences() {
+    protected PrincipalSource principalSource() {
         return POSTGRES.bean(PrincipalSource.class);
     }
 
@@ -76,20 +76,20 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
         CountDownLatch mayEnd = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<UserId> slow = threads.submit(() -> unitOfWork().run(() -> {
-                recalls().add(early, recall -> {});
+                invalidations().add(early, invalidation -> {});
                 added.countDown();
                 await(mayEnd);
                 return early;
             }));
             added.await();
-            recall(late);
-            InvalidationPage page = recalls().since(InvalidationPage.BEGINNING);
+            invalidation(late);
+            InvalidationPage page = invalidations().since(InvalidationPage.BEGINNING);
             assertThat(users(page)).contains(late).doesNotContain(early);
 
             mayEnd.countDown();
             slow.get();
 
-            assertThat(users(recalls().since(page.mark()))).contains(early);
+            assertThat(users(invalidations().since(page.mark()))).contains(early);
         }
     }
 
@@ -102,27 +102,27 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
         CountDownLatch mayEnd = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<UserId> slow = threads.submit(() -> unitOfWork().run(() -> {
-                recalls().add(user, recall -> told[0] = recall);
+                invalidations().add(user, invalidation -> told[0] = invalidation);
                 added.countDown();
                 await(mayEnd);
                 return user;
             }));
             added.await();
-            VersionedPrincipal sighting = presences().sight(user, UserFixtures.BIRTH).orElseThrow();
+            VersionedPrincipal versioned = principalSource().sight(user, UserFixtures.BIRTH).orElseThrow();
             mayEnd.countDown();
             slow.get();
 
-            assertThat(told[0].isSeenIn(sighting)).isFalse();
+            assertThat(told[0].isSeenIn(versioned)).isFalse();
         }
     }
 
     @Test
     void readsMoreThanAPageOfThem() {
-        long mark = recalls().since(InvalidationPage.BEGINNING).mark();
+        long mark = invalidations().since(InvalidationPage.BEGINNING).mark();
         POSTGRES.execute("INSERT INTO cache_invalidations (user_id, horizon)"
                 + " SELECT gen_random_uuid(), pg_current_xact_id()::text::bigint FROM generate_series(1, 2500)");
 
-        assertThat(recalls().since(mark).recalls()).hasSizeGreaterThanOrEqualTo(2_500);
+        assertThat(invalidations().since(mark).invalidations()).hasSizeGreaterThanOrEqualTo(2_500);
     }
 
     @Test
@@ -132,7 +132,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
             long mark = there.since(InvalidationPage.BEGINNING).mark(); // and listens from now on
             UserId user = anybody();
 
-            recall(user);
+            invalidation(user);
             there.await(Duration.ofSeconds(50)); // a wait that is not ended runs into the limit of this test
 
             assertThat(users(there.since(mark))).contains(user);
@@ -141,10 +141,10 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
 
     @Test
     void goesOnWhenItsConnectionIsEndedByTheServer() {
-        InvalidationPage page = recalls().since(InvalidationPage.BEGINNING);
+        InvalidationPage page = invalidations().since(InvalidationPage.BEGINNING);
         POSTGRES.execute("SELECT pg_terminate_backend(pid)" + LINES);
         UserId user = anybody();
-        recall(user);
+        invalidation(user);
 
         InvalidationPage next = sinceWhenBack(page.mark());
 
@@ -158,7 +158,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
             try (ApplicationContext barred = ApplicationContext.run(Map.of(
                     "datasources.default.url", POSTGRES.url(), "portero.database.direct.url", "jdbc:" + proxy.url()))) {
                 UserId user = anybody();
-                recall(user);
+                invalidation(user);
 
                 assertThat(users(barred.getBean(CacheInvalidations.class).since(InvalidationPage.BEGINNING)))
                         .contains(user);
@@ -169,21 +169,21 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
 
     private InvalidationPage sinceWhenBack(long mark) {
         try {
-            return recalls().since(mark);
+            return invalidations().since(mark);
         } catch (RuntimeException lost) {
-            return recalls().since(mark);
+            return invalidations().since(mark);
         }
     }
 
-    private void recall(UserId user) {
+    private void invalidation(UserId user) {
         unitOfWork().run(() -> {
-            recalls().add(user, recall -> {});
+            invalidations().add(user, invalidation -> {});
             return user;
         });
     }
 
     private static List<UserId> users(InvalidationPage page) {
-        return page.recalls().stream().map(CacheInvalidation::user).toList();
+        return page.invalidations().stream().map(CacheInvalidation::user).toList();
     }
 
     private static UserId anybody() {

@@ -17,7 +17,7 @@ final class JdbcPrincipalSourceIT extends PrincipalSourceContract {
     static final Postgres POSTGRES = new Postgres();
 
     @Override
-    protected PrincipalSource presences() {
+    protected PrincipalSource principalSource() {
         return POSTGRES.bean(PrincipalSource.class);
     }
 

@@ -88,10 +88,10 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
     void sharesWithOthers() {
         RedisPrincipalCache other = new RedisPrincipalCache(REDIS.url(), LIFETIME, CLOCK, QuickDigests::new);
         try {
-            VersionedPrincipal sighting = sighting();
-            cache.put(sighting);
+            VersionedPrincipal versioned = versioned();
+            cache.put(versioned);
             settle();
-            awaitUntil(() -> other.find(sighting.presence().user().id()).isPresent() || expired(sighting));
+            awaitUntil(() -> other.find(versioned.principal().user().id()).isPresent() || expired(versioned));
         } finally {
             other.close();
         }
@@ -99,18 +99,18 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
 
     @Test
     void rejectsAndCountsWhatItDidNotWrite() {
-        VersionedPrincipal sighting = sighting();
-        UserId user = sighting.presence().user().id();
-        byte[] good = ENTRIES.write(sighting);
+        VersionedPrincipal versioned = versioned();
+        UserId user = versioned.principal().user().id();
+        byte[] good = ENTRIES.write(versioned);
         try (RedisClient client = RedisClient.create(REDIS.url());
                 StatefulRedisConnection<byte[], byte[]> redis = client.connect(ByteArrayCodec.INSTANCE)) {
             long before = cache.rejected();
             for (byte[] bytes : new byte[][] {
                 {},
                 "nonsense".getBytes(StandardCharsets.US_ASCII),
-                PrincipalCodec.write(sighting),
-                new AuthenticatedPrincipals(new QuickDigests("the key of an attacker", "")).write(sighting),
-                ENTRIES.write(sighting()),
+                PrincipalCodec.write(versioned),
+                new AuthenticatedPrincipals(new QuickDigests("the key of an attacker", "")).write(versioned),
+                ENTRIES.write(versioned()),
                 Arrays.copyOf(good, good.length - 1)
             }) {
                 redis.sync().set(ENTRIES.key(user), bytes);
@@ -125,8 +125,8 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
     /// Without the lifetime that Redis would end.
     @Test
     void givesNothingOldThatIsPutBack() {
-        VersionedPrincipal old = sighting();
-        UserId user = old.presence().user().id();
+        VersionedPrincipal old = versioned();
+        UserId user = old.principal().user().id();
         byte[] entry = ENTRIES.write(old);
         passALifetime();
         try (RedisClient client = RedisClient.create(REDIS.url());
@@ -142,17 +142,17 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
         RedisPrincipalCache other =
                 new RedisPrincipalCache(REDIS.url(), LIFETIME, CLOCK, () -> new QuickDigests("another", ""));
         try {
-            VersionedPrincipal sighting = sighting();
-            UserId user = sighting.presence().user().id();
+            VersionedPrincipal versioned = versioned();
+            UserId user = versioned.principal().user().id();
             long before = cache.rejected();
-            cache.put(sighting);
+            cache.put(versioned);
             settle();
             awaitUntil(() -> {
-                other.put(sighting);
+                other.put(versioned);
                 return other.find(user).isPresent();
             });
 
-            assertThat(cache.find(user).stream()).allMatch(sighting::equals);
+            assertThat(cache.find(user).stream()).allMatch(versioned::equals);
             assertThat(cache.rejected()).isEqualTo(before);
             assertThat(other.rejected()).isZero();
         } finally {
@@ -177,8 +177,8 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
         awaitUntil(() -> cache.find(new UserId(UUID.randomUUID())).isEmpty() && cache.state() != State.REACHED);
     }
 
-    private boolean expired(VersionedPrincipal sighting) {
-        cache.put(new VersionedPrincipal(sighting.presence(), sighting.lineage(), sighting.horizon(), CLOCK.instant()));
+    private boolean expired(VersionedPrincipal versioned) {
+        cache.put(new VersionedPrincipal(versioned.principal(), versioned.lineage(), versioned.horizon(), CLOCK.instant()));
         return false;
     }
 
@@ -188,12 +188,12 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
 
     /// Somebody seen just now: what was seen when one began to wait may be past its lifetime.
     private boolean keepsSomebody() {
-        VersionedPrincipal sighting = sighting();
-        cache.put(sighting);
-        return cache.find(sighting.presence().user().id()).isPresent();
+        VersionedPrincipal versioned = versioned();
+        cache.put(versioned);
+        return cache.find(versioned.principal().user().id()).isPresent();
     }
 
-    private static VersionedPrincipal sighting() {
+    private static VersionedPrincipal versioned() {
         return new VersionedPrincipal(new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "x-1", 7, CLOCK.instant());
     }
 

@@ -90,7 +90,7 @@ final class SkewedReplicasIT {
 
         @Override
         public Optional<Principal> admitted(UserId id, SessionId session) {
-            return find(id).filter(presence -> presence.admits(session, clock.instant()));
+            return find(id).filter(principal -> principal.admits(session, clock.instant()));
         }
 
         @Override
@@ -148,14 +148,14 @@ final class SkewedReplicasIT {
         });
         POSTGRES.execute("UPDATE outbox SET settled_at = now() - interval '30 days' WHERE state <> 'WAITING'");
 
-        assertThatThrownBy(() -> forgetSessions(replica).handle(WEEK)).isInstanceOf(ClockSkewExceeded.class);
-        assertThatThrownBy(() -> forgetEvents(replica).handle()).isInstanceOf(ClockSkewExceeded.class);
+        assertThatThrownBy(() -> purgeExpiredSessions(replica).handle(WEEK)).isInstanceOf(ClockSkewExceeded.class);
+        assertThatThrownBy(() -> purgeEvents(replica).handle()).isInstanceOf(ClockSkewExceeded.class);
         assertThatThrownBy(() -> new PurgeInvalidations(POSTGRES.bean(CacheInvalidations.class), replica.retention).handle())
                 .isInstanceOf(ClockSkewExceeded.class);
 
         Replica exact = new Replica(Duration.ZERO);
-        assertThat(forgetSessions(exact).handle(WEEK).sessions()).isEqualTo(1);
-        assertThat(forgetEvents(exact).handle()).isPositive();
+        assertThat(purgeExpiredSessions(exact).handle(WEEK).sessions()).isEqualTo(1);
+        assertThat(purgeEvents(exact).handle()).isPositive();
         assertThat(sessions.find(open.id())).isPresent();
         assertThat(sessions.find(old.id())).isEmpty();
     }
@@ -163,13 +163,13 @@ final class SkewedReplicasIT {
     @Test
     void deletesByTheClockOfTheDatabaseWhereTheClocksDifferBySeconds() {
         endedFor(WEEK.minusSeconds(10));
-        assertThat(forgetSessions(new Replica(Duration.ofSeconds(20)))
+        assertThat(purgeExpiredSessions(new Replica(Duration.ofSeconds(20)))
                         .handle(WEEK)
                         .sessions())
                 .isZero();
 
         endedFor(WEEK.plusSeconds(10));
-        assertThat(forgetSessions(new Replica(Duration.ofSeconds(-20)))
+        assertThat(purgeExpiredSessions(new Replica(Duration.ofSeconds(-20)))
                         .handle(WEEK)
                         .sessions())
                 .isEqualTo(1);
@@ -177,12 +177,12 @@ final class SkewedReplicasIT {
         POSTGRES.execute("DELETE FROM sessions");
     }
 
-    private PurgeExpiredSessions forgetSessions(Replica replica) {
+    private PurgeExpiredSessions purgeExpiredSessions(Replica replica) {
         return new PurgeExpiredSessions(
                 sessions, (act, event) -> events.add(event), POSTGRES.bean(UnitOfWork.class), replica.retention);
     }
 
-    private static PurgeEvents forgetEvents(Replica replica) {
+    private static PurgeEvents purgeEvents(Replica replica) {
         return new PurgeEvents(POSTGRES.bean(EventArchive.class), replica.retention, WEEK);
     }
 

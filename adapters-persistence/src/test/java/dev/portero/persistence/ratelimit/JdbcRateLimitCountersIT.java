@@ -62,7 +62,7 @@ final class JdbcRateLimitCountersIT extends RateLimitCountersContract {
     }
 
     @Test
-    void asksTheDatabaseNoMoreForWhomItHasTurnedAway() {
+    void asksTheDatabaseNoMoreForWhomItHasBlockedClients() {
         RateLimit one = RateLimit.of("one", 1, Duration.ofHours(1));
         String visitor = UUID.randomUUID().toString();
         visits.count(one, visitor);

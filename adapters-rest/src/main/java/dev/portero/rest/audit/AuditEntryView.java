@@ -38,8 +38,8 @@ record AuditEntryView(
     record ActorView(
             String kind, @Nullable UUID id, @Nullable String name) {
 
-        static ActorView of(AuditActor doer) {
-            return new ActorView(lower(doer.kind()), doer.id(), said(doer.part()));
+        static ActorView of(AuditActor auditActor) {
+            return new ActorView(lower(auditActor.kind()), auditActor.id(), said(auditActor.part()));
         }
     }
 

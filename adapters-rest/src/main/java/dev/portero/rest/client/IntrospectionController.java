@@ -34,13 +34,13 @@ final class IntrospectionController {
 
     private final IntrospectToken introspectToken;
     private final AuthenticateClient authenticateClient;
-    private final RecordAccessDenied noteRefusedCall;
+    private final RecordAccessDenied recordAccessDenied;
 
     IntrospectionController(
-            IntrospectToken introspectToken, AuthenticateClient authenticateClient, RecordAccessDenied noteRefusedCall) {
+            IntrospectToken introspectToken, AuthenticateClient authenticateClient, RecordAccessDenied recordAccessDenied) {
         this.introspectToken = introspectToken;
         this.authenticateClient = authenticateClient;
-        this.noteRefusedCall = noteRefusedCall;
+        this.recordAccessDenied = recordAccessDenied;
     }
 
     @Post
@@ -75,7 +75,7 @@ final class IntrospectionController {
     }
 
     private HttpResponse<?> refuse(RequestContext act) {
-        noteRefusedCall.handle(new RecordAccessDenied.Command(
+        recordAccessDenied.handle(new RecordAccessDenied.Command(
                 act, "POST /v1/auth/introspect", Optional.of(Permission.TOKENS_INTROSPECT)));
         return CommonProblems.FORBIDDEN.response();
     }

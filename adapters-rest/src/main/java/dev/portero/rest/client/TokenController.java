@@ -36,20 +36,20 @@ final class TokenController {
     private static final List<String> PARAMETERS =
             List.of("grant_type", "username", "password", "refresh_token", "scope", "client_id", "client_secret");
 
-    private final RateLimiter visitors;
-    private final LogIn signIn;
+    private final RateLimiter rateLimiter;
+    private final LogIn logIn;
     private final RefreshSession refreshSession;
     private final IssueClientToken issueClientToken;
     private final AuthenticateClient authenticateClient;
 
     TokenController(
-            RateLimiter visitors,
-            LogIn signIn,
+            RateLimiter rateLimiter,
+            LogIn logIn,
             RefreshSession refreshSession,
             IssueClientToken issueClientToken,
             AuthenticateClient authenticateClient) {
-        this.visitors = visitors;
-        this.signIn = signIn;
+        this.rateLimiter = rateLimiter;
+        this.logIn = logIn;
         this.refreshSession = refreshSession;
         this.issueClientToken = issueClientToken;
         this.authenticateClient = authenticateClient;
@@ -69,7 +69,7 @@ final class TokenController {
         ClientCredentials.Shown credentials = ClientCredentials.of(request, form);
         return switch (grantType.get()) {
             case "password" ->
-                visitors.turnAway(RateLimitedAction.SIGN_IN, request)
+                rateLimiter.turnAway(RateLimitedAction.LOG_IN, request)
                         .<HttpResponse<?>>map(tooMany -> tooMany)
                         .orElseGet(() -> forWhoever(act, credentials, () -> byPassword(request, act, form)));
             case "refresh_token" -> forWhoever(act, credentials, () -> byRefreshToken(request, act, form));
@@ -101,7 +101,7 @@ final class TokenController {
             return OAuthError.invalidRequest("The parameters username and password are both needed.");
         }
         LogIn.Command command = new LogIn.Command(act, SessionOrigins.of(request, act), username.get(), password.get());
-        return switch (LegacyAuthLogEvent.noted(request, signIn.handle(command))) {
+        return switch (LegacyAuthLogEvent.noted(request, logIn.handle(command))) {
             case LogIn.Outcome.SignedIn done -> given(OAuthTokenView.of(done.pass()));
             case LogIn.Outcome.InvalidCredentials invalid -> OAuthError.invalidCredentials();
             case LogIn.Outcome.Inactive inactive -> OAuthError.accountInactive();

@@ -22,11 +22,11 @@ public final class IdempotencyKeyHandler {
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
 
-    private final ExecuteIdempotently answerOnce;
+    private final ExecuteIdempotently executeIdempotently;
     private final StoredResponseCodec told;
 
-    IdempotencyKeyHandler(ExecuteIdempotently answerOnce, StoredResponseCodec told) {
-        this.answerOnce = answerOnce;
+    IdempotencyKeyHandler(ExecuteIdempotently executeIdempotently, StoredResponseCodec told) {
+        this.executeIdempotently = executeIdempotently;
         this.told = told;
     }
 
@@ -62,7 +62,7 @@ public final class IdempotencyKeyHandler {
     }
 
     private <O> HttpResponse<?> answer(Command<O> command, Function<O, MutableHttpResponse<?>> answer) {
-        return switch (answerOnce.handle(command)) {
+        return switch (executeIdempotently.handle(command)) {
             case Outcome.Done<O> done -> answer.apply(done.outcome());
             case Outcome.Repeated<O> before -> told.again(before.answer()).header(REPLAYED, "true");
             case Outcome.InProgress<O> other -> IdempotencyProblems.REQUEST_IN_PROGRESS.response();

@@ -24,28 +24,28 @@ final class MetricsController {
 
     private static final int MILLIS = 3;
 
-    private final ReadOutboxMetrics measureEvents;
-    private final ReadPrincipalCacheMetrics measureCallers;
+    private final ReadOutboxMetrics readOutboxMetrics;
+    private final ReadPrincipalCacheMetrics readPrincipalCacheMetrics;
     private final ConnectionTally connections;
     private final MeasureClockSkew measureClockSkew;
     private final ReadAuditHead readAuditHead;
 
     MetricsController(
-            ReadOutboxMetrics measureEvents,
-            ReadPrincipalCacheMetrics measureCallers,
+            ReadOutboxMetrics readOutboxMetrics,
+            ReadPrincipalCacheMetrics readPrincipalCacheMetrics,
             ConnectionTally connections,
             MeasureClockSkew measureClockSkew,
             ReadAuditHead readAuditHead) {
         this.measureClockSkew = measureClockSkew;
         this.readAuditHead = readAuditHead;
-        this.measureEvents = measureEvents;
-        this.measureCallers = measureCallers;
+        this.readOutboxMetrics = readOutboxMetrics;
+        this.readPrincipalCacheMetrics = readPrincipalCacheMetrics;
         this.connections = connections;
     }
 
     @Get(produces = Exposition.MEDIA_TYPE)
     HttpResponse<String> read() {
-        Figures figures = measureEvents.handle();
+        Figures figures = readOutboxMetrics.handle();
         Exposition exposition = new Exposition()
                 .gauge(
                         "portero_outbox_waiting",
@@ -100,7 +100,7 @@ final class MetricsController {
     }
 
     private Exposition callers(Exposition exposition) {
-        ReadPrincipalCacheMetrics.Figures figures = measureCallers.handle();
+        ReadPrincipalCacheMetrics.Figures figures = readPrincipalCacheMetrics.handle();
         return exposition
                 .counters(
                         "portero_callers_known_total",

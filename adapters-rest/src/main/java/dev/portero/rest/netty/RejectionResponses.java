@@ -33,21 +33,21 @@ final class RejectionResponses {
 
     private static final String SHORTLY = "1";
 
-    private final SecurityHeadersFilter everyAnswer;
-    private final CorsFilter crossOrigin;
+    private final SecurityHeadersFilter securityHeaders;
+    private final CorsFilter cors;
     private final JsonMapper json;
 
-    RejectionResponses(SecurityHeadersFilter everyAnswer, CorsFilter crossOrigin, JsonMapper json) {
-        this.everyAnswer = everyAnswer;
-        this.crossOrigin = crossOrigin;
+    RejectionResponses(SecurityHeadersFilter securityHeaders, CorsFilter cors, JsonMapper json) {
+        this.securityHeaders = securityHeaders;
+        this.cors = cors;
         this.json = json;
     }
 
     FullHttpResponse answer(ProblemKind kind, Exchange exchange) {
         String requestId = exchange.arrival().requestId();
         MutableHttpResponse<Problem> problem = kind.response();
-        everyAnswer.addTo(requestId, problem);
-        crossOrigin.letRead(exchange.origin(), problem);
+        securityHeaders.addTo(requestId, problem);
+        cors.letRead(exchange.origin(), problem);
         FullHttpResponse answer = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(problem.code()),
@@ -77,8 +77,8 @@ final class RejectionResponses {
         if (!answer.headers().contains(RequestId.HEADER)) {
             MutableHttpResponse<?> bare = io.micronaut.http.HttpResponse.status(
                     answer.status().code(), answer.status().reasonPhrase());
-            everyAnswer.addTo(exchange.arrival().requestId(), bare);
-            crossOrigin.letRead(exchange.origin(), bare);
+            securityHeaders.addTo(exchange.arrival().requestId(), bare);
+            cors.letRead(exchange.origin(), bare);
             bare.getHeaders().forEach((name, values) -> answer.headers().set(name, values));
         }
     }

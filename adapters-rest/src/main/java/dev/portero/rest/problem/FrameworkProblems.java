@@ -17,10 +17,10 @@ import jakarta.inject.Singleton;
 @Replaces(ErrorResponseProcessor.class)
 final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
 
-    private final SecurityHeadersFilter everyAnswer;
+    private final SecurityHeadersFilter securityHeaders;
 
-    FrameworkProblems(SecurityHeadersFilter everyAnswer) {
-        this.everyAnswer = everyAnswer;
+    FrameworkProblems(SecurityHeadersFilter securityHeaders) {
+        this.securityHeaders = securityHeaders;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
                 .filter(UnsatisfiedRouteException.class::isInstance)
                 .isPresent();
         ProblemKind kind = withoutBody ? CommonProblems.MALFORMED_JSON : kindOf(response.status());
-        everyAnswer.addTo(context.getRequest(), response); // no filter sees a request that could not be decoded
+        securityHeaders.addTo(context.getRequest(), response); // no filter sees a request that could not be decoded
         return response.body(kind.problem().of(RequestId.of(context.getRequest())))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }

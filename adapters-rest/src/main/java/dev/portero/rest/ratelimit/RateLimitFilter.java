@@ -21,10 +21,10 @@ final class RateLimitFilter implements ConditionalFilter, Ordered {
 
     private static final int BEFORE_THE_DOORKEEPER = 900;
 
-    private final RateLimiter visitors;
+    private final RateLimiter rateLimiter;
 
-    RateLimitFilter(RateLimiter visitors) {
-        this.visitors = visitors;
+    RateLimitFilter(RateLimiter rateLimiter) {
+        this.rateLimiter = rateLimiter;
     }
 
     @Override
@@ -42,7 +42,7 @@ final class RateLimitFilter implements ConditionalFilter, Ordered {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
     HttpResponse<Problem> letThrough(HttpRequest<?> request) {
-        return door(request).flatMap(door -> visitors.turnAway(door, request)).orElse(null);
+        return door(request).flatMap(door -> rateLimiter.turnAway(door, request)).orElse(null);
     }
 
     private static Optional<RateLimitedAction> door(HttpRequest<?> request) {

@@ -19,15 +19,15 @@ import java.util.Optional;
 @Singleton
 public final class RateLimiter {
 
-    private final CheckRateLimit admitVisit;
+    private final CheckRateLimit checkRateLimit;
 
-    RateLimiter(CheckRateLimit admitVisit) {
-        this.admitVisit = admitVisit;
+    RateLimiter(CheckRateLimit checkRateLimit) {
+        this.checkRateLimit = checkRateLimit;
     }
 
     /// Counts a visit; empty where it may go on, and otherwise the answer.
     public Optional<HttpResponse<Problem>> turnAway(RateLimitedAction door, HttpRequest<?> request) {
-        return switch (admitVisit.handle(door, ClientAddress.networkOf(request))) {
+        return switch (checkRateLimit.handle(door, ClientAddress.networkOf(request))) {
             case Outcome.Admitted admitted -> Optional.empty();
             case Outcome.TooMany often -> Optional.of(tooMany(often.pause()));
         };

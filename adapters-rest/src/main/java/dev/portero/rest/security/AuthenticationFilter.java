@@ -33,12 +33,12 @@ final class AuthenticationFilter implements ConditionalFilter, Ordered {
 
     private final CheckPermission checkPermission;
 
-    private final RecordAccessDenied noteRefusedCall;
+    private final RecordAccessDenied recordAccessDenied;
 
-    AuthenticationFilter(Authenticate authenticate, CheckPermission checkPermission, RecordAccessDenied noteRefusedCall) {
+    AuthenticationFilter(Authenticate authenticate, CheckPermission checkPermission, RecordAccessDenied recordAccessDenied) {
         this.authenticate = authenticate;
         this.checkPermission = checkPermission;
-        this.noteRefusedCall = noteRefusedCall;
+        this.recordAccessDenied = recordAccessDenied;
     }
 
     @Override
@@ -79,7 +79,7 @@ final class AuthenticationFilter implements ConditionalFilter, Ordered {
     /// Nobody but the holder of the permission gets to what takes one, and no program to what takes none.
     private @Nullable HttpResponse<Problem> admit(HttpRequest<?> request, Set<Permission> held) {
         if (permission(request).filter(held::contains).isEmpty()) {
-            noteRefusedCall.handle(
+            recordAccessDenied.handle(
                     new RecordAccessDenied.Command(RequestContextBinder.act(request), route(request), permission(request)));
             return CommonProblems.FORBIDDEN.response();
         }

@@ -51,16 +51,16 @@ final class LoginController {
         }
     }
 
-    private final LogIn signIn;
-    private final LogInWithNewPassword renewPassword;
+    private final LogIn logIn;
+    private final LogInWithNewPassword logInWithNewPassword;
 
-    LoginController(LogIn signIn, LogInWithNewPassword renewPassword) {
-        this.signIn = signIn;
-        this.renewPassword = renewPassword;
+    LoginController(LogIn logIn, LogInWithNewPassword logInWithNewPassword) {
+        this.logIn = logIn;
+        this.logInWithNewPassword = logInWithNewPassword;
     }
 
     @Post("/login")
-    @RateLimited(RateLimitedAction.SIGN_IN)
+    @RateLimited(RateLimitedAction.LOG_IN)
     HttpResponse<?> login(HttpRequest<?> request, RequestContext act, @Body Login body) {
         List<String> names = body.names();
         if (names.size() != 1) {
@@ -68,14 +68,14 @@ final class LoginController {
         }
         Session.Origin origin = SessionOrigins.of(request, act);
         return body.newPassword() == null
-                ? signIn(request, new LogIn.Command(act, origin, names.getFirst(), body.password()))
+                ? logIn(request, new LogIn.Command(act, origin, names.getFirst(), body.password()))
                 : renew(
                         request,
                         new LogInWithNewPassword.Command(act, origin, names.getFirst(), body.password(), body.newPassword()));
     }
 
-    private HttpResponse<?> signIn(HttpRequest<?> request, LogIn.Command command) {
-        return switch (LegacyAuthLogEvent.noted(request, signIn.handle(command))) {
+    private HttpResponse<?> logIn(HttpRequest<?> request, LogIn.Command command) {
+        return switch (LegacyAuthLogEvent.noted(request, logIn.handle(command))) {
             case LogIn.Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
             case LogIn.Outcome.InvalidCredentials invalid -> PasswordProblems.INVALID_CREDENTIALS.response();
             case LogIn.Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();
@@ -84,7 +84,7 @@ final class LoginController {
     }
 
     private HttpResponse<?> renew(HttpRequest<?> request, LogInWithNewPassword.Command command) {
-        return switch (LegacyAuthLogEvent.noted(request, renewPassword.handle(command))) {
+        return switch (LegacyAuthLogEvent.noted(request, logInWithNewPassword.handle(command))) {
             case LogInWithNewPassword.Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
             case LogInWithNewPassword.Outcome.InvalidCredentials invalid -> PasswordProblems.INVALID_CREDENTIALS.response();
             case LogInWithNewPassword.Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();

@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class LogoutController {
 
     private final Authenticate authenticate;
-    private final LogOut signOut;
-    private final LogOutEverywhere signOutEverywhere;
+    private final LogOut logOut;
+    private final LogOutEverywhere logOutEverywhere;
 
-    LogoutController(Authenticate authenticate, LogOut signOut, LogOutEverywhere signOutEverywhere) {
+    LogoutController(Authenticate authenticate, LogOut logOut, LogOutEverywhere logOutEverywhere) {
         this.authenticate = authenticate;
-        this.signOut = signOut;
-        this.signOutEverywhere = signOutEverywhere;
+        this.logOut = logOut;
+        this.logOutEverywhere = logOutEverywhere;
     }
 
     /// Open to anybody, since a refresh token will do as well as an access token.
@@ -74,7 +74,7 @@ final class LogoutController {
     }
 
     private HttpResponse<?> leave(HttpRequest<?> request, RequestContext act, Proof proof) {
-        return switch (LegacyAuthLogEvent.noted(request, signOut.handle(new LogOut.Command(act, proof)))) {
+        return switch (LegacyAuthLogEvent.noted(request, logOut.handle(new LogOut.Command(act, proof)))) {
             case Outcome.SignedOut done -> HttpResponse.noContent();
             case Outcome.Unknown unknown -> SessionProblems.REFRESH_INVALID.response();
         };
@@ -82,7 +82,7 @@ final class LogoutController {
 
     @Post("/logout-all")
     HttpResponse<?> leaveEverywhere(HttpRequest<?> request, Caller caller, RequestContext act) {
-        signOutEverywhere.handle(new LogOutEverywhere.Command(act, caller.user()));
+        logOutEverywhere.handle(new LogOutEverywhere.Command(act, caller.user()));
         LegacyAuthLogEvent.LOGOUT_ALL_OK.note(request);
         return HttpResponse.noContent();
     }

@@ -35,14 +35,14 @@ final class UserSessionsController {
     private final ReadUser readUser;
     private final ListSessions listSessions;
     private final ReadSession readSession;
-    private final RevokeUserSessions endSessionsOf;
+    private final RevokeUserSessions revokeUserSessions;
 
     UserSessionsController(
-            ReadUser readUser, ListSessions listSessions, ReadSession readSession, RevokeUserSessions endSessionsOf) {
+            ReadUser readUser, ListSessions listSessions, ReadSession readSession, RevokeUserSessions revokeUserSessions) {
         this.readUser = readUser;
         this.listSessions = listSessions;
         this.readSession = readSession;
-        this.endSessionsOf = endSessionsOf;
+        this.revokeUserSessions = revokeUserSessions;
     }
 
     @Get
@@ -92,7 +92,7 @@ final class UserSessionsController {
     }
 
     private HttpResponse<?> ended(RequestContext act, UserId user, Which which) {
-        return switch (endSessionsOf.handle(new RevokeUserSessions.Command(act, user, which))) {
+        return switch (revokeUserSessions.handle(new RevokeUserSessions.Command(act, user, which))) {
             case Outcome.Ended done -> HttpResponse.noContent();
             case Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
             case Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());

@@ -31,7 +31,7 @@ record AccountView(
         long failedLoginCount,
         boolean passwordChangeRequired) {
 
-    static AccountView of(User user, Set<RoleName> roles, LoginStats signIns, boolean mustChangePassword) {
+    static AccountView of(User user, Set<RoleName> roles, LoginStats logins, boolean mustChangePassword) {
         UserView view = UserView.of(user, roles);
         return new AccountView(
                 view.id(),
@@ -45,9 +45,9 @@ record AccountView(
                 view.locale(),
                 view.createdAt(),
                 view.updatedAt(),
-                signIns.count(),
-                signIns.hasCome() ? signIns.last() : null,
-                signIns.failed(),
+                logins.count(),
+                logins.hasCome() ? logins.last() : null,
+                logins.failed(),
                 mustChangePassword);
     }
 }

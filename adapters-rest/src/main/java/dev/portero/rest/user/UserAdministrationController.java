@@ -120,11 +120,11 @@ final class UserAdministrationController {
     private final ReadUser readUser;
     private final ChangeProfile changeProfile;
     private final IdempotencyKeyHandler once;
-    private final RateLimiter visitors;
+    private final RateLimiter rateLimiter;
 
     UserAdministrationController(
-            CreateUser createUser, ReadUser readUser, ChangeProfile changeProfile, IdempotencyKeyHandler once, RateLimiter visitors) {
-        this.visitors = visitors;
+            CreateUser createUser, ReadUser readUser, ChangeProfile changeProfile, IdempotencyKeyHandler once, RateLimiter rateLimiter) {
+        this.rateLimiter = rateLimiter;
         this.createUser = createUser;
         this.readUser = readUser;
         this.changeProfile = changeProfile;
@@ -141,7 +141,7 @@ final class UserAdministrationController {
 
     private HttpResponse<?> createLimited(HttpRequest<?> request, RequestContext act, NewUser body) {
         Optional<HttpResponse<Problem>> tooMany = body.command(act).password().isPresent()
-                ? visitors.turnAway(RateLimitedAction.CREATE_USER, request)
+                ? rateLimiter.turnAway(RateLimitedAction.CREATE_USER, request)
                 : Optional.empty();
         if (tooMany.isPresent()) { // only a password is worth a limit: it is hashed
             return tooMany.get();
@@ -179,7 +179,7 @@ final class UserAdministrationController {
         return switch (readUser.handle(id)) {
             case ReadUser.Outcome.Found found ->
                 HttpResponse.ok(AccountView.of(
-                                found.user(), found.roles(), found.signIns(), found.mustChangePassword()))
+                                found.user(), found.roles(), found.logins(), found.mustChangePassword()))
                         .header(HttpHeaders.ETAG, EntityTag.of(found.user().version()));
             case ReadUser.Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
         };

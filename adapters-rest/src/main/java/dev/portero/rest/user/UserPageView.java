@@ -32,7 +32,7 @@ record UserPageView(List<AccountView> items, Meta meta) {
         return new UserPageView(
                 page.accounts().stream()
                         .map(account -> AccountView.of(
-                                account.user(), account.roles(), account.signIns(), account.mustChangePassword()))
+                                account.user(), account.roles(), account.logins(), account.mustChangePassword()))
                         .toList(),
                 new Meta(
                         page.number() == 0 ? null : page.number(),

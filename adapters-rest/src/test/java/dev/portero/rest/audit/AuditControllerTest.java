@@ -115,7 +115,7 @@ final class AuditControllerTest {
     }
 
     @Test
-    void showsSomebodysSignInsAmongWhatTheyDid() {
+    void showsSomebodysLoginsAmongWhatTheyDid() {
         String[] alice = SignedIn.alice(server);
         UUID id = idOf(alice);
         record();

@@ -29,8 +29,8 @@ final class PasswordControllerTest {
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(me(here)).isEqualTo(200);
         assertThat(me(there)).isEqualTo(401);
-        assertThat(signIn("S3gura123")).isEqualTo(401);
-        assertThat(signIn("correct horse")).isEqualTo(200);
+        assertThat(logIn("S3gura123")).isEqualTo(401);
+        assertThat(logIn("correct horse")).isEqualTo(200);
     }
 
     @Test
@@ -43,7 +43,7 @@ final class PasswordControllerTest {
         assertThat(answer.body()).contains("\"code\":\"invalid_credentials\"");
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(me(alice)).isEqualTo(200);
-        assertThat(signIn("S3gura123")).isEqualTo(200);
+        assertThat(logIn("S3gura123")).isEqualTo(200);
     }
 
     @Test
@@ -51,11 +51,11 @@ final class PasswordControllerTest {
         String[] alice = SignedIn.alice(server);
         for (int attempt = 0; attempt < 5; attempt++) {
             change(CHANGE.replace("S3gura123", "S3gura124"), alice);
-            signIn("S3gura124");
+            logIn("S3gura124");
         }
 
         assertThat(change(CHANGE, alice).statusCode()).isEqualTo(401);
-        assertThat(signIn("S3gura123")).isEqualTo(401);
+        assertThat(logIn("S3gura123")).isEqualTo(401);
     }
 
     @Test
@@ -70,7 +70,7 @@ final class PasswordControllerTest {
         HttpResponse<String> common = change(CHANGE, alice);
         assertThat(common.statusCode()).isEqualTo(422);
         assertThat(common.body()).contains("\"new_password\":[{\"code\":\"too_common\"");
-        assertThat(signIn("S3gura123")).isEqualTo(200);
+        assertThat(logIn("S3gura123")).isEqualTo(200);
     }
 
     @Test
@@ -94,7 +94,7 @@ final class PasswordControllerTest {
         assertThat(change(CHANGE, Machine.in(server, Permission.values()).bearer())
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(signIn("S3gura123")).isEqualTo(200);
+        assertThat(logIn("S3gura123")).isEqualTo(200);
     }
 
     @Test
@@ -116,7 +116,7 @@ final class PasswordControllerTest {
         return server.get("/v1/users/me", headers).statusCode();
     }
 
-    private int signIn(String password) {
+    private int logIn(String password) {
         String body = "{\"username\": \"alice\", \"password\": \"%s\"}".formatted(password);
         return server.post("/v1/auth/login", body).statusCode();
     }

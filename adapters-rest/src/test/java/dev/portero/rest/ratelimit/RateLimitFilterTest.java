@@ -21,28 +21,28 @@ final class RateLimitFilterTest {
     @Test
     void turnsAnAddressAwayThatSignsInTooOften() {
         for (int visit = 0; visit < 60; visit++) {
-            assertThat(signIn("192.0.2.7").statusCode()).isEqualTo(401);
+            assertThat(logIn("192.0.2.7").statusCode()).isEqualTo(401);
         }
 
         server.portero().clock.advance(Duration.ofSeconds(20));
-        HttpResponse<String> refused = signIn("192.0.2.7");
+        HttpResponse<String> refused = logIn("192.0.2.7");
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).contains("40");
         assertThat(refused.body()).contains("\"code\":\"rate_limited\"", "\"details\":{\"retry_after\":40}");
-        assertThat(signIn("192.0.2.8").statusCode()).isEqualTo(401);
+        assertThat(logIn("192.0.2.8").statusCode()).isEqualTo(401);
         server.portero().clock.advance(Duration.ofSeconds(40));
-        assertThat(signIn("192.0.2.7").statusCode()).isEqualTo(401);
+        assertThat(logIn("192.0.2.7").statusCode()).isEqualTo(401);
     }
 
     @Test
     void takesAnIpv6NetworkForOneClient() {
         for (int visit = 0; visit < 60; visit++) {
-            assertThat(signIn("2001:db8:0:1::" + visit).statusCode()).isEqualTo(401);
+            assertThat(logIn("2001:db8:0:1::" + visit).statusCode()).isEqualTo(401);
         }
 
-        assertThat(signIn("2001:db8:0:1:ffff:ffff:ffff:ffff").statusCode()).isEqualTo(429);
-        assertThat(signIn("2001:db8:0:2::1").statusCode()).isEqualTo(401);
+        assertThat(logIn("2001:db8:0:1:ffff:ffff:ffff:ffff").statusCode()).isEqualTo(429);
+        assertThat(logIn("2001:db8:0:2::1").statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -51,7 +51,7 @@ final class RateLimitFilterTest {
             server.post("/v1/auth/login", "{", "X-Forwarded-For", "192.0.2.7");
         }
 
-        assertThat(signIn("192.0.2.7").statusCode()).isEqualTo(429);
+        assertThat(logIn("192.0.2.7").statusCode()).isEqualTo(429);
     }
 
     @Test
@@ -66,7 +66,7 @@ final class RateLimitFilterTest {
         assertThat(server.get("/health").statusCode()).isEqualTo(200);
     }
 
-    private HttpResponse<String> signIn(String address) {
+    private HttpResponse<String> logIn(String address) {
         return server.post("/v1/auth/login", WRONG, "X-Forwarded-For", address);
     }
 }

@@ -129,7 +129,7 @@ final class RefreshAndLogoutControllerTest {
     }
 
     @Test
-    void hasNobodyToSignOutWithoutAToken() {
+    void hasNobodyToLogOutWithoutAToken() {
         HttpResponse<String> login = login();
         server.post("/v1/auth/logout", "", bearer(accessOf(login)));
 

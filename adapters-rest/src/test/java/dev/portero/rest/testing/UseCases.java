@@ -106,21 +106,21 @@ final class UseCases {
                 portero.unitOfWork,
                 portero.ids,
                 portero.clock);
-        LogIn signIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, admission);
-        ExecuteIdempotently answerOnce =
+        LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, admission);
+        ExecuteIdempotently executeIdempotently =
                 new ExecuteIdempotently(portero.answers, portero.digests, portero.sealer, portero.ids, ExecuteIdempotently.TERMS);
-        CheckRateLimit admitVisit = new CheckRateLimit(
-                Map.of(RateLimitedAction.SIGN_IN, RateLimit.of("sign-in", 60, Duration.ofMinutes(1))), portero.visits, portero.digests);
+        CheckRateLimit checkRateLimit = new CheckRateLimit(
+                Map.of(RateLimitedAction.LOG_IN, RateLimit.of("sign-in", 60, Duration.ofMinutes(1))), portero.visits, portero.digests);
         ClientAuthenticator clientProof = new ClientAuthenticator(
                 portero.clients,
                 portero.tokens,
-                portero.rebuffLog(),
+                portero.denialRecorder(),
                 portero.events,
                 portero.unitOfWork,
                 portero.clock);
         return List.of(
                 registerUser,
-                admitVisit,
+                checkRateLimit,
                 new UnlockUser(
                         portero.users,
                         portero.roles,
@@ -130,7 +130,7 @@ final class UseCases {
                         portero.clock),
                 new ChangePassword(
                         portero.proof(),
-                        portero.newPasswords(),
+                        portero.passwordValidator(),
                         portero.hashing(),
                         portero.users,
                         portero.credentials,
@@ -146,9 +146,9 @@ final class UseCases {
                         portero.events,
                         portero.unitOfWork,
                         portero.clock),
-                signIn,
+                logIn,
                 new LogInWithNewPassword(
-                        portero.proof(), portero.newPasswords(), portero.hashing(), SessionPolicy.DEFAULT, admission),
+                        portero.proof(), portero.passwordValidator(), portero.hashing(), SessionPolicy.DEFAULT, admission),
                 new RefreshSession(
                         portero.callers,
                         portero.sessions,
@@ -163,9 +163,9 @@ final class UseCases {
                 new EndSession(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
                 new Authenticate(portero.accessTokens, portero.callers, portero.clients, new SessionActivityBuffer()),
                 new ReadProfile(portero.callers),
-                new FindUsers(portero.directory, portero.signInCounts, portero.credentials),
+                new FindUsers(portero.directory, portero.loginStatistics, portero.credentials),
                 new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
-                answerOnce,
+                executeIdempotently,
                 new CheckPermission(portero.callers),
                 new CreateUser(
                         policy,
@@ -178,7 +178,7 @@ final class UseCases {
                         portero.unitOfWork,
                         portero.ids,
                         portero.clock),
-                new ReadUser(portero.users, portero.roles, portero.signInCounts, portero.credentials),
+                new ReadUser(portero.users, portero.roles, portero.loginStatistics, portero.credentials),
                 new ChangeStatus(
                         portero.users,
                         portero.roles,
@@ -255,6 +255,6 @@ final class UseCases {
                 new RevokeClient(portero.clients, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 new ReadAuditTrail(portero.trail),
                 new ReadAuditHead(portero.seals, portero.chainMonitor()),
-                new RecordAccessDenied(portero.rebuffLog()));
+                new RecordAccessDenied(portero.denialRecorder()));
     }
 }

@@ -32,7 +32,7 @@ final class RequirePasswordChangeControllerTest {
     @Test
     void signsSomebodyOutUntilTheySetAnotherPassword() {
         String[] admin = SignedIn.admin(server);
-        String[] bobby = bearer(signIn(OLD));
+        String[] bobby = bearer(logIn(OLD));
 
         HttpResponse<String> answer = require(bobby().toString(), admin);
 
@@ -41,44 +41,44 @@ final class RequirePasswordChangeControllerTest {
         assertThat(answer.headers().firstValue("ETag")).contains("\"0\"");
         assertThat(server.get("/v1/users/me", bobby).statusCode()).isEqualTo(401);
         assertThat(shown(admin)).contains("\"password_change_required\":true");
-        HttpResponse<String> refused = signIn(OLD);
+        HttpResponse<String> refused = logIn(OLD);
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.body()).contains("\"code\":\"password_change_required\"");
-        assertThat(signIn("S3gura124").body()).contains("\"code\":\"invalid_credentials\"");
+        assertThat(logIn("S3gura124").body()).contains("\"code\":\"invalid_credentials\"");
 
-        HttpResponse<String> renewed = signIn(OLD, NEW);
+        HttpResponse<String> renewed = logIn(OLD, NEW);
 
         assertThat(renewed.statusCode()).isEqualTo(200);
         assertThat(server.get("/v1/users/me", bearer(renewed)).statusCode()).isEqualTo(200);
         assertThat(shown(admin)).contains("\"password_change_required\":false");
-        assertThat(signIn(OLD).statusCode()).isEqualTo(401);
-        assertThat(signIn(NEW).statusCode()).isEqualTo(200);
+        assertThat(logIn(OLD).statusCode()).isEqualTo(401);
+        assertThat(logIn(NEW).statusCode()).isEqualTo(200);
     }
 
     @Test
     void saysWhatIsWrongWithTheNewOneOnlyToWhoeverKnowsTheOldOne() {
         require(bobby().toString(), SignedIn.admin(server));
 
-        HttpResponse<String> weak = signIn(OLD, "short");
-        HttpResponse<String> same = signIn(OLD, OLD);
+        HttpResponse<String> weak = logIn(OLD, "short");
+        HttpResponse<String> same = logIn(OLD, OLD);
 
         assertThat(weak.statusCode()).isEqualTo(422);
         assertThat(weak.body()).contains("\"new_password\":[{\"code\":\"too_short\"");
         assertThat(same.statusCode()).isEqualTo(422);
         assertThat(same.body()).contains("\"new_password\":[{\"code\":\"same_as_current\"");
-        assertThat(signIn("S3gura124", "short").body()).contains("\"code\":\"invalid_credentials\"");
-        assertThat(signIn(OLD).body()).contains("\"code\":\"password_change_required\"");
+        assertThat(logIn("S3gura124", "short").body()).contains("\"code\":\"invalid_credentials\"");
+        assertThat(logIn(OLD).body()).contains("\"code\":\"password_change_required\"");
     }
 
     @Test
     void takesNoNewPasswordWhereNoneIsAskedFor() {
-        HttpResponse<String> answer = signIn(OLD, NEW);
+        HttpResponse<String> answer = logIn(OLD, NEW);
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("\"new_password\":[{\"code\":\"not_expected\"");
-        assertThat(signIn("S3gura124", NEW).body()).contains("\"code\":\"invalid_credentials\"");
-        assertThat(signIn(OLD).statusCode()).isEqualTo(200);
-        assertThat(signIn(NEW).statusCode()).isEqualTo(401);
+        assertThat(logIn("S3gura124", NEW).body()).contains("\"code\":\"invalid_credentials\"");
+        assertThat(logIn(OLD).statusCode()).isEqualTo(200);
+        assertThat(logIn(NEW).statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -100,7 +100,7 @@ final class RequirePasswordChangeControllerTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("\"error\":\"invalid_grant\"", "has to be changed");
-        assertThat(signIn(OLD).body()).contains("\"code\":\"password_change_required\"");
+        assertThat(logIn(OLD).body()).contains("\"code\":\"password_change_required\"");
     }
 
     @Test
@@ -113,7 +113,7 @@ final class RequirePasswordChangeControllerTest {
 
         SignedIn.holding(server, "auditor");
         assertThat(require(bobby().toString(), alice).statusCode()).isEqualTo(403);
-        assertThat(signIn(OLD).statusCode()).isEqualTo(200);
+        assertThat(logIn(OLD).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -161,11 +161,11 @@ final class RequirePasswordChangeControllerTest {
                 .id();
     }
 
-    private HttpResponse<String> signIn(String password) {
+    private HttpResponse<String> logIn(String password) {
         return server.post("/v1/auth/login", "{\"username\": \"bobby\", \"password\": \"%s\"}".formatted(password));
     }
 
-    private HttpResponse<String> signIn(String password, String wanted) {
+    private HttpResponse<String> logIn(String password, String wanted) {
         String body =
                 "{\"username\": \"bobby\", \"password\": \"%s\", \"new_password\": \"%s\"}".formatted(password, wanted);
         return server.post("/v1/auth/login", body);

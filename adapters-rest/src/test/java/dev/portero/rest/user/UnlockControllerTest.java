@@ -26,21 +26,21 @@ final class UnlockControllerTest {
     void bobbyHasSpentHisAttempts() {
         server.post("/v1/users/register", "{\"email\":\"b@b.cl\",\"username\":\"bobby\",\"password\":\"S3gura123\"}");
         for (int attempt = 0; attempt < 10; attempt++) {
-            signIn("S3gura124");
+            logIn("S3gura124");
         }
     }
 
     @Test
     void letsThePasswordBeTriedAgain() {
         String[] admin = SignedIn.admin(server);
-        assertThat(signIn("S3gura123")).isEqualTo(401);
+        assertThat(logIn("S3gura123")).isEqualTo(401);
 
         HttpResponse<String> answer = unlock(bobby().toString(), admin);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"username\":\"bobby\"");
         assertThat(answer.headers().firstValue("ETag")).contains("\"0\"");
-        assertThat(signIn("S3gura123")).isEqualTo(200);
+        assertThat(logIn("S3gura123")).isEqualTo(200);
     }
 
     @Test
@@ -53,7 +53,7 @@ final class UnlockControllerTest {
         assertThat(stranger.statusCode()).isEqualTo(401);
         assertThat(user.statusCode()).isEqualTo(403);
         assertThat(forNobody.statusCode()).isEqualTo(403); // nothing is looked up
-        assertThat(signIn("S3gura123")).isEqualTo(401);
+        assertThat(logIn("S3gura123")).isEqualTo(401);
     }
 
     @Test
@@ -68,7 +68,7 @@ final class UnlockControllerTest {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body())
                 .contains("\"code\":\"forbidden\"", "\"details\":{\"permissions\":[\"capital:move\"]}");
-        assertThat(signIn("S3gura123")).isEqualTo(401);
+        assertThat(logIn("S3gura123")).isEqualTo(401);
     }
 
     @Test
@@ -105,7 +105,7 @@ final class UnlockControllerTest {
                 .id();
     }
 
-    private int signIn(String password) {
+    private int logIn(String password) {
         String body = "{\"username\": \"bobby\", \"password\": \"%s\"}".formatted(password);
         return server.post("/v1/auth/login", body).statusCode();
     }

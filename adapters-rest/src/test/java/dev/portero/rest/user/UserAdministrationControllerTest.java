@@ -38,7 +38,7 @@ final class UserAdministrationControllerTest {
     final Server server = new Server();
 
     @Test
-    void makesAnAccountThatSomebodyCanSignInTo() {
+    void makesAnAccountThatSomebodyCanLogInTo() {
         HttpResponse<String> answer = server.post("/v1/users", CAROL, SignedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(201);
@@ -46,17 +46,17 @@ final class UserAdministrationControllerTest {
         assertThat(answer.headers().firstValue("Location"))
                 .contains("/v1/users/" + named("carol").id());
         assertThat(answer.headers().firstValue("ETag")).contains("\"0\"");
-        assertThat(signIn("carol")).isEqualTo(200);
+        assertThat(logIn("carol")).isEqualTo(200);
     }
 
     @Test
-    void makesAnAccountWithoutAPasswordThatNobodyCanSignInToYet() {
+    void makesAnAccountWithoutAPasswordThatNobodyCanLogInToYet() {
         HttpResponse<String> answer = server.post("/v1/users", "{\"email\": \"dora@b.cl\"}", SignedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).contains("\"username\":\"dora\"");
         assertThat(server.portero().credentials.find(named("dora").id())).isEmpty();
-        assertThat(signIn("dora")).isEqualTo(401);
+        assertThat(logIn("dora")).isEqualTo(401);
     }
 
     @Test
@@ -205,8 +205,8 @@ final class UserAdministrationControllerTest {
         assertThat(server.get("/v1/users/" + bobby.id(), admin).body())
                 .contains("\"login_count\":0,\"last_login_at\":null,\"failed_login_count\":0");
 
-        server.portero().signInCounts.add(bobby.id(), UserFixtures.BIRTH);
-        server.portero().signInCounts.addInVain(bobby.id(), 4);
+        server.portero().loginStatistics.add(bobby.id(), UserFixtures.BIRTH);
+        server.portero().loginStatistics.addInVain(bobby.id(), 4);
 
         assertThat(server.get("/v1/users/" + bobby.id(), admin).body())
                 .contains(
@@ -271,10 +271,10 @@ final class UserAdministrationControllerTest {
 
         assertThat(post(carol, "suspend", "{\"reason\": \"left\"}", admin).body())
                 .contains("\"status\":\"suspended\"");
-        assertThat(signIn("carol")).isEqualTo(401);
+        assertThat(logIn("carol")).isEqualTo(401);
         assertRefused(post(carol, "suspend", "", admin), 409, "conflict");
         assertThat(post(carol, "reactivate", "", admin).body()).contains("\"status\":\"active\"");
-        assertThat(signIn("carol")).isEqualTo(200);
+        assertThat(logIn("carol")).isEqualTo(200);
         assertRefused(post(carol, "suspend", "{\"reason\": \"two\\nlines\"}", admin), 422, "validation_failed");
     }
 
@@ -287,7 +287,7 @@ final class UserAdministrationControllerTest {
         assertRefused(delete(carol, admin[0], admin[1], "If-Match", "\"7\""), 412, "stale_version");
         assertThat(delete(carol, admin).statusCode()).isEqualTo(204);
 
-        assertThat(signIn("carol")).isEqualTo(401);
+        assertThat(logIn("carol")).isEqualTo(401);
         assertThat(server.get("/v1/users/" + carol.id(), admin).body())
                 .contains("\"status\":\"deleted\"", "\"roles\":[]");
         assertRefused(server.post("/v1/users", CAROL, admin), 409, "email_taken");
@@ -322,8 +322,8 @@ final class UserAdministrationControllerTest {
     void showsAndEndsTheSessionsOfOthers() {
         String[] admin = SignedIn.admin(server);
         server.post("/v1/users", CAROL, admin);
-        signIn("carol");
-        signIn("carol");
+        logIn("carol");
+        logIn("carol");
         String sessions = "/v1/users/" + named("carol").id() + "/sessions";
         HttpResponse<String> listed = server.get(sessions, admin);
         String first = listed.body().replaceFirst("(?s).*?\"id\":\"([^\"]*)\".*", "$1");
@@ -409,7 +409,7 @@ final class UserAdministrationControllerTest {
         return server.portero().users.findByUsername(new Username(name)).orElseThrow();
     }
 
-    private int signIn(String name) {
+    private int logIn(String name) {
         return server.post("/v1/auth/login", "{\"username\": \"" + name + "\", \"password\": \"S3gura123\"}")
                 .statusCode();
     }

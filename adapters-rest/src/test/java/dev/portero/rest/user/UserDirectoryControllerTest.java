@@ -37,8 +37,8 @@ final class UserDirectoryControllerTest {
     void givesWholeUsersAndWhereInTheListTheyAre() {
         String[] admin = SignedIn.admin(server);
         keep(CAROL, "carol@example.com", "carol", "Carol García", "member", "user");
-        server.portero().signInCounts.add(new UserId(CAROL), Instant.parse("2026-11-21T10:00:00Z"));
-        server.portero().signInCounts.addInVain(new UserId(CAROL), 4);
+        server.portero().loginStatistics.add(new UserId(CAROL), Instant.parse("2026-11-21T10:00:00Z"));
+        server.portero().loginStatistics.addInVain(new UserId(CAROL), 4);
 
         HttpResponse<String> answer = server.get("/v1/users?q=caro&page=1&per_page=5", admin);
 

@@ -40,7 +40,7 @@ public final class EraseAuditPersonalData {
 
     private final AuditTrail trail;
     private final LoginFailureCounters refusals;
-    private final DenialCounters rebuffs;
+    private final DenialCounters denials;
     private final Users users;
     private final EntryMacs marks;
     private final EventLog events;
@@ -50,7 +50,7 @@ public final class EraseAuditPersonalData {
     public EraseAuditPersonalData(
             AuditTrail trail,
             LoginFailureCounters refusals,
-            DenialCounters rebuffs,
+            DenialCounters denials,
             Users users,
             AuditMac digests,
             EventLog events,
@@ -58,7 +58,7 @@ public final class EraseAuditPersonalData {
             Clock clock) {
         this.trail = trail;
         this.refusals = refusals;
-        this.rebuffs = rebuffs;
+        this.denials = denials;
         this.users = users;
         this.marks = new EntryMacs(digests);
         this.events = events;
@@ -97,7 +97,7 @@ public final class EraseAuditPersonalData {
     /// Counts that have not been told yet come first: what becomes of them later has nothing of the person then.
     private int eraseSome(UUID user) {
         refusals.erase(new UserId(user));
-        rebuffs.erase(user);
+        denials.erase(user);
         List<UUID> entries = trail.personalOf(user, BATCH);
         if (!entries.isEmpty()) {
             trail.erase(entries.stream().collect(Collectors.toMap(Function.identity(), marks::erasureOf)));

@@ -25,16 +25,16 @@ public final class ClientAuthenticator {
 
     private final Clients clients;
     private final Tokens tokens;
-    private final DenialRecorder rebuffs;
+    private final DenialRecorder denials;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     public ClientAuthenticator(
-            Clients clients, Tokens tokens, DenialRecorder rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            Clients clients, Tokens tokens, DenialRecorder denials, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
-        this.rebuffs = rebuffs;
+        this.denials = denials;
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -47,7 +47,7 @@ public final class ClientAuthenticator {
         Optional<Client> client = ClientId.parse(id).flatMap(clients::find);
         Optional<Client> proved = client.filter(found -> found.isProvedBy(presented, clock.instant()));
         if (proved.isEmpty()) {
-            client.ifPresent(other -> rebuffs.note(act, new Rebuff.OfSecret(other.id())));
+            client.ifPresent(other -> denials.note(act, new Rebuff.OfSecret(other.id())));
         }
         return proved;
     }

@@ -84,21 +84,21 @@ public final class IntrospectToken {
                     case RefreshResult.Reused reused -> false;
                 })
                 .flatMap(presented -> callers.find(presented.session().user())
-                        .filter(presence -> presence.user().isActive())
-                        .map(presence -> new Outcome.OfRefresh(presence.user(), presented.session())));
+                        .filter(principal -> principal.user().isActive())
+                        .map(principal -> new Outcome.OfRefresh(principal.user(), presented.session())));
     }
 
     private Optional<Outcome> worth(AccessTokenClaims access) {
         return switch (access) {
             case AccessTokenClaims.OfPerson person ->
-                callers.admitted(person.user(), person.session()).map(presence -> of(presence, person));
+                callers.admitted(person.user(), person.session()).map(principal -> of(principal, person));
             case AccessTokenClaims.OfClient program ->
                 clients.find(program.client()).filter(Client::isActive).map(client -> of(client, program));
         };
     }
 
-    private static Outcome of(Principal presence, AccessTokenClaims.OfPerson person) {
-        return new Outcome.OfPerson(presence.user(), presence.permissions(), person);
+    private static Outcome of(Principal principal, AccessTokenClaims.OfPerson person) {
+        return new Outcome.OfPerson(principal.user(), principal.permissions(), person);
     }
 
     private static Outcome of(Client client, AccessTokenClaims.OfClient program) {

@@ -56,7 +56,7 @@ public final class ChangePassword {
     }
 
     private final PasswordAuthenticator proof;
-    private final PasswordValidator newPasswords;
+    private final PasswordValidator passwordValidator;
     private final QueuedPasswordHasher hashing;
     private final Users users;
     private final Credentials credentials;
@@ -67,7 +67,7 @@ public final class ChangePassword {
 
     public ChangePassword(
             PasswordAuthenticator proof,
-            PasswordValidator newPasswords,
+            PasswordValidator passwordValidator,
             QueuedPasswordHasher hashing,
             Users users,
             Credentials credentials,
@@ -76,7 +76,7 @@ public final class ChangePassword {
             UnitOfWork unitOfWork,
             Clock clock) {
         this.proof = proof;
-        this.newPasswords = newPasswords;
+        this.passwordValidator = passwordValidator;
         this.hashing = hashing;
         this.users = users;
         this.credentials = credentials;
@@ -95,7 +95,7 @@ public final class ChangePassword {
         }
         Password wanted = Password.of(command.newPassword());
         List<PasswordPolicy.Flaw> flaws =
-                new ArrayList<>(newPasswords.flawsOf(wanted, user.get().profile()));
+                new ArrayList<>(passwordValidator.flawsOf(wanted, user.get().profile()));
         if (wanted.equals(Password.of(command.currentPassword()))) {
             flaws.add(PasswordPolicy.Flaw.SAME_AS_CURRENT); // of the two that were typed: the kept one is not asked
         }

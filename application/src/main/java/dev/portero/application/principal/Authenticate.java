@@ -50,7 +50,7 @@ public final class Authenticate {
     private Optional<Outcome> caller(AccessTokenClaims access) {
         return switch (access) {
             case AccessTokenClaims.OfPerson person ->
-                callers.admitted(person.user(), person.session()).map(presence -> known(person));
+                callers.admitted(person.user(), person.session()).map(principal -> known(person));
             case AccessTokenClaims.OfClient program ->
                 clients.find(program.client())
                         .filter(Client::isActive)

@@ -16,18 +16,18 @@ import java.util.Optional;
 /// nothing was heard of changes for a second, nothing that is remembered counts.
 public final class CachingPrincipals implements Principals {
 
-    private final PrincipalSource presences;
+    private final PrincipalSource principalSource;
     private final List<PrincipalCache> caches;
-    private final RecentInvalidations recalls;
+    private final RecentInvalidations invalidations;
     private final PrincipalCacheMetrics tally;
     private final Clock clock;
 
     /// @param caches the nearest first
     public CachingPrincipals(
-            PrincipalSource presences, List<PrincipalCache> caches, RecentInvalidations recalls, PrincipalCacheMetrics tally, Clock clock) {
-        this.presences = presences;
+            PrincipalSource principalSource, List<PrincipalCache> caches, RecentInvalidations invalidations, PrincipalCacheMetrics tally, Clock clock) {
+        this.principalSource = principalSource;
         this.caches = List.copyOf(caches);
-        this.recalls = recalls;
+        this.invalidations = invalidations;
         this.tally = tally;
         this.clock = clock;
     }
@@ -36,8 +36,8 @@ public final class CachingPrincipals implements Principals {
     public Optional<Principal> admitted(UserId user, SessionId session) {
         Instant now = clock.instant();
         return remembered(user)
-                .filter(presence -> presence.admits(session, now))
-                .or(() -> lookUp(user, now).filter(presence -> presence.admits(session, now)));
+                .filter(principal -> principal.admits(session, now))
+                .or(() -> lookUp(user, now).filter(principal -> principal.admits(session, now)));
     }
 
     @Override
@@ -46,32 +46,32 @@ public final class CachingPrincipals implements Principals {
     }
 
     private Optional<Principal> remembered(UserId user) {
-        if (!recalls.isCurrent()) {
+        if (!invalidations.isCurrent()) {
             return Optional.empty();
         }
         for (int level = 0; level < caches.size(); level++) {
-            Optional<VersionedPrincipal> found = caches.get(level).find(user).filter(recalls::bearOut);
+            Optional<VersionedPrincipal> found = caches.get(level).find(user).filter(invalidations::bearOut);
             if (found.isPresent()) {
                 caches.subList(0, level).forEach(nearer -> nearer.put(found.get()));
                 tally.addRemembered(level);
-                return found.map(VersionedPrincipal::presence);
+                return found.map(VersionedPrincipal::principal);
             }
         }
         return Optional.empty();
     }
 
     private Optional<Principal> lookUp(UserId user, Instant now) {
-        Optional<VersionedPrincipal> sighting = presences.sight(user, now);
+        Optional<VersionedPrincipal> versioned = principalSource.sight(user, now);
         tally.addLookedUp();
-        sighting.ifPresent(recalls::see);
-        if (recalls.isCurrent()) {
-            sighting.filter(seen -> seen.presence().user().isActive()).ifPresent(this::remember);
+        versioned.ifPresent(invalidations::see);
+        if (invalidations.isCurrent()) {
+            versioned.filter(seen -> seen.principal().user().isActive()).ifPresent(this::remember);
         }
-        return sighting.map(VersionedPrincipal::presence);
+        return versioned.map(VersionedPrincipal::principal);
     }
 
     /// It may be old already: that shows when somebody asks for it.
-    private void remember(VersionedPrincipal sighting) {
-        caches.forEach(cache -> cache.put(sighting));
+    private void remember(VersionedPrincipal versioned) {
+        caches.forEach(cache -> cache.put(versioned));
     }
 }

@@ -19,12 +19,12 @@ import java.util.Optional;
 /// those. A fact that nobody has thought of here counts, too.
 public final class InvalidatePrincipals implements DomainEventHandler {
 
-    private final CacheInvalidations recalls;
+    private final CacheInvalidations invalidations;
     private final RecentInvalidations recent;
     private final List<PrincipalCache> caches;
 
-    public InvalidatePrincipals(CacheInvalidations recalls, RecentInvalidations recent, List<PrincipalCache> caches) {
-        this.recalls = recalls;
+    public InvalidatePrincipals(CacheInvalidations invalidations, RecentInvalidations recent, List<PrincipalCache> caches) {
+        this.invalidations = invalidations;
         this.recent = recent;
         this.caches = List.copyOf(caches);
     }
@@ -32,7 +32,7 @@ public final class InvalidatePrincipals implements DomainEventHandler {
     @Override
     public void on(RequestContext act, DomainEvent event) {
         if (!isNewsToEverybody(event)) {
-            touched(event).ifPresent(user -> recalls.add(user, this::forget));
+            touched(event).ifPresent(user -> invalidations.add(user, this::forget));
         }
     }
 
@@ -53,8 +53,8 @@ public final class InvalidatePrincipals implements DomainEventHandler {
                 || event instanceof AccessDenied;
     }
 
-    private void forget(CacheInvalidation recall) {
-        recent.add(recall);
-        caches.forEach(cache -> cache.drop(recall.user()));
+    private void forget(CacheInvalidation invalidation) {
+        recent.add(invalidation);
+        caches.forEach(cache -> cache.drop(invalidation.user()));
     }
 }

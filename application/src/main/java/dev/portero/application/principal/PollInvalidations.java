@@ -7,13 +7,13 @@ import java.util.function.LongSupplier;
 /// Hears of whom something has changed, anywhere.
 public final class PollInvalidations {
 
-    private final CacheInvalidations recalls;
+    private final CacheInvalidations invalidations;
     private final RecentInvalidations recent;
     private final LongSupplier nanos;
 
     /// @param nanos the clock of the recent recalls
-    public PollInvalidations(CacheInvalidations recalls, RecentInvalidations recent, LongSupplier nanos) {
-        this.recalls = recalls;
+    public PollInvalidations(CacheInvalidations invalidations, RecentInvalidations recent, LongSupplier nanos) {
+        this.invalidations = invalidations;
         this.recent = recent;
         this.nanos = nanos;
     }
@@ -21,8 +21,8 @@ public final class PollInvalidations {
     /// Hears of everything that has been kept by now.
     public void handle() {
         long askedAt = nanos.getAsLong();
-        InvalidationPage page = recalls.since(recent.mark());
+        InvalidationPage page = invalidations.since(recent.mark());
         boolean goesOn = recent.knows(page.lineage()) || recent.mark() == InvalidationPage.BEGINNING;
-        recent.take(goesOn ? page : recalls.since(InvalidationPage.BEGINNING), askedAt);
+        recent.take(goesOn ? page : invalidations.since(InvalidationPage.BEGINNING), askedAt);
     }
 }

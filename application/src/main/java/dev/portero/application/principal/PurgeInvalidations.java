@@ -12,11 +12,11 @@ public final class PurgeInvalidations {
     private static final Duration RETENTION = PrincipalCache.LIFETIME.multipliedBy(2);
     private static final int BATCH = 2_000;
 
-    private final CacheInvalidations recalls;
+    private final CacheInvalidations invalidations;
     private final RetentionClock clock;
 
-    public PurgeInvalidations(CacheInvalidations recalls, RetentionClock clock) {
-        this.recalls = recalls;
+    public PurgeInvalidations(CacheInvalidations invalidations, RetentionClock clock) {
+        this.invalidations = invalidations;
         this.clock = clock;
     }
 
@@ -26,7 +26,7 @@ public final class PurgeInvalidations {
         long forgotten = 0;
         int batch;
         do {
-            batch = recalls.forget(before, BATCH);
+            batch = invalidations.forget(before, BATCH);
             forgotten += batch;
         } while (batch == BATCH);
         return forgotten;

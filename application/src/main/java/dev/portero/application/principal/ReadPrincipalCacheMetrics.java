@@ -15,12 +15,12 @@ public final class ReadPrincipalCacheMetrics {
     public record Figures(long remembered, long shared, long lookedUp, long away, long rejected, Duration silence) {}
 
     private final PrincipalCacheMetrics tally;
-    private final RecentInvalidations recalls;
+    private final RecentInvalidations invalidations;
     private final List<PrincipalCache> caches;
 
-    public ReadPrincipalCacheMetrics(PrincipalCacheMetrics tally, RecentInvalidations recalls, List<PrincipalCache> caches) {
+    public ReadPrincipalCacheMetrics(PrincipalCacheMetrics tally, RecentInvalidations invalidations, List<PrincipalCache> caches) {
         this.tally = tally;
-        this.recalls = recalls;
+        this.invalidations = invalidations;
         this.caches = List.copyOf(caches);
     }
 
@@ -35,6 +35,6 @@ public final class ReadPrincipalCacheMetrics {
     }
 
     public Figures handle() {
-        return new Figures(tally.remembered(), tally.shared(), tally.lookedUp(), away(), rejected(), recalls.silence());
+        return new Figures(tally.remembered(), tally.shared(), tally.lookedUp(), away(), rejected(), invalidations.silence());
     }
 }

@@ -70,17 +70,17 @@ public final class RecentInvalidations {
 
     /// Whether nothing that is known here was changed since. What claims to have seen more than this process could yet
     /// know of is not believed: it would be above every change.
-    boolean bearOut(VersionedPrincipal sighting) {
-        return isSeen(sighting.presence().user().id(), sighting)
-                && isSeen(CacheInvalidation.EVERYBODY, sighting)
-                && sighting.horizon() <= seen.get()
-                && floor < sighting.horizon() // read after `latest`: what is taken out there is below it
-                && sighting.lineage().equals(hearing.lineage());
+    boolean bearOut(VersionedPrincipal versioned) {
+        return isSeen(versioned.principal().user().id(), versioned)
+                && isSeen(CacheInvalidation.EVERYBODY, versioned)
+                && versioned.horizon() <= seen.get()
+                && floor < versioned.horizon() // read after `latest`: what is taken out there is below it
+                && versioned.lineage().equals(hearing.lineage());
     }
 
-    private boolean isSeen(UserId user, VersionedPrincipal sighting) {
-        CacheInvalidation recall = latest.get(user);
-        return recall == null || recall.isSeenIn(sighting);
+    private boolean isSeen(UserId user, VersionedPrincipal versioned) {
+        CacheInvalidation invalidation = latest.get(user);
+        return invalidation == null || invalidation.isSeenIn(versioned);
     }
 
     long mark() {
@@ -102,35 +102,35 @@ public final class RecentInvalidations {
             floor = InvalidationPage.BEGINNING;
             seen.set(InvalidationPage.BEGINNING);
         }
-        page.recalls().forEach(this::add);
+        page.invalidations().forEach(this::add);
         unitsOfKeys.removeIf(unit -> unit < page.mark()); // they do not come again
         hearing = new Hearing(page.lineage(), page.mark(), askedAt, true);
         seen.accumulateAndGet(page.mark(), Math::max);
     }
 
     /// Takes one that has just been kept.
-    synchronized void add(CacheInvalidation recall) {
-        if (recall.user().equals(CacheInvalidation.KEYS)) {
-            addOfKeys(recall);
+    synchronized void add(CacheInvalidation invalidation) {
+        if (invalidation.user().equals(CacheInvalidation.KEYS)) {
+            addOfKeys(invalidation);
         } else {
-            addOfSomebody(recall);
+            addOfSomebody(invalidation);
         }
     }
 
     /// Each counts, since one that was begun earlier may be kept later.
-    private void addOfKeys(CacheInvalidation recall) {
-        if (unitsOfKeys.add(recall.unit())) {
+    private void addOfKeys(CacheInvalidation invalidation) {
+        if (unitsOfKeys.add(invalidation.unit())) {
             keysChanged.run();
         }
     }
 
-    private void addOfSomebody(CacheInvalidation recall) {
-        CacheInvalidation known = latest.get(recall.user());
-        if (known != null && known.unit() >= recall.unit()) {
+    private void addOfSomebody(CacheInvalidation invalidation) {
+        CacheInvalidation known = latest.get(invalidation.user());
+        if (known != null && known.unit() >= invalidation.unit()) {
             return;
         }
-        latest.put(recall.user(), recall);
-        inOrder.add(recall);
+        latest.put(invalidation.user(), invalidation);
+        inOrder.add(invalidation);
         while (inOrder.size() > most) {
             CacheInvalidation oldest = inOrder.remove();
             floor = Math.max(floor, oldest.unit());

@@ -50,7 +50,7 @@ public final class LogInWithNewPassword {
     }
 
     private final PasswordAuthenticator proof;
-    private final PasswordValidator newPasswords;
+    private final PasswordValidator passwordValidator;
     private final QueuedPasswordHasher hashing;
     private final SessionPolicy policy;
     private final OpenSession admission;
@@ -58,12 +58,12 @@ public final class LogInWithNewPassword {
     /// @param policy of the door that they come in at
     public LogInWithNewPassword(
             PasswordAuthenticator proof,
-            PasswordValidator newPasswords,
+            PasswordValidator passwordValidator,
             QueuedPasswordHasher hashing,
             SessionPolicy policy,
             OpenSession admission) {
         this.proof = proof;
-        this.newPasswords = newPasswords;
+        this.passwordValidator = passwordValidator;
         this.hashing = hashing;
         this.policy = policy;
         this.admission = admission;
@@ -97,7 +97,7 @@ public final class LogInWithNewPassword {
     private List<PasswordPolicy.Flaw> flawsOf(PasswordAuthenticator.Verdict.Proved proved, Command command) {
         Password wanted = Password.of(command.newPassword());
         List<PasswordPolicy.Flaw> flaws =
-                new ArrayList<>(newPasswords.flawsOf(wanted, proved.user().profile()));
+                new ArrayList<>(passwordValidator.flawsOf(wanted, proved.user().profile()));
         if (wanted.equals(Password.of(command.password()))) {
             flaws.add(PasswordPolicy.Flaw.SAME_AS_CURRENT);
         }

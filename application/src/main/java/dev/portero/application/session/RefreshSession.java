@@ -100,12 +100,12 @@ public final class RefreshSession {
 
     private Optional<Outcome> pass(Presented presented, Session session, Tokens.Secret successor) {
         return callers.find(session.user())
-                .filter(presence -> presence.user().isActive())
-                .map(presence -> new Outcome.Refreshed(pass(presence, session, successor, presented.at())));
+                .filter(principal -> principal.user().isActive())
+                .map(principal -> new Outcome.Refreshed(pass(principal, session, successor, presented.at())));
     }
 
-    private OpenSession.Pass pass(Principal presence, Session session, Tokens.Secret successor, Instant now) {
-        AccessTokens.Issued access = accessTokens.issue(presence.user(), presence.holding(), session);
+    private OpenSession.Pass pass(Principal principal, Session session, Tokens.Secret successor, Instant now) {
+        AccessTokens.Issued access = accessTokens.issue(principal.user(), principal.holding(), session);
         return new OpenSession.Pass(access, successor, session.refreshableFor(now));
     }
 

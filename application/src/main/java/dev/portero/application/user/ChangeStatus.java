@@ -172,7 +172,7 @@ public final class ChangeStatus {
                 EndReason why = user.status() == Status.DELETED ? EndReason.DELETED : EndReason.SUSPENDED;
                 Set<RoleName> held =
                         user.status() == Status.DELETED ? roles.assign(user.id(), Set.of()) : roles.of(user.id());
-                List<Session> ended = user.isActive() ? List.of() : endSessionsOf(user, why, now);
+                List<Session> ended = user.isActive() ? List.of() : revokeUserSessions(user, why, now);
                 if (user.status() == Status.DELETED) {
                     credentials.remove(user.id()); // whoever held the sessions waits for this
                     networks.remove(user.id());
@@ -184,7 +184,7 @@ public final class ChangeStatus {
         };
     }
 
-    private List<Session> endSessionsOf(User user, EndReason why, Instant now) {
+    private List<Session> revokeUserSessions(User user, EndReason why, Instant now) {
         List<SessionId> all = sessions.hold(user.id()).stream().map(Session::id).toList();
         return sessions.end(all, why, now);
     }

@@ -102,7 +102,7 @@ public final class CreateUser {
     private static final String PENDING = "pending";
 
     private final RegistrationPolicy policy;
-    private final PasswordValidator newPasswords;
+    private final PasswordValidator passwordValidator;
     private final QueuedPasswordHasher hashing;
     private final Users users;
     private final Credentials credentials;
@@ -125,7 +125,7 @@ public final class CreateUser {
             Ids ids,
             Clock clock) {
         this.policy = policy;
-        this.newPasswords = new PasswordValidator(policy.passwords(), commonPasswords);
+        this.passwordValidator = new PasswordValidator(policy.passwords(), commonPasswords);
         this.hashing = hashing;
         this.users = users;
         this.credentials = credentials;
@@ -178,7 +178,7 @@ public final class CreateUser {
         } else if (Email.flawsOf(command.email()).isEmpty()) {
             names.add(UsernameStem.of(Email.of(command.email())).value());
         }
-        return newPasswords.flawsOf(Password.of(command.password().orElseThrow()), names);
+        return passwordValidator.flawsOf(Password.of(command.password().orElseThrow()), names);
     }
 
     private Outcome create(Command command, Optional<PasswordHash> hash) {

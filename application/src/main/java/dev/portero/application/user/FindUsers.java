@@ -59,7 +59,7 @@ public final class FindUsers {
     /// Somebody, what they may do, and how often they came.
     ///
     /// @param mustChangePassword whether they have to set another one to come in
-    public record Account(User user, Set<RoleName> roles, LoginStats signIns, boolean mustChangePassword) {}
+    public record Account(User user, Set<RoleName> roles, LoginStats logins, boolean mustChangePassword) {}
 
     /// A page, and where to go on.
     ///
@@ -143,13 +143,13 @@ public final class FindUsers {
     /// people.
     private List<Account> accounts(List<Entry> shown) {
         List<UserId> ids = shown.stream().map(entry -> entry.user().id()).toList();
-        Map<UserId, LoginStats> signIns = counts.of(ids);
+        Map<UserId, LoginStats> logins = counts.of(ids);
         Set<UserId> toBeChanged = credentials.findToBeChanged(ids);
         return shown.stream()
                 .map(entry -> new Account(
                         entry.user(),
                         entry.roles(),
-                        signIns.getOrDefault(entry.user().id(), LoginStats.NONE),
+                        logins.getOrDefault(entry.user().id(), LoginStats.NONE),
                         toBeChanged.contains(entry.user().id())))
                 .toList();
     }

@@ -25,7 +25,7 @@ public final class ReadProfile {
 
     public Outcome handle(UserId id) {
         return callers.find(id)
-                .<Outcome>map(presence -> new Outcome.Found(presence.user(), presence.roles()))
+                .<Outcome>map(principal -> new Outcome.Found(principal.user(), principal.roles()))
                 .orElseGet(Outcome.NotFound::new);
     }
 }

@@ -66,7 +66,7 @@ public final class RegisterUser {
     private static final int LOST_RACES = 20;
 
     private final RegistrationPolicy policy;
-    private final PasswordValidator newPasswords;
+    private final PasswordValidator passwordValidator;
     private final QueuedPasswordHasher hashing;
     private final Users users;
     private final Credentials credentials;
@@ -88,7 +88,7 @@ public final class RegisterUser {
             Ids ids,
             Clock clock) {
         this.policy = policy;
-        this.newPasswords = new PasswordValidator(policy.passwords(), commonPasswords);
+        this.passwordValidator = new PasswordValidator(policy.passwords(), commonPasswords);
         this.hashing = hashing;
         this.users = users;
         this.credentials = credentials;
@@ -108,7 +108,7 @@ public final class RegisterUser {
     public Outcome handle(Command command, Consumer<Outcome> witness) {
         Password password = Password.of(command.password());
         List<IdentityFlaw> identityFlaws = identityFlawsOf(command);
-        List<PasswordPolicy.Flaw> passwordFlaws = newPasswords.flawsOf(password, namesOf(command));
+        List<PasswordPolicy.Flaw> passwordFlaws = passwordValidator.flawsOf(password, namesOf(command));
         if (!identityFlaws.isEmpty() || !passwordFlaws.isEmpty()) {
             return new Outcome.Flawed(identityFlaws, passwordFlaws);
         }

@@ -27,24 +27,24 @@ final class EraseAuditPersonalDataTest {
     @Test
     void leavesNothingInCountsThatAreToldAfterwards() {
         portero.refusals.note("key", new LoginTarget.Account(alice.id()), Kind.FAILED, ACT);
-        Rebuff rebuff = new Rebuff.OfPerson(alice.id(), "GET /v1/users", Optional.empty());
-        portero.rebuffLog().note(ACT, rebuff);
-        portero.rebuffLog().note(ACT, rebuff);
+        Rebuff denial = new Rebuff.OfPerson(alice.id(), "GET /v1/users", Optional.empty());
+        portero.denialRecorder().note(ACT, denial);
+        portero.denialRecorder().note(ACT, denial);
 
         assertThat(erase().handle(new EraseAuditPersonalData.Command(
                         EventFixtures.ACT, alice.id().toString())))
                 .isInstanceOf(EraseAuditPersonalData.Outcome.Erased.class);
         int before = portero.events.entries().size();
         portero.clock.advance(Duration.ofHours(1));
-        portero.rebuffLog().tell();
-        tellRefusals();
+        portero.denialRecorder().tell();
+        publishLoginFailures();
 
         assertThat(portero.events.entries().subList(before, before + 2))
                 .extracting(RecordingEventLog.Entry::act)
                 .allSatisfy(act -> assertThat(act).isEqualTo(new RequestContext(act.actor(), "", "", "")));
     }
 
-    private void tellRefusals() {
+    private void publishLoginFailures() {
         new PublishLoginFailures(portero.refusals, portero.events, portero.unitOfWork, portero.clock).handle();
     }
 
@@ -52,7 +52,7 @@ final class EraseAuditPersonalDataTest {
         return new EraseAuditPersonalData(
                 portero.trail,
                 portero.refusals,
-                portero.rebuffs,
+                portero.denials,
                 portero.users,
                 portero.trailDigests,
                 portero.events,

@@ -36,8 +36,8 @@ final class RecordAccessDeniedTest {
             ACT.by(new Actor.Client(new ClientId(new UUID(7, 7)), Set.of(Permission.ROLES_READ)));
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final DenialRecorder log = portero.rebuffLog();
-    private final RecordAccessDenied noteRefusedCall = new RecordAccessDenied(log);
+    private final DenialRecorder log = portero.denialRecorder();
+    private final RecordAccessDenied recordAccessDenied = new RecordAccessDenied(log);
 
     @Test
     void keepsTheFirstAtOnce() {
@@ -81,7 +81,7 @@ final class RecordAccessDeniedTest {
             }
         };
         RecordAccessDenied note =
-                new RecordAccessDenied(new DenialRecorder(portero.rebuffs, portero.events, watched, portero.clock));
+                new RecordAccessDenied(new DenialRecorder(portero.denials, portero.events, watched, portero.clock));
 
         Together.times(200, number -> {
             note.handle(new RecordAccessDenied.Command(ALICE, USERS, Optional.of(Permission.USERS_READ)));
@@ -96,7 +96,7 @@ final class RecordAccessDeniedTest {
         refuse(ALICE, USERS);
         refuse(ALICE, "GET /v1/roles");
         refuse(BILLING, USERS);
-        noteRefusedCall.handle(new RecordAccessDenied.Command(BILLING, "GET /v1/users/me", Optional.empty()));
+        recordAccessDenied.handle(new RecordAccessDenied.Command(BILLING, "GET /v1/users/me", Optional.empty()));
 
         assertThat(portero.events.events())
                 .containsExactly(
@@ -131,7 +131,7 @@ final class RecordAccessDeniedTest {
     }
 
     private void refuse(RequestContext act, String route) {
-        noteRefusedCall.handle(new RecordAccessDenied.Command(act, route, Optional.of(Permission.USERS_READ)));
+        recordAccessDenied.handle(new RecordAccessDenied.Command(act, route, Optional.of(Permission.USERS_READ)));
     }
 
     private AccessDenied refused(String route, int times) {

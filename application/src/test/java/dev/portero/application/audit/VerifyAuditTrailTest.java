@@ -167,9 +167,9 @@ final class VerifyAuditTrailTest {
         keep(1);
         seal();
 
-        assertThat(keepMonths().handle()).isZero();
+        assertThat(maintainAuditPartitions().handle()).isZero();
         portero.clock.advance(Duration.ofDays(40));
-        assertThat(keepMonths().handle()).isEqualTo(1);
+        assertThat(maintainAuditPartitions().handle()).isEqualTo(1);
 
         Outcome outcome = outcome();
         assertThat(outcome.findings()).isZero();
@@ -198,7 +198,7 @@ final class VerifyAuditTrailTest {
         return new EraseAuditPersonalData(
                 portero.trail,
                 portero.refusals,
-                portero.rebuffs,
+                portero.denials,
                 portero.users,
                 portero.trailDigests,
                 portero.events,
@@ -206,7 +206,7 @@ final class VerifyAuditTrailTest {
                 portero.clock);
     }
 
-    private MaintainAuditPartitions keepMonths() {
+    private MaintainAuditPartitions maintainAuditPartitions() {
         return new MaintainAuditPartitions(
                 portero.months,
                 portero.seals,

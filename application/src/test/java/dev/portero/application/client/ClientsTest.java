@@ -34,7 +34,7 @@ final class ClientsTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ClientAuthenticator proof = new ClientAuthenticator(
-            portero.clients, portero.tokens, portero.rebuffLog(), portero.events, portero.unitOfWork, portero.clock);
+            portero.clients, portero.tokens, portero.denialRecorder(), portero.events, portero.unitOfWork, portero.clock);
     private final RegisterClient register = new RegisterClient(
             portero.clients,
             portero.roles,
@@ -239,7 +239,7 @@ final class ClientsTest {
         assertThat(portero.events.events()).last().isEqualTo(new ClientEvent.Refused(id, 1, portero.clock.instant()));
 
         portero.clock.advance(Duration.ofMinutes(1));
-        portero.rebuffLog().tell();
+        portero.denialRecorder().tell();
 
         assertThat(portero.events.events())
                 .hasSize(3)

@@ -34,7 +34,7 @@ final class ChangePasswordTest {
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ChangePassword changePassword = new ChangePassword(
             portero.proof(),
-            portero.newPasswords(),
+            portero.passwordValidator(),
             portero.hashing(),
             portero.users,
             portero.credentials,

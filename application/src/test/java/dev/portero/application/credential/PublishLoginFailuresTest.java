@@ -21,7 +21,7 @@ final class PublishLoginFailuresTest {
     private static final LoginTarget NOBODY = LoginTarget.stranger("");
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final PublishLoginFailures tellRefusals =
+    private final PublishLoginFailures publishLoginFailures =
             new PublishLoginFailures(portero.refusals, portero.events, portero.unitOfWork, portero.clock);
     private final User alice = alice();
     private final LoginTarget account = new LoginTarget.Account(alice.id());
@@ -36,7 +36,7 @@ final class PublishLoginFailuresTest {
     void tellsHowOftenAPasswordWasWrongAndHowOftenItWasNotTried() {
         wrong("alice", 14);
 
-        assertThat(tellRefusals.handle()).isEqualTo(2);
+        assertThat(publishLoginFailures.handle()).isEqualTo(2);
 
         assertThat(portero.events.events())
                 .containsExactlyInAnyOrder(
@@ -48,13 +48,13 @@ final class PublishLoginFailuresTest {
     @Test
     void tellsOfAnAccountOnceAMinute() {
         wrong("alice", 1);
-        tellRefusals.handle();
+        publishLoginFailures.handle();
         wrong("alice", 2);
 
         portero.clock.advance(Duration.ofSeconds(59));
-        assertThat(tellRefusals.handle()).isZero();
+        assertThat(publishLoginFailures.handle()).isZero();
         portero.clock.advance(Duration.ofSeconds(1));
-        assertThat(tellRefusals.handle()).isEqualTo(1);
+        assertThat(publishLoginFailures.handle()).isEqualTo(1);
 
         assertThat(portero.events.events().getLast())
                 .isEqualTo(new LoginEvent.Failed(account, 2, portero.clock.instant()));
@@ -67,7 +67,7 @@ final class PublishLoginFailuresTest {
         }
         wrong("alice", 1);
 
-        tellRefusals.handle();
+        publishLoginFailures.handle();
 
         assertThat(portero.events.events())
                 .containsExactly(
@@ -80,7 +80,7 @@ final class PublishLoginFailuresTest {
     void tellsNothingOfWhoeverIsRightOrCouldNotBeTried() {
         portero.proof().of(ACT, "alice", RIGHT);
 
-        assertThat(tellRefusals.handle()).isZero();
+        assertThat(publishLoginFailures.handle()).isZero();
         assertThat(portero.events.entries()).isEqualTo(List.<RecordingEventLog.Entry>of());
     }
 

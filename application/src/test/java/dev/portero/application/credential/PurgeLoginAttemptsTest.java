@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class PurgeLoginAttemptsTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final PurgeLoginAttempts forgetAttempts = new PurgeLoginAttempts(portero.attempts);
+    private final PurgeLoginAttempts purgeLoginAttempts = new PurgeLoginAttempts(portero.attempts);
 
     @Test
     void forgetsAllThatAreFullInBatches() {
@@ -20,7 +20,7 @@ final class PurgeLoginAttemptsTest {
         portero.clock.advance(Duration.ofSeconds(90));
         portero.attempts.take("another key", LoginAttemptLimit.DEFAULT);
 
-        assertThat(forgetAttempts.handle()).isEqualTo(4_001);
-        assertThat(forgetAttempts.handle()).isZero();
+        assertThat(purgeLoginAttempts.handle()).isEqualTo(4_001);
+        assertThat(purgeLoginAttempts.handle()).isZero();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class PurgeTrustedNetworksTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final PurgeTrustedNetworks forgetTrustedNetworks = new PurgeTrustedNetworks(portero.trustedNetworks);
+    private final PurgeTrustedNetworks purgeTrustedNetworks = new PurgeTrustedNetworks(portero.trustedNetworks);
 
     @Test
     void forgetsAllThatAreNotTrustedAnyMoreInBatches() {
@@ -19,8 +19,8 @@ final class PurgeTrustedNetworksTest {
         portero.clock.advance(TrustedNetworks.TRUSTED_FOR);
         add(1);
 
-        assertThat(forgetTrustedNetworks.handle()).isEqualTo(4_001);
-        assertThat(forgetTrustedNetworks.handle()).isZero();
+        assertThat(purgeTrustedNetworks.handle()).isEqualTo(4_001);
+        assertThat(purgeTrustedNetworks.handle()).isZero();
     }
 
     private void add(int accounts) {

@@ -25,7 +25,7 @@ final class ExecuteIdempotentlyTest {
     private static final Terms IMPATIENT = new Terms(Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(24));
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final ExecuteIdempotently answerOnce =
+    private final ExecuteIdempotently executeIdempotently =
             new ExecuteIdempotently(portero.answers, portero.digests, portero.sealer, portero.ids, IMPATIENT);
     private final List<Integer> effects = new ArrayList<>();
 
@@ -108,7 +108,7 @@ final class ExecuteIdempotentlyTest {
 
     @Test
     void givesUpWhatFails() {
-        assertThatThrownBy(() -> answerOnce.handle(command("key", "body", witness -> {
+        assertThatThrownBy(() -> executeIdempotently.handle(command("key", "body", witness -> {
                     throw new IllegalStateException("on purpose");
                 })))
                 .hasMessage("on purpose");
@@ -118,7 +118,7 @@ final class ExecuteIdempotentlyTest {
 
     @Test
     void saysThatItIsBeingDone() {
-        Outcome<Integer> outcome = answerOnce.handle(command("key", "body", witness -> {
+        Outcome<Integer> outcome = executeIdempotently.handle(command("key", "body", witness -> {
             assertThat(ask("key", "body", 201)).isEqualTo(new Outcome.InProgress<>());
             return effect(202, witness);
         }));
@@ -136,7 +136,7 @@ final class ExecuteIdempotentlyTest {
     }
 
     private Outcome<Integer> ask(String key, String content, int status) {
-        return answerOnce.handle(command(key, content, witness -> effect(status, witness)));
+        return executeIdempotently.handle(command(key, content, witness -> effect(status, witness)));
     }
 
     private String kept(String key) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class PurgeIdempotencyKeysTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final PurgeIdempotencyKeys forgetAnswers = new PurgeIdempotencyKeys(portero.answers);
+    private final PurgeIdempotencyKeys purgeIdempotencyKeys = new PurgeIdempotencyKeys(portero.answers);
 
     @Test
     void forgetsAfterADayHoweverManyThereAre() {
@@ -22,19 +22,19 @@ final class PurgeIdempotencyKeysTest {
         }
 
         portero.clock.advance(Duration.ofHours(24).minusSeconds(1));
-        assertThat(forgetAnswers.handle()).isZero();
+        assertThat(purgeIdempotencyKeys.handle()).isZero();
         portero.clock.advance(Duration.ofSeconds(1));
-        assertThat(forgetAnswers.handle()).isEqualTo(2_500);
-        assertThat(forgetAnswers.handle()).isZero();
+        assertThat(purgeIdempotencyKeys.handle()).isEqualTo(2_500);
+        assertThat(purgeIdempotencyKeys.handle()).isZero();
     }
 
     @Test
     void forgetsClaimsOfTheDead() {
         portero.answers.claim(request(1), UUID.randomUUID(), ExecuteIdempotently.TERMS);
 
-        assertThat(forgetAnswers.handle()).isZero();
+        assertThat(purgeIdempotencyKeys.handle()).isZero();
         portero.clock.advance(ExecuteIdempotently.TERMS.lease());
-        assertThat(forgetAnswers.handle()).isEqualTo(1);
+        assertThat(purgeIdempotencyKeys.handle()).isEqualTo(1);
     }
 
     private void answer(int number) {

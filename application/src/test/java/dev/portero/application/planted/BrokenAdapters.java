@@ -359,7 +359,7 @@ final class BrokenAdapters {
 
         @Override
         protected LoginStatistics counts() {
-            return elsewhere.signInCounts;
+            return elsewhere.loginStatistics;
         }
 
         @Override
@@ -404,7 +404,7 @@ final class BrokenAdapters {
 
         @Override
         protected LoginStatistics counts() {
-            return new WithoutThem(portero.signInCounts);
+            return new WithoutThem(portero.loginStatistics);
         }
 
         @Override
@@ -892,23 +892,23 @@ final class BrokenAdapters {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Turn note(Rebuff rebuff, RequestContext act, Duration pause) {
-            portero.rebuffs.note(rebuff, act, pause);
+        public Turn note(Rebuff denial, RequestContext act, Duration pause) {
+            portero.denials.note(denial, act, pause);
             return Turn.NOW;
         }
 
         @Override
         public List<Counted> take(Duration pause, int atMost) {
-            return portero.rebuffs.take(pause, atMost);
+            return portero.denials.take(pause, atMost);
         }
 
         @Override
         public void erase(UUID caller) {
-            portero.rebuffs.erase(caller);
+            portero.denials.erase(caller);
         }
 
         @Override
-        protected DenialCounters rebuffs() {
+        protected DenialCounters denials() {
             return this;
         }
 
@@ -1977,29 +1977,29 @@ final class BrokenAdapters {
 
         @Override
         public Optional<VersionedPrincipal> find(UserId user) {
-            return portero.presenceCache.find(user);
+            return portero.principalCache.find(user);
         }
 
         @Override
-        public void put(VersionedPrincipal sighting) {
-            if (find(sighting.presence().user().id()).isEmpty()) {
-                portero.presenceCache.put(sighting);
+        public void put(VersionedPrincipal versioned) {
+            if (find(versioned.principal().user().id()).isEmpty()) {
+                portero.principalCache.put(versioned);
             }
         }
 
         @Override
         public void drop(UserId user) {
-            portero.presenceCache.drop(user);
+            portero.principalCache.drop(user);
         }
 
         @Override
         public State state() {
-            return portero.presenceCache.state();
+            return portero.principalCache.state();
         }
 
         @Override
         public long rejected() {
-            return portero.presenceCache.rejected();
+            return portero.principalCache.rejected();
         }
 
         @Override
@@ -2024,27 +2024,27 @@ final class BrokenAdapters {
 
         @Override
         public Optional<VersionedPrincipal> find(UserId user) {
-            return portero.presenceCache.find(user);
+            return portero.principalCache.find(user);
         }
 
         @Override
-        public void put(VersionedPrincipal sighting) {
-            portero.presenceCache.put(new VersionedPrincipal(sighting.presence(), sighting.lineage(), sighting.horizon(), now()));
+        public void put(VersionedPrincipal versioned) {
+            portero.principalCache.put(new VersionedPrincipal(versioned.principal(), versioned.lineage(), versioned.horizon(), now()));
         }
 
         @Override
         public void drop(UserId user) {
-            portero.presenceCache.drop(user);
+            portero.principalCache.drop(user);
         }
 
         @Override
         public State state() {
-            return portero.presenceCache.state();
+            return portero.principalCache.state();
         }
 
         @Override
         public long rejected() {
-            return portero.presenceCache.rejected();
+            return portero.principalCache.rejected();
         }
 
         @Override
@@ -2069,36 +2069,36 @@ final class BrokenAdapters {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        protected CacheInvalidations recalls() {
+        protected CacheInvalidations invalidations() {
             return new CacheInvalidations() {
                 @Override
                 public void add(UserId user, Consumer<CacheInvalidation> whenKept) {
                     elsewhere.unitOfWork.run(() -> {
-                        elsewhere.recalls.add(user, whenKept);
+                        elsewhere.invalidations.add(user, whenKept);
                         return user;
                     });
                 }
 
                 @Override
                 public InvalidationPage since(long mark) {
-                    return elsewhere.recalls.since(mark);
+                    return elsewhere.invalidations.since(mark);
                 }
 
                 @Override
                 public void await(Duration atMost) {
-                    elsewhere.recalls.await(atMost);
+                    elsewhere.invalidations.await(atMost);
                 }
 
                 @Override
                 public int forget(Instant before, int limit) {
-                    return elsewhere.recalls.forget(before, limit);
+                    return elsewhere.invalidations.forget(before, limit);
                 }
             };
         }
 
         @Override
-        protected PrincipalSource presences() {
-            return portero.presences;
+        protected PrincipalSource principalSource() {
+            return portero.principalSource;
         }
 
         @Override
@@ -2118,11 +2118,11 @@ final class BrokenAdapters {
 
         @Override
         public Optional<VersionedPrincipal> sight(UserId user, Instant now) {
-            return portero.presences.sight(user, Instant.EPOCH);
+            return portero.principalSource.sight(user, Instant.EPOCH);
         }
 
         @Override
-        protected PrincipalSource presences() {
+        protected PrincipalSource principalSource() {
             return this;
         }
 
@@ -2153,7 +2153,7 @@ final class BrokenAdapters {
 
         @Override
         public Optional<Principal> admitted(UserId user, SessionId session) {
-            return find(user).filter(presence -> presence.sessions().containsKey(session));
+            return find(user).filter(principal -> principal.sessions().containsKey(session));
         }
 
         @Override

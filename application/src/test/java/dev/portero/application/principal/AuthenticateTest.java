@@ -34,7 +34,7 @@ final class AuthenticateTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final SessionActivityBuffer uses = new SessionActivityBuffer(2);
-    private final FlushSessionActivity noteUses = new FlushSessionActivity(uses, portero.sessions, portero.clock);
+    private final FlushSessionActivity flushSessionActivity = new FlushSessionActivity(uses, portero.sessions, portero.clock);
     private final Authenticate authenticate =
             new Authenticate(portero.accessTokens, portero.callers, portero.clients, uses);
     private final User alice = alice();
@@ -152,18 +152,18 @@ final class AuthenticateTest {
         Instant first = portero.clock.instant();
         use(session);
         assertThat(lastUsedAt(session)).as("not on the way of the call").isEqualTo(session.lastUsedAt());
-        assertThat(noteUses.handle()).isEqualTo(1);
+        assertThat(flushSessionActivity.handle()).isEqualTo(1);
         assertThat(lastUsedAt(session)).isEqualTo(first);
 
         portero.clock.advance(Duration.ofSeconds(59));
         use(session);
-        assertThat(noteUses.handle()).isZero();
+        assertThat(flushSessionActivity.handle()).isZero();
         assertThat(lastUsedAt(session)).isEqualTo(first);
 
         portero.clock.advance(Duration.ofSeconds(2));
-        assertThat(noteUses.handle()).as("not used since").isZero();
+        assertThat(flushSessionActivity.handle()).as("not used since").isZero();
         use(session);
-        assertThat(noteUses.handle()).isEqualTo(1);
+        assertThat(flushSessionActivity.handle()).isEqualTo(1);
         assertThat(lastUsedAt(session)).isEqualTo(portero.clock.instant());
         assertThat(portero.sessions.find(session.id()).orElseThrow().until()).isEqualTo(session.until());
     }
@@ -176,7 +176,7 @@ final class AuthenticateTest {
 
         assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
 
-        assertThat(noteUses.handle()).isZero();
+        assertThat(flushSessionActivity.handle()).isZero();
         assertThat(lastUsedAt(session)).isEqualTo(session.lastUsedAt());
     }
 
@@ -190,12 +190,12 @@ final class AuthenticateTest {
         use(second);
         use(third);
 
-        assertThat(noteUses.handle()).isEqualTo(2);
+        assertThat(flushSessionActivity.handle()).isEqualTo(2);
         assertThat(lastUsedAt(third)).isEqualTo(third.lastUsedAt());
         portero.clock.advance(Duration.ofMinutes(1).plusSeconds(1));
-        assertThat(noteUses.handle()).isZero();
+        assertThat(flushSessionActivity.handle()).isZero();
         use(third);
-        assertThat(noteUses.handle()).as("there is room again").isEqualTo(1);
+        assertThat(flushSessionActivity.handle()).as("there is room again").isEqualTo(1);
     }
 
     @Test
@@ -212,11 +212,11 @@ final class AuthenticateTest {
         assertThatThrownBy(away::handle).isInstanceOf(Unavailable.class);
 
         use(session);
-        assertThat(noteUses.handle()).isZero();
+        assertThat(flushSessionActivity.handle()).isZero();
         portero.clock.advance(Duration.ofMinutes(1));
-        assertThat(noteUses.handle()).isZero();
+        assertThat(flushSessionActivity.handle()).isZero();
         use(session);
-        assertThat(noteUses.handle()).isEqualTo(1);
+        assertThat(flushSessionActivity.handle()).isEqualTo(1);
     }
 
     private void use(Session used) {

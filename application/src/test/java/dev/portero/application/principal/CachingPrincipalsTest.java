@@ -46,8 +46,8 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     private final InMemoryPortero portero = new InMemoryPortero();
     private final InMemoryPrincipalCache shared = new InMemoryPrincipalCache(portero.clock);
     private final AtomicLong nanos = new AtomicLong();
-    private final Replica here = new Replica(portero.presences);
-    private final Replica elsewhere = new Replica(portero.presences);
+    private final Replica here = new Replica(portero.principalSource);
+    private final Replica elsewhere = new Replica(portero.principalSource);
     private final User alice = UserFixtures.alice();
     private final Session session = SessionFixtures.session(alice.id());
 
@@ -58,16 +58,16 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         private final RecentInvalidations recent = new RecentInvalidations(nanos::get, keyChanges::incrementAndGet);
         private final PrincipalCacheMetrics tally = new PrincipalCacheMetrics();
         private final InMemoryPrincipalCache own = new InMemoryPrincipalCache(portero.clock);
-        private final PollInvalidations follow = new PollInvalidations(portero.recalls, recent, nanos::get);
+        private final PollInvalidations follow = new PollInvalidations(portero.invalidations, recent, nanos::get);
         private final EventLog events = new OutboxEventLog(
                 portero.outbox,
                 portero.codec,
                 portero.ids,
-                List.of(new InvalidatePrincipals(portero.recalls, recent, List.of(own, shared))));
+                List.of(new InvalidatePrincipals(portero.invalidations, recent, List.of(own, shared))));
         private final CachingPrincipals callers;
 
-        private Replica(PrincipalSource presences) {
-            callers = new CachingPrincipals(presences, List.of(own, shared), recent, tally, portero.clock);
+        private Replica(PrincipalSource principalSource) {
+            callers = new CachingPrincipals(principalSource, List.of(own, shared), recent, tally, portero.clock);
             follow.handle();
         }
 
@@ -199,9 +199,9 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     @Test
     void remembersNothingBeforeItHasHeardAnything() {
         aliceIsSignedIn();
-        Replica deaf = new Replica(portero.presences);
+        Replica deaf = new Replica(portero.principalSource);
         CachingPrincipals callers = new CachingPrincipals(
-                portero.presences,
+                portero.principalSource,
                 List.of(deaf.own, shared),
                 new RecentInvalidations(nanos::get, () -> {}),
                 deaf.tally,
@@ -221,8 +221,8 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         Replica slow = new Replica(new PrincipalSource() {
             @Override
             public Optional<VersionedPrincipal> sight(UserId user, Instant now) {
-                Optional<VersionedPrincipal> seen = portero.presences.sight(user, now);
-                if (seen.filter(sighting -> sighting.presence().user().isActive())
+                Optional<VersionedPrincipal> seen = portero.principalSource.sight(user, now);
+                if (seen.filter(versioned -> versioned.principal().user().isActive())
                         .isPresent()) {
                     here.suspendAlice(); // now, while somebody is on the way back with what was so before
                 }
@@ -246,7 +246,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         here.suspendAlice();
         shared.put(old);
 
-        Replica startedLater = new Replica(portero.presences);
+        Replica startedLater = new Replica(portero.principalSource);
 
         assertThat(startedLater.admitted()).isEmpty();
         assertThat(here.admitted()).isEmpty();
@@ -257,12 +257,12 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     void doesNotBelieveWhatClaimsToHaveSeenMoreThanItCouldKnowOf() {
         aliceIsSignedIn();
         VersionedPrincipal honest =
-                portero.presences.sight(alice.id(), portero.clock.instant()).orElseThrow();
+                portero.principalSource.sight(alice.id(), portero.clock.instant()).orElseThrow();
         here.suspendAlice();
         for (long ahead : new long[] {1, 1_000, Long.MAX_VALUE - 10}) {
             shared.put(new VersionedPrincipal(
-                    honest.presence(), honest.lineage(), elsewhere.recent.mark() + ahead, portero.clock.instant()));
-            Replica startedLater = new Replica(portero.presences);
+                    honest.principal(), honest.lineage(), elsewhere.recent.mark() + ahead, portero.clock.instant()));
+            Replica startedLater = new Replica(portero.principalSource);
 
             assertThat(startedLater.admitted()).isEmpty();
         }
@@ -273,11 +273,11 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         aliceIsSignedIn();
         assertThat(here.admitted()).isPresent();
         portero.unitOfWork.run(() -> {
-            portero.recalls.add(UserFixtures.alice().id(), recall -> {});
+            portero.invalidations.add(UserFixtures.alice().id(), invalidation -> {});
             return alice;
         });
         VersionedPrincipal later =
-                portero.presences.sight(alice.id(), portero.clock.instant()).orElseThrow();
+                portero.principalSource.sight(alice.id(), portero.clock.instant()).orElseThrow();
         shared.put(later);
 
         assertThat(elsewhere.recent.bearOut(later)).isFalse();
@@ -288,18 +288,18 @@ final class CachingPrincipalsTest extends PrincipalsContract {
 
     /// The recalls that would have shown it to be old are gone.
     @Test
-    void doesNotBelieveWhatIsPutBackWhenRecallsHaveBeenForgotten() {
+    void doesNotBelieveWhatIsPutBackWhenInvalidationsHaveBeenForgotten() {
         aliceIsSignedIn();
         assertThat(here.admitted()).isPresent();
         VersionedPrincipal old = shared.find(alice.id()).orElseThrow();
         here.suspendAlice();
         portero.clock.advance(Duration.ofHours(2));
-        assertThat(new PurgeInvalidations(portero.recalls, portero.retentionClock).handle())
+        assertThat(new PurgeInvalidations(portero.invalidations, portero.retentionClock).handle())
                 .isPositive();
-        Replica startedLater = new Replica(portero.presences);
+        Replica startedLater = new Replica(portero.principalSource);
 
         for (Instant at : List.of(old.at(), portero.clock.instant())) {
-            shared.put(new VersionedPrincipal(old.presence(), old.lineage(), old.horizon(), at));
+            shared.put(new VersionedPrincipal(old.principal(), old.lineage(), old.horizon(), at));
 
             assertThat(startedLater.admitted()).isEmpty();
             assertThat(here.admitted()).isEmpty();
@@ -309,8 +309,8 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     @Test
     void doesNotBelieveWhatWasSeenInAnotherHistoryOfTheStores() {
         aliceIsSignedIn();
-        Principal presence = here.admitted().orElseThrow();
-        VersionedPrincipal ofAnother = new VersionedPrincipal(presence, "another", Long.MAX_VALUE, portero.clock.instant());
+        Principal principal = here.admitted().orElseThrow();
+        VersionedPrincipal ofAnother = new VersionedPrincipal(principal, "another", Long.MAX_VALUE, portero.clock.instant());
         here.own.put(ofAnother);
         shared.put(ofAnother);
 
@@ -345,17 +345,17 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     }
 
     @Test
-    void recallsNobodyWhoIsNew() {
+    void keepsPrincipalsOfNewUsers() {
         portero.unitOfWork.run(() -> {
             here.events.append(ACT, new UserEvent.Registered(alice.id(), alice.profile(), portero.clock.instant()));
             return alice;
         });
 
-        assertThat(portero.recalls.since(0).recalls()).isEmpty();
+        assertThat(portero.invalidations.since(0).invalidations()).isEmpty();
     }
 
     @Test
-    void recallsNothingWhenTheUnitFails() {
+    void invalidatesNothingWhenTheUnitFails() {
         aliceIsSignedIn();
         assertThat(here.admitted()).isPresent();
 
@@ -418,10 +418,10 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     }
 
     @Test
-    void forgetsRecallsThatNobodyCanNeed() {
+    void purgesInvalidationsThatAreNotNeeded() {
         aliceIsSignedIn();
         here.suspendAlice();
-        PurgeInvalidations forget = new PurgeInvalidations(portero.recalls, portero.retentionClock);
+        PurgeInvalidations forget = new PurgeInvalidations(portero.invalidations, portero.retentionClock);
 
         assertThat(forget.handle()).isZero();
         portero.clock.advance(Duration.ofHours(1).plusSeconds(1));
@@ -431,29 +431,29 @@ final class CachingPrincipalsTest extends PrincipalsContract {
 
     /// What is too much to remember one by one.
     @Nested
-    final class ManyRecalls {
+    final class ManyInvalidations {
 
         @Test
         void doubtsEverythingAsOldAsARecallThatIsNotRememberedAnyMore() {
             aliceIsSignedIn();
             RecentInvalidations few = new RecentInvalidations(nanos::get, () -> {}, 2);
-            PollInvalidations follow = new PollInvalidations(portero.recalls, few, nanos::get);
+            PollInvalidations follow = new PollInvalidations(portero.invalidations, few, nanos::get);
             follow.handle();
             VersionedPrincipal old =
-                    portero.presences.sight(alice.id(), portero.clock.instant()).orElseThrow();
+                    portero.principalSource.sight(alice.id(), portero.clock.instant()).orElseThrow();
             assertThat(few.bearOut(old)).isTrue();
 
             here.suspendAlice();
             for (int other = 0; other < 5; other++) {
                 portero.unitOfWork.run(() -> {
-                    portero.recalls.add(UserFixtures.alice().id(), recall -> {});
+                    portero.invalidations.add(UserFixtures.alice().id(), invalidation -> {});
                     return alice;
                 });
             }
             follow.handle();
 
             assertThat(few.bearOut(old)).isFalse();
-            assertThat(few.bearOut(portero.presences
+            assertThat(few.bearOut(portero.principalSource
                             .sight(alice.id(), portero.clock.instant())
                             .orElseThrow()))
                     .isTrue();

@@ -14,9 +14,9 @@ final class CheckRateLimitTest {
     private static final Outcome ADMITTED = new Outcome.Admitted();
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final CheckRateLimit admitVisit = new CheckRateLimit(
+    private final CheckRateLimit checkRateLimit = new CheckRateLimit(
             Map.of(
-                    RateLimitedAction.SIGN_IN,
+                    RateLimitedAction.LOG_IN,
                     RateLimit.of("sign-in", 2, Duration.ofMinutes(1)),
                     RateLimitedAction.REGISTER,
                     RateLimit.of("register", 0, Duration.ofHours(1))),
@@ -25,31 +25,31 @@ final class CheckRateLimitTest {
 
     @Test
     void letsNobodyInMoreOftenThanTheDoorAllows() {
-        assertThat(admitVisit.handle(RateLimitedAction.SIGN_IN, "192.0.2.7")).isEqualTo(ADMITTED);
-        assertThat(admitVisit.handle(RateLimitedAction.SIGN_IN, "192.0.2.7")).isEqualTo(ADMITTED);
-        assertThat(admitVisit.handle(RateLimitedAction.SIGN_IN, "192.0.2.7")).isEqualTo(new Outcome.TooMany(Duration.ofMinutes(1)));
-        assertThat(admitVisit.handle(RateLimitedAction.SIGN_IN, "192.0.2.8")).isEqualTo(ADMITTED);
+        assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7")).isEqualTo(ADMITTED);
+        assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7")).isEqualTo(ADMITTED);
+        assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7")).isEqualTo(new Outcome.TooMany(Duration.ofMinutes(1)));
+        assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.8")).isEqualTo(ADMITTED);
 
         portero.clock.advance(Duration.ofMinutes(1));
-        assertThat(admitVisit.handle(RateLimitedAction.SIGN_IN, "192.0.2.7")).isEqualTo(ADMITTED);
+        assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7")).isEqualTo(ADMITTED);
     }
 
     @Test
     void letsEverybodyInWhereThereIsNoLimit() {
         for (int visit = 0; visit < 100; visit++) {
-            assertThat(admitVisit.handle(RateLimitedAction.REGISTER, "192.0.2.7")).isEqualTo(ADMITTED);
+            assertThat(checkRateLimit.handle(RateLimitedAction.REGISTER, "192.0.2.7")).isEqualTo(ADMITTED);
         }
     }
 
     @Test
     void forgetsWhatIsOver() {
-        PurgeRateLimits forgetVisits = new PurgeRateLimits(portero.visits);
+        PurgeRateLimits purgeRateLimits = new PurgeRateLimits(portero.visits);
         for (int number = 0; number < 2_500; number++) {
-            admitVisit.handle(RateLimitedAction.SIGN_IN, "192.0.2." + number);
+            checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2." + number);
         }
 
-        assertThat(forgetVisits.handle()).isZero();
+        assertThat(purgeRateLimits.handle()).isZero();
         portero.clock.advance(Duration.ofMinutes(1));
-        assertThat(forgetVisits.handle()).isEqualTo(2_500);
+        assertThat(purgeRateLimits.handle()).isEqualTo(2_500);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class CountLoginsTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final CountLogins countSignIns = new CountLogins(portero.signInCounts);
+    private final CountLogins countLogins = new CountLogins(portero.loginStatistics);
     private final User alice = UserFixtures.alice();
 
     @Test
@@ -30,17 +30,17 @@ final class CountLoginsTest {
         on(EventFixtures.signedOut(alice));
         on(EventFixtures.registered(alice));
 
-        assertThat(portero.signInCounts.of(alice.id())).isEqualTo(new LoginStats(1, started.occurredAt(), 3));
+        assertThat(portero.loginStatistics.of(alice.id())).isEqualTo(new LoginStats(1, started.occurredAt(), 3));
     }
 
     @Test
     void countsNothingOfANameThatIsNobodys() {
         on(new LoginEvent.Failed(LoginTarget.stranger("x"), 7, Instant.EPOCH));
 
-        assertThat(portero.signInCounts.of(alice.id())).isEqualTo(LoginStats.NONE);
+        assertThat(portero.loginStatistics.of(alice.id())).isEqualTo(LoginStats.NONE);
     }
 
     private void on(DomainEvent event) {
-        countSignIns.on(EventFixtures.ACT, event);
+        countLogins.on(EventFixtures.ACT, event);
     }
 }

@@ -50,7 +50,7 @@ final class LogInTest {
             portero.unitOfWork,
             portero.ids,
             portero.clock);
-    private final LogIn signIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, admission);
+    private final LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, admission);
     private final User alice = alice();
 
     @BeforeEach
@@ -62,7 +62,7 @@ final class LogInTest {
 
     @Test
     void opensASessionForWhoeverProvesWhoTheyAre() {
-        Outcome.SignedIn done = (Outcome.SignedIn) signIn("alice", "S3gura123");
+        Outcome.SignedIn done = (Outcome.SignedIn) logIn("alice", "S3gura123");
 
         AccessTokenClaims.OfPerson access = (AccessTokenClaims.OfPerson)
                 portero.accessTokens.read(done.pass().access().value()).orElseThrow();
@@ -88,7 +88,7 @@ final class LogInTest {
 
     @Test
     void tellsThatASessionStarted() {
-        signIn("alice", "S3gura123");
+        logIn("alice", "S3gura123");
 
         Session session = portero.sessions.of(alice.id()).getFirst();
         assertThat(portero.events.events())
@@ -97,9 +97,9 @@ final class LogInTest {
 
     @Test
     void isTheActOfWhoeverProvedWhoTheyAre() {
-        signIn("alice", "S3gura123");
+        logIn("alice", "S3gura123");
         portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
-        signIn("alice", "S3gura123"); // out, and known to be her all the same
+        logIn("alice", "S3gura123"); // out, and known to be her all the same
 
         assertThat(portero.events.entries())
                 .hasSize(2)
@@ -174,14 +174,14 @@ final class LogInTest {
 
     @Test
     void takesEitherNameInAnySpelling() {
-        assertThat(signIn(" A@B.CL ", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
-        assertThat(signIn("ALICE", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+        assertThat(logIn(" A@B.CL ", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+        assertThat(logIn("ALICE", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
     }
 
     @Test
     void opensAnotherSessionEachTime() {
-        Outcome.SignedIn one = (Outcome.SignedIn) signIn("alice", "S3gura123");
-        Outcome.SignedIn other = (Outcome.SignedIn) signIn("alice", "S3gura123");
+        Outcome.SignedIn one = (Outcome.SignedIn) logIn("alice", "S3gura123");
+        Outcome.SignedIn other = (Outcome.SignedIn) logIn("alice", "S3gura123");
 
         assertThat(one.pass().access().value())
                 .isNotEqualTo(other.pass().access().value());
@@ -192,11 +192,11 @@ final class LogInTest {
     @Test
     void tellsAWrongPasswordAndAStrangerTheSameAfterTheSameWork() {
         long before = portero.hasher.evaluations();
-        Outcome wrong = signIn("alice", "S3gura124");
+        Outcome wrong = logIn("alice", "S3gura124");
         long forWrong = portero.hasher.evaluations() - before;
-        Outcome stranger = signIn("nobody", "S3gura123");
+        Outcome stranger = logIn("nobody", "S3gura123");
         long forStranger = portero.hasher.evaluations() - before - forWrong;
-        Outcome nonsense = signIn("' OR 1=1 --", "S3gura123");
+        Outcome nonsense = logIn("' OR 1=1 --", "S3gura123");
         long forNonsense = portero.hasher.evaluations() - before - forWrong - forStranger;
 
         assertThat(wrong).isEqualTo(new Outcome.InvalidCredentials());
@@ -211,15 +211,15 @@ final class LogInTest {
         User suspended = ((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user();
         portero.users.save(suspended);
 
-        assertThat(signIn("alice", "S3gura123")).isEqualTo(new Outcome.Inactive());
-        assertThat(signIn("alice", "S3gura124")).isEqualTo(new Outcome.InvalidCredentials());
+        assertThat(logIn("alice", "S3gura123")).isEqualTo(new Outcome.Inactive());
+        assertThat(logIn("alice", "S3gura124")).isEqualTo(new Outcome.InvalidCredentials());
     }
 
     @Test
     void hashesAnewWhatIsKeptInAnOldForm() {
         portero.credentials.put(alice.id(), portero.hasher.outdated(PASSWORD));
 
-        assertThat(signIn("alice", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+        assertThat(logIn("alice", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
 
         PasswordHash kept = portero.credentials.find(alice.id()).orElseThrow().hash();
         assertThat(portero.hasher.match(PASSWORD, kept)).isEqualTo(Match.YES);
@@ -228,23 +228,23 @@ final class LogInTest {
     /// A stranger who keeps the account locked does not keep its owner out.
     @Test
     void letsInFromWhereTheAccountHasLoggedInLatelyWhileOthersGuess() {
-        signIn("alice", "S3gura123");
+        logIn("alice", "S3gura123");
         RequestContext stranger = RequestContext.ofVisitor("request-2", "198.51.100.9", "");
         LogIn.Command guess = new LogIn.Command(stranger, ORIGIN, "alice", "guess");
         for (int attempt = 0; attempt < 12; attempt++) {
-            signIn.handle(guess);
+            logIn.handle(guess);
         }
 
-        assertThat(signIn.handle(new LogIn.Command(stranger, ORIGIN, "alice", "S3gura123")))
+        assertThat(logIn.handle(new LogIn.Command(stranger, ORIGIN, "alice", "S3gura123")))
                 .isEqualTo(new Outcome.InvalidCredentials());
-        assertThat(signIn("alice", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+        assertThat(logIn("alice", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
     }
 
     @Test
     void trustsNoNetworkWithoutALogin() {
-        signIn("alice", "S3gura124");
+        logIn("alice", "S3gura124");
         portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
-        signIn("alice", "S3gura123");
+        logIn("alice", "S3gura123");
 
         assertThat(portero.trustedNetworks.of(alice.id())).isEmpty();
     }
@@ -254,7 +254,7 @@ final class LogInTest {
         PasswordHash outdated = portero.hasher.outdated(PASSWORD);
         portero.credentials.put(alice.id(), outdated);
 
-        assertThat(signIn("alice", "S3gura124")).isEqualTo(new Outcome.InvalidCredentials());
+        assertThat(logIn("alice", "S3gura124")).isEqualTo(new Outcome.InvalidCredentials());
 
         assertThat(portero.credentials.find(alice.id()).map(Credential::hash)).contains(outdated);
     }
@@ -263,7 +263,7 @@ final class LogInTest {
     void refusesMoreThanCanBeDoneInTime() {
         portero.hasher.overload();
 
-        assertThatThrownBy(() -> signIn("alice", "S3gura123")).isInstanceOf(Overloaded.class);
+        assertThatThrownBy(() -> logIn("alice", "S3gura123")).isInstanceOf(Overloaded.class);
     }
 
     @Test
@@ -276,7 +276,7 @@ final class LogInTest {
         return (Verdict.Proved) portero.proof().of(EventFixtures.ACT, "alice", PASSWORD);
     }
 
-    private Outcome signIn(String login, String password) {
-        return signIn.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, login, password));
+    private Outcome logIn(String login, String password) {
+        return logIn.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, login, password));
     }
 }

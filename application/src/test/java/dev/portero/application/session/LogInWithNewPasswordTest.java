@@ -48,9 +48,9 @@ final class LogInWithNewPasswordTest {
             portero.unitOfWork,
             portero.ids,
             portero.clock);
-    private final LogIn signIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, admission);
-    private final LogInWithNewPassword renewPassword = new LogInWithNewPassword(
-            portero.proof(), portero.newPasswords(), portero.hashing(), SessionPolicy.DEFAULT, admission);
+    private final LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, admission);
+    private final LogInWithNewPassword logInWithNewPassword = new LogInWithNewPassword(
+            portero.proof(), portero.passwordValidator(), portero.hashing(), SessionPolicy.DEFAULT, admission);
     private final User alice = alice();
 
     @BeforeEach
@@ -62,7 +62,7 @@ final class LogInWithNewPasswordTest {
 
     @Test
     void letsNobodyInByAPasswordThatHasToBeChanged() {
-        assertThat(signIn(OLD)).isEqualTo(new LogIn.Outcome.PasswordChangeRequired());
+        assertThat(logIn(OLD)).isEqualTo(new LogIn.Outcome.PasswordChangeRequired());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
         assertThat(portero.events.events()).containsExactly(refused(AccessDenied.Why.PASSWORD_CHANGE_REQUIRED));
@@ -70,7 +70,7 @@ final class LogInWithNewPasswordTest {
 
     @Test
     void tellsOnlyWhoeverHasThePasswordThatItHasToBeChanged() {
-        assertThat(signIn("S3gura124")).isEqualTo(new LogIn.Outcome.InvalidCredentials());
+        assertThat(logIn("S3gura124")).isEqualTo(new LogIn.Outcome.InvalidCredentials());
         assertThat(renew("S3gura124", NEW)).isEqualTo(new Outcome.InvalidCredentials());
         assertThat(renew("S3gura124", "short")).isEqualTo(new Outcome.InvalidCredentials());
         assertThat(portero.events.events()).isEmpty();
@@ -86,8 +86,8 @@ final class LogInWithNewPasswordTest {
                 .containsExactly(new UserEvent.PasswordChanged(alice.id(), portero.clock.instant()), session.started());
         assertThat(kept().mustBeChanged()).isFalse();
         assertThat(kept().ordinal()).isEqualTo(2);
-        assertThat(signIn(NEW)).isInstanceOf(LogIn.Outcome.SignedIn.class);
-        assertThat(signIn(OLD)).isEqualTo(new LogIn.Outcome.InvalidCredentials());
+        assertThat(logIn(NEW)).isInstanceOf(LogIn.Outcome.SignedIn.class);
+        assertThat(logIn(OLD)).isEqualTo(new LogIn.Outcome.InvalidCredentials());
     }
 
     @Test
@@ -146,7 +146,7 @@ final class LogInWithNewPasswordTest {
         portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
 
         assertThat(renew(OLD, NEW)).isEqualTo(new Outcome.Inactive());
-        assertThat(signIn(OLD)).isEqualTo(new LogIn.Outcome.Inactive());
+        assertThat(logIn(OLD)).isEqualTo(new LogIn.Outcome.Inactive());
 
         assertThat(kept().mustBeChanged()).isTrue();
         assertThat(portero.events.events()).containsOnly(refused(AccessDenied.Why.INACTIVE));
@@ -157,7 +157,7 @@ final class LogInWithNewPasswordTest {
         long before = portero.hasher.evaluations();
         Outcome wrong = renew("S3gura124", NEW);
         long forWrong = portero.hasher.evaluations() - before;
-        Outcome stranger = renewPassword.handle(new Command(EventFixtures.ACT, ORIGIN, "nobody", OLD, NEW));
+        Outcome stranger = logInWithNewPassword.handle(new Command(EventFixtures.ACT, ORIGIN, "nobody", OLD, NEW));
         long forStranger = portero.hasher.evaluations() - before - forWrong;
 
         assertThat(stranger).isEqualTo(wrong).isEqualTo(new Outcome.InvalidCredentials());
@@ -210,11 +210,11 @@ final class LogInWithNewPasswordTest {
         return portero.credentials.find(alice.id()).orElseThrow();
     }
 
-    private LogIn.Outcome signIn(String password) {
-        return signIn.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", password));
+    private LogIn.Outcome logIn(String password) {
+        return logIn.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", password));
     }
 
     private Outcome renew(String password, String wanted) {
-        return renewPassword.handle(new Command(EventFixtures.ACT, ORIGIN, "alice", password, wanted));
+        return logInWithNewPassword.handle(new Command(EventFixtures.ACT, ORIGIN, "alice", password, wanted));
     }
 }

@@ -20,9 +20,9 @@ final class LogOutTest {
 
     private final LoggedIn world = new LoggedIn();
     private final InMemoryPortero portero = world.portero;
-    private final LogOut signOut =
+    private final LogOut logOut =
             new LogOut(portero.sessions, portero.tokens, portero.events, portero.unitOfWork, portero.clock);
-    private final LogOutEverywhere signOutEverywhere =
+    private final LogOutEverywhere logOutEverywhere =
             new LogOutEverywhere(portero.sessions, portero.events, portero.unitOfWork, portero.clock);
     private final ListSessions listSessions = new ListSessions(portero.sessions, portero.clock);
     private final ReadSession readSession = new ReadSession(portero.sessions, portero.clock);
@@ -181,11 +181,11 @@ final class LogOutTest {
     }
 
     private LogOut.Outcome leave(LogOut.Proof proof) {
-        return signOut.handle(new LogOut.Command(EventFixtures.ACT, proof));
+        return logOut.handle(new LogOut.Command(EventFixtures.ACT, proof));
     }
 
     private int leaveEverywhere() {
-        return signOutEverywhere.handle(new LogOutEverywhere.Command(EventFixtures.ACT, world.alice.id()));
+        return logOutEverywhere.handle(new LogOutEverywhere.Command(EventFixtures.ACT, world.alice.id()));
     }
 
     private ReadSession.Outcome read(UserId owner, SessionId session) {

@@ -16,7 +16,7 @@ final class PurgeExpiredSessionsTest {
 
     private final LoggedIn world = new LoggedIn();
     private final InMemoryPortero portero = world.portero;
-    private final PurgeExpiredSessions forgetSessions =
+    private final PurgeExpiredSessions purgeExpiredSessions =
             new PurgeExpiredSessions(portero.sessions, portero.events, portero.unitOfWork, portero.retentionClock);
 
     @Test
@@ -27,8 +27,8 @@ final class PurgeExpiredSessionsTest {
         portero.clock.advance(Duration.ofDays(7).plusMillis(1));
         world.come();
 
-        assertThat(forgetSessions.handle(Duration.ZERO)).isEqualTo(new Forgotten(2, 3));
-        assertThat(forgetSessions.handle(Duration.ZERO)).isEqualTo(Forgotten.NOTHING);
+        assertThat(purgeExpiredSessions.handle(Duration.ZERO)).isEqualTo(new Forgotten(2, 3));
+        assertThat(purgeExpiredSessions.handle(Duration.ZERO)).isEqualTo(Forgotten.NOTHING);
     }
 
     @Test
@@ -37,9 +37,9 @@ final class PurgeExpiredSessionsTest {
         portero.clock.advance(Duration.ofDays(8));
         portero.databaseClock.set(Duration.ofDays(-40));
 
-        assertThatThrownBy(() -> forgetSessions.handle(EventFixtures.ACT, Duration.ZERO))
+        assertThatThrownBy(() -> purgeExpiredSessions.handle(EventFixtures.ACT, Duration.ZERO))
                 .isInstanceOf(ClockSkewExceeded.class);
-        assertThatThrownBy(() -> forgetSessions.handle(Duration.ZERO)).isInstanceOf(ClockSkewExceeded.class);
+        assertThatThrownBy(() -> purgeExpiredSessions.handle(Duration.ZERO)).isInstanceOf(ClockSkewExceeded.class);
 
         assertThat(portero.events.events()).isEmpty();
         assertThat(portero.sessions.of(world.alice.id())).hasSize(1);
@@ -51,10 +51,10 @@ final class PurgeExpiredSessionsTest {
         portero.sessions.end(List.of(world.session().id()), EndReason.SIGNED_OUT, portero.clock.instant());
         portero.clock.advance(Duration.ofDays(2));
 
-        assertThat(forgetSessions.handle(Duration.ofDays(2))).isEqualTo(Forgotten.NOTHING);
+        assertThat(purgeExpiredSessions.handle(Duration.ofDays(2))).isEqualTo(Forgotten.NOTHING);
 
         portero.clock.advance(Duration.ofSeconds(1));
-        assertThat(forgetSessions.handle(Duration.ofDays(2))).isEqualTo(new Forgotten(1, 1));
+        assertThat(purgeExpiredSessions.handle(Duration.ofDays(2))).isEqualTo(new Forgotten(1, 1));
     }
 
     @Test
@@ -64,7 +64,7 @@ final class PurgeExpiredSessionsTest {
         portero.clock.advance(Duration.ofDays(6));
         latest = world.pass(latest.refresh().value());
 
-        assertThat(forgetSessions.handle(Duration.ZERO)).isEqualTo(Forgotten.NOTHING);
+        assertThat(purgeExpiredSessions.handle(Duration.ZERO)).isEqualTo(Forgotten.NOTHING);
         world.refresh(first);
 
         assertThat(world.lets(latest)).isFalse();

@@ -27,7 +27,7 @@ final class RevokeUserSessionsTest {
             new Actor.Client(new ClientId(UUID.randomUUID()), Set.of(Permission.SESSIONS_MANAGE));
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final RevokeUserSessions endSessionsOf = new RevokeUserSessions(
+    private final RevokeUserSessions revokeUserSessions = new RevokeUserSessions(
             portero.users, portero.roles, portero.sessions, portero.events, portero.unitOfWork, portero.clock);
     private final User alice = UserFixtures.alice();
     private final Session one = SessionFixtures.session(alice.id());
@@ -81,7 +81,7 @@ final class RevokeUserSessionsTest {
     }
 
     private Outcome end(Actor actor, UserId owner, Which which) {
-        return endSessionsOf.handle(
+        return revokeUserSessions.handle(
                 new RevokeUserSessions.Command(new RequestContext(actor, "request-1", "192.0.2.7", ""), owner, which));
     }
 }

@@ -197,7 +197,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemorySignInCountsTest extends LoginStatisticsContract {
+    final class InMemoryLoginStatisticsTest extends LoginStatisticsContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
         private final InMemoryLoginStatistics counts = new InMemoryLoginStatistics(unitOfWork);
@@ -425,15 +425,15 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryRebuffsTest extends DenialCountersContract {
+    final class InMemoryDenialsTest extends DenialCountersContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
         private final StillClock clock = new StillClock();
-        private final InMemoryDenialCounters rebuffs = new InMemoryDenialCounters(unitOfWork, clock);
+        private final InMemoryDenialCounters denials = new InMemoryDenialCounters(unitOfWork, clock);
 
         @Override
-        protected DenialCounters rebuffs() {
-            return rebuffs;
+        protected DenialCounters denials() {
+            return denials;
         }
 
         @Override
@@ -1007,13 +1007,13 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryPresenceCacheTest extends PrincipalCacheContract {
+    final class InMemoryPrincipalCacheTest extends PrincipalCacheContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
         protected PrincipalCache cache() {
-            return portero.presenceCache;
+            return portero.principalCache;
         }
 
         @Override
@@ -1028,18 +1028,18 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryRecallsTest extends CacheInvalidationsContract {
+    final class InMemoryInvalidationsTest extends CacheInvalidationsContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        protected CacheInvalidations recalls() {
-            return portero.recalls;
+        protected CacheInvalidations invalidations() {
+            return portero.invalidations;
         }
 
         @Override
-        protected PrincipalSource presences() {
-            return portero.presences;
+        protected PrincipalSource principalSource() {
+            return portero.principalSource;
         }
 
         @Override
@@ -1054,13 +1054,13 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryPresencesTest extends PrincipalSourceContract {
+    final class InMemoryPrincipalSourceTest extends PrincipalSourceContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        protected PrincipalSource presences() {
-            return portero.presences;
+        protected PrincipalSource principalSource() {
+            return portero.principalSource;
         }
 
         @Override

@@ -102,12 +102,12 @@ public final class InMemoryPortero {
     public final InMemoryChainHeadWitness witness = new InMemoryChainHeadWitness();
     public final InMemoryAuditPartitions months = new InMemoryAuditPartitions(trail, seals, unitOfWork, clock);
     public final InMemorySessions sessions = new InMemorySessions(unitOfWork, databaseClock);
-    public final InMemoryCacheInvalidations recalls = new InMemoryCacheInvalidations(unitOfWork, clock);
-    public final InMemoryPrincipalCache presenceCache = new InMemoryPrincipalCache(clock);
-    public final InMemoryPrincipalSource presences = new InMemoryPrincipalSource(users, roles, sessions, recalls);
-    public final InMemoryPrincipals callers = new InMemoryPrincipals(presences, clock);
+    public final InMemoryCacheInvalidations invalidations = new InMemoryCacheInvalidations(unitOfWork, clock);
+    public final InMemoryPrincipalCache principalCache = new InMemoryPrincipalCache(clock);
+    public final InMemoryPrincipalSource principalSource = new InMemoryPrincipalSource(users, roles, sessions, invalidations);
+    public final InMemoryPrincipals callers = new InMemoryPrincipals(principalSource, clock);
     public final InMemoryClients clients = new InMemoryClients(unitOfWork);
-    public final InMemoryLoginStatistics signInCounts = new InMemoryLoginStatistics(unitOfWork);
+    public final InMemoryLoginStatistics loginStatistics = new InMemoryLoginStatistics(unitOfWork);
     public final InMemoryIdempotencyKeys answers = new InMemoryIdempotencyKeys(unitOfWork, clock);
     public final QuickDigests digests = new QuickDigests();
     public final PlainSealer sealer = new PlainSealer();
@@ -116,7 +116,7 @@ public final class InMemoryPortero {
     public final InMemoryTrustedNetworks trustedNetworks = new InMemoryTrustedNetworks(unitOfWork, clock);
     public final InMemoryConcurrencyLimiter limiter = new InMemoryConcurrencyLimiter();
     public final InMemoryLoginFailureCounters refusals = new InMemoryLoginFailureCounters(unitOfWork, clock);
-    public final InMemoryDenialCounters rebuffs = new InMemoryDenialCounters(unitOfWork, clock);
+    public final InMemoryDenialCounters denials = new InMemoryDenialCounters(unitOfWork, clock);
     public final InMemoryRateLimitCounters visits = new InMemoryRateLimitCounters(unitOfWork, clock);
 
     /// Every adapter as the service takes it, but for those whose port one of your own stands in for.
@@ -155,11 +155,11 @@ public final class InMemoryPortero {
                         months,
                         sessions,
                         leases,
-                        presences,
-                        recalls,
-                        presenceCache,
+                        principalSource,
+                        invalidations,
+                        principalCache,
                         clients,
-                        signInCounts,
+                        loginStatistics,
                         answers,
                         digests,
                         trailDigests,
@@ -169,7 +169,7 @@ public final class InMemoryPortero {
                         limiter,
                         visits,
                         refusals,
-                        rebuffs)
+                        denials)
                 .filter(adapter -> ports(adapter).noneMatch(taken::contains));
         return Stream.concat(Stream.of(own), others).toArray();
     }
@@ -180,8 +180,8 @@ public final class InMemoryPortero {
     }
 
     /// Keeps what is refused as the service does.
-    public DenialRecorder rebuffLog() {
-        return new DenialRecorder(rebuffs, events, unitOfWork, clock);
+    public DenialRecorder denialRecorder() {
+        return new DenialRecorder(denials, events, unitOfWork, clock);
     }
 
     /// Monitors the chain as a process does that has just started.
@@ -200,7 +200,7 @@ public final class InMemoryPortero {
     }
 
     /// What new passwords are measured by.
-    public PasswordValidator newPasswords() {
+    public PasswordValidator passwordValidator() {
         return new PasswordValidator(new PasswordPolicy("users-service"), commonPasswords);
     }
 

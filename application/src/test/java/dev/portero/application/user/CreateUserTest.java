@@ -63,7 +63,7 @@ final class CreateUserTest {
     }
 
     @Test
-    void makesAnAccountThatNobodyCanSignInToWithoutAPassword() {
+    void makesAnAccountThatNobodyCanLogInToWithoutAPassword() {
         create(boss, "", "", UNSAID, "");
 
         User carol = named("carol");

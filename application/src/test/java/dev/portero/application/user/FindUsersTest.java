@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FindUsersTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final FindUsers find = new FindUsers(portero.directory, portero.signInCounts, portero.credentials);
+    private final FindUsers find = new FindUsers(portero.directory, portero.loginStatistics, portero.credentials);
 
     @Test
     void givesAPageAndTheWayToTheNext() {
@@ -91,7 +91,7 @@ final class FindUsersTest {
     @Test
     void leavesDeepPagesToTheCursor() {
         FindUsers endless = new FindUsers(
-                new CrowdedDirectory(new Count(1_000_000, true)), portero.signInCounts, portero.credentials);
+                new CrowdedDirectory(new Count(1_000_000, true)), portero.loginStatistics, portero.credentials);
 
         assertThat(endless.handle(query("page=1000"))).isInstanceOf(Outcome.Found.class);
         assertThat(endless.handle(query("page=1001"))).isEqualTo(new Outcome.Flawed(List.of(Flaw.PAGE_TOO_DEEP)));
@@ -120,8 +120,8 @@ final class FindUsersTest {
     void tellsHowOftenEverybodyOnThePageCame() {
         people(11);
         User carol = keep(UserFixtures.user("carol@example.com", "carol"), "member");
-        portero.signInCounts.add(carol.id(), portero.clock.instant());
-        portero.signInCounts.addInVain(carol.id(), 2);
+        portero.loginStatistics.add(carol.id(), portero.clock.instant());
+        portero.loginStatistics.addInVain(carol.id(), 2);
 
         Page first = page(query("sort=username"));
 
@@ -131,7 +131,7 @@ final class FindUsersTest {
                         carol, Set.of(new RoleName("member")), new LoginStats(1, portero.clock.instant(), 2), false));
         assertThat(first.accounts())
                 .hasSize(10)
-                .filteredOn(account -> account.signIns().equals(LoginStats.NONE))
+                .filteredOn(account -> account.logins().equals(LoginStats.NONE))
                 .hasSize(9);
     }
 

@@ -51,7 +51,7 @@ final class SeedAdminTest {
             portero.clock);
 
     @Test
-    void makesAnAdminWhoCanSignIn() {
+    void makesAnAdminWhoCanLogIn() {
         Outcome outcome = seed("root1@b.cl", "", "S3gura123", NEVER);
 
         User admin = portero.users.findByUsername(new Username("root1")).orElseThrow();

@@ -43,12 +43,12 @@ final class AuditBeans {
     }
 
     @Singleton
-    DenialRecorder rebuffLog(DenialCounters rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new DenialRecorder(rebuffs, events, unitOfWork, clock);
+    DenialRecorder denialRecorder(DenialCounters denials, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new DenialRecorder(denials, events, unitOfWork, clock);
     }
 
     @Singleton
-    RecordAccessDenied noteRefusedCall(DenialRecorder log) {
+    RecordAccessDenied recordAccessDenied(DenialRecorder log) {
         return new RecordAccessDenied(log);
     }
 
@@ -95,20 +95,20 @@ final class AuditBeans {
     }
 
     @Singleton
-    EraseAuditPersonalData eraseFromTrail(
+    EraseAuditPersonalData eraseAuditPersonalData(
             AuditTrail trail,
             LoginFailureCounters refusals,
-            DenialCounters rebuffs,
+            DenialCounters denials,
             Users users,
             AuditMac digests,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
-        return new EraseAuditPersonalData(trail, refusals, rebuffs, users, digests, events, unitOfWork, clock);
+        return new EraseAuditPersonalData(trail, refusals, denials, users, digests, events, unitOfWork, clock);
     }
 
     @Singleton
-    MaintainAuditPartitions keepMonths(
+    MaintainAuditPartitions maintainAuditPartitions(
             AuditPartitions months,
             Seals seals,
             AuditMac digests,

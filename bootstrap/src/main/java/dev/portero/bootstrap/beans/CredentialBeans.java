@@ -51,24 +51,24 @@ final class CredentialBeans {
     }
 
     @Singleton
-    PasswordAuthenticator passwordProof(Users users, Credentials credentials, PasswordHasher hasher, LoginThrottle guard) {
+    PasswordAuthenticator passwordAuthenticator(Users users, Credentials credentials, PasswordHasher hasher, LoginThrottle guard) {
         return new PasswordAuthenticator(users, credentials, hasher, guard);
     }
 
     @Singleton
-    QueuedPasswordHasher passwordHashing(PasswordHasher hasher, ConcurrencyLimiter limiter) {
+    QueuedPasswordHasher queuedPasswordHasher(PasswordHasher hasher, ConcurrencyLimiter limiter) {
         return new QueuedPasswordHasher(hasher, limiter);
     }
 
     @Singleton
-    PasswordValidator newPasswords(RegistrationPolicy policy, CommonPasswords commonPasswords) {
+    PasswordValidator passwordValidator(RegistrationPolicy policy, CommonPasswords commonPasswords) {
         return new PasswordValidator(policy.passwords(), commonPasswords);
     }
 
     @Singleton
     ChangePassword changePassword(
             PasswordAuthenticator proof,
-            PasswordValidator newPasswords,
+            PasswordValidator passwordValidator,
             QueuedPasswordHasher hashing,
             Users users,
             Credentials credentials,
@@ -77,7 +77,7 @@ final class CredentialBeans {
             UnitOfWork unitOfWork,
             Clock clock) {
         return new ChangePassword(
-                proof, newPasswords, hashing, users, credentials, sessions, events, unitOfWork, clock);
+                proof, passwordValidator, hashing, users, credentials, sessions, events, unitOfWork, clock);
     }
 
     @Singleton
@@ -99,17 +99,17 @@ final class CredentialBeans {
     }
 
     @Singleton
-    PublishLoginFailures tellRefusals(LoginFailureCounters refusals, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    PublishLoginFailures publishLoginFailures(LoginFailureCounters refusals, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new PublishLoginFailures(refusals, events, unitOfWork, clock);
     }
 
     @Singleton
-    PurgeLoginAttempts forgetAttempts(LoginAttemptBuckets attempts) {
+    PurgeLoginAttempts purgeLoginAttempts(LoginAttemptBuckets attempts) {
         return new PurgeLoginAttempts(attempts);
     }
 
     @Singleton
-    PurgeTrustedNetworks forgetTrustedNetworks(TrustedNetworks networks) {
+    PurgeTrustedNetworks purgeTrustedNetworks(TrustedNetworks networks) {
         return new PurgeTrustedNetworks(networks);
     }
 }

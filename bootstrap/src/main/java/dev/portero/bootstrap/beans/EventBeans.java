@@ -65,12 +65,12 @@ final class EventBeans {
     }
 
     @Singleton
-    ReadOutboxMetrics measureEvents(EventArchive archive, RelayMetrics tally, Clock clock) {
+    ReadOutboxMetrics readOutboxMetrics(EventArchive archive, RelayMetrics tally, Clock clock) {
         return new ReadOutboxMetrics(archive, tally, clock);
     }
 
     @Singleton
-    PurgeEvents forgetEvents(
+    PurgeEvents purgeEvents(
             EventArchive archive, RetentionClock clock, @Value("${portero.outbox.retention:7d}") Duration retention) {
         return new PurgeEvents(archive, clock, retention);
     }

@@ -14,12 +14,12 @@ import jakarta.inject.Singleton;
 final class IdempotencyBeans {
 
     @Singleton
-    ExecuteIdempotently answerOnce(IdempotencyKeys answers, KeyedDigests digests, Sealer sealer, Ids ids) {
+    ExecuteIdempotently executeIdempotently(IdempotencyKeys answers, KeyedDigests digests, Sealer sealer, Ids ids) {
         return new ExecuteIdempotently(answers, digests, sealer, ids, ExecuteIdempotently.TERMS);
     }
 
     @Singleton
-    PurgeIdempotencyKeys forgetAnswers(IdempotencyKeys answers) {
+    PurgeIdempotencyKeys purgeIdempotencyKeys(IdempotencyKeys answers) {
         return new PurgeIdempotencyKeys(answers);
     }
 }

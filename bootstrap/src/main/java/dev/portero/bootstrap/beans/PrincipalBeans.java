@@ -30,39 +30,39 @@ final class PrincipalBeans {
 
     /// A command that hears of nothing has no keys in memory that could be old, and needs none for this.
     @Singleton
-    RecentInvalidations recentRecalls(BeanProvider<PublicKeys> keys, @Value("${portero.recalls:on}") String recalls) {
+    RecentInvalidations recentInvalidations(BeanProvider<PublicKeys> keys, @Value("${portero.recalls:on}") String invalidations) {
         return new RecentInvalidations(
-                NANOS, recalls.equals("off") ? () -> {} : () -> keys.get().renew());
+                NANOS, invalidations.equals("off") ? () -> {} : () -> keys.get().renew());
     }
 
     @Singleton
-    PrincipalCacheMetrics callerTally() {
+    PrincipalCacheMetrics principalCacheMetrics() {
         return new PrincipalCacheMetrics();
     }
 
     @Singleton
     Principals callers(
-            PrincipalSource presences, List<PrincipalCache> caches, RecentInvalidations recent, PrincipalCacheMetrics tally, Clock clock) {
-        return new CachingPrincipals(presences, caches, recent, tally, clock);
+            PrincipalSource principalSource, List<PrincipalCache> caches, RecentInvalidations recent, PrincipalCacheMetrics tally, Clock clock) {
+        return new CachingPrincipals(principalSource, caches, recent, tally, clock);
     }
 
     @Singleton
-    DomainEventHandler recallWhatChanged(CacheInvalidations recalls, RecentInvalidations recent, List<PrincipalCache> caches) {
-        return new InvalidatePrincipals(recalls, recent, caches);
+    DomainEventHandler invalidatePrincipals(CacheInvalidations invalidations, RecentInvalidations recent, List<PrincipalCache> caches) {
+        return new InvalidatePrincipals(invalidations, recent, caches);
     }
 
     @Singleton
-    PollInvalidations followRecalls(CacheInvalidations recalls, RecentInvalidations recent) {
-        return new PollInvalidations(recalls, recent, NANOS);
+    PollInvalidations pollInvalidations(CacheInvalidations invalidations, RecentInvalidations recent) {
+        return new PollInvalidations(invalidations, recent, NANOS);
     }
 
     @Singleton
-    PurgeInvalidations forgetRecalls(CacheInvalidations recalls, RetentionClock clock) {
-        return new PurgeInvalidations(recalls, clock);
+    PurgeInvalidations purgeInvalidations(CacheInvalidations invalidations, RetentionClock clock) {
+        return new PurgeInvalidations(invalidations, clock);
     }
 
     @Singleton
-    ReadPrincipalCacheMetrics measureCallers(PrincipalCacheMetrics tally, RecentInvalidations recent, List<PrincipalCache> caches) {
+    ReadPrincipalCacheMetrics readPrincipalCacheMetrics(PrincipalCacheMetrics tally, RecentInvalidations recent, List<PrincipalCache> caches) {
         return new ReadPrincipalCacheMetrics(tally, recent, caches);
     }
 }

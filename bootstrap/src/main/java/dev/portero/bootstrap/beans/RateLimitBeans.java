@@ -16,22 +16,22 @@ import java.util.Map;
 final class RateLimitBeans {
 
     @Singleton
-    CheckRateLimit admitVisit(RateLimitSettings settings, RateLimitCounters visits, KeyedDigests digests) {
-        RateLimit logins = RateLimit.of("sign-in", settings.signInsPerMinute(), Duration.ofMinutes(1));
+    CheckRateLimit checkRateLimit(RateLimitSettings settings, RateLimitCounters visits, KeyedDigests digests) {
+        RateLimit logins = RateLimit.of("sign-in", settings.loginsPerMinute(), Duration.ofMinutes(1));
         Map<RateLimitedAction, RateLimit> limits = Map.of(
-                RateLimitedAction.SIGN_IN,
+                RateLimitedAction.LOG_IN,
                 logins,
                 RateLimitedAction.CHANGE_PASSWORD, // tries a password, too: the same count
                 logins,
                 RateLimitedAction.CREATE_USER,
-                RateLimit.of("create-user", settings.signInsPerMinute(), Duration.ofMinutes(1)),
+                RateLimit.of("create-user", settings.loginsPerMinute(), Duration.ofMinutes(1)),
                 RateLimitedAction.REGISTER,
                 RateLimit.of("register", settings.registrationsPerHour(), Duration.ofHours(1)));
         return new CheckRateLimit(limits, visits, digests);
     }
 
     @Singleton
-    PurgeRateLimits forgetVisits(RateLimitCounters visits) {
+    PurgeRateLimits purgeRateLimits(RateLimitCounters visits) {
         return new PurgeRateLimits(visits);
     }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 /// @param attemptBackEvery the time in which one of them comes back
 @ConfigurationProperties("portero.limits")
 record RateLimitSettings(
-        @Bindable(defaultValue = "60") int signInsPerMinute,
+        @Bindable(defaultValue = "60") int loginsPerMinute,
         @Bindable(defaultValue = "0") int registrationsPerHour,
         @Bindable(defaultValue = "10") int attempts,
         @Bindable(defaultValue = "90s") Duration attemptBackEvery) {

@@ -93,18 +93,18 @@ final class SessionBeans {
     }
 
     @Singleton
-    LogIn signIn(PasswordAuthenticator proof, SessionPolicy policy, OpenSession admission) {
+    LogIn logIn(PasswordAuthenticator proof, SessionPolicy policy, OpenSession admission) {
         return new LogIn(proof, policy, admission);
     }
 
     @Singleton
-    LogInWithNewPassword renewPassword(
+    LogInWithNewPassword logInWithNewPassword(
             PasswordAuthenticator proof,
-            PasswordValidator newPasswords,
+            PasswordValidator passwordValidator,
             QueuedPasswordHasher hashing,
             SessionPolicy policy,
             OpenSession admission) {
-        return new LogInWithNewPassword(proof, newPasswords, hashing, policy, admission);
+        return new LogInWithNewPassword(proof, passwordValidator, hashing, policy, admission);
     }
 
     @Singleton
@@ -113,12 +113,12 @@ final class SessionBeans {
     }
 
     @Singleton
-    SessionActivityBuffer recentUses() {
+    SessionActivityBuffer sessionActivity() {
         return new SessionActivityBuffer();
     }
 
     @Singleton
-    FlushSessionActivity noteUses(SessionActivityBuffer uses, Sessions sessions, Clock clock) {
+    FlushSessionActivity flushSessionActivity(SessionActivityBuffer uses, Sessions sessions, Clock clock) {
         return new FlushSessionActivity(uses, sessions, clock);
     }
 
@@ -134,12 +134,12 @@ final class SessionBeans {
     }
 
     @Singleton
-    LogOut signOut(Sessions sessions, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    LogOut logOut(Sessions sessions, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new LogOut(sessions, tokens, events, unitOfWork, clock);
     }
 
     @Singleton
-    LogOutEverywhere signOutEverywhere(Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    LogOutEverywhere logOutEverywhere(Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new LogOutEverywhere(sessions, events, unitOfWork, clock);
     }
 
@@ -154,17 +154,17 @@ final class SessionBeans {
     }
 
     @Singleton
-    PurgeExpiredSessions forgetSessions(Sessions sessions, EventLog events, UnitOfWork unitOfWork, RetentionClock clock) {
+    PurgeExpiredSessions purgeExpiredSessions(Sessions sessions, EventLog events, UnitOfWork unitOfWork, RetentionClock clock) {
         return new PurgeExpiredSessions(sessions, events, unitOfWork, clock);
     }
 
     @Singleton
-    DomainEventHandler countSignIns(LoginStatistics counts) {
+    DomainEventHandler countLogins(LoginStatistics counts) {
         return new CountLogins(counts);
     }
 
     @Singleton
-    RevokeUserSessions endSessionsOf(
+    RevokeUserSessions revokeUserSessions(
             Users users, Roles roles, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new RevokeUserSessions(users, roles, sessions, events, unitOfWork, clock);
     }
@@ -217,8 +217,8 @@ final class SessionBeans {
 
     @Singleton
     ClientAuthenticator clientProof(
-            Clients clients, Tokens tokens, DenialRecorder rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new ClientAuthenticator(clients, tokens, rebuffs, events, unitOfWork, clock);
+            Clients clients, Tokens tokens, DenialRecorder denials, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new ClientAuthenticator(clients, tokens, denials, events, unitOfWork, clock);
     }
 
     @Singleton

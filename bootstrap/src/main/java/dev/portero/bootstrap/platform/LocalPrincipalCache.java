@@ -23,7 +23,7 @@ final class LocalPrincipalCache implements PrincipalCache {
     private static final int MOST = 50_000;
 
     /// A sighting, and until when it is kept, by a clock that is never put back.
-    private record Kept(VersionedPrincipal sighting, long until) {}
+    private record Kept(VersionedPrincipal versioned, long until) {}
 
     private final int half;
     private final LongSupplier nanos;
@@ -53,13 +53,13 @@ final class LocalPrincipalCache implements PrincipalCache {
             }
             keep(user, kept);
         }
-        return isPast(kept) ? Optional.empty() : Optional.of(kept.sighting());
+        return isPast(kept) ? Optional.empty() : Optional.of(kept.versioned());
     }
 
     @Override
-    public void put(VersionedPrincipal sighting) {
-        long left = sighting.left(LIFETIME, clock.instant()).toNanos();
-        keep(sighting.presence().user().id(), new Kept(sighting, nanos.getAsLong() + left));
+    public void put(VersionedPrincipal versioned) {
+        long left = versioned.left(LIFETIME, clock.instant()).toNanos();
+        keep(versioned.principal().user().id(), new Kept(versioned, nanos.getAsLong() + left));
     }
 
     @Override

@@ -22,56 +22,56 @@ final class CleanupBeans {
     private static final Duration SESSIONS_ARE_KEPT = Duration.ofDays(7);
 
     @Singleton
-    CleanupTask events(PurgeEvents forgetEvents) {
-        return new CleanupTask("events", forgetEvents::handle);
+    CleanupTask events(PurgeEvents purgeEvents) {
+        return new CleanupTask("events", purgeEvents::handle);
     }
 
     @Singleton
-    CleanupTask attempts(PurgeLoginAttempts forgetAttempts) {
-        return new CleanupTask("attempts", forgetAttempts::handle);
+    CleanupTask attempts(PurgeLoginAttempts purgeLoginAttempts) {
+        return new CleanupTask("attempts", purgeLoginAttempts::handle);
     }
 
     @Singleton
-    CleanupTask trustedNetworks(PurgeTrustedNetworks forgetTrustedNetworks) {
-        return new CleanupTask("trusted-networks", forgetTrustedNetworks::handle);
+    CleanupTask trustedNetworks(PurgeTrustedNetworks purgeTrustedNetworks) {
+        return new CleanupTask("trusted-networks", purgeTrustedNetworks::handle);
     }
 
     /// Others are told of what is counted here, in numbers; what they have been told of is then taken out.
     @Singleton
-    CleanupTask refusals(PublishLoginFailures tellRefusals) {
-        return new CleanupTask("refusals", tellRefusals::handle);
+    CleanupTask refusals(PublishLoginFailures publishLoginFailures) {
+        return new CleanupTask("refusals", publishLoginFailures::handle);
     }
 
     /// The same of calls and of clients' secrets, for the trail alone.
     @Singleton
-    CleanupTask rebuffs(DenialRecorder log) {
+    CleanupTask denials(DenialRecorder log) {
         return new CleanupTask("rebuffs", log::tell);
     }
 
     /// Months come and go as a whole.
     @Singleton
-    CleanupTask auditMonths(MaintainAuditPartitions keepMonths) {
-        return new CleanupTask("audit", keepMonths::handle);
+    CleanupTask auditMonths(MaintainAuditPartitions maintainAuditPartitions) {
+        return new CleanupTask("audit", maintainAuditPartitions::handle);
     }
 
     @Singleton
-    CleanupTask visits(PurgeRateLimits forgetVisits) {
-        return new CleanupTask("visits", forgetVisits::handle);
+    CleanupTask visits(PurgeRateLimits purgeRateLimits) {
+        return new CleanupTask("visits", purgeRateLimits::handle);
     }
 
     @Singleton
-    CleanupTask answers(PurgeIdempotencyKeys forgetAnswers) {
-        return new CleanupTask("answers", forgetAnswers::handle);
+    CleanupTask answers(PurgeIdempotencyKeys purgeIdempotencyKeys) {
+        return new CleanupTask("answers", purgeIdempotencyKeys::handle);
     }
 
     @Singleton
-    CleanupTask recalls(PurgeInvalidations forgetRecalls) {
-        return new CleanupTask("recalls", forgetRecalls::handle);
+    CleanupTask invalidations(PurgeInvalidations purgeInvalidations) {
+        return new CleanupTask("recalls", purgeInvalidations::handle);
     }
 
     @Singleton
-    CleanupTask sessions(PurgeExpiredSessions forgetSessions) {
+    CleanupTask sessions(PurgeExpiredSessions purgeExpiredSessions) {
         return new CleanupTask(
-                "sessions", () -> forgetSessions.handle(SESSIONS_ARE_KEPT).sessions());
+                "sessions", () -> purgeExpiredSessions.handle(SESSIONS_ARE_KEPT).sessions());
     }
 }

@@ -20,15 +20,15 @@ final class InvalidationPoller {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LAST_ROUND = Duration.ofSeconds(3);
 
-    private final PollInvalidations followRecalls;
-    private final CacheInvalidations recalls;
+    private final PollInvalidations pollInvalidations;
+    private final CacheInvalidations invalidations;
     private final Thread thread = Thread.ofPlatform().name("recalls").daemon().unstarted(this::run);
     private volatile boolean stopping;
     private boolean failing;
 
-    InvalidationPoller(PollInvalidations followRecalls, CacheInvalidations recalls) {
-        this.followRecalls = followRecalls;
-        this.recalls = recalls;
+    InvalidationPoller(PollInvalidations pollInvalidations, CacheInvalidations invalidations) {
+        this.pollInvalidations = pollInvalidations;
+        this.invalidations = invalidations;
     }
 
     @PostConstruct
@@ -45,13 +45,13 @@ final class InvalidationPoller {
     private void run() {
         while (!stopping) {
             round();
-            recalls.await(POLL);
+            invalidations.await(POLL);
         }
     }
 
     private void round() {
         try {
-            followRecalls.handle();
+            pollInvalidations.handle();
             if (failing) {
                 failing = false;
                 LOG.info("changes of callers are heard of again");

@@ -22,12 +22,12 @@ final class SessionActivityFlusher {
     private static final Logger LOG = LoggerFactory.getLogger(SessionActivityFlusher.class);
     private static final int SECONDS = 10;
 
-    private final FlushSessionActivity noteUses;
+    private final FlushSessionActivity flushSessionActivity;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("uses").daemon().factory());
 
-    SessionActivityFlusher(FlushSessionActivity noteUses) {
-        this.noteUses = noteUses;
+    SessionActivityFlusher(FlushSessionActivity flushSessionActivity) {
+        this.flushSessionActivity = flushSessionActivity;
     }
 
     @PostConstruct
@@ -43,7 +43,7 @@ final class SessionActivityFlusher {
 
     private void round() {
         try {
-            LOG.trace("sessions noted as used: {}", noteUses.handle());
+            LOG.trace("sessions noted as used: {}", flushSessionActivity.handle());
         } catch (Unavailable outage) {
             LOG.debug("which sessions were used cannot be written down now", outage);
         } catch (RuntimeException fault) {

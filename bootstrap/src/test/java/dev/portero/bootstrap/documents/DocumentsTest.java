@@ -24,7 +24,7 @@ final class DocumentsTest {
     private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w*[a-z]\\w*(?:Test|IT|Contract))`");
     private static final Pattern INDEFINITE_PERSON =
             Pattern.compile("(?i)\\b(?:somebody|someone|whoever|nobody|anybody|anyone|everybody|newcomers?)\\b");
-    private static final Pattern SIGN_IN = Pattern.compile("(?i)\\bsign(?:ed|ing)?[ -](?:ins?|out)\\b");
+    private static final Pattern LOG_IN = Pattern.compile("(?i)\\bsign(?:ed|ing)?[ -](?:ins?|out)\\b");
 
     @Test
     void readmeFitsOnOneScreenOfText() throws IOException {
@@ -80,8 +80,8 @@ final class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("guides")
-    void noPageSpeaksOfIndefinitePersonsOrOfSigningIn(MarkdownPage page) {
-        assertThat(page.text()).doesNotContainPattern(INDEFINITE_PERSON).doesNotContainPattern(SIGN_IN);
+    void noPageSpeaksOfIndefinitePersonsOrOfLoggingIn(MarkdownPage page) {
+        assertThat(page.text()).doesNotContainPattern(INDEFINITE_PERSON).doesNotContainPattern(LOG_IN);
     }
 
     @Test

@@ -79,7 +79,7 @@ final class Writers implements AutoCloseable {
     private boolean write(String name) throws InterruptedException {
         Optional<ProcessRun> life = fleet.choose(people.get());
         if (life.isPresent() && register(life.get(), name)) {
-            Optional<String> authorization = signIn(life.get(), name);
+            Optional<String> authorization = logIn(life.get(), name);
             for (int change = 0; change < CHANGES && authorization.isPresent(); change++) {
                 change(life.get(), name, change, authorization.get());
             }
@@ -93,7 +93,7 @@ final class Writers implements AutoCloseable {
         return isKept(name + "-r", send(life, "POST", "/v1/users/register", name + "-r", body, "none"));
     }
 
-    private Optional<String> signIn(ProcessRun life, String name) throws InterruptedException {
+    private Optional<String> logIn(ProcessRun life, String name) throws InterruptedException {
         String body = "{\"username\":\"%s\",\"password\":\"S3gura123\"}".formatted(name);
         return send(life, "POST", "/v1/auth/login", name + "-s", body, "none")
                 .filter(answer -> answer.statusCode() == 200)

@@ -48,17 +48,17 @@ final class KeyRotationIT {
             String[] admin = admin(world);
             String[] ofTheFirstKey = somebody(replicas.getFirst(), "alice");
             String firstKey = keyOf(ofTheFirstKey);
-            try (Visitors visitors = new Visitors(replicas, ofTheFirstKey)) {
-                String secondKey = rotate(replicas, admin, visitors);
+            try (Visitors rateLimiter = new Visitors(replicas, ofTheFirstKey)) {
+                String secondKey = rotate(replicas, admin, rateLimiter);
                 String[] ofTheSecondKey = somebody(replicas.getLast(), "bob");
                 assertThat(keyOf(ofTheSecondKey)).isEqualTo(secondKey);
-                String thirdKey = rotate(replicas, admin, visitors);
+                String thirdKey = rotate(replicas, admin, rateLimiter);
 
-                visitors.disperse();
+                rateLimiter.disperse();
 
-                assertThat(visitors.unexpected()).isEmpty();
-                assertThat(visitors.keysSeen()).containsExactlyInAnyOrder(firstKey, secondKey, thirdKey);
-                assertThat(visitors.answers()).isGreaterThan(50);
+                assertThat(rateLimiter.unexpected()).isEmpty();
+                assertThat(rateLimiter.keysSeen()).containsExactlyInAnyOrder(firstKey, secondKey, thirdKey);
+                assertThat(rateLimiter.answers()).isGreaterThan(50);
                 assertAllIn(replicas, ofTheFirstKey);
                 assertAllIn(replicas, ofTheSecondKey);
 
@@ -104,7 +104,7 @@ final class KeyRotationIT {
     }
 
     /// Has another key sign, and returns when it does on both; it was published by both while it waited.
-    private static String rotate(List<Client> replicas, String[] admin, Visitors visitors) {
+    private static String rotate(List<Client> replicas, String[] admin, Visitors rateLimiter) {
         HttpResponse<String> rotated = replicas.getFirst().post("/v1/keys/rotate", "", admin);
         assertThat(rotated.statusCode()).isEqualTo(201);
         String next = field(rotated.body(), "id");
@@ -115,7 +115,7 @@ final class KeyRotationIT {
                 .isEqualTo(409);
 
         await(() -> stateOf(next, replicas.getLast(), admin).equals("active"));
-        await(() -> visitors.haveAll(next));
+        await(() -> rateLimiter.haveAll(next));
         return next;
     }
 

@@ -35,7 +35,7 @@ final class LoginThrottleIT {
             }
             assertThat(replicas)
                     .allSatisfy(replica ->
-                            assertThat(signIn(replica, "carol", RIGHT)).isEqualTo(200));
+                            assertThat(logIn(replica, "carol", RIGHT)).isEqualTo(200));
             assertThat(tried.sinceThen()).isEqualTo(2);
 
             assertThat(answers(replicas, number -> number % 4 < 2 ? "Alice" : "alice@B.CL", number -> WRONG))
@@ -50,8 +50,8 @@ final class LoginThrottleIT {
             assertThat(tried.sinceThen()).isLessThanOrEqualTo(10 + Collections.frequency(mixed, 200));
 
             assertThat(replicas).allSatisfy(replica -> {
-                assertThat(signIn(replica, "alice", RIGHT)).isEqualTo(401);
-                assertThat(signIn(replica, "carol", RIGHT)).isEqualTo(200);
+                assertThat(logIn(replica, "alice", RIGHT)).isEqualTo(401);
+                assertThat(logIn(replica, "carol", RIGHT)).isEqualTo(200);
             });
         }
     }
@@ -60,11 +60,11 @@ final class LoginThrottleIT {
             List<Client> replicas, IntFunction<String> name, IntFunction<String> password) {
         return Together.times(
                 MANY,
-                number -> signIn(replicas.get(number % replicas.size()), name.apply(number), password.apply(number)));
+                number -> logIn(replicas.get(number % replicas.size()), name.apply(number), password.apply(number)));
     }
 
     /// Whoever is asked to come back does; the machine may have much else to do.
-    private static int signIn(Client client, String name, String password) {
+    private static int logIn(Client client, String name, String password) {
         String body = "{\"username_or_email\": \"%s\", \"password\": \"%s\"}".formatted(name, password);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         int status;

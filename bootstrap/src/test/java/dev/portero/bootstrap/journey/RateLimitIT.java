@@ -40,22 +40,22 @@ final class RateLimitIT {
 
             List<Integer> answers = Together.times(
                     MANY,
-                    number -> signIn(replicas.get(number % 2), "2001:db8:0:1::" + number)
+                    number -> logIn(replicas.get(number % 2), "2001:db8:0:1::" + number)
                             .statusCode());
 
             assertThat(answers).containsOnly(401, 429);
             assertThat(Collections.frequency(answers, 401)).isEqualTo(5);
-            HttpResponse<String> refused = signIn(replicas.getFirst(), "2001:db8:0:1:ffff::1");
+            HttpResponse<String> refused = logIn(replicas.getFirst(), "2001:db8:0:1:ffff::1");
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
                     .isBetween(1L, 60L);
-            assertThat(signIn(replicas.getFirst(), "2001:db8:0:2::1").statusCode())
+            assertThat(logIn(replicas.getFirst(), "2001:db8:0:2::1").statusCode())
                     .isEqualTo(401);
-            assertThat(signIn(replicas.getLast(), "192.0.2.7").statusCode()).isEqualTo(401);
+            assertThat(logIn(replicas.getLast(), "192.0.2.7").statusCode()).isEqualTo(401);
         }
     }
 
-    private static HttpResponse<String> signIn(Client client, String address) {
+    private static HttpResponse<String> logIn(Client client, String address) {
         return client.post(
                 "/v1/auth/login",
                 "{\"username\": \"nobody-here\", \"password\": \"S3gura123\"}",

@@ -23,7 +23,7 @@ final class SeedUsersIT {
     Path directory = Path.of("");
 
     @Test
-    void addsPeopleWhoCanSignInWhereAPasswordIsGiven() throws Exception {
+    void addsPeopleWhoCanLogInWhereAPasswordIsGiven() throws Exception {
         try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"))) {
             Map<String, String> dev =
                     Map.of("DATABASE_URL", url(world), "ENV", "dev", "KEY_ENCRYPTION_SECRET", secret(world));
@@ -32,8 +32,8 @@ final class SeedUsersIT {
             assertThat(run(dev, 0, "--count", "20", "--password", "S3gura123")).contains("20 people were added");
 
             List<String> names = activeNames(world);
-            assertThat(signIn(world, names.getFirst())).isEqualTo(401);
-            assertThat(signIn(world, names.getLast())).isEqualTo(200);
+            assertThat(logIn(world, names.getFirst())).isEqualTo(401);
+            assertThat(logIn(world, names.getLast())).isEqualTo(200);
             assertThat(launched(dev, 0, "audit", "list", "--action", "users.invented"))
                     .contains("service cli", "count=40 password=none", "count=20 password=shared");
             assertThat(launched(dev, 0, "audit", "verify")).contains("The trail is as the service left it.");
@@ -69,7 +69,7 @@ final class SeedUsersIT {
         }
     }
 
-    private static int signIn(ServiceFixture world, String name) {
+    private static int logIn(ServiceFixture world, String name) {
         String body = "{\"username\":\"%s\",\"password\":\"S3gura123\"}".formatted(name);
         return world.client().post("/v1/auth/login", body).statusCode();
     }

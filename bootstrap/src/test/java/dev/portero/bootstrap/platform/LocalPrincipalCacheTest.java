@@ -67,9 +67,9 @@ final class LocalPrincipalCacheTest extends PrincipalCacheContract {
     }
 
     private UserId putSomebody() {
-        VersionedPrincipal sighting =
+        VersionedPrincipal versioned =
                 new VersionedPrincipal(new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "x-1", 7, now());
-        cache.put(sighting);
-        return sighting.presence().user().id();
+        cache.put(versioned);
+        return versioned.principal().user().id();
     }
 }

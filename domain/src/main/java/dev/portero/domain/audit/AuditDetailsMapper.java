@@ -44,11 +44,11 @@ final class AuditDetailsMapper {
                         .personal("username", fact.profile().username().value())
                         .personal("full_name", fact.profile().fullName().value());
             case UserEvent.Updated fact -> {
-                AuditDetails deed = AuditDetails.done(Action.USER_UPDATED).facts("changed", fact.changes(), AuditDetailsMapper::name);
+                AuditDetails details = AuditDetails.done(Action.USER_UPDATED).facts("changed", fact.changes(), AuditDetailsMapper::name);
                 for (UserChange change : fact.changes()) {
-                    deed = deed.personal(name(change), value(change));
+                    details = details.personal(name(change), value(change));
                 }
-                yield deed;
+                yield details;
             }
             case UserEvent.Deleted fact -> AuditDetails.done(Action.USER_DELETED);
             case UserEvent.PasswordChanged fact -> AuditDetails.done(Action.USER_PASSWORD_CHANGED);
@@ -85,16 +85,16 @@ final class AuditDetailsMapper {
                         .all("roles_before", fact.before(), RoleName::value)
                         .all("roles", fact.roles(), RoleName::value);
             case RoleEvent.Changed fact -> {
-                AuditDetails deed = become(AuditDetails.done(Action.ROLE_CHANGED), fact.role(), fact.change(), fact.permissions());
+                AuditDetails details = become(AuditDetails.done(Action.ROLE_CHANGED), fact.role(), fact.change(), fact.permissions());
                 yield fact.change() == Change.DEFINED
-                        ? deed
-                        : deed.all("permissions_before", fact.before(), Permission::wireName);
+                        ? details
+                        : details.all("permissions_before", fact.before(), Permission::wireName);
             }
         };
     }
 
-    private static AuditDetails become(AuditDetails deed, RoleName role, Change change, Set<Permission> permissions) {
-        AuditDetails named = deed.fact("role", role).fact("change", lower(change));
+    private static AuditDetails become(AuditDetails details, RoleName role, Change change, Set<Permission> permissions) {
+        AuditDetails named = details.fact("role", role).fact("change", lower(change));
         return change == Change.REMOVED ? named : named.all("permissions", permissions, Permission::wireName);
     }
 
@@ -127,7 +127,7 @@ final class AuditDetailsMapper {
     }
 
     private static AuditDetails of(ClientEvent event) {
-        AuditDetails deed = switch (event) {
+        AuditDetails details = switch (event) {
             case ClientEvent.Registered fact ->
                 AuditDetails.done(Action.CLIENT_REGISTERED)
                         .fact("name", fact.name())
@@ -145,7 +145,7 @@ final class AuditDetailsMapper {
                         .fact("reason", "wrong_secret")
                         .fact("count", several(fact.times()));
         };
-        return deed.fact("client", event.client());
+        return details.fact("client", event.client());
     }
 
     private static AuditDetails of(KeyEvent event) {
@@ -177,15 +177,15 @@ final class AuditDetailsMapper {
     }
 
     private static AuditDetails of(AccessDenied fact) {
-        AuditDetails deed = AuditDetails.refused(fact.attempted())
+        AuditDetails details = AuditDetails.refused(fact.attempted())
                 .fact("reason", lower(fact.why()))
                 .fact("call", fact.call())
                 .fact("count", several(fact.times()))
                 .facts("lacking", fact.lacking(), Permission::wireName);
         return switch (fact.wanted()) {
-            case RequestedChange.Unsaid nothing -> deed;
-            case RequestedChange.Roles wanted -> deed.all("roles", wanted.names(), RoleName::value);
-            case RequestedChange.RoleChange wanted -> become(deed, wanted.role(), wanted.change(), wanted.permissions());
+            case RequestedChange.Unsaid nothing -> details;
+            case RequestedChange.Roles wanted -> details.all("roles", wanted.names(), RoleName::value);
+            case RequestedChange.RoleChange wanted -> become(details, wanted.role(), wanted.change(), wanted.permissions());
         };
     }
 

@@ -51,8 +51,8 @@ public record AuditEntry(
     ///
     /// @throws IllegalArgumentException for a kind of fact that nobody has thought of
     public static AuditEntry of(UUID id, RequestContext act, DomainEvent event) {
-        AuditDetails deed = AuditDetailsMapper.of(event);
-        SortedMap<String, String> personal = new TreeMap<>(deed.personal());
+        AuditDetails details = AuditDetailsMapper.of(event);
+        SortedMap<String, String> personal = new TreeMap<>(details.personal());
         personal.putAll(said(ADDRESS, act.address()));
         personal.putAll(said(USER_AGENT, act.userAgent()));
         boolean isOwn = act.actor() instanceof Actor.Service;
@@ -60,12 +60,12 @@ public record AuditEntry(
         return new AuditEntry(
                 id,
                 event.occurredAt(),
-                deed.action(),
-                deed.result(),
+                details.action(),
+                details.result(),
                 AuditActor.of(act.actor()),
                 event.subject().orElse(null),
                 isOwn ? act.requestId() : "",
-                deed.facts(),
+                details.facts(),
                 personal);
     }
 

@@ -30,15 +30,15 @@ public final class DenialRecorder {
     private static final int BATCH = 500;
     private static final int TURNS = 64;
 
-    private final DenialCounters rebuffs;
+    private final DenialCounters denials;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
     private final List<Lock> turns =
             Stream.<Lock>generate(() -> new ReentrantLock(true)).limit(TURNS).toList();
 
-    public DenialRecorder(DenialCounters rebuffs, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        this.rebuffs = rebuffs;
+    public DenialRecorder(DenialCounters denials, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        this.denials = denials;
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -46,20 +46,20 @@ public final class DenialRecorder {
 
     /// It was refused, by this act. The same waits for the same before it begins a unit of work: in there, each
     /// would hold a way to the store while it waits for the others, and leave none to anybody else.
-    public void note(RequestContext act, Rebuff rebuff) {
-        Lock turn = turns.get(Math.floorMod(rebuff.hashCode(), TURNS));
+    public void note(RequestContext act, Rebuff denial) {
+        Lock turn = turns.get(Math.floorMod(denial.hashCode(), TURNS));
         turn.lock();
         try {
-            unitOfWork.run(() -> noted(act, rebuff));
+            unitOfWork.run(() -> noted(act, denial));
         } finally {
             turn.unlock();
         }
     }
 
-    private DenialCounters.Turn noted(RequestContext act, Rebuff rebuff) {
-        return switch (rebuffs.note(rebuff, act, PAUSE)) {
+    private DenialCounters.Turn noted(RequestContext act, Rebuff denial) {
+        return switch (denials.note(denial, act, PAUSE)) {
             case NOW -> {
-                events.append(act, told(rebuff, 1, clock.instant()));
+                events.append(act, told(denial, 1, clock.instant()));
                 yield DenialCounters.Turn.NOW;
             }
             case LATER -> DenialCounters.Turn.LATER;
@@ -78,14 +78,14 @@ public final class DenialRecorder {
     }
 
     private int tellSome() {
-        List<DenialCounters.Counted> taken = rebuffs.take(PAUSE, BATCH);
+        List<DenialCounters.Counted> taken = denials.take(PAUSE, BATCH);
         taken.forEach(
-                counted -> events.append(counted.last(), told(counted.rebuff(), counted.times(), clock.instant())));
+                counted -> events.append(counted.last(), told(counted.denial(), counted.times(), clock.instant())));
         return taken.size();
     }
 
-    private static InternalEvent told(Rebuff rebuff, int times, Instant now) {
-        return switch (rebuff) {
+    private static InternalEvent told(Rebuff denial, int times, Instant now) {
+        return switch (denial) {
             case Rebuff.OfPerson of -> call(of.route(), of.permission(), times, now);
             case Rebuff.OfProgram of -> call(of.route(), of.permission(), times, now);
             case Rebuff.OfSecret of -> new ClientEvent.Refused(of.client(), times, now);

@@ -64,13 +64,13 @@ public interface DenialCounters {
     ///
     /// @param times how often; at least once
     /// @param last the last of these requests, by the one whom it was refused to
-    record Counted(Rebuff rebuff, int times, RequestContext last) {}
+    record Counted(Rebuff denial, int times, RequestContext last) {}
 
     /// Notes one more, if, and only if, the unit of work is kept.
     ///
     /// @param pause the time in which the same is told once
     /// @throws IllegalStateException when called outside a unit of work
-    Turn note(Rebuff rebuff, RequestContext act, Duration pause);
+    Turn note(Rebuff denial, RequestContext act, Duration pause);
 
     /// Takes out what waits, in the current unit of work: if it fails, all of it is still there. Of those who take at
     /// once each is given others. What was told a short while ago is left for later.

@@ -15,7 +15,7 @@ public record CacheInvalidation(UserId user, long unit) {
     public static final UserId KEYS = new UserId(new UUID(0, 1));
 
     /// Whether whoever saw this saw what was changed. In doubt, no.
-    public boolean isSeenIn(VersionedPrincipal sighting) {
-        return unit < sighting.horizon();
+    public boolean isSeenIn(VersionedPrincipal versioned) {
+        return unit < versioned.horizon();
     }
 }

@@ -27,7 +27,7 @@ public interface PrincipalCache {
     Optional<VersionedPrincipal> find(UserId user);
 
     /// What is past its lifetime is not kept, and what was put before it is not either.
-    void put(VersionedPrincipal sighting);
+    void put(VersionedPrincipal versioned);
 
     void drop(UserId user);
 

@@ -13,6 +13,6 @@ public interface PrincipalSource {
 
     /// The same, for whoever will not remember it.
     default Optional<Principal> find(UserId user, Instant now) {
-        return sight(user, now).map(VersionedPrincipal::presence);
+        return sight(user, now).map(VersionedPrincipal::principal);
     }
 }

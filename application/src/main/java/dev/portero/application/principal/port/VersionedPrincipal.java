@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param lineage names the history of the stores: one that was restored, or lost something, goes on under another
 /// @param horizon every unit of work with a number below this one was over by then
 /// @param at when that was, by the clock of whoever looked
-public record VersionedPrincipal(Principal presence, String lineage, long horizon, Instant at) {
+public record VersionedPrincipal(Principal principal, String lineage, long horizon, Instant at) {
 
     /// How far the clocks of two replicas may be apart.
     private static final Duration TOLERANCE = Duration.ofMinutes(1);

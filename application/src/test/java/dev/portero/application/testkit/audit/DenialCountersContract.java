@@ -30,9 +30,9 @@ public abstract class DenialCountersContract {
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private final UUID who = UUID.randomUUID();
-    private final Rebuff rebuff = person("GET /v1/users");
+    private final Rebuff denial = person("GET /v1/users");
 
-    protected abstract DenialCounters rebuffs();
+    protected abstract DenialCounters denials();
 
     protected abstract UnitOfWork unitOfWork();
 
@@ -47,72 +47,72 @@ public abstract class DenialCountersContract {
 
     @Test
     final void tellsTheFirstAtOnceAndCountsTheOthers() {
-        assertThat(note(rebuff, "first")).isEqualTo(Turn.NOW);
-        assertThat(note(rebuff, "second")).isEqualTo(Turn.LATER);
-        assertThat(note(rebuff, "third")).isEqualTo(Turn.LATER);
+        assertThat(note(denial, "first")).isEqualTo(Turn.NOW);
+        assertThat(note(denial, "second")).isEqualTo(Turn.LATER);
+        assertThat(note(denial, "third")).isEqualTo(Turn.LATER);
 
         assertThat(take(PAUSE, MANY)).isEmpty();
         pass(PAUSE);
-        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(rebuff, 2, act("third", rebuff)));
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(denial, 2, act("third", denial)));
         assertThat(take(PAUSE, MANY)).isEmpty();
     }
 
     @Test
     final void erasesWhereRequestsCameFromAndLeavesTheirNumber() {
-        note(rebuff, "first");
-        note(rebuff, "second");
+        note(denial, "first");
+        note(denial, "second");
 
         unitOfWork().run(() -> {
-            rebuffs().erase(who);
+            denials().erase(who);
             return who;
         });
 
         pass(PAUSE);
-        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(rebuff, 1, new RequestContext(rebuff.actor(), "", "", "")));
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(denial, 1, new RequestContext(denial.actor(), "", "", "")));
     }
 
     @Test
     final void tellsOfTheSameOnceInAWhile() {
-        note(rebuff, "first");
-        note(rebuff, "second");
+        note(denial, "first");
+        note(denial, "second");
         pass(PAUSE);
         assertThat(take(PAUSE, MANY)).hasSize(1);
 
-        assertThat(note(rebuff, "third")).isEqualTo(Turn.LATER);
+        assertThat(note(denial, "third")).isEqualTo(Turn.LATER);
         pass(Duration.ofMinutes(59));
         assertThat(take(PAUSE, MANY)).isEmpty();
         pass(Duration.ofMinutes(1));
-        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(rebuff, 1, act("third", rebuff)));
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(denial, 1, act("third", denial)));
     }
 
     @Test
     final void beginsAnewWhenNothingWasRefusedForAWhile() {
-        note(rebuff, "first");
+        note(denial, "first");
         pass(PAUSE);
 
-        assertThat(note(rebuff, "second")).isEqualTo(Turn.NOW);
+        assertThat(note(denial, "second")).isEqualTo(Turn.NOW);
         pass(PAUSE);
         take(PAUSE, MANY); // forgets what was told long ago
 
-        assertThat(note(rebuff, "third")).isEqualTo(Turn.NOW);
-        assertThat(note(rebuff, "fourth")).isEqualTo(Turn.LATER);
+        assertThat(note(denial, "third")).isEqualTo(Turn.NOW);
+        assertThat(note(denial, "fourth")).isEqualTo(Turn.LATER);
     }
 
     @Test
     final void countsOneMoreWhileOthersWait() {
-        note(rebuff, "first");
-        note(rebuff, "second");
+        note(denial, "first");
+        note(denial, "second");
         pass(PAUSE);
 
-        assertThat(note(rebuff, "third")).isEqualTo(Turn.LATER);
-        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(rebuff, 2, act("third", rebuff)));
+        assertThat(note(denial, "third")).isEqualTo(Turn.LATER);
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(denial, 2, act("third", denial)));
     }
 
     @Test
     final void countsEachApart() {
         ClientId client = new ClientId(who);
         List<Rebuff> all = List.of(
-                rebuff,
+                denial,
                 person("GET /v1/roles"),
                 new Rebuff.OfPerson(new UserId(UUID.randomUUID()), "GET /v1/users", Optional.of(Permission.USERS_READ)),
                 new Rebuff.OfProgram(client, "GET /v1/users", Optional.of(Permission.USERS_READ)),
@@ -135,7 +135,7 @@ public abstract class DenialCountersContract {
             if (number % 6 == 0) {
                 return sum(take(Duration.ZERO, MANY));
             }
-            return note(rebuff, "request") == Turn.NOW ? 1 : 0;
+            return note(denial, "request") == Turn.NOW ? 1 : 0;
         });
 
         pass(PAUSE);
@@ -146,22 +146,22 @@ public abstract class DenialCountersContract {
     @Test
     final void forgetsWhatAFailedUnitNoted() {
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    rebuffs().note(rebuff, act("first", rebuff), PAUSE);
+                    denials().note(denial, act("first", denial), PAUSE);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(note(rebuff, "second")).isEqualTo(Turn.NOW);
+        assertThat(note(denial, "second")).isEqualTo(Turn.NOW);
     }
 
     @Test
     final void givesBackWhatAFailedUnitTook() {
-        note(rebuff, "first");
-        note(rebuff, "second");
+        note(denial, "first");
+        note(denial, "second");
         pass(PAUSE);
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    rebuffs().take(PAUSE, MANY);
+                    denials().take(PAUSE, MANY);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
@@ -171,7 +171,7 @@ public abstract class DenialCountersContract {
 
     @Test
     final void belongsToAUnitOfWork() {
-        assertThatThrownBy(() -> rebuffs().note(rebuff, act("first", rebuff), PAUSE))
+        assertThatThrownBy(() -> denials().note(denial, act("first", denial), PAUSE))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -195,7 +195,7 @@ public abstract class DenialCountersContract {
     }
 
     private Turn note(Rebuff noted, String request) {
-        return unitOfWork().run(() -> rebuffs().note(noted, act(request, noted).by(new Actor.Service("any")), PAUSE));
+        return unitOfWork().run(() -> denials().note(noted, act(request, noted).by(new Actor.Service("any")), PAUSE));
     }
 
     private static RequestContext act(String request, Rebuff by) {
@@ -203,7 +203,7 @@ public abstract class DenialCountersContract {
     }
 
     private List<Counted> take(Duration pause, int atMost) {
-        return unitOfWork().run(() -> rebuffs().take(pause, atMost));
+        return unitOfWork().run(() -> denials().take(pause, atMost));
     }
 
     private static int sum(List<Counted> counted) {

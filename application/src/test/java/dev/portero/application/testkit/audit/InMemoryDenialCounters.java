@@ -34,19 +34,19 @@ public final class InMemoryDenialCounters implements DenialCounters, Rewindable 
     }
 
     @Override
-    public synchronized Turn note(Rebuff rebuff, RequestContext act, Duration pause) {
+    public synchronized Turn note(Rebuff denial, RequestContext act, Duration pause) {
         if (!unitOfWork.isUnderWay()) {
             throw new IllegalStateException("what is refused is noted in a unit of work");
         }
         Instant now = clock.instant();
-        RequestContext last = act.by(rebuff.actor());
-        Count before = counts.get(rebuff);
+        RequestContext last = act.by(denial.actor());
+        Count before = counts.get(denial);
         if (before == null || (before.counted().times() == 0 && before.isDue(now, pause))) {
-            counts.put(rebuff, new Count(new Counted(rebuff, 0, last), now));
+            counts.put(denial, new Count(new Counted(denial, 0, last), now));
             return Turn.NOW;
         }
         int times = before.counted().times() + 1;
-        counts.put(rebuff, new Count(new Counted(rebuff, times, last), before.toldAt()));
+        counts.put(denial, new Count(new Counted(denial, times, last), before.toldAt()));
         return Turn.LATER;
     }
 
@@ -59,21 +59,21 @@ public final class InMemoryDenialCounters implements DenialCounters, Rewindable 
                 .limit(atMost)
                 .toList();
         due.forEach(counted ->
-                counts.put(counted.rebuff(), new Count(new Counted(counted.rebuff(), 0, counted.last()), now)));
+                counts.put(counted.denial(), new Count(new Counted(counted.denial(), 0, counted.last()), now)));
         return due;
     }
 
     @Override
     public synchronized void erase(UUID caller) {
-        counts.replaceAll((rebuff, count) -> caller.equals(idOf(rebuff))
+        counts.replaceAll((denial, count) -> caller.equals(idOf(denial))
                 ? new Count(
-                        new Counted(rebuff, count.counted().times(), new RequestContext(rebuff.actor(), "", "", "")),
+                        new Counted(denial, count.counted().times(), new RequestContext(denial.actor(), "", "", "")),
                         count.toldAt())
                 : count);
     }
 
-    private static UUID idOf(Rebuff rebuff) {
-        return switch (rebuff) {
+    private static UUID idOf(Rebuff denial) {
+        return switch (denial) {
             case Rebuff.OfPerson person -> person.user().value();
             case Rebuff.OfProgram program -> program.client().value();
             case Rebuff.OfSecret secret -> secret.client().value();

@@ -110,7 +110,7 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     }
 
     /// Those of one type; the service appends messages of its own beside them, such as heads of the audit.
-    public List<Outgoing> messages(String type) {
+    public List<ClaimedMessage> messages(String type) {
         return messages().stream()
                 .filter(outgoing -> outgoing.message().type().equals(type))
                 .toList();

@@ -25,10 +25,10 @@ public abstract class CacheInvalidationsContract {
 
     private static final Instant FAR_AHEAD = Instant.parse("2199-01-01T00:00:00Z");
 
-    protected abstract CacheInvalidations recalls();
+    protected abstract CacheInvalidations invalidations();
 
     /// Those who look into the same stores.
-    protected abstract PrincipalSource presences();
+    protected abstract PrincipalSource principalSource();
 
     protected abstract Users users();
 
@@ -38,33 +38,33 @@ public abstract class CacheInvalidationsContract {
     final void tellsWhatUnitsThatWereKeptHaveRecalled() {
         UserId one = anybody();
         UserId other = anybody();
-        recall(one);
-        recall(other);
+        invalidation(one);
+        invalidation(other);
 
         assertThat(recalledSince(InvalidationPage.BEGINNING)).contains(one, other);
     }
 
     @Test
     final void goesOnFromAMark() {
-        recall(anybody());
-        InvalidationPage page = recalls().since(InvalidationPage.BEGINNING);
+        invalidation(anybody());
+        InvalidationPage page = invalidations().since(InvalidationPage.BEGINNING);
         UserId later = anybody();
-        recall(later);
+        invalidation(later);
 
-        InvalidationPage next = recalls().since(page.mark());
+        InvalidationPage next = invalidations().since(page.mark());
 
-        assertThat(next.recalls().stream().map(CacheInvalidation::user)).contains(later);
+        assertThat(next.invalidations().stream().map(CacheInvalidation::user)).contains(later);
         assertThat(next.lineage()).isEqualTo(page.lineage());
         assertThat(next.mark()).isGreaterThanOrEqualTo(page.mark());
     }
 
     @Test
-    final void recallsNothingWhenTheUnitFails() {
+    final void invalidatesNothingWhenTheUnitFails() {
         UserId user = anybody();
         List<CacheInvalidation> told = new ArrayList<>();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    recalls().add(user, told::add);
+                    invalidations().add(user, told::add);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
@@ -79,55 +79,55 @@ public abstract class CacheInvalidationsContract {
         List<CacheInvalidation> told = new ArrayList<>();
 
         int before = unitOfWork().run(() -> {
-            recalls().add(user, told::add);
+            invalidations().add(user, told::add);
             return told.size();
         });
 
         assertThat(before).isZero();
         assertThat(told).singleElement().extracting(CacheInvalidation::user).isEqualTo(user);
-        assertThat(recalls().since(InvalidationPage.BEGINNING).recalls()).containsAll(told);
+        assertThat(invalidations().since(InvalidationPage.BEGINNING).invalidations()).containsAll(told);
     }
 
     @Test
     final void belongsToAUnitOfWork() {
-        assertThatThrownBy(() -> recalls().add(anybody(), recall -> {})).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> invalidations().add(anybody(), invalidation -> {})).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     final void isNotSeenInWhatWasSeenBefore() {
         User user = somebody();
-        VersionedPrincipal before = presences().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
+        VersionedPrincipal before = principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
 
-        CacheInvalidation recall = recall(user.id());
+        CacheInvalidation invalidation = invalidation(user.id());
 
-        assertThat(recall.isSeenIn(before)).isFalse();
+        assertThat(invalidation.isSeenIn(before)).isFalse();
         assertThat(before.lineage())
-                .isEqualTo(recalls().since(InvalidationPage.BEGINNING).lineage());
+                .isEqualTo(invalidations().since(InvalidationPage.BEGINNING).lineage());
     }
 
     @Test
     final void isSeenInWhatIsSeenAfterItOnceNobodyElseIsWriting() {
         User user = somebody();
-        CacheInvalidation recall = recall(user.id());
+        CacheInvalidation invalidation = invalidation(user.id());
         awaitPeace();
 
-        VersionedPrincipal after = presences().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
+        VersionedPrincipal after = principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
 
-        assertThat(recall.isSeenIn(after)).isTrue();
+        assertThat(invalidation.isSeenIn(after)).isTrue();
     }
 
     @Test
     final void isForgottenWhenItIsOldEnough() {
         UserId user = anybody();
-        recall(user);
+        invalidation(user);
 
-        assertThat(recalls().forget(Instant.EPOCH, 10)).isZero();
+        assertThat(invalidations().forget(Instant.EPOCH, 10)).isZero();
         assertThat(recalledSince(InvalidationPage.BEGINNING)).contains(user);
 
-        recall(anybody());
-        assertThat(recalls().forget(FAR_AHEAD, 1)).isEqualTo(1);
-        while (recalls().forget(FAR_AHEAD, 100) > 0) {
-            assertThat(recalls()).isNotNull();
+        invalidation(anybody());
+        assertThat(invalidations().forget(FAR_AHEAD, 1)).isEqualTo(1);
+        while (invalidations().forget(FAR_AHEAD, 100) > 0) {
+            assertThat(invalidations()).isNotNull();
         }
         assertThat(recalledSince(InvalidationPage.BEGINNING)).containsExactly(CacheInvalidation.EVERYBODY);
     }
@@ -135,44 +135,44 @@ public abstract class CacheInvalidationsContract {
     @Test
     final void bearsOutNothingOlderThanWhatItHasForgotten() {
         User user = somebody();
-        VersionedPrincipal before = presences().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
-        recall(user.id());
+        VersionedPrincipal before = principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
+        invalidation(user.id());
         awaitPeace();
 
-        while (recalls().forget(FAR_AHEAD, 100) > 0) {
-            assertThat(recalls()).isNotNull();
+        while (invalidations().forget(FAR_AHEAD, 100) > 0) {
+            assertThat(invalidations()).isNotNull();
         }
 
-        CacheInvalidation floor = recalls().since(InvalidationPage.BEGINNING).recalls().getFirst();
+        CacheInvalidation floor = invalidations().since(InvalidationPage.BEGINNING).invalidations().getFirst();
         assertThat(floor.user()).isEqualTo(CacheInvalidation.EVERYBODY);
         assertThat(floor.isSeenIn(before)).isFalse();
         assertThat(floor.isSeenIn(
-                        presences().sight(user.id(), UserFixtures.BIRTH).orElseThrow()))
+                        principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow()))
                 .isTrue();
     }
 
     @Test
     final void waitsNoLongerThanItIsTold() {
-        recalls().since(InvalidationPage.BEGINNING);
+        invalidations().since(InvalidationPage.BEGINNING);
 
-        recalls().await(Duration.ofMillis(5));
-        recalls().await(Duration.ofMillis(5));
+        invalidations().await(Duration.ofMillis(5));
+        invalidations().await(Duration.ofMillis(5));
     }
 
     /// Returns when no other unit of work is under way in the store.
     protected void awaitPeace() {}
 
-    private CacheInvalidation recall(UserId user) {
+    private CacheInvalidation invalidation(UserId user) {
         List<CacheInvalidation> told = new ArrayList<>();
         unitOfWork().run(() -> {
-            recalls().add(user, told::add);
+            invalidations().add(user, told::add);
             return user;
         });
         return told.getFirst();
     }
 
     private List<UserId> recalledSince(long mark) {
-        return recalls().since(mark).recalls().stream().map(CacheInvalidation::user).toList();
+        return invalidations().since(mark).invalidations().stream().map(CacheInvalidation::user).toList();
     }
 
     private User somebody() {

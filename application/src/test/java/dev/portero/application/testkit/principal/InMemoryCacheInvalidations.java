@@ -22,7 +22,7 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
     static final String LINEAGE = "in-memory";
 
     /// A recall, and when it was made.
-    private record Kept(CacheInvalidation recall, Instant at) {}
+    private record Kept(CacheInvalidation invalidation, Instant at) {}
 
     private final List<Kept> kept = new ArrayList<>();
     private final Semaphore bell = new Semaphore(0);
@@ -49,16 +49,16 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
             throw new IllegalStateException("recalls belong to a unit of work");
         }
         last++;
-        CacheInvalidation recall = new CacheInvalidation(user, last);
-        kept.add(new Kept(recall, clock.instant()));
+        CacheInvalidation invalidation = new CacheInvalidation(user, last);
+        kept.add(new Kept(invalidation, clock.instant()));
         unitOfWork.whenKept(() -> {
-            keep(recall);
-            whenKept.accept(recall);
+            keep(invalidation);
+            whenKept.accept(invalidation);
         });
     }
 
-    private synchronized void keep(CacheInvalidation recall) {
-        over = recall.unit();
+    private synchronized void keep(CacheInvalidation invalidation) {
+        over = invalidation.unit();
         bell.release();
     }
 
@@ -69,8 +69,8 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
                 horizon(),
                 Stream.concat(
                                 Stream.of(new CacheInvalidation(CacheInvalidation.EVERYBODY, floor)).filter(forgotten -> floor > 0),
-                                kept.stream().map(Kept::recall))
-                        .filter(recall -> recall.unit() >= mark && recall.unit() <= over)
+                                kept.stream().map(Kept::invalidation))
+                        .filter(invalidation -> invalidation.unit() >= mark && invalidation.unit() <= over)
                         .toList());
     }
 
@@ -88,11 +88,11 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
     @Override
     public synchronized int forget(Instant before, int limit) {
         List<Kept> old = kept.stream()
-                .filter(recall -> recall.at().isBefore(before))
+                .filter(invalidation -> invalidation.at().isBefore(before))
                 .limit(limit)
                 .toList();
         kept.removeAll(old);
-        old.forEach(recall -> floor = Math.max(floor, recall.recall().unit()));
+        old.forEach(invalidation -> floor = Math.max(floor, invalidation.invalidation().unit()));
         return old.size();
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class InMemoryPrincipalCache implements PrincipalCache {
 
     /// A sighting, and until when it is kept.
-    private record Kept(VersionedPrincipal sighting, Instant until) {}
+    private record Kept(VersionedPrincipal versioned, Instant until) {}
 
     private final Map<UserId, Kept> kept = new HashMap<>();
     private final Clock clock;
@@ -26,13 +26,13 @@ public final class InMemoryPrincipalCache implements PrincipalCache {
     public synchronized Optional<VersionedPrincipal> find(UserId user) {
         return Optional.ofNullable(kept.get(user))
                 .filter(found -> clock.instant().isBefore(found.until()))
-                .map(Kept::sighting);
+                .map(Kept::versioned);
     }
 
     @Override
-    public synchronized void put(VersionedPrincipal sighting) {
+    public synchronized void put(VersionedPrincipal versioned) {
         Instant now = clock.instant();
-        kept.put(sighting.presence().user().id(), new Kept(sighting, now.plus(sighting.left(LIFETIME, now))));
+        kept.put(versioned.principal().user().id(), new Kept(versioned, now.plus(versioned.left(LIFETIME, now))));
     }
 
     @Override

@@ -18,19 +18,19 @@ public final class InMemoryPrincipalSource implements PrincipalSource {
     private final InMemoryUsers users;
     private final InMemoryRoles roles;
     private final InMemorySessions sessions;
-    private final InMemoryCacheInvalidations recalls;
+    private final InMemoryCacheInvalidations invalidations;
 
     public InMemoryPrincipalSource(
-            InMemoryUsers users, InMemoryRoles roles, InMemorySessions sessions, InMemoryCacheInvalidations recalls) {
+            InMemoryUsers users, InMemoryRoles roles, InMemorySessions sessions, InMemoryCacheInvalidations invalidations) {
         this.users = users;
         this.roles = roles;
         this.sessions = sessions;
-        this.recalls = recalls;
+        this.invalidations = invalidations;
     }
 
     @Override
     public Optional<VersionedPrincipal> sight(UserId user, Instant now) {
-        long horizon = recalls.horizon();
+        long horizon = invalidations.horizon();
         return users.find(user)
                 .map(known -> new Principal(
                         known,
@@ -38,6 +38,6 @@ public final class InMemoryPrincipalSource implements PrincipalSource {
                         sessions.of(user).stream()
                                 .filter(session -> session.isOpenAt(now))
                                 .collect(Collectors.toMap(Session::id, Session::until))))
-                .map(presence -> new VersionedPrincipal(presence, InMemoryCacheInvalidations.LINEAGE, horizon, now));
+                .map(principal -> new VersionedPrincipal(principal, InMemoryCacheInvalidations.LINEAGE, horizon, now));
     }
 }

@@ -11,22 +11,22 @@ import java.util.Optional;
 /// Tells from the stores in memory, and remembers nothing itself.
 public final class InMemoryPrincipals implements Principals {
 
-    private final InMemoryPrincipalSource presences;
+    private final InMemoryPrincipalSource principalSource;
     private final Clock clock;
 
-    public InMemoryPrincipals(InMemoryPrincipalSource presences, Clock clock) {
-        this.presences = presences;
+    public InMemoryPrincipals(InMemoryPrincipalSource principalSource, Clock clock) {
+        this.principalSource = principalSource;
         this.clock = clock;
     }
 
     @Override
     public Optional<Principal> admitted(UserId user, SessionId session) {
         Instant now = clock.instant();
-        return presences.find(user, now).filter(presence -> presence.admits(session, now));
+        return principalSource.find(user, now).filter(principal -> principal.admits(session, now));
     }
 
     @Override
     public Optional<Principal> find(UserId user) {
-        return presences.find(user, clock.instant());
+        return principalSource.find(user, clock.instant());
     }
 }

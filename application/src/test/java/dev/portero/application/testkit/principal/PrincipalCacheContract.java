@@ -38,17 +38,17 @@ public abstract class PrincipalCacheContract {
 
     @Test
     final void givesWhatWasPut() {
-        VersionedPrincipal sighting = sighting(UserFixtures.alice(), 7);
-        cache().put(sighting);
+        VersionedPrincipal versioned = versioned(UserFixtures.alice(), 7);
+        cache().put(versioned);
         settle();
 
-        assertThat(cache().find(id(sighting))).contains(sighting);
-        assertThat(cache().find(id(sighting))).contains(sighting);
+        assertThat(cache().find(id(versioned))).contains(versioned);
+        assertThat(cache().find(id(versioned))).contains(versioned);
     }
 
     @Test
     final void isReachedWhileItAnswers() {
-        cache().put(sighting(UserFixtures.alice(), 7));
+        cache().put(versioned(UserFixtures.alice(), 7));
         settle();
 
         assertThat(cache().state()).isEqualTo(PrincipalCache.State.REACHED);
@@ -56,17 +56,17 @@ public abstract class PrincipalCacheContract {
 
     @Test
     final void rejectsNothingThatItHasWrittenItself() {
-        VersionedPrincipal sighting = sighting(UserFixtures.alice(), 7);
-        cache().put(sighting);
+        VersionedPrincipal versioned = versioned(UserFixtures.alice(), 7);
+        cache().put(versioned);
         settle();
-        assertThat(cache().find(id(sighting))).contains(sighting);
+        assertThat(cache().find(id(versioned))).contains(versioned);
 
         assertThat(cache().rejected()).isZero();
     }
 
     @Test
     final void givesNothingOfSomebodyElse() {
-        cache().put(sighting(UserFixtures.alice(), 7));
+        cache().put(versioned(UserFixtures.alice(), 7));
         settle();
 
         assertThat(cache().find(new UserId(UUID.randomUUID()))).isEmpty();
@@ -76,7 +76,7 @@ public abstract class PrincipalCacheContract {
     final void keepsEveryFieldAtItsExtremes() {
         User extreme = UserFixtures.extreme();
         Session session = SessionFixtures.extreme(extreme.id());
-        VersionedPrincipal sighting = new VersionedPrincipal(
+        VersionedPrincipal versioned = new VersionedPrincipal(
                 new Principal(
                         extreme,
                         new EffectiveRoles(
@@ -89,27 +89,27 @@ public abstract class PrincipalCacheContract {
                 "7423-00000001",
                 Long.MAX_VALUE,
                 now().plusNanos(1));
-        cache().put(sighting);
+        cache().put(versioned);
         settle();
 
-        assertThat(cache().find(extreme.id())).contains(sighting);
+        assertThat(cache().find(extreme.id())).contains(versioned);
     }
 
     @Test
     final void keepsSomebodyWhoHoldsNothingAndIsSignedInNowhere() {
-        VersionedPrincipal sighting = new VersionedPrincipal(new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "", 3, now());
-        cache().put(sighting);
+        VersionedPrincipal versioned = new VersionedPrincipal(new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "", 3, now());
+        cache().put(versioned);
         settle();
 
-        assertThat(cache().find(id(sighting))).contains(sighting);
+        assertThat(cache().find(id(versioned))).contains(versioned);
     }
 
     @Test
     final void givesWhatWasPutLast() {
         User alice = UserFixtures.alice();
-        cache().put(sighting(alice, 7));
+        cache().put(versioned(alice, 7));
         settle();
-        VersionedPrincipal later = sighting(alice, 8);
+        VersionedPrincipal later = versioned(alice, 8);
         cache().put(later);
         settle();
 
@@ -119,8 +119,8 @@ public abstract class PrincipalCacheContract {
     @Test
     final void givesNothingThatWasDropped() {
         User alice = UserFixtures.alice();
-        VersionedPrincipal of = sighting(UserFixtures.user("b@b.cl", "bob"), 7);
-        cache().put(sighting(alice, 7));
+        VersionedPrincipal of = versioned(UserFixtures.user("b@b.cl", "bob"), 7);
+        cache().put(versioned(alice, 7));
         cache().put(of);
         settle();
 
@@ -134,26 +134,26 @@ public abstract class PrincipalCacheContract {
 
     @Test
     final void givesNothingPastItsLifetime() {
-        VersionedPrincipal sighting = sighting(UserFixtures.alice(), 7);
-        cache().put(sighting);
+        VersionedPrincipal versioned = versioned(UserFixtures.alice(), 7);
+        cache().put(versioned);
         settle();
 
         passALifetime();
 
-        assertThat(cache().find(id(sighting))).isEmpty();
+        assertThat(cache().find(id(versioned))).isEmpty();
     }
 
     /// It may come from another cache, which has kept it for a while.
     @Test
     final void countsItsLifetimeFromWhenItWasSeen() {
-        VersionedPrincipal old = sighting(UserFixtures.alice(), 7);
+        VersionedPrincipal old = versioned(UserFixtures.alice(), 7);
         passALifetime();
 
         cache().put(old);
         settle();
         assertThat(cache().find(id(old))).isEmpty();
 
-        VersionedPrincipal later = new VersionedPrincipal(old.presence(), old.lineage(), 8, now());
+        VersionedPrincipal later = new VersionedPrincipal(old.principal(), old.lineage(), 8, now());
         cache().put(later);
         settle();
         assertThat(cache().find(id(old))).contains(later);
@@ -164,8 +164,8 @@ public abstract class PrincipalCacheContract {
 
     @Test
     final void keepsWhatWasSeenByAClockThatRunsAheadNoLonger() {
-        VersionedPrincipal now = sighting(UserFixtures.alice(), 7);
-        VersionedPrincipal ahead = new VersionedPrincipal(now.presence(), now.lineage(), now.horizon(), now().plusSeconds(30));
+        VersionedPrincipal now = versioned(UserFixtures.alice(), 7);
+        VersionedPrincipal ahead = new VersionedPrincipal(now.principal(), now.lineage(), now.horizon(), now().plusSeconds(30));
         cache().put(ahead);
         settle();
         assertThat(cache().find(id(ahead))).contains(ahead);
@@ -178,16 +178,16 @@ public abstract class PrincipalCacheContract {
     /// Clocks of replicas are not that far apart.
     @Test
     final void givesNothingThatWasSeenInTheFuture() {
-        VersionedPrincipal now = sighting(UserFixtures.alice(), 7);
+        VersionedPrincipal now = versioned(UserFixtures.alice(), 7);
         for (Duration ahead : List.of(Duration.ofMinutes(2), PrincipalCache.LIFETIME, Duration.ofDays(400))) {
-            cache().put(new VersionedPrincipal(now.presence(), now.lineage(), now.horizon(), now().plus(ahead)));
+            cache().put(new VersionedPrincipal(now.principal(), now.lineage(), now.horizon(), now().plus(ahead)));
             settle();
 
             assertThat(cache().find(id(now))).isEmpty();
         }
     }
 
-    private VersionedPrincipal sighting(User user, long horizon) {
+    private VersionedPrincipal versioned(User user, long horizon) {
         Session session = SessionFixtures.session(user.id());
         return new VersionedPrincipal(
                 new Principal(user, RoleFixtures.holding("member"), Map.of(session.id(), session.until())),
@@ -196,7 +196,7 @@ public abstract class PrincipalCacheContract {
                 now());
     }
 
-    private static UserId id(VersionedPrincipal sighting) {
-        return sighting.presence().user().id();
+    private static UserId id(VersionedPrincipal versioned) {
+        return versioned.principal().user().id();
     }
 }

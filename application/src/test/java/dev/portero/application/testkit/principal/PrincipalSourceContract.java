@@ -33,7 +33,7 @@ public abstract class PrincipalSourceContract {
     private static final RoleName USER = new RoleName("user");
     private static final RoleName ADMIN = new RoleName("admin");
 
-    protected abstract PrincipalSource presences();
+    protected abstract PrincipalSource principalSource();
 
     protected abstract Users users();
 
@@ -49,7 +49,7 @@ public abstract class PrincipalSourceContract {
         Session one = open(somebody);
         Session other = open(somebody);
 
-        assertThat(presences().find(somebody.id(), now()))
+        assertThat(principalSource().find(somebody.id(), now()))
                 .contains(new Principal(
                         somebody,
                         RoleFixtures.holding("user", "admin"),
@@ -61,15 +61,15 @@ public abstract class PrincipalSourceContract {
         User somebody = keep(somebody(), Set.of(USER));
         open(somebody);
 
-        Optional<VersionedPrincipal> sighting = presences().sight(somebody.id(), now());
+        Optional<VersionedPrincipal> versioned = principalSource().sight(somebody.id(), now());
 
-        assertThat(sighting.map(VersionedPrincipal::presence)).isEqualTo(presences().find(somebody.id(), now()));
-        assertThat(sighting)
+        assertThat(versioned.map(VersionedPrincipal::principal)).isEqualTo(principalSource().find(somebody.id(), now()));
+        assertThat(versioned)
                 .hasValueSatisfying(seen -> assertThat(seen.horizon()).isPositive());
-        assertThat(sighting)
+        assertThat(versioned)
                 .hasValueSatisfying(seen -> assertThat(seen.lineage()).isNotEmpty());
         Instant when = now();
-        assertThat(presences().sight(somebody.id(), when))
+        assertThat(principalSource().sight(somebody.id(), when))
                 .hasValueSatisfying(seen -> assertThat(seen.at()).isEqualTo(when));
     }
 
@@ -82,7 +82,7 @@ public abstract class PrincipalSourceContract {
             return session;
         });
 
-        assertThat(presences().find(extreme.id(), now()))
+        assertThat(principalSource().find(extreme.id(), now()))
                 .contains(new Principal(extreme, EffectiveRoles.NOTHING, Map.of(session.id(), session.until())));
     }
 
@@ -90,13 +90,13 @@ public abstract class PrincipalSourceContract {
     final void tellsOfSomebodyWhoIsSignedInNowhere() {
         User somebody = keep(somebody(), Set.of(USER));
 
-        assertThat(presences().find(somebody.id(), now()))
+        assertThat(principalSource().find(somebody.id(), now()))
                 .contains(new Principal(somebody, RoleFixtures.holding("user"), Map.of()));
     }
 
     @Test
     final void findsNothingWhereThereIsNobody() {
-        assertThat(presences().find(new UserId(UUID.randomUUID()), now())).isEmpty();
+        assertThat(principalSource().find(new UserId(UUID.randomUUID()), now())).isEmpty();
     }
 
     @Test
@@ -104,10 +104,10 @@ public abstract class PrincipalSourceContract {
         User somebody = keep(somebody(), Set.of());
         Session session = open(somebody);
 
-        assertThat(presences().find(somebody.id(), session.until().minusNanos(1_000)))
-                .hasValueSatisfying(presence -> assertThat(presence.sessions()).hasSize(1));
-        assertThat(presences().find(somebody.id(), session.until()))
-                .hasValueSatisfying(presence -> assertThat(presence.sessions()).isEmpty());
+        assertThat(principalSource().find(somebody.id(), session.until().minusNanos(1_000)))
+                .hasValueSatisfying(principal -> assertThat(principal.sessions()).hasSize(1));
+        assertThat(principalSource().find(somebody.id(), session.until()))
+                .hasValueSatisfying(principal -> assertThat(principal.sessions()).isEmpty());
     }
 
     @Test
@@ -117,8 +117,8 @@ public abstract class PrincipalSourceContract {
         Session goesOn = open(somebody);
         unitOfWork().run(() -> sessions().end(List.of(ended.id()), EndReason.REVOKED, now()));
 
-        assertThat(presences().find(somebody.id(), now()))
-                .hasValueSatisfying(presence -> assertThat(presence.sessions()).containsOnlyKeys(goesOn.id()));
+        assertThat(principalSource().find(somebody.id(), now()))
+                .hasValueSatisfying(principal -> assertThat(principal.sessions()).containsOnlyKeys(goesOn.id()));
     }
 
     @Test
@@ -127,9 +127,9 @@ public abstract class PrincipalSourceContract {
         User other = keep(somebody(), Set.of(USER));
         Session ofOne = open(one);
 
-        assertThat(presences().find(one.id(), now()))
+        assertThat(principalSource().find(one.id(), now()))
                 .contains(new Principal(one, RoleFixtures.holding("admin"), Map.of(ofOne.id(), ofOne.until())));
-        assertThat(presences().find(other.id(), now()))
+        assertThat(principalSource().find(other.id(), now()))
                 .contains(new Principal(other, RoleFixtures.holding("user"), Map.of()));
     }
 
@@ -139,7 +139,7 @@ public abstract class PrincipalSourceContract {
         User suspended = ((User.Changed) somebody.suspend(StatusReason.NONE, now())).user();
         unitOfWork().run(() -> users().save(suspended));
 
-        assertThat(presences().find(somebody.id(), now()))
+        assertThat(principalSource().find(somebody.id(), now()))
                 .contains(new Principal(suspended.saved(), RoleFixtures.holding("user"), Map.of()));
     }
 

@@ -37,10 +37,10 @@ public abstract class PrincipalsContract {
         aliceHasAnAccount();
         Session session = aliceSignsIn();
 
-        Principal presence = new Principal(alice, RoleFixtures.holding("user"), Map.of(session.id(), session.until()));
-        assertThat(callers().admitted(alice.id(), session.id())).contains(presence);
-        assertThat(callers().admitted(alice.id(), session.id())).contains(presence);
-        assertThat(callers().find(alice.id())).contains(presence);
+        Principal principal = new Principal(alice, RoleFixtures.holding("user"), Map.of(session.id(), session.until()));
+        assertThat(callers().admitted(alice.id(), session.id())).contains(principal);
+        assertThat(callers().admitted(alice.id(), session.id())).contains(principal);
+        assertThat(callers().find(alice.id())).contains(principal);
     }
 
     @Test

@@ -75,10 +75,10 @@ public final class BenchCommand extends CommandGroup {
             return show(
                     Map.of("added", count, "seconds", bar.elapsed().toSeconds()),
                     "%,d people were added in %d s; %s."
-                            .formatted(count, bar.elapsed().toSeconds(), signingIn(shared)));
+                            .formatted(count, bar.elapsed().toSeconds(), loggingIn(shared)));
         }
 
-        private static String signingIn(String password) {
+        private static String loggingIn(String password) {
             return password.isEmpty() ? "nobody can sign in as one of them" : "they share the password given";
         }
     }

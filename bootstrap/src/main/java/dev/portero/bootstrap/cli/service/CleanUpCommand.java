@@ -46,9 +46,9 @@ public final class CleanUpCommand extends UseCaseCommand {
                 "forgotten sessions: " + forgotten.sessions() + ", refresh tokens: " + forgotten.refreshTokens());
     }
 
-    private Forgotten forget(PurgeExpiredSessions forgetSessions) {
+    private Forgotten forget(PurgeExpiredSessions purgeExpiredSessions) {
         try {
-            return forgetSessions.handle(act(), Duration.ofDays(graceDays));
+            return purgeExpiredSessions.handle(act(), Duration.ofDays(graceDays));
         } catch (ClockSkewExceeded skew) {
             throw new StartupException(String.valueOf(skew.getMessage()));
         }

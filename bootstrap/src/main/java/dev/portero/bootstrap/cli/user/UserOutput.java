@@ -71,11 +71,11 @@ public final class UserOutput {
 
     /// The same with how often they came, and whether they have to change their password.
     static Map<String, @Nullable Object> json(
-            User user, Set<RoleName> roles, LoginStats signIns, boolean mustChangePassword) {
+            User user, Set<RoleName> roles, LoginStats logins, boolean mustChangePassword) {
         Map<String, @Nullable Object> members = json(user, roles);
-        members.put("login_count", signIns.count());
-        members.put("last_login_at", signIns.hasCome() ? signIns.last().toString() : null);
-        members.put("failed_login_count", signIns.failed());
+        members.put("login_count", logins.count());
+        members.put("last_login_at", logins.hasCome() ? logins.last().toString() : null);
+        members.put("failed_login_count", logins.failed());
         members.put("password_change_required", mustChangePassword);
         return members;
     }

@@ -150,7 +150,7 @@ final class UsersList extends UseCaseCommand {
                 "items",
                 found.accounts().stream()
                         .map(account -> UserOutput.json(
-                                account.user(), account.roles(), account.signIns(), account.mustChangePassword()))
+                                account.user(), account.roles(), account.logins(), account.mustChangePassword()))
                         .toList());
         members.put("meta", meta);
         return members;

@@ -32,7 +32,7 @@ final class UsersShow extends UseCaseCommand {
                         .handle(found.user().id())
                         .size();
                 yield show(
-                        UserOutput.json(found.user(), found.roles(), found.signIns(), found.mustChangePassword()),
+                        UserOutput.json(found.user(), found.roles(), found.logins(), found.mustChangePassword()),
                         text(found, open));
             }
         };
@@ -41,7 +41,7 @@ final class UsersShow extends UseCaseCommand {
     private static List<String> text(ReadUser.Outcome.Found found, int open) {
         User user = found.user();
         Profile profile = user.profile();
-        LoginStats signIns = found.signIns();
+        LoginStats logins = found.logins();
         return new Table("username", profile.username().value())
                 .row("e-mail", profile.email() + (user.emailVerified() ? " (shown to be theirs)" : ""))
                 .row(
@@ -51,8 +51,8 @@ final class UsersShow extends UseCaseCommand {
                 .row("roles", UserOutput.listed(found.roles()))
                 .row("created", UserOutput.time(user.createdAt()))
                 .row("changed", UserOutput.time(user.updatedAt()))
-                .row("last sign-in", signIns.hasCome() ? UserOutput.time(signIns.last()) : "never")
-                .row("sign-ins", signIns.count() + ", and " + signIns.failed() + " tries in vain")
+                .row("last sign-in", logins.hasCome() ? UserOutput.time(logins.last()) : "never")
+                .row("sign-ins", logins.count() + ", and " + logins.failed() + " tries in vain")
                 .row("signed in", open == 0 ? "nowhere" : "in " + open + (open == 1 ? " place" : " places"))
                 .row("id", user.id().toString())
                 .lines();

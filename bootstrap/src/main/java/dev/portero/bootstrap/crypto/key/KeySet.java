@@ -83,7 +83,7 @@ public final class KeySet {
     }
 
     /// What was verified before, by the digest of the token; whether it is still valid is another question.
-    public Optional<VerifiedToken> recall(ByteBuffer digest) {
+    public Optional<VerifiedToken> invalidation(ByteBuffer digest) {
         return Optional.ofNullable(verified.getIfPresent(digest));
     }
 

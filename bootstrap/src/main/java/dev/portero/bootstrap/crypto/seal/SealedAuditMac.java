@@ -54,7 +54,7 @@ final class SealedAuditMac implements AuditMac {
     private final boolean isService;
     private volatile @Nullable HmacTokenKeys keys;
     private @Nullable CompletableFuture<HmacTokenKeys> reading;
-    private boolean toldOfWrongSecret;
+    private boolean recordedWrongSecret;
 
     /// @param relay `off` for a command: it tells itself why it can do nothing, and it leaves the seal as it is, for
     /// its
@@ -163,8 +163,8 @@ final class SealedAuditMac implements AuditMac {
     }
 
     private synchronized void tellOnce() {
-        if (!toldOfWrongSecret) {
-            toldOfWrongSecret = true;
+        if (!recordedWrongSecret) {
+            recordedWrongSecret = true;
             LOG.error("{}", REMEDY);
         }
     }

@@ -43,11 +43,11 @@ final class AuditCommandTest {
     }
 
     @Test
-    void showsSomebodysSignInsAmongWhatTheyDid() {
+    void showsSomebodysLoginsAmongWhatTheyDid() {
         terminal.withSecret("S3gura123").done("users", "create", "eva@audit.example", "--password-stdin");
         Session.Origin origin = new Session.Origin("192.0.2.7", "curl/8.5");
-        LogIn signIn = terminal.useCase(LogIn.class);
-        assertThat(signIn.handle(new LogIn.Command(EventFixtures.ACT, origin, "eva", "S3gura123")))
+        LogIn logIn = terminal.useCase(LogIn.class);
+        assertThat(logIn.handle(new LogIn.Command(EventFixtures.ACT, origin, "eva", "S3gura123")))
                 .isInstanceOf(LogIn.Outcome.SignedIn.class);
 
         assertThat(terminal.done("audit", "list", "--actor", "eva")).contains("session.started");

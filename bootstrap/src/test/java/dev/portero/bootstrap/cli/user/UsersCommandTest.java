@@ -201,7 +201,7 @@ final class UsersCommandTest {
     void hasSomebodyChangeTheirPassword() {
         TERMINAL.withSecret("S3gura123").type("users", "create", "paz@change.example", "--password-stdin");
         TERMINAL.done("users", "create", "sin@change.example");
-        Session open = signIn("paz@change.example");
+        Session open = logIn("paz@change.example");
 
         assertThat(TERMINAL.done("users", "require-password-change", "paz"))
                 .isEqualTo("paz <paz@change.example> is signed out, and has to set another password to come in.\n");
@@ -248,8 +248,8 @@ final class UsersCommandTest {
     @Test
     void showsAndEndsSessions() {
         TERMINAL.done("users", "create", "sara@signed.example");
-        Session here = signIn("sara@signed.example");
-        Session there = signIn("sara@signed.example");
+        Session here = logIn("sara@signed.example");
+        Session there = logIn("sara@signed.example");
 
         assertThat(TERMINAL.done("users", "sessions", "sara"))
                 .contains(
@@ -280,7 +280,7 @@ final class UsersCommandTest {
         assertThat(TERMINAL.misunderstood("users", "suspnd", "ana")).contains("suspend");
     }
 
-    private static Session signIn(String email) {
+    private static Session logIn(String email) {
         UserId user = TERMINAL.portero
                 .users
                 .findByEmail(Email.of(email))
