@@ -71,7 +71,8 @@ public final class Service implements AutoCloseable {
     }
 
     /// The same without the secrets that keys are sealed with.
-    public static Map<String, Object> unsealed(Configuration configuration, int port, DatabaseUrl database, String broker) {
+    public static Map<String, Object> unsealed(
+            Configuration configuration, int port, DatabaseUrl database, String broker) {
         Map<String, Object> properties = new HashMap<>(configuration.properties());
         properties.put("micronaut.server.port", port);
         properties.put("datasources.default.url", database.jdbcWith(driver(configuration)));

@@ -148,7 +148,7 @@ final class AuditBenchIT {
         Map<String, Object> properties =
                 new HashMap<>(Service.properties(configuration, -1, database, "amqp://127.0.0.1:1/"));
         properties.put("portero.relay", "off");
-        properties.put("portero.recalls", "off");
+        properties.put("portero.invalidations", "off");
         return Service.context(properties).start();
     }
 
@@ -206,7 +206,8 @@ final class AuditBenchIT {
     }
 
     private List<Long> write(ChangeProfile changeProfile, User user, long start, long rate) {
-        RequestContext act = new RequestContext(new Actor.Person(user.id()), "bench", "192.0.2.7", "", "bench/1.0 (audit)");
+        RequestContext act =
+                new RequestContext(new Actor.Person(user.id()), "bench", "192.0.2.7", "", "bench/1.0 (audit)");
         long pause = rate == 0 ? 0 : NANOS * WRITERS / rate;
         List<Long> nanos = new ArrayList<>();
         long due = rate == 0 ? System.nanoTime() : start;

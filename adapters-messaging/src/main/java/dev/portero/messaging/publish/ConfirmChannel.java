@@ -31,7 +31,13 @@ final class ConfirmChannel {
     private volatile PendingConfirms underWay = NOTHING;
     private volatile String blocked = "";
 
-    private ConfirmChannel(Connection connection, Socket socket, Channel channel, Topology topology, MessageProperties labels, MinInterval checks) {
+    private ConfirmChannel(
+            Connection connection,
+            Socket socket,
+            Channel channel,
+            Topology topology,
+            MessageProperties labels,
+            MinInterval checks) {
         this.connection = connection;
         this.socket = socket;
         this.channel = channel;
@@ -41,7 +47,8 @@ final class ConfirmChannel {
     }
 
     /// Declares what is needed and asks for confirms.
-    static ConfirmChannel over(Connection connection, Socket socket, Topology topology, MessageProperties labels, MinInterval checks)
+    static ConfirmChannel over(
+            Connection connection, Socket socket, Topology topology, MessageProperties labels, MinInterval checks)
             throws IOException {
         Channel channel = connection.openChannel().orElseThrow(() -> new IOException("no channel left"));
         topology.declare(channel);

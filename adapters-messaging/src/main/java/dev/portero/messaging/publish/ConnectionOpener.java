@@ -33,7 +33,11 @@ final class ConnectionOpener {
         Connection connection = factory.newConnection(service);
         try {
             return ConfirmChannel.over(
-                    connection, socket.get(), topology, new MessageProperties(service), new MinInterval(configuration.checkInterval()));
+                    connection,
+                    socket.get(),
+                    topology,
+                    new MessageProperties(service),
+                    new MinInterval(configuration.checkInterval()));
         } catch (IOException | RuntimeException e) {
             connection.abort(millis());
             throw e;

@@ -26,11 +26,15 @@ final class RabbitEventPublisher implements EventPublisher {
 
     @Inject
     RabbitEventPublisher(
-            RabbitConfiguration configuration, Topology topology, ServiceConfiguration service, RabbitBrokerStatus broker) {
+            RabbitConfiguration configuration,
+            Topology topology,
+            ServiceConfiguration service,
+            RabbitBrokerStatus broker) {
         this(configuration, topology, service.name(), broker);
     }
 
-    RabbitEventPublisher(RabbitConfiguration configuration, Topology topology, String service, RabbitBrokerStatus broker) {
+    RabbitEventPublisher(
+            RabbitConfiguration configuration, Topology topology, String service, RabbitBrokerStatus broker) {
         this.link = new BrokerConnection(new ConnectionOpener(configuration, topology, service), broker);
         this.patience = configuration.confirmTimeout();
     }

@@ -32,7 +32,8 @@ public final class StockConsumer implements AutoCloseable {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(broker);
         topology = new Topology(name + ".events", name + ".facts");
-        judge = SchemaValidator.golden().where(Map.of("users.events", topology.events(), "users.facts", topology.facts()));
+        judge = SchemaValidator.golden()
+                .where(Map.of("users.events", topology.events(), "users.facts", topology.facts()));
         connection = factory.newConnection(name);
         channel = connection.createChannel();
         topology.declare(channel);

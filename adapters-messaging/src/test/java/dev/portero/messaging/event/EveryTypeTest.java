@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.portero.application.event.port.EventCodec.Encoded;
 import dev.portero.application.event.port.EventCodec;
+import dev.portero.application.event.port.EventCodec.Encoded;
 import dev.portero.application.testkit.event.EventCodecContract;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;

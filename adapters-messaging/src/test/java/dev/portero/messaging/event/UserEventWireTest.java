@@ -3,8 +3,8 @@ package dev.portero.messaging.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.event.port.EventCodec.Encoded;
 import dev.portero.application.event.port.EventCodec;
+import dev.portero.application.event.port.EventCodec.Encoded;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.Profile;

@@ -111,8 +111,8 @@ final class MessagePropertiesIT {
     void leavesOutWhatThereIsNot() {
         OutboxMessage full = message("user.created", ALICE);
         Instant then = Instant.parse("2026-11-21T10:00:00Z");
-        GetResponse message =
-                sent(new ClaimedMessage(new OutboxMessage(full.id(), full.type(), ALICE, full.body(), "", "", then), 1));
+        GetResponse message = sent(
+                new ClaimedMessage(new OutboxMessage(full.id(), full.type(), ALICE, full.body(), "", "", then), 1));
 
         assertThat(message.getProps().getCorrelationId()).isNull();
         assertThat(headers(message))

@@ -25,7 +25,9 @@ final class MessagePropertiesTest {
     void saysNothingOfAUserWhereThereIsNone() {
         OutboxMessage message = new OutboxMessage(UUID.randomUUID(), "role.changed", null, "{}", "", "", Instant.EPOCH);
 
-        assertThat(new MessageProperties("users-service").of(new ClaimedMessage(message, 0)).getHeaders())
+        assertThat(new MessageProperties("users-service")
+                        .of(new ClaimedMessage(message, 0))
+                        .getHeaders())
                 .containsOnlyKeys(
                         "cloudEvents:specversion",
                         "cloudEvents:id",
@@ -37,6 +39,8 @@ final class MessagePropertiesTest {
     private static String correlationIdOf(String requestId) {
         OutboxMessage message =
                 new OutboxMessage(UUID.randomUUID(), "user.created", null, "{}", requestId, "", Instant.EPOCH);
-        return new MessageProperties("users-service").of(new ClaimedMessage(message, 0)).getCorrelationId();
+        return new MessageProperties("users-service")
+                .of(new ClaimedMessage(message, 0))
+                .getCorrelationId();
     }
 }

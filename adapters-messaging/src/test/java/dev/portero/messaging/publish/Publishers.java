@@ -17,13 +17,15 @@ final class Publishers {
         return over(configuration(proxy.url(), confirmTimeout), consumer, new RabbitBrokerStatus());
     }
 
-    static RabbitEventPublisher over(RabbitConfiguration configuration, StockConsumer consumer, RabbitBrokerStatus broker) {
+    static RabbitEventPublisher over(
+            RabbitConfiguration configuration, StockConsumer consumer, RabbitBrokerStatus broker) {
         return new RabbitEventPublisher(configuration, consumer.topology(), SERVICE, broker);
     }
 
     /// One that reaches the broker by this address, and these exchanges.
     static RabbitEventPublisher at(String url, Topology topology, Duration confirmTimeout) {
-        return new RabbitEventPublisher(configuration(url, confirmTimeout), topology, SERVICE, new RabbitBrokerStatus());
+        return new RabbitEventPublisher(
+                configuration(url, confirmTimeout), topology, SERVICE, new RabbitBrokerStatus());
     }
 
     /// One that looks after the exchanges as often as it is asked to.

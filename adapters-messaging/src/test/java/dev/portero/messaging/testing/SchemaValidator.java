@@ -50,7 +50,8 @@ public final class SchemaValidator {
     ///
     /// @param others the documented name of an exchange, and its name here
     public SchemaValidator where(Map<String, String> others) {
-        return new SchemaValidator(document, others.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey)));
+        return new SchemaValidator(
+                document, others.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey)));
     }
 
     /// Gives the message back, if nothing is wrong with it.

@@ -47,7 +47,10 @@ final class JdbcCheckpoints implements Checkpoints {
     @Override
     public boolean publish(Duration pause) {
         requireUnit();
-        return sql.first("SELECT portero_publish_audit_checkpoint(?) AS due", row -> row.getBoolean("due"), pause.toMillis())
+        return sql.first(
+                        "SELECT portero_publish_audit_checkpoint(?) AS due",
+                        row -> row.getBoolean("due"),
+                        pause.toMillis())
                 .orElseThrow();
     }
 
@@ -60,6 +63,7 @@ final class JdbcCheckpoints implements Checkpoints {
     private static Kept read(ResultSet row) throws SQLException {
         Checkpoint checkpoint = new Checkpoint(
                 row.getLong("epoch"), row.getLong("number"), row.getString("hash"), row.getString("mac"));
-        return new Kept(checkpoint, row.getLong("published_number"), Duration.ofSeconds(row.getLong("since_published")));
+        return new Kept(
+                checkpoint, row.getLong("published_number"), Duration.ofSeconds(row.getLong("since_published")));
     }
 }

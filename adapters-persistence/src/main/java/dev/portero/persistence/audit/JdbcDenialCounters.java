@@ -1,7 +1,7 @@
 package dev.portero.persistence.audit;
 
-import dev.portero.application.audit.port.DenialCounters.Rebuff;
 import dev.portero.application.audit.port.DenialCounters;
+import dev.portero.application.audit.port.DenialCounters.Denial;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.client.ClientId;
 import dev.portero.domain.role.Permission;
@@ -30,22 +30,22 @@ final class JdbcDenialCounters implements DenialCounters {
     /// What names a row, and what it lacks.
     private record Name(Kind kind, UUID who, String route, Optional<Permission> permission) {
 
-        private static Name of(Rebuff denial) {
+        private static Name of(Denial denial) {
             return switch (denial) {
-                case Rebuff.OfPerson person ->
+                case Denial.OfUser person ->
                     new Name(Kind.PERSON, person.user().value(), person.route(), person.permission());
-                case Rebuff.OfProgram program ->
+                case Denial.OfClient program ->
                     new Name(Kind.PROGRAM, program.client().value(), program.route(), program.permission());
-                case Rebuff.OfSecret secret ->
+                case Denial.OfClientSecret secret ->
                     new Name(Kind.SECRET, secret.client().value(), "", Optional.empty());
             };
         }
 
-        private Rebuff denial() {
+        private Denial denial() {
             return switch (kind) {
-                case PERSON -> new Rebuff.OfPerson(new UserId(who), route, permission);
-                case PROGRAM -> new Rebuff.OfProgram(new ClientId(who), route, permission);
-                case SECRET -> new Rebuff.OfSecret(new ClientId(who));
+                case PERSON -> new Denial.OfUser(new UserId(who), route, permission);
+                case PROGRAM -> new Denial.OfClient(new ClientId(who), route, permission);
+                case SECRET -> new Denial.OfClientSecret(new ClientId(who));
             };
         }
     }
@@ -58,7 +58,7 @@ final class JdbcDenialCounters implements DenialCounters {
 
     /// Of those who do it at once each waits for the one before, and so one of them is the first.
     @Override
-    public Turn note(Rebuff denial, RequestContext act, Duration pause) {
+    public Turn note(Denial denial, RequestContext act, Duration pause) {
         if (Transaction.current().isEmpty()) {
             throw new IllegalStateException("what is refused is noted in a unit of work");
         }
@@ -122,7 +122,7 @@ final class JdbcDenialCounters implements DenialCounters {
     }
 
     private static Counted read(ResultSet row) throws SQLException {
-        Rebuff denial = new Name(
+        Denial denial = new Name(
                         Kind.valueOf(row.getString("kind")),
                         row.getObject("principal_id", UUID.class),
                         row.getString("route"),

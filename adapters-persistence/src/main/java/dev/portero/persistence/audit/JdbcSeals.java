@@ -2,8 +2,8 @@ package dev.portero.persistence.audit;
 
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.PositionedEntry;
-import dev.portero.application.audit.port.Seal.Link;
 import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.Seal.Link;
 import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.persistence.jdbc.Sql;

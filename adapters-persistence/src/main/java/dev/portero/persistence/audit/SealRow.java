@@ -1,8 +1,8 @@
 package dev.portero.persistence.audit;
 
 import dev.portero.application.audit.port.ChainHead;
-import dev.portero.application.audit.port.Seal.Link;
 import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.Seal.Link;
 import dev.portero.application.audit.port.SealPosition;
 import java.sql.ResultSet;
 import java.sql.SQLException;

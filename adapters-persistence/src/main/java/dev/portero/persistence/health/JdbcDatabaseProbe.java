@@ -1,7 +1,7 @@
 package dev.portero.persistence.health;
 
-import dev.portero.application.health.port.DatabaseDiagnostics.Trail;
 import dev.portero.application.health.port.DatabaseDiagnostics;
+import dev.portero.application.health.port.DatabaseDiagnostics.Trail;
 import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.port.Unavailable;
 import dev.portero.persistence.jdbc.Sql;
@@ -37,7 +37,8 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
     private record Trip(Duration took, Instant clock) {}
 
     /// What can be asked of any database.
-    private record Server(String version, DatabaseDiagnostics.Room room, boolean hasHistory, boolean hasOutbox, Trail trail) {
+    private record Server(
+            String version, DatabaseDiagnostics.Room room, boolean hasHistory, boolean hasOutbox, Trail trail) {
 
         static Server read(ResultSet row) throws SQLException {
             return new Server(
@@ -71,7 +72,8 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
                                            OR has_table_privilege(oid, 'UPDATE, DELETE, TRUNCATE')
                                       FROM pg_class WHERE oid = to_regclass('audit_entries')) AS rewritable
                             """, Server::read).orElseThrow();
-            DatabaseDiagnostics.Schema schema = server.hasHistory() ? schema() : new DatabaseDiagnostics.Schema(0, needed(), false);
+            DatabaseDiagnostics.Schema schema =
+                    server.hasHistory() ? schema() : new DatabaseDiagnostics.Schema(0, needed(), false);
             DatabaseDiagnostics.Sending sending = server.hasOutbox() ? sending() : DatabaseDiagnostics.Sending.NONE;
             List<Trip> trips = Stream.generate(this::trip).limit(TRIPS).toList();
             return new Look.Reached(new DatabaseDiagnostics(
@@ -101,11 +103,14 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
     }
 
     private DatabaseDiagnostics.Schema schema() {
-        return sql.first("""
+        return sql.first(
+                        """
                         SELECT coalesce(max(version::numeric) FILTER (WHERE success), 0)::int AS version,
                                coalesce(bool_or(NOT success), false) AS broken
                           FROM flyway_schema_history
-                        """, row -> new DatabaseDiagnostics.Schema(row.getInt("version"), needed(), row.getBoolean("broken")))
+                        """,
+                        row -> new DatabaseDiagnostics.Schema(
+                                row.getInt("version"), needed(), row.getBoolean("broken")))
                 .orElseThrow();
     }
 

@@ -1,7 +1,7 @@
 package dev.portero.persistence.health;
 
-import dev.portero.application.health.port.DatabaseDiagnostics.Breach.Kind;
 import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
+import dev.portero.application.health.port.DatabaseDiagnostics.Breach.Kind;
 import dev.portero.persistence.pool.BorrowedConnection;
 import dev.portero.persistence.pool.ConnectionPool;
 import jakarta.inject.Singleton;

@@ -54,7 +54,8 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     /// The end of a twin in this process.
-    private Optional<Claim> whenItEnds(Request request, CompletableFuture<Optional<StoredResponse>> end, long deadline) {
+    private Optional<Claim> whenItEnds(
+            Request request, CompletableFuture<Optional<StoredResponse>> end, long deadline) {
         Optional<Found> found = find(request);
         if (found.isEmpty() || !(found.get().claim() instanceof Claim.UnderWay)) {
             return found.map(Found::claim);
@@ -144,7 +145,8 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
                   FROM idempotency_keys WHERE scope = ? AND key = ?
                 """,
                 row -> new Found(
-                        IdempotencyKeyRow.read(row, request.digest()), Duration.ofMillis(Math.max(1, row.getLong("millis")))),
+                        IdempotencyKeyRow.read(row, request.digest()),
+                        Duration.ofMillis(Math.max(1, row.getLong("millis")))),
                 request.scope(),
                 request.key());
     }

@@ -1,8 +1,8 @@
 package dev.portero.persistence.key;
 
 import dev.portero.application.key.port.NewKey;
-import dev.portero.application.key.port.SigningKey.State;
 import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.key.port.SigningKey.State;
 import dev.portero.application.key.port.SigningKeys;
 import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;

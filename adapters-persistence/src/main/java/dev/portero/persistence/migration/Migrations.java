@@ -48,7 +48,7 @@ public final class Migrations {
     /// @throws dev.portero.application.port.Unavailable when the database does not let anybody in
     public static void admit(String jdbcUrl, String user, String password, String role) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
-                PreparedStatement statement = connection.prepareStatement("SELECT portero_admit(?)")) {
+                PreparedStatement statement = connection.prepareStatement("SELECT portero_grant_service_role(?)")) {
             statement.setString(1, role);
             statement.execute();
         } catch (SQLException failure) {

@@ -58,7 +58,8 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
     public void add(UserId user, Consumer<CacheInvalidation> whenKept) {
         Transaction transaction =
                 Transaction.current().orElseThrow(() -> new IllegalStateException("recalls belong to a unit of work"));
-        CacheInvalidation invalidation = sql.first("""
+        CacheInvalidation invalidation =
+                sql.first("""
                         INSERT INTO cache_invalidations (user_id, horizon) VALUES (?, pg_current_xact_id()::text::bigint)
                         RETURNING user_id, horizon
                         """, JdbcCacheInvalidations::read, user.value()).orElseThrow();

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 record AssignedRoleRow(RoleName role, Set<Permission> permissions) {
 
     static AssignedRoleRow read(ResultSet row) throws SQLException {
-        return new AssignedRoleRow(new RoleName(row.getString("role")), PermissionNames.read(row.getArray("permissions")));
+        return new AssignedRoleRow(
+                new RoleName(row.getString("role")), PermissionNames.read(row.getArray("permissions")));
     }
 
     static EffectiveRoles holding(List<AssignedRoleRow> rows) {

@@ -26,7 +26,7 @@ final class JdbcDenialCountersIT extends DenialCountersContract {
 
     @Override
     protected void pass(Duration time) {
-        POSTGRES.execute(
-                "UPDATE denial_counters SET recorded_at = recorded_at - interval '%d milliseconds'".formatted(time.toMillis()));
+        POSTGRES.execute("UPDATE denial_counters SET recorded_at = recorded_at - interval '%d milliseconds'"
+                .formatted(time.toMillis()));
     }
 }

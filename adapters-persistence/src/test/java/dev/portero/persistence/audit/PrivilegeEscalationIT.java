@@ -2,10 +2,10 @@ package dev.portero.persistence.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.health.port.DatabaseDiagnostics.Breach.Kind;
 import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
-import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.DatabaseDiagnostics.Breach.Kind;
 import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.persistence.migration.Migrations;
 import dev.portero.persistence.testing.Postgres;
 import io.micronaut.context.ApplicationContext;
@@ -74,7 +74,8 @@ final class PrivilegeEscalationIT {
         STATEMENT_TRIGGER(
                 "CREATE TEMPORARY TABLE audit_prune_checkpoints (LIKE public.audit_prune_checkpoints);"
                         + " CREATE TRIGGER t AFTER INSERT ON pg_temp.audit_prune_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION pg_temp.spy_row()"),
-        CONSTRAINT("CREATE TEMPORARY TABLE audit_prune_checkpoints (LIKE public.audit_prune_checkpoints, CHECK (pg_temp.spy()))"),
+        CONSTRAINT(
+                "CREATE TEMPORARY TABLE audit_prune_checkpoints (LIKE public.audit_prune_checkpoints, CHECK (pg_temp.spy()))"),
         DEFAULT_VALUE("CREATE TEMPORARY TABLE audit_prune_checkpoints (LIKE public.audit_prune_checkpoints);"
                 + " ALTER TABLE pg_temp.audit_prune_checkpoints ADD COLUMN more boolean DEFAULT pg_temp.spy()"),
         VIEW(
@@ -186,10 +187,11 @@ final class PrivilegeEscalationIT {
             assertThat(breaches(service))
                     .contains(new Breach(Kind.RUNS_AS_OWNER, "a trigger of a temporary table audit_prune_checkpoints"));
         } finally {
-            POSTGRES.execute("DROP FUNCTION portero_drop_audit_partitions(date, bigint, date, bigint, bigint, uuid, text, text);"
-                    + " ALTER FUNCTION kept(date, bigint, date, bigint, bigint, uuid, text, text) RENAME TO portero_drop_audit_partitions;"
-                    + " ALTER FUNCTION portero_drop_audit_partitions(date, bigint, date, bigint, bigint, uuid, text, text)"
-                    + " SET search_path = pg_catalog, public, pg_temp");
+            POSTGRES.execute(
+                    "DROP FUNCTION portero_drop_audit_partitions(date, bigint, date, bigint, bigint, uuid, text, text);"
+                            + " ALTER FUNCTION kept(date, bigint, date, bigint, bigint, uuid, text, text) RENAME TO portero_drop_audit_partitions;"
+                            + " ALTER FUNCTION portero_drop_audit_partitions(date, bigint, date, bigint, bigint, uuid, text, text)"
+                            + " SET search_path = pg_catalog, public, pg_temp");
         }
     }
 

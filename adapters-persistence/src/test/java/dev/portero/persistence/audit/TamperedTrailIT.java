@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.audit.ChainMonitor;
 import dev.portero.application.audit.EraseAuditPersonalData;
-import dev.portero.application.audit.IntegrityViolation.Kind;
 import dev.portero.application.audit.IntegrityViolation;
+import dev.portero.application.audit.IntegrityViolation.Kind;
 import dev.portero.application.audit.RecordAuditEntry;
 import dev.portero.application.audit.SealTrail;
 import dev.portero.application.audit.VerifyAuditTrail;
@@ -62,7 +62,8 @@ final class TamperedTrailIT {
     private final AuditTrail trail = POSTGRES.bean(AuditTrail.class);
     private final Seals seals = POSTGRES.bean(Seals.class);
     private final UnitOfWork unitOfWork = POSTGRES.bean(UnitOfWork.class);
-    private final RecordAuditEntry recordAct = new RecordAuditEntry(trail, digests, new CountingTokens(), UUID::randomUUID);
+    private final RecordAuditEntry recordAct =
+            new RecordAuditEntry(trail, digests, new CountingTokens(), UUID::randomUUID);
     private final Checkpoints checkpoints = POSTGRES.bean(Checkpoints.class);
     private final InMemoryChainHeadWitness witness = new InMemoryChainHeadWitness();
     private final SealTrail sealTrail = replica();
@@ -198,8 +199,8 @@ final class TamperedTrailIT {
                 unitOfWork,
                 other.clock);
 
-        assertThat(erase.handle(
-                        new EraseAuditPersonalData.Command(EventFixtures.ACT, alice.id().toString())))
+        assertThat(erase.handle(new EraseAuditPersonalData.Command(
+                        EventFixtures.ACT, alice.id().toString())))
                 .isEqualTo(new EraseAuditPersonalData.Outcome.Erased(3));
 
         assertThat(entries()).allSatisfy(entry -> assertThat(entry.personal()).isEmpty());

@@ -12,8 +12,8 @@ import dev.portero.application.audit.port.PositionedEntry;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.health.port.DatabaseDiagnostics;
-import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.audit.AuditFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
@@ -169,7 +169,8 @@ final class TwoRolesIT {
         service.getBean(UnitOfWork.class).run(() -> {
             ChainHead head = seals.hold();
             List<PositionedEntry> entries = seals.unsealed(head.position(), 10);
-            ChainHead next = new ChainHead(1, YearMonth.of(2026, 11), 1, entries.getLast().position(), "hash");
+            ChainHead next = new ChainHead(
+                    1, YearMonth.of(2026, 11), 1, entries.getLast().position(), "hash");
             Seal seal = new Seal(next, List.of(), "");
             seals.add(seal);
             return seal;

@@ -2,8 +2,8 @@ package dev.portero.persistence.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.credential.port.LoginAttemptBuckets.Taking;
 import dev.portero.application.credential.port.LoginAttemptBuckets;
+import dev.portero.application.credential.port.LoginAttemptBuckets.Taking;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.credential.LoginAttemptBucketsContract;

@@ -2,10 +2,10 @@ package dev.portero.persistence.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.idempotency.port.IdempotencyKeys.Claim;
 import dev.portero.application.idempotency.port.IdempotencyKeys.Request;
 import dev.portero.application.idempotency.port.IdempotencyKeys.Terms;
-import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.idempotency.IdempotencyKeysContract;
@@ -125,8 +125,8 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Request request = new Request("user POST /v1/users", "lost line", "a digest");
             answers().claim(request, me, PATIENT);
-            Future<Claim> twin =
-                    threads.submit(() -> elsewhere.getBean(IdempotencyKeys.class).claim(request, UUID.randomUUID(), PATIENT));
+            Future<Claim> twin = threads.submit(
+                    () -> elsewhere.getBean(IdempotencyKeys.class).claim(request, UUID.randomUUID(), PATIENT));
             awaitUntil(() -> isAwaited(request));
             POSTGRES.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE datname = current_database() AND query = 'LISTEN portero_idempotency_keys'");
@@ -142,7 +142,10 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
 
     private static boolean isAwaited(Request request) {
         return POSTGRES.bean(Sql.class)
-                .first("SELECT awaited FROM idempotency_keys WHERE key = ?", row -> row.getBoolean("awaited"), request.key())
+                .first(
+                        "SELECT awaited FROM idempotency_keys WHERE key = ?",
+                        row -> row.getBoolean("awaited"),
+                        request.key())
                 .orElseThrow();
     }
 

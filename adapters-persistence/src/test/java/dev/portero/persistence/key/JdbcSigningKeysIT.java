@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portero.application.key.port.SigningKey.State;
 import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.key.port.SigningKey.State;
 import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;

@@ -36,7 +36,8 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
 
     @BeforeEach
     void forgetEverything() {
-        POSTGRES.execute("TRUNCATE outbox, user_streams; UPDATE relay_leases SET holder = NULL, expires_at = '-infinity'");
+        POSTGRES.execute(
+                "TRUNCATE outbox, user_streams; UPDATE relay_leases SET holder = NULL, expires_at = '-infinity'");
     }
 
     /// The later row is there first. A reader that has seen it would never see the earlier one.

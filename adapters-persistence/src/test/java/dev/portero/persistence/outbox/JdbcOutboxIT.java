@@ -30,7 +30,8 @@ final class JdbcOutboxIT extends OutboxContract {
 
     @BeforeEach
     void forgetEverything() {
-        POSTGRES.execute("TRUNCATE outbox, user_streams; UPDATE relay_leases SET holder = NULL, expires_at = '-infinity'");
+        POSTGRES.execute(
+                "TRUNCATE outbox, user_streams; UPDATE relay_leases SET holder = NULL, expires_at = '-infinity'");
     }
 
     /// A position is given when a row is written, not when it is committed: the later row may be seen first.
@@ -117,7 +118,8 @@ final class JdbcOutboxIT extends OutboxContract {
 
     @Override
     protected void pass(Duration time) {
-        POSTGRES.execute("UPDATE relay_leases SET expires_at = expires_at - interval '" + time.toMillis() + " milliseconds'");
+        POSTGRES.execute(
+                "UPDATE relay_leases SET expires_at = expires_at - interval '" + time.toMillis() + " milliseconds'");
     }
 
     @Override

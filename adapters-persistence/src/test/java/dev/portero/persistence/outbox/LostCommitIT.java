@@ -51,7 +51,8 @@ final class LostCommitIT {
 
     @BeforeEach
     void connect() {
-        POSTGRES.execute("TRUNCATE outbox, user_streams; UPDATE relay_leases SET holder = NULL, expires_at = '-infinity'");
+        POSTGRES.execute(
+                "TRUNCATE outbox, user_streams; UPDATE relay_leases SET holder = NULL, expires_at = '-infinity'");
         proxy = new TcpProxy(URI.create(POSTGRES.url().substring("jdbc:".length())));
         String url = "jdbc:" + proxy.url();
         context = ApplicationContext.run(Map.of(

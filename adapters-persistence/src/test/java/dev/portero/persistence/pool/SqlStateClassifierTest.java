@@ -36,13 +36,15 @@ final class SqlStateClassifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"08001", "08006", "57P01", "57P02", "57P03"})
     void takesALostOrRefusedConnectionForASignOfAbsence(String state) {
-        assertThat(SqlStateClassifier.meansAbsence(new SQLException("no", state))).isTrue();
+        assertThat(SqlStateClassifier.meansAbsence(new SQLException("no", state)))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"53300", "57014", "28P01", "3D000", "40P01"})
     void takesAServerThatSaysNoForPresent(String state) {
-        assertThat(SqlStateClassifier.mayMeanAbsence(new SQLException("no", state))).isFalse();
+        assertThat(SqlStateClassifier.mayMeanAbsence(new SQLException("no", state)))
+                .isFalse();
     }
 
     @Test

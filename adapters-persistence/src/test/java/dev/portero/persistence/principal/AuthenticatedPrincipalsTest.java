@@ -85,7 +85,8 @@ final class AuthenticatedPrincipalsTest {
 
     private static VersionedPrincipal versioned(User user) {
         Session session = SessionFixtures.session(user.id());
-        Principal principal = new Principal(user, RoleFixtures.holding("member"), Map.of(session.id(), session.until()));
+        Principal principal =
+                new Principal(user, RoleFixtures.holding("member"), Map.of(session.id(), session.until()));
         return new VersionedPrincipal(principal, "x-1", 7, Instant.EPOCH);
     }
 }

@@ -108,7 +108,8 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
                 return user;
             }));
             added.await();
-            VersionedPrincipal versioned = principalSource().sight(user, UserFixtures.BIRTH).orElseThrow();
+            VersionedPrincipal versioned =
+                    principalSource().sight(user, UserFixtures.BIRTH).orElseThrow();
             mayEnd.countDown();
             slow.get();
 

@@ -3,8 +3,8 @@ package dev.portero.persistence.principal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.principal.port.Principal;
-import dev.portero.application.principal.port.PrincipalCache.State;
 import dev.portero.application.principal.port.PrincipalCache;
+import dev.portero.application.principal.port.PrincipalCache.State;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.testkit.QuickDigests;
 import dev.portero.application.testkit.TcpProxy;
@@ -178,7 +178,8 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
     }
 
     private boolean expired(VersionedPrincipal versioned) {
-        cache.put(new VersionedPrincipal(versioned.principal(), versioned.lineage(), versioned.horizon(), CLOCK.instant()));
+        cache.put(new VersionedPrincipal(
+                versioned.principal(), versioned.lineage(), versioned.horizon(), CLOCK.instant()));
         return false;
     }
 
@@ -194,7 +195,8 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
     }
 
     private static VersionedPrincipal versioned() {
-        return new VersionedPrincipal(new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "x-1", 7, CLOCK.instant());
+        return new VersionedPrincipal(
+                new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "x-1", 7, CLOCK.instant());
     }
 
     private static void awaitUntil(BooleanSupplier condition) {

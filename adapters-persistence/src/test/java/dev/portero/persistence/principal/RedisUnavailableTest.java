@@ -54,7 +54,8 @@ final class RedisUnavailableTest {
 
     private void useUntilItIsLeftInPeace(RedisPrincipalCache cache) {
         while (cache.state() == State.REACHED) {
-            cache.put(new VersionedPrincipal(new Principal(alice, EffectiveRoles.NOTHING, Map.of()), "x-1", 7, Instant.now()));
+            cache.put(new VersionedPrincipal(
+                    new Principal(alice, EffectiveRoles.NOTHING, Map.of()), "x-1", 7, Instant.now()));
             assertThat(cache.find(alice.id())).isEmpty();
             cache.drop(alice.id());
             LockSupport.parkNanos(5_000_000);

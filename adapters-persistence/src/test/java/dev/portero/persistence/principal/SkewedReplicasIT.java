@@ -3,9 +3,9 @@ package dev.portero.persistence.principal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portero.application.clock.ClockOffset;
-import dev.portero.application.clock.CorrectedClock;
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.ClockOffset;
+import dev.portero.application.clock.guard.CorrectedClock;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.event.PurgeEvents;
@@ -20,8 +20,8 @@ import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.PrincipalSource;
 import dev.portero.application.principal.port.Principals;
 import dev.portero.application.session.PurgeExpiredSessions;
-import dev.portero.application.session.RefreshSession.Outcome;
 import dev.portero.application.session.RefreshSession;
+import dev.portero.application.session.RefreshSession.Outcome;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.CountingTokens;
 import dev.portero.application.testkit.event.EventFixtures;
@@ -150,7 +150,8 @@ final class SkewedReplicasIT {
 
         assertThatThrownBy(() -> purgeExpiredSessions(replica).handle(WEEK)).isInstanceOf(ClockSkewExceeded.class);
         assertThatThrownBy(() -> purgeEvents(replica).handle()).isInstanceOf(ClockSkewExceeded.class);
-        assertThatThrownBy(() -> new PurgeInvalidations(POSTGRES.bean(CacheInvalidations.class), replica.retention).handle())
+        assertThatThrownBy(() ->
+                        new PurgeInvalidations(POSTGRES.bean(CacheInvalidations.class), replica.retention).handle())
                 .isInstanceOf(ClockSkewExceeded.class);
 
         Replica exact = new Replica(Duration.ZERO);

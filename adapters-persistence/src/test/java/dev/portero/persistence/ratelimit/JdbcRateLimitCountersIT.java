@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.ratelimit.port.RateLimit;
-import dev.portero.application.ratelimit.port.RateLimitCounters.Admission;
 import dev.portero.application.ratelimit.port.RateLimitCounters;
+import dev.portero.application.ratelimit.port.RateLimitCounters.Admission;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.ratelimit.RateLimitCountersContract;
 import dev.portero.persistence.jdbc.Sql;
@@ -27,8 +27,8 @@ final class JdbcRateLimitCountersIT extends RateLimitCountersContract {
     static final Postgres POSTGRES = new Postgres();
 
     private final AtomicLong nanosAhead = new AtomicLong();
-    private final RateLimitCounters visits =
-            new JdbcRateLimitCounters(POSTGRES.bean(Sql.class), new BlockedClientsCache(() -> System.nanoTime() + nanosAhead.get()));
+    private final RateLimitCounters visits = new JdbcRateLimitCounters(
+            POSTGRES.bean(Sql.class), new BlockedClientsCache(() -> System.nanoTime() + nanosAhead.get()));
 
     @Override
     protected RateLimitCounters visits() {
@@ -42,7 +42,8 @@ final class JdbcRateLimitCountersIT extends RateLimitCountersContract {
 
     @Override
     protected void pass(Duration time) {
-        POSTGRES.execute("UPDATE rate_limit_counters SET expires_at = expires_at - interval '%d milliseconds'".formatted(time.toMillis()));
+        POSTGRES.execute("UPDATE rate_limit_counters SET expires_at = expires_at - interval '%d milliseconds'"
+                .formatted(time.toMillis()));
         nanosAhead.addAndGet(time.toNanos());
     }
 

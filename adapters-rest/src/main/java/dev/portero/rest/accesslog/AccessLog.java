@@ -30,7 +30,8 @@ public final class AccessLog {
 
     private AccessLog() {}
 
-    public static void write(String method, String path, int status, long nanos, long bytes, RequestMetadata arrival, String event) {
+    public static void write(
+            String method, String path, int status, long nanos, long bytes, RequestMetadata arrival, String event) {
         LoggingEventBuilder line = LOG.atInfo()
                 .addKeyValue("method", method)
                 .addKeyValue("path", path)

@@ -6,7 +6,7 @@ import io.micronaut.http.HttpRequest;
 /// somebody sent.
 public final class AccessLogEvent {
 
-    private static final String ATTRIBUTE = "portero.remark";
+    private static final String ATTRIBUTE = "portero.access-log-event";
 
     private volatile String event = ""; // set by who answers, read by the loop of the connection
 

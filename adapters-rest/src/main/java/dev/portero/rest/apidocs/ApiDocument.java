@@ -37,13 +37,15 @@ final class ApiDocument {
     ApiDocument(ServiceName service) {
         Map<String, @Nullable Object> named =
                 Map.of("info", Map.of("title", service.name(), "version", service.version()));
-        whole = JsonDocument.merged(PARTS.stream().map(ApiDocument::part).reduce(Map.of(), JsonDocument::merged), named);
+        whole = JsonDocument.merged(
+                PARTS.stream().map(ApiDocument::part).reduce(Map.of(), JsonDocument::merged), named);
     }
 
     /// The document as somebody sees it who reaches the service under a prefix, which may be empty.
     byte[] under(String prefix) {
         List<Map<String, String>> servers = List.of(Map.of("url", prefix.isEmpty() ? "/" : prefix));
-        return JsonDocument.bytes(JsonDocument.merged(whole, Map.of("servers", servers, "components", tokenUrlUnder(prefix))));
+        return JsonDocument.bytes(
+                JsonDocument.merged(whole, Map.of("servers", servers, "components", tokenUrlUnder(prefix))));
     }
 
     /// Where tools ask for tokens: what resolves a link takes it against the document, and not against the server.

@@ -11,7 +11,8 @@ record WebJar(String name, String version) {
     static WebJar of(String name) {
         Properties pom = new Properties();
         try {
-            pom.load(new StringReader(ClasspathResource.text("META-INF/maven/org.webjars/" + name + "/pom.properties")));
+            pom.load(
+                    new StringReader(ClasspathResource.text("META-INF/maven/org.webjars/" + name + "/pom.properties")));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,8 +1,8 @@
 package dev.portero.rest.audit;
 
 import dev.portero.application.audit.ReadAuditHead;
-import dev.portero.application.audit.ReadAuditTrail.Outcome;
 import dev.portero.application.audit.ReadAuditTrail;
+import dev.portero.application.audit.ReadAuditTrail.Outcome;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.pagination.OpaqueCursor;
 import dev.portero.rest.pagination.PerPage;

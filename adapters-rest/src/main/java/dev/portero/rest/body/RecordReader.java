@@ -48,7 +48,8 @@ final class RecordReader {
         members.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .limit(MOST_NAMED)
-                .forEach(name -> unknown.add(JsonStringRules.shown(name), "unknown_field", "This field cannot be set here."));
+                .forEach(name ->
+                        unknown.add(JsonStringRules.shown(name), "unknown_field", "This field cannot be set here."));
         if (!unknown.isEmpty()) {
             throw new ProblemException(CommonProblems.UNKNOWN_FIELD.response(unknown.details()));
         }

@@ -32,7 +32,8 @@ record ClientPageView(List<ClientView> items, Meta meta) {
     static ClientPageView of(ListClients.Page page, int perPage) {
         return new ClientPageView(
                 page.clients().stream()
-                        .map(client -> ClientView.of(client, page.owners().getOrDefault(client.id(), ClientOwnerStatus.NONE)))
+                        .map(client ->
+                                ClientView.of(client, page.owners().getOrDefault(client.id(), ClientOwnerStatus.NONE)))
                         .toList(),
                 new Meta(
                         page.number() == 0 ? null : page.number(),

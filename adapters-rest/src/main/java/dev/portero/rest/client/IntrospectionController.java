@@ -37,7 +37,9 @@ final class IntrospectionController {
     private final RecordAccessDenied recordAccessDenied;
 
     IntrospectionController(
-            IntrospectToken introspectToken, AuthenticateClient authenticateClient, RecordAccessDenied recordAccessDenied) {
+            IntrospectToken introspectToken,
+            AuthenticateClient authenticateClient,
+            RecordAccessDenied recordAccessDenied) {
         this.introspectToken = introspectToken;
         this.authenticateClient = authenticateClient;
         this.recordAccessDenied = recordAccessDenied;

@@ -69,7 +69,8 @@ final class TokenController {
         ClientCredentials.Shown credentials = ClientCredentials.of(request, form);
         return switch (grantType.get()) {
             case "password" ->
-                rateLimiter.turnAway(RateLimitedAction.LOG_IN, request)
+                rateLimiter
+                        .turnAway(RateLimitedAction.LOG_IN, request)
                         .<HttpResponse<?>>map(tooMany -> tooMany)
                         .orElseGet(() -> forWhoever(act, credentials, () -> byPassword(request, act, form)));
             case "refresh_token" -> forWhoever(act, credentials, () -> byRefreshToken(request, act, form));
@@ -79,7 +80,8 @@ final class TokenController {
     }
 
     /// People need no client, but one that is named has to be it.
-    private HttpResponse<?> forWhoever(RequestContext act, ClientCredentials.Shown credentials, Supplier<HttpResponse<?>> next) {
+    private HttpResponse<?> forWhoever(
+            RequestContext act, ClientCredentials.Shown credentials, Supplier<HttpResponse<?>> next) {
         return switch (credentials) {
             case ClientCredentials.None none -> next.get();
             case ClientCredentials.Flawed flawed -> OAuthError.invalidRequest(flawed.description());

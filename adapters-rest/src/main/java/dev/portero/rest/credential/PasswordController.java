@@ -1,7 +1,7 @@
 package dev.portero.rest.credential;
 
-import dev.portero.application.credential.ChangePassword.Outcome;
 import dev.portero.application.credential.ChangePassword;
+import dev.portero.application.credential.ChangePassword.Outcome;
 import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.rest.body.JsonRequest;

@@ -1,7 +1,7 @@
 package dev.portero.rest.event;
 
-import dev.portero.application.event.ReadEvents.Outcome;
 import dev.portero.application.event.ReadEvents;
+import dev.portero.application.event.ReadEvents.Outcome;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.pagination.PerPage;
 import dev.portero.rest.problem.CommonProblems;

@@ -1,8 +1,8 @@
 package dev.portero.rest.health;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.portero.application.health.CheckReadiness.Outcome;
 import dev.portero.application.health.CheckReadiness;
+import dev.portero.application.health.CheckReadiness.Outcome;
 import dev.portero.application.health.ExamineHealth;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.ServiceName;

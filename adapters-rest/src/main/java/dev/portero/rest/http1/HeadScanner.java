@@ -143,6 +143,7 @@ final class HeadScanner {
     }
 
     private boolean isOnlyTooLarge() {
-        return Objects.equals(flaw, CommonProblems.URI_TOO_LONG) || Objects.equals(flaw, CommonProblems.HEADERS_TOO_LARGE);
+        return Objects.equals(flaw, CommonProblems.URI_TOO_LONG)
+                || Objects.equals(flaw, CommonProblems.HEADERS_TOO_LARGE);
     }
 }

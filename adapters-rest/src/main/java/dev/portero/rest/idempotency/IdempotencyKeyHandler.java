@@ -1,8 +1,8 @@
 package dev.portero.rest.idempotency;
 
+import dev.portero.application.idempotency.ExecuteIdempotently;
 import dev.portero.application.idempotency.ExecuteIdempotently.Command;
 import dev.portero.application.idempotency.ExecuteIdempotently.Outcome;
-import dev.portero.application.idempotency.ExecuteIdempotently;
 import dev.portero.rest.problem.CommonProblems;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -2,8 +2,8 @@ package dev.portero.rest.key;
 
 import dev.portero.application.key.ListKeys;
 import dev.portero.application.key.RetireKey;
-import dev.portero.application.key.RotateKeys.Outcome;
 import dev.portero.application.key.RotateKeys;
+import dev.portero.application.key.RotateKeys.Outcome;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.idempotency.IdempotencyKeyHandler;

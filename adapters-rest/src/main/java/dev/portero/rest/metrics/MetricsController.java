@@ -2,8 +2,8 @@ package dev.portero.rest.metrics;
 
 import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.clock.MeasureClockSkew;
-import dev.portero.application.event.ReadOutboxMetrics.Figures;
 import dev.portero.application.event.ReadOutboxMetrics;
+import dev.portero.application.event.ReadOutboxMetrics.Figures;
 import dev.portero.application.principal.ReadPrincipalCacheMetrics;
 import dev.portero.rest.netty.ConnectionTally;
 import dev.portero.rest.security.Anonymous;
@@ -103,7 +103,7 @@ final class MetricsController {
         ReadPrincipalCacheMetrics.Figures figures = readPrincipalCacheMetrics.handle();
         return exposition
                 .counters(
-                        "portero_callers_known_total",
+                        "portero_principal_cache_lookups_total",
                         "From where this process has known callers.",
                         "from",
                         new TreeMap<>(Map.of(
@@ -111,7 +111,7 @@ final class MetricsController {
                                 "shared_memory", figures.shared(),
                                 "database", figures.lookedUp())))
                 .gauge(
-                        "portero_caller_memories_away",
+                        "portero_principal_cache_unavailable",
                         "Memories of callers that are left in peace for a while, since they have failed.",
                         BigDecimal.valueOf(figures.away()))
                 .counter(
@@ -119,7 +119,7 @@ final class MetricsController {
                         "Entries of the shared cache that failed authentication, and were looked up instead.",
                         figures.rejected())
                 .gauge(
-                        "portero_recalls_silence_seconds",
+                        "portero_cache_invalidation_lag_seconds",
                         "How long ago changes of callers were last heard of; memory counts up to a second.",
                         BigDecimal.valueOf(figures.silence().toMillis(), MILLIS));
     }

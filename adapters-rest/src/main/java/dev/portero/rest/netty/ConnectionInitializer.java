@@ -36,7 +36,8 @@ final class ConnectionInitializer implements NettyServerCustomizer {
     private final Listeners listeners;
     private final HttpDecoderConfig decoder;
 
-    ConnectionInitializer(ServerContext edge, ConnectionTally tally, Listeners listeners, NettyHttpServerConfiguration server) {
+    ConnectionInitializer(
+            ServerContext edge, ConnectionTally tally, Listeners listeners, NettyHttpServerConfiguration server) {
         this.edge = edge;
         this.tally = tally;
         this.listeners = listeners;

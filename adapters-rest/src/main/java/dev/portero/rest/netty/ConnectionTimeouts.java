@@ -17,7 +17,7 @@ import java.time.Duration;
 /// @param connectionsPerAddress of one IPv4 address, or one /64 of IPv6; 0 for no limit
 /// @param body of how many bytes, at most
 /// @param report how often connections that were closed to make room are logged, at most
-@ConfigurationProperties("portero.edge")
+@ConfigurationProperties("portero.http")
 record ConnectionTimeouts(
         @Bindable(defaultValue = "15s") Duration arrival,
         @Bindable(defaultValue = "10s") Duration answer,

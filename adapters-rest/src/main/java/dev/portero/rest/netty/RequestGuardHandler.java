@@ -65,7 +65,8 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
                 connection.since());
         connection.headCame(exchange);
         bodyBytes = 0;
-        Optional<ProblemKind> flaw = RequestHeadValidator.flawOf(request, edge.limits().body());
+        Optional<ProblemKind> flaw =
+                RequestHeadValidator.flawOf(request, edge.limits().body());
         if (flaw.isPresent()) {
             ReferenceCountUtil.release(request);
             connection.refuse(exchange, flaw.get());

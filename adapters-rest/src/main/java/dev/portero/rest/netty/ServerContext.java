@@ -4,4 +4,8 @@ import jakarta.inject.Singleton;
 
 /// What the gates of all connections share.
 @Singleton
-record ServerContext(ConnectionTimeouts limits, RequestMetadataResolver arrivals, RejectionResponses refusals, ConnectionRegistry registry) {}
+record ServerContext(
+        ConnectionTimeouts limits,
+        RequestMetadataResolver arrivals,
+        RejectionResponses refusals,
+        ConnectionRegistry registry) {}

@@ -42,7 +42,9 @@ final class RateLimitFilter implements ConditionalFilter, Ordered {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
     HttpResponse<Problem> letThrough(HttpRequest<?> request) {
-        return door(request).flatMap(door -> rateLimiter.turnAway(door, request)).orElse(null);
+        return door(request)
+                .flatMap(door -> rateLimiter.turnAway(door, request))
+                .orElse(null);
     }
 
     private static Optional<RateLimitedAction> door(HttpRequest<?> request) {

@@ -1,7 +1,7 @@
 package dev.portero.rest.ratelimit;
 
-import dev.portero.application.ratelimit.CheckRateLimit.Outcome;
 import dev.portero.application.ratelimit.CheckRateLimit;
+import dev.portero.application.ratelimit.CheckRateLimit.Outcome;
 import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.Problem;
@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// Counts who comes to a door. Where a whole route is one, [RateLimited] asks; a route that is a door only for some asks by
+/// Counts who comes to a door. Where a whole route is one, [RateLimited] asks; a route that is a door only for some
+/// asks by
 /// itself.
 @Singleton
 public final class RateLimiter {

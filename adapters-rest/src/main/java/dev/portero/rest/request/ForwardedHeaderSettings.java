@@ -29,8 +29,9 @@ public record ForwardedHeaderSettings(
 
     /// What links begin with: what a trusted proxy says, once and well-formed, before what is configured.
     public String prefix(boolean trusted, List<String> forwardedPrefix) {
-        Optional<String> forwarded =
-                trusted && forwardedPrefix.size() == 1 ? PathPrefix.parse(forwardedPrefix.getFirst()) : Optional.empty();
+        Optional<String> forwarded = trusted && forwardedPrefix.size() == 1
+                ? PathPrefix.parse(forwardedPrefix.getFirst())
+                : Optional.empty();
         return forwarded.orElse(rootPath);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param prefix what links begin with; empty or `/usersservice`
 public record RequestMetadata(String requestId, String address, String prefix) {
 
-    private static final String ATTRIBUTE = "portero.arrival";
+    private static final String ATTRIBUTE = "portero.request-metadata";
 
     /// Empty for a request that did not come through a socket.
     static Optional<RequestMetadata> of(HttpRequest<?> request) {

@@ -150,7 +150,8 @@ final class RoleController {
     @Patch("/{name}")
     @RequiresPermission(Permission.ROLES_WRITE)
     @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
-    HttpResponse<?> change(HttpRequest<?> request, RequestContext act, @PathVariable("name") String name, @Body RolePatch body) {
+    HttpResponse<?> change(
+            HttpRequest<?> request, RequestContext act, @PathVariable("name") String name, @Body RolePatch body) {
         Precondition precondition = EntityTag.precondition(request);
         return switch (body.permissions()) {
             case PatchListField.Cleared cleared -> RoleProblems.takesAwayWhatEveryRoleHas();

@@ -1,8 +1,8 @@
 package dev.portero.rest.security;
 
 import dev.portero.application.audit.RecordAccessDenied;
-import dev.portero.application.principal.Authenticate.Outcome;
 import dev.portero.application.principal.Authenticate;
+import dev.portero.application.principal.Authenticate.Outcome;
 import dev.portero.application.role.CheckPermission;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.problem.CommonProblems;
@@ -35,7 +35,8 @@ final class AuthenticationFilter implements ConditionalFilter, Ordered {
 
     private final RecordAccessDenied recordAccessDenied;
 
-    AuthenticationFilter(Authenticate authenticate, CheckPermission checkPermission, RecordAccessDenied recordAccessDenied) {
+    AuthenticationFilter(
+            Authenticate authenticate, CheckPermission checkPermission, RecordAccessDenied recordAccessDenied) {
         this.authenticate = authenticate;
         this.checkPermission = checkPermission;
         this.recordAccessDenied = recordAccessDenied;
@@ -79,8 +80,8 @@ final class AuthenticationFilter implements ConditionalFilter, Ordered {
     /// Nobody but the holder of the permission gets to what takes one, and no program to what takes none.
     private @Nullable HttpResponse<Problem> admit(HttpRequest<?> request, Set<Permission> held) {
         if (permission(request).filter(held::contains).isEmpty()) {
-            recordAccessDenied.handle(
-                    new RecordAccessDenied.Command(RequestContextBinder.act(request), route(request), permission(request)));
+            recordAccessDenied.handle(new RecordAccessDenied.Command(
+                    RequestContextBinder.act(request), route(request), permission(request)));
             return CommonProblems.FORBIDDEN.response();
         }
         new GrantedPermissions(held).isHeldBy(request);

@@ -9,7 +9,7 @@ import java.util.Set;
 /// The program that is calling, where it is no person, and what it may do with the token that it shows.
 record ClientPrincipal(ClientId id, Set<Permission> permissions) {
 
-    private static final String ATTRIBUTE = "portero.program";
+    private static final String ATTRIBUTE = "portero.client";
 
     static Optional<ClientPrincipal> of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, ClientPrincipal.class);

@@ -9,7 +9,7 @@ import java.util.Set;
 /// registration and its token.
 public record GrantedPermissions(Set<Permission> permissions) {
 
-    private static final String ATTRIBUTE = "portero.held";
+    private static final String ATTRIBUTE = "portero.permissions";
 
     public GrantedPermissions {
         permissions = Set.copyOf(permissions);

@@ -27,7 +27,8 @@ final class RequestContextBinder implements TypedRequestArgumentBinder<RequestCo
     }
 
     @Override
-    public BindingResult<RequestContext> bind(ArgumentConversionContext<RequestContext> context, HttpRequest<?> request) {
+    public BindingResult<RequestContext> bind(
+            ArgumentConversionContext<RequestContext> context, HttpRequest<?> request) {
         return () -> Optional.of(act(request));
     }
 
@@ -41,7 +42,8 @@ final class RequestContextBinder implements TypedRequestArgumentBinder<RequestCo
     private static Actor actor(HttpRequest<?> request) {
         return Caller.of(request)
                 .<Actor>map(caller -> new Actor.Person(caller.user()))
-                .or(() -> ClientPrincipal.of(request).map(program -> new Actor.Client(program.id(), program.permissions())))
+                .or(() -> ClientPrincipal.of(request)
+                        .map(program -> new Actor.Client(program.id(), program.permissions())))
                 .orElseGet(Actor.Visitor::new);
     }
 

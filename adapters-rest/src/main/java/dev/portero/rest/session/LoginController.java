@@ -71,7 +71,8 @@ final class LoginController {
                 ? logIn(request, new LogIn.Command(act, origin, names.getFirst(), body.password()))
                 : renew(
                         request,
-                        new LogInWithNewPassword.Command(act, origin, names.getFirst(), body.password(), body.newPassword()));
+                        new LogInWithNewPassword.Command(
+                                act, origin, names.getFirst(), body.password(), body.newPassword()));
     }
 
     private HttpResponse<?> logIn(HttpRequest<?> request, LogIn.Command command) {
@@ -86,7 +87,8 @@ final class LoginController {
     private HttpResponse<?> renew(HttpRequest<?> request, LogInWithNewPassword.Command command) {
         return switch (LegacyAuthLogEvent.noted(request, logInWithNewPassword.handle(command))) {
             case LogInWithNewPassword.Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
-            case LogInWithNewPassword.Outcome.InvalidCredentials invalid -> PasswordProblems.INVALID_CREDENTIALS.response();
+            case LogInWithNewPassword.Outcome.InvalidCredentials invalid ->
+                PasswordProblems.INVALID_CREDENTIALS.response();
             case LogInWithNewPassword.Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();
             case LogInWithNewPassword.Outcome.NotRequired needless -> SessionProblems.newPasswordNotExpected();
             case LogInWithNewPassword.Outcome.Flawed flawed -> PasswordProblems.flawed("new_password", flawed.flaws());

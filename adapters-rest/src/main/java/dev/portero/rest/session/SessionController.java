@@ -1,7 +1,7 @@
 package dev.portero.rest.session;
 
-import dev.portero.application.session.EndSession.Outcome;
 import dev.portero.application.session.EndSession;
+import dev.portero.application.session.EndSession.Outcome;
 import dev.portero.application.session.ListSessions;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.rest.problem.CommonProblems;

@@ -2,9 +2,9 @@ package dev.portero.rest.session;
 
 import dev.portero.application.session.ListSessions;
 import dev.portero.application.session.ReadSession;
+import dev.portero.application.session.RevokeUserSessions;
 import dev.portero.application.session.RevokeUserSessions.Outcome;
 import dev.portero.application.session.RevokeUserSessions.Which;
-import dev.portero.application.session.RevokeUserSessions;
 import dev.portero.application.user.ReadUser;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
@@ -38,7 +38,10 @@ final class UserSessionsController {
     private final RevokeUserSessions revokeUserSessions;
 
     UserSessionsController(
-            ReadUser readUser, ListSessions listSessions, ReadSession readSession, RevokeUserSessions revokeUserSessions) {
+            ReadUser readUser,
+            ListSessions listSessions,
+            ReadSession readSession,
+            RevokeUserSessions revokeUserSessions) {
         this.readUser = readUser;
         this.listSessions = listSessions;
         this.readSession = readSession;

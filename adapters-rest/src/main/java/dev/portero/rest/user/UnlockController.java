@@ -1,7 +1,7 @@
 package dev.portero.rest.user;
 
-import dev.portero.application.credential.UnlockUser.Outcome;
 import dev.portero.application.credential.UnlockUser;
+import dev.portero.application.credential.UnlockUser.Outcome;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;

@@ -123,7 +123,11 @@ final class UserAdministrationController {
     private final RateLimiter rateLimiter;
 
     UserAdministrationController(
-            CreateUser createUser, ReadUser readUser, ChangeProfile changeProfile, IdempotencyKeyHandler once, RateLimiter rateLimiter) {
+            CreateUser createUser,
+            ReadUser readUser,
+            ChangeProfile changeProfile,
+            IdempotencyKeyHandler once,
+            RateLimiter rateLimiter) {
         this.rateLimiter = rateLimiter;
         this.createUser = createUser;
         this.readUser = readUser;
@@ -178,8 +182,7 @@ final class UserAdministrationController {
         }
         return switch (readUser.handle(id)) {
             case ReadUser.Outcome.Found found ->
-                HttpResponse.ok(AccountView.of(
-                                found.user(), found.roles(), found.logins(), found.mustChangePassword()))
+                HttpResponse.ok(AccountView.of(found.user(), found.roles(), found.logins(), found.mustChangePassword()))
                         .header(HttpHeaders.ETAG, EntityTag.of(found.user().version()));
             case ReadUser.Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
         };
@@ -188,7 +191,8 @@ final class UserAdministrationController {
     @Patch("/{id}")
     @RequiresPermission(Permission.USERS_WRITE)
     @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
-    HttpResponse<?> change(HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Body AccountPatch body) {
+    HttpResponse<?> change(
+            HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Body AccountPatch body) {
         Optional<UserId> user = UserId.parse(id);
         if (user.isEmpty()) {
             return CommonProblems.NOT_FOUND.response();

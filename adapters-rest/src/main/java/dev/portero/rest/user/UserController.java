@@ -1,8 +1,8 @@
 package dev.portero.rest.user;
 
 import dev.portero.application.ratelimit.RateLimitedAction;
-import dev.portero.application.user.RegisterUser.Outcome;
 import dev.portero.application.user.RegisterUser;
+import dev.portero.application.user.RegisterUser.Outcome;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;

@@ -1,7 +1,7 @@
 package dev.portero.rest.user;
 
-import dev.portero.application.user.FindUsers.Outcome;
 import dev.portero.application.user.FindUsers;
+import dev.portero.application.user.FindUsers.Outcome;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.body.JsonRequest;
 import dev.portero.rest.pagination.OpaqueCursor;

@@ -1,7 +1,7 @@
 package dev.portero.rest.user;
 
-import dev.portero.application.role.AssignRoles.Outcome;
 import dev.portero.application.role.AssignRoles;
+import dev.portero.application.role.AssignRoles.Outcome;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
@@ -37,7 +37,8 @@ final class UserRolesController {
 
     @Put("/{id}/roles")
     @RequiresPermission(Permission.ROLES_ASSIGN)
-    HttpResponse<?> assign(HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Body Assignment body) {
+    HttpResponse<?> assign(
+            HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Body Assignment body) {
         if (UserId.parse(id).isEmpty()) {
             return CommonProblems.NOT_FOUND.response();
         }

@@ -1,8 +1,8 @@
 package dev.portero.rest.user;
 
+import dev.portero.application.user.ChangeStatus;
 import dev.portero.application.user.ChangeStatus.Outcome;
 import dev.portero.application.user.ChangeStatus.Step;
-import dev.portero.application.user.ChangeStatus;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.User;
@@ -51,7 +51,8 @@ final class UserStatusController {
     }
 
     @Post("/reject")
-    HttpResponse<?> reject(HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Nullable @Body Cause body) {
+    HttpResponse<?> reject(
+            HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Nullable @Body Cause body) {
         return change(request, act, id, Step.REJECT, Cause.of(body));
     }
 

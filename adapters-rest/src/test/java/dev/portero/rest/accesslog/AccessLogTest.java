@@ -2,7 +2,6 @@ package dev.portero.rest.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.rest.netty.Connection;
 import dev.portero.rest.testing.AccessLines;
 import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.Wire;

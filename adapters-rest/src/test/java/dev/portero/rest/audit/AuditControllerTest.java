@@ -184,7 +184,8 @@ final class AuditControllerTest {
     /// Has everything that was done so far in the trail.
     private void record() {
         InMemoryPortero portero = server.portero();
-        RecordAuditEntry recordAct = new RecordAuditEntry(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
+        RecordAuditEntry recordAct =
+                new RecordAuditEntry(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
         portero.unitOfWork.run(() -> {
             portero.events.entries().forEach(entry -> recordAct.on(entry.act(), entry.event()));
             return recordAct;

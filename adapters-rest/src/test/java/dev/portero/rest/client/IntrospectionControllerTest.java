@@ -93,8 +93,8 @@ final class IntrospectionControllerTest {
         User user = server.portero().users.findByUsername(new Username("alice")).orElseThrow();
         server.portero()
                 .users
-                .save(((User.Changed)
-                                user.suspend(StatusReason.NONE, server.portero().clock.instant()))
+                .save(((User.Changed) user.suspend(
+                                StatusReason.NONE, server.portero().clock.instant()))
                         .user());
 
         assertThat(ask(guard.basic(), alice).body()).isEqualTo(INACTIVE);

@@ -30,7 +30,7 @@ final class CorsFilterTest {
 
     @RegisterExtension
     final Server hasty = new Server(
-            Map.of("portero.cors.origins", APP, "portero.edge.arrival", "300ms", "portero.edge.answer", "300ms"));
+            Map.of("portero.cors.origins", APP, "portero.http.arrival", "300ms", "portero.http.answer", "300ms"));
 
     @Test
     void letsAKnownPageReadAnswersAndErrors() {

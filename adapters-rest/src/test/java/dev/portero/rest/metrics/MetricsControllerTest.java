@@ -43,20 +43,20 @@ final class MetricsControllerTest {
                 # HELP portero_audit_unsealed_age_seconds How long the oldest entry of the audit has waited to be sealed; 0 where none waits.
                 # TYPE portero_audit_unsealed_age_seconds gauge
                 portero_audit_unsealed_age_seconds 0
-                # HELP portero_callers_known_total From where this process has known callers.
-                # TYPE portero_callers_known_total counter
-                portero_callers_known_total{from="database"} 0
-                portero_callers_known_total{from="own_memory"} 0
-                portero_callers_known_total{from="shared_memory"} 0
-                # HELP portero_caller_memories_away Memories of callers that are left in peace for a while, since they have failed.
-                # TYPE portero_caller_memories_away gauge
-                portero_caller_memories_away 0
+                # HELP portero_principal_cache_lookups_total From where this process has known callers.
+                # TYPE portero_principal_cache_lookups_total counter
+                portero_principal_cache_lookups_total{from="database"} 0
+                portero_principal_cache_lookups_total{from="own_memory"} 0
+                portero_principal_cache_lookups_total{from="shared_memory"} 0
+                # HELP portero_principal_cache_unavailable Memories of callers that are left in peace for a while, since they have failed.
+                # TYPE portero_principal_cache_unavailable gauge
+                portero_principal_cache_unavailable 0
                 # HELP portero_principal_cache_rejected_total Entries of the shared cache that failed authentication, and were looked up instead.
                 # TYPE portero_principal_cache_rejected_total counter
                 portero_principal_cache_rejected_total 0
-                # HELP portero_recalls_silence_seconds How long ago changes of callers were last heard of; memory counts up to a second.
-                # TYPE portero_recalls_silence_seconds gauge
-                portero_recalls_silence_seconds 0
+                # HELP portero_cache_invalidation_lag_seconds How long ago changes of callers were last heard of; memory counts up to a second.
+                # TYPE portero_cache_invalidation_lag_seconds gauge
+                portero_cache_invalidation_lag_seconds 0
                 # HELP portero_http_connections_open Connections of clients that are open.
                 # TYPE portero_http_connections_open gauge
                 portero_http_connections_open 1

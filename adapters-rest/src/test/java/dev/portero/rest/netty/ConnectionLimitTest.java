@@ -28,12 +28,12 @@ final class ConnectionLimitTest {
 
     @RegisterExtension
     final Server server = new Server(Map.of(
-            "portero.edge.connections", 6, "portero.edge.connections-per-address", 3, "portero.edge.report", "300ms"));
+            "portero.http.connections", 6, "portero.http.connections-per-address", 3, "portero.http.report", "300ms"));
 
     @RegisterExtension
     final Server behindProxy = new Server(Map.of(
-            "portero.edge.connections", 4,
-            "portero.edge.connections-per-address", 2,
+            "portero.http.connections", 4,
+            "portero.http.connections-per-address", 2,
             "portero.forwarding.trusted-proxies", "127.0.0.9"));
 
     @RegisterExtension

@@ -23,11 +23,11 @@ final class GracefulShutdownTest {
 
     @RegisterExtension
     final Server server = new Server(Map.of(
-            "portero.edge.drain-idle", "20s",
+            "portero.http.drain-idle", "20s",
             "portero.shutdown.drain", "30s"));
 
     @RegisterExtension
-    final Server hasty = new Server(Map.of("portero.edge.drain-idle", "100ms", "portero.shutdown.drain", "300ms"));
+    final Server hasty = new Server(Map.of("portero.http.drain-idle", "100ms", "portero.shutdown.drain", "300ms"));
 
     @RegisterExtension
     final Server behindBalancer = new Server(Map.of("portero.shutdown.delay", "30s"));

@@ -20,18 +20,18 @@ final class SlowClientTest {
 
     @RegisterExtension
     final Server server = new Server(Map.of(
-            "portero.edge.arrival", "300ms", "portero.edge.standstill", "300ms", "portero.edge.farewell", "100ms"));
+            "portero.http.arrival", "300ms", "portero.http.standstill", "300ms", "portero.http.farewell", "100ms"));
 
     /// The longest that a machine which is busy with other things keeps a client waiting that wants to read.
     @RegisterExtension
-    final Server patient = new Server(Map.of("portero.edge.standstill", "1500ms"));
+    final Server patient = new Server(Map.of("portero.http.standstill", "1500ms"));
 
     @RegisterExtension
     final Server exacting =
-            new Server(Map.of("portero.edge.standstill", "500ms", "portero.edge.least-rate", 1_000_000));
+            new Server(Map.of("portero.http.standstill", "500ms", "portero.http.least-rate", 1_000_000));
 
     @RegisterExtension
-    final Server impatient = new Server(Map.of("portero.edge.idle", "300ms"));
+    final Server impatient = new Server(Map.of("portero.http.idle", "300ms"));
 
     @RegisterExtension
     final AccessLines lines = new AccessLines();

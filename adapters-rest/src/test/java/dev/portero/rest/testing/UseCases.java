@@ -13,8 +13,8 @@ import dev.portero.application.client.ReassignClient;
 import dev.portero.application.client.RegisterClient;
 import dev.portero.application.client.RevokeClient;
 import dev.portero.application.client.RotateClientSecret;
-import dev.portero.application.clock.ClockOffset;
 import dev.portero.application.clock.MeasureClockSkew;
+import dev.portero.application.clock.guard.ClockOffset;
 import dev.portero.application.credential.ChangePassword;
 import dev.portero.application.credential.RequirePasswordChange;
 import dev.portero.application.credential.UnlockUser;
@@ -107,10 +107,12 @@ final class UseCases {
                 portero.ids,
                 portero.clock);
         LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, admission);
-        ExecuteIdempotently executeIdempotently =
-                new ExecuteIdempotently(portero.answers, portero.digests, portero.sealer, portero.ids, ExecuteIdempotently.TERMS);
+        ExecuteIdempotently executeIdempotently = new ExecuteIdempotently(
+                portero.answers, portero.digests, portero.sealer, portero.ids, ExecuteIdempotently.TERMS);
         CheckRateLimit checkRateLimit = new CheckRateLimit(
-                Map.of(RateLimitedAction.LOG_IN, RateLimit.of("sign-in", 60, Duration.ofMinutes(1))), portero.visits, portero.digests);
+                Map.of(RateLimitedAction.LOG_IN, RateLimit.of("sign-in", 60, Duration.ofMinutes(1))),
+                portero.visits,
+                portero.digests);
         ClientAuthenticator clientProof = new ClientAuthenticator(
                 portero.clients,
                 portero.tokens,
@@ -148,7 +150,11 @@ final class UseCases {
                         portero.clock),
                 logIn,
                 new LogInWithNewPassword(
-                        portero.proof(), portero.passwordValidator(), portero.hashing(), SessionPolicy.DEFAULT, admission),
+                        portero.proof(),
+                        portero.passwordValidator(),
+                        portero.hashing(),
+                        SessionPolicy.DEFAULT,
+                        admission),
                 new RefreshSession(
                         portero.callers,
                         portero.sessions,
@@ -203,7 +209,8 @@ final class UseCases {
                 new AssignRoles(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 new ReadEvents(portero.archive),
                 new MeasureClockSkew(new ClockOffset()),
-                new ReadPrincipalCacheMetrics(new PrincipalCacheMetrics(), new RecentInvalidations(() -> 0, () -> {}), List.of()),
+                new ReadPrincipalCacheMetrics(
+                        new PrincipalCacheMetrics(), new RecentInvalidations(() -> 0, () -> {}), List.of()),
                 new ReadOutboxMetrics(portero.archive, new RelayMetrics(), portero.clock),
                 new DescribeEvents(portero.eventDocument),
                 new CheckReadiness(portero.database, portero.sealedKeys),

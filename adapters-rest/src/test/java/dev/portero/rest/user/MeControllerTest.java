@@ -189,8 +189,9 @@ final class MeControllerTest {
     void refusesASuspendedUserFromTheirNextRequestOn() {
         String[] alice = SignedIn.alice(server);
         User user = alice();
-        User suspended =
-                ((User.Changed) user.suspend(StatusReason.NONE, server.portero().clock.instant())).user();
+        User suspended = ((User.Changed)
+                        user.suspend(StatusReason.NONE, server.portero().clock.instant()))
+                .user();
 
         server.portero().users.save(suspended);
 

@@ -9,8 +9,8 @@ import dev.portero.application.audit.port.AuthenticatedEntry;
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.PositionedEntry;
 import dev.portero.application.audit.port.PruneCheckpoint;
-import dev.portero.application.audit.port.Seal.Link;
 import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.Seal.Link;
 import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.audit.port.Seals;
 import java.time.Instant;
@@ -48,7 +48,8 @@ final class ChainVerifier {
     private long erased;
     private @Nullable Instant oldestUnsealed;
 
-    ChainVerifier(Seals seals, List<PruneCheckpoint> anchors, AuditMac digests, Command command, KnownChainHeads known) {
+    ChainVerifier(
+            Seals seals, List<PruneCheckpoint> anchors, AuditMac digests, Command command, KnownChainHeads known) {
         this.seals = seals;
         this.anchors = anchors;
         this.marks = new EntryMacs(digests);

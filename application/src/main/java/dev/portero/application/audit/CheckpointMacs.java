@@ -32,6 +32,7 @@ final class CheckpointMacs {
 
     private String mark(long epoch, long number, String hash) {
         return digests.of(
-                CHECKPOINT, new LengthPrefixed().add(epoch).add(number).add(hash).toString());
+                CHECKPOINT,
+                new LengthPrefixed().add(epoch).add(number).add(hash).toString());
     }
 }

@@ -5,8 +5,8 @@ import dev.portero.application.audit.port.AuthenticatedEntry;
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.PositionedEntry;
 import dev.portero.application.audit.port.PruneCheckpoint;
-import dev.portero.application.audit.port.Seal.Link;
 import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.Seal.Link;
 import java.time.YearMonth;
 import java.util.List;
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param what the id of an entry, the number of a seal, or a month
 /// @param at when the act was; null for what is no act
-public record IntegrityViolation(Kind kind, String what, @Nullable Instant at) {
+public record IntegrityViolation(
+        Kind kind, String what, @Nullable Instant at) {
 
     /// In which way.
     public enum Kind {

@@ -5,7 +5,7 @@ import dev.portero.application.audit.port.AuditPartitions;
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.PruneCheckpoint;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.domain.audit.Actor;

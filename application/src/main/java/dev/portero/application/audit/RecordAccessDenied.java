@@ -1,7 +1,7 @@
 package dev.portero.application.audit;
 
-import dev.portero.application.audit.denial.DenialRecorder;
-import dev.portero.application.audit.port.DenialCounters.Rebuff;
+import dev.portero.application.audit.guard.DenialRecorder;
+import dev.portero.application.audit.port.DenialCounters.Denial;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
@@ -27,9 +27,8 @@ public final class RecordAccessDenied {
         log.note(
                 command.act(),
                 switch (command.act().actor()) {
-                    case Actor.Person person -> new Rebuff.OfPerson(person.id(), command.route(), command.permission());
-                    case Actor.Client client ->
-                        new Rebuff.OfProgram(client.id(), command.route(), command.permission());
+                    case Actor.Person person -> new Denial.OfUser(person.id(), command.route(), command.permission());
+                    case Actor.Client client -> new Denial.OfClient(client.id(), command.route(), command.permission());
                     case Actor.Visitor visitor -> throw unknown(visitor);
                     case Actor.Service service -> throw unknown(service);
                 });

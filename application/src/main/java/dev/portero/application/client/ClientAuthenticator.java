@@ -1,7 +1,7 @@
 package dev.portero.application.client;
 
-import dev.portero.application.audit.denial.DenialRecorder;
-import dev.portero.application.audit.port.DenialCounters.Rebuff;
+import dev.portero.application.audit.guard.DenialRecorder;
+import dev.portero.application.audit.port.DenialCounters.Denial;
 import dev.portero.application.client.port.Clients;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Tokens;
@@ -31,7 +31,12 @@ public final class ClientAuthenticator {
     private final Clock clock;
 
     public ClientAuthenticator(
-            Clients clients, Tokens tokens, DenialRecorder denials, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            Clients clients,
+            Tokens tokens,
+            DenialRecorder denials,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
         this.denials = denials;
@@ -47,7 +52,7 @@ public final class ClientAuthenticator {
         Optional<Client> client = ClientId.parse(id).flatMap(clients::find);
         Optional<Client> proved = client.filter(found -> found.isProvedBy(presented, clock.instant()));
         if (proved.isEmpty()) {
-            client.ifPresent(other -> denials.note(act, new Rebuff.OfSecret(other.id())));
+            client.ifPresent(other -> denials.note(act, new Denial.OfClientSecret(other.id())));
         }
         return proved;
     }

@@ -28,7 +28,8 @@ final class ClientOwners {
         Map<ClientId, ClientOwnerStatus> statuses = new HashMap<>();
         for (Client client : clients) {
             UserId owner = client.owner();
-            statuses.put(client.id(), owner == null ? ClientOwnerStatus.NONE : read.computeIfAbsent(owner, this::statusOf));
+            statuses.put(
+                    client.id(), owner == null ? ClientOwnerStatus.NONE : read.computeIfAbsent(owner, this::statusOf));
         }
         return statuses;
     }

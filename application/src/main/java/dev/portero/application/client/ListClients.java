@@ -36,7 +36,11 @@ public final class ListClients {
     /// @param next where to go on; empty where there are no more
     /// @param owners the status of the owner of each of them
     public record Page(
-            List<Client> clients, int number, long total, Optional<ClientId> next, Map<ClientId, ClientOwnerStatus> owners) {
+            List<Client> clients,
+            int number,
+            long total,
+            Optional<ClientId> next,
+            Map<ClientId, ClientOwnerStatus> owners) {
 
         public Page {
             clients = List.copyOf(clients);

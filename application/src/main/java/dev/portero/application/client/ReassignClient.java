@@ -96,7 +96,8 @@ public final class ReassignClient {
         if (!owner.isActive()) {
             return new Outcome.OwnerNotActive(owner);
         }
-        Set<Permission> lacking = new ActorPermissions(roles.holdingOf(owner.id()).permissions()).lacks(client.permissions());
+        Set<Permission> lacking =
+                new ActorPermissions(roles.holdingOf(owner.id()).permissions()).lacks(client.permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.OwnerLacks(lacking);
         }

@@ -1,5 +1,6 @@
 package dev.portero.application.clock;
 
+import dev.portero.application.clock.guard.ClockOffset;
 import java.time.Duration;
 
 /// Tells operators how far the clock of this process is ahead of the database's.

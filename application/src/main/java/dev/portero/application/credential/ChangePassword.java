@@ -32,7 +32,8 @@ public final class ChangePassword {
     /// What is asked.
     ///
     /// @param session the one that they ask from, which goes on
-    public record Command(RequestContext act, UserId user, SessionId session, String currentPassword, String newPassword) {
+    public record Command(
+            RequestContext act, UserId user, SessionId session, String currentPassword, String newPassword) {
 
         @Override
         public String toString() {

@@ -1,8 +1,8 @@
 package dev.portero.application.credential;
 
+import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.credential.port.LoginFailureCounters.Kind;
 import dev.portero.application.credential.port.LoginFailureCounters.Refused;
-import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.domain.credential.LoginEvent;

@@ -1,6 +1,6 @@
 package dev.portero.application.event;
 
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.event.port.EventArchive;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,17 +1,17 @@
 package dev.portero.application.health;
 
-import dev.portero.application.clock.CorrectedClock;
+import dev.portero.application.clock.guard.CorrectedClock;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.health.port.BrokerStatus;
 import dev.portero.application.health.port.DatabaseDiagnostics;
-import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.key.port.SigningKey;
-import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.key.port.SigningKeyFactory;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.role.port.Roles;
 import dev.portero.domain.role.RoleName;

@@ -1,9 +1,9 @@
 package dev.portero.application.idempotency;
 
+import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.idempotency.port.IdempotencyKeys.Claim;
 import dev.portero.application.idempotency.port.IdempotencyKeys.Request;
 import dev.portero.application.idempotency.port.IdempotencyKeys.Terms;
-import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.KeyedDigests;
@@ -27,7 +27,11 @@ public final class ExecuteIdempotently {
     /// @param act does it, and shows the outcome to a witness in its unit of work
     /// @param answer what the caller is told of an outcome
     public record Command<O>(
-            String scope, String key, String content, Function<Consumer<O>, O> act, Function<O, StoredResponse> answer) {
+            String scope,
+            String key,
+            String content,
+            Function<Consumer<O>, O> act,
+            Function<O, StoredResponse> answer) {
 
         @Override
         public String toString() {

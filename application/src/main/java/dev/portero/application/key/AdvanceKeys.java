@@ -1,6 +1,6 @@
 package dev.portero.application.key;
 
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.port.EventLog;

@@ -38,7 +38,12 @@ public final class ReencryptKeys {
     private final Clock clock;
 
     public ReencryptKeys(
-            SigningKeys keys, SigningKeyFactory smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            SigningKeys keys,
+            SigningKeyFactory smith,
+            KeyPolicy policy,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
         this.keys = keys;
         this.smith = smith;
         this.policy = policy;

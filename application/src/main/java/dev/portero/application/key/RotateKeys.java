@@ -47,7 +47,12 @@ public final class RotateKeys {
     private final Clock clock;
 
     public RotateKeys(
-            SigningKeys keys, SigningKeyFactory smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            SigningKeys keys,
+            SigningKeyFactory smith,
+            KeyPolicy policy,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
         this.keys = keys;
         this.smith = smith;
         this.policy = policy;

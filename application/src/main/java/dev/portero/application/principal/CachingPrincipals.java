@@ -24,7 +24,11 @@ public final class CachingPrincipals implements Principals {
 
     /// @param caches the nearest first
     public CachingPrincipals(
-            PrincipalSource principalSource, List<PrincipalCache> caches, RecentInvalidations invalidations, PrincipalCacheMetrics tally, Clock clock) {
+            PrincipalSource principalSource,
+            List<PrincipalCache> caches,
+            RecentInvalidations invalidations,
+            PrincipalCacheMetrics tally,
+            Clock clock) {
         this.principalSource = principalSource;
         this.caches = List.copyOf(caches);
         this.invalidations = invalidations;

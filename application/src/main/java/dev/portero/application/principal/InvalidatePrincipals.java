@@ -23,7 +23,8 @@ public final class InvalidatePrincipals implements DomainEventHandler {
     private final RecentInvalidations recent;
     private final List<PrincipalCache> caches;
 
-    public InvalidatePrincipals(CacheInvalidations invalidations, RecentInvalidations recent, List<PrincipalCache> caches) {
+    public InvalidatePrincipals(
+            CacheInvalidations invalidations, RecentInvalidations recent, List<PrincipalCache> caches) {
         this.invalidations = invalidations;
         this.recent = recent;
         this.caches = List.copyOf(caches);

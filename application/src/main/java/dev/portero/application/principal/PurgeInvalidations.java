@@ -1,6 +1,6 @@
 package dev.portero.application.principal;
 
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.principal.port.CacheInvalidations;
 import dev.portero.application.principal.port.PrincipalCache;
 import java.time.Duration;

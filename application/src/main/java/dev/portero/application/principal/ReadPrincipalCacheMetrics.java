@@ -18,7 +18,8 @@ public final class ReadPrincipalCacheMetrics {
     private final RecentInvalidations invalidations;
     private final List<PrincipalCache> caches;
 
-    public ReadPrincipalCacheMetrics(PrincipalCacheMetrics tally, RecentInvalidations invalidations, List<PrincipalCache> caches) {
+    public ReadPrincipalCacheMetrics(
+            PrincipalCacheMetrics tally, RecentInvalidations invalidations, List<PrincipalCache> caches) {
         this.tally = tally;
         this.invalidations = invalidations;
         this.caches = List.copyOf(caches);
@@ -35,6 +36,7 @@ public final class ReadPrincipalCacheMetrics {
     }
 
     public Figures handle() {
-        return new Figures(tally.remembered(), tally.shared(), tally.lookedUp(), away(), rejected(), invalidations.silence());
+        return new Figures(
+                tally.remembered(), tally.shared(), tally.lookedUp(), away(), rejected(), invalidations.silence());
     }
 }

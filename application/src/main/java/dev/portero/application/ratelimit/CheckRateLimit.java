@@ -2,8 +2,8 @@ package dev.portero.application.ratelimit;
 
 import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.ratelimit.port.RateLimit;
-import dev.portero.application.ratelimit.port.RateLimitCounters.Admission;
 import dev.portero.application.ratelimit.port.RateLimitCounters;
+import dev.portero.application.ratelimit.port.RateLimitCounters.Admission;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;

@@ -86,7 +86,8 @@ public final class DefineRole {
     private Outcome keep(RequestContext act, Role.Changed defined) {
         roles.hold();
         Role role = defined.role();
-        RequestedChange asked = new RequestedChange.RoleChange(role.name(), RoleEvent.Change.DEFINED, role.permissions());
+        RequestedChange asked =
+                new RequestedChange.RoleChange(role.name(), RoleEvent.Change.DEFINED, role.permissions());
         Set<Permission> lacking = authorities.lacking(act, Action.ROLE_CHANGED, role.permissions(), asked);
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);

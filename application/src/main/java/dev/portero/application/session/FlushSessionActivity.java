@@ -31,7 +31,9 @@ public final class FlushSessionActivity {
         int noted = 0;
         for (int from = 0; from < used.size(); from += BATCH) {
             noted += sessions.touch(
-                    used.subList(from, Math.min(from + BATCH, used.size())), now, now.minus(SessionActivityBuffer.APART));
+                    used.subList(from, Math.min(from + BATCH, used.size())),
+                    now,
+                    now.minus(SessionActivityBuffer.APART));
         }
         return noted;
     }

@@ -22,7 +22,8 @@ public final class LogInWithNewPassword {
     /// What is asked.
     ///
     /// @param login an e-mail address or a user name
-    public record Command(RequestContext act, Session.Origin origin, String login, String password, String newPassword) {
+    public record Command(
+            RequestContext act, Session.Origin origin, String login, String password, String newPassword) {
 
         @Override
         public String toString() {

@@ -130,7 +130,8 @@ public final class OpenSession {
         return act.by(new Actor.Person(user));
     }
 
-    private Answer admitted(RequestContext act, Proved proved, Session.Origin origin, SessionPolicy policy, Opening opening) {
+    private Answer admitted(
+            RequestContext act, Proved proved, Session.Origin origin, SessionPolicy policy, Opening opening) {
         User user = proved.user();
         if (!user.isActive()) {
             refuse(act, user.id(), AccessDenied.Why.INACTIVE);

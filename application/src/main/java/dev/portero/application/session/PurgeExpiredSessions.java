@@ -1,10 +1,10 @@
 package dev.portero.application.session;
 
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.session.port.Sessions.Forgotten;
 import dev.portero.application.session.port.Sessions;
+import dev.portero.application.session.port.Sessions.Forgotten;
 import dev.portero.domain.audit.OperatorEvent;
 import dev.portero.domain.audit.RequestContext;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package dev.portero.application.user;
 
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.session.port.LoginStatistics;
+import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserDirectory.Count;
 import dev.portero.application.user.port.UserDirectory.Entry;
 import dev.portero.application.user.port.UserDirectory.Found;
 import dev.portero.application.user.port.UserDirectory.Start;
-import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserPosition;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.LoginStats;

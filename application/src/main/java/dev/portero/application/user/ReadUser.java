@@ -20,7 +20,8 @@ public final class ReadUser {
         /// This is what is known of them.
         ///
         /// @param mustChangePassword whether they have to set another one to come in
-        record Found(User user, Set<RoleName> roles, LoginStats logins, boolean mustChangePassword) implements Outcome {}
+        record Found(User user, Set<RoleName> roles, LoginStats logins, boolean mustChangePassword)
+                implements Outcome {}
 
         record NotFound() implements Outcome {}
     }

@@ -38,7 +38,8 @@ public final class RegisterUser {
     ///
     /// @param username none to have one made from the e-mail address; an empty one is not none, but too short
     /// @param fullName empty to give none
-    public record Command(RequestContext act, String email, Optional<String> username, String password, String fullName) {
+    public record Command(
+            RequestContext act, String email, Optional<String> username, String password, String fullName) {
 
         boolean choosesUsername() {
             return username.isPresent();

@@ -23,7 +23,8 @@ record UserQuery(UserFilter filter, UserOrder order, Optional<UserPosition> plac
     static UserQuery read(FindUsers.Query query, List<Flaw> flaws) {
         UserOrder order = Optional.ofNullable(read(query.sort(), UserOrder::parse, Flaw.SORT_UNKNOWN, flaws))
                 .orElse(UserOrder.NEWEST_FIRST);
-        UserPosition place = read(query.cursor(), cursor -> UserCursor.read(cursor, order), Flaw.CURSOR_UNREADABLE, flaws);
+        UserPosition place =
+                read(query.cursor(), cursor -> UserCursor.read(cursor, order), Flaw.CURSOR_UNREADABLE, flaws);
         if (!query.cursor().isEmpty() && query.page() > 0) {
             flaws.add(Flaw.CURSOR_WITH_PAGE);
         }

@@ -2,7 +2,7 @@ package dev.portero.application.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.audit.port.DenialCounters.Rebuff;
+import dev.portero.application.audit.port.DenialCounters.Denial;
 import dev.portero.application.credential.PublishLoginFailures;
 import dev.portero.application.credential.port.LoginFailureCounters.Kind;
 import dev.portero.application.testkit.InMemoryPortero;
@@ -27,7 +27,7 @@ final class EraseAuditPersonalDataTest {
     @Test
     void leavesNothingInCountsThatAreToldAfterwards() {
         portero.refusals.note("key", new LoginTarget.Account(alice.id()), Kind.FAILED, ACT);
-        Rebuff denial = new Rebuff.OfPerson(alice.id(), "GET /v1/users", Optional.empty());
+        Denial denial = new Denial.OfUser(alice.id(), "GET /v1/users", Optional.empty());
         portero.denialRecorder().note(ACT, denial);
         portero.denialRecorder().note(ACT, denial);
 

@@ -4,14 +4,14 @@ import static dev.portero.application.testkit.event.EventFixtures.ACT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portero.application.audit.denial.DenialRecorder;
+import dev.portero.application.audit.guard.DenialRecorder;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.RecordingEventLog;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.domain.audit.AccessDenied.Why;
 import dev.portero.domain.audit.AccessDenied;
+import dev.portero.domain.audit.AccessDenied.Why;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.AuditEntry;

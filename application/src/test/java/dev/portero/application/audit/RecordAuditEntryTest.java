@@ -11,16 +11,16 @@ import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.AuditActor;
-import dev.portero.domain.audit.AuditEntry.Result;
 import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.audit.AuditEntry.Result;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.audit.RequestedChange;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleDescription;
-import dev.portero.domain.role.RoleEvent.Change;
 import dev.portero.domain.role.RoleEvent;
+import dev.portero.domain.role.RoleEvent.Change;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import java.util.List;
@@ -33,13 +33,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RecordAuditEntryTest {
 
     private static final User ALICE = UserFixtures.alice();
-    private static final RequestContext ACT =
-            new RequestContext(new Actor.Person(ALICE.id()), "request-1", "192.0.2.7", "", "curl/8").by(new Actor.Visitor());
+    private static final RequestContext ACT = new RequestContext(
+                    new Actor.Person(ALICE.id()), "request-1", "192.0.2.7", "", "curl/8")
+            .by(new Actor.Visitor());
 
     private static final RoleName HELPDESK = new RoleName("helpdesk");
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final RecordAuditEntry recordAct = new RecordAuditEntry(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
+    private final RecordAuditEntry recordAct =
+            new RecordAuditEntry(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
 
     @ParameterizedTest
     @MethodSource("facts")

@@ -34,7 +34,12 @@ final class ClientsTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ClientAuthenticator proof = new ClientAuthenticator(
-            portero.clients, portero.tokens, portero.denialRecorder(), portero.events, portero.unitOfWork, portero.clock);
+            portero.clients,
+            portero.tokens,
+            portero.denialRecorder(),
+            portero.events,
+            portero.unitOfWork,
+            portero.clock);
     private final RegisterClient register = new RegisterClient(
             portero.clients,
             portero.roles,

@@ -41,8 +41,9 @@ final class IntrospectTokenTest {
 
     @Test
     void tellsWhatSomebodysTokenIsWorthNow() {
-        String token =
-                portero.accessTokens.issue(alice, EffectiveRoles.NOTHING, session).value();
+        String token = portero.accessTokens
+                .issue(alice, EffectiveRoles.NOTHING, session)
+                .value();
         portero.roles.assign(alice.id(), Set.of(new RoleName("member")));
 
         assertThat(introspect.handle(token)).isInstanceOfSatisfying(Outcome.OfPerson.class, person -> {
@@ -62,7 +63,8 @@ final class IntrospectTokenTest {
         AccessTokenClaims access = portero.accessTokens.read(token).orElseThrow();
 
         assertThat(introspect.handle(token))
-                .isEqualTo(new Outcome.OfClient(billing, Set.of(Permission.USERS_READ), (AccessTokenClaims.OfClient) access));
+                .isEqualTo(new Outcome.OfClient(
+                        billing, Set.of(Permission.USERS_READ), (AccessTokenClaims.OfClient) access));
 
         portero.clients.save(billing.revoke());
         assertThat(introspect.handle(token)).isEqualTo(new Outcome.Inactive());
@@ -70,8 +72,9 @@ final class IntrospectTokenTest {
 
     @Test
     void tellsNothingOfWhatIsOverOrNoToken() {
-        String token =
-                portero.accessTokens.issue(alice, EffectiveRoles.NOTHING, session).value();
+        String token = portero.accessTokens
+                .issue(alice, EffectiveRoles.NOTHING, session)
+                .value();
         assertThat(introspect.handle("nonsense")).isEqualTo(new Outcome.Inactive());
         assertThat(introspect.handle("")).isEqualTo(new Outcome.Inactive());
 
@@ -81,8 +84,9 @@ final class IntrospectTokenTest {
 
     @Test
     void tellsNothingOfATokenThatRanOut() {
-        String token =
-                portero.accessTokens.issue(alice, EffectiveRoles.NOTHING, session).value();
+        String token = portero.accessTokens
+                .issue(alice, EffectiveRoles.NOTHING, session)
+                .value();
         assertThat(introspect.handle(token)).isInstanceOf(Outcome.OfPerson.class);
 
         portero.clock.advance(Duration.ofMinutes(15));
@@ -130,7 +134,8 @@ final class IntrospectTokenTest {
     }
 
     private Session rotated(Session open, Tokens.Secret successor) {
-        return ((RefreshResult.Rotated) open.refresh(new RefreshTokenState.Current(), successor.digest(), portero.clock.instant()))
+        return ((RefreshResult.Rotated)
+                        open.refresh(new RefreshTokenState.Current(), successor.digest(), portero.clock.instant()))
                 .session();
     }
 }

@@ -124,7 +124,9 @@ final class ReassignClientTest {
         deleted(ana);
 
         assertThat(orphans.handle())
-                .containsExactly(new Orphan(owned, ClientOwnerStatus.DELETED), new Orphan(lost.saved(), ClientOwnerStatus.ABSENT));
+                .containsExactly(
+                        new Orphan(owned, ClientOwnerStatus.DELETED),
+                        new Orphan(lost.saved(), ClientOwnerStatus.ABSENT));
         assertThat(portero.clients.find(owned.id()).orElseThrow().isActive()).isTrue();
     }
 

@@ -6,8 +6,8 @@ import static dev.portero.application.testkit.user.UserFixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict;
 import dev.portero.application.credential.guard.PasswordAuthenticator;
+import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict;
 import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.InMemoryPortero;

@@ -132,7 +132,8 @@ final class RequirePasswordChangeTest {
         assertThat(require(SERVICE, "bobby")).isInstanceOf(Outcome.Required.class);
         assertThat(kept().mustBeChanged()).isTrue();
 
-        portero.users.save(((User.Changed) suspended.saved().delete(StatusReason.NONE, portero.clock.instant())).user());
+        portero.users.save(
+                ((User.Changed) suspended.saved().delete(StatusReason.NONE, portero.clock.instant())).user());
         assertThat(require(SERVICE, "bobby")).isInstanceOf(Outcome.Deleted.class);
     }
 

@@ -2,9 +2,9 @@ package dev.portero.application.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.clock.ClockOffset;
-import dev.portero.application.clock.CorrectedClock;
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.ClockOffset;
+import dev.portero.application.clock.guard.CorrectedClock;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.health.Diagnose.Diagnosis;
 import dev.portero.application.health.port.BrokerStatus;

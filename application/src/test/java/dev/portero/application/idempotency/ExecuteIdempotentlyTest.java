@@ -158,7 +158,8 @@ final class ExecuteIdempotentlyTest {
 
     private static ExecuteIdempotently.Command<Integer> command(
             String key, String content, Function<Consumer<Integer>, Integer> act) {
-        return new ExecuteIdempotently.Command<>("anonymous POST /", key, content, act, ExecuteIdempotentlyTest::answer);
+        return new ExecuteIdempotently.Command<>(
+                "anonymous POST /", key, content, act, ExecuteIdempotentlyTest::answer);
     }
 
     private static StoredResponse answer(int status) {

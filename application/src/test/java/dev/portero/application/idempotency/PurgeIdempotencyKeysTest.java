@@ -40,7 +40,8 @@ final class PurgeIdempotencyKeysTest {
     private void answer(int number) {
         UUID claimant = UUID.randomUUID();
         portero.answers.claim(request(number), claimant, ExecuteIdempotently.TERMS);
-        portero.answers.keep(request(number), claimant, new StoredResponse(201, Map.of(), "body"), ExecuteIdempotently.TERMS);
+        portero.answers.keep(
+                request(number), claimant, new StoredResponse(201, Map.of(), "body"), ExecuteIdempotently.TERMS);
     }
 
     private static Request request(int number) {

@@ -2,8 +2,8 @@ package dev.portero.application.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.key.port.SigningKey.State;
 import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.key.port.SigningKey.State;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
 import java.time.Duration;

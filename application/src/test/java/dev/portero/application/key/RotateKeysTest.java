@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.portero.application.key.RotateKeys.Command;
 import dev.portero.application.key.RotateKeys.Outcome;
-import dev.portero.application.key.port.SigningKey.State;
 import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.key.port.SigningKey.State;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.event.EventFixtures;

@@ -11,8 +11,8 @@ import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Checkpoints;
-import dev.portero.application.audit.port.DenialCounters.Rebuff;
 import dev.portero.application.audit.port.DenialCounters;
+import dev.portero.application.audit.port.DenialCounters.Denial;
 import dev.portero.application.audit.port.PositionedEntry;
 import dev.portero.application.audit.port.PruneCheckpoint;
 import dev.portero.application.audit.port.SealPosition;
@@ -133,8 +133,8 @@ import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.session.SessionsContract;
 import dev.portero.application.testkit.user.UserDirectoryContract;
 import dev.portero.application.testkit.user.UsersContract;
-import dev.portero.application.user.port.UserDirectory.Start;
 import dev.portero.application.user.port.UserDirectory;
+import dev.portero.application.user.port.UserDirectory.Start;
 import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
 import dev.portero.application.user.port.Users;
@@ -583,7 +583,8 @@ final class BrokenAdapters {
     }
 
     /// It looks first and takes afterwards.
-    static final class AttemptsThatAreCountedAfterwards extends LoginAttemptBucketsContract implements LoginAttemptBuckets {
+    static final class AttemptsThatAreCountedAfterwards extends LoginAttemptBucketsContract
+            implements LoginAttemptBuckets {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -892,7 +893,7 @@ final class BrokenAdapters {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Turn note(Rebuff denial, RequestContext act, Duration pause) {
+        public Turn note(Denial denial, RequestContext act, Duration pause) {
             portero.denials.note(denial, act, pause);
             return Turn.NOW;
         }
@@ -1111,7 +1112,8 @@ final class BrokenAdapters {
 
         @Override
         public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
-            List<OutboxMessage> meant = messages.stream().map(ClaimedMessage::message).toList();
+            List<OutboxMessage> meant =
+                    messages.stream().map(ClaimedMessage::message).toList();
             portero.outbox.settle(
                     portero.outbox.waiting().stream()
                             .filter(outgoing -> meant.contains(outgoing.message()))
@@ -2029,7 +2031,8 @@ final class BrokenAdapters {
 
         @Override
         public void put(VersionedPrincipal versioned) {
-            portero.principalCache.put(new VersionedPrincipal(versioned.principal(), versioned.lineage(), versioned.horizon(), now()));
+            portero.principalCache.put(
+                    new VersionedPrincipal(versioned.principal(), versioned.lineage(), versioned.horizon(), now()));
         }
 
         @Override

@@ -22,7 +22,9 @@ final class BrokenAdaptersTest {
 
     /// The test of the contract that must give each liar away.
     private static final Map<Class<?>, String> CAUGHT_BY = Map.ofEntries(
-            Map.entry(BrokenAdapters.UnitThatForgetsToRewind.class, "undoesEverythingWhenTheWorkThrowsAndPassesOnWhatWasThrown"),
+            Map.entry(
+                    BrokenAdapters.UnitThatForgetsToRewind.class,
+                    "undoesEverythingWhenTheWorkThrowsAndPassesOnWhatWasThrown"),
             Map.entry(BrokenAdapters.UsersThatOutliveTheirUnit.class, "forgetsWhatAFailedUnitWrote"),
             Map.entry(BrokenAdapters.DirectoryThatTakesWildcards.class, "takesAWildcardForItself"),
             Map.entry(BrokenAdapters.CountsThatOutliveTheirUnit.class, "forgetsWhatAFailedUnitCounted"),
@@ -31,11 +33,14 @@ final class BrokenAdaptersTest {
             Map.entry(BrokenAdapters.RolesThatCountTheSuspended.class, "countsOnlyOthersWhoAreActive"),
             Map.entry(BrokenAdapters.RolesThatForgetWhatTheyMean.class, "permitsWhatARolePermitsAtThisMoment"),
             Map.entry(BrokenAdapters.CredentialsThatKeepTheFirst.class, "forgetsAnEarlierPassword"),
-            Map.entry(BrokenAdapters.CredentialsThatForgetWhatIsRequired.class, "asksForAnotherPasswordAndForNoOtherHash"),
+            Map.entry(
+                    BrokenAdapters.CredentialsThatForgetWhatIsRequired.class,
+                    "asksForAnotherPasswordAndForNoOtherHash"),
             Map.entry(BrokenAdapters.CredentialsThatOnlyHideWhatIsRemoved.class, "removesThePasswordOfOneUserForGood"),
             Map.entry(BrokenAdapters.CredentialsThatAskEverybody.class, "findsThoseOfManyWhosePasswordHasToBeChanged"),
             Map.entry(BrokenAdapters.AttemptsThatAreCountedAfterwards.class, "givesExactlyTenToAHundredAtOnce"),
-            Map.entry(BrokenAdapters.TrustedNetworksThatNeverLapse.class, "trustsANetworkForThirtyDaysAfterTheLastLogin"),
+            Map.entry(
+                    BrokenAdapters.TrustedNetworksThatNeverLapse.class, "trustsANetworkForThirtyDaysAfterTheLastLogin"),
             Map.entry(BrokenAdapters.LimiterWithoutALimit.class, "letsTwoOfAKeyBeUnderWayAndAllHaveTheirTurn"),
             Map.entry(BrokenAdapters.VisitsThatBearAGrudge.class, "saysHowLongToWaitAndHoldsToIt"),
             Map.entry(BrokenAdapters.TrailThatErasesTheActor.class, "erasesWhatIsKnownOfAPersonAndLeavesTheEntry"),
@@ -54,7 +59,9 @@ final class BrokenAdaptersTest {
             Map.entry(BrokenAdapters.CodecThatNamesAnyType.class, "namesTheTypeOfEveryFactAndNoOther"),
             Map.entry(BrokenAdapters.DocumentOfSomebodyElse.class, "namesTheServiceItsVersionAndItsExchange"),
             Map.entry(BrokenAdapters.DatabaseThatIsAlwaysReady.class, "isNotReadyWithoutItsSchema"),
-            Map.entry(BrokenAdapters.SealedKeysThatNeverOpenAgain.class, "opensTheKeysAgainWhenTheyAreSealedUnderTheSecret"),
+            Map.entry(
+                    BrokenAdapters.SealedKeysThatNeverOpenAgain.class,
+                    "opensTheKeysAgainWhenTheyAreSealedUnderTheSecret"),
             Map.entry(BrokenAdapters.ProbeThatTakesTheSchemaForGranted.class, "findsThatASchemaIsMissing"),
             Map.entry(BrokenAdapters.BrokerThatIsOnlyEverAway.class, "tellsAWrongExchangeFromABrokerThatIsAway"),
             Map.entry(BrokenAdapters.IdsInNoOrder.class, "sortsLaterOnesAfterEarlierOnes"),
@@ -65,24 +72,32 @@ final class BrokenAdaptersTest {
             Map.entry(BrokenAdapters.KeySmithThatTakesAnySeal.class, "knowsNoOtherSeal"),
             Map.entry(BrokenAdapters.KeySmithThatTakesWhatIsDrawn.class, "namesNoKeyAsAnOptionOfACommandIsNamed"),
             Map.entry(BrokenAdapters.PublicKeysOffTheCurve.class, "publishesPointsOfTheCurve"),
-            Map.entry(BrokenAdapters.PublicKeysOfThisMorning.class, "tellsOfAnotherKeyAsSoonAsItHearsThatTheyHaveChanged"),
+            Map.entry(
+                    BrokenAdapters.PublicKeysOfThisMorning.class,
+                    "tellsOfAnotherKeyAsSoonAsItHearsThatTheyHaveChanged"),
             Map.entry(BrokenAdapters.AnswersThatForgetWhatWasAsked.class, "tellsAnotherRequestUnderTheSameKey"),
-            Map.entry(BrokenAdapters.AnswersThatAreForgottenAllAtOnce.class, "forgetsOnlyWhatIsOverAndNoMoreAtOnceThanItIsTold"),
+            Map.entry(
+                    BrokenAdapters.AnswersThatAreForgottenAllAtOnce.class,
+                    "forgetsOnlyWhatIsOverAndNoMoreAtOnceThanItIsTold"),
             Map.entry(BrokenAdapters.CacheThatKeepsTheFirst.class, "givesWhatWasPutLast"),
             Map.entry(BrokenAdapters.CacheThatCountsFromWhenItIsTold.class, "countsItsLifetimeFromWhenItWasSeen"),
             Map.entry(BrokenAdapters.RecallsThatOutliveTheirUnit.class, "recallsNothingWhenTheUnitFails"),
             Map.entry(BrokenAdapters.PresencesThatKnowNoEnd.class, "leavesOutWhatIsOver"),
             Map.entry(BrokenAdapters.CallersThatLetTheSuspendedIn.class, "admitsNobodySuspendedButKnowsThem"),
-            Map.entry(BrokenAdapters.TokensWhoseSuccessorsAnybodyCanMake.class, "keepsSuccessorsFromWhoeverHasNotTheKey"),
+            Map.entry(
+                    BrokenAdapters.TokensWhoseSuccessorsAnybodyCanMake.class, "keepsSuccessorsFromWhoeverHasNotTheKey"),
             Map.entry(BrokenAdapters.ClientsThatLeaveTheRevokedOutOfTheCount.class, "countsThoseThatWereRevokedToo"),
             Map.entry(BrokenAdapters.ClientsThatTakeEveryState.class, "refusesAStaleStateAndOneOfNobody"),
             Map.entry(BrokenAdapters.SessionsThatShareASecret.class, "neverTakesOneSecretForTwoSessions"),
-            Map.entry(BrokenAdapters.SessionsThatExchangeForEverybody.class, "exchangesATokenOnceHoweverManyTryTogether"),
+            Map.entry(
+                    BrokenAdapters.SessionsThatExchangeForEverybody.class, "exchangesATokenOnceHoweverManyTryTogether"),
             Map.entry(BrokenAdapters.SessionsThatEndTwice.class, "endsASessionOnce"),
             Map.entry(BrokenAdapters.SessionsThatForgetSpentTokens.class, "knowsEveryTokenThatASessionEverHad"),
             Map.entry(BrokenAdapters.SessionsThatForgetTheLiving.class, "forgetsWhatIsOverAndNothingElse"),
             Map.entry(BrokenAdapters.ClockOfTheProcess.class, "tellsTheTimeThatTheStoresWriteDown"),
-            Map.entry(BrokenAdapters.SessionsByTheClockOfTheProcess.class, "saysWhenATokenWasPresentedByTheClockOfTheStore"),
+            Map.entry(
+                    BrokenAdapters.SessionsByTheClockOfTheProcess.class,
+                    "saysWhenATokenWasPresentedByTheClockOfTheStore"),
             Map.entry(BrokenAdapters.LeasesThatNeverEnd.class, "givesItToOneUntilItsTimeIsOver"),
             Map.entry(BrokenAdapters.TrailDigestsThatChangeWithTheSecret.class, "staysTheSameWhenTheSecretIsAnother"),
             Map.entry(BrokenAdapters.CheckpointsThatCanBeLowered.class, "isOnlyEverRaised"),

@@ -34,7 +34,8 @@ final class AuthenticateTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final SessionActivityBuffer uses = new SessionActivityBuffer(2);
-    private final FlushSessionActivity flushSessionActivity = new FlushSessionActivity(uses, portero.sessions, portero.clock);
+    private final FlushSessionActivity flushSessionActivity =
+            new FlushSessionActivity(uses, portero.sessions, portero.clock);
     private final Authenticate authenticate =
             new Authenticate(portero.accessTokens, portero.callers, portero.clients, uses);
     private final User alice = alice();
@@ -244,6 +245,8 @@ final class AuthenticateTest {
     }
 
     private String tokenFor(Session session) {
-        return portero.accessTokens.issue(alice, EffectiveRoles.NOTHING, session).value();
+        return portero.accessTokens
+                .issue(alice, EffectiveRoles.NOTHING, session)
+                .value();
     }
 }

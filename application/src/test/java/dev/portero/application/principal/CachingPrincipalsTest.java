@@ -256,8 +256,9 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     @Test
     void doesNotBelieveWhatClaimsToHaveSeenMoreThanItCouldKnowOf() {
         aliceIsSignedIn();
-        VersionedPrincipal honest =
-                portero.principalSource.sight(alice.id(), portero.clock.instant()).orElseThrow();
+        VersionedPrincipal honest = portero.principalSource
+                .sight(alice.id(), portero.clock.instant())
+                .orElseThrow();
         here.suspendAlice();
         for (long ahead : new long[] {1, 1_000, Long.MAX_VALUE - 10}) {
             shared.put(new VersionedPrincipal(
@@ -276,8 +277,9 @@ final class CachingPrincipalsTest extends PrincipalsContract {
             portero.invalidations.add(UserFixtures.alice().id(), invalidation -> {});
             return alice;
         });
-        VersionedPrincipal later =
-                portero.principalSource.sight(alice.id(), portero.clock.instant()).orElseThrow();
+        VersionedPrincipal later = portero.principalSource
+                .sight(alice.id(), portero.clock.instant())
+                .orElseThrow();
         shared.put(later);
 
         assertThat(elsewhere.recent.bearOut(later)).isFalse();
@@ -310,7 +312,8 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     void doesNotBelieveWhatWasSeenInAnotherHistoryOfTheStores() {
         aliceIsSignedIn();
         Principal principal = here.admitted().orElseThrow();
-        VersionedPrincipal ofAnother = new VersionedPrincipal(principal, "another", Long.MAX_VALUE, portero.clock.instant());
+        VersionedPrincipal ofAnother =
+                new VersionedPrincipal(principal, "another", Long.MAX_VALUE, portero.clock.instant());
         here.own.put(ofAnother);
         shared.put(ofAnother);
 
@@ -439,8 +442,9 @@ final class CachingPrincipalsTest extends PrincipalsContract {
             RecentInvalidations few = new RecentInvalidations(nanos::get, () -> {}, 2);
             PollInvalidations follow = new PollInvalidations(portero.invalidations, few, nanos::get);
             follow.handle();
-            VersionedPrincipal old =
-                    portero.principalSource.sight(alice.id(), portero.clock.instant()).orElseThrow();
+            VersionedPrincipal old = portero.principalSource
+                    .sight(alice.id(), portero.clock.instant())
+                    .orElseThrow();
             assertThat(few.bearOut(old)).isTrue();
 
             here.suspendAlice();

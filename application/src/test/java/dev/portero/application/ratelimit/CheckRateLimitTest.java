@@ -27,7 +27,8 @@ final class CheckRateLimitTest {
     void letsNobodyInMoreOftenThanTheDoorAllows() {
         assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7")).isEqualTo(ADMITTED);
         assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7")).isEqualTo(ADMITTED);
-        assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7")).isEqualTo(new Outcome.TooMany(Duration.ofMinutes(1)));
+        assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7"))
+                .isEqualTo(new Outcome.TooMany(Duration.ofMinutes(1)));
         assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.8")).isEqualTo(ADMITTED);
 
         portero.clock.advance(Duration.ofMinutes(1));
@@ -37,7 +38,8 @@ final class CheckRateLimitTest {
     @Test
     void letsEverybodyInWhereThereIsNoLimit() {
         for (int visit = 0; visit < 100; visit++) {
-            assertThat(checkRateLimit.handle(RateLimitedAction.REGISTER, "192.0.2.7")).isEqualTo(ADMITTED);
+            assertThat(checkRateLimit.handle(RateLimitedAction.REGISTER, "192.0.2.7"))
+                    .isEqualTo(ADMITTED);
         }
     }
 

@@ -132,7 +132,8 @@ final class RoleDefinitionsTest {
         assertThat(portero.events.events())
                 .extracting(event -> ((AccessDenied) event).wanted())
                 .containsExactly(
-                        new RequestedChange.RoleChange(HELPDESK, RoleEvent.Change.DEFINED, Set.of(Permission.USERS_WRITE)),
+                        new RequestedChange.RoleChange(
+                                HELPDESK, RoleEvent.Change.DEFINED, Set.of(Permission.USERS_WRITE)),
                         new RequestedChange.RoleChange(
                                 new RoleName("clerk"), RoleEvent.Change.REDEFINED, Set.of(Permission.ROLES_ASSIGN)),
                         new RequestedChange.RoleChange(new RoleName("member"), RoleEvent.Change.REMOVED, Set.of()));

@@ -147,7 +147,10 @@ final class LogInTest {
         assertThat(portero.sessions.of(alice.id())).isEmpty();
         assertThat(portero.events.events())
                 .containsExactly(AccessDenied.because(
-                        AccessDenied.Why.INACTIVE, Action.SESSION_STARTED, alice.id().value(), portero.clock.instant()));
+                        AccessDenied.Why.INACTIVE,
+                        Action.SESSION_STARTED,
+                        alice.id().value(),
+                        portero.clock.instant()));
     }
 
     @Test

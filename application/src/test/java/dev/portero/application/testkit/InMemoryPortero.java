@@ -1,9 +1,9 @@
 package dev.portero.application.testkit;
 
 import dev.portero.application.audit.ChainMonitor;
-import dev.portero.application.audit.denial.DenialRecorder;
-import dev.portero.application.clock.ClockOffset;
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.audit.guard.DenialRecorder;
+import dev.portero.application.clock.guard.ClockOffset;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.credential.guard.LoginThrottle;
 import dev.portero.application.credential.guard.PasswordAuthenticator;
 import dev.portero.application.credential.guard.PasswordValidator;
@@ -104,7 +104,8 @@ public final class InMemoryPortero {
     public final InMemorySessions sessions = new InMemorySessions(unitOfWork, databaseClock);
     public final InMemoryCacheInvalidations invalidations = new InMemoryCacheInvalidations(unitOfWork, clock);
     public final InMemoryPrincipalCache principalCache = new InMemoryPrincipalCache(clock);
-    public final InMemoryPrincipalSource principalSource = new InMemoryPrincipalSource(users, roles, sessions, invalidations);
+    public final InMemoryPrincipalSource principalSource =
+            new InMemoryPrincipalSource(users, roles, sessions, invalidations);
     public final InMemoryPrincipals callers = new InMemoryPrincipals(principalSource, clock);
     public final InMemoryClients clients = new InMemoryClients(unitOfWork);
     public final InMemoryLoginStatistics loginStatistics = new InMemoryLoginStatistics(unitOfWork);

@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.beans;
 
-import dev.portero.application.clock.ClockOffset;
 import dev.portero.application.clock.MeasureClockSkew;
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.ClockOffset;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.clock.port.DatabaseClock;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;

@@ -51,7 +51,8 @@ final class CredentialBeans {
     }
 
     @Singleton
-    PasswordAuthenticator passwordAuthenticator(Users users, Credentials credentials, PasswordHasher hasher, LoginThrottle guard) {
+    PasswordAuthenticator passwordAuthenticator(
+            Users users, Credentials credentials, PasswordHasher hasher, LoginThrottle guard) {
         return new PasswordAuthenticator(users, credentials, hasher, guard);
     }
 
@@ -99,7 +100,8 @@ final class CredentialBeans {
     }
 
     @Singleton
-    PublishLoginFailures publishLoginFailures(LoginFailureCounters refusals, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    PublishLoginFailures publishLoginFailures(
+            LoginFailureCounters refusals, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new PublishLoginFailures(refusals, events, unitOfWork, clock);
     }
 

@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.beans;
 
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.event.DescribeEvents;
 import dev.portero.application.event.DomainEventHandler;
 import dev.portero.application.event.OutboxEventLog;

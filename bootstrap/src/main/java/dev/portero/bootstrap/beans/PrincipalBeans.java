@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.beans;
 
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.event.DomainEventHandler;
 import dev.portero.application.key.port.PublicKeys;
 import dev.portero.application.principal.CachingPrincipals;
@@ -30,7 +30,8 @@ final class PrincipalBeans {
 
     /// A command that hears of nothing has no keys in memory that could be old, and needs none for this.
     @Singleton
-    RecentInvalidations recentInvalidations(BeanProvider<PublicKeys> keys, @Value("${portero.recalls:on}") String invalidations) {
+    RecentInvalidations recentInvalidations(
+            BeanProvider<PublicKeys> keys, @Value("${portero.invalidations:on}") String invalidations) {
         return new RecentInvalidations(
                 NANOS, invalidations.equals("off") ? () -> {} : () -> keys.get().renew());
     }
@@ -42,12 +43,17 @@ final class PrincipalBeans {
 
     @Singleton
     Principals callers(
-            PrincipalSource principalSource, List<PrincipalCache> caches, RecentInvalidations recent, PrincipalCacheMetrics tally, Clock clock) {
+            PrincipalSource principalSource,
+            List<PrincipalCache> caches,
+            RecentInvalidations recent,
+            PrincipalCacheMetrics tally,
+            Clock clock) {
         return new CachingPrincipals(principalSource, caches, recent, tally, clock);
     }
 
     @Singleton
-    DomainEventHandler invalidatePrincipals(CacheInvalidations invalidations, RecentInvalidations recent, List<PrincipalCache> caches) {
+    DomainEventHandler invalidatePrincipals(
+            CacheInvalidations invalidations, RecentInvalidations recent, List<PrincipalCache> caches) {
         return new InvalidatePrincipals(invalidations, recent, caches);
     }
 
@@ -62,7 +68,8 @@ final class PrincipalBeans {
     }
 
     @Singleton
-    ReadPrincipalCacheMetrics readPrincipalCacheMetrics(PrincipalCacheMetrics tally, RecentInvalidations recent, List<PrincipalCache> caches) {
+    ReadPrincipalCacheMetrics readPrincipalCacheMetrics(
+            PrincipalCacheMetrics tally, RecentInvalidations recent, List<PrincipalCache> caches) {
         return new ReadPrincipalCacheMetrics(tally, recent, caches);
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 /// @param registrationsPerHour how often one address may call the registration; 0 for as often as it likes
 /// @param attempts how many attempts at its password or a code an account has
 /// @param attemptBackEvery the time in which one of them comes back
-@ConfigurationProperties("portero.limits")
+@ConfigurationProperties("portero.rate-limits")
 record RateLimitSettings(
         @Bindable(defaultValue = "60") int loginsPerMinute,
         @Bindable(defaultValue = "0") int registrationsPerHour,

@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.beans;
 
-import dev.portero.application.audit.denial.DenialRecorder;
+import dev.portero.application.audit.guard.DenialRecorder;
 import dev.portero.application.client.AuthenticateClient;
 import dev.portero.application.client.ClientAuthenticator;
 import dev.portero.application.client.FindOrphanedClients;
@@ -13,7 +13,7 @@ import dev.portero.application.client.RegisterClient;
 import dev.portero.application.client.RevokeClient;
 import dev.portero.application.client.RotateClientSecret;
 import dev.portero.application.client.port.Clients;
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.credential.guard.LoginThrottle;
 import dev.portero.application.credential.guard.PasswordAuthenticator;
 import dev.portero.application.credential.guard.PasswordValidator;
@@ -108,7 +108,8 @@ final class SessionBeans {
     }
 
     @Singleton
-    Authenticate authenticate(AccessTokens accessTokens, Principals callers, Clients clients, SessionActivityBuffer uses) {
+    Authenticate authenticate(
+            AccessTokens accessTokens, Principals callers, Clients clients, SessionActivityBuffer uses) {
         return new Authenticate(accessTokens, callers, clients, uses);
     }
 
@@ -154,7 +155,8 @@ final class SessionBeans {
     }
 
     @Singleton
-    PurgeExpiredSessions purgeExpiredSessions(Sessions sessions, EventLog events, UnitOfWork unitOfWork, RetentionClock clock) {
+    PurgeExpiredSessions purgeExpiredSessions(
+            Sessions sessions, EventLog events, UnitOfWork unitOfWork, RetentionClock clock) {
         return new PurgeExpiredSessions(sessions, events, unitOfWork, clock);
     }
 
@@ -194,7 +196,12 @@ final class SessionBeans {
 
     @Singleton
     RotateKeys rotateKeys(
-            SigningKeys keys, SigningKeyFactory smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            SigningKeys keys,
+            SigningKeyFactory smith,
+            KeyPolicy policy,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
         return new RotateKeys(keys, smith, policy, events, unitOfWork, clock);
     }
 
@@ -211,13 +218,23 @@ final class SessionBeans {
 
     @Singleton
     ReencryptKeys reencryptKeys(
-            SigningKeys keys, SigningKeyFactory smith, KeyPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            SigningKeys keys,
+            SigningKeyFactory smith,
+            KeyPolicy policy,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
         return new ReencryptKeys(keys, smith, policy, events, unitOfWork, clock);
     }
 
     @Singleton
     ClientAuthenticator clientProof(
-            Clients clients, Tokens tokens, DenialRecorder denials, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            Clients clients,
+            Tokens tokens,
+            DenialRecorder denials,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
         return new ClientAuthenticator(clients, tokens, denials, events, unitOfWork, clock);
     }
 

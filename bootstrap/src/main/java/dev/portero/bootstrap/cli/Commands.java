@@ -34,9 +34,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine;
 
 /// The command line. Every command ends with 0 when it did what was asked, 1 when it could not, 2 when it was
 /// not understood.

@@ -172,8 +172,8 @@ public final class Configuration {
                 PathPrefix.parse(settings.text(Setting.ROOT_PATH)).orElseThrow());
         properties.put("portero.forwarding.trusted-proxies", settings.list(Setting.TRUSTED_PROXIES));
         properties.put("portero.cors.origins", settings.list(Setting.CORS_ORIGINS));
-        properties.put("portero.edge.connections", number(Setting.CONNECTION_LIMIT));
-        properties.put("portero.edge.connections-per-address", number(Setting.CONNECTION_LIMIT_IP));
+        properties.put("portero.http.connections", number(Setting.CONNECTION_LIMIT));
+        properties.put("portero.http.connections-per-address", number(Setting.CONNECTION_LIMIT_IP));
         properties.put("portero.shutdown.delay", shutdownDelay());
         properties.put("portero.rabbitmq.exchange", settings.text(Setting.RABBITMQ_EXCHANGE));
         properties.put(
@@ -191,8 +191,8 @@ public final class Configuration {
         properties.put("portero.passwords.blocklist", blocklist());
         properties.put("portero.sessions.idle", Duration.ofSeconds(number(Setting.JWT_REFRESH_TOKEN_EXPIRES)));
         properties.put("portero.sessions.at-most", number(Setting.MAX_SESSIONS));
-        properties.put("portero.limits.sign-ins-per-minute", number(Setting.LOGIN_LIMIT_IP));
-        properties.put("portero.limits.registrations-per-hour", registrationsPerHour());
+        properties.put("portero.rate-limits.logins-per-minute", number(Setting.LOGIN_LIMIT_IP));
+        properties.put("portero.rate-limits.registrations-per-hour", registrationsPerHour());
         redis().ifPresent(url -> properties.put("portero.redis.url", url));
         properties.putAll(new TokenSettingsResolver(settings).properties());
         return properties;

@@ -81,9 +81,10 @@ final class DevelopmentSecretFile {
     }
 
     private static InvalidConfiguration unusable(Path file, Exception failure) {
-        return new InvalidConfiguration(List.of("KEY_ENCRYPTION_SECRET is not set, and " + file + " cannot be used instead ("
-                + failure.getClass().getSimpleName()
-                + "): let the user that runs this read it, or set KEY_ENCRYPTION_SECRET"));
+        return new InvalidConfiguration(
+                List.of("KEY_ENCRYPTION_SECRET is not set, and " + file + " cannot be used instead ("
+                        + failure.getClass().getSimpleName()
+                        + "): let the user that runs this read it, or set KEY_ENCRYPTION_SECRET"));
     }
 
     private static String readOrWrite(Path file) throws IOException {

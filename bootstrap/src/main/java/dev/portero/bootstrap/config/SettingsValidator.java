@@ -84,11 +84,15 @@ final class SettingsValidator {
             flaws.add("OUTBOX_RETENTION=" + retention + " is not a length of time, such as 12h or 7d");
         }
         String keep = settings.text(Setting.AUDIT_KEEP);
-        if (DurationText.parse(keep).filter(time -> time.compareTo(LEAST_TRAIL) >= 0).isEmpty()) {
+        if (DurationText.parse(keep)
+                .filter(time -> time.compareTo(LEAST_TRAIL) >= 0)
+                .isEmpty()) {
             flaws.add("AUDIT_KEEP=" + keep + " is not a length of time from 30d on");
         }
         String wait = settings.text(Setting.PASSWORD_HASH_MAX_WAIT);
-        if (DurationText.parse(wait).filter(time -> time.compareTo(LONGEST_WAIT) <= 0).isEmpty()) {
+        if (DurationText.parse(wait)
+                .filter(time -> time.compareTo(LONGEST_WAIT) <= 0)
+                .isEmpty()) {
             flaws.add("PASSWORD_HASH_MAX_WAIT=" + wait + " is not a length of time from 1s to 8s");
         }
     }

@@ -52,7 +52,8 @@ public final class DatabaseFindings {
                 vitals.serverVersion(),
                 vitals.roundTrip().toNanos() / 1e6);
         return vitals.roundTrip().compareTo(SLOW) > 0
-                ? DoctorFinding.warn("database", found, "Every request asks it several times: put the service nearer to it.")
+                ? DoctorFinding.warn(
+                        "database", found, "Every request asks it several times: put the service nearer to it.")
                 : DoctorFinding.ok("database", found);
     }
 
@@ -63,7 +64,9 @@ public final class DatabaseFindings {
         if (free <= 0) {
             return DoctorFinding.fail("connections", found, advice);
         }
-        return free < NARROW ? DoctorFinding.warn("connections", found, advice) : DoctorFinding.ok("connections", found);
+        return free < NARROW
+                ? DoctorFinding.warn("connections", found, advice)
+                : DoctorFinding.ok("connections", found);
     }
 
     private static DoctorFinding clock(Duration ahead) {
@@ -74,7 +77,9 @@ public final class DatabaseFindings {
         if (ahead.abs().compareTo(WRONG) > 0) {
             return DoctorFinding.fail("clock", found, advice);
         }
-        return ahead.abs().compareTo(ODD) > 0 ? DoctorFinding.warn("clock", found, advice) : DoctorFinding.ok("clock", found);
+        return ahead.abs().compareTo(ODD) > 0
+                ? DoctorFinding.warn("clock", found, advice)
+                : DoctorFinding.ok("clock", found);
     }
 
     private static DoctorFinding schema(DatabaseDiagnostics.Schema schema) {
@@ -102,7 +107,8 @@ public final class DatabaseFindings {
     private static Stream<DoctorFinding> trail(DatabaseDiagnostics.Trail trail, boolean namesOwner) {
         return switch (trail) {
             case ABSENT -> Stream.of();
-            case APPEND_ONLY -> Stream.of(DoctorFinding.ok("audit", "the role of the service can only add to the trail"));
+            case APPEND_ONLY ->
+                Stream.of(DoctorFinding.ok("audit", "the role of the service can only add to the trail"));
             case REWRITABLE ->
                 Stream.of(DoctorFinding.warn(
                         "audit",

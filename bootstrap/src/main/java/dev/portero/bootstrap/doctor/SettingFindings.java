@@ -18,7 +18,8 @@ public final class SettingFindings {
         }
         return Stream.concat(
                         flaws.stream()
-                                .map(line -> DoctorFinding.fail("settings", line, "It stops a start: correct it first.")),
+                                .map(line ->
+                                        DoctorFinding.fail("settings", line, "It stops a start: correct it first.")),
                         weaknesses.stream().map(SettingFindings::of))
                 .toList();
     }

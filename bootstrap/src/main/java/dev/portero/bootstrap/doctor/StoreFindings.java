@@ -131,14 +131,17 @@ public final class StoreFindings {
         long waiting = stores.backlog().waiting();
         Duration age = stores.oldestAge();
         if (age.compareTo(LATE) <= 0) {
-            return DoctorFinding.ok("outbox", waiting == 0 ? "no event waits" : waiting + " events wait, none for long");
+            return DoctorFinding.ok(
+                    "outbox", waiting == 0 ? "no event waits" : waiting + " events wait, none for long");
         }
         String found = waiting + " events wait, the oldest for " + age.toMinutes() + " min; "
                 + (sending.relaying() ? "a relay is at work" : "no relay is at work");
         String advice = sending.relaying()
                 ? "See what is said of the broker."
                 : "See whether portero serve runs anywhere, and what its log says of the relay.";
-        return age.compareTo(STUCK) > 0 ? DoctorFinding.fail("outbox", found, advice) : DoctorFinding.warn("outbox", found, advice);
+        return age.compareTo(STUCK) > 0
+                ? DoctorFinding.fail("outbox", found, advice)
+                : DoctorFinding.warn("outbox", found, advice);
     }
 
     private static Optional<DoctorFinding> routes(Sending sending) {

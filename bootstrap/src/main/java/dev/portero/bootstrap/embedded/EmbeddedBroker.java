@@ -41,7 +41,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             launcher.shutdown();
-            throw new StartupException("The AMQP broker did not start on port %d: %s".formatted(port, e.getMessage()), e);
+            throw new StartupException(
+                    "The AMQP broker did not start on port %d: %s".formatted(port, e.getMessage()), e);
         }
         return new EmbeddedBroker(launcher, port);
     }

@@ -19,8 +19,8 @@ public final class Ports {
         return IntStream.rangeClosed(preferred, Math.min(preferred + STEPS, HIGHEST))
                 .filter(Ports::isFree)
                 .findFirst()
-                .orElseThrow(
-                        () -> new StartupException("No free port from %d to %d".formatted(preferred, preferred + STEPS)));
+                .orElseThrow(() ->
+                        new StartupException("No free port from %d to %d".formatted(preferred, preferred + STEPS)));
     }
 
     /// Refuses a port that was asked for by name and is taken: `PORT=8000 is taken`.

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.platform;
 
-import dev.portero.application.clock.ClockOffset;
-import dev.portero.application.clock.CorrectedClock;
+import dev.portero.application.clock.guard.ClockOffset;
+import dev.portero.application.clock.guard.CorrectedClock;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;

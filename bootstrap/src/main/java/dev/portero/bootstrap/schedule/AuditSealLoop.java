@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /// Twice a second seals what was added to the trail. No act waits for it, and none fails with it.
 @Context
-@Requires(property = "portero.relay", notEquals = "off")
+@Requires(property = "portero.background-tasks", notEquals = "off")
 final class AuditSealLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditSealLoop.class);

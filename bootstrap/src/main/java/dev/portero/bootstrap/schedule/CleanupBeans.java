@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.schedule;
 
 import dev.portero.application.audit.MaintainAuditPartitions;
-import dev.portero.application.audit.denial.DenialRecorder;
+import dev.portero.application.audit.guard.DenialRecorder;
 import dev.portero.application.credential.PublishLoginFailures;
 import dev.portero.application.credential.PurgeLoginAttempts;
 import dev.portero.application.credential.PurgeTrustedNetworks;

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.schedule;
 
 import dev.portero.application.clock.MeasureClockSkew;
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.port.Unavailable;

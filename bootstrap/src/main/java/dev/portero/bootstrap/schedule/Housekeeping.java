@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.schedule;
 
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Leases;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// from being made.
 @Context
 @Requires(beans = {CleanupTask.class, Leases.class})
-@Requires(property = "portero.relay", notEquals = "off")
+@Requires(property = "portero.background-tasks", notEquals = "off")
 final class Housekeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// Hears of whom something has changed for as long as the service runs: at a notice, and every half second behind it.
 @Context
-@Requires(property = "portero.recalls", notEquals = "off")
+@Requires(property = "portero.invalidations", notEquals = "off")
 final class InvalidationPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(InvalidationPoller.class);

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /// replica does so; each step is taken once.
 @Context
 @Requires(beans = AdvanceKeys.class)
-@Requires(property = "portero.relay", notEquals = "off")
+@Requires(property = "portero.background-tasks", notEquals = "off")
 @Requires(property = "portero.tokens.algorithm", value = "ES256", defaultValue = "ES256")
 final class KeyRotationSchedule {
 

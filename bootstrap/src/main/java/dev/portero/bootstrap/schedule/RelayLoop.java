@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 @Context
 @Requires(beans = RelayEvents.class)
 @Requires(property = "portero.relay", notEquals = "off")
+@Requires(property = "portero.background-tasks", notEquals = "off")
 final class RelayLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);

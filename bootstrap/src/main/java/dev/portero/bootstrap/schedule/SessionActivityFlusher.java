@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /// Every ten seconds writes down which sessions were used at this replica. No call waits for it, and none fails with
 /// it.
 @Context
-@Requires(property = "portero.relay", notEquals = "off")
+@Requires(property = "portero.background-tasks", notEquals = "off")
 final class SessionActivityFlusher {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionActivityFlusher.class);

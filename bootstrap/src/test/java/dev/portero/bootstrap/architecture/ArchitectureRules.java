@@ -28,7 +28,7 @@ final class ArchitectureRules {
         "java.lang..", "java.util..", "java.time..", "java.math..", "org.jspecify.annotations.."
     };
     private static final String FEATURES =
-            "(user|role|credential|session|wallet|mail|audit|outbox|health|event|publish)";
+            "(user|role|credential|session|client|key|principal|ratelimit|idempotency|wallet|mail|audit|outbox|health|event|publish)";
 
     private final String root;
 
@@ -102,7 +102,7 @@ final class ArchitectureRules {
                 .that()
                 .resideInAPackage(root + ".application..")
                 .and()
-                .haveNameMatching(".*\\.(Forget|Purge|Prune|Expire|Keep|Advance)[A-Z]\\w*")
+                .haveNameMatching(".*\\.(Forget|Purge|Prune|Expire|Keep|Maintain|Advance)[A-Z]\\w*")
                 .should()
                 .dependOnClassesThat(JavaClass.Predicates.type(Clock.class))
                 .because("a process whose clock is ahead must delete nothing: RetentionClock tells the time");
@@ -159,7 +159,7 @@ final class ArchitectureRules {
     private ArchRule platformSeesOnlyPorts() {
         return noClasses()
                 .that()
-                .resideInAPackage(root + ".bootstrap.platform..")
+                .resideInAnyPackage(root + ".bootstrap.crypto..", root + ".bootstrap.platform..")
                 .should()
                 .dependOnClassesThat(useCases()
                         .or(resideInAnyPackage(root + ".rest..", root + ".persistence..", root + ".messaging..")))
@@ -184,7 +184,8 @@ final class ArchitectureRules {
     private ArchRule onlyTheProofTriesPasswords() {
         String ports = root + ".application.credential.port.";
         return noClasses()
-                .that(resideInAPackage(root + "..").and(not(name(ports + "PasswordProof"))))
+                .that(resideInAPackage(root + "..")
+                        .and(not(name(root + ".application.credential.guard.PasswordAuthenticator"))))
                 .should()
                 .accessTargetWhere(Names.callOf(ports + "PasswordHasher", "match"))
                 .because("what is tried elsewhere takes no attempt out of the bucket, and can be guessed");
@@ -195,7 +196,7 @@ final class ArchitectureRules {
                 .that(useCases())
                 .should()
                 .accessTargetWhere(Names.callOf(root + ".application.credential.port.PasswordHasher", "hash"))
-                .because("PasswordHashing knows whose places in the queue a hash takes");
+                .because("QueuedPasswordHasher knows whose places in the queue a hash takes");
     }
 
     private ArchRule changesAreTold() {
@@ -291,7 +292,8 @@ final class ArchitectureRules {
 
     private DescribedPredicate<JavaClass> useCases() {
         return resideInAPackage(root + ".application..")
-                .and(not(resideInAPackage(root + ".application..port..")))
+                .and(not(resideInAnyPackage(
+                        root + ".application", root + ".application..port..", root + ".application..guard..")))
                 .as("use cases");
     }
 }

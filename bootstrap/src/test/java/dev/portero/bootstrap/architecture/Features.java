@@ -14,7 +14,7 @@ final class Features {
 
     Features(String root, String... modules) {
         room = Pattern.compile(
-                Pattern.quote(root) + "\\.(" + String.join("|", modules) + ")(?:\\.(\\w+)(\\.port)?)?.*");
+                Pattern.quote(root) + "\\.(" + String.join("|", modules) + ")(?:\\.(\\w+)(\\.(?:port|guard))?)?.*");
     }
 
     /// Each module is a slice.
@@ -28,7 +28,8 @@ final class Features {
                 "features",
                 parts -> parts.group(2) == null
                         ? SliceIdentifier.ignore()
-                        : SliceIdentifier.of(parts.group(1), parts.group(2), parts.group(3) == null ? "" : "port"));
+                        : SliceIdentifier.of(
+                                parts.group(1), parts.group(2), parts.group(3) == null ? "" : parts.group(3)));
     }
 
     private SliceAssignment assignment(String description, Function<Matcher, SliceIdentifier> identify) {

@@ -58,7 +58,8 @@ final class HashingRoutesTest {
     @Test
     void seesARouteWithoutALimit() {
         JavaClasses withOffender = new ClassFileImporter()
-                .importClasses(UnlimitedRoute.class, RegisterUser.class, QueuedPasswordHasher.class, PasswordHasher.class);
+                .importClasses(
+                        UnlimitedRoute.class, RegisterUser.class, QueuedPasswordHasher.class, PasswordHasher.class);
 
         assertThat(hashing(withOffender).filter(Predicate.not(HashingRoutesTest::isLimited)))
                 .extracting(JavaMethod::getName)

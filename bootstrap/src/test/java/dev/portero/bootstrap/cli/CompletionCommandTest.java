@@ -35,7 +35,9 @@ final class CompletionCommandTest {
 
     private static String script(String shell) {
         StringWriter out = new StringWriter();
-        assertThat(Commands.line(new ProcessEnvironment()).setOut(new PrintWriter(out)).execute("completion", shell))
+        assertThat(Commands.line(new ProcessEnvironment())
+                        .setOut(new PrintWriter(out))
+                        .execute("completion", shell))
                 .isZero();
         return out.toString();
     }

@@ -54,8 +54,8 @@ final class ConfigurationTest {
                         Map.entry("portero.forwarding.root-path", ""),
                         Map.entry("portero.forwarding.trusted-proxies", List.of("")),
                         Map.entry("portero.cors.origins", List.of("")),
-                        Map.entry("portero.edge.connections", 10_000),
-                        Map.entry("portero.edge.connections-per-address", 1_000),
+                        Map.entry("portero.http.connections", 10_000),
+                        Map.entry("portero.http.connections-per-address", 1_000),
                         Map.entry("portero.shutdown.delay", Duration.ZERO),
                         Map.entry("portero.rabbitmq.exchange", "users.events"),
                         Map.entry("portero.outbox.retention", Duration.ofDays(7)),
@@ -73,8 +73,8 @@ final class ConfigurationTest {
                         Map.entry("portero.passwords.blocklist", "warn"),
                         Map.entry("portero.sessions.idle", Duration.ofDays(7)),
                         Map.entry("portero.sessions.at-most", 10),
-                        Map.entry("portero.limits.sign-ins-per-minute", 60),
-                        Map.entry("portero.limits.registrations-per-hour", 0),
+                        Map.entry("portero.rate-limits.logins-per-minute", 60),
+                        Map.entry("portero.rate-limits.registrations-per-hour", 0),
                         Map.entry("portero.tokens.algorithm", "ES256"),
                         Map.entry("portero.tokens.secret", ""),
                         Map.entry("portero.tokens.lifetime", Duration.ofMinutes(15)),
@@ -99,11 +99,11 @@ final class ConfigurationTest {
         told.put("REGISTER_LIMIT_IP", "5");
 
         assertThat(configuration(Mode.SERVE, SERVERS).properties())
-                .containsEntry("portero.limits.sign-ins-per-minute", 60)
-                .containsEntry("portero.limits.registrations-per-hour", 20);
+                .containsEntry("portero.rate-limits.logins-per-minute", 60)
+                .containsEntry("portero.rate-limits.registrations-per-hour", 20);
         assertThat(configuration(Mode.SERVE, told).properties())
-                .containsEntry("portero.limits.sign-ins-per-minute", 0)
-                .containsEntry("portero.limits.registrations-per-hour", 5);
+                .containsEntry("portero.rate-limits.logins-per-minute", 0)
+                .containsEntry("portero.rate-limits.registrations-per-hour", 5);
     }
 
     @Test
@@ -130,8 +130,8 @@ final class ConfigurationTest {
                 .containsEntry("portero.shutdown.delay", Duration.ofSeconds(2));
         assertThat(configuration(Mode.SERVE, told).properties())
                 .containsEntry("portero.shutdown.delay", Duration.ZERO)
-                .containsEntry("portero.edge.connections", 500)
-                .containsEntry("portero.edge.connections-per-address", 0);
+                .containsEntry("portero.http.connections", 500)
+                .containsEntry("portero.http.connections-per-address", 0);
     }
 
     @Test

@@ -35,7 +35,8 @@ final class DevelopmentSecretFileTest {
 
     @Test
     void differsFromDirectoryToDirectory() {
-        assertThat(DevelopmentSecretFile.make(directory.resolve("one"))).isNotEqualTo(DevelopmentSecretFile.make(directory.resolve("other")));
+        assertThat(DevelopmentSecretFile.make(directory.resolve("one")))
+                .isNotEqualTo(DevelopmentSecretFile.make(directory.resolve("other")));
     }
 
     @Test

@@ -37,7 +37,8 @@ final class ClientFindingsTest {
 
     @Test
     void namesAFewOfMany() {
-        DoctorFinding finding = ClientFindings.of(Collections.nCopies(7, new Orphan(CLIENT, ClientOwnerStatus.DELETED)));
+        DoctorFinding finding =
+                ClientFindings.of(Collections.nCopies(7, new Orphan(CLIENT, ClientOwnerStatus.DELETED)));
 
         assertThat(finding.found()).contains("for 7 of them").endsWith(", …");
         assertThat(finding.found().split("billing", -1)).hasSize(6);

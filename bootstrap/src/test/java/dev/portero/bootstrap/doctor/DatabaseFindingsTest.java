@@ -2,11 +2,11 @@ package dev.portero.bootstrap.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
 import dev.portero.application.health.port.DatabaseDiagnostics.Room;
 import dev.portero.application.health.port.DatabaseDiagnostics.Schema;
 import dev.portero.application.health.port.DatabaseDiagnostics.Trail;
-import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.bootstrap.doctor.DoctorFinding.Level;
 import java.time.Duration;
@@ -117,6 +117,7 @@ final class DatabaseFindingsTest {
 
     private static Look reached(
             Duration trip, Instant clock, Schema schema, Room room, Trail trail, List<Breach> breaches) {
-        return new Look.Reached(new DatabaseDiagnostics("18.4", trip, clock, schema, room, trail, breaches, DatabaseDiagnostics.Sending.NONE));
+        return new Look.Reached(new DatabaseDiagnostics(
+                "18.4", trip, clock, schema, room, trail, breaches, DatabaseDiagnostics.Sending.NONE));
     }
 }

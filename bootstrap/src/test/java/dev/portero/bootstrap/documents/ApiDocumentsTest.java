@@ -29,8 +29,7 @@ final class ApiDocumentsTest {
     void errorsListsExactlyTheErrorCodes() throws IOException {
         List<String> listed = MarkdownPage.read("docs/api/errors.md").section("Error codes").rows().stream()
                 .filter(row -> row.getFirst().matches("\\d{3}"))
-                .map(row -> row.getFirst() + " "
-                        + MarkdownPage.code(row.get(1)).orElseThrow())
+                .map(row -> row.getFirst() + " " + MarkdownPage.code(row.get(1)).orElseThrow())
                 .toList();
 
         assertThat(listed).isEqualTo(Files.readAllLines(WIRE.resolve("problem-codes.txt")));
@@ -77,8 +76,8 @@ final class ApiDocumentsTest {
                 .isEqualTo(BuiltInRoles.NAMES.stream().map(RoleName::value).collect(Collectors.toSet()));
         BuiltInRoles.PERMISSIONS.forEach((role, permissions) -> {
             if (!role.equals(RoleName.ADMIN)) { // has all
-                assertThat(MarkdownPage.codes(rows.getOrDefault(role.value(), List.of("", ""))
-                                .get(1)))
+                assertThat(MarkdownPage.codes(
+                                rows.getOrDefault(role.value(), List.of("", "")).get(1)))
                         .as(role.value())
                         .containsExactlyInAnyOrderElementsOf(
                                 permissions.stream().map(Permission::wireName).toList());
@@ -118,7 +117,7 @@ final class ApiDocumentsTest {
 
     private static boolean takesAnIdempotencyKey(Map<?, ?> operation) {
         return GoldenJson.list(operation, "parameters").stream()
-                .anyMatch(parameter -> parameter instanceof Map<?, ?> named
-                        && "Idempotency-Key".equals(named.get("name")));
+                .anyMatch(parameter ->
+                        parameter instanceof Map<?, ?> named && "Idempotency-Key".equals(named.get("name")));
     }
 }

@@ -60,8 +60,7 @@ final class ArchitectureDocumentTest {
 
     private static Stream<JavaClass> classes(String... packages) {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(packages).stream();
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(packages).stream();
     }
 
     private static MarkdownPage page() throws IOException {

@@ -45,7 +45,8 @@ record CliCommand(String name, List<List<String>> options) {
         for (Class<?> part = type; part != null && part != Object.class; part = part.getSuperclass()) {
             for (Field field : part.getDeclaredFields()) {
                 if (field.isAnnotationPresent(Option.class)) {
-                    options.add(List.of(Objects.requireNonNull(field.getAnnotation(Option.class)).names()));
+                    options.add(List.of(Objects.requireNonNull(field.getAnnotation(Option.class))
+                            .names()));
                 }
                 if (field.isAnnotationPresent(Mixin.class) || field.isAnnotationPresent(ArgGroup.class)) {
                     options.addAll(options(field.getType()));

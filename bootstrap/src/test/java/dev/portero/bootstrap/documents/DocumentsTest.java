@@ -86,8 +86,8 @@ final class DocumentsTest {
 
     @Test
     void swapAnAdapterShowsTheCodeOfTheTest() throws IOException {
-        String test = Files.readString(MarkdownPage.ROOT.resolve(
-                "bootstrap/src/test/java/dev/portero/bootstrap/swap/SwapAnAdapterTest.java"));
+        String test = Files.readString(
+                MarkdownPage.ROOT.resolve("bootstrap/src/test/java/dev/portero/bootstrap/swap/SwapAnAdapterTest.java"));
         String compiled = between(test, "// swap-an-adapter.md: begin\n", "        // swap-an-adapter.md: end");
 
         String shown = MarkdownPage.read("docs/development/swap-an-adapter.md")
@@ -116,9 +116,7 @@ final class DocumentsTest {
     }
 
     static Stream<MarkdownPage> guides() throws IOException {
-        return pages()
-                .filter(page -> !page.isDecisionRecord())
-                .filter(page -> !WORDED_ELSEWHERE.contains(page.path()));
+        return pages().filter(page -> !page.isDecisionRecord()).filter(page -> !WORDED_ELSEWHERE.contains(page.path()));
     }
 
     private static List<String> testFiles() throws IOException {

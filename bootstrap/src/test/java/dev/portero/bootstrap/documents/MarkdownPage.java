@@ -121,8 +121,7 @@ record MarkdownPage(Path file, String text) {
 
     /// The cells of each table row, header rows included.
     List<List<String>> rows() {
-        return prose()
-                .lines()
+        return prose().lines()
                 .filter(line -> line.startsWith("|") && !line.startsWith("| ---"))
                 .map(MarkdownPage::cells)
                 .toList();

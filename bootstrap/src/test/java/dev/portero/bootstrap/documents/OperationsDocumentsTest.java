@@ -110,15 +110,14 @@ final class OperationsDocumentsTest {
         String row = String.join(" ", commandRows().getOrDefault(command.name(), List.of()));
 
         assertThat(command.options().stream().filter(names -> names.stream().noneMatch(COMMON_OPTIONS::contains)))
-                .allSatisfy(names -> assertThat(names).anySatisfy(name -> assertThat(row)
-                        .containsPattern("`" + Pattern.quote(name) + "[` ]")));
+                .allSatisfy(names -> assertThat(names)
+                        .anySatisfy(name -> assertThat(row).containsPattern("`" + Pattern.quote(name) + "[` ]")));
     }
 
     @Test
     void auditLogListsExactlyTheActions() throws IOException {
         Map<?, ?> schemas = GoldenJson.object(
-                GoldenJson.object(
-                        GoldenJson.read(REST.resolve("test/resources/wire/openapi.json")), "components"),
+                GoldenJson.object(GoldenJson.read(REST.resolve("test/resources/wire/openapi.json")), "components"),
                 "schemas");
         List<String> actions = GoldenJson.list(GoldenJson.object(schemas, "AuditAction"), "enum").stream()
                 .map(Object::toString)

@@ -23,8 +23,9 @@ record RestRoute(String name, String permission) {
     /// Every route, in no particular order.
     static List<RestRoute> all() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.portero.rest").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dev.portero.rest")
+                        .stream()
                         .flatMap(type -> type.getMethods().stream())
                         .filter(method -> method.isMetaAnnotatedWith(HttpMethodMapping.class))
                         .map(JavaMethod::reflect)
@@ -38,8 +39,7 @@ record RestRoute(String name, String permission) {
                 .findFirst()
                 .orElseThrow();
         String method = mapping.annotationType().getSimpleName().toUpperCase(Locale.ROOT);
-        String base =
-                declared(handler, Controller.class).map(Controller::value).orElse("");
+        String base = declared(handler, Controller.class).map(Controller::value).orElse("");
         return new RestRoute(method + " " + part(base) + part(path(mapping)), permission(handler));
     }
 

@@ -16,7 +16,8 @@ final class KillPoint {
     private final Set<FaultPoint> points;
     private final AtomicInteger left;
     private final Path note;
-    private final ThreadLocal<Set<FaultPoint>> inThisUnit = ThreadLocal.withInitial(() -> EnumSet.noneOf(FaultPoint.class));
+    private final ThreadLocal<Set<FaultPoint>> inThisUnit =
+            ThreadLocal.withInitial(() -> EnumSet.noneOf(FaultPoint.class));
 
     private KillPoint(Set<FaultPoint> points, int nth, Path note) {
         this.points = points;

@@ -29,7 +29,8 @@ final class ProcessUnderTest {
         KillPoint trap = arguments.length == 1
                 ? KillPoint.nowhere()
                 : KillPoint.at(FaultPoint.valueOf(arguments[1]), Integer.parseInt(arguments[2]), Path.of(arguments[3]));
-        ClientVariant disguise = new ClientVariant(trap, UUID.randomUUID(), Duration.ofMillis(Long.parseLong(arguments[0])));
+        ClientVariant disguise =
+                new ClientVariant(trap, UUID.randomUUID(), Duration.ofMillis(Long.parseLong(arguments[0])));
         Service service = Service.start(properties(trap), disguise);
         say(service.port() + " " + disguise.relay());
         System.in.transferTo(OutputStream.nullOutputStream());
@@ -46,7 +47,7 @@ final class ProcessUnderTest {
                 configuration.database().orElseThrow(),
                 trap.isAt(FaultPoint.AFTER_PUBLISH) ? new KillPointWire(URI.create(broker), trap).url() : broker));
         properties.put(ClientVariants.SWITCH, true);
-        properties.put("portero.limits.sign-ins-per-minute", 0); // all writers come from one address
+        properties.put("portero.rate-limits.logins-per-minute", 0); // all writers come from one address
         return properties;
     }
 

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What people read at the end.
-record Summary(FaultPlan plan, Tally tally, long acknowledged, List<ReceivedMessages> receptions, List<Violation> violations) {
+record Summary(
+        FaultPlan plan, Tally tally, long acknowledged, List<ReceivedMessages> receptions, List<Violation> violations) {
 
     static Summary of(FaultPlan plan, FaultRun storm) {
         return new Summary(plan, storm.tally(), storm.promises().count(), storm.receptions(), storm.violations());

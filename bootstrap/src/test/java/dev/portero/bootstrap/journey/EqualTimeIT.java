@@ -30,7 +30,8 @@ final class EqualTimeIT {
 
     @Test
     void takesAsLongForAStrangerAsForAWrongPassword() throws Exception {
-        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.hashing.scheme", HASH))) {
+        try (ServiceFixture world =
+                ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.hashing.scheme", HASH))) {
             Client client = world.client();
             for (int number = 0; number < PAIRS; number++) {
                 assertThat(client.register("somebody" + number + "@b.cl", "somebody" + number)

@@ -28,7 +28,8 @@ final class HostileInputIT {
     @Test
     void leavesNothingBehind() throws Exception {
         // Without the relay, which keeps renewing its lease.
-        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.relay", "off"));
+        try (ServiceFixture world =
+                        ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.relay", "off"));
                 Tables tables = new Tables(world.database())) {
             Client client = world.client();
             assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
@@ -46,7 +47,8 @@ final class HostileInputIT {
     /// Three kilobytes that each refusal left would be seen.
     @Test
     void leavesNothingInMemoryEither() throws Exception {
-        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.relay", "off"))) {
+        try (ServiceFixture world =
+                ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.relay", "off"))) {
             Client client = world.client();
             assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
             String[] alice = client.authorization("alice");

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.rest.body.StrictJson;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -63,7 +63,8 @@ final class ImpossibleQueriesIT {
 
     @Test
     void areAnsweredWithoutAFault() throws Exception {
-        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.relay", "off"));
+        try (ServiceFixture world =
+                        ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.relay", "off"));
                 Tables tables = new Tables(world.database())) {
             Client client = world.client();
             client.register("a@b.cl", "alice");

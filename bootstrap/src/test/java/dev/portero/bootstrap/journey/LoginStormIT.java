@@ -37,7 +37,8 @@ final class LoginStormIT {
 
     @Test
     void leavesThoseWhoAreInInPeace() throws Exception {
-        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"), Map.of("portero.hashing.scheme", "bcrypt:12"));
+        try (ServiceFixture world = new ServiceFixture(
+                        directory.resolve("portero"), Map.of("portero.hashing.scheme", "bcrypt:12"));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Client client = world.client();
             for (int person = 0; person < PEOPLE; person++) {

@@ -81,7 +81,8 @@ final class PrincipalsIT {
             String[] alice = aliceIsIn(replicas);
             try (Connection connection = connection(replicas);
                     Statement statement = connection.createStatement()) {
-                statement.execute("ALTER TABLE cache_invalidations RENAME TO recalls_elsewhere"); // nobody can read them now
+                statement.execute(
+                        "ALTER TABLE cache_invalidations RENAME TO recalls_elsewhere"); // nobody can read them now
                 statement.execute("UPDATE users SET status = 'SUSPENDED', version = version + 1");
                 tell("deaf", awaitStatus(replicas.one(), 401, alice), awaitStatus(replicas.other(), 401, alice));
                 statement.execute("ALTER TABLE recalls_elsewhere RENAME TO cache_invalidations");
@@ -153,8 +154,9 @@ final class PrincipalsIT {
     private static void endThoseWhoListen(Replicas replicas) throws Exception {
         try (Connection connection = connection(replicas);
                 Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    + " WHERE datname = current_database() AND query LIKE 'SELECT id, user_id, horizon FROM cache_invalidations%'");
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND query LIKE 'SELECT id, user_id, horizon FROM cache_invalidations%'");
         }
     }
 

@@ -22,8 +22,8 @@ final class RateLimitIT {
     @Test
     void countsAnAddressOnceForAllReplicas() throws Exception {
         Map<String, Object> limits = Map.of(
-                "portero.limits.sign-ins-per-minute", "5",
-                "portero.limits.registrations-per-hour", "3",
+                "portero.rate-limits.logins-per-minute", "5",
+                "portero.rate-limits.registrations-per-hour", "3",
                 "portero.forwarding.trusted-proxies", List.of("127.0.0.0/8"));
         try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), limits)) {
             List<Client> replicas = List.of(world.client(), world.replica());

@@ -105,7 +105,7 @@ final class Replicas implements AutoCloseable {
         Map<String, Object> properties =
                 new HashMap<>(Service.properties(configuration, -1, database, "amqp://guest:guest@127.0.0.1:1/"));
         properties.put("portero.hashing.scheme", "bcrypt:4");
-        properties.put("portero.edge.drain-idle", "0s"); // no client of a test is about to ask when it ends
+        properties.put("portero.http.drain-idle", "0s"); // no client of a test is about to ask when it ends
         return Service.start(properties);
     }
 }

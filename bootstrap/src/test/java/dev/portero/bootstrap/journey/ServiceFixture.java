@@ -51,7 +51,8 @@ final class ServiceFixture implements AutoCloseable {
         return onSharedServer(home, Map.of());
     }
 
-    private ServiceFixture(Path home, Optional<EmbeddedPostgres> own, Map<String, Object> particular, Object... instead) {
+    private ServiceFixture(
+            Path home, Optional<EmbeddedPostgres> own, Map<String, Object> particular, Object... instead) {
         this.home = home;
         this.postgres = own;
         this.databaseUrl = own.map(EmbeddedPostgres::url).orElseGet(SharedPostgres::newDatabase);
@@ -64,8 +65,8 @@ final class ServiceFixture implements AutoCloseable {
         configuration.sealingSecret().make();
         properties = new HashMap<>(Service.properties(configuration, -1, database, brokerUrl()));
         properties.put("portero.hashing.scheme", "bcrypt:4");
-        properties.put("portero.edge.drain-idle", "0s"); // no client of a test is about to ask when it ends
-        properties.put("portero.limits.sign-ins-per-minute", 0); // everybody comes from one address here
+        properties.put("portero.http.drain-idle", "0s"); // no client of a test is about to ask when it ends
+        properties.put("portero.rate-limits.logins-per-minute", 0); // everybody comes from one address here
         properties.putAll(particular);
         this.instead = instead;
         service = Service.start(properties, instead);

@@ -67,8 +67,8 @@ final class LocalPrincipalCacheTest extends PrincipalCacheContract {
     }
 
     private UserId putSomebody() {
-        VersionedPrincipal versioned =
-                new VersionedPrincipal(new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "x-1", 7, now());
+        VersionedPrincipal versioned = new VersionedPrincipal(
+                new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "x-1", 7, now());
         cache.put(versioned);
         return versioned.principal().user().id();
     }

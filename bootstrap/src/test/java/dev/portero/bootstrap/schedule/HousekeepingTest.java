@@ -2,8 +2,8 @@ package dev.portero.bootstrap.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.clock.ClockOffset;
-import dev.portero.application.clock.RetentionClock;
+import dev.portero.application.clock.guard.ClockOffset;
+import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.testkit.InMemoryPortero;
 import java.time.Clock;
 import java.time.Duration;

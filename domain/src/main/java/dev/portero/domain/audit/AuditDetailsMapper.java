@@ -7,8 +7,8 @@ import dev.portero.domain.credential.LoginTarget;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.key.KeyEvent;
 import dev.portero.domain.role.Permission;
-import dev.portero.domain.role.RoleEvent.Change;
 import dev.portero.domain.role.RoleEvent;
+import dev.portero.domain.role.RoleEvent.Change;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.UserChange;
@@ -44,7 +44,8 @@ final class AuditDetailsMapper {
                         .personal("username", fact.profile().username().value())
                         .personal("full_name", fact.profile().fullName().value());
             case UserEvent.Updated fact -> {
-                AuditDetails details = AuditDetails.done(Action.USER_UPDATED).facts("changed", fact.changes(), AuditDetailsMapper::name);
+                AuditDetails details = AuditDetails.done(Action.USER_UPDATED)
+                        .facts("changed", fact.changes(), AuditDetailsMapper::name);
                 for (UserChange change : fact.changes()) {
                     details = details.personal(name(change), value(change));
                 }
@@ -85,7 +86,8 @@ final class AuditDetailsMapper {
                         .all("roles_before", fact.before(), RoleName::value)
                         .all("roles", fact.roles(), RoleName::value);
             case RoleEvent.Changed fact -> {
-                AuditDetails details = become(AuditDetails.done(Action.ROLE_CHANGED), fact.role(), fact.change(), fact.permissions());
+                AuditDetails details =
+                        become(AuditDetails.done(Action.ROLE_CHANGED), fact.role(), fact.change(), fact.permissions());
                 yield fact.change() == Change.DEFINED
                         ? details
                         : details.all("permissions_before", fact.before(), Permission::wireName);
@@ -93,16 +95,20 @@ final class AuditDetailsMapper {
         };
     }
 
-    private static AuditDetails become(AuditDetails details, RoleName role, Change change, Set<Permission> permissions) {
+    private static AuditDetails become(
+            AuditDetails details, RoleName role, Change change, Set<Permission> permissions) {
         AuditDetails named = details.fact("role", role).fact("change", lower(change));
         return change == Change.REMOVED ? named : named.all("permissions", permissions, Permission::wireName);
     }
 
     private static AuditDetails of(SessionEvent event) {
         return switch (event) {
-            case SessionEvent.Started fact -> AuditDetails.done(Action.SESSION_STARTED).fact("session", fact.session());
+            case SessionEvent.Started fact ->
+                AuditDetails.done(Action.SESSION_STARTED).fact("session", fact.session());
             case SessionEvent.Ended fact ->
-                AuditDetails.done(Action.SESSION_ENDED).fact("session", fact.session()).fact("reason", lower(fact.reason()));
+                AuditDetails.done(Action.SESSION_ENDED)
+                        .fact("session", fact.session())
+                        .fact("reason", lower(fact.reason()));
             case SessionEvent.ReuseDetected fact ->
                 AuditDetails.refused(Action.SESSION_REUSE_DETECTED).fact("session", fact.session());
         };
@@ -113,7 +119,9 @@ final class AuditDetailsMapper {
             case LoginEvent.Failed fact ->
                 AuditDetails.refused(Action.LOGIN_FAILED)
                         .fact("count", fact.times())
-                        .fact("reason", fact.target() instanceof LoginTarget.Account ? "wrong_password" : "unknown_name");
+                        .fact(
+                                "reason",
+                                fact.target() instanceof LoginTarget.Account ? "wrong_password" : "unknown_name");
             case LoginEvent.Throttled fact ->
                 AuditDetails.refused(Action.LOGIN_THROTTLED).fact("count", fact.times());
         };
@@ -150,17 +158,23 @@ final class AuditDetailsMapper {
 
     private static AuditDetails of(KeyEvent event) {
         return switch (event) {
-            case KeyEvent.Announced fact -> AuditDetails.done(Action.KEY_ANNOUNCED).fact("key", fact.key());
-            case KeyEvent.Promoted fact -> AuditDetails.done(Action.KEY_PROMOTED).fact("key", fact.key());
-            case KeyEvent.Withdrawn fact -> AuditDetails.done(Action.KEY_WITHDRAWN).fact("key", fact.key());
-            case KeyEvent.Resealed fact -> AuditDetails.done(Action.KEYS_RESEALED).fact("count", fact.keys());
+            case KeyEvent.Announced fact ->
+                AuditDetails.done(Action.KEY_ANNOUNCED).fact("key", fact.key());
+            case KeyEvent.Promoted fact ->
+                AuditDetails.done(Action.KEY_PROMOTED).fact("key", fact.key());
+            case KeyEvent.Withdrawn fact ->
+                AuditDetails.done(Action.KEY_WITHDRAWN).fact("key", fact.key());
+            case KeyEvent.Resealed fact ->
+                AuditDetails.done(Action.KEYS_RESEALED).fact("count", fact.keys());
         };
     }
 
     private static AuditDetails of(OperatorEvent event) {
         return switch (event) {
             case OperatorEvent.EventsReplayed fact ->
-                AuditDetails.done(Action.EVENTS_REPLAYED).fact("since", fact.since()).fact("type", fact.type());
+                AuditDetails.done(Action.EVENTS_REPLAYED)
+                        .fact("since", fact.since())
+                        .fact("type", fact.type());
             case OperatorEvent.SessionsForgotten fact ->
                 AuditDetails.done(Action.SESSIONS_FORGOTTEN).fact("over_before", fact.overBefore());
             case OperatorEvent.UsersInvented fact ->
@@ -168,11 +182,15 @@ final class AuditDetailsMapper {
                         .fact("count", fact.count())
                         .fact("password", fact.shareAPassword() ? "shared" : "none");
             case OperatorEvent.TrailPruned fact ->
-                AuditDetails.done(Action.AUDIT_PRUNED).fact("month", fact.month()).fact("count", fact.entries());
+                AuditDetails.done(Action.AUDIT_PRUNED)
+                        .fact("month", fact.month())
+                        .fact("count", fact.entries());
             case OperatorEvent.TrailErased fact ->
                 AuditDetails.done(Action.AUDIT_ERASED).fact("count", fact.entries());
             case OperatorEvent.HeadAccepted fact ->
-                AuditDetails.done(Action.AUDIT_HEAD_ACCEPTED).fact("head", fact.head()).fact("expected", fact.expected());
+                AuditDetails.done(Action.AUDIT_HEAD_ACCEPTED)
+                        .fact("head", fact.head())
+                        .fact("expected", fact.expected());
         };
     }
 
@@ -185,7 +203,8 @@ final class AuditDetailsMapper {
         return switch (fact.wanted()) {
             case RequestedChange.Unsaid nothing -> details;
             case RequestedChange.Roles wanted -> details.all("roles", wanted.names(), RoleName::value);
-            case RequestedChange.RoleChange wanted -> become(details, wanted.role(), wanted.change(), wanted.permissions());
+            case RequestedChange.RoleChange wanted ->
+                become(details, wanted.role(), wanted.change(), wanted.permissions());
         };
     }
 

@@ -27,7 +27,8 @@ final class ActorPermissionsTest {
 
     @Test
     void saysWhatItLacks() {
-        assertThat(new ActorPermissions(permissions("member")).lacks(Set.of(Permission.CAPITAL_MOVE, Permission.USERS_READ)))
+        assertThat(new ActorPermissions(permissions("member"))
+                        .lacks(Set.of(Permission.CAPITAL_MOVE, Permission.USERS_READ)))
                 .containsExactly(Permission.USERS_READ);
     }
 

@@ -12,7 +12,8 @@ final class PermissionDifferenceTest {
     @Test
     void nothingIsBeyondWhatSomebodyHolds() {
         assertThat(PermissionDifference.beyond(HELD, HELD)).isEmpty();
-        assertThat(PermissionDifference.beyond(HELD, Set.of(Permission.USERS_READ))).isEmpty();
+        assertThat(PermissionDifference.beyond(HELD, Set.of(Permission.USERS_READ)))
+                .isEmpty();
         assertThat(PermissionDifference.beyond(Set.of(), Set.of())).isEmpty();
     }
 

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 final class SessionPolicyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final SessionTimeouts V1 = new SessionTimeouts(SessionChannel.V1, Duration.ofDays(7), Duration.ofSeconds(10));
-    private static final SessionTimeouts OLD = new SessionTimeouts(new SessionChannel("old"), Duration.ofHours(1), Duration.ZERO);
+    private static final SessionTimeouts V1 =
+            new SessionTimeouts(SessionChannel.V1, Duration.ofDays(7), Duration.ofSeconds(10));
+    private static final SessionTimeouts OLD =
+            new SessionTimeouts(new SessionChannel("old"), Duration.ofHours(1), Duration.ZERO);
 
     @Test
     void makesRoomForOneMoreByEndingTheOldest() {

@@ -64,7 +64,8 @@ final class SessionTest {
         Instant after = NOW.plus(Duration.ofDays(7));
 
         assertThat(session.refresh(CURRENT, SECOND, after)).isEqualTo(new RefreshResult.Refused());
-        assertThat(session.refresh(new RefreshTokenState.Spent(NOW), SECOND, after)).isEqualTo(new RefreshResult.Refused());
+        assertThat(session.refresh(new RefreshTokenState.Spent(NOW), SECOND, after))
+                .isEqualTo(new RefreshResult.Refused());
     }
 
     @Test
@@ -91,7 +92,8 @@ final class SessionTest {
     @Test
     void obeysTheGraceOfItsDoor() {
         SessionTimeouts strict = new SessionTimeouts(new SessionChannel("codex"), Duration.ofDays(7), Duration.ZERO);
-        SessionTimeouts generous = new SessionTimeouts(new SessionChannel("slow"), Duration.ofDays(7), Duration.ofMinutes(1));
+        SessionTimeouts generous =
+                new SessionTimeouts(new SessionChannel("slow"), Duration.ofDays(7), Duration.ofMinutes(1));
         RefreshTokenState spent = new RefreshTokenState.Spent(NOW);
         Session later = rotated(session(policy(strict)), SECOND, NOW);
         Session slow = rotated(session(policy(generous)), SECOND, NOW);

@@ -15,7 +15,7 @@ import java.util.UUID;
 public interface DenialCounters {
 
     /// What is refused to whom: if it is again and again, it is the same.
-    sealed interface Rebuff {
+    sealed interface Denial {
 
         /// Who it is refused to.
         Actor actor();
@@ -23,7 +23,7 @@ public interface DenialCounters {
         /// Somebody came to a door that is shut to them.
         ///
         /// @param permission what they would have had to hold
-        record OfPerson(UserId user, String route, Optional<Permission> permission) implements Rebuff {
+        record OfUser(UserId user, String route, Optional<Permission> permission) implements Denial {
 
             @Override
             public Actor actor() {
@@ -34,7 +34,7 @@ public interface DenialCounters {
         /// A program came to a door that is shut to it.
         ///
         /// @param permission what it would have had to hold; empty where it is for people
-        record OfProgram(ClientId client, String route, Optional<Permission> permission) implements Rebuff {
+        record OfClient(ClientId client, String route, Optional<Permission> permission) implements Denial {
 
             @Override
             public Actor actor() {
@@ -43,7 +43,7 @@ public interface DenialCounters {
         }
 
         /// Somebody showed another secret than that of the client that they said.
-        record OfSecret(ClientId client) implements Rebuff {
+        record OfClientSecret(ClientId client) implements Denial {
 
             @Override
             public Actor actor() {
@@ -64,13 +64,13 @@ public interface DenialCounters {
     ///
     /// @param times how often; at least once
     /// @param last the last of these requests, by the one whom it was refused to
-    record Counted(Rebuff denial, int times, RequestContext last) {}
+    record Counted(Denial denial, int times, RequestContext last) {}
 
     /// Notes one more, if, and only if, the unit of work is kept.
     ///
     /// @param pause the time in which the same is told once
     /// @throws IllegalStateException when called outside a unit of work
-    Turn note(Rebuff denial, RequestContext act, Duration pause);
+    Turn note(Denial denial, RequestContext act, Duration pause);
 
     /// Takes out what waits, in the current unit of work: if it fails, all of it is still there. Of those who take at
     /// once each is given others. What was told a short while ago is left for later.

@@ -55,7 +55,8 @@ public final class LoginThrottle {
     /// @param trial tries the proof; one that is refused for want of capacity was not tried
     /// @param instead what is done where no attempt is left: it takes as long as the trial, so that nobody learns of it
     /// @throws Overloaded when it cannot be tried in time
-    public <T> Optional<T> attempt(RequestContext act, LoginTarget target, Supplier<Optional<T>> trial, Runnable instead) {
+    public <T> Optional<T> attempt(
+            RequestContext act, LoginTarget target, Supplier<Optional<T>> trial, Runnable instead) {
         String key = key(target, act);
         Result<T> result = limiter.inTurn(key, turn -> taken(key, turn).map(loan -> tried(loan, trial)))
                 .orElseGet(() -> new Result<>(Optional.empty(), LoginFailureCounters.Kind.THROTTLED));

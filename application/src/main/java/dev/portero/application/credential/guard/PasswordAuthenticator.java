@@ -57,7 +57,8 @@ public final class PasswordAuthenticator {
     public Verdict of(RequestContext act, String login, Password password) {
         Optional<User> user = users.find(UserReference.ofLogin(login).orElse(UNREADABLE));
         LoginTarget stranger = LoginTarget.stranger(login);
-        return verdict(act, user, user.<LoginTarget>map(PasswordAuthenticator::account).orElse(stranger), password);
+        return verdict(
+                act, user, user.<LoginTarget>map(PasswordAuthenticator::account).orElse(stranger), password);
     }
 
     /// Tries the password of somebody who is in already.

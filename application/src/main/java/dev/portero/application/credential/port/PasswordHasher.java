@@ -1,6 +1,5 @@
 package dev.portero.application.credential.port;
 
-import dev.portero.application.credential.guard.PasswordAuthenticator;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;

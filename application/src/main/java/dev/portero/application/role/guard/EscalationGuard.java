@@ -36,7 +36,8 @@ public final class EscalationGuard {
     }
 
     /// The same, and this is what they ask for.
-    public Set<Permission> lacking(RequestContext act, Action attempted, UserId user, Set<Permission> touched, RequestedChange wanted) {
+    public Set<Permission> lacking(
+            RequestContext act, Action attempted, UserId user, Set<Permission> touched, RequestedChange wanted) {
         return lacking(act, attempted, user.value(), touched, wanted);
     }
 
@@ -46,12 +47,17 @@ public final class EscalationGuard {
     }
 
     /// The same, where it is about nobody in particular, and this is what they ask for.
-    public Set<Permission> lacking(RequestContext act, Action attempted, Set<Permission> touched, RequestedChange wanted) {
+    public Set<Permission> lacking(
+            RequestContext act, Action attempted, Set<Permission> touched, RequestedChange wanted) {
         return lacking(act, attempted, (UUID) null, touched, wanted);
     }
 
     private Set<Permission> lacking(
-            RequestContext act, Action attempted, @Nullable UUID user, Set<Permission> touched, RequestedChange wanted) {
+            RequestContext act,
+            Action attempted,
+            @Nullable UUID user,
+            Set<Permission> touched,
+            RequestedChange wanted) {
         if (touched.isEmpty()) {
             return Set.of(); // as for most users: then nobody has to find out what the actor holds
         }
@@ -59,7 +65,8 @@ public final class EscalationGuard {
         if (!lacking.isEmpty()) {
             events.append(
                     act,
-                    AccessDenied.lacking(attempted, user, lacking, clock.instant()).to(wanted));
+                    AccessDenied.lacking(attempted, user, lacking, clock.instant())
+                            .to(wanted));
         }
         return lacking;
     }

@@ -94,7 +94,9 @@ public final class AuditFixtures {
                 THEN.plusSeconds(seconds),
                 action,
                 AuditEntry.Result.DONE,
-                actor == null ? new AuditActor(AuditActor.Kind.VISITOR, null, "") : new AuditActor(AuditActor.Kind.USER, actor, ""),
+                actor == null
+                        ? new AuditActor(AuditActor.Kind.VISITOR, null, "")
+                        : new AuditActor(AuditActor.Kind.USER, actor, ""),
                 user,
                 "request-" + seconds,
                 new TreeMap<>(Map.of("session", "of " + seconds)),

@@ -3,10 +3,10 @@ package dev.portero.application.testkit.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portero.application.audit.port.DenialCounters.Counted;
-import dev.portero.application.audit.port.DenialCounters.Rebuff;
-import dev.portero.application.audit.port.DenialCounters.Turn;
 import dev.portero.application.audit.port.DenialCounters;
+import dev.portero.application.audit.port.DenialCounters.Counted;
+import dev.portero.application.audit.port.DenialCounters.Denial;
+import dev.portero.application.audit.port.DenialCounters.Turn;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import dev.portero.domain.audit.Actor;
@@ -30,7 +30,7 @@ public abstract class DenialCountersContract {
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private final UUID who = UUID.randomUUID();
-    private final Rebuff denial = person("GET /v1/users");
+    private final Denial denial = person("GET /v1/users");
 
     protected abstract DenialCounters denials();
 
@@ -68,7 +68,8 @@ public abstract class DenialCountersContract {
         });
 
         pass(PAUSE);
-        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(denial, 1, new RequestContext(denial.actor(), "", "", "")));
+        assertThat(take(PAUSE, MANY))
+                .containsExactly(new Counted(denial, 1, new RequestContext(denial.actor(), "", "", "")));
     }
 
     @Test
@@ -111,13 +112,13 @@ public abstract class DenialCountersContract {
     @Test
     final void countsEachApart() {
         ClientId client = new ClientId(who);
-        List<Rebuff> all = List.of(
+        List<Denial> all = List.of(
                 denial,
                 person("GET /v1/roles"),
-                new Rebuff.OfPerson(new UserId(UUID.randomUUID()), "GET /v1/users", Optional.of(Permission.USERS_READ)),
-                new Rebuff.OfProgram(client, "GET /v1/users", Optional.of(Permission.USERS_READ)),
-                new Rebuff.OfProgram(client, "GET /v1/users/me", Optional.empty()),
-                new Rebuff.OfSecret(client));
+                new Denial.OfUser(new UserId(UUID.randomUUID()), "GET /v1/users", Optional.of(Permission.USERS_READ)),
+                new Denial.OfClient(client, "GET /v1/users", Optional.of(Permission.USERS_READ)),
+                new Denial.OfClient(client, "GET /v1/users/me", Optional.empty()),
+                new Denial.OfClientSecret(client));
 
         assertThat(all).allSatisfy(each -> assertThat(note(each, "first")).isEqualTo(Turn.NOW));
         assertThat(all).allSatisfy(each -> assertThat(note(each, "again")).isEqualTo(Turn.LATER));
@@ -190,15 +191,15 @@ public abstract class DenialCountersContract {
         assertThat(take(PAUSE, 3)).hasSize(2);
     }
 
-    private Rebuff person(String route) {
-        return new Rebuff.OfPerson(new UserId(who), route, Optional.of(Permission.USERS_READ));
+    private Denial person(String route) {
+        return new Denial.OfUser(new UserId(who), route, Optional.of(Permission.USERS_READ));
     }
 
-    private Turn note(Rebuff noted, String request) {
+    private Turn note(Denial noted, String request) {
         return unitOfWork().run(() -> denials().note(noted, act(request, noted).by(new Actor.Service("any")), PAUSE));
     }
 
-    private static RequestContext act(String request, Rebuff by) {
+    private static RequestContext act(String request, Denial by) {
         return new RequestContext(by.actor(), request, "192.0.2.7", TRACE, "curl/8");
     }
 

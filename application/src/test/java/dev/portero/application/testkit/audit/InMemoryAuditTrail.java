@@ -40,7 +40,8 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
         if (!unitOfWork.isUnderWay()) {
             throw new IllegalStateException("entries belong to a unit of work");
         }
-        entries.add(new PositionedEntry(entry, new SealPosition(++appended, entry.entry().id())));
+        entries.add(new PositionedEntry(
+                entry, new SealPosition(++appended, entry.entry().id())));
     }
 
     @Override
@@ -113,7 +114,9 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
         long horizon = entries.remove(at).position().horizon();
         for (AuthenticatedEntry entry : inserted) {
             entries.add(
-                    at, new PositionedEntry(entry, new SealPosition(horizon, entry.entry().id())));
+                    at,
+                    new PositionedEntry(
+                            entry, new SealPosition(horizon, entry.entry().id())));
             at++;
         }
     }

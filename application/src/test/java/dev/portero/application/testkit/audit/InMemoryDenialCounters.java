@@ -1,7 +1,7 @@
 package dev.portero.application.testkit.audit;
 
-import dev.portero.application.audit.port.DenialCounters.Rebuff;
 import dev.portero.application.audit.port.DenialCounters;
+import dev.portero.application.audit.port.DenialCounters.Denial;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
 import dev.portero.domain.audit.RequestContext;
@@ -23,7 +23,7 @@ public final class InMemoryDenialCounters implements DenialCounters, Rewindable 
         }
     }
 
-    private final Map<Rebuff, Count> counts = new LinkedHashMap<>();
+    private final Map<Denial, Count> counts = new LinkedHashMap<>();
     private final InMemoryUnitOfWork unitOfWork;
     private final Clock clock;
 
@@ -34,7 +34,7 @@ public final class InMemoryDenialCounters implements DenialCounters, Rewindable 
     }
 
     @Override
-    public synchronized Turn note(Rebuff denial, RequestContext act, Duration pause) {
+    public synchronized Turn note(Denial denial, RequestContext act, Duration pause) {
         if (!unitOfWork.isUnderWay()) {
             throw new IllegalStateException("what is refused is noted in a unit of work");
         }
@@ -72,21 +72,21 @@ public final class InMemoryDenialCounters implements DenialCounters, Rewindable 
                 : count);
     }
 
-    private static UUID idOf(Rebuff denial) {
+    private static UUID idOf(Denial denial) {
         return switch (denial) {
-            case Rebuff.OfPerson person -> person.user().value();
-            case Rebuff.OfProgram program -> program.client().value();
-            case Rebuff.OfSecret secret -> secret.client().value();
+            case Denial.OfUser person -> person.user().value();
+            case Denial.OfClient program -> program.client().value();
+            case Denial.OfClientSecret secret -> secret.client().value();
         };
     }
 
     @Override
     public synchronized Runnable bookmark() {
-        Map<Rebuff, Count> then = new LinkedHashMap<>(counts);
+        Map<Denial, Count> then = new LinkedHashMap<>(counts);
         return () -> rewindTo(then);
     }
 
-    private synchronized void rewindTo(Map<Rebuff, Count> then) {
+    private synchronized void rewindTo(Map<Denial, Count> then) {
         counts.clear();
         counts.putAll(then);
     }

@@ -3,9 +3,9 @@ package dev.portero.application.testkit.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.credential.port.LoginAttemptBuckets;
 import dev.portero.application.credential.port.LoginAttemptBuckets.Loan;
 import dev.portero.application.credential.port.LoginAttemptBuckets.Taking;
-import dev.portero.application.credential.port.LoginAttemptBuckets;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import dev.portero.domain.credential.LoginAttemptLimit;

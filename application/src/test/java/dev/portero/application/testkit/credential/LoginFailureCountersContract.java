@@ -3,9 +3,9 @@ package dev.portero.application.testkit.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.credential.port.LoginFailureCounters.Kind;
 import dev.portero.application.credential.port.LoginFailureCounters.Refused;
-import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import dev.portero.domain.audit.Actor;
@@ -90,7 +90,8 @@ public abstract class LoginFailureCountersContract {
     final void remembersNothingOfAStrangersName() {
         note(key, LoginTarget.stranger("s3gura123"), Kind.FAILED, "first");
 
-        assertThat(take(PAUSE, MANY)).containsExactly(new Refused(LoginTarget.stranger(""), Kind.FAILED, 1, last("first")));
+        assertThat(take(PAUSE, MANY))
+                .containsExactly(new Refused(LoginTarget.stranger(""), Kind.FAILED, 1, last("first")));
     }
 
     @Test

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// Facts and messages to test with.
 public final class EventFixtures {
 
-    public static final RequestContext ACT =
-            RequestContext.ofVisitor("request-1", "192.0.2.7", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    public static final RequestContext ACT = RequestContext.ofVisitor(
+            "request-1", "192.0.2.7", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
 
     private static final Instant THEN = Instant.parse("2026-11-21T10:00:00.123456Z");
 

@@ -3,8 +3,8 @@ package dev.portero.application.testkit.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.health.port.DatabaseDiagnostics;
-import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.application.health.port.DatabaseProbe;
+import dev.portero.application.health.port.DatabaseProbe.Look;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

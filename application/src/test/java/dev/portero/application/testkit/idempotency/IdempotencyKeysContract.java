@@ -3,10 +3,10 @@ package dev.portero.application.testkit.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.idempotency.port.IdempotencyKeys.Claim;
 import dev.portero.application.idempotency.port.IdempotencyKeys.Request;
 import dev.portero.application.idempotency.port.IdempotencyKeys.Terms;
-import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.UnitOfWork;

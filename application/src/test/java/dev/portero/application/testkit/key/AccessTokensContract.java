@@ -45,8 +45,8 @@ public abstract class AccessTokensContract {
         String token = issued().value();
 
         assertThat(accessTokens().read(token))
-                .hasValueSatisfying(access ->
-                        assertThat(access).isEqualTo(new AccessTokenClaims.OfPerson(ALICE.id(), SESSION.id(), access.stamp())));
+                .hasValueSatisfying(access -> assertThat(access)
+                        .isEqualTo(new AccessTokenClaims.OfPerson(ALICE.id(), SESSION.id(), access.stamp())));
         assertThat(accessTokens().read(token)).isEqualTo(accessTokens().read(token));
     }
 
@@ -55,8 +55,8 @@ public abstract class AccessTokensContract {
         String token = issuedToAProgram().value();
 
         assertThat(accessTokens().read(token))
-                .hasValueSatisfying(
-                        access -> assertThat(access).isEqualTo(new AccessTokenClaims.OfClient(CLIENT, SCOPE, access.stamp())));
+                .hasValueSatisfying(access ->
+                        assertThat(access).isEqualTo(new AccessTokenClaims.OfClient(CLIENT, SCOPE, access.stamp())));
     }
 
     @Test
@@ -70,8 +70,8 @@ public abstract class AccessTokensContract {
         String token = accessTokens().issue(CLIENT, Set.of()).value();
 
         assertThat(accessTokens().read(token))
-                .hasValueSatisfying(
-                        access -> assertThat(access).isEqualTo(new AccessTokenClaims.OfClient(CLIENT, Set.of(), access.stamp())));
+                .hasValueSatisfying(access ->
+                        assertThat(access).isEqualTo(new AccessTokenClaims.OfClient(CLIENT, Set.of(), access.stamp())));
     }
 
     @Test
@@ -97,7 +97,8 @@ public abstract class AccessTokensContract {
     @Test
     final void saysOfAProgramsTokenWhatItSaysOfAPersons() {
         AccessTokenClaims person = accessTokens().read(issued().value()).orElseThrow();
-        AccessTokenClaims program = accessTokens().read(issuedToAProgram().value()).orElseThrow();
+        AccessTokenClaims program =
+                accessTokens().read(issuedToAProgram().value()).orElseThrow();
 
         assertThat(program.stamp())
                 .usingRecursiveComparison()

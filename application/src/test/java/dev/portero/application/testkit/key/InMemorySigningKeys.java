@@ -1,8 +1,8 @@
 package dev.portero.application.testkit.key;
 
 import dev.portero.application.key.port.NewKey;
-import dev.portero.application.key.port.SigningKey.State;
 import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.key.port.SigningKey.State;
 import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;

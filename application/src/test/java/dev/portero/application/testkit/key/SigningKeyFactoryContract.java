@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.key.port.NewKey;
 import dev.portero.application.key.port.SigningKey;
-import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.key.port.SigningKeyFactory;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

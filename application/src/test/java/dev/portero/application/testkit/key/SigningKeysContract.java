@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.key.port.NewKey;
-import dev.portero.application.key.port.SigningKey.State;
 import dev.portero.application.key.port.SigningKey;
-import dev.portero.application.key.port.SigningKeys.Withdrawal;
+import dev.portero.application.key.port.SigningKey.State;
 import dev.portero.application.key.port.SigningKeys;
+import dev.portero.application.key.port.SigningKeys.Withdrawal;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import java.time.Duration;

@@ -85,18 +85,21 @@ public abstract class CacheInvalidationsContract {
 
         assertThat(before).isZero();
         assertThat(told).singleElement().extracting(CacheInvalidation::user).isEqualTo(user);
-        assertThat(invalidations().since(InvalidationPage.BEGINNING).invalidations()).containsAll(told);
+        assertThat(invalidations().since(InvalidationPage.BEGINNING).invalidations())
+                .containsAll(told);
     }
 
     @Test
     final void belongsToAUnitOfWork() {
-        assertThatThrownBy(() -> invalidations().add(anybody(), invalidation -> {})).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> invalidations().add(anybody(), invalidation -> {}))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     final void isNotSeenInWhatWasSeenBefore() {
         User user = somebody();
-        VersionedPrincipal before = principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
+        VersionedPrincipal before =
+                principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
 
         CacheInvalidation invalidation = invalidation(user.id());
 
@@ -111,7 +114,8 @@ public abstract class CacheInvalidationsContract {
         CacheInvalidation invalidation = invalidation(user.id());
         awaitPeace();
 
-        VersionedPrincipal after = principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
+        VersionedPrincipal after =
+                principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
 
         assertThat(invalidation.isSeenIn(after)).isTrue();
     }
@@ -135,7 +139,8 @@ public abstract class CacheInvalidationsContract {
     @Test
     final void bearsOutNothingOlderThanWhatItHasForgotten() {
         User user = somebody();
-        VersionedPrincipal before = principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
+        VersionedPrincipal before =
+                principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
         invalidation(user.id());
         awaitPeace();
 
@@ -143,7 +148,10 @@ public abstract class CacheInvalidationsContract {
             assertThat(invalidations()).isNotNull();
         }
 
-        CacheInvalidation floor = invalidations().since(InvalidationPage.BEGINNING).invalidations().getFirst();
+        CacheInvalidation floor = invalidations()
+                .since(InvalidationPage.BEGINNING)
+                .invalidations()
+                .getFirst();
         assertThat(floor.user()).isEqualTo(CacheInvalidation.EVERYBODY);
         assertThat(floor.isSeenIn(before)).isFalse();
         assertThat(floor.isSeenIn(
@@ -172,7 +180,9 @@ public abstract class CacheInvalidationsContract {
     }
 
     private List<UserId> recalledSince(long mark) {
-        return invalidations().since(mark).invalidations().stream().map(CacheInvalidation::user).toList();
+        return invalidations().since(mark).invalidations().stream()
+                .map(CacheInvalidation::user)
+                .toList();
     }
 
     private User somebody() {

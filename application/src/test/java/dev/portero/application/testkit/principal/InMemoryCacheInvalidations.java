@@ -68,7 +68,8 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
                 LINEAGE,
                 horizon(),
                 Stream.concat(
-                                Stream.of(new CacheInvalidation(CacheInvalidation.EVERYBODY, floor)).filter(forgotten -> floor > 0),
+                                Stream.of(new CacheInvalidation(CacheInvalidation.EVERYBODY, floor))
+                                        .filter(forgotten -> floor > 0),
                                 kept.stream().map(Kept::invalidation))
                         .filter(invalidation -> invalidation.unit() >= mark && invalidation.unit() <= over)
                         .toList());
@@ -92,7 +93,8 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
                 .limit(limit)
                 .toList();
         kept.removeAll(old);
-        old.forEach(invalidation -> floor = Math.max(floor, invalidation.invalidation().unit()));
+        old.forEach(invalidation ->
+                floor = Math.max(floor, invalidation.invalidation().unit()));
         return old.size();
     }
 

@@ -21,7 +21,10 @@ public final class InMemoryPrincipalSource implements PrincipalSource {
     private final InMemoryCacheInvalidations invalidations;
 
     public InMemoryPrincipalSource(
-            InMemoryUsers users, InMemoryRoles roles, InMemorySessions sessions, InMemoryCacheInvalidations invalidations) {
+            InMemoryUsers users,
+            InMemoryRoles roles,
+            InMemorySessions sessions,
+            InMemoryCacheInvalidations invalidations) {
         this.users = users;
         this.roles = roles;
         this.sessions = sessions;

@@ -97,7 +97,8 @@ public abstract class PrincipalCacheContract {
 
     @Test
     final void keepsSomebodyWhoHoldsNothingAndIsSignedInNowhere() {
-        VersionedPrincipal versioned = new VersionedPrincipal(new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "", 3, now());
+        VersionedPrincipal versioned = new VersionedPrincipal(
+                new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "", 3, now());
         cache().put(versioned);
         settle();
 
@@ -165,7 +166,8 @@ public abstract class PrincipalCacheContract {
     @Test
     final void keepsWhatWasSeenByAClockThatRunsAheadNoLonger() {
         VersionedPrincipal now = versioned(UserFixtures.alice(), 7);
-        VersionedPrincipal ahead = new VersionedPrincipal(now.principal(), now.lineage(), now.horizon(), now().plusSeconds(30));
+        VersionedPrincipal ahead =
+                new VersionedPrincipal(now.principal(), now.lineage(), now.horizon(), now().plusSeconds(30));
         cache().put(ahead);
         settle();
         assertThat(cache().find(id(ahead))).contains(ahead);

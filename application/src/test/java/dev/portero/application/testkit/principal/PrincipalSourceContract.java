@@ -63,7 +63,8 @@ public abstract class PrincipalSourceContract {
 
         Optional<VersionedPrincipal> versioned = principalSource().sight(somebody.id(), now());
 
-        assertThat(versioned.map(VersionedPrincipal::principal)).isEqualTo(principalSource().find(somebody.id(), now()));
+        assertThat(versioned.map(VersionedPrincipal::principal))
+                .isEqualTo(principalSource().find(somebody.id(), now()));
         assertThat(versioned)
                 .hasValueSatisfying(seen -> assertThat(seen.horizon()).isPositive());
         assertThat(versioned)
@@ -105,9 +106,11 @@ public abstract class PrincipalSourceContract {
         Session session = open(somebody);
 
         assertThat(principalSource().find(somebody.id(), session.until().minusNanos(1_000)))
-                .hasValueSatisfying(principal -> assertThat(principal.sessions()).hasSize(1));
+                .hasValueSatisfying(
+                        principal -> assertThat(principal.sessions()).hasSize(1));
         assertThat(principalSource().find(somebody.id(), session.until()))
-                .hasValueSatisfying(principal -> assertThat(principal.sessions()).isEmpty());
+                .hasValueSatisfying(
+                        principal -> assertThat(principal.sessions()).isEmpty());
     }
 
     @Test
@@ -118,7 +121,8 @@ public abstract class PrincipalSourceContract {
         unitOfWork().run(() -> sessions().end(List.of(ended.id()), EndReason.REVOKED, now()));
 
         assertThat(principalSource().find(somebody.id(), now()))
-                .hasValueSatisfying(principal -> assertThat(principal.sessions()).containsOnlyKeys(goesOn.id()));
+                .hasValueSatisfying(
+                        principal -> assertThat(principal.sessions()).containsOnlyKeys(goesOn.id()));
     }
 
     @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.ratelimit.port.RateLimit.Window;
 import dev.portero.application.ratelimit.port.RateLimit;
-import dev.portero.application.ratelimit.port.RateLimitCounters.Admission;
+import dev.portero.application.ratelimit.port.RateLimit.Window;
 import dev.portero.application.ratelimit.port.RateLimitCounters;
+import dev.portero.application.ratelimit.port.RateLimitCounters.Admission;
 import dev.portero.application.testkit.Together;
 import java.time.Duration;
 import java.util.Collections;

@@ -162,7 +162,8 @@ public abstract class RolesContract {
         save(with(role, Set.of(Permission.WALLETS_READ, Permission.AUDIT_READ)));
 
         assertThat(roles().holdingOf(somebody))
-                .isEqualTo(new EffectiveRoles(Set.of(role.name()), Set.of(Permission.WALLETS_READ, Permission.AUDIT_READ)));
+                .isEqualTo(new EffectiveRoles(
+                        Set.of(role.name()), Set.of(Permission.WALLETS_READ, Permission.AUDIT_READ)));
     }
 
     @Test

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sessions.Exchange;
 import dev.portero.application.session.port.Sessions.Forgotten;
 import dev.portero.application.session.port.Sessions.Presented;
-import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.Together;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.RefreshTokenState;
@@ -206,7 +206,8 @@ public abstract class SessionsContract {
                 Session next = SessionFixtures.exchanged(session, SessionFixtures.digest(), LATER.plusSeconds(turn));
                 assertPresented(session.refresh(), next.refresh(), session, new RefreshTokenState.Current());
                 assertThat(sessions().exchange(session, next)).isEqualTo(Exchange.DONE);
-                assertPresented(session.refresh(), next.refresh(), next, new RefreshTokenState.Spent(next.lastUsedAt()));
+                assertPresented(
+                        session.refresh(), next.refresh(), next, new RefreshTokenState.Spent(next.lastUsedAt()));
                 session = next;
             }
             return sessions().find(session.id()).equals(Optional.of(session));
@@ -224,7 +225,8 @@ public abstract class SessionsContract {
                 .isEqualTo(1);
 
         assertThat(sessions().find(session.id())).contains(session.used(LATER));
-        assertPresented(session.refresh(), SessionFixtures.digest(), session.used(LATER), new RefreshTokenState.Current());
+        assertPresented(
+                session.refresh(), SessionFixtures.digest(), session.used(LATER), new RefreshTokenState.Current());
     }
 
     @Test
@@ -471,7 +473,8 @@ public abstract class SessionsContract {
         return unitOfWork().run(() -> sessions().end(ids, reason, LATER));
     }
 
-    private void assertPresented(TokenDigest token, TokenDigest successor, Session session, RefreshTokenState standing) {
+    private void assertPresented(
+            TokenDigest token, TokenDigest successor, Session session, RefreshTokenState standing) {
         Presented presented = sessions().present(token, successor).orElseThrow();
         assertThat(presented.session()).isEqualTo(session);
         assertThat(presented.standing()).isEqualTo(standing);

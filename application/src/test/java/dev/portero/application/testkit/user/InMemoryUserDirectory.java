@@ -1,8 +1,8 @@
 package dev.portero.application.testkit.user;
 
 import dev.portero.application.testkit.role.InMemoryRoles;
-import dev.portero.application.user.port.UserDirectory.Start;
 import dev.portero.application.user.port.UserDirectory;
+import dev.portero.application.user.port.UserDirectory.Start;
 import dev.portero.application.user.port.UserFilter;
 import dev.portero.application.user.port.UserOrder;
 import dev.portero.application.user.port.UserPosition;
@@ -36,7 +36,8 @@ public final class InMemoryUserDirectory implements UserDirectory {
                         place -> key(place, order))
                 .thenComparing(place -> place.id().toString());
         Comparator<UserPosition> sequence = order.descending() ? ascending.reversed() : ascending;
-        Stream<User> sorted = meant(filter).sorted(Comparator.comparing(user -> UserPosition.of(user, order), sequence));
+        Stream<User> sorted =
+                meant(filter).sorted(Comparator.comparing(user -> UserPosition.of(user, order), sequence));
         Stream<User> rest = switch (start) {
             case Start.Skipping skipping -> sorted.skip(skipping.users());
             case Start.After after ->

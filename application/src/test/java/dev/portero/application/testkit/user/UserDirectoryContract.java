@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
+import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserDirectory.Count;
 import dev.portero.application.user.port.UserDirectory.Entry;
 import dev.portero.application.user.port.UserDirectory.Start;
-import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserFilter;
-import dev.portero.application.user.port.UserOrder.By;
 import dev.portero.application.user.port.UserOrder;
+import dev.portero.application.user.port.UserOrder.By;
 import dev.portero.application.user.port.UserPosition;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.role.RoleName;

@@ -4,8 +4,8 @@ import dev.portero.application.audit.AcceptAuditHead;
 import dev.portero.application.audit.EraseAuditPersonalData;
 import dev.portero.application.audit.IntegrityViolation;
 import dev.portero.application.audit.ReadAuditTrail;
-import dev.portero.application.audit.VerifyAuditTrail.Expected;
 import dev.portero.application.audit.VerifyAuditTrail;
+import dev.portero.application.audit.VerifyAuditTrail.Expected;
 import dev.portero.application.user.ReadUser;
 import dev.portero.bootstrap.cli.output.AssumeYesOption;
 import dev.portero.bootstrap.cli.output.CommandContext;
@@ -252,7 +252,9 @@ public final class AuditCommand extends CommandGroup {
             if (isCalledOff(yes.isSaid(), "take out what the trail knows of " + who + "? It cannot be brought back.")) {
                 return calledOff();
             }
-            return switch (workbench.useCase(EraseAuditPersonalData.class).handle(new EraseAuditPersonalData.Command(act(), who))) {
+            return switch (workbench
+                    .useCase(EraseAuditPersonalData.class)
+                    .handle(new EraseAuditPersonalData.Command(act(), who))) {
                 case EraseAuditPersonalData.Outcome.Erased done ->
                     show(
                             Map.of("erased", done.entries()),

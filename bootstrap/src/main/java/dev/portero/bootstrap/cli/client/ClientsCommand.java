@@ -136,7 +136,8 @@ public final class ClientsCommand extends CommandGroup {
                     Map.of(
                             "items",
                             clients.stream()
-                                    .map(client -> jsonOf(client, owners.getOrDefault(client.id(), ClientOwnerStatus.NONE)))
+                                    .map(client ->
+                                            jsonOf(client, owners.getOrDefault(client.id(), ClientOwnerStatus.NONE)))
                                     .toList()),
                     clients.isEmpty() ? List.of("there are no clients") : table.lines());
         }
@@ -209,7 +210,8 @@ public final class ClientsCommand extends CommandGroup {
             if (atOnce) {
                 throw misunderstood("--keep-old and --at-once do not go together");
             }
-            return DurationText.parse(time).orElseThrow(() -> misunderstood("--keep-old=" + time + " is no length of time"));
+            return DurationText.parse(time)
+                    .orElseThrow(() -> misunderstood("--keep-old=" + time + " is no length of time"));
         }
     }
 

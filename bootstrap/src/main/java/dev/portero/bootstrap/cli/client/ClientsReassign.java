@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.cli.client;
 
 import dev.portero.application.client.ClientOwnerStatus;
-import dev.portero.application.client.ReassignClient.Outcome;
 import dev.portero.application.client.ReassignClient;
+import dev.portero.application.client.ReassignClient.Outcome;
 import dev.portero.bootstrap.cli.output.CommandContext;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.role.RoleOutput;
@@ -56,7 +56,8 @@ final class ClientsReassign extends UseCaseCommand {
             case Outcome.UnknownOwner unknown ->
                 Optional.of("there is no user " + owner + "; portero users list shows them");
             case Outcome.OwnerNotActive inactive ->
-                Optional.of(UserOutput.name(inactive.owner()) + " is not active, but " + UserOutput.status(inactive.owner()));
+                Optional.of(UserOutput.name(inactive.owner()) + " is not active, but "
+                        + UserOutput.status(inactive.owner()));
             case Outcome.OwnerLacks beyond ->
                 Optional.of(owner + " does not hold what the client may do: " + RoleOutput.names(beyond.permissions()));
             case Outcome.Revoked revoked -> Optional.of("the client was revoked; make another one");

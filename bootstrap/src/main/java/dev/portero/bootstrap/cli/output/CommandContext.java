@@ -54,8 +54,8 @@ public interface CommandContext extends AutoCloseable {
 
     private static OverDatabase start(Map<String, Object> known) {
         Map<String, Object> properties = new HashMap<>(known);
-        properties.put("portero.relay", "off");
-        properties.put("portero.recalls", "off");
+        properties.put("portero.background-tasks", "off");
+        properties.put("portero.invalidations", "off");
         properties.put("datasources.default.maximum-pool-size", OverDatabase.CONNECTIONS);
         return new OverDatabase(Service.context(properties).start());
     }

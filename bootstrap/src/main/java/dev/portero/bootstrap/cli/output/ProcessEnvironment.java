@@ -34,8 +34,8 @@ public final class ProcessEnvironment implements CommandEnvironment {
         return configuration
                 .database()
                 .or(() -> RunningPostgres.url(configuration.home()).flatMap(DatabaseUrl::parse))
-                .orElseThrow(
-                        () -> new StartupException("DATABASE_URL is not set, and no `portero run` seems to be running on "
+                .orElseThrow(() ->
+                        new StartupException("DATABASE_URL is not set, and no `portero run` seems to be running on "
                                 + configuration.home()));
     }
 

@@ -32,7 +32,8 @@ public abstract class UseCaseCommand extends OutputCommand {
             return with(workbench);
         } catch (IllegalStateException | Unavailable fault) {
             if (workbench.useCase(CheckReadiness.class).handle() instanceof CheckReadiness.Outcome.NotMigrated) {
-                throw new StartupException("the database has not the schema of this build: portero migrate brings it there");
+                throw new StartupException(
+                        "the database has not the schema of this build: portero migrate brings it there");
             }
             throw fault;
         }

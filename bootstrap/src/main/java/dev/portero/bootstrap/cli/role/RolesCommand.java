@@ -60,7 +60,8 @@ public final class RolesCommand extends CommandGroup {
         @Override
         public int with(CommandContext workbench) {
             return switch (workbench.useCase(ReadRole.class).handle(name)) {
-                case ReadRole.Outcome.Found found -> show(RoleOutput.json(found.role()), RoleOutput.lines(found.role()));
+                case ReadRole.Outcome.Found found ->
+                    show(RoleOutput.json(found.role()), RoleOutput.lines(found.role()));
                 case ReadRole.Outcome.NotFound nothing -> refuse(RoleOutput.unknown(List.of(name)));
             };
         }
@@ -95,7 +96,8 @@ public final class RolesCommand extends CommandGroup {
         public int with(CommandContext workbench) {
             DefineRole.Command command = new DefineRole.Command(act(), name, description, permissions);
             return switch (workbench.useCase(DefineRole.class).handle(command)) {
-                case DefineRole.Outcome.Defined done -> show(RoleOutput.json(done.role()), RoleOutput.lines(done.role()));
+                case DefineRole.Outcome.Defined done ->
+                    show(RoleOutput.json(done.role()), RoleOutput.lines(done.role()));
                 case DefineRole.Outcome.NameTaken taken ->
                     refuse("there is a role called " + name + "; portero roles change makes it another one");
                 case DefineRole.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);

@@ -55,8 +55,9 @@ public final class BenchCommand extends CommandGroup {
             Configuration configuration = Configuration.of(ProcessEnvironment.read(), Mode.COMMAND);
             DatabaseUrl database = ProcessEnvironment.database(configuration);
             if (configuration.isProduction() && configuration.database().isPresent() && !force) {
-                throw new StartupException("this is a production database, as far as ENV says; invented people do not belong"
-                        + " there: set ENV=dev, or say --force");
+                throw new StartupException(
+                        "this is a production database, as far as ENV says; invented people do not belong"
+                                + " there: set ENV=dev, or say --force");
             }
             PasswordSource source = password;
             String shared = source == null ? "" : source.read(place());

@@ -27,7 +27,8 @@ public final class ConfigCommand implements Runnable {
 
         @Override
         public void run() {
-            ConfigPrinter.lines(ProcessEnvironment.read()).forEach(spec.commandLine().getOut()::println);
+            ConfigPrinter.lines(ProcessEnvironment.read())
+                    .forEach(spec.commandLine().getOut()::println);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.cli.service;
 
 import dev.portero.bootstrap.cli.output.ProcessEnvironment;
-import dev.portero.bootstrap.config.Configuration.Migration;
 import dev.portero.bootstrap.config.Configuration;
+import dev.portero.bootstrap.config.Configuration.Migration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.persistence.migration.Migrations;

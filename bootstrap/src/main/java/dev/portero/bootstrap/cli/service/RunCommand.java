@@ -40,7 +40,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /// Starts everything, or nothing: what a step that fails leaves behind is stopped before it is told.
-    public static Service start(Configuration configuration, ShutdownSequence lifetime, PrintWriter out, boolean newSecret) {
+    public static Service start(
+            Configuration configuration, ShutdownSequence lifetime, PrintWriter out, boolean newSecret) {
         try {
             return startAll(configuration, lifetime, out, newSecret);
         } catch (RuntimeException failure) {

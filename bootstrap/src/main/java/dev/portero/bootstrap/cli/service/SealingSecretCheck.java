@@ -29,8 +29,9 @@ public final class SealingSecretCheck {
         SealingSecret secret = configuration.sealingSecret();
         if (secret.find().isPresent()) {
             if (discardsKeys) {
-                throw new StartupException("--new-secret is for a secret that is lost, and there is one: " + secret.origin()
-                        + "; remove it first, if it is not the one that opens the keys in the database");
+                throw new StartupException(
+                        "--new-secret is for a secret that is lost, and there is one: " + secret.origin()
+                                + "; remove it first, if it is not the one that opens the keys in the database");
             }
             warnOfReaders(secret);
             return;

@@ -22,7 +22,8 @@ public record FirstAdmin(String email, String password) {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        RequestContext act = new RequestContext(new Actor.Service("run"), UUID.randomUUID().toString(), "", "");
+        RequestContext act =
+                new RequestContext(new Actor.Service("run"), UUID.randomUUID().toString(), "", "");
         SeedAdmin.Command command = new SeedAdmin.Command(act, EMAIL, "", password, new SeedAdmin.Unless(true, true));
         return service.useCase(SeedAdmin.class).handle(command) instanceof SeedAdmin.Outcome.Seeded
                 ? Optional.of(new FirstAdmin(EMAIL, password))

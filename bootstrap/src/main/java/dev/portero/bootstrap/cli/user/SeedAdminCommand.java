@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.cli.user;
 
-import dev.portero.application.user.SeedAdmin.Outcome;
 import dev.portero.application.user.SeedAdmin;
+import dev.portero.application.user.SeedAdmin.Outcome;
 import dev.portero.bootstrap.cli.output.CommandContext;
 import dev.portero.bootstrap.cli.output.PasswordSource;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;

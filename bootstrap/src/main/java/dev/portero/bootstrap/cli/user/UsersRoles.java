@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.cli.user;
 
 import dev.portero.application.port.Precondition;
-import dev.portero.application.role.AssignRoles.Outcome;
 import dev.portero.application.role.AssignRoles;
+import dev.portero.application.role.AssignRoles.Outcome;
 import dev.portero.application.role.ReadRole;
 import dev.portero.application.user.ReadUser;
 import dev.portero.bootstrap.cli.output.CommandContext;

@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.cli.user;
 
 import dev.portero.application.session.ListSessions;
-import dev.portero.application.session.RevokeUserSessions.Which;
 import dev.portero.application.session.RevokeUserSessions;
+import dev.portero.application.session.RevokeUserSessions.Which;
 import dev.portero.application.user.ReadUser;
 import dev.portero.bootstrap.cli.output.AssumeYesOption;
 import dev.portero.bootstrap.cli.output.CommandContext;

@@ -47,7 +47,9 @@ final class UsersShow extends UseCaseCommand {
                 .row(
                         "full name",
                         profile.fullName().isGiven() ? profile.fullName().value() : "not given")
-                .row("status", UserOutput.status(user) + (found.mustChangePassword() ? ", has to change the password" : ""))
+                .row(
+                        "status",
+                        UserOutput.status(user) + (found.mustChangePassword() ? ", has to change the password" : ""))
                 .row("roles", UserOutput.listed(found.roles()))
                 .row("created", UserOutput.time(user.createdAt()))
                 .row("changed", UserOutput.time(user.updatedAt()))

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "portero.tokens.algorithm", value = "ES256", defaultValue = "ES256")
 public final class KeyVault {
 
-    public static final String REMEDY = "KEY_ENCRYPTION_SECRET does not open the signing keys in the database: start with the"
-            + " one that they were made with, or with that as KEY_ENCRYPTION_SECRET_PREVIOUS beside the new one; if it"
-            + " is lost, DELETE FROM signing_keys ends every access token";
+    public static final String REMEDY =
+            "KEY_ENCRYPTION_SECRET does not open the signing keys in the database: start with the"
+                    + " one that they were made with, or with that as KEY_ENCRYPTION_SECRET_PREVIOUS beside the new one; if it"
+                    + " is lost, DELETE FROM signing_keys ends every access token";
 
     private final SigningKeys store;
     private final EcSigningKeyFactory smith;

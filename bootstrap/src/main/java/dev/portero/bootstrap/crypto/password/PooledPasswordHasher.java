@@ -86,7 +86,9 @@ public final class PooledPasswordHasher implements PasswordHasher {
             String text = kept.substring(HashPrefix.of(pepper).length());
             return scheme.matches(prehashed, text) ? Match.YES : Match.NO;
         }
-        boolean right = HashPrefix.isOn(kept) ? HashPrefix.verify(password, pepper, kept) : ForeignHashes.verify(password, kept);
+        boolean right = HashPrefix.isOn(kept)
+                ? HashPrefix.verify(password, pepper, kept)
+                : ForeignHashes.verify(password, kept);
         scheme.hash(prehashed); // so that the time it takes does not tell that this one is kept otherwise
         return right ? Match.OUTDATED : Match.NO;
     }

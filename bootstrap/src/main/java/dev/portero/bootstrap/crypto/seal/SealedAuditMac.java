@@ -56,14 +56,18 @@ final class SealedAuditMac implements AuditMac {
     private @Nullable CompletableFuture<HmacTokenKeys> reading;
     private boolean recordedWrongSecret;
 
-    /// @param relay `off` for a command: it tells itself why it can do nothing, and it leaves the seal as it is, for
+    /// @param backgroundTasks `off` for a command: it tells itself why it can do nothing, and it leaves the seal as it
+    /// is, for
     /// its
     ///     secret may be one that the service has not
     SealedAuditMac(
-            AuditKeyStore store, ServerSecret secret, FormerSecret former, @Value("${portero.relay:on}") String relay) {
+            AuditKeyStore store,
+            ServerSecret secret,
+            FormerSecret former,
+            @Value("${portero.background-tasks:on}") String backgroundTasks) {
         this.store = store;
         this.seal = new AesGcmCipher(secret, former, NAME);
-        this.isService = !relay.equals("off");
+        this.isService = !backgroundTasks.equals("off");
     }
 
     /// Reads the key for whoever comes first, and nobody waits for it.

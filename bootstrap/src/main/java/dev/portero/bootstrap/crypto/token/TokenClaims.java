@@ -135,7 +135,8 @@ public final class TokenClaims {
     private static Optional<AccessTokenClaims> person(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
         return uuid(claims.get("sub"))
                 .flatMap(user -> uuid(claims.get("sid"))
-                        .map(session -> new AccessTokenClaims.OfPerson(new UserId(user), new SessionId(session), stamp)));
+                        .map(session ->
+                                new AccessTokenClaims.OfPerson(new UserId(user), new SessionId(session), stamp)));
     }
 
     /// A name in its scope that nobody knows permits nothing.

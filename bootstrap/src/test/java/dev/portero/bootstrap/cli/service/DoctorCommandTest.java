@@ -3,8 +3,8 @@ package dev.portero.bootstrap.cli.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.health.port.DatabaseProbe.Look;
-import dev.portero.bootstrap.cli.Terminal.Said;
 import dev.portero.bootstrap.cli.Terminal;
+import dev.portero.bootstrap.cli.Terminal.Said;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -2,12 +2,12 @@ package dev.portero.bootstrap.cli.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict;
 import dev.portero.application.credential.guard.PasswordAuthenticator;
+import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
-import dev.portero.bootstrap.cli.Terminal.Said;
 import dev.portero.bootstrap.cli.Terminal;
+import dev.portero.bootstrap.cli.Terminal.Said;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.Email;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.key.port.NewKey;
 import dev.portero.application.key.port.SigningKey;
-import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.key.port.SigningKeyFactory;
+import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.testkit.key.SigningKeyFactoryContract;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,8 @@ final class EcSigningKeyFactoryTest extends SigningKeyFactoryContract {
 
     @Test
     void opensTheSameKeyUnderItsNewSeal() throws Exception {
-        SigningKey key = SigningKey.pending(SigningKeyWorkshop.smith("before", "").make(), NOW, NOW);
+        SigningKey key =
+                SigningKey.pending(SigningKeyWorkshop.smith("before", "").make(), NOW, NOW);
 
         SigningKey anew = key.sealed(SigningKeyWorkshop.smith("now", "before").reseal(key));
 

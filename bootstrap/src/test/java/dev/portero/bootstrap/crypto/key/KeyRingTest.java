@@ -45,7 +45,9 @@ final class KeyRingTest {
     @Test
     void makesOneKeyForAllReplicasThatStartAtOnce() {
         List<String> ids = Together.times(
-                6, number -> SigningKeyWorkshop.es256(store).keys.current().header().getKeyID());
+                6,
+                number ->
+                        SigningKeyWorkshop.es256(store).keys.current().header().getKeyID());
 
         assertThat(new HashSet<>(ids)).hasSize(1);
         assertThat(kept.all()).hasSize(1);
@@ -216,9 +218,12 @@ final class KeyRingTest {
     void opensWhatIsUnderTheFormerSecret() {
         String token = tokenOf(workshop);
 
-        assertThat(SigningKeyWorkshop.es256(store, "new", SigningKeyWorkshop.SECRET).tokens.read(token))
+        assertThat(SigningKeyWorkshop.es256(store, "new", SigningKeyWorkshop.SECRET)
+                        .tokens
+                        .read(token))
                 .isPresent();
-        assertThatThrownBy(() -> SigningKeyWorkshop.es256(store, "new", "other").keys.current())
+        assertThatThrownBy(() ->
+                        SigningKeyWorkshop.es256(store, "new", "other").keys.current())
                 .isInstanceOf(Unavailable.class);
     }
 
@@ -281,7 +286,8 @@ final class KeyRingTest {
                 like(key, key.id(), "ES256", "v1.*", key.publicPart()),
                 like(key, key.id(), "ES256", key.sealedPrivate(), "***"))) {
             kept.become(List.of(slipped));
-            assertThatThrownBy(() -> SigningKeyWorkshop.es256(store).keys.current()).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> SigningKeyWorkshop.es256(store).keys.current())
+                    .isInstanceOf(Unavailable.class);
         }
     }
 

@@ -61,7 +61,8 @@ public final class SharedSecretTest extends AccessTokensContract {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret, "HmacSHA256"));
 
-        assertThat(new HmacTokenKey("supersecret-change-me").sign(input).decode()).isEqualTo(mac.doFinal(input));
+        assertThat(new HmacTokenKey("supersecret-change-me").sign(input).decode())
+                .isEqualTo(mac.doFinal(input));
     }
 
     private String issued() {

@@ -43,7 +43,8 @@ final class FileChainHeadWitnessTest extends ChainHeadWitnessContract {
     @Test
     void stopsNothingWhereItCannotWrite() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
-        ChainHeadWitness witness = new FileChainHeadWitness(file.resolve("heads").toString());
+        ChainHeadWitness witness =
+                new FileChainHeadWitness(file.resolve("heads").toString());
 
         assertThatCode(() -> witness.raise("trail", SEVEN)).doesNotThrowAnyException();
     }

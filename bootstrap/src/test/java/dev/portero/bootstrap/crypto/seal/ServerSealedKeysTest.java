@@ -103,7 +103,10 @@ final class ServerSealedKeysTest extends SealedKeysContract {
 
     private SealedKeys with(String secret, String former, AuditKeyStore kept) {
         return new ServerSealedKeys(
-                new KeyRing(new KeyVault(signingKeys, SigningKeyWorkshop.smith(secret, former)), clock, Duration.ofSeconds(30)),
+                new KeyRing(
+                        new KeyVault(signingKeys, SigningKeyWorkshop.smith(secret, former)),
+                        clock,
+                        Duration.ofSeconds(30)),
                 digests(secret, former, kept));
     }
 

@@ -61,7 +61,8 @@ final class ForgedTokensTest {
         PublicKey key = workshop.keys.current().published().getFirst();
         String input = SigningKeyWorkshop.base64(header("HS256")) + "." + SigningKeyWorkshop.base64(claims);
 
-        for (String secret : List.of(key.x(), key.y(), key.id(), "{\"x\":\"" + key.x() + "\"}", SigningKeyWorkshop.SECRET)) {
+        for (String secret :
+                List.of(key.x(), key.y(), key.id(), "{\"x\":\"" + key.x() + "\"}", SigningKeyWorkshop.SECRET)) {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             byte[] signature = mac.doFinal(input.getBytes(StandardCharsets.US_ASCII));
@@ -180,7 +181,9 @@ final class ForgedTokensTest {
         assertRefused(input + SigningKeyWorkshop.base64(theOther(signature)));
         assertRefused(input + Base64.getEncoder().encodeToString(signature));
         assertRefused(input + Base64.getUrlEncoder().encodeToString(signature));
-        assertRefused(input + SigningKeyWorkshop.base64(Arrays.copyOf(signature, 32)) + SigningKeyWorkshop.base64(new byte[32]));
+        assertRefused(input
+                + SigningKeyWorkshop.base64(Arrays.copyOf(signature, 32))
+                + SigningKeyWorkshop.base64(new byte[32]));
     }
 
     @ParameterizedTest

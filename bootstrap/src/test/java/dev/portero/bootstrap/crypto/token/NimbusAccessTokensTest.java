@@ -8,7 +8,6 @@ import dev.portero.application.testkit.key.AccessTokensContract;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
-import dev.portero.bootstrap.crypto.key.SharedSecretTest;
 import dev.portero.bootstrap.crypto.key.SigningKeyWorkshop;
 import dev.portero.domain.client.ClientId;
 import dev.portero.domain.role.EffectiveRoles;

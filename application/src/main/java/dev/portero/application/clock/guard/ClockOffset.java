@@ -1,4 +1,4 @@
-package dev.portero.application.clock;
+package dev.portero.application.clock.guard;
 
 import java.time.Duration;
 

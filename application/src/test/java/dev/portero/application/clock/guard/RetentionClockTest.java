@@ -1,8 +1,9 @@
-package dev.portero.application.clock;
+package dev.portero.application.clock.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.clock.MeasureClockSkew;
 import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;

@@ -1,11 +1,11 @@
-package dev.portero.application.audit.denial;
+package dev.portero.application.audit.guard;
 
-import dev.portero.application.audit.port.DenialCounters.Rebuff;
 import dev.portero.application.audit.port.DenialCounters;
+import dev.portero.application.audit.port.DenialCounters.Denial;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.domain.audit.AccessDenied.Why;
 import dev.portero.domain.audit.AccessDenied;
+import dev.portero.domain.audit.AccessDenied.Why;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.audit.RequestedChange;
@@ -46,7 +46,7 @@ public final class DenialRecorder {
 
     /// It was refused, by this act. The same waits for the same before it begins a unit of work: in there, each
     /// would hold a way to the store while it waits for the others, and leave none to anybody else.
-    public void note(RequestContext act, Rebuff denial) {
+    public void note(RequestContext act, Denial denial) {
         Lock turn = turns.get(Math.floorMod(denial.hashCode(), TURNS));
         turn.lock();
         try {
@@ -56,7 +56,7 @@ public final class DenialRecorder {
         }
     }
 
-    private DenialCounters.Turn noted(RequestContext act, Rebuff denial) {
+    private DenialCounters.Turn noted(RequestContext act, Denial denial) {
         return switch (denials.note(denial, act, PAUSE)) {
             case NOW -> {
                 events.append(act, told(denial, 1, clock.instant()));
@@ -84,11 +84,11 @@ public final class DenialRecorder {
         return taken.size();
     }
 
-    private static InternalEvent told(Rebuff denial, int times, Instant now) {
+    private static InternalEvent told(Denial denial, int times, Instant now) {
         return switch (denial) {
-            case Rebuff.OfPerson of -> call(of.route(), of.permission(), times, now);
-            case Rebuff.OfProgram of -> call(of.route(), of.permission(), times, now);
-            case Rebuff.OfSecret of -> new ClientEvent.Refused(of.client(), times, now);
+            case Denial.OfUser of -> call(of.route(), of.permission(), times, now);
+            case Denial.OfClient of -> call(of.route(), of.permission(), times, now);
+            case Denial.OfClientSecret of -> new ClientEvent.Refused(of.client(), times, now);
         };
     }
 

@@ -1,4 +1,4 @@
-package dev.portero.application.clock;
+package dev.portero.application.clock.guard;
 
 import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.clock.port.DatabaseClock;
