@@ -279,7 +279,7 @@ final class LogInTest {
         return (Verdict.Proved) portero.proof().of(EventFixtures.ACT, "alice", PASSWORD);
     }
 
-    private Outcome logIn(String login, String password) {
-        return logIn.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, login, password));
+    private Outcome logIn(String name, String password) {
+        return logIn.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, name, password));
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /// How often things may be tried.
 ///
-/// @param signInsPerMinute how often one address may call the sign-in; 0 for as often as it likes
+/// @param loginsPerMinute how often one address may call the sign-in; 0 for as often as it likes
 /// @param registrationsPerHour how often one address may call the registration; 0 for as often as it likes
 /// @param attempts how many attempts at its password or a code an account has
 /// @param attemptBackEvery the time in which one of them comes back
