@@ -1,6 +1,6 @@
 "use strict";
 
-// Nothing is kept in the browser, and nothing is asked of anybody but this service.
+// Tokens are not persisted in the browser, and no other host is called.
 const api = document.getElementById("api");
 
 SwaggerUIBundle({

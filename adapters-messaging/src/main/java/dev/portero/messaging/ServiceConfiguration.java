@@ -3,10 +3,10 @@ package dev.portero.messaging;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
-/// Who we are to those who read our messages.
+/// Identity of this service towards event consumers.
 ///
-/// @param name the source of every event, and the name of our connections at the broker
-/// @param version what the description of our messages calls itself
+/// @param name source of every event, and name of the connections at the broker
+/// @param version version of the AsyncAPI document
 @ConfigurationProperties("portero.service")
 public record ServiceConfiguration(
         @Bindable(defaultValue = "users-service") String name,

@@ -10,39 +10,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The exchanges, and which type of fact goes to which of them.
+/// Exchange topology: the exchanges, and the event types of each.
 ///
-/// @param events carries what consumers of old expect under `user.*` or `#`, and nothing else
-/// @param facts carries every other type
+/// @param events exchange of the event types that older consumers bind by `user.*` or `#`, and of no others
+/// @param facts exchange of every other type
 public record Topology(String events, String facts) {
 
-    private static final Set<String> TYPES_OF_OLD = Set.of("user.created", "user.updated");
+    private static final Set<String> LEGACY_TYPES = Set.of("user.created", "user.updated");
 
-    /// The exchanges of production, with the one that an installation may name.
+    /// Returns the production topology; the name of the exchange `events` is configurable.
     public static Topology withEvents(String exchange) {
         return new Topology(exchange, "users.facts");
     }
 
     public String exchangeOf(String type) {
-        return TYPES_OF_OLD.contains(type) ? events : facts;
+        return LEGACY_TYPES.contains(type) ? events : facts;
     }
 
-    /// Makes sure that the exchanges are there; does nothing to those that are.
+    /// Declares the exchanges; existing ones are not changed.
     ///
-    /// @throws Misdeclared if there is an exchange of such a name already, but one of another kind
+    /// @throws Misdeclared if an exchange of the same name exists with another type or durability
     public void declare(Channel channel) throws IOException {
         for (String exchange : List.of(events, facts)) {
             try {
                 channel.exchangeDeclare(exchange, BuiltinExchangeType.TOPIC, true);
             } catch (IOException failure) {
-                throw objection(failure).<IOException>map(Misdeclared::new).orElse(failure);
+                throw rejection(failure).<IOException>map(Misdeclared::new).orElse(failure);
             }
         }
     }
 
-    /// What the broker has against a declaration, if it is that it contradicts what is there: RabbitMQ closes the
-    /// channel then, and Qpid the connection.
-    private static Optional<String> objection(IOException failure) {
+    /// Returns the broker's reply text if it rejected a declaration that contradicts an existing exchange: RabbitMQ
+    /// then closes the channel, Qpid the connection.
+    private static Optional<String> rejection(IOException failure) {
         if (!(failure.getCause() instanceof ShutdownSignalException signal)) {
             return Optional.empty();
         }
@@ -55,13 +55,13 @@ public record Topology(String events, String facts) {
                 : Optional.empty();
     }
 
-    /// An exchange of ours is there, and is not a durable topic exchange. Nothing that we do puts that right.
+    /// Exchange that exists, but not as a durable topic exchange. The service cannot correct that by itself.
     public static final class Misdeclared extends IOException {
 
         private static final long serialVersionUID = 1;
 
-        private Misdeclared(String objection) {
-            super(objection);
+        private Misdeclared(String rejection) {
+            super(rejection);
         }
     }
 }

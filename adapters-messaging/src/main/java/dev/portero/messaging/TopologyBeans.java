@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 
-/// The exchanges of this installation; they have names also where no broker is configured.
+/// Bean of the exchange topology; it exists even where no broker is configured.
 @Factory
 final class TopologyBeans {
 

@@ -1,4 +1,4 @@
-/// Tells the world over RabbitMQ. Switched off as a whole by `portero.messaging: none`.
+/// Event publishing over RabbitMQ. Disabled as a whole by `portero.messaging: none`.
 @Configuration
 @Requires(property = "portero.messaging", value = "rabbitmq", defaultValue = "rabbitmq")
 @NullMarked

@@ -3,7 +3,7 @@ package dev.portero.rest;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
-/// What the service calls itself.
+/// Name and version of the service, as shown to clients.
 @ConfigurationProperties("portero.service")
 public record ServiceName(
         @Bindable(defaultValue = "users-service") String name,

@@ -1,4 +1,5 @@
-/// HTTP in: parse, call a use case, render. Switched off as a whole by `portero.rest: none`.
+/// HTTP adapter: parses requests, calls use cases and renders responses. `portero.rest: none` disables the whole
+/// module.
 @Configuration
 @Requires(property = "portero.rest", value = "netty", defaultValue = "netty")
 @NullMarked

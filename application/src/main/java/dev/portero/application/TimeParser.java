@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// Reads times as people write them in a query; stores know microseconds, and four digits of years.
+/// Parser for timestamps in queries. Stores have microsecond precision and four-digit years.
 public final class TimeParser {
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -14,7 +14,7 @@ public final class TimeParser {
 
     private TimeParser() {}
 
-    /// A time with its offset.
+    /// Parses a timestamp with an offset.
     public static Optional<Instant> parse(String typed) {
         try {
             return Optional.of(OffsetDateTime.parse(typed).toInstant().truncatedTo(ChronoUnit.MICROS))
@@ -24,12 +24,12 @@ public final class TimeParser {
         }
     }
 
-    /// The same, or a day, which begins in UTC.
+    /// Parses a timestamp with an offset, or a date, which means its first microsecond in UTC.
     public static Optional<Instant> parseBeginning(String typed) {
         return isDay(typed) ? parse(typed + "T00:00:00Z") : parse(typed);
     }
 
-    /// The same, or a day, which ends in UTC.
+    /// Parses a timestamp with an offset, or a date, which means its last microsecond in UTC.
     public static Optional<Instant> parseEnd(String typed) {
         return isDay(typed) ? parse(typed + "T23:59:59.999999Z") : parse(typed);
     }

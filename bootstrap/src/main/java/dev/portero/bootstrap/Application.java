@@ -2,7 +2,7 @@ package dev.portero.bootstrap;
 
 import dev.portero.bootstrap.cli.Commands;
 
-/// Where everything begins.
+/// Entry point of the command line: runs one command and exits with its code.
 public final class Application {
 
     private Application() {}

@@ -10,16 +10,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The running service: every bean, and the HTTP server that listens.
+/// Running service: the application context with all beans, and its HTTP server.
 public final class Service implements AutoCloseable {
 
-    private static final Duration POOL_WAIT = Duration.ofSeconds(2);
-    private static final Duration LOOK_AT_A_CONNECTION = Duration.ofSeconds(1);
-    /// What the server ends by itself: a statement, and the transaction of a client that has gone silent. No plan is
-    /// compiled there: that takes longer than any of ours runs.
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);
+    /// Limits that the server enforces: the time of a statement, and of an idle transaction of a client that does not
+    /// respond any more. JIT compilation is off: compiling a plan takes longer than any statement of the service runs.
     private static final String LIMITS =
             "SET statement_timeout = '5s'; SET idle_in_transaction_session_timeout = '10s'; SET jit = off";
-    /// What ends here: a connection whose other end has vanished without a word, as behind a firewall.
+    /// Limits that the driver enforces: they end a connection whose other end has disappeared without a FIN, as behind
+    /// a firewall.
     private static final Map<String, String> DRIVER =
             Map.of("socketTimeout", "10", "connectTimeout", "2", "tcpKeepAlive", "true");
 
@@ -31,9 +32,9 @@ public final class Service implements AutoCloseable {
         this.server = server;
     }
 
-    /// Starts it. Neither the database nor the broker has to be there yet.
+    /// Starts the service. Neither the database nor the broker has to be reachable yet.
     ///
-    /// @param instead singletons that take the place of adapters which the properties switch off
+    /// @param instead singletons that replace adapters which the properties switch off
     public static Service start(Map<String, Object> properties, Object... instead) {
         ApplicationContext context = context(properties)
                 .singletons(instead)
@@ -47,21 +48,21 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /// One of its use cases.
+    /// Use case of the running service.
     public <T> T useCase(Class<T> type) {
         return context.getBean(type);
     }
 
-    /// Beans that know these properties, and nothing else of what is around them.
+    /// Builder of an application context whose only property source is this map.
     public static ApplicationContextBuilder context(Map<String, Object> properties) {
         return ApplicationContext.builder()
                 .properties(properties)
                 .banner(false)
-                .environmentPropertySource(false) // what the environment may say stands in `Setting`, and nothing else
+                .environmentPropertySource(false) // variables of the environment are read through `Setting` only
                 .deduceEnvironment(false);
     }
 
-    /// What the beans read of a configuration and the servers that go with it.
+    /// Properties of the beans: the configuration, and the addresses of the servers that it uses.
     public static Map<String, Object> properties(
             Configuration configuration, int port, DatabaseUrl database, String broker) {
         Map<String, Object> properties = unsealed(configuration, port, database, broker);
@@ -70,7 +71,7 @@ public final class Service implements AutoCloseable {
         return properties;
     }
 
-    /// The same without the secrets that keys are sealed with.
+    /// Properties without the secrets that encrypt keys.
     public static Map<String, Object> unsealed(
             Configuration configuration, int port, DatabaseUrl database, String broker) {
         Map<String, Object> properties = new HashMap<>(configuration.properties());
@@ -78,12 +79,14 @@ public final class Service implements AutoCloseable {
         properties.put("datasources.default.url", database.jdbcWith(driver(configuration)));
         properties.put("datasources.default.username", database.user());
         properties.put("datasources.default.password", database.password());
-        properties.put("datasources.default.connection-timeout", POOL_WAIT.toMillis());
-        properties.put("datasources.default.minimum-idle", 0); // whoever needs one has it made: see 0021
-        properties.put("datasources.default.idle-timeout", 0); // and what has been made stays
-        properties.put("datasources.default.initialization-fail-timeout", -1); // it serves before the database is up
+        properties.put("datasources.default.connection-timeout", CONNECTION_TIMEOUT.toMillis());
+        // connections are opened on demand: see decision record 0021
+        properties.put("datasources.default.minimum-idle", 0);
+        properties.put("datasources.default.idle-timeout", 0); // an open connection stays in the pool
+        // the service starts while the database is not reachable
+        properties.put("datasources.default.initialization-fail-timeout", -1);
         properties.put("datasources.default.connection-init-sql", LIMITS);
-        properties.put("datasources.default.validation-timeout", LOOK_AT_A_CONNECTION.toMillis());
+        properties.put("datasources.default.validation-timeout", VALIDATION_TIMEOUT.toMillis());
         configuration.directDatabase().ifPresent(direct -> {
             properties.put("portero.database.direct.url", direct.jdbcWith(DRIVER));
             properties.put("portero.database.direct.user", direct.user());
@@ -93,7 +96,8 @@ public final class Service implements AutoCloseable {
         return properties;
     }
 
-    /// Where a direct way is named, the usual one leads through a pool, behind which nothing stays prepared.
+    /// Driver parameters. With `DATABASE_DIRECT_URL`, `DATABASE_URL` leads through a connection pooler, behind which
+    /// prepared statements do not persist: they are switched off.
     private static Map<String, String> driver(Configuration configuration) {
         Map<String, String> parameters = new HashMap<>(DRIVER);
         configuration.directDatabase().ifPresent(direct -> parameters.put("prepareThreshold", "0"));
@@ -104,8 +108,8 @@ public final class Service implements AutoCloseable {
         return server.getPort();
     }
 
-    /// Lets requests that are under way have their answers, then closes everything else in the order in which it hangs
-    /// together: what calls before what is called, the pool of connections to the database last.
+    /// Shuts down gracefully: lets requests under way finish, then closes everything in the order of dependency,
+    /// callers before callees, and the database connection pool last.
     @Override
     public void close() {
         context.getBean(GracefulShutdown.class).run();

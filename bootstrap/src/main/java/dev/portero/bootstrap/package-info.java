@@ -1,4 +1,4 @@
-/// Assembles the service: main(), and one factory of beans per feature.
+/// Composition root: `main()`, the configuration, the beans and the background tasks.
 @NullMarked
 package dev.portero.bootstrap;
 

@@ -147,7 +147,7 @@ final class AuditBenchIT {
         configuration.sealingSecret().make();
         Map<String, Object> properties =
                 new HashMap<>(Service.properties(configuration, -1, database, "amqp://127.0.0.1:1/"));
-        properties.put("portero.relay", "off");
+        properties.put("portero.background-tasks", "off");
         properties.put("portero.invalidations", "off");
         return Service.context(properties).start();
     }

@@ -77,7 +77,7 @@ final class RelayBenchIT {
                 Configuration.of(Settings.read(Map.of("PORTERO_HOME", directory.toString()), directory), Mode.RUN);
         configuration.sealingSecret().make();
         Map<String, Object> properties = new HashMap<>(Service.properties(configuration, -1, database, brokerUrl));
-        properties.put("portero.relay", "off");
+        properties.put("portero.background-tasks", "off");
         properties.put("portero.rabbitmq.exchange", QUEUE);
         context = Service.context(properties).start();
         bind();

@@ -14,9 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The AsyncAPI document: its parts, of which each feature keeps one, put together and made out to this service.
+/// AsyncAPI document: its parts, one for each feature, merged and with the names of this service filled in.
 ///
-/// The parts are written by hand. They are the contract; tests hold the messages to it.
+/// The parts are written by hand. They are the contract; tests validate the messages against it.
 @Singleton
 final class AsyncApiDocument implements EventSchemaDocument {
 
@@ -51,16 +51,17 @@ final class AsyncApiDocument implements EventSchemaDocument {
         try (InputStream stream = AsyncApiDocument.class.getClassLoader().getResourceAsStream(path)) {
             JsonNode read = stream == null ? null : json.readValue(stream, JsonNode.class);
             if (read == null) {
-                throw new IllegalStateException(path + " is not on the class path");
+                throw new IllegalStateException(path + " is missing from the class path");
             }
             return read;
         }
     }
 
-    /// The members of both; where both have one, it is an object in both, and this again.
+    /// Merges two nodes: a member of both has to be an object in both, and is merged recursively.
     private static JsonNode merged(JsonNode first, JsonNode second) {
         if (!first.isObject() || !second.isObject()) {
-            throw new IllegalStateException("two parts say " + first + " and " + second);
+            throw new IllegalStateException(
+                    "Two parts of the AsyncAPI document define the same member: " + first + " and " + second);
         }
         Map<String, JsonNode> both = new LinkedHashMap<>();
         first.entries().forEach(member -> both.put(member.getKey(), member.getValue()));
@@ -68,7 +69,7 @@ final class AsyncApiDocument implements EventSchemaDocument {
         return JsonNode.createObjectNode(both);
     }
 
-    /// The same with every text made out to this service; a text that is a placeholder from end to end is a name.
+    /// Replaces placeholders with names; a string is a placeholder only as a whole.
     private static JsonNode named(JsonNode node, Map<String, String> names) {
         if (node.isObject()) {
             Map<String, JsonNode> members = new LinkedHashMap<>();

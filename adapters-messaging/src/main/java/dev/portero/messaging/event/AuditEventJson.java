@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Wire form of the events of the audit: the type of each, and its payload.
+/// JSON mapping of audit events: the type of each, and its payload.
 final class AuditEventJson {
 
     private AuditEventJson() {}

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What every message says, as consumers of the older users-service read it.
+/// Message envelope, compatible with consumers of the older users-service.
 ///
-/// @param userId null where the fact is nobody's
+/// @param userId user of the event; null where it concerns none
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({"type", "version", "source", "user_id", "payload"})

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
-/// Facts as JSON: `type`, `version`, `source`, `user_id` and a payload, always in this order.
+/// JSON codec of events: `type`, `version`, `source`, `user_id` and a payload, always in this order.
 @Singleton
 final class JsonEventCodec implements EventCodec {
 
@@ -43,7 +43,7 @@ final class JsonEventCodec implements EventCodec {
 
     @Override
     public Encoded encode(DomainEvent event) {
-        EventJson fact = factOf(event);
+        EventJson fact = toJson(event);
         return new Encoded(fact.type(), write(fact));
     }
 
@@ -52,14 +52,14 @@ final class JsonEventCodec implements EventCodec {
         return TYPES;
     }
 
-    private EventJson factOf(DomainEvent event) {
+    private EventJson toJson(DomainEvent event) {
         return switch (event) {
             case UserEvent fact -> UserEventJson.of(fact, source);
             case LoginEvent fact -> LoginEventJson.of(fact, source);
             case RoleEvent fact -> RoleEventJson.of(fact, source);
             case SessionEvent fact -> SessionEventJson.of(fact, source);
             case AuditEvent fact -> AuditEventJson.of(fact, source);
-            default -> throw new IllegalArgumentException(event.getClass() + " has no wire form");
+            default -> throw new IllegalArgumentException(event.getClass() + " has no JSON mapping");
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is told of passwords that were refused: the type of each fact, and its payload.
+/// JSON mapping of login failure events: the type of each, and its payload.
 final class LoginEventJson {
 
     private LoginEventJson() {}

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What is told of roles: the type of each fact, and its payload.
+/// JSON mapping of role events: the type of each, and its payload.
 final class RoleEventJson {
 
     private RoleEventJson() {}

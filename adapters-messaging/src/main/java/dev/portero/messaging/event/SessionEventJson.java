@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is told of sessions: the type of each fact, and its payload.
+/// JSON mapping of session events: the type of each, and its payload.
 final class SessionEventJson {
 
     private SessionEventJson() {}

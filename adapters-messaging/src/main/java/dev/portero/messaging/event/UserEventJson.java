@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is told of users: the type of each fact, and its payload.
+/// JSON mapping of user events: the type of each, and its payload.
 final class UserEventJson {
 
     private static final String EMAIL = "email";
@@ -29,7 +29,7 @@ final class UserEventJson {
         };
     }
 
-    /// Every member is always there; the full name of somebody who gave none is null.
+    /// Payload with all members; the full name is null if the user gave none.
     private static Map<String, @Nullable String> created(Profile profile) {
         Map<String, @Nullable String> payload = new LinkedHashMap<>();
         payload.put(EMAIL, profile.email().value());
@@ -38,7 +38,7 @@ final class UserEventJson {
         return payload;
     }
 
-    /// Only what is different now; a full name that was taken away is null.
+    /// Payload with the changed members only; a removed full name is null.
     private static Map<String, @Nullable String> updated(UserEvent.Updated fact) {
         Map<String, @Nullable String> payload = new LinkedHashMap<>();
         for (UserChange change : fact.changes()) {

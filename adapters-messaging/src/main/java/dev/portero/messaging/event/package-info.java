@@ -1,4 +1,4 @@
-/// The wire form of facts: one JSON record for each.
+/// JSON mapping of events: one record for each message.
 @NullMarked
 package dev.portero.messaging.event;
 

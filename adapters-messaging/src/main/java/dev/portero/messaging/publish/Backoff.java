@@ -2,7 +2,7 @@ package dev.portero.messaging.publish;
 
 import java.time.Duration;
 
-/// How long to let a broker be that could not be reached.
+/// Exponential backoff between attempts to connect to the broker.
 final class Backoff {
 
     private static final Duration FIRST = Duration.ofMillis(50);
@@ -15,7 +15,7 @@ final class Backoff {
         return nanoTime - since >= pause.toNanos();
     }
 
-    /// Another attempt has failed: twice the last pause begins.
+    /// Doubles the pause after another failed attempt.
     void lengthen(long nanoTime) {
         Duration twice = pause.multipliedBy(2);
         pause = twice.isZero() ? FIRST : twice.compareTo(LONGEST) > 0 ? LONGEST : twice;

@@ -9,115 +9,117 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one line to the broker: got when it is needed, never twice in quick succession when there is none, and told
-/// of in the log when it is lost, when the trouble becomes another one, and when it works again.
+/// Connection to the broker: opened on demand, with backoff after failures. Changes of its state are logged: when it is
+/// lost, when the cause of a failure changes, and when it works again.
 final class BrokerConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(RabbitEventPublisher.class);
 
-    private final ConnectionOpener dialer;
+    private final ConnectionOpener opener;
     private final RabbitBrokerStatus broker;
     private final Backoff backoff = new Backoff();
-    private @Nullable ConfirmChannel line;
-    private @Nullable State told;
+    private @Nullable ConfirmChannel channel;
+    private @Nullable State reported;
     private boolean hasWorked;
     private boolean closed;
 
-    BrokerConnection(ConnectionOpener dialer, RabbitBrokerStatus broker) {
-        this.dialer = dialer;
+    BrokerConnection(ConnectionOpener opener, RabbitBrokerStatus broker) {
+        this.opener = opener;
         this.broker = broker;
     }
 
-    /// A line that is open as far as anybody knows; none while the broker is away.
+    /// Returns an open channel, as far as is known; empty while the broker is unavailable.
     Optional<ConfirmChannel> line() {
-        if (line != null && !line.isOpen()) {
-            drop(line, "the connection has ended");
+        if (channel != null && !channel.isOpen()) {
+            drop(channel, "connection closed");
         }
-        if (line == null && !closed && backoff.isOver(System.nanoTime())) {
-            line = dial();
+        if (channel == null && !closed && backoff.isOver(System.nanoTime())) {
+            channel = connect();
         }
-        return Optional.ofNullable(line);
+        return Optional.ofNullable(channel);
     }
 
-    /// Sees to it, where that can be done, that there is a line and that the exchanges are there.
+    /// Connects if possible, and declares the exchanges if they are missing.
     void check() {
         line().ifPresent(found -> {
             try {
                 found.check();
                 works();
             } catch (IOException | RuntimeException e) {
-                tell(e);
+                report(e);
                 discard(found);
             }
         });
     }
 
-    /// The line has carried a whole batch and its answers, or has found everything in its place.
+    /// Reports success: a whole batch was confirmed, or a check found the exchanges.
     void works() {
-        if (told == State.MISDECLARED) {
-            LOG.info("The exchanges are as they should be");
-        } else if (told == State.AWAY) {
-            LOG.info(hasWorked ? "The broker is back" : "The broker is reached");
+        if (reported == State.MISDECLARED) {
+            LOG.info("Exchanges are declared correctly again");
+        } else if (reported == State.AWAY) {
+            LOG.info(hasWorked ? "Broker available again" : "Connected to the broker");
         }
         hasWorked = true;
-        told = State.REACHED;
+        reported = State.REACHED;
         broker.found(State.REACHED, "");
     }
 
-    /// The line is not to be trusted any more.
+    /// Discards a channel that can no longer be trusted.
     void drop(ConfirmChannel doubtful, String doubt) {
-        tell(State.AWAY, doubt);
+        report(State.AWAY, doubt);
         discard(doubtful);
     }
 
     private void discard(ConfirmChannel doubtful) {
-        line = null;
+        channel = null;
         doubtful.discard();
     }
 
     void close() {
         closed = true;
-        if (line != null) {
-            line.close();
-            line = null;
+        if (channel != null) {
+            channel.close();
+            channel = null;
         }
     }
 
-    private @Nullable ConfirmChannel dial() {
+    private @Nullable ConfirmChannel connect() {
         try {
-            ConfirmChannel dialed = dialer.dial();
+            ConfirmChannel opened = opener.dial();
             backoff.reset();
-            return dialed;
+            return opened;
         } catch (IOException | TimeoutException | RuntimeException e) {
-            tell(e);
+            report(e);
             backoff.lengthen(System.nanoTime());
             return null;
         }
     }
 
-    private void tell(Exception trouble) {
-        if (trouble instanceof Topology.Misdeclared) {
-            tell(State.MISDECLARED, RootCause.inOneLine(trouble.getMessage()));
+    private void report(Exception failure) {
+        if (failure instanceof Topology.Misdeclared) {
+            report(State.MISDECLARED, RootCause.inOneLine(failure.getMessage()));
         } else {
-            tell(State.AWAY, RootCause.of(trouble));
+            report(State.AWAY, RootCause.of(failure));
         }
     }
 
-    private void tell(State state, String reason) {
-        if (told != state) {
+    private void report(State state, String reason) {
+        if (reported != state) {
             log(state, reason);
         }
-        told = state;
+        reported = state;
         broker.found(state, reason);
     }
 
     private void log(State state, String reason) {
         if (state == State.MISDECLARED) {
-            LOG.warn("The broker has another exchange under a name of ours, messages wait in the outbox: {}", reason);
+            LOG.warn(
+                    "An exchange exists with another type or durability, delete it; messages wait in the outbox: {}",
+                    reason);
         } else if (hasWorked) {
-            LOG.warn("The broker is away, messages wait in the outbox: {}", reason);
+            LOG.warn("Broker unavailable, messages wait in the outbox: {}", reason);
         } else {
-            LOG.info("The broker has not been reached yet, messages wait in the outbox: {}", reason);
+            LOG.info("Broker not reachable yet, messages wait in the outbox: {}", reason);
         }
     }
 }

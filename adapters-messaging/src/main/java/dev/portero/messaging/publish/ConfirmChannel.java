@@ -15,20 +15,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A connection with one channel that asks for confirms. At the first doubt it is thrown away as a whole, so that no
-/// late answer is taken for the answer to something else.
+/// AMQP connection with one channel in confirm mode. At the first doubt both are discarded, so that no late confirm is
+/// attributed to another message.
 final class ConfirmChannel {
 
     private static final int CLOSE_MILLIS = 1_000;
-    private static final PendingConfirms NOTHING = new PendingConfirms(List.of());
+    private static final PendingConfirms NONE = new PendingConfirms(List.of());
 
     private final Connection connection;
     private final Socket socket;
     private final Channel channel;
     private final Topology topology;
-    private final MessageProperties labels;
+    private final MessageProperties properties;
     private final MinInterval checks;
-    private volatile PendingConfirms underWay = NOTHING;
+    private volatile PendingConfirms pending = NONE;
     private volatile String blocked = "";
 
     private ConfirmChannel(
@@ -36,41 +36,42 @@ final class ConfirmChannel {
             Socket socket,
             Channel channel,
             Topology topology,
-            MessageProperties labels,
+            MessageProperties properties,
             MinInterval checks) {
         this.connection = connection;
         this.socket = socket;
         this.channel = channel;
         this.topology = topology;
-        this.labels = labels;
+        this.properties = properties;
         this.checks = checks;
     }
 
-    /// Declares what is needed and asks for confirms.
+    /// Declares the exchanges and selects confirm mode.
     static ConfirmChannel over(
-            Connection connection, Socket socket, Topology topology, MessageProperties labels, MinInterval checks)
+            Connection connection, Socket socket, Topology topology, MessageProperties properties, MinInterval checks)
             throws IOException {
-        Channel channel = connection.openChannel().orElseThrow(() -> new IOException("no channel left"));
+        Channel channel = connection
+                .openChannel()
+                .orElseThrow(() -> new IOException("the broker permits no further channel on this connection"));
         topology.declare(channel);
         checks.taken(System.nanoTime());
-        ConfirmChannel line = new ConfirmChannel(connection, socket, channel, topology, labels, checks);
-        channel.addReturnListener(line::returned);
-        channel.addConfirmListener(line.confirms());
-        channel.addShutdownListener(cause -> line.underWay.endEarly(RootCause.of(cause)));
+        ConfirmChannel opened = new ConfirmChannel(connection, socket, channel, topology, properties, checks);
+        channel.addReturnListener(opened::returned);
+        channel.addConfirmListener(opened.confirms());
+        channel.addShutdownListener(cause -> opened.pending.endEarly(RootCause.of(cause)));
         channel.confirmSelect();
         connection.addBlockedListener(
-                reason -> line.blocked = ", the broker blocks publishers: " + reason, () -> line.blocked = "");
-        return line;
+                reason -> opened.blocked = ", the broker blocks publishers: " + reason, () -> opened.blocked = "");
+        return opened;
     }
 
     boolean isOpen() {
         return channel.isOpen();
     }
 
-    /// Looks whether everything that was declared is still there, and puts back what is not; not every time it is
-    /// asked.
+    /// Declares missing exchanges again; rate-limited to the check interval.
     ///
-    /// @throws Topology.Misdeclared if something else is there now; the line is of no use then
+    /// @throws Topology.Misdeclared if another exchange has taken the name; then the channel is unusable
     void check() throws IOException {
         if (checks.isDue(System.nanoTime())) {
             topology.declare(channel);
@@ -78,19 +79,20 @@ final class ConfirmChannel {
         }
     }
 
-    /// Offers a batch and waits for the answers; gives back what makes this line useless, if anything does.
+    /// Publishes a batch and waits for its confirms. Returns why this channel is unusable; empty if it is usable.
     Optional<String> send(PendingConfirms batch, Duration atMost) {
-        underWay = batch;
+        pending = batch;
         if (!isOpen()) {
-            batch.endEarly("closed");
+            batch.endEarly("channel closed");
         }
-        // A broker that has stopped reading holds up whoever writes, without a limit: so it is not us who writes.
+        // A broker that stops reading blocks a writer without a time limit, so a thread of its own writes.
         Thread.ofVirtual().name("publish").start(() -> write(batch));
         return batch.awaitEnd(atMost).map(doubt -> doubt + blocked).or(() -> awaitReturns(batch));
     }
 
-    /// Qpid refuses an unroutable message before it returns it. It sends all that it owes before it answers `basic.qos`
-    /// (not so before `confirm.select`), which changes nothing on a channel without consumers.
+    /// Waits for returned messages after a rejection: Qpid rejects an unroutable message before it returns it. It sends
+    /// everything pending before it replies to `basic.qos` (but not before `confirm.select`), which changes nothing on
+    /// a channel without consumers.
     private Optional<String> awaitReturns(PendingConfirms batch) {
         try {
             if (batch.hasRefusals()) {
@@ -102,25 +104,25 @@ final class ConfirmChannel {
         }
     }
 
-    /// Says goodbye, if the broker still listens.
+    /// Closes the connection with the AMQP handshake, if the broker still responds.
     void close() {
         connection.abort(CLOSE_MILLIS);
     }
 
-    /// Ends the connection, without a word where it may be stuck in the middle of one.
+    /// Discards the connection, without the handshake if a frame may be half written.
     void discard() {
         if (isOpen()) {
-            sever();
+            reset();
         }
         close();
     }
 
-    private void sever() {
+    private void reset() {
         try {
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException e) {
-            // It is closed already.
+            // The socket is closed already.
         }
     }
 
@@ -131,7 +133,7 @@ final class ConfirmChannel {
                 byte[] body = message.body().getBytes(UTF_8);
                 batch.offered(channel.getNextPublishSeqNo(), message.id());
                 channel.basicPublish(
-                        topology.exchangeOf(message.type()), message.type(), true, labels.of(outgoing), body);
+                        topology.exchangeOf(message.type()), message.type(), true, properties.of(outgoing), body);
             }
         } catch (IOException | RuntimeException e) {
             batch.endEarly(RootCause.of(e));
@@ -139,19 +141,19 @@ final class ConfirmChannel {
     }
 
     private void returned(com.rabbitmq.client.Return message) {
-        underWay.returned(UUID.fromString(message.getProperties().getMessageId()));
+        pending.returned(UUID.fromString(message.getProperties().getMessageId()));
     }
 
     private ConfirmListener confirms() {
         return new ConfirmListener() {
             @Override
             public void handleAck(long number, boolean upTo) {
-                underWay.answered(number, upTo, true);
+                pending.answered(number, upTo, true);
             }
 
             @Override
             public void handleNack(long number, boolean upTo) {
-                underWay.answered(number, upTo, false);
+                pending.answered(number, upTo, false);
             }
         };
     }

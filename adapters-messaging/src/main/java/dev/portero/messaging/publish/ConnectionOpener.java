@@ -9,7 +9,7 @@ import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Gets lines to the broker.
+/// Factory of connections to the broker.
 final class ConnectionOpener {
 
     private final RabbitConfiguration configuration;
@@ -22,7 +22,7 @@ final class ConnectionOpener {
         this.service = service;
     }
 
-    /// A new line with everything declared; takes some round trips, each of them bounded.
+    /// Opens a connection and declares the exchanges; it takes several round trips, each with a timeout.
     ConfirmChannel dial() throws IOException, TimeoutException {
         AtomicReference<Socket> socket = new AtomicReference<>(new Socket());
         ConnectionFactory factory = factory();

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a message says of itself outside its body: AMQP's own properties, CloudEvents in binary mode, the W3C trace.
+/// Message metadata outside the body: AMQP properties, CloudEvents headers (binary mode), W3C trace context.
 final class MessageProperties {
 
     private static final int PERSISTENT = 2;
@@ -55,7 +55,7 @@ final class MessageProperties {
         return headers;
     }
 
-    /// A text that AMQP has no room for is left out: it would hold up its message, and all behind it, for ever.
+    /// Omits a text that exceeds an AMQP short string: it would block its message, and all later ones, forever.
     private static @Nullable String orNothing(String text) {
         return text.isEmpty() || text.getBytes(UTF_8).length > LONGEST_SHORT_STRING ? null : text;
     }

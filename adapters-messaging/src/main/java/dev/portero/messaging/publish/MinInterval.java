@@ -2,7 +2,7 @@ package dev.portero.messaging.publish;
 
 import java.time.Duration;
 
-/// Keeps what is done again and again from being done too often.
+/// Minimum interval between repetitions of an action (throttle).
 final class MinInterval {
 
     private final Duration pause;
@@ -16,7 +16,7 @@ final class MinInterval {
         return nanoTime - last >= pause.toNanos();
     }
 
-    /// It has just been done.
+    /// Records that the action was just performed.
     void taken(long nanoTime) {
         last = nanoTime;
     }

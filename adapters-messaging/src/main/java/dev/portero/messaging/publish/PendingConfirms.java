@@ -17,12 +17,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// What the broker has said so far of the messages that are under way together.
+/// Publisher confirms of one batch: what the broker has confirmed, rejected and returned so far.
 final class PendingConfirms {
 
     private final NavigableMap<Long, UUID> unanswered = new TreeMap<>();
-    private final Set<UUID> taken = new HashSet<>();
-    private final Set<UUID> refused = new HashSet<>();
+    private final Set<UUID> confirmed = new HashSet<>();
+    private final Set<UUID> rejected = new HashSet<>();
     private final Set<UUID> returned = new HashSet<>();
     private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
     private final List<ClaimedMessage> messages;
@@ -37,52 +37,53 @@ final class PendingConfirms {
         return messages;
     }
 
-    /// This message sets out under this number.
+    /// Registers a message under its publish sequence number.
     synchronized void offered(long number, UUID id) {
         unanswered.put(number, id);
     }
 
-    /// Nobody wants this message.
+    /// Registers a returned (unroutable) message.
     synchronized void returned(UUID id) {
         returned.add(id);
     }
 
-    /// @param upTo whether this is said of all numbers up to this one
-    synchronized void answered(long number, boolean upTo, boolean isTaken) {
-        Map<Long, UUID> meant = upTo ? unanswered.headMap(number, true) : unanswered.subMap(number, true, number, true);
-        (isTaken ? taken : refused).addAll(meant.values());
-        open -= meant.size();
-        meant.clear();
+    /// @param upTo whether the confirm covers all numbers up to this one
+    synchronized void answered(long number, boolean upTo, boolean isConfirmed) {
+        Map<Long, UUID> covered =
+                upTo ? unanswered.headMap(number, true) : unanswered.subMap(number, true, number, true);
+        (isConfirmed ? confirmed : rejected).addAll(covered.values());
+        open -= covered.size();
+        covered.clear();
         if (open == 0) {
             end.complete(Optional.empty());
         }
     }
 
-    /// No more answers are to be expected.
+    /// Ends the batch early: no further confirms are expected.
     void endEarly(String doubt) {
         end.complete(Optional.of(doubt));
     }
 
-    /// Waits for the last answer; what is given back is why there will be none, or nothing when all is answered.
+    /// Waits for the last confirm. Returns why there will be none; empty if every message was answered.
     Optional<String> awaitEnd(Duration atMost) {
         try {
             return end.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return Optional.of("no answer within " + atMost);
+            return Optional.of("no publisher confirm within " + atMost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of("interrupted");
+            return Optional.of("interrupted while waiting for publisher confirms");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /// Whether a message was refused that has not come back either.
+    /// Returns whether a message was rejected without being returned.
     synchronized boolean hasRefusals() {
-        return !returned.containsAll(refused);
+        return !returned.containsAll(rejected);
     }
 
-    /// What is known by now, in the order of the messages.
+    /// Returns what is known by now, in the order of the messages.
     synchronized Map<UUID, Delivery> deliveries() {
         Map<UUID, Delivery> deliveries = new LinkedHashMap<>();
         messages.forEach(outgoing -> deliveries.put(
@@ -90,14 +91,15 @@ final class PendingConfirms {
         return deliveries;
     }
 
-    /// RabbitMQ confirms what it returns and Qpid refuses it: once there is an answer, the return decides.
+    /// Classifies a message. RabbitMQ confirms a message that it returns, and Qpid rejects it: once it is answered, the
+    /// return decides.
     private Delivery deliveryOf(UUID id) {
-        if (!taken.contains(id) && !refused.contains(id)) {
+        if (!confirmed.contains(id) && !rejected.contains(id)) {
             return Delivery.NOT_SENT;
         }
         if (returned.contains(id)) {
             return Delivery.UNROUTED;
         }
-        return taken.contains(id) ? Delivery.CONFIRMED : Delivery.NOT_SENT;
+        return confirmed.contains(id) ? Delivery.CONFIRMED : Delivery.NOT_SENT;
     }
 }

@@ -6,17 +6,17 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Leaves it to [BrokerConnection] to tell of a lost connection, which tells it once.
+/// Exception handler of the AMQP client that does not log lost connections: [BrokerConnection] logs them, once.
 final class QuietExceptionHandler extends ForgivingExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(QuietExceptionHandler.class);
 
     @Override
-    protected void log(String message, Throwable trouble) {
-        if (trouble instanceof IOException || trouble instanceof ShutdownSignalException) {
-            LOG.debug(message, trouble);
+    protected void log(String message, Throwable failure) {
+        if (failure instanceof IOException || failure instanceof ShutdownSignalException) {
+            LOG.debug(message, failure);
         } else {
-            LOG.error(message, trouble);
+            LOG.error(message, failure);
         }
     }
 }

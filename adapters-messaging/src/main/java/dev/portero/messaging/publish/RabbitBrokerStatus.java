@@ -4,12 +4,12 @@ import dev.portero.application.health.port.BrokerStatus;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
-/// What the publisher has found out last. It writes; whoever wants to know reads, and nobody waits for anybody.
+/// Last known state of the broker. The publisher writes it; readers never wait.
 @Singleton
 @Requires(property = "portero.rabbitmq.url")
 final class RabbitBrokerStatus implements BrokerStatus {
 
-    private volatile Finding last = new Finding(State.AWAY, "nobody has looked for it yet");
+    private volatile Finding last = new Finding(State.AWAY, "no connection attempt yet");
 
     @Override
     public State state() {

@@ -7,12 +7,12 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 
-/// How the broker is reached and how long it is waited for.
+/// Connection settings of the broker.
 ///
 /// @param url `amqp://` or `amqps://`; a path names the virtual host
-/// @param connectTimeout for each step of getting a connection
+/// @param connectTimeout for each step of connecting
 /// @param confirmTimeout for a whole batch, from the first byte to the last confirm
-/// @param checkInterval how often, at most, to look whether the exchanges are still there
+/// @param checkInterval minimum time between two checks of the exchanges
 @ConfigurationProperties("portero.rabbitmq")
 record RabbitConfiguration(
         String url,
@@ -26,22 +26,22 @@ record RabbitConfiguration(
         parse(url);
     }
 
-    /// The URL; a lone slash at its end is the default virtual host, as people mean it, and not one without a name.
+    /// Returns the URL. A single slash at its end means the default virtual host, and not one with an empty name.
     URI uri() {
         URI uri = parse(url);
         return "/".equals(uri.getRawPath()) ? parse(url.replaceFirst("/(?=$|\\?)", "")) : uri;
     }
 
-    /// Says nothing of what was written: it may hold a password.
+    /// Parses the URL; the error does not repeat it, because it may contain a password.
     private static URI parse(String url) {
         try {
             URI uri = new URI(url);
-            // The client would take a URL without a host, or with one that Java cannot read, for the local machine.
+            // The client would use the local machine for a URL without a host, or with one that Java cannot parse.
             if (uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null) {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // Its message holds the whole URL.
+            // The message of this exception contains the whole URL.
         }
         throw new IllegalArgumentException("portero.rabbitmq.url is not an amqp:// or amqps:// URL with a host");
     }

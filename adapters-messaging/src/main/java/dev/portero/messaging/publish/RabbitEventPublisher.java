@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Publishes with confirms, one batch at a time over one long-lived channel.
+/// Event publisher with publisher confirms: one batch at a time over one long-lived channel.
 @Singleton
 @Bean(typed = EventPublisher.class)
 @Requires(property = "portero.rabbitmq.url")
 final class RabbitEventPublisher implements EventPublisher {
 
-    private final BrokerConnection link;
-    private final Duration patience;
+    private final BrokerConnection connection;
+    private final Duration confirmTimeout;
 
     @Inject
     RabbitEventPublisher(
@@ -35,30 +35,31 @@ final class RabbitEventPublisher implements EventPublisher {
 
     RabbitEventPublisher(
             RabbitConfiguration configuration, Topology topology, String service, RabbitBrokerStatus broker) {
-        this.link = new BrokerConnection(new ConnectionOpener(configuration, topology, service), broker);
-        this.patience = configuration.confirmTimeout();
+        this.connection = new BrokerConnection(new ConnectionOpener(configuration, topology, service), broker);
+        this.confirmTimeout = configuration.confirmTimeout();
     }
 
     @Override
     public synchronized Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
         PendingConfirms batch = new PendingConfirms(messages);
         if (!messages.isEmpty()) {
-            link.line().ifPresent(line -> send(batch, line));
+            connection.line().ifPresent(channel -> send(batch, channel));
         }
         return batch.deliveries();
     }
 
     @Override
     public synchronized void prepare() {
-        link.check();
+        connection.check();
     }
 
-    private void send(PendingConfirms batch, ConfirmChannel line) {
-        line.send(batch, patience).ifPresentOrElse(doubt -> link.drop(line, doubt), link::works);
+    private void send(PendingConfirms batch, ConfirmChannel channel) {
+        channel.send(batch, confirmTimeout)
+                .ifPresentOrElse(doubt -> connection.drop(channel, doubt), connection::works);
     }
 
     @PreDestroy
     synchronized void close() {
-        link.close();
+        connection.close();
     }
 }

@@ -3,14 +3,14 @@ package dev.portero.messaging.publish;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Why the broker is not to be had, in one line for the log.
+/// Root cause of a broker failure, in one line for the log.
 final class RootCause {
 
     private RootCause() {}
 
-    /// What lies at the bottom of it: what the client wraps around that has often no message.
-    static String of(Throwable trouble) {
-        Throwable cause = trouble;
+    /// Returns the innermost cause: the exceptions that the client wraps around it often have no message.
+    static String of(Throwable failure) {
+        Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }

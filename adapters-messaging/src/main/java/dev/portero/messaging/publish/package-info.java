@@ -1,4 +1,4 @@
-/// Messages out, with an answer for each.
+/// Event publishing with publisher confirms.
 @NullMarked
 package dev.portero.messaging.publish;
 

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Gives a test class a RabbitMQ of its own to kill, where real servers are asked for at all: it takes its time.
-/// Otherwise the class is left out, loudly; with `-Dportero.real=required` it fails where the program is missing.
+/// JUnit extension that gives a test class a RabbitMQ of its own to kill, only where tests run on real servers, because
+/// it is slow. Otherwise the class is skipped, with a message; with `-Dportero.real=required` it fails where the
+/// program is missing.
 public final class OwnRabbit implements BeforeAllCallback, AfterAllCallback, ExecutionCondition {
 
     private static final boolean REQUIRED =
@@ -30,9 +31,9 @@ public final class OwnRabbit implements BeforeAllCallback, AfterAllCallback, Exe
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (REQUIRED || (ASKED_FOR && RabbitNode.isInstalled())) {
-            return ConditionEvaluationResult.enabled("it is asked for");
+            return ConditionEvaluationResult.enabled("real servers are requested");
         }
-        String reason = "left out on a RabbitMQ to kill: %s (set PORTERO_TEST_RABBITMQ_URL, install rabbitmq-server)"
+        String reason = "skipped, needs a RabbitMQ to kill: %s (set PORTERO_TEST_RABBITMQ_URL, install rabbitmq-server)"
                 .formatted(context.getRequiredTestClass().getSimpleName());
         System.out.println(reason);
         return ConditionEvaluationResult.disabled(reason);

@@ -14,7 +14,7 @@ import org.apache.qpid.server.model.Port;
 import org.apache.qpid.server.model.State;
 import org.apache.qpid.server.model.SystemConfig;
 
-/// Qpid Broker-J in this JVM, on a free port, with nothing kept.
+/// Qpid Broker-J in this JVM, on a free port, without persistent state.
 final class QpidBroker implements AutoCloseable {
 
     private final SystemLauncher launcher;
@@ -61,7 +61,7 @@ final class QpidBroker implements AutoCloseable {
                 Map.of(SystemConfig.QPID_WORK_DIR, work));
     }
 
-    /// The launcher returns normally from a start that failed: only the parts themselves say what they are.
+    /// Startup listener: the launcher returns normally from a failed start, so the state of its parts is checked.
     private static final class Listener extends DefaultSystemLauncherListener {
 
         private final AtomicReference<SystemConfig<?>> system = new AtomicReference<>();

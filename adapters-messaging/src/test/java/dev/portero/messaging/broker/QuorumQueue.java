@@ -16,8 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/// A quorum queue on exchanges of its own, spoken to over a new connection each time, so that a broker may be killed in
-/// between.
+/// Quorum queue on exchanges of its own. Each call opens a new connection, so the broker may be killed between calls.
 public final class QuorumQueue implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -42,7 +41,7 @@ public final class QuorumQueue implements AutoCloseable {
         on(channel -> channel.queueBind(name, topology.exchangeOf(type), type));
     }
 
-    /// Everything that waits in the queue, taken out of it.
+    /// Consumes all waiting messages.
     public List<GetResponse> read() {
         return on(channel -> Stream.generate(() -> attempt(() -> channel.basicGet(name, true)))
                 .takeWhile(Objects::nonNull)
@@ -75,7 +74,7 @@ public final class QuorumQueue implements AutoCloseable {
         deleteExchanges();
     }
 
-    /// A queue takes a moment to have a leader after the server has come back.
+    /// Repeats the step until it succeeds: after a restart of the server a queue is without a leader for a moment.
     private <T> T on(Step<T> step) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
@@ -98,7 +97,7 @@ public final class QuorumQueue implements AutoCloseable {
         }
     }
 
-    /// Something to be said to the broker.
+    /// Operation on a channel.
     @FunctionalInterface
     private interface Step<T> {
 

@@ -18,21 +18,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A consumer as others write it, on exchanges of its own that go with it.
+/// Consumer as third parties write it, on temporary exchanges of its own.
 public final class StockConsumer implements AutoCloseable {
 
     private final Topology topology;
     private final Connection connection;
     private final Channel channel;
     private final String queue;
-    private final SchemaValidator judge;
+    private final SchemaValidator validator;
 
     public StockConsumer(URI broker) throws Exception {
         String name = "portero-it-" + UUID.randomUUID();
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(broker);
         topology = new Topology(name + ".events", name + ".facts");
-        judge = SchemaValidator.golden()
+        validator = SchemaValidator.golden()
                 .where(Map.of("users.events", topology.events(), "users.facts", topology.facts()));
         connection = factory.newConnection(name);
         channel = connection.createChannel();
@@ -49,22 +49,22 @@ public final class StockConsumer implements AutoCloseable {
         attempt(() -> channel.queueBind(queue, topology.exchangeOf(type), type));
     }
 
-    /// Binds a queue that takes nothing and says so.
+    /// Binds a full queue that rejects every message.
     public void bindFullQueue(String type) {
         Map<String, Object> full = Map.of("x-max-length", 0, "x-overflow", "reject-publish");
         attempt(() -> channel.queueDeclare(queue + ".full", false, true, true, full));
         attempt(() -> channel.queueBind(queue + ".full", topology.exchangeOf(type), type));
     }
 
-    /// Everything that waits in the queue, taken out of it; each message has to be as the document says.
+    /// Consumes all waiting messages, and validates each against the AsyncAPI document.
     public List<GetResponse> read() {
         return Stream.generate(() -> attempt(() -> channel.basicGet(queue, true)))
                 .takeWhile(Objects::nonNull)
-                .map(judge::passed)
+                .map(validator::passed)
                 .toList();
     }
 
-    /// Asks on a channel of its own, since a broker closes that of whoever asks for what is not there.
+    /// Checks the exchanges on a channel of its own, because the broker closes a channel that asks for a missing one.
     public boolean findsExchanges() {
         Channel asking = attempt(connection::createChannel);
         try {
@@ -82,20 +82,20 @@ public final class StockConsumer implements AutoCloseable {
         attempt(() -> channel.exchangeDelete(topology.facts()));
     }
 
-    /// Somebody has made one of the exchanges before us, and not as we would.
+    /// Declares one of the exchanges beforehand, with other properties than the service.
     public void misdeclare(BuiltinExchangeType kind, boolean durable) {
         attempt(() -> channel.exchangeDelete(topology.facts()));
         attempt(() -> channel.exchangeDeclare(topology.facts(), kind, durable));
     }
 
-    /// Somebody has taken it away again.
+    /// Deletes that exchange.
     public void putRight() {
         attempt(() -> channel.exchangeDelete(topology.facts()));
     }
 
     @Override
     public void close() throws IOException {
-        // Qpid closes the channel of whoever deletes what is not there.
+        // Qpid closes a channel that deletes a missing exchange.
         topology.declare(channel);
         deleteExchanges();
         connection.close();

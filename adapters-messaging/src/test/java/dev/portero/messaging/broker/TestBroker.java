@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/// The broker of a test run: Qpid in this JVM, or with `-Dportero.test.servers=real` the one that
-/// `PORTERO_TEST_RABBITMQ_URL` names. Without that variable the class is left out, loudly, or fails when
+/// Broker of a test run: Qpid in this JVM, or with `-Dportero.test.servers=real` the one that
+/// `PORTERO_TEST_RABBITMQ_URL` names. Without that variable the class is skipped, with a message, or fails when
 /// `-Dportero.real=required`.
 public final class TestBroker implements BeforeAllCallback, ExecutionCondition {
 
@@ -28,9 +28,9 @@ public final class TestBroker implements BeforeAllCallback, ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (!REAL || REQUIRED || System.getenv(VARIABLE) != null) {
-            return ConditionEvaluationResult.enabled("there is a broker");
+            return ConditionEvaluationResult.enabled("a broker is available");
         }
-        String reason = "left out on a real RabbitMQ: %s (set %s)"
+        String reason = "skipped on a real RabbitMQ: %s (set %s)"
                 .formatted(context.getRequiredTestClass().getSimpleName(), VARIABLE);
         System.out.println(reason);
         return ConditionEvaluationResult.disabled(reason);
@@ -47,7 +47,7 @@ public final class TestBroker implements BeforeAllCallback, ExecutionCondition {
                 .orElseThrow(() -> new IllegalStateException(VARIABLE + " is missing, with -Dportero.real=required"));
     }
 
-    /// One for all classes of this JVM: its start takes seconds.
+    /// One broker for all classes of this JVM: its start takes seconds.
     private static URI embedded(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(TestBroker.class))

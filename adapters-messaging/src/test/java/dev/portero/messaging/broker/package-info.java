@@ -1,4 +1,4 @@
-/// A broker to test with: embedded or real, with a stock consumer behind it.
+/// Broker for tests: embedded or real, with a generic consumer.
 @NullMarked
 package dev.portero.messaging.broker;
 

@@ -27,7 +27,7 @@ final class AsyncApiDocumentTest extends EventSchemaDocumentContract {
                 Topology.withEvents(exchange));
     }
 
-    /// A contract: a change has to be seen in a review.
+    /// Contract test: a change of the document has to be visible in a review.
     @Test
     void isTheGoldenOne() throws Exception {
         String mine = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(parsed(ofEverybody())) + "\n";

@@ -37,7 +37,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What can happen, what is described, and what is kept as golden are the same types.
+/// Completeness of event types: domain events, documented messages and golden files have the same types.
 final class EveryTypeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,9 +45,9 @@ final class EveryTypeTest {
     private final EventCodec codec = new JsonEventCodec(
             io.micronaut.serde.ObjectMapper.getDefault(), new ServiceConfiguration("users-service", "v1"));
     private final Topology topology = Topology.withEvents("users.events");
-    private final SchemaValidator judge = SchemaValidator.golden();
+    private final SchemaValidator validator = SchemaValidator.golden();
 
-    /// `ContractCoverageTest` says the same of every feature.
+    /// `ContractCoverageTest` checks the same for every feature.
     @Test
     void isAmongThoseThatAreWalked() {
         assertThat(EventCodecContract.oneOfEach())
@@ -96,13 +96,13 @@ final class EveryTypeTest {
         assertThat(Stream.concat(EventCodecContract.oneOfEach().stream(), extremes()))
                 .allSatisfy(fact -> {
                     Encoded encoded = codec.encode(fact);
-                    assertThat(judge.violations(encoded.type(), encoded.body()))
+                    assertThat(validator.violations(encoded.type(), encoded.body()))
                             .as(encoded.body())
                             .isEmpty();
                 });
     }
 
-    /// The longest, the shortest and the oddest that the domain lets in.
+    /// Events with the longest, shortest and most unusual values that the domain permits.
     private static Stream<DomainEvent> extremes() {
         UserChange shortest = new UserChange.UsernameBecame(new Username("abc"));
         UserChange foreign = new UserChange.EmailBecame(Email.of("Ω@bücher.example"));

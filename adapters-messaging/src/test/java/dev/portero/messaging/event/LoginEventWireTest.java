@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What those outside read of refused passwords, to the letter.
+/// Wire format of login failure events, byte by byte.
 final class LoginEventWireTest {
 
     private static final LoginTarget ACCOUNT =
@@ -47,7 +47,7 @@ final class LoginEventWireTest {
         assertThat(codec.encode(throttled)).isEqualTo(new Encoded("login.throttled", golden("login.throttled")));
     }
 
-    /// The file without the line end that editors insist on.
+    /// Golden file without its final line feed.
     private String golden(String name) throws IOException {
         try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("/wire/" + name + ".json"))) {
             return new String(file.readAllBytes(), UTF_8).stripTrailing();

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What those outside read of roles, to the letter.
+/// Wire format of role events, byte by byte.
 final class RoleEventWireTest {
 
     private static final UserId USER = new UserId(UUID.fromString("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d"));
@@ -61,7 +61,7 @@ final class RoleEventWireTest {
         assertThat(codec.encode(sealed)).isEqualTo(new Encoded("audit.sealed", golden("audit.sealed")));
     }
 
-    /// The file without the line end that editors insist on.
+    /// Golden file without its final line feed.
     private String golden(String name) throws IOException {
         try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("/wire/" + name + ".json"))) {
             return new String(file.readAllBytes(), UTF_8).stripTrailing();

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What those outside read of sessions, to the letter.
+/// Wire format of session events, byte by byte.
 final class SessionEventWireTest {
 
     private static final UserId USER = new UserId(UUID.fromString("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d"));
@@ -55,7 +55,7 @@ final class SessionEventWireTest {
                 .isEqualTo(new Encoded("session.reuse_detected", golden("session.reuse_detected")));
     }
 
-    /// The file without the line end that editors insist on.
+    /// Golden file without its final line feed.
     private String golden(String name) throws IOException {
         try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("/wire/" + name + ".json"))) {
             return new String(file.readAllBytes(), UTF_8).stripTrailing();

@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What those outside read, to the letter.
+/// Wire format of user events, byte by byte.
 final class UserEventWireTest {
 
     private static final UserId ID = new UserId(UUID.fromString("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d"));
@@ -118,7 +118,7 @@ final class UserEventWireTest {
         return new UserEvent.Registered(ID, profile, Instant.EPOCH);
     }
 
-    /// The file without the line end that editors insist on.
+    /// Golden file without its final line feed.
     private String golden(String name) throws IOException {
         try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("/wire/" + name + ".json"))) {
             return new String(file.readAllBytes(), UTF_8).stripTrailing();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class BackoffTest {
 
-    /// A clock that is about to run over.
+    /// Clock value shortly before an overflow.
     private static final long NOW = Long.MAX_VALUE - 5;
 
     private final Backoff backoff = new Backoff();

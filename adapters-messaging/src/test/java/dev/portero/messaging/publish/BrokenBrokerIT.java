@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A broker that is neither well nor away.
+/// Broker failures other than an outage.
 @Tag("real")
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 final class BrokenBrokerIT {
@@ -33,7 +33,7 @@ final class BrokenBrokerIT {
     @RegisterExtension
     static final TestBroker BROKER = new TestBroker();
 
-    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // what is awaited needs the processor
+    private static final long CHECK_INTERVAL = Duration.ofMillis(10).toNanos(); // the awaited work needs the processor
     private static final String TYPE = "user.created";
 
     private TcpProxy proxy;
@@ -103,8 +103,8 @@ final class BrokenBrokerIT {
             publish();
 
             assertThat(log.lines()).hasSize(2);
-            assertThat(log.lines().getFirst()).startsWith("WARN The broker is away");
-            assertThat(log.lines().getLast()).isEqualTo("INFO The broker is back");
+            assertThat(log.lines().getFirst()).startsWith("WARN Broker unavailable");
+            assertThat(log.lines().getLast()).isEqualTo("INFO Broker available again");
         }
     }
 
@@ -123,7 +123,7 @@ final class BrokenBrokerIT {
     }
 
     @Test
-    @Tag("real-only") // Qpid has no queue that refuses
+    @Tag("real-only") // Qpid has no queue that rejects messages
     void doesNotTakeARefusalForSuccess() {
         consumer.bindFullQueue(TYPE);
 
@@ -139,7 +139,7 @@ final class BrokenBrokerIT {
 
     private void awaitConfirmed() {
         while (publish() != Delivery.CONFIRMED) {
-            LockSupport.parkNanos(BETWEEN_LOOKS);
+            LockSupport.parkNanos(CHECK_INTERVAL);
         }
     }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A real RabbitMQ that is killed while messages are under way to a quorum queue, and started again on its data.
+/// Crash test: a real RabbitMQ is killed while messages are in flight to a quorum queue, and restarted on its data.
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class KilledBrokerIT {
 
@@ -49,7 +49,8 @@ final class KilledBrokerIT {
 
     private RabbitEventPublisher publisher;
 
-    /// RabbitMQ 3.10 does not always find a leader again for a queue that is killed in the first seconds of its life.
+    /// RabbitMQ 3.10 does not always elect a leader again for a queue that is killed in the first seconds after its
+    /// declaration.
     @BeforeAll
     static void declare() throws Exception {
         queue = new QuorumQueue(RABBIT.node().uri());
@@ -116,7 +117,7 @@ final class KilledBrokerIT {
                 confirmed.addAndGet(outcome.confirmed());
                 heldUp.addAndGet(outcome.waiting());
                 if (!outcome.isWorthRepeating()) {
-                    outbox.awaitWork(Duration.ofMillis(50)); // as the loop does that runs it
+                    outbox.awaitWork(Duration.ofMillis(50)); // as the relay loop does
                 }
             }
         });
@@ -150,7 +151,7 @@ final class KilledBrokerIT {
                 .toList();
     }
 
-    /// Each user's sequences, in the order in which they came for the first time.
+    /// Sequence numbers of each user, in the order of their first delivery.
     private static Map<String, List<Long>> firstSequences(List<GetResponse> messages) {
         Map<String, List<Long>> sequences = new HashMap<>();
         Set<String> seen = new HashSet<>();

@@ -6,7 +6,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/// What a logger is told while this is open.
+/// Captured log lines of one logger.
 final class LogCapture implements AutoCloseable {
 
     private final Logger logger;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What a consumer reads that knows nothing of us.
+/// Message metadata as a generic consumer reads it.
 @Tag("real")
 final class MessagePropertiesIT {
 

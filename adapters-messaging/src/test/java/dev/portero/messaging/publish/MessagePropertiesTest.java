@@ -20,7 +20,7 @@ final class MessagePropertiesTest {
         assertThat(correlationIdOf("é".repeat(128))).isNull();
     }
 
-    /// No type that is nobody's leaves yet, so no message of one can be received.
+    /// Unit test, because no event type without a user is published yet, so no such message can be received.
     @Test
     void saysNothingOfAUserWhereThereIsNone() {
         OutboxMessage message = new OutboxMessage(UUID.randomUUID(), "role.changed", null, "{}", "", "", Instant.EPOCH);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class MinIntervalTest {
 
-    /// A clock that is about to run over.
+    /// Clock value shortly before an overflow.
     private static final long NOW = Long.MAX_VALUE - 5;
 
     private final MinInterval pace = new MinInterval(Duration.ofNanos(10));

@@ -87,7 +87,7 @@ final class PendingConfirmsTest {
     void doesNotKeepAnybodyWhoIsToStop() {
         Thread.currentThread().interrupt();
 
-        assertThat(batch.awaitEnd(Duration.ofMinutes(5))).contains("interrupted");
+        assertThat(batch.awaitEnd(Duration.ofMinutes(5))).contains("interrupted while waiting for publisher confirms");
         assertThat(Thread.interrupted()).isTrue();
     }
 

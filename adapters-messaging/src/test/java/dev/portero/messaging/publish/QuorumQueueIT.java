@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// The publisher with a quorum queue behind it, which Qpid does not have.
+/// Publisher with a quorum queue behind it, which Qpid does not have.
 @Tag("real")
 @Tag("real-only")
 final class QuorumQueueIT extends EventPublisherContract {
@@ -81,7 +81,7 @@ final class QuorumQueueIT extends EventPublisherContract {
         proxy.pass();
     }
 
-    /// What is missing when a connection is made is declared: so the exchange goes while there is one.
+    /// Deletes the exchange while a connection exists, because a new connection would declare it again.
     @Override
     protected void makeItRefuse() {
         ClaimedMessage first = outgoing(UNWANTED, UUID.randomUUID(), 1);

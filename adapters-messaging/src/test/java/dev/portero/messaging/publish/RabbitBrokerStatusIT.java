@@ -41,7 +41,7 @@ final class RabbitBrokerStatusIT extends BrokerStatusContract {
         return lookedFor(BROKER.uri().toString());
     }
 
-    /// It is there, and lets nobody in with such a password.
+    /// Broker that is reachable, but rejects this password.
     @Override
     protected BrokerStatus away() {
         return lookedFor(BROKER.uri().toString().replaceFirst(":[^:@/]+@", ":" + SECRET + "@"));

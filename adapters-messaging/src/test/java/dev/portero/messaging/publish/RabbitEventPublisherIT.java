@@ -79,7 +79,7 @@ final class RabbitEventPublisherIT extends EventPublisherContract {
         proxy.pass();
     }
 
-    /// What is missing when a connection is made is declared: so the exchange goes while there is one.
+    /// Deletes the exchange while a connection exists, because a new connection would declare it again.
     @Override
     protected void makeItRefuse() {
         ClaimedMessage first = outgoing(UNWANTED, UUID.randomUUID(), 1);

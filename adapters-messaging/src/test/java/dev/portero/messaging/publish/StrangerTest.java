@@ -23,7 +23,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Somebody whom no authority vouches for stands where the broker should.
+/// Server with an untrusted certificate in place of the broker.
 final class StrangerTest {
 
     private static final char[] SECRET = "changeit".toCharArray();

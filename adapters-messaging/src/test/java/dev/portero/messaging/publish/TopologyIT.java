@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Somebody takes our exchanges away, or puts others in their place.
+/// Exchanges that are deleted, or replaced by others, while the service runs.
 @Tag("real")
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class TopologyIT {
@@ -31,7 +31,7 @@ final class TopologyIT {
     @RegisterExtension
     static final TestBroker BROKER = new TestBroker();
 
-    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // what is awaited needs the processor
+    private static final long CHECK_INTERVAL = Duration.ofMillis(10).toNanos(); // the awaited work needs the processor
     private static final String TYPE = "user.created";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final UUID ALICE = UUID.randomUUID();
@@ -64,7 +64,7 @@ final class TopologyIT {
 
         assertThat(consumer.findsExchanges()).isTrue();
         assertThat(broker.state()).isEqualTo(State.REACHED);
-        assertThat(proxy.knocks()).as("over the same line").isEqualTo(1);
+        assertThat(proxy.knocks()).as("over the same connection").isEqualTo(1);
     }
 
     @Test
@@ -89,7 +89,7 @@ final class TopologyIT {
 
         assertThat(publish(without)).isEqualTo(Delivery.NOT_SENT);
         publisher.prepare();
-        consumer.bind(TYPE); // a binding goes with its exchange
+        consumer.bind(TYPE); // a binding is deleted with its exchange
         assertThat(publish(without)).isEqualTo(Delivery.CONFIRMED);
 
         assertThat(consumer.read())
@@ -117,9 +117,9 @@ final class TopologyIT {
 
             assertThat(log.lines()).hasSize(2);
             assertThat(log.lines().getFirst())
-                    .startsWith("WARN The broker has another exchange under a name of ours")
+                    .startsWith("WARN An exchange exists with another type or durability")
                     .contains(consumer.topology().facts());
-            assertThat(log.lines().getLast()).isEqualTo("INFO The exchanges are as they should be");
+            assertThat(log.lines().getLast()).isEqualTo("INFO Exchanges are declared correctly again");
         }
     }
 
@@ -135,7 +135,7 @@ final class TopologyIT {
     }
 
     @Test
-    @Tag("real-only") // what Qpid does with one is its affair
+    @Tag("real-only") // Qpid treats such an exchange differently
     void isToldWhenItWouldNotSurviveARestart() {
         publisher.prepare();
         consumer.misdeclare(BuiltinExchangeType.TOPIC, false);
@@ -161,9 +161,9 @@ final class TopologyIT {
             prepareUntil(State.REACHED);
 
             assertThat(log.lines()).hasSize(3);
-            assertThat(log.lines().get(0)).startsWith("WARN The broker is away");
-            assertThat(log.lines().get(1)).startsWith("WARN The broker has another exchange");
-            assertThat(log.lines().get(2)).startsWith("INFO The exchanges");
+            assertThat(log.lines().get(0)).startsWith("WARN Broker unavailable");
+            assertThat(log.lines().get(1)).startsWith("WARN An exchange exists");
+            assertThat(log.lines().get(2)).startsWith("INFO Exchanges");
         }
     }
 
@@ -194,7 +194,7 @@ final class TopologyIT {
     private void prepareUntil(State state) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (broker.state() != state && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(BETWEEN_LOOKS);
+            LockSupport.parkNanos(CHECK_INTERVAL);
             publisher.prepare();
         }
         assertThat(broker.state()).isEqualTo(state);

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The document is AsyncAPI, by the schema that the makers of AsyncAPI publish, and what it refers to is in it.
+/// Structure of the AsyncAPI document: valid against the official JSON schema, with references that resolve.
 final class AsyncApiStructureTest {
 
-    /// `schemas/3.0.0-without-$id.json` of the npm package `@asyncapi/specs` 6.11.1, as it is.
+    /// File `schemas/3.0.0-without-$id.json` of the npm package `@asyncapi/specs` 6.11.1, unchanged.
     private static final String SPECIFICATION = "/asyncapi/3.0.0.json";
 
-    /// Brokers add headers, so these stay open.
+    /// Schemas that stay open, because brokers add headers.
     private static final Set<String> OPEN = Set.of(
             "/components/schemas/UserHeaders",
             "/components/schemas/GeneralHeaders",
@@ -47,10 +47,10 @@ final class AsyncApiStructureTest {
         "/components/operationBindings/persistent/amqp, deliveryMode, 3"
     })
     void isSeenToBeOtherwiseWhere(String path, String member, String instead) throws IOException {
-        ObjectNode spoilt = document.deepCopy();
-        ((ObjectNode) spoilt.at(path)).put(member, instead);
+        ObjectNode invalid = document.deepCopy();
+        ((ObjectNode) invalid.at(path)).put(member, instead);
 
-        assertThat(violations(spoilt)).isNotEmpty();
+        assertThat(violations(invalid)).isNotEmpty();
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Makes bad messages of a good one: each is bad in one place, and in one way that the document does not allow.
+/// Generator of invalid messages from a valid one: each is invalid in one place, and in one way.
 final class InvalidMessages {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -21,10 +21,10 @@ final class InvalidMessages {
             JSON.objectNode(),
             JSON.arrayNode());
 
-    /// What a message may do without.
+    /// Members that may be absent.
     private static final Set<String> OPTIONAL = Set.of("traceparent", "correlation_id");
     private static final Set<String> NULLABLE = Set.of("full_name", "reason", "ip", "user_agent");
-    /// What may be any other text, as far as anybody can tell.
+    /// Members that accept any text.
     private static final Set<String> FREE_TEXT = Set.of("email", "full_name", "reason", "user_agent", "correlation_id");
 
     private final ObjectNode good;
@@ -34,21 +34,21 @@ final class InvalidMessages {
         this.good = good;
     }
 
-    /// The bad ones, each under a word on what is wrong with it.
+    /// Returns the invalid messages, each with a description of what is invalid.
     static Map<String, ObjectNode> spoil(ObjectNode good) {
-        InvalidMessages spoiler = new InvalidMessages(good);
-        List.of("/properties", "/headers", "/body").forEach(spoiler::spoilObject);
+        InvalidMessages generator = new InvalidMessages(good);
+        List.of("/properties", "/headers", "/body").forEach(generator::spoilObject);
         List.of("", "users.events!", "Users.events", "users.fact")
-                .forEach(name -> spoiler.change("", "exchange", name));
+                .forEach(name -> generator.change("", "exchange", name));
         List.of("", "user.*", "#", "user.made_up", "User.created")
-                .forEach(key -> spoiler.change("", "routing_key", key));
-        List.of(0, -1).forEach(number -> spoiler.change("/headers", "x-user-sequence", JSON.numberNode(number)));
-        List.of("2.0", "1", "1.1").forEach(version -> spoiler.change("/body", "version", version));
-        spoiler.contradict();
-        return spoiler.bad;
+                .forEach(key -> generator.change("", "routing_key", key));
+        List.of(0, -1).forEach(number -> generator.change("/headers", "x-user-sequence", JSON.numberNode(number)));
+        List.of("2.0", "1", "1.1").forEach(version -> generator.change("/body", "version", version));
+        generator.contradict();
+        return generator.bad;
     }
 
-    /// Well-formed in each place, and not the same in two.
+    /// Makes places that have to agree differ, each of them well-formed.
     private void contradict() {
         String another = "01a1fd5b-0000-7000-8000-000000000000";
         change("/properties", "message_id", another);

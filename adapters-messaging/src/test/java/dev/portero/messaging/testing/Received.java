@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A message as JSON, with its properties by the names that the protocol gives them.
+/// Received message as JSON, with the property names of the AMQP specification.
 record Received(String exchange, String routingKey, ObjectNode properties, ObjectNode headers, String body) {
 
     static Received of(GetResponse message) {
@@ -26,7 +26,7 @@ record Received(String exchange, String routingKey, ObjectNode properties, Objec
                 new String(message.getBody(), UTF_8));
     }
 
-    /// Every property that is set but the headers.
+    /// Returns every property that is set, except the headers.
     private static Map<String, @Nullable Object> properties(BasicProperties properties) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put("content_type", properties.getContentType());
@@ -54,7 +54,8 @@ record Received(String exchange, String routingKey, ObjectNode properties, Objec
         return object;
     }
 
-    /// AMQP has more types than JSON: one that no message of ours uses becomes a text that no schema takes.
+    /// Converts a value. AMQP has more types than JSON: a type that no message uses becomes a text that no schema
+    /// accepts.
     private static JsonNode json(@Nullable Object value) {
         return switch (value) {
             case null -> NullNode.instance;

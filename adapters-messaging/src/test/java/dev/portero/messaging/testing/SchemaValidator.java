@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The AsyncAPI document as a judge: says of a message what the document does not.
+/// Validator of messages against the AsyncAPI document.
 ///
-/// It is stricter than the document, which lets brokers add headers: in a test nobody does.
+/// It is stricter than the document, which permits additional headers of a broker: in tests there are none.
 public final class SchemaValidator {
 
     static final JsonMapper JSON = JsonMapper.builder()
@@ -37,7 +37,7 @@ public final class SchemaValidator {
         this.schemas = new Schemas(document.path("components"));
     }
 
-    /// By the golden copy of the document, which a test holds to the served one.
+    /// Returns a validator for the golden copy of the document, which a test compares with the served one.
     public static SchemaValidator golden() {
         try (InputStream copy = SchemaValidator.class.getResourceAsStream("/wire/asyncapi.json")) {
             return new SchemaValidator(JSON.readTree(copy), Map.of());
@@ -46,29 +46,29 @@ public final class SchemaValidator {
         }
     }
 
-    /// The same where exchanges have names of their own.
+    /// Returns the same validator for other exchange names.
     ///
-    /// @param others the documented name of an exchange, and its name here
+    /// @param others maps the documented name of an exchange to its actual name
     public SchemaValidator where(Map<String, String> others) {
         return new SchemaValidator(
                 document, others.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey)));
     }
 
-    /// Gives the message back, if nothing is wrong with it.
+    /// Returns the message if it is valid, and fails otherwise.
     public GetResponse passed(GetResponse message) {
         List<String> violations = violations(message);
         if (!violations.isEmpty()) {
-            throw new AssertionError("%s, but the document says otherwise: %s".formatted(message, violations));
+            throw new AssertionError("%s violates the AsyncAPI document: %s".formatted(message, violations));
         }
         return message;
     }
 
-    /// What is wrong with a message; nothing when all is well.
+    /// Returns the violations of a message; empty if it is valid.
     public List<String> violations(GetResponse message) {
         return violations(Received.of(message));
     }
 
-    /// What is wrong with a body of this type; nothing when all is well.
+    /// Returns the violations of a body of this type; empty if it is valid.
     public List<String> violations(String type, String body) {
         return body(resolved(document.path("components").path("messages").path(type)), body)
                 .toList();
@@ -95,7 +95,7 @@ public final class SchemaValidator {
         return document;
     }
 
-    /// What a reference stands for; whatever else is there stands for itself.
+    /// Resolves a reference; any other node resolves to itself.
     JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
@@ -132,7 +132,7 @@ public final class SchemaValidator {
 
     private Stream<String> body(JsonNode message, String body) {
         if (message.isMissingNode()) {
-            return Stream.of("the document knows no such message");
+            return Stream.of("the document has no such message");
         }
         try {
             return schemas.violations(message.path("payload"), JSON.readTree(body.getBytes(UTF_8)))
@@ -142,7 +142,7 @@ public final class SchemaValidator {
         }
     }
 
-    /// What a message says twice it says alike. (No schema can say so.)
+    /// Checks that values which appear in several places are equal. (No schema can express that.)
     private static Stream<String> agreement(Received received) {
         JsonNode properties = received.properties();
         JsonNode headers = received.headers();
@@ -155,7 +155,7 @@ public final class SchemaValidator {
                         agree("the type", received.routingKey(), text(body, "type")),
                         agree("the user", text(headers, "cloudEvents:subject"), user(body)),
                         agree(
-                                "whether it belongs to a story",
+                                "the presence of a user",
                                 Boolean.toString(headers.has("cloudEvents:subject")),
                                 Boolean.toString(headers.has("x-user-sequence"))),
                         agree("the time", text(properties, "timestamp"), second(text(headers, "cloudEvents:time"))))
@@ -172,7 +172,7 @@ public final class SchemaValidator {
         return object.path(member).asText();
     }
 
-    /// Empty where the message is about nobody.
+    /// Returns the user of the message; empty if it concerns none.
     private static String user(JsonNode body) {
         return body.path("user_id").isNull() ? "" : text(body, "user_id");
     }

@@ -23,10 +23,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// A judge who never says no is none: every message that is known is spoilt in every way, and each has to be refused.
+/// Mutation test of the validator: every known message is made invalid in every way, and the validator has to reject
+/// each.
 final class SchemaValidatorTest {
 
-    private static final SchemaValidator JUDGE = SchemaValidator.golden();
+    private static final SchemaValidator VALIDATOR = SchemaValidator.golden();
     private static final Path WIRE = Path.of("src/test/resources/wire");
 
     @TestFactory
@@ -41,14 +42,14 @@ final class SchemaValidatorTest {
     Stream<DynamicTest> refusesEveryMessageThatIsSpoilt() throws IOException {
         return messages().entrySet().stream()
                 .map(message -> DynamicTest.dynamicTest(message.getKey(), () -> {
-                    Map<String, ObjectNode> spoilt = InvalidMessages.spoil(message.getValue());
+                    Map<String, ObjectNode> invalid = InvalidMessages.spoil(message.getValue());
 
-                    assertThat(spoilt).hasSizeGreaterThan(100);
-                    assertThat(spoilt.entrySet().stream()
+                    assertThat(invalid).hasSizeGreaterThan(100);
+                    assertThat(invalid.entrySet().stream()
                                     .filter(entry ->
                                             violations(entry.getValue()).isEmpty())
                                     .map(Map.Entry::getKey))
-                            .as("taken for good")
+                            .as("accepted although invalid")
                             .isEmpty();
                 }));
     }
@@ -76,7 +77,7 @@ final class SchemaValidatorTest {
         ObjectNode good = messages().values().iterator().next();
         String body = good.get("body").toString();
 
-        assertThat(JUDGE.violations(received(good, body))).isEmpty();
+        assertThat(VALIDATOR.violations(received(good, body))).isEmpty();
         for (String other : List.of(
                 "",
                 "null",
@@ -85,7 +86,7 @@ final class SchemaValidatorTest {
                 body + body,
                 body + "x",
                 body.replaceFirst("\\{", "{\"version\":\"1.0\","))) {
-            assertThat(JUDGE.violations(received(good, other))).as(other).isNotEmpty();
+            assertThat(VALIDATOR.violations(received(good, other))).as(other).isNotEmpty();
         }
     }
 
@@ -95,9 +96,9 @@ final class SchemaValidatorTest {
         moved.put("exchange", "people");
 
         assertThat(violations(moved)).isNotEmpty();
-        assertThat(JUDGE.where(Map.of("users.events", "people")).violations(received(moved)))
+        assertThat(VALIDATOR.where(Map.of("users.events", "people")).violations(received(moved)))
                 .isEmpty();
-        assertThat(JUDGE.where(Map.of("users.facts", "people")).violations(received(moved)))
+        assertThat(VALIDATOR.where(Map.of("users.facts", "people")).violations(received(moved)))
                 .isNotEmpty();
     }
 
@@ -110,18 +111,18 @@ final class SchemaValidatorTest {
         GetResponse message =
                 new GetResponse(new Envelope(1, false, "users.events", "user.created"), bare, new byte[0], 0);
 
-        assertThat(JUDGE.violations(message))
+        assertThat(VALIDATOR.violations(message))
                 .anyMatch(violation -> violation.contains("message_id"))
                 .anyMatch(violation -> violation.contains("priority"))
                 .anyMatch(violation -> violation.contains("x-user-sequence"))
                 .anyMatch(violation -> violation.contains("no JSON") || violation.contains("body"));
-        assertThatThrownBy(() -> JUDGE.passed(message)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> VALIDATOR.passed(message)).isInstanceOf(AssertionError.class);
     }
 
-    /// Every example of the document, and every golden body with the labels of the first example of its type.
+    /// Every example of the document, and every golden body with the metadata of the first example of its type.
     private static Map<String, ObjectNode> messages() throws IOException {
         Map<String, ObjectNode> messages = new LinkedHashMap<>();
-        JUDGE.document().at("/components/messages").properties().forEach(described -> {
+        VALIDATOR.document().at("/components/messages").properties().forEach(described -> {
             List<ObjectNode> examples = examples(described.getKey(), described.getValue());
             for (ObjectNode example : examples) {
                 messages.put(described.getKey() + " as example " + messages.size(), example);
@@ -131,7 +132,7 @@ final class SchemaValidatorTest {
             ObjectNode body = (ObjectNode) SchemaValidator.JSON.readTree(Files.readString(file));
             String type = body.path("type").asText();
             ObjectNode message = examples(
-                            type, JUDGE.document().at("/components/messages").path(type))
+                            type, VALIDATOR.document().at("/components/messages").path(type))
                     .getFirst();
             message.set("body", body);
             address((ObjectNode) message.get("headers"), body.get("user_id"));
@@ -140,7 +141,7 @@ final class SchemaValidatorTest {
         return messages;
     }
 
-    /// Makes the labels those of a message about this user; about nobody when it is null.
+    /// Sets the headers to those of a message about this user; about none if it is null.
     private static void address(ObjectNode headers, JsonNode user) {
         if (user.isNull()) {
             headers.remove(List.of("cloudEvents:subject", "x-user-sequence"));
@@ -162,12 +163,12 @@ final class SchemaValidatorTest {
 
     private static List<ObjectNode> examples(String type, JsonNode described) {
         ArrayNode properties = (ArrayNode) described.at("/x-amqp-properties/examples");
-        JsonNode channel = JUDGE.document().path("channels").path(type);
+        JsonNode channel = VALIDATOR.document().path("channels").path(type);
         assertThat(described.path("examples")).hasSameSizeAs(properties).isNotEmpty();
         List<ObjectNode> examples = new ArrayList<>();
         IntStream.range(0, properties.size()).forEach(index -> {
             ObjectNode example = JsonNodeFactory.instance.objectNode();
-            example.set("exchange", JUDGE.resolved(channel.path("bindings")).at("/amqp/exchange/name"));
+            example.set("exchange", VALIDATOR.resolved(channel.path("bindings")).at("/amqp/exchange/name"));
             example.set("routing_key", channel.path("address"));
             example.set("properties", properties.get(index).deepCopy());
             example.set(
@@ -180,7 +181,7 @@ final class SchemaValidatorTest {
     }
 
     private static List<String> violations(ObjectNode message) {
-        return JUDGE.violations(received(message));
+        return VALIDATOR.violations(received(message));
     }
 
     private static Received received(ObjectNode message) {

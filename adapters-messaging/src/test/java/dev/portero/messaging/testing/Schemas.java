@@ -9,7 +9,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.util.stream.Stream;
 
-/// Holds JSON to schemas in the dialect of AsyncAPI, which is that of draft 7.
+/// JSON Schema validation in the dialect of AsyncAPI (draft 7).
 final class Schemas {
 
     private static final SchemaValidatorsConfig FORMATS_COUNT =
@@ -30,7 +30,7 @@ final class Schemas {
         return plainViolations(withComponents, value);
     }
 
-    /// By a schema that stands for itself.
+    /// Validates against a schema without references.
     static Stream<String> plainViolations(JsonNode schema, JsonNode value) {
         return FACTORY.getSchema(schema, FORMATS_COUNT).validate(value).stream().map(ValidationMessage::getMessage);
     }

@@ -1,4 +1,4 @@
-/// The description of the messages as a judge, for the tests of this module and of others.
+/// Validator of messages against the AsyncAPI document, for the tests of this module and of others.
 @NullMarked
 package dev.portero.messaging.testing;
 

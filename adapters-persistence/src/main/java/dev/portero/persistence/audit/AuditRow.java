@@ -17,10 +17,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// How an entry stands in the two tables: maps are lists of names and values, in turn.
+/// Row mapper for audit entries, joined from `audit_entries` and `audit_personal_data`. A map is stored as an array of
+/// names and values in turn.
 final class AuditRow {
 
-    /// What [#read] asks of `entry`, the row, and `known`, what it knows of persons.
+    /// Columns that [#read] needs: `entry` is the row of `audit_entries`, `known` the row of `audit_personal_data`.
     static final String COLUMNS = """
             entry.id, entry.at, entry.action, entry.result, entry.actor_kind, entry.actor_id, entry.actor_component,
             entry.user_id, entry.request_id, entry.details, encode(entry.commitment, 'hex') AS commitment,
@@ -60,7 +61,7 @@ final class AuditRow {
         return flat.toArray(String[]::new);
     }
 
-    /// Whoever changed a row past the service may have left a list that is none.
+    /// Reads a map; tolerates an array of odd length, which a change past the service may have left.
     private static SortedMap<String, String> map(@Nullable Array array) throws SQLException {
         SortedMap<String, String> map = new TreeMap<>();
         if (array != null) {

@@ -6,37 +6,38 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The statement for a page of entries, the latest first: only of conditions that are asked for, so that an index
-/// serves each.
+/// Query for one page of audit entries, newest first (keyset pagination). It contains only the conditions that the
+/// filter sets, so that an index serves each combination.
 record AuditSelect(String text, List<Object> values) {
 
-    /// What somebody did to themself stands under the user, what they did to others under the actor.
-    private static final String TO_OTHERS = "actor_id = ? AND actor_id IS DISTINCT FROM user_id";
+    /// Entries of an actor about other subjects. An action on the actor's own account is found by `user_id`, so the
+    /// index on the actor leaves it out.
+    private static final String ABOUT_OTHERS = "actor_id = ? AND actor_id IS DISTINCT FROM user_id";
 
     static AuditSelect of(AuditFilter filter, @Nullable AuditPosition after, int limit) {
         List<Branch> branches = new ArrayList<>();
         if (filter.party() != null) {
             branches.add(branch(filter, after).and("user_id = ?", filter.party()));
-            branches.add(branch(filter, after).and(TO_OTHERS, filter.party()));
+            branches.add(branch(filter, after).and(ABOUT_OTHERS, filter.party()));
         } else if (filter.actor() != null && filter.user() == null) {
             branches.add(
                     branch(filter, after).and("user_id = ?", filter.actor()).and("actor_id = ?", filter.actor()));
-            branches.add(branch(filter, after).and(TO_OTHERS, filter.actor()));
+            branches.add(branch(filter, after).and(ABOUT_OTHERS, filter.actor()));
         } else {
             branches.add(branch(filter, after)
-                    .andIfSaid("user_id = ?", filter.user())
-                    .andIfSaid("actor_id = ?", filter.actor()));
+                    .andIfPresent("user_id = ?", filter.user())
+                    .andIfPresent("actor_id = ?", filter.actor()));
         }
         return of(branches, limit);
     }
 
     private static Branch branch(AuditFilter filter, @Nullable AuditPosition after) {
         Branch branch = new Branch(new StringBuilder("true"), new ArrayList<>())
-                .andIfSaid(
+                .andIfPresent(
                         "action = ?",
                         filter.action() == null ? null : filter.action().wireName())
-                .andIfSaid("at >= ?", filter.from())
-                .andIfSaid("at <= ?", filter.to());
+                .andIfPresent("at >= ?", filter.from())
+                .andIfPresent("at <= ?", filter.to());
         return after == null ? branch : branch.and("(at, id) < (?, ?)", after.at(), after.id());
     }
 
@@ -58,16 +59,16 @@ record AuditSelect(String text, List<Object> values) {
         return new AuditSelect(text.toString(), List.copyOf(values));
     }
 
-    /// The conditions of one of several ways to be meant.
+    /// WHERE clause of one branch of the `UNION ALL`, with its values.
     private record Branch(StringBuilder conditions, List<Object> values) {
 
-        Branch and(String condition, Object... of) {
+        Branch and(String condition, Object... bound) {
             conditions.append(" AND ").append(condition);
-            values.addAll(List.of(of));
+            values.addAll(List.of(bound));
             return this;
         }
 
-        Branch andIfSaid(String condition, @Nullable Object value) {
+        Branch andIfPresent(String condition, @Nullable Object value) {
             return value == null ? this : and(condition, value);
         }
     }

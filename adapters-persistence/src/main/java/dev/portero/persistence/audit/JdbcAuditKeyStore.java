@@ -5,8 +5,8 @@ import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// Sealed copies of the audit key in PostgreSQL. A role that does not own the table can add a copy, and neither change
-/// nor delete one.
+/// Store of the audit key in PostgreSQL: copies of the key, each encrypted under a sealing secret. A role that does not
+/// own the table can add a copy, and can neither change nor delete one.
 @Singleton
 final class JdbcAuditKeyStore implements AuditKeyStore {
 
@@ -26,7 +26,7 @@ final class JdbcAuditKeyStore implements AuditKeyStore {
         sql.update(
                 "INSERT INTO audit_keys (number, sealed_key) SELECT 1, ? WHERE NOT EXISTS (SELECT FROM audit_keys)"
                         + " ON CONFLICT DO NOTHING",
-                offered); // waits for a replica that does it
+                offered); // waits for a concurrent insert of another replica
         return copies();
     }
 

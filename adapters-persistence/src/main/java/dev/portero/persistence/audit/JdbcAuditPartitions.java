@@ -13,8 +13,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 
-/// Months are partitions. The functions that make and drop them belong to whoever owns the tables, which need not be
-/// the service's own role.
+/// Monthly partitions of the audit tables in PostgreSQL. Functions of the table owner create and drop them; the owner
+/// need not be the role of the service.
 @Singleton
 final class JdbcAuditPartitions implements AuditPartitions {
 

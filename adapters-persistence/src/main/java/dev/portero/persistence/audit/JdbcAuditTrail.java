@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The trail in PostgreSQL.
+/// Audit log in PostgreSQL.
 @Singleton
 final class JdbcAuditTrail implements AuditTrail {
 
@@ -22,7 +22,7 @@ final class JdbcAuditTrail implements AuditTrail {
         this.sql = sql;
     }
 
-    /// One statement for both tables, at the end of the unit of work, where it takes no way to the server of its own.
+    /// Writes both tables in one deferred statement at the end of the unit of work, without a round trip of its own.
     @Override
     public void append(AuthenticatedEntry marked) {
         AuditEntry entry = marked.entry();

@@ -10,9 +10,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The checkpoint in PostgreSQL. Functions of the owner of the tables write it, and only ever raise it: the service's
-/// own
-/// role can neither lower nor delete it.
+/// Checkpoint of the hash chain in PostgreSQL. Functions of the table owner write it, and only ever raise it: the role
+/// of the service can neither lower nor delete it.
 @Singleton
 final class JdbcCheckpoints implements Checkpoints {
 
@@ -56,7 +55,7 @@ final class JdbcCheckpoints implements Checkpoints {
 
     private static void requireUnit() {
         if (Transaction.current().isEmpty()) {
-            throw new IllegalStateException("a checkpoint is raised in a unit of work");
+            throw new IllegalStateException("A checkpoint must be raised or published inside a unit of work");
         }
     }
 

@@ -16,18 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Rebuffs in PostgreSQL. Whoever takes some out forgets as many that were told long enough ago.
+/// Counters of denied requests in PostgreSQL, for aggregated audit entries. Each [#take] also purges up to as many
+/// counters that were recorded long enough ago.
 @Singleton
 final class JdbcDenialCounters implements DenialCounters {
 
-    /// The kinds of rows.
+    /// Kinds of rows.
     private enum Kind {
         PERSON,
         PROGRAM,
         SECRET
     }
 
-    /// What names a row, and what it lacks.
+    /// Primary key of a row, and the permission that was missing.
     private record Name(Kind kind, UUID who, String route, Optional<Permission> permission) {
 
         private static Name of(Denial denial) {
@@ -56,11 +57,11 @@ final class JdbcDenialCounters implements DenialCounters {
         this.sql = sql;
     }
 
-    /// Of those who do it at once each waits for the one before, and so one of them is the first.
+    /// Counts one denial. Concurrent calls for the same row wait for each other, so exactly one of them is the first.
     @Override
     public Turn note(Denial denial, RequestContext act, Duration pause) {
         if (Transaction.current().isEmpty()) {
-            throw new IllegalStateException("what is refused is noted in a unit of work");
+            throw new IllegalStateException("A denial must be counted inside a unit of work");
         }
         Name name = Name.of(denial);
         return sql.first(

@@ -15,14 +15,15 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 
-/// The chain in PostgreSQL. Entries are sealed by their horizon, and never up to where a transaction that still goes on
-/// could write: see 0026.
+/// Hash chain of the audit log in PostgreSQL. Entries are sealed in the order of their horizon, and only below the
+/// oldest running transaction, which could still write: see decision 0026.
 @Singleton
 final class JdbcSeals implements Seals {
 
     private static final YearMonth NEVER = YearMonth.of(9999, 12);
 
-    /// What has a number below the oldest transaction that still goes on is of one that is over.
+    /// Condition for committed entries: a horizon below the oldest running transaction (xmin) belongs to a transaction
+    /// that has ended.
     private static final String SETTLED =
             "horizon < (SELECT xid_offset FROM audit_xid_offsets) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
@@ -35,7 +36,7 @@ final class JdbcSeals implements Seals {
     @Override
     public ChainHead hold() {
         if (Transaction.current().isEmpty()) {
-            throw new IllegalStateException("the chain is made longer in a unit of work");
+            throw new IllegalStateException("The hash chain must be locked inside a unit of work");
         }
         sql.first("SELECT pg_advisory_xact_lock(hashtextextended('portero audit seals', 0))", row -> true);
         return head(NEVER);

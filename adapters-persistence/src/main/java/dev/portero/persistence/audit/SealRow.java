@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// How a seal stands in its table.
+/// Row mapper for `audit_seals`.
 final class SealRow {
 
     private SealRow() {}

@@ -1,4 +1,4 @@
-/// The trail of acts in PostgreSQL.
+/// Audit log, hash chain and denial counters in PostgreSQL.
 @NullMarked
 package dev.portero.persistence.audit;
 

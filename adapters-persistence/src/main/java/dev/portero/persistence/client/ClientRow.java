@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A client as a row of `clients`: the secret that does not end, and the one before it.
+/// Row of `clients`: the current secret, which does not expire, and the previous one.
 record ClientRow(
         UUID id,
         String name,
@@ -75,7 +75,7 @@ record ClientRow(
                 new ClientId(id), new ClientName(name), known(permissions), owner, secrets, createdAt, version);
     }
 
-    /// A permission that a later version knows permits nothing here.
+    /// Drops permissions that only a later version knows: here they permit nothing.
     private static Set<Permission> known(List<String> names) {
         return names.stream().map(Permission::named).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Clients in PostgreSQL.
+/// OAuth 2 clients in PostgreSQL.
 @Singleton
 final class JdbcClients implements Clients {
 
@@ -19,7 +19,7 @@ final class JdbcClients implements Clients {
             "id, name, permissions, owner_id, secret_digest, secret_created_at, previous_secret_digest,"
                     + " previous_secret_created_at, previous_secret_expires_at, created_at, version";
 
-    /// Sorts before every other, and is none.
+    /// Start of keyset pagination: an id that sorts before every other, and belongs to no client.
     private static final UUID NONE = new UUID(0, 0);
 
     private final Sql sql;

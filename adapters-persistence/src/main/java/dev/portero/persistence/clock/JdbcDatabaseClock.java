@@ -5,7 +5,7 @@ import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
-/// The clock of PostgreSQL.
+/// Clock of the PostgreSQL server.
 @Singleton
 final class JdbcDatabaseClock implements DatabaseClock {
 

@@ -1,4 +1,4 @@
-/// The clock of the database.
+/// Clock of the database.
 @NullMarked
 package dev.portero.persistence.clock;
 

@@ -64,11 +64,11 @@ final class JdbcCredentials implements Credentials {
     }
 
     @Override
-    public void rehash(UserId user, PasswordHash kept, PasswordHash anew) {
+    public void rehash(UserId user, PasswordHash current, PasswordHash replacement) {
         sql.update(
                 "UPDATE credentials SET password_hash = ? WHERE user_id = ? AND password_hash = ?",
-                anew.value(),
+                replacement.value(),
                 user.value(),
-                kept.value());
+                current.value());
     }
 }

@@ -9,13 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 
-/// Attempts in PostgreSQL: one row for each bucket that is not full, and one statement for each attempt. The row says
-/// when the bucket will be full; that moment less the present is what has been taken out. Beside it stand the moments
-/// at
-/// which those were taken that are on loan.
+/// Token buckets for login attempts in PostgreSQL: one row for each bucket that is not full, and one statement for each
+/// attempt. The row stores when the bucket will be full; that time minus the current time is what has been taken out.
+/// Reservations are stored as the times at which they were taken.
 ///
-/// Nobody waits for the disk: who guesses at one account would keep others waiting for its row. What a database forgets
-/// that crashes are the attempts of its last half second.
+/// Commits are asynchronous (`synchronous_commit = off`): otherwise guesses at one account would make other attempts
+/// wait for its row. A crash of the database loses the attempts of about the last half second.
 @Singleton
 final class JdbcLoginAttemptBuckets implements LoginAttemptBuckets {
 
@@ -25,8 +24,8 @@ final class JdbcLoginAttemptBuckets implements LoginAttemptBuckets {
         this.sql = sql;
     }
 
-    /// The clock is read once, and not before the row is ours: otherwise who has waited for it would be told of a past
-    /// in which others had not taken theirs.
+    /// Takes one token. The statement reads the clock once, and only after it has locked the row: otherwise a caller
+    /// that waited for the lock would compute with a time before the attempts that it waited for.
     @Override
     public Taking take(String key, LoginAttemptLimit policy) {
         requireNoUnit();
@@ -101,7 +100,8 @@ final class JdbcLoginAttemptBuckets implements LoginAttemptBuckets {
 
     private static void requireNoUnit() {
         if (Transaction.current().isPresent()) {
-            throw new IllegalStateException("what was tried stays tried, whatever becomes of a unit of work");
+            throw new IllegalStateException(
+                    "A login attempt must be counted outside a unit of work, which could roll it back");
         }
     }
 }

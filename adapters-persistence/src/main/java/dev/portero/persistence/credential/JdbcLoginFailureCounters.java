@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Refusals in PostgreSQL. Whoever takes some out forgets as many that were taken long enough ago.
+/// Counters of failed and throttled logins in PostgreSQL, for aggregated events. Each [#take] also purges up to as many
+/// counters that were published long enough ago.
 @Singleton
 final class JdbcLoginFailureCounters implements LoginFailureCounters {
 
-    private static final LoginTarget NOBODY = LoginTarget.stranger("");
+    private static final LoginTarget UNKNOWN_IDENTIFIER = LoginTarget.stranger("");
 
     private final Sql sql;
 
@@ -30,7 +31,7 @@ final class JdbcLoginFailureCounters implements LoginFailureCounters {
     @Override
     public void note(String key, LoginTarget target, Kind kind, RequestContext act) {
         if (Transaction.current().isPresent()) {
-            throw new IllegalStateException("what was refused stays refused, whatever becomes of a unit of work");
+            throw new IllegalStateException("A failed login must be counted outside a unit of work, which could roll it back");
         }
         sql.update("""
                 INSERT INTO login_failure_counters AS kept
@@ -75,7 +76,7 @@ final class JdbcLoginFailureCounters implements LoginFailureCounters {
     private static Refused read(ResultSet row) throws SQLException {
         UUID user = row.getObject("user_id", UUID.class);
         return new Refused(
-                user == null ? NOBODY : new LoginTarget.Account(new UserId(user)),
+                user == null ? UNKNOWN_IDENTIFIER : new LoginTarget.Account(new UserId(user)),
                 Kind.valueOf(row.getString("kind")),
                 row.getInt("failures"),
                 new RequestContext(

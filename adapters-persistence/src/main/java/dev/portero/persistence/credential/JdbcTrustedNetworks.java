@@ -6,7 +6,8 @@ import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/// Trusted networks in PostgreSQL. A login adds one at the end of its transaction, without a round trip of its own.
+/// Trusted networks in PostgreSQL. A login adds one in a deferred statement at the end of its transaction, without a
+/// round trip of its own.
 @Singleton
 final class JdbcTrustedNetworks implements TrustedNetworks {
 
@@ -16,7 +17,8 @@ final class JdbcTrustedNetworks implements TrustedNetworks {
         this.sql = sql;
     }
 
-    /// Both parts see the rows of before: the other networks of the account that are one too many with this one.
+    /// Adds a network and removes the oldest ones beyond the limit. Both parts of the statement see the rows from
+    /// before it, so the limit for the other networks is one lower.
     @Override
     public void add(UserId user, String network) {
         sql.updateInTheEnd("""

@@ -1,4 +1,4 @@
-/// The table `credentials`.
+/// Credentials, login throttling and trusted networks in PostgreSQL.
 @NullMarked
 package dev.portero.persistence.credential;
 

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Looks at PostgreSQL itself.
+/// Diagnostics of PostgreSQL for `portero doctor`.
 @Singleton
 final class JdbcDatabaseProbe implements DatabaseProbe {
 
-    /// At how many of the events is looked that were settled last.
-    private static final int LOOKED_AT = 1_000;
+    /// Number of most recently settled events that are examined.
+    private static final int EXAMINED_EVENTS = 1_000;
 
-    private static final int TRIPS = 5;
+    private static final int ROUND_TRIPS = 5;
 
     private final Sql sql;
     private final PrivilegeProbe privileges;
@@ -33,10 +33,10 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
         this.privileges = privileges;
     }
 
-    /// A way to the server and back, and what time it was there.
-    private record Trip(Duration took, Instant clock) {}
+    /// Round trip to the server: its duration, and the server's clock.
+    private record RoundTrip(Duration took, Instant clock) {}
 
-    /// What can be asked of any database.
+    /// Properties that every database has, migrated or not.
     private record Server(
             String version, DatabaseDiagnostics.Room room, boolean hasHistory, boolean hasOutbox, Trail trail) {
 
@@ -52,8 +52,9 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
         }
     }
 
-    /// Of the sessions of others a role without privileges sees neither what they do nor what kind they are, but whose
-    /// they are: whatever has a database and a user counts that is not known to be something else.
+    /// Reads the diagnostics. A role without privileges sees neither state nor type of other roles' sessions, but does
+    /// see their database and user. So every session with a database and a user counts unless it is known to be
+    /// something else than a client connection.
     @Override
     public Look look() {
         try {
@@ -75,10 +76,10 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
             DatabaseDiagnostics.Schema schema =
                     server.hasHistory() ? schema() : new DatabaseDiagnostics.Schema(0, needed(), false);
             DatabaseDiagnostics.Sending sending = server.hasOutbox() ? sending() : DatabaseDiagnostics.Sending.NONE;
-            List<Trip> trips = Stream.generate(this::trip).limit(TRIPS).toList();
+            List<RoundTrip> trips = Stream.generate(this::trip).limit(ROUND_TRIPS).toList();
             return new Look.Reached(new DatabaseDiagnostics(
                     server.version(),
-                    quickest(trips),
+                    shortest(trips),
                     trips.getLast().clock(),
                     schema,
                     server.room(),
@@ -90,16 +91,17 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
         }
     }
 
-    /// How far it is to the server is told by the one that was held up least; by any other, how busy somebody is.
-    private static Duration quickest(List<Trip> trips) {
-        return trips.stream().map(Trip::took).min(Comparator.naturalOrder()).orElseThrow();
+    /// Returns the shortest round trip, as the network latency: longer ones measure load on the server or on this
+    /// process.
+    private static Duration shortest(List<RoundTrip> trips) {
+        return trips.stream().map(RoundTrip::took).min(Comparator.naturalOrder()).orElseThrow();
     }
 
-    private Trip trip() {
+    private RoundTrip trip() {
         long asked = System.nanoTime();
         Instant clock = sql.first("SELECT clock_timestamp() AS now", row -> Sql.instant(row, "now"))
                 .orElseThrow();
-        return new Trip(Duration.ofNanos(System.nanoTime() - asked), clock);
+        return new RoundTrip(Duration.ofNanos(System.nanoTime() - asked), clock);
     }
 
     private DatabaseDiagnostics.Schema schema() {
@@ -123,7 +125,7 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
                         """,
                         row -> new DatabaseDiagnostics.Sending(
                                 row.getBoolean("relaying"), row.getInt("settled"), row.getInt("unrouted")),
-                        LOOKED_AT)
+                        EXAMINED_EVENTS)
                 .orElseThrow();
     }
 
@@ -131,7 +133,7 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
         return Integer.parseInt(Migrations.LATEST);
     }
 
-    /// The first line of what the innermost cause says, which names the host and not the password.
+    /// Returns the first line of the root cause's message, which names the host and not the password.
     private static String reason(Unavailable outage) {
         Throwable cause = outage;
         while (cause.getCause() != null) {

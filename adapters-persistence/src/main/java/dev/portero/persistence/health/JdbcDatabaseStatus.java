@@ -9,12 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/// Asks PostgreSQL itself.
+/// Health of PostgreSQL: reachable, and migrated to the version of this build.
 @Singleton
 final class JdbcDatabaseStatus implements DatabaseStatus {
 
     private static final String UNDEFINED_TABLE = "42P01";
-    private static final int PATIENCE_SECONDS = 2;
+    private static final int TIMEOUT_SECONDS = 2;
 
     private final ConnectionPool connections;
 
@@ -24,11 +24,11 @@ final class JdbcDatabaseStatus implements DatabaseStatus {
 
     @Override
     public State state() {
-        try (BorrowedConnection lent = connections.open();
-                PreparedStatement statement = lent.connection()
+        try (BorrowedConnection borrowed = connections.open();
+                PreparedStatement statement = borrowed.connection()
                         .prepareStatement(
                                 "SELECT EXISTS (SELECT FROM flyway_schema_history WHERE version = ? AND success)")) {
-            statement.setQueryTimeout(PATIENCE_SECONDS);
+            statement.setQueryTimeout(TIMEOUT_SECONDS);
             statement.setString(1, Migrations.LATEST);
             try (ResultSet result = statement.executeQuery()) {
                 return result.next() && result.getBoolean(1) ? State.READY : State.NOT_MIGRATED;

@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Penetration test of the role of the service: it tries what that role must not be able to do to the audit, in a
+/// Penetration test of the service's database role: tries what the role must not be able to do to the audit log, in a
 /// transaction that is rolled back. No statement of it matches a row or waits for a lock.
 @Singleton
 final class PrivilegeProbe {
 
-    /// What the trigger of a temporary table says when a function of the owner runs it.
+    /// Error message of the temporary table's trigger when a function of the owner runs it.
     private static final String CAUGHT = "portero probe ran as the owner";
 
-    /// Tables that hold history, or what history is judged by, with a column of each.
+    /// Tables that contain audit history, or data by which it is verified, with one column of each.
     private static final String PROTECTED = """
             SELECT DISTINCT format('%I.%I', current_schema(), relname) AS name, format('%I', attname) AS attribute,
                    has_table_privilege(pg_class.oid, 'TRUNCATE') AS may_truncate, relname = 'audit_personal_data' AS erasable
@@ -34,7 +34,7 @@ final class PrivilegeProbe {
              ORDER BY name
             """;
 
-    /// Functions that run as their owner, and look up names where the caller says.
+    /// Functions that run as their owner (SECURITY DEFINER) and resolve names by the caller's `search_path`.
     private static final String UNPINNED = """
             SELECT oid::regprocedure::text AS name FROM pg_proc
              WHERE pronamespace = current_schema()::regnamespace AND prosecdef
@@ -50,7 +50,7 @@ final class PrivilegeProbe {
                     + " FOR EACH ROW EXECUTE FUNCTION pg_temp.portero_probe()",
             "SELECT portero_drop_audit_partitions('2000-01-01', 0, '2000-01-01', 0, 0, '00000000-0000-0000-0000-000000000000', '', '')");
 
-    /// A table that no role of the service changes.
+    /// Table that no role of the service may change.
     private record Guarded(String name, String column, boolean mayTruncate, boolean erasable) {}
 
     private final ConnectionPool connections;
@@ -59,10 +59,10 @@ final class PrivilegeProbe {
         this.connections = connections;
     }
 
-    /// Everything that the role was able to do.
+    /// Returns everything that the role was able to do.
     List<Breach> breaches() {
-        try (BorrowedConnection lent = connections.open()) {
-            Connection connection = lent.connection();
+        try (BorrowedConnection borrowed = connections.open()) {
+            Connection connection = borrowed.connection();
             connection.setAutoCommit(false);
             try {
                 return breaches(connection);
@@ -133,16 +133,16 @@ final class PrivilegeProbe {
     }
 
     private static boolean succeeds(Connection connection, String attempt) throws SQLException {
-        return refusal(connection, List.of(attempt)).isEmpty();
+        return errorOf(connection, List.of(attempt)).isEmpty();
     }
 
     private static boolean runsAsOwner(Connection connection) throws SQLException {
-        return refusal(connection, SHADOW).contains(CAUGHT);
+        return errorOf(connection, SHADOW).contains(CAUGHT);
     }
 
-    /// What the server says of the first statement that it refuses; empty where it takes all of them. None of them
-    /// stays.
-    private static String refusal(Connection connection, List<String> attempts) throws SQLException {
+    /// Returns the server's error for the first statement that it rejects, or an empty text if it accepts all of them.
+    /// Every statement is rolled back.
+    private static String errorOf(Connection connection, List<String> attempts) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
             for (String attempt : attempts) {

@@ -1,4 +1,4 @@
-/// What can be said of the database itself.
+/// Health, diagnostics and privilege check of the database.
 @NullMarked
 package dev.portero.persistence.health;
 

@@ -19,21 +19,20 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The connection by which this process hears that a request which another process claimed has come to its end
-/// (LISTEN).
-/// There is one while requests wait for that, whatever their number, and none of the pool's.
+/// Dedicated connection (LISTEN) for notices that a request which another process claimed has ended. It is open only
+/// while requests wait for that, is shared by all of them, and is not part of the pool.
 ///
-/// Behind a pool that lends servers by the transaction nothing is heard; waits then poll.
+/// Behind a connection pooler in transaction mode no notices arrive; waits then poll.
 @Singleton
 final class IdempotencyKeyListener {
 
     static final String CHANNEL = "portero_idempotency_keys";
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeyListener.class);
-    private static final int ROUND_MILLIS = 250;
-    private static final long WHILE_DEAF = Duration.ofMinutes(1).toNanos();
-    private static final long AFTER_FAILURE = Duration.ofSeconds(1).toNanos();
-    private static final long IDLE = Duration.ofSeconds(10).toNanos();
+    private static final int POLL_MILLIS = 250;
+    private static final long PAUSE_WITHOUT_NOTICES = Duration.ofMinutes(1).toNanos();
+    private static final long PAUSE_AFTER_FAILURE = Duration.ofSeconds(1).toNanos();
+    private static final long IDLE_TIMEOUT = Duration.ofSeconds(10).toNanos();
 
     private final UnpooledConnections database;
     private final ConnectionPool connections;
@@ -47,13 +46,13 @@ final class IdempotencyKeyListener {
         this.connections = connections;
     }
 
-    /// A wait for the end of a request.
+    /// Wait for the end of a request.
     ///
-    /// @param name of the request, as notices have it
-    /// @param end comes when the end is heard of, or the line is lost
+    /// @param name of the request, as in notices
+    /// @param end completes when the request has ended, or the connection is lost
     record Wait(String name, CompletableFuture<String> end) {}
 
-    /// Whatever is heard of the request after this has returned is not missed. Empty where nothing can be heard.
+    /// Registers a wait. No notice that arrives after this call returns is missed. Empty where no notices can arrive.
     Optional<Wait> waitFor(String name) {
         Wait wait = new Wait(name, new CompletableFuture<>());
         waits.add(wait);
@@ -85,18 +84,18 @@ final class IdempotencyKeyListener {
             Connection fresh = database.open();
             if (listens(fresh)) {
                 line = fresh;
-                Thread.ofVirtual().name("answers").start(() -> hear(fresh));
+                Thread.ofVirtual().name("idempotency-key-listener").start(() -> receive(fresh));
             } else {
-                nextAttempt = System.nanoTime() + WHILE_DEAF;
+                nextAttempt = System.nanoTime() + PAUSE_WITHOUT_NOTICES;
             }
         } catch (SQLException failure) {
-            nextAttempt = System.nanoTime() + AFTER_FAILURE;
+            nextAttempt = System.nanoTime() + PAUSE_AFTER_FAILURE;
             connections.heed(failure);
-            LOG.debug("nothing is heard of answers; requests that wait for a twin poll twice a second", failure);
+            LOG.debug("cannot listen for idempotency keys; requests that wait poll twice a second instead", failure);
         }
     }
 
-    /// A connection that does not listen is closed.
+    /// Starts to listen, and closes the connection if that fails.
     private static boolean listens(Connection fresh) throws SQLException {
         boolean listens = false;
         try {
@@ -109,41 +108,42 @@ final class IdempotencyKeyListener {
         }
     }
 
-    private void hear(Connection connection) {
+    private void receive(Connection connection) {
         try (connection) {
             long idleSince = System.nanoTime();
-            while (!closed && !hangsUpAfter(idleSince)) {
-                PGNotification[] notices = connection.unwrap(PGConnection.class).getNotifications(ROUND_MILLIS);
+            while (!closed && !closesWhenIdle(idleSince)) {
+                PGNotification[] notices = connection.unwrap(PGConnection.class).getNotifications(POLL_MILLIS);
                 for (PGNotification notice : notices) {
-                    end(wait -> wait.name().equals(notice.getParameter()));
+                    endWaits(wait -> wait.name().equals(notice.getParameter()));
                 }
                 idleSince = waits.isEmpty() ? idleSince : System.nanoTime();
             }
         } catch (SQLException failure) {
             connections.heed(failure);
-            LOG.debug("the line for answers was lost", failure);
+            LOG.debug("connection for notices of idempotency keys was lost", failure);
         } finally {
-            lose(connection);
+            markLost(connection);
         }
     }
 
-    /// A wait that begins at this moment is either seen here, or finds that there is no line and makes another one.
-    private synchronized boolean hangsUpAfter(long idleSince) {
-        if (waits.isEmpty() && System.nanoTime() - idleSince > IDLE) {
+    /// Closes the connection after it was idle. Synchronized: a wait that begins at this moment is either seen here, or
+    /// finds no connection and opens another one.
+    private synchronized boolean closesWhenIdle(long idleSince) {
+        if (waits.isEmpty() && System.nanoTime() - idleSince > IDLE_TIMEOUT) {
             line = null;
             return true;
         }
         return false;
     }
 
-    private synchronized void lose(Connection connection) {
+    private synchronized void markLost(Connection connection) {
         if (connection.equals(line)) {
             line = null;
-            end(wait -> true);
+            endWaits(wait -> true);
         }
     }
 
-    private void end(Predicate<Wait> ended) {
+    private void endWaits(Predicate<Wait> ended) {
         for (Wait wait : List.copyOf(waits)) {
             if (ended.test(wait)) {
                 waits.remove(wait);

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// What was answered as a row of `answers`.
+/// Row mapper for `idempotency_keys`.
 final class IdempotencyKeyRow {
 
     private IdempotencyKeyRow() {}
 
-    /// What the row says to somebody whose request has this digest.
+    /// Reads the state of a claim for a request with this digest.
     static Claim read(ResultSet row, String digest) throws SQLException {
         if (!row.getString("digest").equals(digest)) {
             return new Claim.OtherRequest();

@@ -19,42 +19,45 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Answers in PostgreSQL. A request that waits for its twin holds no connection and sends no statement: a twin in this
-/// process ends the wait in memory, one in another process by a notice, which it gives if its row is awaited.
+/// Idempotency keys in PostgreSQL. A request that waits for a duplicate occupies no connection and sends no statement:
+/// a duplicate in this process ends the wait in memory, one in another process by a notice, which it sends if its row
+/// is marked as awaited.
 @Singleton
 final class JdbcIdempotencyKeys implements IdempotencyKeys {
 
-    /// Where no notices arrive.
-    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(500);
+    /// Poll interval where no notices arrive.
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final Sql sql;
-    private final IdempotencyKeyListener line;
-    private final LocalTokenClaims here = new LocalTokenClaims();
+    private final IdempotencyKeyListener listener;
+    private final LocalTokenClaims localClaims = new LocalTokenClaims();
 
-    JdbcIdempotencyKeys(Sql sql, IdempotencyKeyListener line) {
+    JdbcIdempotencyKeys(Sql sql, IdempotencyKeyListener listener) {
         this.sql = sql;
-        this.line = line;
+        this.listener = listener;
     }
 
     @Override
     public Claim claim(Request request, UUID claimant, Terms terms) {
         long deadline = System.nanoTime() + terms.patience().toNanos();
         while (true) {
-            if (takes(request, claimant, terms)) {
-                here.add(request, claimant);
+            if (insertsClaim(request, claimant, terms)) {
+                localClaims.add(request, claimant);
                 return new Claim.Granted();
             }
-            Optional<CompletableFuture<Optional<StoredResponse>>> twin = here.endOf(request);
+            Optional<CompletableFuture<Optional<StoredResponse>>> duplicate = localClaims.endOf(request);
             Optional<Claim> claim =
-                    twin.isPresent() ? whenItEnds(request, twin.get(), deadline) : whenHeardOf(request, deadline);
+                    duplicate.isPresent()
+                            ? awaitLocal(request, duplicate.get(), deadline)
+                            : awaitRemote(request, deadline);
             if (claim.isPresent() && !(claim.get() instanceof Claim.UnderWay && System.nanoTime() < deadline)) {
                 return claim.get();
             }
         }
     }
 
-    /// The end of a twin in this process.
-    private Optional<Claim> whenItEnds(
+    /// Waits for a duplicate in this process.
+    private Optional<Claim> awaitLocal(
             Request request, CompletableFuture<Optional<StoredResponse>> end, long deadline) {
         Optional<Found> found = find(request);
         if (found.isEmpty() || !(found.get().claim() instanceof Claim.UnderWay)) {
@@ -64,25 +67,25 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
         return answer.<Claim>map(Claim.Answered::new).or(() -> Optional.of(new Claim.UnderWay()));
     }
 
-    /// The end of a twin elsewhere. The row is looked at when the notice cannot be missed any more.
-    private Optional<Claim> whenHeardOf(Request request, long deadline) {
+    /// Waits for a duplicate in another process. The row is read only when its notice can no longer be missed.
+    private Optional<Claim> awaitRemote(Request request, long deadline) {
         if (System.nanoTime() >= deadline) {
             return find(request).map(Found::claim);
         }
-        Optional<IdempotencyKeyListener.Wait> wait = line.waitFor(nameOf(request));
+        Optional<IdempotencyKeyListener.Wait> wait = listener.waitFor(nameOf(request));
         try {
-            wait.ifPresent(heard -> awaitNotice(request));
+            wait.ifPresent(registered -> awaitNotice(request));
             Optional<Found> found = find(request);
             if (found.isPresent() && found.get().claim() instanceof Claim.UnderWay) {
                 await(wait, found.get(), deadline);
             }
             return found.map(Found::claim);
         } finally {
-            wait.ifPresent(line::forget);
+            wait.ifPresent(listener::forget);
         }
     }
 
-    /// From now on the claimant that ends the request gives a notice.
+    /// Asks the claimant to send a notice when the request ends.
     private void awaitNotice(Request request) {
         sql.update(
                 "UPDATE idempotency_keys SET awaited = true WHERE scope = ? AND key = ? AND status IS NULL AND NOT awaited",
@@ -91,7 +94,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     private static void await(Optional<IdempotencyKeyListener.Wait> wait, Found found, long deadline) {
-        long next = System.nanoTime() + LOOK_AGAIN_AFTER.toNanos();
+        long next = System.nanoTime() + POLL_INTERVAL.toNanos();
         if (wait.isPresent()) {
             await(wait.get().end(), found, deadline);
         } else {
@@ -99,7 +102,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
         }
     }
 
-    /// Empty when the deadline, or the lease of who was granted it, has passed before.
+    /// Waits for the end; empty if the deadline or the claimant's lease passes first.
     private static <T> Optional<T> await(CompletableFuture<T> end, Found found, long deadline) {
         long nanos = Math.min(deadline - System.nanoTime(), found.lease().toNanos());
         try {
@@ -108,18 +111,18 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
             return Optional.empty();
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for an answer", interruption);
+            throw new IllegalStateException("interrupted while waiting for a duplicate request", interruption);
         } catch (ExecutionException impossible) {
-            throw new IllegalStateException("nothing here ends with a failure", impossible);
+            throw new IllegalStateException("a wait for a duplicate request never completes exceptionally", impossible);
         }
     }
 
-    /// What is found of a request.
+    /// Claim that was found for a request.
     ///
-    /// @param lease for how long its claimant may still answer
+    /// @param lease remaining time in which its claimant may still answer
     private record Found(Claim claim, Duration lease) {}
 
-    private boolean takes(Request request, UUID claimant, Terms terms) {
+    private boolean insertsClaim(Request request, UUID claimant, Terms terms) {
         return sql.update(
                         """
                         INSERT INTO idempotency_keys AS kept (scope, key, digest, claimant, expires_at)
@@ -154,7 +157,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     @Override
     public void keep(Request request, UUID claimant, StoredResponse answer, Terms terms) {
         String[] names = answer.headers().keySet().toArray(String[]::new);
-        List<String> kept = sql.list(
+        List<String> updated = sql.list(
                 """
                 UPDATE idempotency_keys
                    SET status = ?, header_names = ?, header_values = ?, body = ?,
@@ -173,11 +176,11 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
                 claimant,
                 IdempotencyKeyListener.CHANNEL,
                 nameOf(request));
-        if (kept.isEmpty()) {
+        if (updated.isEmpty()) {
             throw new StaleVersion("the answer to " + request.scope());
         }
         Transaction.current()
-                .ifPresent(unit -> unit.afterCommit(() -> here.end(request, claimant, Optional.of(answer))));
+                .ifPresent(unit -> unit.afterCommit(() -> localClaims.end(request, claimant, Optional.of(answer))));
     }
 
     @Override
@@ -195,18 +198,19 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
                     IdempotencyKeyListener.CHANNEL,
                     nameOf(request));
         } finally {
-            here.end(request, claimant, Optional.empty());
+            localClaims.end(request, claimant, Optional.empty());
         }
     }
 
-    /// As notices have it, which are short and have no names of people in them.
+    /// Returns the name of a request in notices: a digest, because notices are short and must not contain personal
+    /// data.
     private static String nameOf(Request request) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest((request.scope() + "\n" + request.key()).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
+            throw new IllegalStateException("SHA-256 is missing from this JDK", missing);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Claims that this process has been granted and not come to an end with (request coalescing): twins of these requests
-/// that arrive here wait for the answer in memory, and ask the database nothing meanwhile.
+/// Request coalescing within one process: claims that were granted to this process and have not ended. Duplicates of
+/// these requests that arrive here wait for the response in memory, and send no query meanwhile.
 final class LocalTokenClaims {
 
     private record Name(String scope, String key) {
@@ -19,19 +19,19 @@ final class LocalTokenClaims {
         }
     }
 
-    /// @param end comes with the answer that was kept, or empty where it was given up
+    /// @param end completes with the stored response, or empty if the claim was given up
     private record Granted(UUID claimant, CompletableFuture<Optional<StoredResponse>> end) {}
 
     private final Map<Name, Granted> granted = new ConcurrentHashMap<>();
 
     void add(Request request, UUID claimant) {
         Granted before = granted.put(Name.of(request), new Granted(claimant, new CompletableFuture<>()));
-        if (before != null) { // its lease was over
+        if (before != null) { // its lease has expired
             before.end().complete(Optional.empty());
         }
     }
 
-    /// What becomes of the claim that is under way here; empty where there is none.
+    /// Returns the future response of the claim that this process is executing; empty if there is none.
     Optional<CompletableFuture<Optional<StoredResponse>>> endOf(Request request) {
         return Optional.ofNullable(granted.get(Name.of(request))).map(Granted::end);
     }

@@ -1,4 +1,4 @@
-/// The table `answers`.
+/// Idempotency keys in PostgreSQL, with LISTEN and NOTIFY.
 @NullMarked
 package dev.portero.persistence.idempotency;
 

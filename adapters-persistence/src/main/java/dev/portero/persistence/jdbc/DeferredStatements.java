@@ -11,43 +11,44 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a unit of work leaves for its end: statements whose result nobody waits for. They go to the server in the order
-/// in which they were left there.
+/// Deferred statements of a unit of work: statements whose result is not used; they are sent at its end, in the order
+/// in which they were added.
 ///
-/// A few go in one message with the commit: what is told and kept of an act then costs no way to the server of its own.
-/// Of many, those that differ in their values only go together.
+/// A few of them go in one message together with the commit, so that events and audit entries cost no round trip of
+/// their own. Of many, those that differ only in their values are sent as one batch.
 final class DeferredStatements {
 
-    private static final int A_FEW = 4;
+    private static final int MAX_INLINE = 4;
 
-    private record Ending(String sql, List<@Nullable Object> values) {}
+    private record Deferred(String sql, List<@Nullable Object> values) {}
 
-    private final List<Ending> endings = new ArrayList<>();
+    private final List<Deferred> statements = new ArrayList<>();
 
     void add(String sql, @Nullable Object... values) {
-        endings.add(new Ending(sql, Arrays.asList(values)));
+        statements.add(new Deferred(sql, Arrays.asList(values)));
     }
 
-    /// Runs them and commits.
+    /// Executes the statements and commits.
     void commit(Connection connection) throws SQLException {
-        if (endings.size() > A_FEW) {
+        if (statements.size() > MAX_INLINE) {
             for (Map.Entry<String, List<List<@Nullable Object>>> batch :
                     batches().entrySet()) {
-                run(connection, batch.getKey(), batch.getValue());
+                executeBatch(connection, batch.getKey(), batch.getValue());
             }
-        } else if (!endings.isEmpty()) {
-            runAndCommit(connection);
+        } else if (!statements.isEmpty()) {
+            executeAndCommit(connection);
         }
-        connection.commit(); // where that has been done, the driver knows, and sends nothing
+        connection.commit(); // sends nothing if the transaction has already been committed: the driver knows its state
     }
 
     private Map<String, List<List<@Nullable Object>>> batches() {
-        return endings.stream()
+        return statements.stream()
                 .collect(Collectors.groupingBy(
-                        Ending::sql, LinkedHashMap::new, Collectors.mapping(Ending::values, Collectors.toList())));
+                        Deferred::sql, LinkedHashMap::new, Collectors.mapping(Deferred::values, Collectors.toList())));
     }
 
-    private static void run(Connection connection, String sql, List<List<@Nullable Object>> all) throws SQLException {
+    private static void executeBatch(Connection connection, String sql, List<List<@Nullable Object>> all)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (List<@Nullable Object> values : all) {
                 Sql.bind(statement, 0, values);
@@ -57,13 +58,13 @@ final class DeferredStatements {
         }
     }
 
-    private void runAndCommit(Connection connection) throws SQLException {
-        String all = endings.stream().map(Ending::sql).collect(Collectors.joining(";\n", "", ";\nCOMMIT"));
+    private void executeAndCommit(Connection connection) throws SQLException {
+        String all = statements.stream().map(Deferred::sql).collect(Collectors.joining(";\n", "", ";\nCOMMIT"));
         try (PreparedStatement statement = connection.prepareStatement(all)) {
             int bound = 0;
-            for (Ending ending : endings) {
-                Sql.bind(statement, bound, ending.values());
-                bound += ending.values().size();
+            for (Deferred deferred : statements) {
+                Sql.bind(statement, bound, deferred.values());
+                bound += deferred.values().size();
             }
             statement.execute();
         }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A unit of work is one database transaction, read committed, on one connection of the pool.
+/// Unit of work as one database transaction, read committed, on one connection of the pool.
 @Singleton
 final class JdbcUnitOfWork implements UnitOfWork {
 
@@ -25,10 +25,10 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public <T> T run(Supplier<T> work) {
         if (Transaction.current().isPresent()) {
-            throw new IllegalStateException("a unit of work is under way already");
+            throw new IllegalStateException("A unit of work is already in progress on this thread");
         }
-        try (BorrowedConnection lent = connections.open()) {
-            Connection connection = lent.connection();
+        try (BorrowedConnection borrowed = connections.open()) {
+            Connection connection = borrowed.connection();
             connection.setAutoCommit(false);
             Transaction transaction = new Transaction(connection);
             T result = rollingBackOnFailure(transaction, work);
@@ -50,12 +50,12 @@ final class JdbcUnitOfWork implements UnitOfWork {
         }
     }
 
-    /// A connection that cannot even roll back is broken: the server has forgotten its transaction already.
+    /// Rolls back. A connection that cannot even roll back is broken: the server has already discarded its transaction.
     private static void rollBack(Connection connection) {
         try {
             connection.rollback();
         } catch (SQLException failure) {
-            LOG.debug("the connection was lost before it could roll back", failure);
+            LOG.debug("connection lost before the rollback", failure);
         }
     }
 }

@@ -12,50 +12,51 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/// Asks once for all who ask at the same moment: they share one statement, and one wait for the disk; see 0039.
+/// Request coalescing: concurrent callers share one statement, and one wait for the disk; see decision 0039.
 ///
-/// Nobody waits for company. Whoever finds nobody under way goes at once, alone; those who come meanwhile are the next
-/// party, which the first of them leads. A party that stays out holds up no others: the next one sets off without it.
+/// No caller waits for others to join. A caller that finds no batch in progress executes at once, alone; callers that
+/// arrive meanwhile form the next batch, which the first of them executes. A batch that takes too long delays no
+/// others: the next one starts without waiting for it.
 ///
-/// @param <Q> what is asked
-/// @param <A> what is answered
+/// @param <Q> type of a request
+/// @param <A> type of a result
 public final class RequestCoalescer<Q, A> {
 
-    private static final int LARGEST = 64;
+    private static final int MAX_BATCH_SIZE = 64;
 
-    /// So long a party may take before the others think that it may not come back.
-    private static final Duration PATIENCE = Duration.ofMillis(50);
+    /// Time after which a batch in progress no longer delays the next one.
+    private static final Duration BATCH_TIMEOUT = Duration.ofMillis(50);
 
     private final Function<List<Q>, List<A>> answers;
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Place<Q, A>> waiting = new ArrayDeque<>();
-    private final List<Party<Q, A>> underWay = new ArrayList<>();
+    private final Deque<Call<Q, A>> waiting = new ArrayDeque<>();
+    private final List<Batch<Q, A>> inProgress = new ArrayList<>();
 
-    /// @param answers one for each question, in their order; what it throws is thrown to all who asked
+    /// @param answers returns one result for each request, in their order; its exceptions are thrown to all callers
     public RequestCoalescer(Function<List<Q>, List<A>> answers) {
         this(answers, System::nanoTime);
     }
 
-    /// @param nanos the time, as `System.nanoTime` counts
+    /// @param nanos the time, as counted by `System.nanoTime`
     RequestCoalescer(Function<List<Q>, List<A>> answers, LongSupplier nanos) {
         this.answers = answers;
         this.nanos = nanos;
     }
 
-    /// Those who share a question; the first of them leads.
-    private record Party<Q, A>(List<Place<Q, A>> places, long leftAt) {}
+    /// Callers that share one execution; the first of them executes it.
+    private record Batch<Q, A>(List<Call<Q, A>> calls, long startedAt) {}
 
-    /// Where somebody waits who asked something.
+    /// Call that waits for its result.
     ///
-    /// @param turn comes with the party that they are to lead, or empty where somebody else has led them
-    private record Place<Q, A>(Q question, CompletableFuture<Optional<Party<Q, A>>> turn, CompletableFuture<A> answer) {
+    /// @param turn completes with the batch that this caller has to execute, or empty if another caller has executed it
+    private record Call<Q, A>(Q question, CompletableFuture<Optional<Batch<Q, A>>> turn, CompletableFuture<A> answer) {
 
-        static <Q, A> Place<Q, A> of(Q question) {
-            return new Place<>(question, new CompletableFuture<>(), new CompletableFuture<>());
+        static <Q, A> Call<Q, A> of(Q question) {
+            return new Call<>(question, new CompletableFuture<>(), new CompletableFuture<>());
         }
 
-        void take(A given) {
+        void complete(A given) {
             answer.complete(given);
             turn.complete(Optional.empty());
         }
@@ -66,15 +67,15 @@ public final class RequestCoalescer<Q, A> {
         }
     }
 
-    /// The answer, when it is there.
+    /// Returns the result, and waits for it.
     public A ask(Q question) {
-        Place<Q, A> mine = Place.of(question);
-        enter(mine);
-        mine.turn().join().ifPresent(this::lead);
-        return answerOf(mine);
+        Call<Q, A> own = Call.of(question);
+        enqueue(own);
+        own.turn().join().ifPresent(this::execute);
+        return resultOf(own);
     }
 
-    /// How many wait for the next party.
+    /// Returns the number of callers that wait for the next batch.
     int waiting() {
         lock.lock();
         try {
@@ -84,61 +85,61 @@ public final class RequestCoalescer<Q, A> {
         }
     }
 
-    private void enter(Place<Q, A> mine) {
+    private void enqueue(Call<Q, A> own) {
         lock.lock();
         try {
-            waiting.add(mine);
-            if (underWay.stream().noneMatch(this::isExpected)) {
-                setOff();
+            waiting.add(own);
+            if (inProgress.stream().noneMatch(this::isWithinTimeout)) {
+                startBatch();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean isExpected(Party<Q, A> party) {
-        return nanos.getAsLong() - party.leftAt() <= PATIENCE.toNanos();
+    private boolean isWithinTimeout(Batch<Q, A> batch) {
+        return nanos.getAsLong() - batch.startedAt() <= BATCH_TIMEOUT.toNanos();
     }
 
-    private void setOff() {
-        List<Place<Q, A>> places = new ArrayList<>();
-        while (!waiting.isEmpty() && places.size() < LARGEST) {
-            places.add(waiting.removeFirst());
+    private void startBatch() {
+        List<Call<Q, A>> calls = new ArrayList<>();
+        while (!waiting.isEmpty() && calls.size() < MAX_BATCH_SIZE) {
+            calls.add(waiting.removeFirst());
         }
-        Party<Q, A> party = new Party<>(places, nanos.getAsLong());
-        underWay.add(party);
-        places.getFirst().turn().complete(Optional.of(party));
+        Batch<Q, A> batch = new Batch<>(calls, nanos.getAsLong());
+        inProgress.add(batch);
+        calls.getFirst().turn().complete(Optional.of(batch));
     }
 
-    private void lead(Party<Q, A> party) {
-        List<Place<Q, A>> places = party.places();
+    private void execute(Batch<Q, A> batch) {
+        List<Call<Q, A>> calls = batch.calls();
         try {
-            List<A> given = answers.apply(places.stream().map(Place::question).toList());
-            for (int number = 0; number < places.size(); number++) {
-                places.get(number).take(given.get(number));
+            List<A> given = answers.apply(calls.stream().map(Call::question).toList());
+            for (int number = 0; number < calls.size(); number++) {
+                calls.get(number).complete(given.get(number));
             }
         } catch (RuntimeException | Error failure) {
-            places.forEach(place -> place.fail(failure));
+            calls.forEach(call -> call.fail(failure));
         } finally {
-            comeBack(party);
+            finish(batch);
         }
     }
 
-    private void comeBack(Party<Q, A> party) {
+    private void finish(Batch<Q, A> batch) {
         lock.lock();
         try {
-            underWay.remove(party);
+            inProgress.remove(batch);
             if (!waiting.isEmpty()) {
-                setOff();
+                startBatch();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private static <A> A answerOf(Place<?, A> mine) {
+    private static <A> A resultOf(Call<?, A> own) {
         try {
-            return mine.answer().join();
+            return own.answer().join();
         } catch (CompletionException failure) {
             if (failure.getCause() instanceof RuntimeException cause) {
                 throw cause;

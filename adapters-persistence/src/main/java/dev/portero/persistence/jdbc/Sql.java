@@ -18,20 +18,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
-/// Runs statements: in the transaction of the current unit of work, or each by itself outside any.
+/// Statement executor: runs statements in the transaction of the current unit of work, or each in its own transaction
+/// outside of one.
 @Singleton
 public final class Sql {
 
-    /// Reads one row.
+    /// Row mapper.
     @FunctionalInterface
     public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /// Does something with a prepared statement.
+    /// Operation on a prepared statement.
     @FunctionalInterface
-    private interface Step<T> {
-        T with(PreparedStatement statement) throws SQLException;
+    private interface Operation<T> {
+        T apply(PreparedStatement statement) throws SQLException;
     }
 
     private final ConnectionPool connections;
@@ -40,29 +41,29 @@ public final class Sql {
         this.connections = connections;
     }
 
-    /// How many rows the statement changed.
+    /// Executes the statement and returns the number of changed rows.
     public int update(String sql, @Nullable Object... values) {
         return run(sql, values, PreparedStatement::executeUpdate);
     }
 
-    /// Changes rows unless that would make something unique twice. What the unit of work did before stands in any case,
-    /// and it can go on.
+    /// Executes the statement unless it would violate a unique constraint. Earlier changes of the unit of work stand in
+    /// any case, and it can continue.
     public UniqueInsertResult updateUnlessTaken(String sql, @Nullable Object... values) {
         return Transaction.current().isPresent()
                 ? run(UniqueInsertResult.undoable(sql), values, UniqueInsertResult::undoing)
                 : run(sql, values, UniqueInsertResult::alone);
     }
 
-    /// Runs the statement at the end of the unit of work, where as a rule it takes no way to the server of its own.
+    /// Executes the statement at the end of the unit of work (deferred), usually without a round trip of its own.
     ///
     /// @throws IllegalStateException when called outside a unit of work
     public void updateInTheEnd(String sql, @Nullable Object... values) {
         Transaction.current()
-                .orElseThrow(() -> new IllegalStateException("there is no unit of work that could end"))
+                .orElseThrow(() -> new IllegalStateException("A deferred statement needs a unit of work"))
                 .leave(sql, values);
     }
 
-    /// The rows that the query finds.
+    /// Returns the rows of the query.
     public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values) {
         return run(sql, values, statement -> rowsOf(statement, reader));
     }
@@ -77,8 +78,8 @@ public final class Sql {
         }
     }
 
-    /// The same, planned for these very values. It takes the server some tenths of a millisecond each time: for queries
-    /// that want another plan where a value is rare.
+    /// Returns the rows of the query, planned for these values (custom plan). Planning costs some tenths of a
+    /// millisecond each time, so this is for queries whose best plan depends on how rare a value is.
     public <T> List<T> listAfresh(String sql, RowReader<T> reader, @Nullable Object... values) {
         return run(sql, values, statement -> {
             statement.unwrap(PGStatement.class).setPrepareThreshold(0);
@@ -86,7 +87,7 @@ public final class Sql {
         });
     }
 
-    /// The first row that the query finds.
+    /// Returns the first row of the query.
     public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values) {
         return list(sql, reader, values).stream().findFirst();
     }
@@ -96,29 +97,29 @@ public final class Sql {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private <T> T run(String sql, @Nullable Object[] values, Step<T> step) {
+    private <T> T run(String sql, @Nullable Object[] values, Operation<T> operation) {
         try {
             Optional<Transaction> transaction = Transaction.current();
             if (transaction.isPresent()) {
-                return run(transaction.get().connection(), sql, values, step);
+                return run(transaction.get().connection(), sql, values, operation);
             }
-            try (BorrowedConnection lent = connections.open()) {
-                return run(lent.connection(), sql, values, step);
+            try (BorrowedConnection borrowed = connections.open()) {
+                return run(borrowed.connection(), sql, values, operation);
             }
         } catch (SQLException failure) {
             throw connections.named(failure);
         }
     }
 
-    private static <T> T run(Connection connection, String sql, @Nullable Object[] values, Step<T> step)
+    private static <T> T run(Connection connection, String sql, @Nullable Object[] values, Operation<T> operation)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, 0, Arrays.asList(values));
-            return step.with(statement);
+            return operation.apply(statement);
         }
     }
 
-    /// Binds them behind so many others.
+    /// Binds the values after so many others.
     static void bind(PreparedStatement statement, int others, List<@Nullable Object> values) throws SQLException {
         for (int index = 0; index < values.size(); index++) {
             statement.setObject(others + index + 1, jdbcValue(statement.getConnection(), values.get(index)));

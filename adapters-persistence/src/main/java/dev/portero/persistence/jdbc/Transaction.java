@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The database transaction of the unit of work that the current thread is in.
+/// Database transaction of the current thread's unit of work.
 public final class Transaction {
 
-    /// What is done in one.
+    /// Work inside a transaction.
     @FunctionalInterface
     public interface Work {
         void run() throws SQLException;
@@ -19,20 +19,20 @@ public final class Transaction {
     static final ScopedValue<Transaction> CURRENT = ScopedValue.newInstance();
 
     private final Connection connection;
-    private final DeferredStatements endings = new DeferredStatements();
+    private final DeferredStatements deferred = new DeferredStatements();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
     Transaction(Connection connection) {
         this.connection = connection;
     }
 
-    /// Empty outside any unit of work.
+    /// Returns the current transaction; empty outside of a unit of work.
     public static Optional<Transaction> current() {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
-    /// Does the work in one transaction on a connection that is none of the pool, and commits it: whatever the
-    /// thread keeps meanwhile is kept with it, or not at all.
+    /// Runs the work in one transaction on a connection outside the pool, and commits it. Everything that the thread
+    /// writes meanwhile belongs to this transaction.
     public static void on(Connection connection, Work work) throws SQLException {
         connection.setAutoCommit(false);
         Transaction transaction = new Transaction(connection);
@@ -44,12 +44,12 @@ public final class Transaction {
         transaction.committed();
     }
 
-    /// Leaves a statement for the end of the work.
+    /// Defers a statement to the end of the unit of work.
     void leave(String sql, @Nullable Object... values) {
-        endings.add(sql, values);
+        deferred.add(sql, values);
     }
 
-    /// Does this when the transaction has been committed, and never when it has not.
+    /// Runs the action after the commit, and never after a rollback.
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
     }
@@ -59,7 +59,7 @@ public final class Transaction {
     }
 
     void commit() throws SQLException {
-        endings.commit(connection);
+        deferred.commit(connection);
     }
 
     void committed() {

@@ -6,37 +6,37 @@ import java.sql.Statement;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/// What came of a statement that another row may have stood in the way of.
+/// Result of a statement that may violate a unique constraint.
 ///
-/// @param rows how many rows it changed
-/// @param takenUnder the unique constraint that it would have broken; empty when it broke none
+/// @param rows number of changed rows
+/// @param takenUnder name of the violated unique constraint; empty if there was none
 public record UniqueInsertResult(int rows, String takenUnder) {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /// Runs a statement that is a transaction of its own.
+    /// Executes a statement in a transaction of its own.
     static UniqueInsertResult alone(PreparedStatement statement) throws SQLException {
         try {
             return new UniqueInsertResult(statement.executeUpdate(), "");
-        } catch (PSQLException refusal) {
-            return taken(refusal);
+        } catch (PSQLException failure) {
+            return taken(failure);
         }
     }
 
-    /// The statement with a savepoint around it: without one, PostgreSQL would refuse everything else in the
-    /// transaction once a unique constraint was broken. All three go to the server in one message.
+    /// Returns the statement with a savepoint around it: without one, PostgreSQL would reject every further statement
+    /// of the transaction after a violation. All three parts go to the server in one message.
     static String undoable(String sql) {
         return "SAVEPOINT unless_taken;\n" + sql + ";\nRELEASE SAVEPOINT unless_taken";
     }
 
-    /// Runs what [#undoable] made, and takes it back when it breaks a unique constraint.
+    /// Executes a statement from [#undoable], and rolls back to the savepoint if it violates a unique constraint.
     static UniqueInsertResult undoing(PreparedStatement statement) throws SQLException {
         try {
             statement.execute();
-            statement.getMoreResults(); // behind that of the savepoint
+            statement.getMoreResults(); // the one after the result of the savepoint
             return new UniqueInsertResult(statement.getUpdateCount(), "");
-        } catch (PSQLException refusal) {
-            UniqueInsertResult taken = taken(refusal);
+        } catch (PSQLException failure) {
+            UniqueInsertResult taken = taken(failure);
             try (Statement undoing = statement.getConnection().createStatement()) {
                 undoing.execute("ROLLBACK TO SAVEPOINT unless_taken; RELEASE SAVEPOINT unless_taken");
             }
@@ -44,11 +44,11 @@ public record UniqueInsertResult(int rows, String takenUnder) {
         }
     }
 
-    private static UniqueInsertResult taken(PSQLException refusal) throws PSQLException {
-        if (!UNIQUE_VIOLATION.equals(refusal.getSQLState())) {
-            throw refusal;
+    private static UniqueInsertResult taken(PSQLException failure) throws PSQLException {
+        if (!UNIQUE_VIOLATION.equals(failure.getSQLState())) {
+            throw failure;
         }
-        ServerErrorMessage told = refusal.getServerErrorMessage();
-        return new UniqueInsertResult(0, told == null || told.getConstraint() == null ? "" : told.getConstraint());
+        ServerErrorMessage error = failure.getServerErrorMessage();
+        return new UniqueInsertResult(0, error == null || error.getConstraint() == null ? "" : error.getConstraint());
     }
 }

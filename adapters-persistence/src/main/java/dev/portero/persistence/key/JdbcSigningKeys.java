@@ -14,11 +14,13 @@ import java.util.Optional;
 @Singleton
 final class JdbcSigningKeys implements SigningKeys {
 
-    /// The key that was in the way may have gone on by the time we look for it.
+    /// Attempts to insert and read a key: a concurrent key that caused the conflict may have changed its state before
+    /// it is read.
     private static final int ATTEMPTS = 3;
 
-    /// One statement, so that whoever comes second waits at the lock, and then finds that nobody waits any more. That
-    /// the former key is counted makes it step back first: there is one active key at any time.
+    /// Promotes the pending key in one statement, so that a concurrent call waits for the lock and then finds no
+    /// pending key. The count of the former key makes the statement retire it first: there is never more than one
+    /// active key.
     private static final String PROMOTE = """
             WITH next AS (
                 SELECT id FROM signing_keys
@@ -44,24 +46,24 @@ final class JdbcSigningKeys implements SigningKeys {
 
     @Override
     public SigningKey keepUnlessActive(NewKey offered) {
-        return keepUnlessTaken(offered, State.ACTIVE, Duration.ZERO);
+        return insertOrRead(offered, State.ACTIVE, Duration.ZERO);
     }
 
     @Override
     public SigningKey keepUnlessPending(NewKey offered, Duration overlap) {
-        return keepUnlessTaken(offered, State.PENDING, overlap);
+        return insertOrRead(offered, State.PENDING, overlap);
     }
 
-    private SigningKey keepUnlessTaken(NewKey offered, State state, Duration overlap) {
+    private SigningKey insertOrRead(NewKey offered, State state, Duration overlap) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            insertUnlessTaken(offered, state, overlap); // waits for another who inserts at the same time
-            Optional<SigningKey> kept =
+            insertUnlessTaken(offered, state, overlap); // waits for a concurrent insert
+            Optional<SigningKey> stored =
                     sql.first("SELECT * FROM signing_keys WHERE state = ?", SigningKeyRow::read, state);
-            if (kept.isPresent()) {
-                return kept.get();
+            if (stored.isPresent()) {
+                return stored.get();
             }
         }
-        throw new IllegalStateException("no signing key stays " + state);
+        throw new IllegalStateException("No signing key in state " + state + " after " + ATTEMPTS + " attempts");
     }
 
     private void insertUnlessTaken(NewKey key, State state, Duration overlap) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// A row of `signing_keys`.
+/// Row mapper for `signing_keys`.
 final class SigningKeyRow {
 
     private SigningKeyRow() {}

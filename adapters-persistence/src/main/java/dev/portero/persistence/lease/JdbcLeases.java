@@ -6,8 +6,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
 
-/// Leases in PostgreSQL. A lock would do as well, but not where a pooler stands before the database, and whoever held
-/// one would keep a connection.
+/// Leases in PostgreSQL. An advisory lock would not work behind a connection pooler, and would occupy a connection for
+/// as long as it is taken.
 @Singleton
 final class JdbcLeases implements Leases {
 

@@ -7,18 +7,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// Inventory of the keys that a database keeps sealed, for a start that has no secret to open them with.
+/// Inventory of the encrypted keys in a database, for a start without the secret that decrypts them.
 public final class KeyInventory {
 
     private KeyInventory() {}
 
-    /// Whether anything is sealed there; not in a database that was never migrated.
+    /// Returns whether the database contains encrypted keys; false for a database that was never migrated.
     ///
-    /// @throws dev.portero.application.port.Unavailable when the database lets no one in
+    /// @throws dev.portero.application.port.Unavailable when the database accepts no connection
     public static boolean hasSealedKeys(String jdbcUrl, String user, String password) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
                 Statement statement = connection.createStatement()) {
-            return hasRows(statement, "signing_keys") || hasRows(statement, "audit_key");
+            return hasRows(statement, "signing_keys") || hasRows(statement, "audit_keys");
         } catch (SQLException failure) {
             throw new Unavailable("the database", failure);
         }
@@ -35,17 +35,17 @@ public final class KeyInventory {
         }
     }
 
-    /// Deletes them, so that the next start makes others: access tokens end, and audit entries from before can no
-    /// longer
-    /// be verified.
+    /// Deletes the keys, so that the next start creates others: access tokens become invalid, and earlier audit entries
+    /// can no longer be verified.
     ///
-    /// @throws dev.portero.application.port.Unavailable when the database lets no one in, or the role may not
+    /// @throws dev.portero.application.port.Unavailable when the database accepts no connection, or the role may not
+    /// delete
     public static void discard(String jdbcUrl, String user, String password) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.executeUpdate("DELETE FROM signing_keys");
-            statement.executeUpdate("DELETE FROM audit_key");
+            statement.executeUpdate("DELETE FROM audit_keys");
             connection.commit();
         } catch (SQLException failure) {
             throw new Unavailable("the database", failure);

@@ -2,19 +2,20 @@ package dev.portero.persistence.migration;
 
 import org.jspecify.annotations.Nullable;
 
-/// A migration did not end well; the message is one line for the person at the terminal.
+/// Failed migration. The message is one line for the operator at the terminal.
 public final class MigrationFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     MigrationFailed(Exception cause) {
         super(
-                "the database could not be migrated, and is as it was before the migration that failed: "
-                        + firstLine(cause) + "; portero doctor says how far it has come",
+                "the database could not be migrated: " + firstLine(cause)
+                        + "; nothing of the failed migration was applied, earlier ones stay."
+                        + " Run portero doctor to see the schema version.",
                 cause);
     }
 
-    /// What the server said, rather than the page that Flyway makes of it.
+    /// Returns the server's own message instead of Flyway's multi-line report.
     private static String firstLine(Exception cause) {
         Throwable innermost = cause;
         @Nullable Throwable next = cause.getCause();

@@ -8,18 +8,18 @@ import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/// Brings the schema to the version of this build; never back.
+/// Schema migration (Flyway) to the version of this build; forward only.
 public final class Migrations {
 
-    /// The version of the newest file in `db/migration`; a test holds it against the files.
+    /// Version of the newest file in `db/migration`; a test compares it with the files.
     public static final String LATEST = "14";
 
     private Migrations() {}
 
-    /// Runs what has not run yet, one process at a time, and says how many files that were.
+    /// Runs the pending migrations, one process at a time, and returns their number.
     ///
-    /// @throws dev.portero.application.port.Unavailable when the database does not let anybody in
-    /// @throws MigrationFailed when one of them does not end well
+    /// @throws dev.portero.application.port.Unavailable when the database accepts no connection
+    /// @throws MigrationFailed when a migration fails
     public static int run(String jdbcUrl, String user, String password) {
         requireDatabase(jdbcUrl, user, password);
         int executed = migrate(jdbcUrl, user, password);
@@ -42,10 +42,10 @@ public final class Migrations {
         }
     }
 
-    /// Lets another role than the one that owns the tables do the service's work: it reads and writes everything, but
-    /// can only add to what is history, and changes no table. It may be done again.
+    /// Grants the privileges of the service to a role that does not own the tables: it reads and writes everything, can
+    /// only add to audit history, and changes no table. The call is idempotent.
     ///
-    /// @throws dev.portero.application.port.Unavailable when the database does not let anybody in
+    /// @throws dev.portero.application.port.Unavailable when the database accepts no connection
     public static void admit(String jdbcUrl, String user, String password, String role) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
                 PreparedStatement statement = connection.prepareStatement("SELECT portero_grant_service_role(?)")) {
@@ -56,7 +56,7 @@ public final class Migrations {
         }
     }
 
-    /// Flyway tells of a database that is away in a page of its own.
+    /// Tests the connection first, because Flyway reports an unreachable database in many lines.
     private static void requireDatabase(String jdbcUrl, String user, String password) {
         try {
             DriverManager.getConnection(jdbcUrl, user, password).close();

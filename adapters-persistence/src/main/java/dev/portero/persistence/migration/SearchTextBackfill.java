@@ -14,15 +14,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// Writes what users are found by for those whom a build without it has kept. SQL cannot: how it folds letters depends
-/// on the server.
+/// Backfill of the search text and trigrams of users that an older build stored without them. SQL cannot compute them:
+/// its case folding depends on the server.
 final class SearchTextBackfill {
 
-    private static final int AT_ONCE = 1_000;
+    private static final int BATCH_SIZE = 1_000;
 
     private SearchTextBackfill() {}
 
-    /// Goes on until there is nobody without, some at a time, so that nobody waits long for a row.
+    /// Fills in all users without a search text, in batches, so that no row stays locked for long.
     static void fillIn(String jdbcUrl, String user, String password) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password)) {
             connection.setAutoCommit(false);
@@ -38,9 +38,9 @@ final class SearchTextBackfill {
         int filled = 0;
         try (Statement read = connection.createStatement();
                 ResultSet rows = read.executeQuery("SELECT id, email, username, full_name FROM users"
-                        + " WHERE search_text = '' ORDER BY id LIMIT " + AT_ONCE + " FOR UPDATE");
+                        + " WHERE search_text = '' ORDER BY id LIMIT " + BATCH_SIZE + " FOR UPDATE");
                 PreparedStatement write = connection.prepareStatement(
-                        "UPDATE users SET search_text = ?, search_grams = ? WHERE id = ?")) {
+                        "UPDATE users SET search_text = ?, search_trigrams = ? WHERE id = ?")) {
             while (rows.next()) {
                 String text = SearchText.of(profile(rows)).value();
                 write.setString(1, text);

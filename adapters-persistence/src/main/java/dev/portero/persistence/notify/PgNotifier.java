@@ -9,56 +9,56 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives notices to other processes, carried by PostgreSQL: after the commit, from one thread, and many become one.
-/// A notice may be lost; a poll stands behind it.
+/// Sender of PostgreSQL notifications (NOTIFY) to other processes: after the commit, from one thread, with many signals
+/// combined into one notification. A notification may be lost; receivers poll as well.
 public final class PgNotifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(PgNotifier.class);
 
     private final ConnectionPool connections;
     private final String statement;
-    private final Semaphore toAnnounce = new Semaphore(0);
-    private final AtomicBoolean announcing = new AtomicBoolean();
+    private final Semaphore pending = new Semaphore(0);
+    private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean closed;
 
-    /// @param channel a name that needs no quoting
+    /// @param channel name that needs no quoting
     public PgNotifier(ConnectionPool connections, String channel) {
         this.connections = connections;
         this.statement = "NOTIFY " + channel;
     }
 
-    /// Something has been committed.
+    /// Signals that something has been committed.
     public void ring() {
-        if (toAnnounce.availablePermits() == 0) {
-            toAnnounce.release();
+        if (pending.availablePermits() == 0) {
+            pending.release();
         }
-        if (announcing.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("announcer").start(this::run);
+        if (started.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("pg-notifier").start(this::run);
         }
     }
 
     public void close() {
         closed = true;
-        toAnnounce.release();
+        pending.release();
     }
 
     private void run() {
         while (!closed) {
-            toAnnounce.acquireUninterruptibly();
-            toAnnounce.drainPermits();
+            pending.acquireUninterruptibly();
+            pending.drainPermits();
             if (!closed) {
-                announce();
+                sendNotification();
             }
         }
     }
 
-    private void announce() {
-        try (BorrowedConnection lent = connections.open();
-                Statement notice = lent.connection().createStatement()) {
-            notice.execute(statement);
+    private void sendNotification() {
+        try (BorrowedConnection borrowed = connections.open();
+                Statement command = borrowed.connection().createStatement()) {
+            command.execute(statement);
         } catch (SQLException failure) {
             connections.heed(failure);
-            LOG.debug("a notice was lost; the poll stands behind it", failure);
+            LOG.debug("notification lost; receivers find the change when they poll", failure);
         }
     }
 }

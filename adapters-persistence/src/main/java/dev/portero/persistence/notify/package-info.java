@@ -1,4 +1,4 @@
-/// NOTIFY after commit.
+/// PostgreSQL notifications (NOTIFY) after commit.
 @NullMarked
 package dev.portero.persistence.notify;
 

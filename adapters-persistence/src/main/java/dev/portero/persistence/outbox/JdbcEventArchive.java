@@ -17,52 +17,53 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of the outbox, for reading again.
+/// Event archive in PostgreSQL: reads and replays rows of the outbox.
 ///
-/// They are read by their horizon, and never up to where a transaction that still goes on could write: see 0026.
+/// Rows are read in the order of their horizon, and only below the oldest running transaction, which could still write:
+/// see decision 0026.
 @Singleton
 final class JdbcEventArchive implements EventArchive {
 
-    /// How many rows are looked at for those that are wanted: rare ones cost more pages or stretches, and no statement
-    /// takes longer than the server lets it.
-    private static final int LOOKED_AT = 10_000;
+    /// Number of rows that one statement scans for matching ones. Rare matches take more pages instead of a statement
+    /// that exceeds the server's time limit.
+    private static final int SCANNED_ROWS = 10_000;
 
-    /// How many waiting rows are counted. The server's own estimate is good enough beyond.
-    private static final int COUNTED = 10_000;
+    /// Number of waiting rows up to which the count is exact. Beyond it the server's estimate is used.
+    private static final int EXACT_COUNT_LIMIT = 10_000;
 
     private final Sql sql;
-    private final OutboxNotifier bell;
+    private final OutboxNotifier notifier;
 
-    JdbcEventArchive(Sql sql, OutboxNotifier bell) {
+    JdbcEventArchive(Sql sql, OutboxNotifier notifier) {
         this.sql = sql;
-        this.bell = bell;
+        this.notifier = notifier;
     }
 
-    /// A place in the stream.
-    private record Place(long horizon, long position) {
+    /// Position in the event stream.
+    private record StreamPosition(long horizon, long position) {
 
-        static final Place BEGINNING = new Place(-1, 0);
+        static final StreamPosition BEGINNING = new StreamPosition(-1, 0);
 
-        static Place read(ResultSet row) throws SQLException {
-            return new Place(row.getLong("horizon"), row.getLong("position"));
+        static StreamPosition read(ResultSet row) throws SQLException {
+            return new StreamPosition(row.getLong("horizon"), row.getLong("position"));
         }
     }
 
-    /// A row that was looked at.
-    private record LookedAt(ClaimedMessage outgoing, boolean wanted) {
+    /// Scanned row.
+    private record ScannedRow(ClaimedMessage outgoing, boolean wanted) {
 
-        static LookedAt read(ResultSet row) throws SQLException {
-            return new LookedAt(OutboxRow.read(row), row.getBoolean("wanted"));
+        static ScannedRow read(ResultSet row) throws SQLException {
+            return new ScannedRow(OutboxRow.read(row), row.getBoolean("wanted"));
         }
     }
 
     @Override
     public Optional<EventPage> read(@Nullable UUID after, String type, int limit) {
-        return placeOf(after).map(place -> {
-            List<LookedAt> rows = rows(place, type, limit);
+        return positionOf(after).map(start -> {
+            List<ScannedRow> rows = rows(start, type, limit);
             List<ClaimedMessage> wanted = rows.stream()
-                    .filter(LookedAt::wanted)
-                    .map(LookedAt::outgoing)
+                    .filter(ScannedRow::wanted)
+                    .map(ScannedRow::outgoing)
                     .toList();
             UUID end =
                     rows.isEmpty() ? after : rows.getLast().outgoing().message().id();
@@ -70,15 +71,15 @@ final class JdbcEventArchive implements EventArchive {
         });
     }
 
-    private Optional<Place> placeOf(@Nullable UUID message) {
+    private Optional<StreamPosition> positionOf(@Nullable UUID message) {
         return message == null
-                ? Optional.of(Place.BEGINNING)
-                : sql.first("SELECT horizon, position FROM outbox WHERE id = ?", Place::read, message);
+                ? Optional.of(StreamPosition.BEGINNING)
+                : sql.first("SELECT horizon, position FROM outbox WHERE id = ?", StreamPosition::read, message);
     }
 
-    /// The wanted rows of a stretch, and its last one even if it is not wanted: all of one snapshot, or a row could
-    /// turn up between two looks.
-    private List<LookedAt> rows(Place after, String type, int limit) {
+    /// Returns the matching rows of a range, and its last row even if that does not match. All rows come from one
+    /// snapshot: otherwise a row could appear between two reads.
+    private List<ScannedRow> rows(StreamPosition after, String type, int limit) {
         return sql.list(
                 """
                 WITH stretch AS (
@@ -93,11 +94,11 @@ final class JdbcEventArchive implements EventArchive {
                  WHERE wanted OR is_last
                  ORDER BY stretch.horizon, position LIMIT ?
                 """,
-                LookedAt::read,
+                ScannedRow::read,
                 type,
                 after.horizon(),
                 after.position(),
-                type.isEmpty() ? limit : LOOKED_AT,
+                type.isEmpty() ? limit : SCANNED_ROWS,
                 limit);
     }
 
@@ -132,17 +133,17 @@ final class JdbcEventArchive implements EventArchive {
                         selection.subject(),
                         limit)
                 .orElseThrow();
-        Transaction.current().ifPresent(transaction -> transaction.afterCommit(bell::ring));
+        Transaction.current().ifPresent(transaction -> transaction.afterCommit(notifier::ring));
         return replayed.messages() < limit ? new ReplayBatch(replayed.messages(), reach) : replayed;
     }
 
-    /// The last place of a stretch.
+    /// Returns the last position of a range.
     private long reach(long after, long upTo) {
         return sql.first("""
                         SELECT coalesce(max(position), ?) AS last
                           FROM (SELECT position FROM outbox WHERE position > ? AND position <= ?
                                  ORDER BY position LIMIT ?) AS stretch
-                        """, row -> row.getLong("last"), after, after, upTo, LOOKED_AT)
+                        """, row -> row.getLong("last"), after, after, upTo, SCANNED_ROWS)
                 .orElseThrow();
     }
 
@@ -152,7 +153,7 @@ final class JdbcEventArchive implements EventArchive {
                         SELECT (SELECT count(*) FROM (SELECT FROM outbox WHERE state = 'WAITING' LIMIT ?) AS few) AS counted,
                                (SELECT reltuples FROM pg_class WHERE oid = 'outbox_waiting'::regclass) AS estimated,
                                (SELECT occurred_at FROM outbox WHERE state = 'WAITING' ORDER BY position LIMIT 1) AS oldest
-                        """, JdbcEventArchive::readBacklog, COUNTED + 1).orElseThrow();
+                        """, JdbcEventArchive::readBacklog, EXACT_COUNT_LIMIT + 1).orElseThrow();
     }
 
     private static Backlog readBacklog(ResultSet row) throws SQLException {
@@ -160,7 +161,7 @@ final class JdbcEventArchive implements EventArchive {
         if (counted == 0) {
             return Backlog.NONE;
         }
-        boolean isEstimate = counted > COUNTED;
+        boolean isEstimate = counted > EXACT_COUNT_LIMIT;
         long waiting = isEstimate ? Math.max(counted, (long) row.getDouble("estimated")) : counted;
         return new Backlog(waiting, isEstimate, Optional.of(Sql.instant(row, "oldest")));
     }

@@ -12,32 +12,34 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/// The outbox in PostgreSQL.
+/// Transactional outbox in PostgreSQL.
 @Singleton
 final class JdbcOutbox implements Outbox {
 
     private final Sql sql;
-    private final OutboxNotifier bell;
+    private final OutboxNotifier notifier;
 
-    JdbcOutbox(Sql sql, OutboxNotifier bell) {
+    JdbcOutbox(Sql sql, OutboxNotifier notifier) {
         this.sql = sql;
-        this.bell = bell;
+        this.notifier = notifier;
     }
 
     @Override
     public void append(OutboxMessage message) {
-        Transaction transaction =
-                Transaction.current().orElseThrow(() -> new IllegalStateException("messages belong to a unit of work"));
+        Transaction transaction = Transaction.current()
+                .orElseThrow(
+                        () -> new IllegalStateException("A message must be added to the outbox inside a unit of work"));
         if (message.subject() == null) {
-            appendForNobody(message);
+            appendWithoutUser(message);
         } else {
-            appendToStory(message);
+            appendToStream(message);
         }
-        transaction.afterCommit(bell::ring);
+        transaction.afterCommit(notifier::ring);
     }
 
-    /// Takes the next number of the user's story, which holds the story until the transaction ends, and writes the row.
-    private void appendToStory(OutboxMessage message) {
+    /// Takes the next sequence number of the user, which locks the user's stream until the transaction ends, and writes
+    /// the row.
+    private void appendToStream(OutboxMessage message) {
         sql.updateInTheEnd(
                 """
                 WITH story AS (
@@ -58,7 +60,7 @@ final class JdbcOutbox implements Outbox {
                 message.occurredAt());
     }
 
-    private void appendForNobody(OutboxMessage message) {
+    private void appendWithoutUser(OutboxMessage message) {
         sql.updateInTheEnd(
                 """
                 INSERT INTO outbox (id, type, horizon, body, request_id, trace_parent, occurred_at)
@@ -74,7 +76,7 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public List<ClaimedMessage> claim(UUID relay, Duration lease, int limit) {
-        // Whoever finds nothing takes no lease: idle relays write nothing, and none of them is in another's way.
+        // A relay that finds no messages takes no lease: idle relays write nothing and do not block each other.
         if (!isAnythingWaiting() || !takesLease(relay, lease)) {
             return List.of();
         }
@@ -99,7 +101,7 @@ final class JdbcOutbox implements Outbox {
     @Override
     public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
         if (delivery == Delivery.NOT_SENT) {
-            throw new IllegalArgumentException("what was not sent goes on waiting");
+            throw new IllegalArgumentException("A message that was not sent cannot be settled: it stays WAITING");
         }
         if (!messages.isEmpty()) {
             OutboxRow.awaitOthers(sql);
@@ -117,6 +119,6 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public void awaitWork(Duration atMost) {
-        bell.await(atMost);
+        notifier.await(atMost);
     }
 }

@@ -14,13 +14,13 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notices between processes, carried by PostgreSQL. Whatever goes wrong costs a notice, never a request.
+/// PostgreSQL notifications (LISTEN, NOTIFY) about the outbox. A failure costs a notification, never a request.
 @Singleton
 final class NotifyChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(NotifyChannel.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final int LOOK_FOR_THE_END_MILLIS = 500;
+    private static final int POLL_MILLIS = 500;
 
     private final ConnectionPool connections;
     private final UnpooledConnections database;
@@ -32,31 +32,31 @@ final class NotifyChannel {
     }
 
     void announce() {
-        try (BorrowedConnection lent = connections.open();
-                Statement statement = lent.connection().createStatement()) {
+        try (BorrowedConnection borrowed = connections.open();
+                Statement statement = borrowed.connection().createStatement()) {
             statement.execute("NOTIFY portero_outbox");
         } catch (SQLException failure) {
             connections.heed(failure);
-            LOG.debug("a notice was lost; the poll stands behind it", failure);
+            LOG.debug("notification lost; relays find the messages when they poll", failure);
         }
     }
 
-    /// Listens on a connection of its own until the channel closes or the connection is lost; a lost one is
-    /// followed by a pause, so that the caller may simply call again.
+    /// Listens on a dedicated connection until the channel closes or the connection is lost. A lost connection is
+    /// followed by a pause, so that the caller may call again at once.
     void awaitNotices(Runnable onNotice) {
         try (Connection connection = database.open();
                 Statement statement = connection.createStatement()) {
             statement.execute("LISTEN portero_outbox");
-            onNotice.run(); // what was committed before we listened was announced to nobody
+            onNotice.run(); // messages committed before LISTEN caused no notification here
             PGConnection notices = connection.unwrap(PGConnection.class);
             while (closed.getCount() > 0) {
-                if (notices.getNotifications(LOOK_FOR_THE_END_MILLIS).length > 0) {
+                if (notices.getNotifications(POLL_MILLIS).length > 0) {
                     onNotice.run();
                 }
             }
         } catch (SQLException failure) {
-            connections.heed(failure); // idle as we are, we may be the first to know
-            LOG.debug("not listening for notices; the poll stands behind them", failure);
+            connections.heed(failure); // an idle connection may be the first to notice an outage
+            LOG.debug("cannot listen for notifications; the relay polls instead", failure);
             pause();
         }
     }
@@ -68,7 +68,7 @@ final class NotifyChannel {
     private void pause() {
         try {
             boolean over = closed.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.trace("pause is over, closed: {}", over);
+            LOG.trace("pause ended, closed: {}", over);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
         }

@@ -7,41 +7,41 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Wakes relays, here and in other processes, when a commit has put something into the outbox.
+/// Notifier that wakes relays, in this process and in others, after a commit has added messages to the outbox.
 ///
 /// A `NOTIFY` inside the transaction would make all commits wait for one lock of the server. So it is sent after the
-/// commit, from one thread, and many rings become one. A ring may be lost; the relay's poll stands behind it.
+/// commit, from one thread, and many signals are combined into one. A signal may be lost; the relay polls as well.
 @Singleton
 final class OutboxNotifier {
 
     private final NotifyChannel channel;
-    private final Semaphore rungHere = new Semaphore(0);
-    private final Semaphore toAnnounce = new Semaphore(0);
-    private final AtomicBoolean announcing = new AtomicBoolean();
-    private final AtomicBoolean listening = new AtomicBoolean();
+    private final Semaphore signals = new Semaphore(0);
+    private final Semaphore pending = new Semaphore(0);
+    private final AtomicBoolean senderStarted = new AtomicBoolean();
+    private final AtomicBoolean listenerStarted = new AtomicBoolean();
     private volatile boolean closed;
 
     OutboxNotifier(NotifyChannel channel) {
         this.channel = channel;
     }
 
-    /// Something has been committed.
+    /// Signals that messages have been committed.
     void ring() {
-        ringOnce(rungHere);
-        ringOnce(toAnnounce);
-        if (announcing.compareAndSet(false, true)) {
+        releaseOnce(signals);
+        releaseOnce(pending);
+        if (senderStarted.compareAndSet(false, true)) {
             Thread.ofVirtual().name("outbox-announcer").start(this::announce);
         }
     }
 
-    /// Waits for a ring from anywhere.
+    /// Waits for a signal from any process.
     void await(Duration atMost) {
-        if (listening.compareAndSet(false, true)) {
+        if (listenerStarted.compareAndSet(false, true)) {
             Thread.ofVirtual().name("outbox-listener").start(this::listen);
         }
         try {
-            if (rungHere.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                rungHere.drainPermits();
+            if (signals.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                signals.drainPermits();
             }
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
@@ -51,20 +51,20 @@ final class OutboxNotifier {
     @PreDestroy
     void close() {
         closed = true;
-        toAnnounce.release();
+        pending.release();
         channel.close();
     }
 
-    private static void ringOnce(Semaphore bell) {
-        if (bell.availablePermits() == 0) {
-            bell.release();
+    private static void releaseOnce(Semaphore semaphore) {
+        if (semaphore.availablePermits() == 0) {
+            semaphore.release();
         }
     }
 
     private void announce() {
         while (!closed) {
-            toAnnounce.acquireUninterruptibly();
-            toAnnounce.drainPermits();
+            pending.acquireUninterruptibly();
+            pending.drainPermits();
             if (!closed) {
                 channel.announce();
             }
@@ -73,7 +73,7 @@ final class OutboxNotifier {
 
     private void listen() {
         while (!closed) {
-            channel.awaitNotices(() -> ringOnce(rungHere));
+            channel.awaitNotices(() -> releaseOnce(signals));
         }
     }
 }

@@ -7,13 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/// A message as a row of `outbox`.
+/// Row mapper for `outbox`.
 final class OutboxRow {
 
     private OutboxRow() {}
 
-    /// Settling and replaying write the same rows, each in an order of its own: one after the other they get into no
-    /// deadlock.
+    /// Serializes settling and replaying: both write the same rows in different orders, and concurrently would run into
+    /// a deadlock.
     static void awaitOthers(Sql sql) {
         sql.list("SELECT FROM relay_leases FOR UPDATE", row -> true);
     }
@@ -27,7 +27,7 @@ final class OutboxRow {
                 row.getString("request_id"),
                 row.getString("trace_parent"),
                 Sql.instant(row, "occurred_at"));
-        long sequence = row.getLong("sequence"); // zero where the column is null
+        long sequence = row.getLong("sequence"); // 0 for NULL
         return new ClaimedMessage(message, sequence, row.getInt("replay_count"));
     }
 }

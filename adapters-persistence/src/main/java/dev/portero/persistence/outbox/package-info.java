@@ -1,4 +1,4 @@
-/// The tables `outbox`, `user_streams` and `relay_lease`.
+/// Transactional outbox and event archive in PostgreSQL.
 @NullMarked
 package dev.portero.persistence.outbox;
 

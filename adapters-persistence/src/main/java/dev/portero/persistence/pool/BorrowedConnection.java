@@ -3,7 +3,7 @@ package dev.portero.persistence.pool;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// A connection of the pool, until it is given back.
+/// Connection of the pool, until it is closed and returned.
 public final class BorrowedConnection implements AutoCloseable {
 
     private final Connection connection;

@@ -1,31 +1,32 @@
 package dev.portero.persistence.pool;
 
-/// One thread's wait for the pool, which can be called off. The pool has no other way to end it than an interruption.
+/// Cancellable wait of one thread for a connection of the pool. The pool has no other way to end a wait than an
+/// interruption.
 final class CancellableWait {
 
     private final Thread thread;
     private boolean over;
-    private boolean calledOff;
+    private boolean canceled;
 
     CancellableWait(Thread thread) {
         this.thread = thread;
     }
 
-    /// Ends the wait if it is still going on, and only then: later the thread is about something else.
+    /// Cancels the wait if it is still in progress, and only then: later the thread does something else.
     synchronized void callOff() {
         if (!over) {
-            calledOff = true;
+            canceled = true;
             thread.interrupt();
         }
     }
 
-    /// Said by the waiting thread when it waits no longer. Whether it was called off: then nobody else sees that it was
-    /// interrupted.
+    /// Ends the wait; called by the waiting thread. Returns whether it was canceled: then the interruption is cleared,
+    /// so that no other code sees it.
     synchronized boolean end() {
-        if (calledOff && !over) {
+        if (canceled && !over) {
             Thread.interrupted();
         }
         over = true;
-        return calledOff;
+        return canceled;
     }
 }

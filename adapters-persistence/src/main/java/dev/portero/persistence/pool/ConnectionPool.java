@@ -6,37 +6,38 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Connections of the pool while the database is there; a refusal at once while it is away.
+/// Connection pool with a circuit breaker: returns connections while the database is available, and fails at once while
+/// it is not.
 @Singleton
 public final class ConnectionPool {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
 
-    private final PoolCircuitBreaker gate;
-    private final OutageMonitor watch;
-    private final AtomicBoolean toldOfSchema = new AtomicBoolean();
+    private final PoolCircuitBreaker circuitBreaker;
+    private final OutageMonitor monitor;
+    private final AtomicBoolean schemaErrorLogged = new AtomicBoolean();
 
-    ConnectionPool(PoolCircuitBreaker gate, OutageMonitor watch) {
-        this.gate = gate;
-        this.watch = watch;
+    ConnectionPool(PoolCircuitBreaker circuitBreaker, OutageMonitor monitor) {
+        this.circuitBreaker = circuitBreaker;
+        this.monitor = monitor;
     }
 
-    /// A connection of the caller's until it is closed.
+    /// Opens a connection; the caller has to close it.
     public BorrowedConnection open() throws SQLException {
-        return gate.pass();
+        return circuitBreaker.pass();
     }
 
-    /// Whoever has seen the database fail says so here: it may be the first sign of an outage.
+    /// Reports a failure of the database: it may be the first sign of an outage.
     public void heed(SQLException failure) {
         if (SqlStateClassifier.mayMeanAbsence(failure)) {
-            watch.suspect();
+            monitor.suspect();
         }
     }
 
-    /// Heeds the failure, and gives what to throw for it.
+    /// Reports the failure, and returns the exception to throw for it.
     public RuntimeException named(SQLException failure) {
         heed(failure);
-        if (SqlStateClassifier.isForWantOfMigration(failure) && toldOfSchema.compareAndSet(false, true)) {
+        if (SqlStateClassifier.isForWantOfMigration(failure) && schemaErrorLogged.compareAndSet(false, true)) {
             LOG.error(
                     "database schema is not migrated: run portero migrate. Until then requests are answered with 503.",
                     failure);

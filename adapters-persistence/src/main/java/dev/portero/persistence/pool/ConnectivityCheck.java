@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Looks whether the database is there, on a fresh connection past the pool, and does not wait long for it.
+/// Connectivity check of the database, on a fresh connection outside the pool, with a short timeout.
 @Singleton
 final class ConnectivityCheck {
 
-    private static final int PATIENCE_SECONDS = 1;
+    private static final int TIMEOUT_SECONDS = 1;
 
     private final DatasourceConfiguration settings;
 
@@ -18,7 +18,8 @@ final class ConnectivityCheck {
         this.settings = settings;
     }
 
-    /// Why it is away. Empty when it answers, be it to say that we may not enter or that it is full.
+    /// Returns why the database is unreachable. Empty if it responds, even if it rejects the login or has no connection
+    /// left.
     Optional<SQLException> absence() {
         try {
             source().getConnection().close();
@@ -35,8 +36,8 @@ final class ConnectivityCheck {
             source.setUser(settings.getUsername());
             source.setPassword(settings.getPassword());
         }
-        source.setConnectTimeout(PATIENCE_SECONDS);
-        source.setSocketTimeout(PATIENCE_SECONDS);
+        source.setConnectTimeout(TIMEOUT_SECONDS);
+        source.setSocketTimeout(TIMEOUT_SECONDS);
         return source;
     }
 }

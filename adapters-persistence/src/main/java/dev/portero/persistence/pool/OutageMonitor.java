@@ -11,73 +11,75 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks for the database when somebody suspects that it is away, and shuts the gate until it is back.
+/// Outage detection: checks the database when a failure is reported, and opens the circuit breaker until the database
+/// is available again.
 ///
-/// A suspicion alone refuses nobody: one broken connection, or a pool in which all are busy, is no outage.
+/// A reported failure alone rejects no request: one broken connection, or a pool with all connections in use, is no
+/// outage.
 @Singleton
 final class OutageMonitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageMonitor.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(250);
 
-    private final ConnectivityCheck look;
-    private final PoolCircuitBreaker gate;
-    private final Semaphore suspicions = new Semaphore(0);
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final ConnectivityCheck connectivity;
+    private final PoolCircuitBreaker circuitBreaker;
+    private final Semaphore checkRequests = new Semaphore(0);
+    private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    OutageMonitor(ConnectivityCheck look, PoolCircuitBreaker gate) {
-        this.look = look;
-        this.gate = gate;
+    OutageMonitor(ConnectivityCheck connectivity, PoolCircuitBreaker circuitBreaker) {
+        this.connectivity = connectivity;
+        this.circuitBreaker = circuitBreaker;
     }
 
-    /// Asks for a look soon; asking often brings no more looks than asking once.
+    /// Requests a check; several requests at once cause one check.
     void suspect() {
-        if (suspicions.availablePermits() == 0) {
-            suspicions.release();
+        if (checkRequests.availablePermits() == 0) {
+            checkRequests.release();
         }
-        if (looking.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("database-watch").start(this::run);
+        if (started.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("outage-monitor").start(this::run);
         }
     }
 
     @PreDestroy
     void close() {
         closed.countDown();
-        suspicions.release();
+        checkRequests.release();
     }
 
     private void run() {
         do {
-            suspicions.acquireUninterruptibly();
-            suspicions.drainPermits();
+            checkRequests.acquireUninterruptibly();
+            checkRequests.drainPermits();
             if (closed.getCount() > 0) {
                 check();
             }
-        } while (!closesWithin(BETWEEN_LOOKS));
+        } while (!closesWithin(CHECK_INTERVAL));
     }
 
     private void check() {
         try {
-            look.absence().ifPresent(this::awaitReturn);
+            connectivity.absence().ifPresent(this::awaitRecovery);
         } catch (RuntimeException fault) {
-            LOG.error("cannot look whether the database is away", fault);
+            LOG.error("Cannot check whether the database is available", fault);
         }
     }
 
-    private void awaitReturn(SQLException absence) {
-        LOG.warn("the database is away: {}", absence.getMessage());
+    private void awaitRecovery(SQLException absence) {
+        LOG.warn("Database unavailable, circuit breaker open: {}", absence.getMessage());
         try {
-            gate.shut(absence);
+            circuitBreaker.shut(absence);
             boolean away = true;
-            while (away && !closesWithin(BETWEEN_LOOKS)) {
-                away = look.absence().isPresent();
+            while (away && !closesWithin(CHECK_INTERVAL)) {
+                away = connectivity.absence().isPresent();
             }
         } finally {
-            gate.open(); // whatever happens here, it must not stay shut
+            circuitBreaker.open(); // requests must be admitted again, whatever fails here
         }
         if (closed.getCount() > 0) {
-            LOG.info("the database is back");
+            LOG.info("Database available again, circuit breaker closed");
         }
     }
 

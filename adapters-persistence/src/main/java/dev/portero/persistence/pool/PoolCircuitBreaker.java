@@ -12,41 +12,42 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The way to the pool, which can be shut: then nobody waits for what will not come, and the pool keeps nothing old.
+/// Circuit breaker in front of the connection pool: while it is open, callers fail at once instead of waiting, and the
+/// pool discards its connections.
 ///
-/// As many get through to the pool as it has connections: whoever waits inside wakes its maker of connections, who then
-/// finds that there is nothing to make.
+/// It admits as many callers to the pool as the pool has connections: a caller that waits inside the pool would wake
+/// its connection-adding thread, which then finds nothing to add.
 @Singleton
 final class PoolCircuitBreaker {
 
     private static final String UNABLE_TO_CONNECT = "08001";
 
     private final DataSource pool;
-    private final Semaphore places;
-    private final long patienceMillis;
+    private final Semaphore permits;
+    private final long timeoutMillis;
     private final Set<CancellableWait> waits = ConcurrentHashMap.newKeySet();
     private volatile @Nullable SQLException reason;
 
     PoolCircuitBreaker(
             DataSource pool,
             @Value("${datasources.default.maximum-pool-size:10}") int connections,
-            @Value("${datasources.default.connection-timeout:30000}") long patienceMillis) {
+            @Value("${datasources.default.connection-timeout:30000}") long timeoutMillis) {
         this.pool = pool;
-        this.places = new Semaphore(connections, true);
-        this.patienceMillis = patienceMillis;
+        this.permits = new Semaphore(connections, true);
+        this.timeoutMillis = timeoutMillis;
     }
 
-    /// A connection of the pool; may wait for one, but not while the gate is shut.
+    /// Borrows a connection of the pool; may wait for one, but not while the circuit breaker is open.
     BorrowedConnection pass() throws SQLException {
         CancellableWait wait = new CancellableWait(Thread.currentThread());
-        waits.add(wait); // before the look at the reason: whoever overlooks it here is called off there
+        waits.add(wait); // before the check of the reason: a wait that misses it here is canceled by shut()
         try {
             SQLException because = reason;
             if (because != null) {
                 throw refusal(because);
             }
-            takePlace();
-            return lend();
+            acquirePermit();
+            return borrow();
         } catch (SQLException failure) {
             throw wait.end() ? refusal(failure) : failure;
         } finally {
@@ -55,56 +56,59 @@ final class PoolCircuitBreaker {
         }
     }
 
-    /// How many wait for a connection.
+    /// Returns the number of callers that wait for a connection.
     int waiting() {
-        return places.getQueueLength();
+        return permits.getQueueLength();
     }
 
-    private void takePlace() throws SQLException {
+    private void acquirePermit() throws SQLException {
         try {
-            if (!places.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS)) {
+            if (!permits.tryAcquire(timeoutMillis, TimeUnit.MILLISECONDS)) {
                 throw new SQLTransientConnectionException(
-                        "timed out after %d ms in which all connections were in use".formatted(patienceMillis));
+                        "connection pool timeout: all connections were in use for %d ms".formatted(timeoutMillis));
             }
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw new SQLException("interrupted while waiting for a connection", interruption);
+            throw new SQLException("interrupted while waiting for a connection of the pool", interruption);
         }
     }
 
-    private BorrowedConnection lend() throws SQLException {
-        boolean lent = false;
+    private BorrowedConnection borrow() throws SQLException {
+        boolean borrowed = false;
         try {
-            BorrowedConnection connection = new BorrowedConnection(pool.getConnection(), places::release);
-            lent = true;
+            BorrowedConnection connection = new BorrowedConnection(pool.getConnection(), permits::release);
+            borrowed = true;
             return connection;
         } finally {
-            if (!lent) {
-                places.release();
+            if (!borrowed) {
+                permits.release();
             }
         }
     }
 
-    /// From now on nobody passes. Who waits is sent away, and what the pool holds is given up: it leads nowhere.
+    /// Opens the circuit breaker: no further caller is admitted, waiting callers are rejected, and the pool's
+    /// connections, which are broken, are evicted.
     void shut(SQLException because) {
         reason = because;
         waits.forEach(CancellableWait::callOff);
         evict();
     }
 
+    /// Closes the circuit breaker: callers are admitted again.
     void open() {
         reason = null;
     }
 
     private static SQLException refusal(SQLException because) {
-        return new SQLTransientConnectionException("the database is away", UNABLE_TO_CONNECT, because);
+        return new SQLTransientConnectionException(
+                "database unavailable, circuit breaker open", UNABLE_TO_CONNECT, because);
     }
 
     private void evict() {
         try {
             pool.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
         } catch (SQLException notHikari) {
-            // Another pool looks at its connections itself.
+            // Another pool validates its connections itself.
         }
     }
 }

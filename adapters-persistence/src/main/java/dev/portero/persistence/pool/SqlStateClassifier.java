@@ -5,44 +5,45 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
-/// Tells a database that is away, or has no room, from one that says no.
+/// Classification of SQL errors by SQLSTATE: database unavailable or overloaded, schema not migrated, or statement
+/// rejected.
 final class SqlStateClassifier {
 
-    /// Connection lost, not enough resources, ended by the operator: the first two characters of the SQLSTATE.
+    /// Connection lost, insufficient resources, operator intervention: the first two characters of the SQLSTATE.
     private static final Set<String> CLASSES = Set.of("08", "53", "57");
 
-    /// A transaction that the server ended for the sake of others, or for having idled: nothing of it was kept.
+    /// Transaction that the server aborted because of a conflict, or because it was idle: nothing of it was committed.
     private static final Set<String> ENDED = Set.of("40001", "40P01", "25P03");
 
-    /// The server is stopping, has crashed, or is starting.
+    /// Server that is stopping, has crashed, or is starting.
     private static final Set<String> STOPPED = Set.of("57P01", "57P02", "57P03");
 
-    /// There is no such table, column, function or schema.
+    /// Undefined table, column, function or schema.
     private static final Set<String> NOT_MIGRATED = Set.of("42P01", "42703", "42883", "3F000");
 
     private SqlStateClassifier() {}
 
-    /// `Unavailable` for what may well succeed later, otherwise a fault that somebody must look at.
+    /// Returns [Unavailable] for a failure that may succeed later, otherwise a fault that an operator has to examine.
     static RuntimeException named(SQLException failure) {
         if (isForWantOfMigration(failure)) {
             return Unavailable.notMigrated(failure);
         }
         return isOutage(failure)
                 ? new Unavailable("the database", failure)
-                : new IllegalStateException("the database refused a statement", failure);
+                : new IllegalStateException("the database rejected a statement", failure);
     }
 
-    /// Whether the schema is not the one that the statement was written for.
+    /// Returns whether the schema is not the one that the statement was written for.
     static boolean isForWantOfMigration(SQLException failure) {
         return NOT_MIGRATED.contains(stateOf(failure));
     }
 
-    /// Whether it is worth looking if the database is there at all.
+    /// Returns whether the failure is a reason for a connectivity check.
     static boolean mayMeanAbsence(SQLException failure) {
         return hadNoConnectionInTime(failure) || meansAbsence(failure);
     }
 
-    /// Whether an attempt to connect that failed like this did not get as far as the server.
+    /// Returns whether an attempt to connect that failed like this did not reach the server.
     static boolean meansAbsence(SQLException failure) {
         String state = stateOf(failure);
         return state.startsWith("08") || STOPPED.contains(state);

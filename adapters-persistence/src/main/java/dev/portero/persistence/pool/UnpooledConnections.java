@@ -12,14 +12,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Connections past the pool, and past whatever pools connections on the way to the server where an address is known
-/// that leads past it.
+/// Connections outside the pool. Where `portero.database.direct.url` is set they also bypass a connection pooler (such
+/// as PgBouncer) between the service and the server.
 @Singleton
 public final class UnpooledConnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnpooledConnections.class);
     private static final int CONNECT_SECONDS = 1;
-    private static final int SILENCE_SECONDS = 2;
+    private static final int SOCKET_TIMEOUT_SECONDS = 2;
 
     private final DatasourceConfiguration settings;
     private final String url;
@@ -37,30 +37,30 @@ public final class UnpooledConnections {
         this.password = password;
     }
 
-    /// Whether there is an address of its own for this.
+    /// Returns whether a direct address is configured.
     public boolean isElsewhere() {
         return !url.isEmpty();
     }
 
-    /// A connection of the caller's until it is closed. Where the direct way is barred, by the usual one.
+    /// Opens a connection; the caller has to close it. Where the direct address fails, the usual one is used.
     public Connection open() throws SQLException {
         if (isElsewhere()) {
             try {
                 return open(url, user, password);
-            } catch (SQLException barred) {
-                LOG.debug("the direct way to the database is barred", barred);
+            } catch (SQLException failure) {
+                LOG.debug("cannot connect to the direct database address, using the usual one", failure);
             }
         }
         return open(settings.getUrl(), settings.getUsername(), settings.getPassword());
     }
 
-    /// Listens for notices, where they can arrive: a pool on the way tells another name of the server than the server
-    /// itself does, and lends it to others.
+    /// Starts to listen, if notifications can arrive. A connection pooler reports another backend process id than the
+    /// server does, and shares the server connection with other clients, so no notifications would arrive.
     public static boolean listen(Connection connection, String channel) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            int told = connection.unwrap(PGConnection.class).getBackendPID();
+            int reported = connection.unwrap(PGConnection.class).getBackendPID();
             try (ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
-                if (!rows.next() || rows.getInt(1) != told) {
+                if (!rows.next() || rows.getInt(1) != reported) {
                     return false;
                 }
             }
@@ -77,8 +77,8 @@ public final class UnpooledConnections {
             source.setPassword(password);
         }
         source.setConnectTimeout(CONNECT_SECONDS);
-        source.setSocketTimeout(SILENCE_SECONDS);
-        source.setPrepareThreshold(0); // what is prepared stays with one server, which a pool on the way may change
+        source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
+        source.setPrepareThreshold(0); // prepared statements belong to one server connection, which a pooler may change
         return source.getConnection();
     }
 }

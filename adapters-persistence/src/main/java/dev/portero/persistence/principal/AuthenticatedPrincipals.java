@@ -9,10 +9,11 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Message authentication (HMAC-SHA-256) for cache entries: an entry that this service did not write, wrote for another
-/// user, or wrote otherwise is no entry. The tag covers the key of the entry, which names the form and the user.
+/// Message authentication (HMAC-SHA-256) of cache entries: an entry that this service did not write, wrote for another
+/// user, or that was modified, is ignored. The tag covers the key of the entry, which contains the format version and
+/// the user.
 ///
-/// Replicas that have another secret use other keys, so each looks past what the other keeps.
+/// Replicas with different secrets use different keys, so they ignore each other's entries.
 final class AuthenticatedPrincipals {
 
     private static final String PURPOSE = "principal cache v1";
@@ -25,7 +26,7 @@ final class AuthenticatedPrincipals {
 
     AuthenticatedPrincipals(KeyedDigests digests) {
         this.digests = digests;
-        this.prefix = "portero:presence:" + PrincipalCodec.VERSION + ":"
+        this.prefix = "portero:principal:" + PrincipalCodec.VERSION + ":"
                 + digests.of(KEY_NAME, "").substring(0, NAME_CHARACTERS) + ":";
     }
 
@@ -33,7 +34,7 @@ final class AuthenticatedPrincipals {
         return (prefix + user).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// The tag, and behind it the form.
+    /// Encodes an entry: the tag, then the encoded principal.
     byte[] write(VersionedPrincipal versioned) {
         byte[] form = PrincipalCodec.write(versioned);
         byte[] tag = tag(key(versioned.principal().user().id()), form);
@@ -42,7 +43,7 @@ final class AuthenticatedPrincipals {
         return entry;
     }
 
-    /// What was written for this user; empty for everything else.
+    /// Decodes an entry that was written for this user; empty for everything else.
     Optional<VersionedPrincipal> read(UserId user, byte[] entry) {
         if (entry.length <= TAG_BYTES) {
             return Optional.empty();
@@ -53,7 +54,8 @@ final class AuthenticatedPrincipals {
                 : Optional.empty();
     }
 
-    /// A key has no zero in it, so no entry passes for another one whose key is longer.
+    /// Computes the tag. A zero byte separates key and content. Keys contain no zero byte, so no entry is valid under
+    /// another, longer key.
     private byte[] tag(byte[] key, byte[] form) {
         ByteArrayOutputStream message = new ByteArrayOutputStream(key.length + 1 + form.length);
         message.writeBytes(key);

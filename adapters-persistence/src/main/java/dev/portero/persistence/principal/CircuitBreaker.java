@@ -4,8 +4,8 @@ import dev.portero.application.principal.port.PrincipalCache.State;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Leaves something in peace that has failed three times running. After a while one caller tries again; each time that
-/// fails, the next while is twice as long.
+/// Circuit breaker: opens after three failures in a row. After a pause one caller probes; each failed probe doubles the
+/// pause.
 final class CircuitBreaker {
 
     private static final int FAILURES = 3;
@@ -22,7 +22,7 @@ final class CircuitBreaker {
         this.nanos = nanos;
     }
 
-    /// Whether to try now; whoever may says how it went.
+    /// Returns whether to try now; a caller that tries has to report the result.
     synchronized boolean lets() {
         if (pause == 0) {
             return true;
@@ -34,14 +34,14 @@ final class CircuitBreaker {
         return true;
     }
 
-    /// It went well.
+    /// Reports success, which closes the circuit breaker.
     synchronized void close() {
         failures = 0;
         pause = 0;
         probing = false;
     }
 
-    /// It failed.
+    /// Reports a failure.
     synchronized void fail() {
         failures++;
         if (probing || (pause == 0 && failures >= FAILURES)) {

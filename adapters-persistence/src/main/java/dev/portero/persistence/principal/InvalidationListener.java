@@ -14,15 +14,15 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The connection by which this process hears of recalls: one of its own, so that a busy pool does not deafen it. It
-/// listens for notices where they can arrive, which is not so behind a pool that lends servers by the transaction.
+/// Dedicated connection (LISTEN) for the invalidation log, so that a busy pool does not delay invalidations. It listens
+/// for notifications where they can arrive, which is not the case behind a connection pooler in transaction mode.
 @Singleton
 final class InvalidationListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(InvalidationListener.class);
-    private static final long ON_A_DETOUR = Duration.ofMinutes(1).toNanos();
+    private static final long RETRY_DIRECT_AFTER = Duration.ofMinutes(1).toNanos();
 
-    /// Asks something on the line.
+    /// Query on the dedicated connection.
     @FunctionalInterface
     interface Question<T> {
         T on(Connection connection) throws SQLException;
@@ -31,7 +31,7 @@ final class InvalidationListener {
     private final UnpooledConnections database;
     private final ConnectionPool connections;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private @Nullable Connection line;
+    private @Nullable Connection current;
     private boolean listening;
     private long connectedAt;
 
@@ -40,19 +40,19 @@ final class InvalidationListener {
         this.connections = connections;
     }
 
-    /// Asks, on a new connection if the last one was lost.
+    /// Runs the query, on a new connection if the last one was lost.
     synchronized <T> T ask(Question<T> question) {
         try {
             return question.on(connected());
         } catch (SQLException failure) {
-            hangUp();
+            disconnect();
             throw connections.named(failure);
         }
     }
 
-    /// Returns at a notice, when the line is lost, or after so long.
+    /// Returns when a notification arrives, when the connection is lost, or after the time limit.
     synchronized void await(Duration atMost) {
-        Connection connection = line;
+        Connection connection = current;
         if (connection == null || !listening) {
             pause(atMost);
             return;
@@ -60,9 +60,9 @@ final class InvalidationListener {
         try {
             int notices =
                     connection.unwrap(PGConnection.class).getNotifications((int) Math.max(1, atMost.toMillis())).length;
-            LOG.trace("{} notices of recalls", notices);
+            LOG.trace("{} notifications of invalidations", notices);
         } catch (SQLException failure) {
-            hangUp();
+            disconnect();
             connections.heed(failure);
         }
     }
@@ -71,38 +71,38 @@ final class InvalidationListener {
     void close() {
         closed.countDown();
         synchronized (this) {
-            hangUp();
+            disconnect();
         }
     }
 
     private Connection connected() throws SQLException {
-        Connection connection = line;
-        if (connection != null && isOnADetour()) {
-            hangUp();
+        Connection connection = current;
+        if (connection != null && isDueForDirectRetry()) {
+            disconnect();
             connection = null;
         }
         if (connection == null) {
             connection = database.open();
-            line = connection;
+            current = connection;
             connectedAt = System.nanoTime();
             listening = UnpooledConnections.listen(connection, JdbcCacheInvalidations.CHANNEL);
         }
         return connection;
     }
 
-    private boolean isOnADetour() {
-        return database.isElsewhere() && !listening && System.nanoTime() - connectedAt > ON_A_DETOUR;
+    private boolean isDueForDirectRetry() {
+        return database.isElsewhere() && !listening && System.nanoTime() - connectedAt > RETRY_DIRECT_AFTER;
     }
 
-    private void hangUp() {
-        Connection connection = line;
-        line = null;
+    private void disconnect() {
+        Connection connection = current;
+        current = null;
         listening = false;
         if (connection != null) {
             try {
                 connection.close();
             } catch (SQLException lost) {
-                LOG.debug("the line for recalls was lost before it was hung up", lost);
+                LOG.debug("connection of the invalidation log was lost before it was closed", lost);
             }
         }
     }
@@ -110,7 +110,7 @@ final class InvalidationListener {
     private void pause(Duration time) {
         try {
             boolean over = closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.trace("pause is over, closed: {}", over);
+            LOG.trace("pause ended, closed: {}", over);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
         }

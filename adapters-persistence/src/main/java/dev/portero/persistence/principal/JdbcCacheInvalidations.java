@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// Recalls in PostgreSQL. A unit of work is numbered as its transaction is.
+/// Cache invalidation log in PostgreSQL. The number of a unit of work is the id of its transaction.
 @Singleton
 final class JdbcCacheInvalidations implements CacheInvalidations {
 
@@ -29,9 +29,10 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
 
     private static final int PAGE = 1_000;
 
-    /// What was taken out lives on as one row, number 0, that recalls everybody as far as it reached. It never reaches
-    /// beyond what is over: in a database that was restored from a dump, transactions are numbered anew.
-    private static final String FORGET = """
+    /// Purge statement. Purged rows are represented by one row, number 0, that invalidates all users up to the highest
+    /// purged horizon. That horizon never exceeds ended transactions: in a database that was restored from a dump,
+    /// transaction ids start again.
+    private static final String PURGE = """
             WITH gone AS (
                 DELETE FROM cache_invalidations WHERE id IN (
                     SELECT id FROM cache_invalidations WHERE invalidated_at < ? ORDER BY invalidated_at LIMIT ? FOR UPDATE SKIP LOCKED)
@@ -45,41 +46,42 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
             """;
 
     private final Sql sql;
-    private final InvalidationListener line;
-    private final PgNotifier announcer;
+    private final InvalidationListener listener;
+    private final PgNotifier notifier;
 
-    JdbcCacheInvalidations(Sql sql, InvalidationListener line, ConnectionPool connections) {
+    JdbcCacheInvalidations(Sql sql, InvalidationListener listener, ConnectionPool connections) {
         this.sql = sql;
-        this.line = line;
-        this.announcer = new PgNotifier(connections, CHANNEL);
+        this.listener = listener;
+        this.notifier = new PgNotifier(connections, CHANNEL);
     }
 
     @Override
     public void add(UserId user, Consumer<CacheInvalidation> whenKept) {
-        Transaction transaction =
-                Transaction.current().orElseThrow(() -> new IllegalStateException("recalls belong to a unit of work"));
+        Transaction transaction = Transaction.current()
+                .orElseThrow(
+                        () -> new IllegalStateException("A cache invalidation must be added inside a unit of work"));
         CacheInvalidation invalidation =
                 sql.first("""
                         INSERT INTO cache_invalidations (user_id, horizon) VALUES (?, pg_current_xact_id()::text::bigint)
                         RETURNING user_id, horizon
                         """, JdbcCacheInvalidations::read, user.value()).orElseThrow();
         transaction.afterCommit(() -> whenKept.accept(invalidation));
-        transaction.afterCommit(announcer::ring);
+        transaction.afterCommit(notifier::ring);
     }
 
     @Override
     public InvalidationPage since(long mark) {
-        return line.ask(connection -> since(mark, connection));
+        return listener.ask(connection -> since(mark, connection));
     }
 
     @Override
     public void await(Duration atMost) {
-        line.await(atMost);
+        listener.await(atMost);
     }
 
     @Override
     public int forget(Instant before, int limit) {
-        int gone = sql.first(FORGET, row -> row.getInt("gone"), before, limit, CacheInvalidation.EVERYBODY.value())
+        int gone = sql.first(PURGE, row -> row.getInt("gone"), before, limit, CacheInvalidation.EVERYBODY.value())
                 .orElseThrow();
         sql.update("""
                 UPDATE cache_invalidations SET horizon = pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1
@@ -90,10 +92,10 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
 
     @PreDestroy
     void close() {
-        announcer.close();
+        notifier.close();
     }
 
-    /// The next mark is taken before anything is read: whatever is kept later than that comes again.
+    /// Reads the log. The next mark is read first: rows that are committed later are returned again by the next call.
     private static InvalidationPage since(long mark, Connection connection) throws SQLException {
         try (PreparedStatement now = connection.prepareStatement("""
                         SELECT portero_timeline() AS lineage, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS mark

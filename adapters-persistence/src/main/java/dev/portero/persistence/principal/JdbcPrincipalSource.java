@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One statement over the tables of users, roles and sessions.
+/// Source of principals in PostgreSQL: one statement over the tables of users, roles and sessions.
 @Singleton
 final class JdbcPrincipalSource implements PrincipalSource {
 

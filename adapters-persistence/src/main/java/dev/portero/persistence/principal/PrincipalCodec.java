@@ -30,10 +30,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// A sighting as bytes, for others to read who may be of another version.
+/// Binary encoding of a cached principal. Readers may be of another version.
 final class PrincipalCodec {
 
-    /// Every change of the form has a new number.
+    /// Version of the format; every change of the format increments it.
     static final int VERSION = 4;
 
     private PrincipalCodec() {}
@@ -52,7 +52,7 @@ final class PrincipalCodec {
         return bytes.toByteArray();
     }
 
-    /// Empty for what is not of this form.
+    /// Decodes a principal; empty if the bytes are not of this format.
     static Optional<VersionedPrincipal> read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readByte() != VERSION) {

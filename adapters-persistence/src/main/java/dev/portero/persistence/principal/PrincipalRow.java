@@ -27,14 +27,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// A row of `users` with what other tables say of the same user.
+/// Row mapper for principals: a row of `users` with the roles, permissions and sessions of the user.
 final class PrincipalRow {
 
     private PrincipalRow() {}
 
     static VersionedPrincipal versioned(ResultSet row, Instant at) throws SQLException {
         return new VersionedPrincipal(
-                new Principal(user(row), holding(row), sessions(row)),
+                new Principal(user(row), effectiveRoles(row), sessions(row)),
                 row.getString("lineage"),
                 row.getLong("horizon"),
                 at);
@@ -56,7 +56,7 @@ final class PrincipalRow {
                 row.getLong("version"));
     }
 
-    private static EffectiveRoles holding(ResultSet row) throws SQLException {
+    private static EffectiveRoles effectiveRoles(ResultSet row) throws SQLException {
         return new EffectiveRoles(roles(row), PermissionNames.read(row.getArray("permissions")));
     }
 
@@ -69,7 +69,7 @@ final class PrincipalRow {
     private static Map<SessionId, Instant> sessions(ResultSet row) throws SQLException {
         Array ids = row.getArray("session_ids");
         if (ids == null) {
-            return Map.of(); // an aggregate of no rows
+            return Map.of(); // array_agg over no rows
         }
         UUID[] names = (UUID[]) ids.getArray();
         Timestamp[] ends = (Timestamp[]) row.getArray("session_ends").getArray();

@@ -38,18 +38,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sightings in Redis, shared by all replicas, each authenticated under the secret of the service: write access to
-/// Redis
-/// gives no access to the service. While Redis is away or slow, every caller is looked up instead.
+/// Cache of principals in Redis, shared by all replicas. Each entry is authenticated under the secret of the service,
+/// so write access to Redis gives no access to the service. While Redis is unavailable or slow, principals are read
+/// from the database instead.
 @Singleton
 @Requires(property = "portero.redis.url")
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class RedisPrincipalCache implements PrincipalCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisPrincipalCache.class);
-    private static final Duration CONNECT = Duration.ofSeconds(1);
-    private static final Duration ANSWER = Duration.ofMillis(200);
-    private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration REPLY_TIMEOUT = Duration.ofMillis(200);
+    private static final long WARNING_INTERVAL = Duration.ofMinutes(1).toNanos();
 
     private final RedisClient client;
     private final RedisURI address;
@@ -67,7 +67,7 @@ final class RedisPrincipalCache implements PrincipalCache {
         this(url, LIFETIME, clock, digests::get);
     }
 
-    /// @param digests is asked at the first use: a command that has no secret never gets that far
+    /// @param digests resolved at the first use: a command that has no secret never gets that far
     RedisPrincipalCache(String url, Duration lifetime, Clock clock, Supplier<KeyedDigests> digests) {
         this.entries = SupplierUtil.memoized(() -> new AuthenticatedPrincipals(digests.get()));
         this.clock = clock;
@@ -77,8 +77,9 @@ final class RedisPrincipalCache implements PrincipalCache {
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(1_000)
-                .timeoutOptions(TimeoutOptions.enabled(ANSWER)) // or whoever tries again would wait for ever
-                .socketOptions(SocketOptions.builder().connectTimeout(CONNECT).build())
+                // Without a timeout, a probe of the circuit breaker could wait forever.
+                .timeoutOptions(TimeoutOptions.enabled(REPLY_TIMEOUT))
+                .socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
                 .build());
     }
 
@@ -91,7 +92,7 @@ final class RedisPrincipalCache implements PrincipalCache {
         try {
             byte[] found = redis.get(entries.get().key(user))
                     .toCompletableFuture()
-                    .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(REPLY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             breaker.close();
             return Optional.ofNullable(found).flatMap(entry -> authentic(user, entry));
         } catch (InterruptedException interruption) {
@@ -104,7 +105,8 @@ final class RedisPrincipalCache implements PrincipalCache {
         }
     }
 
-    /// Redis ends the lifetime of what this service wrote; what was put back lives as long as another wants.
+    /// Decodes an entry and checks its age. Redis expires what this service wrote; an entry that was put back by
+    /// another client would live longer.
     private Optional<VersionedPrincipal> authentic(UserId user, byte[] entry) {
         Optional<VersionedPrincipal> versioned = entries.get().read(user, entry);
         if (versioned.isEmpty()) {
@@ -117,10 +119,11 @@ final class RedisPrincipalCache implements PrincipalCache {
         long all = rejected.incrementAndGet();
         long due = nextWarning.get();
         long now = System.nanoTime();
-        if (now - due >= 0 && nextWarning.compareAndSet(due, now + BETWEEN_WARNINGS)) {
+        if (now - due >= 0 && nextWarning.compareAndSet(due, now + WARNING_INTERVAL)) {
             LOG.warn(
-                    "Redis holds entries that this service did not write, or that were changed: {} found so far. They"
-                            + " are ignored and looked up in the database. See who else can write to Redis.",
+                    "Redis contains cache entries that this service did not write, or that were modified: {} found so far."
+                            + " They are ignored, and the principals are read from the database. Check which other"
+                            + " clients have write access to Redis.",
                     all);
         }
     }
@@ -128,7 +131,7 @@ final class RedisPrincipalCache implements PrincipalCache {
     @Override
     public void put(VersionedPrincipal versioned) {
         long left = versioned.left(lifetime, clock.instant()).toMillis();
-        tell(redis -> {
+        send(redis -> {
             byte[] key = entries.get().key(versioned.principal().user().id());
             return left > 0 ? redis.set(key, entries.get().write(versioned), SetArgs.Builder.px(left)) : redis.del(key);
         });
@@ -136,7 +139,7 @@ final class RedisPrincipalCache implements PrincipalCache {
 
     @Override
     public void drop(UserId user) {
-        tell(redis -> redis.del(entries.get().key(user)));
+        send(redis -> redis.del(entries.get().key(user)));
     }
 
     @Override
@@ -154,27 +157,28 @@ final class RedisPrincipalCache implements PrincipalCache {
         client.shutdown(0, 1, TimeUnit.SECONDS);
     }
 
-    /// Nobody waits for the answer.
-    private void tell(Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<?>> command) {
+    /// Sends a command without waiting for the reply.
+    private void send(Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<?>> command) {
         RedisAsyncCommands<byte[], byte[]> redis = redis();
         if (redis == null || !breaker.lets()) {
             return;
         }
         try {
-            CompletionStage<?> told = command.apply(redis).whenComplete((answer, failure) -> {
+            CompletionStage<?> sent = command.apply(redis).whenComplete((answer, failure) -> {
                 if (failure == null) {
                     breaker.close();
                 } else {
                     failed(failure);
                 }
             });
-            LOG.trace("told: {}", told);
+            LOG.trace("sent: {}", sent);
         } catch (RuntimeException failure) {
             failed(failure);
         }
     }
 
-    /// Nothing, as long as there is no connection; the first who asks has one made, and does not wait for it.
+    /// Returns the commands, or null while there is no connection. The first caller starts to connect, and does not
+    /// wait for it.
     private @Nullable RedisAsyncCommands<byte[], byte[]> redis() {
         StatefulRedisConnection<byte[], byte[]> made = connection;
         if (made != null) {
@@ -194,7 +198,7 @@ final class RedisPrincipalCache implements PrincipalCache {
         CompletionStage<?> made = client.connectAsync(ByteArrayCodec.INSTANCE, address)
                 .whenComplete((fresh, failure) -> {
                     if (failure == null) {
-                        connection = fresh; // from now on it connects again by itself
+                        connection = fresh; // reconnects by itself from now on
                         breaker.close();
                     } else {
                         failed(failure);
@@ -208,7 +212,9 @@ final class RedisPrincipalCache implements PrincipalCache {
         boolean wasReached = breaker.state() == State.REACHED;
         breaker.fail();
         if (wasReached && breaker.state() == State.AWAY) {
-            LOG.warn("Redis is left in peace for a while: {}", reason(failure));
+            LOG.warn(
+                    "Redis unavailable, circuit breaker open, principals are read from the database: {}",
+                    reason(failure));
         }
     }
 

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Those who were turned away here, and until when: whoever comes again and again is refused without asking the
-/// database. It remembers a bounded number of them; who is forgotten for want of room is only asked for again.
+/// Local cache of rate-limited clients, and until when: a client that repeats its requests is rejected without a query.
+/// The cache is bounded; a client that was evicted is only looked up again.
 final class BlockedClientsCache {
 
-    /// Some two megabytes at most.
+    /// Maximum number of entries, about two megabytes.
     static final int REMEMBERED = 10_000;
 
     private final LongSupplier nanoTime;
@@ -24,17 +24,17 @@ final class BlockedClientsCache {
         }
     };
 
-    /// @param nanoTime says how much time passes
+    /// @param nanoTime the time, as counted by `System.nanoTime`
     BlockedClientsCache(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     synchronized void remember(String key, Duration pause) {
-        ends.remove(key); // so that it is the youngest
+        ends.remove(key); // so that it becomes the newest entry
         ends.put(key, nanoTime.getAsLong() + pause.toNanos());
     }
 
-    /// How long they still have to wait; empty for whom nothing is known of.
+    /// Returns the remaining pause of the client; empty if the cache has no entry for it.
     synchronized Optional<Duration> pause(String key) {
         Long end = ends.get(key);
         if (end == null) {

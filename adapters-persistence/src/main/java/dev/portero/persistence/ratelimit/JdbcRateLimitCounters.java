@@ -9,10 +9,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Visits in PostgreSQL: one row and one statement for each window. Whoever is turned away is remembered here until
-/// they may come again, so that a flood from one place costs the database what the limit lets in.
+/// Rate limit counters in PostgreSQL (fixed window): one row and one statement for each window. A rejected client is
+/// cached in this process until its window ends, so that a flood from one address costs the database no more than the
+/// permitted requests.
 ///
-/// Nobody waits for the disk, since who comes often would keep others waiting for its row.
+/// Commits are asynchronous (`synchronous_commit = off`): otherwise a frequent client would make other requests wait
+/// for its row.
 @Singleton
 final class JdbcRateLimitCounters implements RateLimitCounters {
 
@@ -30,18 +32,18 @@ final class JdbcRateLimitCounters implements RateLimitCounters {
     }
 
     @Override
-    public Admission count(RateLimit limit, String visitor) {
+    public Admission count(RateLimit limit, String client) {
         if (Transaction.current().isPresent()) {
-            throw new IllegalStateException("a visit counts, whatever becomes of a unit of work");
+            throw new IllegalStateException("A request must be counted outside a unit of work, which could roll it back");
         }
-        String key = limit.name() + " " + visitor;
+        String key = limit.name() + " " + client;
         Optional<Duration> known = blockedClients.pause(key);
         if (known.isPresent()) {
             return new Admission.TooMany(known.get());
         }
         Duration pause = Duration.ZERO;
         for (RateLimit.Window window : limit.windows()) {
-            Duration one = pause(limit.name() + " " + window.time(), window, visitor);
+            Duration one = pause(limit.name() + " " + window.time(), window, client);
             pause = one.compareTo(pause) > 0 ? one : pause;
         }
         if (!pause.isPositive()) {
@@ -51,8 +53,9 @@ final class JdbcRateLimitCounters implements RateLimitCounters {
         return new Admission.TooMany(pause);
     }
 
-    /// How long to wait until there is room again; nothing where there is.
-    private Duration pause(String limited, RateLimit.Window window, String visitor) {
+    /// Counts a request in one window, and returns how long to wait for the next permitted one; zero if this one is
+    /// permitted.
+    private Duration pause(String limited, RateLimit.Window window, String client) {
         return sql.first(
                         """
                         INSERT INTO rate_limit_counters AS kept (limit_window, key, requests, expires_at)
@@ -69,7 +72,7 @@ final class JdbcRateLimitCounters implements RateLimitCounters {
                                 ? Duration.ofMillis(Math.max(1, row.getLong("millis")))
                                 : Duration.ZERO,
                         limited,
-                        visitor,
+                        client,
                         window.time().toMillis(),
                         window.visits())
                 .orElseThrow();

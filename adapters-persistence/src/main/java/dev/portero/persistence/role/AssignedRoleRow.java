@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// One role that somebody holds, with what it permits.
+/// Row of a role that is assigned to a user, with its permissions.
 record AssignedRoleRow(RoleName role, Set<Permission> permissions) {
 
     static AssignedRoleRow read(ResultSet row) throws SQLException {

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Roles, and who holds which, in PostgreSQL.
+/// Roles and role assignments in PostgreSQL.
 @Singleton
 final class JdbcRoles implements Roles {
 
     private static final String COLUMNS = "name, description, permissions, created_at, updated_at, version";
 
-    /// Names the lock that everybody takes who changes what somebody may do: any number that nobody else locks.
+    /// Advisory lock of every change to permissions; any number that no other code locks.
     private static final long LOCK = 0x706f72746572_0001L;
 
     private final Sql sql;
@@ -109,7 +109,7 @@ final class JdbcRoles implements Roles {
     @Override
     public void hold() {
         if (Transaction.current().isEmpty()) {
-            throw new IllegalStateException("what is held belongs to a unit of work");
+            throw new IllegalStateException("The role lock must be taken inside a unit of work");
         }
         sql.list("SELECT pg_advisory_xact_lock(?)", row -> LOCK, LOCK);
     }

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Permissions as a column of names. That of `admin` says that there is no end to them, so that it needs no migration
-/// when there are more.
+/// Column of permission names. The role `admin` stores a wildcard, so that new permissions need no migration.
 public final class PermissionNames {
 
     private static final String EVERYTHING = "*";
@@ -26,7 +25,7 @@ public final class PermissionNames {
                 : role.permissions().stream().map(Permission::wireName).sorted().toArray(String[]::new);
     }
 
-    /// A name that only a later version knows permits nothing here.
+    /// Reads the permissions; a name that only a later version knows permits nothing here.
     public static Set<Permission> read(Array column) throws SQLException {
         List<String> names = Arrays.asList((String[]) column.getArray());
         return names.contains(EVERYTHING)

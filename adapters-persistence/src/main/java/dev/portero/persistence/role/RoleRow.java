@@ -7,7 +7,7 @@ import dev.portero.persistence.jdbc.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/// A role as a row of `roles`.
+/// Row mapper for `roles`.
 final class RoleRow {
 
     private RoleRow() {}

@@ -1,4 +1,4 @@
-/// The tables `roles` and `role_assignments`.
+/// Roles and role assignments in PostgreSQL.
 @NullMarked
 package dev.portero.persistence.role;
 

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import org.postgresql.copy.CopyManager;
 
-/// Rows of three tables, in the form that `COPY` reads.
+/// Rows for the tables `users`, `credentials` and `role_assignments` in `COPY` format.
 final class CopyRows {
 
     private static final String USERS =
@@ -28,27 +28,27 @@ final class CopyRows {
         this.hash = hash;
     }
 
-    void add(SyntheticUser somebody) {
-        Profile profile = somebody.profile();
+    void add(SyntheticUser user) {
+        Profile profile = user.profile();
         String searchText = SearchText.of(profile).value();
         line(
                 users,
-                somebody.id(),
+                user.id(),
                 profile.email().value(),
                 profile.email().canonical(),
                 profile.username().value(),
                 profile.username().canonical(),
                 profile.fullName().value(),
-                somebody.status(),
+                user.status(),
                 true,
                 "und",
-                somebody.createdAt(),
-                somebody.createdAt(),
+                user.createdAt(),
+                user.createdAt(),
                 0,
                 searchText,
                 array(Trigrams.of(searchText)));
-        line(credentials, somebody.id(), hash.value());
-        somebody.roles().forEach(role -> line(roles, somebody.id(), role));
+        line(credentials, user.id(), hash.value());
+        user.roles().forEach(role -> line(roles, user.id(), role));
     }
 
     private static void line(StringBuilder rows, Object... values) {
@@ -78,7 +78,7 @@ final class CopyRows {
             copy.copyIn(CREDENTIALS, new StringReader(credentials.toString()));
             copy.copyIn(ROLES, new StringReader(roles.toString()));
         } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible); // texts in memory are read to their end
+            throw new UncheckedIOException(impossible); // a StringReader does not fail
         }
     }
 }

@@ -16,27 +16,27 @@ import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/// Adds many invented people to a database at once, with credentials and roles, and without an event of each.
+/// Bulk generator of synthetic users with credentials and roles, for load tests; it publishes no event for them.
 ///
-/// All of it is one transaction, with what is kept about it: whoever interrupts it leaves nothing behind. Where the
-/// newcomers are many beside those who are there, indexes and foreign keys are made anew at the end, and nobody else
-/// gets at the tables before.
+/// The whole run is one transaction, including its audit entry: an interruption leaves no rows. Where the new users are
+/// many compared with the existing ones, indexes and foreign keys are dropped and created again at the end; other
+/// sessions cannot access the tables until then.
 public final class Seeding {
 
     private static final int CHUNK = 10_000;
-    private static final int WORTH_MAKING_INDEXES_ANEW = 20_000;
+    private static final int REINDEX_THRESHOLD = 20_000;
     private static final long FIRST_NUMBER = 1_000_000;
     private static final Duration HISTORY = Duration.ofDays(3 * 365);
     private static final String TABLES = "('users'::regclass, 'credentials'::regclass, 'role_assignments'::regclass)";
 
-    /// Is told how far it is.
+    /// Progress listener.
     public interface Progress {
 
         void tell(String step, long done, long of);
     }
 
-    /// Something to be left out while rows are copied.
-    private record Obstacle(String name, String drop, String create) {}
+    /// Index or foreign key that is dropped while rows are copied.
+    private record Droppable(String name, String drop, String create) {}
 
     private final Connection connection;
     private final Progress progress;
@@ -46,10 +46,11 @@ public final class Seeding {
         this.progress = progress;
     }
 
-    /// Adds so many people, who all have this hash.
+    /// Adds so many users, all with this password hash.
     ///
-    /// @param first what the service keeps about it, in the same transaction; where that fails, nobody is added
-    /// @throws dev.portero.application.port.Unavailable when the database does not let anybody in, or does not hold out
+    /// @param first writes the audit entry in the same transaction; if it fails, no user is added
+    /// @param progress receives each step
+    /// @throws dev.portero.application.port.Unavailable when the database accepts no connection, or fails on the way
     public static void run(
             String jdbcUrl,
             String user,
@@ -76,22 +77,22 @@ public final class Seeding {
         execute(connection, "SET LOCAL lock_timeout = '10s'");
         execute(connection, "SET LOCAL maintenance_work_mem = '512MB'");
         execute(connection, "SET LOCAL synchronous_commit = off");
-        List<Obstacle> obstacles = count < WORTH_MAKING_INDEXES_ANEW || count < number("SELECT count(*) FROM users") / 2
+        List<Droppable> droppables = count < REINDEX_THRESHOLD || count < number("SELECT count(*) FROM users") / 2
                 ? List.of()
-                : obstacles();
-        for (Obstacle obstacle : obstacles) {
-            execute(connection, obstacle.drop());
+                : droppables();
+        for (Droppable droppable : droppables) {
+            execute(connection, droppable.drop());
         }
         copy(count, hash);
-        for (Obstacle obstacle : obstacles) {
-            progress.tell("making " + obstacle.name(), obstacles.indexOf(obstacle), obstacles.size());
-            execute(connection, obstacle.create());
+        for (Droppable droppable : droppables) {
+            progress.tell("creating " + droppable.name(), droppables.indexOf(droppable), droppables.size());
+            execute(connection, droppable.create());
         }
-        progress.tell("settling", count, count);
+        progress.tell("committing", count, count);
     }
 
-    private List<Obstacle> obstacles() throws SQLException {
-        List<Obstacle> obstacles = new ArrayList<>();
+    private List<Droppable> droppables() throws SQLException {
+        List<Droppable> droppables = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
                         SELECT indexrelid::regclass::text AS name, 'DROP INDEX ' || indexrelid::regclass AS leave,
@@ -107,10 +108,10 @@ public final class Seeding {
                          WHERE conrelid IN %1$s AND contype = 'f'
                         """.formatted(TABLES))) {
             while (rows.next()) {
-                obstacles.add(new Obstacle(rows.getString("name"), rows.getString("leave"), rows.getString("make")));
+                droppables.add(new Droppable(rows.getString("name"), rows.getString("leave"), rows.getString("make")));
             }
         }
-        return obstacles;
+        return droppables;
     }
 
     private void copy(long count, PasswordHash hash) throws SQLException {

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Somebody who does not exist. The same number always gives the same person; the mailboxes are in domains that nobody
-/// can have.
+/// Synthetic user. The same number always gives the same user; the mail domains are reserved (`.example`), so no
+/// mailbox exists.
 record SyntheticUser(UUID id, Profile profile, Status status, Instant createdAt, List<String> roles) {
 
     private static final String[] FIRST_NAMES =
@@ -46,22 +46,22 @@ record SyntheticUser(UUID id, Profile profile, Status status, Instant createdAt,
             .distinct()
             .collect(Collectors.toUnmodifiableMap(name -> name, SyntheticUser::plain));
     private static final int LONGEST_NAME = 40;
-    private static final String[] JOINTS = {".", "_", "-", ""};
+    private static final String[] SEPARATORS = {".", "_", "-", ""};
 
-    /// @param number nobody else's
+    /// @param number unique among synthetic users
     static SyntheticUser of(long number, Instant createdAt) {
         Random chance = new Random(number * 0x5DEECE66DL);
-        chance.nextInt(); // neighbours begin alike
+        chance.nextInt(); // the first values of adjacent seeds are similar
         String first = any(chance, FIRST_NAMES);
         String surname = any(chance, SURNAMES);
         String second = chance.nextInt(3) == 0 ? " " + any(chance, SURNAMES) : "";
         String one = PLAIN.getOrDefault(first, first);
         String other = PLAIN.getOrDefault(surname, surname);
-        String joint = any(chance, JOINTS);
+        String separator = any(chance, SEPARATORS);
         String email = switch (chance.nextInt(4)) {
-            case 0 -> one + joint + other + number;
-            case 1 -> one.charAt(0) + joint + other + number;
-            case 2 -> other + joint + one + number;
+            case 0 -> one + separator + other + number;
+            case 1 -> one.charAt(0) + separator + other + number;
+            case 2 -> other + separator + one + number;
             case 3 -> one + number;
             default -> throw new AssertionError();
         };

@@ -1,4 +1,4 @@
-/// Fills a database with invented people, for measuring.
+/// Synthetic users, for load tests.
 @NullMarked
 package dev.portero.persistence.seed;
 

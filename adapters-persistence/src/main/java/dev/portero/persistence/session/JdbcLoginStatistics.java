@@ -13,7 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// Sign-ins in PostgreSQL: a row for each user who came, or was tried, and one statement for each count.
+/// Login statistics in PostgreSQL: one row for each user with a login or a failed login, and one statement for each
+/// count.
 @Singleton
 final class JdbcLoginStatistics implements LoginStatistics {
 
@@ -52,7 +53,7 @@ final class JdbcLoginStatistics implements LoginStatistics {
                 .orElse(LoginStats.NONE);
     }
 
-    /// Whoever never came has no row, and is told of all the same.
+    /// Returns the statistics of all given users, also of those without a row.
     @Override
     public Map<UserId, LoginStats> of(Collection<UserId> users) {
         if (users.isEmpty()) {

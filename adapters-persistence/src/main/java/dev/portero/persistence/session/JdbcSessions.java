@@ -22,8 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Sessions in PostgreSQL, in one statement for each call, as a rule: a refresh waits for the database as seldom as can
-/// be.
+/// Sessions in PostgreSQL, usually with one statement for each call: a refresh needs as few round trips as possible.
 @Singleton
 final class JdbcSessions implements Sessions {
 
@@ -32,23 +31,24 @@ final class JdbcSessions implements Sessions {
             s.started_at, s.last_used_at, s.idle_expires_at, s.expires_at
             """;
 
-    private static final String OVER = """
+    private static final String ENDED_BEFORE = """
             valid_until <= (?::timestamptz AT TIME ZONE 'UTC')::date AND least(idle_expires_at, expires_at, ended_at) < ?\
             """;
 
     private final Sql sql;
-    private final RequestCoalescer<Shown, Optional<Presented>> presenting = new RequestCoalescer<>(this::presentAll);
-    private final RequestCoalescer<Change, Boolean> exchanging = new RequestCoalescer<>(this::exchangeAll);
+    private final RequestCoalescer<Presentation, Optional<Presented>> presenting =
+            new RequestCoalescer<>(this::presentAll);
+    private final RequestCoalescer<Rotation, Boolean> exchanging = new RequestCoalescer<>(this::exchangeAll);
 
     JdbcSessions(Sql sql) {
         this.sql = sql;
     }
 
-    /// A refresh token that somebody shows.
-    private record Shown(TokenDigest token, TokenDigest successor) {}
+    /// Refresh token that a client presented.
+    private record Presentation(TokenDigest token, TokenDigest successor) {}
 
-    /// A session whose refresh token is to be exchanged.
-    private record Change(Session before, Session after) {}
+    /// Session whose refresh token is to be rotated.
+    private record Rotation(Session before, Session after) {}
 
     @Override
     public void open(Session session) {
@@ -90,24 +90,26 @@ final class JdbcSessions implements Sessions {
                 """, SessionRow::read, user.value());
     }
 
-    /// The user's own row is what is held: whoever saves the user waits, too, and nobody who only speaks of them.
+    /// Locks the row of the user: other saves of this user wait, but not statements that only reference the user.
     @Override
     public List<Session> hold(UserId user) {
         if (Transaction.current().isEmpty()) {
-            throw new IllegalStateException("what is held belongs to a unit of work");
+            throw new IllegalStateException("The sessions of a user must be locked inside a unit of work");
         }
         sql.list("SELECT id FROM users WHERE id = ? FOR NO KEY UPDATE", row -> user, user.value());
-        return of(user); // a statement of its own, since it has to see what others did until they let go
+        // A second statement, so that its snapshot includes changes that were committed during the wait for the lock.
+        return of(user);
     }
 
     @Override
     public Optional<Presented> present(TokenDigest token, TokenDigest successor) {
-        Shown shown = new Shown(token, successor);
+        Presentation shown = new Presentation(token, successor);
         return Transaction.current().isPresent() ? presentAll(List.of(shown)).getFirst() : presenting.ask(shown);
     }
 
-    /// Each is looked up by itself, so that no plan reads the whole table while the server takes it for a small one.
-    private List<Optional<Presented>> presentAll(List<Shown> shown) {
+    /// Looks up the tokens in one statement. Each one is looked up by a lateral join, so that no plan scans the whole
+    /// table while the server's statistics still call it small.
+    private List<Optional<Presented>> presentAll(List<Presentation> shown) {
         Map<Integer, Presented> found = sql
                 .list(
                         """
@@ -127,8 +129,8 @@ final class JdbcSessions implements Sessions {
                                     place,
                                     SessionRow.presented(row, shown.get(place).token()));
                         },
-                        bytes(shown, Shown::token),
-                        bytes(shown, Shown::successor))
+                        bytes(shown, Presentation::token),
+                        bytes(shown, Presentation::successor))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return IntStream.range(0, shown.size())
@@ -136,16 +138,17 @@ final class JdbcSessions implements Sessions {
                 .toList();
     }
 
-    /// In company first, and by itself where somebody was in the way.
+    /// Rotates the refresh token, coalesced with others first, and alone if another transaction locked the session.
     @Override
     public Exchange exchange(Session before, Session after) {
-        if (Transaction.current().isEmpty() && exchanging.ask(new Change(before, after))) {
+        if (Transaction.current().isEmpty() && exchanging.ask(new Rotation(before, after))) {
             return Exchange.DONE;
         }
         return exchangeAlone(before, after);
     }
 
-    /// Whoever waits for another exchange, or for the end of the session, finds it changed and changes nothing.
+    /// Rotates one refresh token. A call that waited for another rotation, or for the end of the session, finds the
+    /// session changed and changes nothing.
     private Exchange exchangeAlone(Session before, Session after) {
         int issued = sql.update(
                 """
@@ -163,9 +166,9 @@ final class JdbcSessions implements Sessions {
         return issued == 1 ? Exchange.DONE : Exchange.TOO_LATE;
     }
 
-    /// Which of them are done. It waits for nobody, so that nobody waits for it in a circle; and of several changes of
-    /// one session it makes one, and says so of one.
-    private List<Boolean> exchangeAll(List<Change> changes) {
+    /// Returns which rotations were done. The statement skips locked rows, so that no deadlock is possible. Of several
+    /// changes of one session it makes one, and reports one as done.
+    private List<Boolean> exchangeAll(List<Rotation> changes) {
         Set<TokenDigest> issued = new HashSet<>(sql.list(
                 """
                 WITH due AS MATERIALIZED (
@@ -199,7 +202,7 @@ final class JdbcSessions implements Sessions {
         return all.stream().map(one -> SessionRow.bytes(digest.apply(one))).toArray(byte[][]::new);
     }
 
-    /// It waits for nobody, so that nobody waits for it in a circle.
+    /// Updates the last use; skips locked rows, so that no deadlock is possible.
     @Override
     public int touch(Collection<SessionId> sessions, Instant now, Instant before) {
         if (sessions.isEmpty()) {
@@ -214,8 +217,8 @@ final class JdbcSessions implements Sessions {
                 """, ids, before, now);
     }
 
-    /// Several are locked in the order of their ids, so that those who end the same ones do not wait for each other in
-    /// a circle.
+    /// Ends the sessions; locks them in the order of their ids, so that concurrent calls for the same sessions run into
+    /// no deadlock.
     @Override
     public List<Session> end(Collection<SessionId> sessions, EndReason reason, Instant now) {
         if (sessions.isEmpty()) {
@@ -230,7 +233,8 @@ final class JdbcSessions implements Sessions {
                 """ + COLUMNS, SessionRow::read, ids, now, reason);
     }
 
-    /// The sessions are locked on the way: one that is prolonged at this moment is left alone.
+    /// Purges ended and expired sessions with their refresh tokens. Sessions are locked first: one that is being
+    /// extended at this moment is skipped.
     @Override
     public Forgotten forget(Instant overBefore, int limit) {
         int tokens = sql.update("""
@@ -240,13 +244,13 @@ final class JdbcSessions implements Sessions {
                       JOIN (SELECT id FROM sessions WHERE %s ORDER BY valid_until LIMIT ? FOR UPDATE SKIP LOCKED) AS over
                         ON over.id = t.session_id
                      LIMIT ?)
-                """.formatted(OVER), overBefore, overBefore, limit, limit);
+                """.formatted(ENDED_BEFORE), overBefore, overBefore, limit, limit);
         int sessions = sql.update("""
                 DELETE FROM sessions WHERE id IN (
                     SELECT s.id FROM sessions s
                      WHERE %s AND NOT EXISTS (SELECT FROM refresh_tokens t WHERE t.session_id = s.id)
                      ORDER BY valid_until LIMIT ? FOR UPDATE SKIP LOCKED)
-                """.formatted(OVER), overBefore, overBefore, limit);
+                """.formatted(ENDED_BEFORE), overBefore, overBefore, limit);
         return new Forgotten(sessions, tokens);
     }
 }

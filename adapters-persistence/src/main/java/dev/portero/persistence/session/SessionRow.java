@@ -17,7 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/// A session as a row of `sessions`.
+/// Row mapper for `sessions`.
 final class SessionRow {
 
     private SessionRow() {}
@@ -43,8 +43,8 @@ final class SessionRow {
                 Duration.ofMillis(row.getLong("grace_millis")));
     }
 
-    /// The session of a token, and how the token stands in it. Where nobody knows its successor, which happens when the
-    /// service's secret is another one than it was, it was spent at the latest with the last.
+    /// Reads the session of a refresh token and the state of the token. The successor of a token is unknown after the
+    /// secret of the service has changed; then the token counts as rotated at the time of the session's last rotation.
     static Presented presented(ResultSet row, TokenDigest token) throws SQLException {
         Session session = read(row);
         Instant at = Sql.instant(row, "presented_at");

@@ -1,4 +1,4 @@
-/// The table `signing_keys`.
+/// Sessions, refresh tokens and login statistics in PostgreSQL.
 @NullMarked
 package dev.portero.persistence.session;
 

@@ -16,15 +16,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Finds users in PostgreSQL: the many by reading the order until there are enough, the few by index; see 0031.
+/// User search in PostgreSQL. Common matches are found by a scan in sort order, rare ones by an index; see decision
+/// 0031.
 @Singleton
 final class JdbcUserDirectory implements UserDirectory {
 
-    /// So many are counted one by one where an index suffices for it.
-    private static final int COUNTED = 10_000;
+    /// Number of users up to which a count is exact, where an index suffices for it.
+    private static final int EXACT_COUNT_LIMIT = 10_000;
 
-    /// Among so many users there is one who is meant, where many are meant.
-    private static final long READ_FOR_EACH = 1_000;
+    /// Maximum number of rows to scan for each wanted match, where matches are common.
+    private static final long MAX_ROWS_FOR_EACH = 1_000;
 
     private static final String ENTRY =
             JdbcUsers.COLUMNS + ", ARRAY(SELECT role FROM role_assignments WHERE user_id = users.id) AS roles";
@@ -38,15 +39,15 @@ final class JdbcUserDirectory implements UserDirectory {
         this.names = new SelectivityEstimator(sql, System::nanoTime);
     }
 
-    /// Which part of those who are meant is asked for.
+    /// Requested part of the matching users.
     private record Part(UserFilter filter, UserOrderBy sequence, Start start, int limit) {
 
-        boolean looksInside() {
+        boolean needsRowCheck() {
             return filter.fragment() != null || filter.role() != null;
         }
 
-        /// Whether the one plan serves for all values.
-        boolean isPlain() {
+        /// Returns whether one generic plan serves all values.
+        boolean usesGenericPlan() {
             return filter.with(null).equals(UserFilter.ANYBODY);
         }
 
@@ -54,7 +55,7 @@ final class JdbcUserDirectory implements UserDirectory {
             return start instanceof Start.Skipping skipping ? skipping.users() : 0;
         }
 
-        /// Those who stand behind the place where it begins, if it begins at one.
+        /// Restricts the condition to users after the start position, if there is one.
         UserCondition from(UserCondition condition) {
             return start instanceof Start.After after ? condition.after(after.place(), sequence) : condition;
         }
@@ -64,20 +65,20 @@ final class JdbcUserDirectory implements UserDirectory {
     public Found find(UserFilter filter, UserOrder order, Start start, int limit) {
         Part part = new Part(filter, new UserOrderBy(order), start, limit);
         if (filter.fragment() != null && UserCondition.isAddress(filter.fragment())) {
-            return outOfAll(part); // there are not many of whom this is the address, or its end
+            return findByIndex(part); // few users have this address, or one that ends like this
         }
         TableSample sample = sample(filter);
-        if (!part.looksInside()) {
+        if (!part.needsRowCheck()) {
             return new Found(countColumns(filter, sample), inOrder(part));
         }
         int wanted = limit + part.skipped();
         if (sample.tellsOfEnoughToReadInOrder(wanted)) {
-            List<Entry> many = fromTheStart(part, Math.min(sample.rowsToFind(wanted), READ_FOR_EACH * wanted));
+            List<Entry> many = scanInOrder(part, Math.min(sample.rowsToFind(wanted), MAX_ROWS_FOR_EACH * wanted));
             if (many.size() == limit) {
                 return new Found(sample.count(), many);
             }
         }
-        return outOfAll(part);
+        return findByIndex(part);
     }
 
     private TableSample sample(UserFilter filter) {
@@ -85,10 +86,10 @@ final class JdbcUserDirectory implements UserDirectory {
                 .filter(fragment -> filter.with(null).equals(UserFilter.ANYBODY))
                 .map(names::sampleOf)
                 .or(() -> known.invalidation(filter))
-                .orElseGet(() -> known.remember(filter, look(filter)));
+                .orElseGet(() -> known.remember(filter, takeSample(filter)));
     }
 
-    private TableSample look(UserFilter filter) {
+    private TableSample takeSample(UserFilter filter) {
         UserCondition columns = UserCondition.onColumns(filter);
         UserCondition row = UserCondition.inEachRow(filter);
         return sql.listAfresh(
@@ -102,7 +103,7 @@ final class JdbcUserDirectory implements UserDirectory {
     }
 
     private Count countColumns(UserFilter filter, TableSample sample) {
-        if (sample.isAll() || sample.tellsOfMoreThan(COUNTED)) {
+        if (sample.isAll() || sample.tellsOfMoreThan(EXACT_COUNT_LIMIT)) {
             return sample.count();
         }
         UserCondition columns = UserCondition.onColumns(filter);
@@ -124,11 +125,11 @@ final class JdbcUserDirectory implements UserDirectory {
     }
 
     private <T> List<T> list(Part part, String query, RowReader<T> reader, Object[] values) {
-        return part.isPlain() ? sql.list(query, reader, values) : sql.listAfresh(query, reader, values);
+        return part.usesGenericPlan() ? sql.list(query, reader, values) : sql.listAfresh(query, reader, values);
     }
 
-    /// Reads on in order until enough are found, and gives up after a while.
-    private List<Entry> fromTheStart(Part part, long rows) {
+    /// Scans in order until enough users match, and stops after a limit.
+    private List<Entry> scanInOrder(Part part, long rows) {
         UserCondition columns = part.from(UserCondition.onColumns(part.filter()));
         UserCondition row = UserCondition.inEachRow(part.filter());
         return sql.listAfresh(
@@ -142,8 +143,8 @@ final class JdbcUserDirectory implements UserDirectory {
                 values(columns.values(), List.of(rows), row.values(), List.of(part.limit(), part.skipped())));
     }
 
-    /// Finds all, counts them, and sorts them. Of each no more is read than the order takes.
-    private Found outOfAll(Part part) {
+    /// Finds all matching users by index, counts them, and sorts them. It reads only the sort columns of each.
+    private Found findByIndex(Part part) {
         UserCondition all = UserCondition.onColumns(part.filter()).byIndex(part.filter(), names::telling);
         UserCondition rest = part.from(new UserCondition());
         List<Counted> counted = list(
@@ -168,12 +169,12 @@ final class JdbcUserDirectory implements UserDirectory {
                 counted.stream().flatMap(one -> one.entry().stream()).toList());
     }
 
-    /// How many there are in all, and one of them; nobody where the part is empty.
+    /// Total number of matches, and one of them; empty if the page has no entries.
     private record Counted(long total, Optional<Entry> entry) {
 
         static Counted read(ResultSet row) throws SQLException {
-            boolean nobody = row.getObject("id") == null;
-            return new Counted(row.getLong("total"), nobody ? Optional.empty() : Optional.of(readEntry(row)));
+            boolean isEmpty = row.getObject("id") == null;
+            return new Counted(row.getLong("total"), isEmpty ? Optional.empty() : Optional.of(readEntry(row)));
         }
     }
 

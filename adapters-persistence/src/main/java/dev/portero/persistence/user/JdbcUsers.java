@@ -22,7 +22,7 @@ final class JdbcUsers implements Users {
     static final String COLUMNS =
             "id, email, username, full_name, status, email_verified, locale, created_at, updated_at, version";
 
-    /// Whoever was in the way may be gone by the time we look which name they have: then the way is free again.
+    /// Attempts to insert a user: the conflicting user may have disappeared before the conflicting name is determined.
     private static final int ATTEMPTS = 3;
 
     private static final String SAVE = """
@@ -52,7 +52,7 @@ final class JdbcUsers implements Users {
                 return Keeping.USERNAME_TAKEN;
             }
         }
-        throw new IllegalStateException("there is a user " + user.id() + " already");
+        throw new IllegalStateException("A user with the id " + user.id() + " exists already");
     }
 
     private int insertUnlessTaken(User user) {
@@ -96,7 +96,8 @@ final class JdbcUsers implements Users {
         return sql.first("SELECT " + COLUMNS + " FROM users WHERE " + condition, UserRow::read, value);
     }
 
-    /// Most saves change neither name, and can be in nobody's way: they are tried first, without a savepoint.
+    /// Saves the user. Most saves change neither e-mail address nor username and cannot conflict: they are tried first,
+    /// without a savepoint.
     @Override
     public Keeping save(User user) {
         Profile profile = user.profile();

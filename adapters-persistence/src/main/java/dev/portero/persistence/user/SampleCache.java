@@ -7,33 +7,33 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/// Samples that somebody took a moment ago, for whoever turns the page. What they tell of many is an estimate in any
-/// case; the few are counted each time.
+/// Cache of table samples, for the next pages of the same search. A count of many matches is an estimate in any case; a
+/// small count is taken anew each time.
 final class SampleCache {
 
-    private static final Duration MOMENT = Duration.ofSeconds(10);
-    private static final int MOST = 1_000;
+    private static final Duration LIFETIME = Duration.ofSeconds(10);
+    private static final int MAX_ENTRIES = 1_000;
 
     private record Known(TableSample sample, long takenAt) {}
 
     private final Map<UserFilter, Known> known = new ConcurrentHashMap<>();
     private final LongSupplier nanos;
 
-    /// @param nanos the time, as `System.nanoTime` counts
+    /// @param nanos the time, as counted by `System.nanoTime`
     SampleCache(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
     Optional<TableSample> invalidation(UserFilter filter) {
         return Optional.ofNullable(known.get(filter))
-                .filter(one -> nanos.getAsLong() - one.takenAt() < MOMENT.toNanos())
+                .filter(one -> nanos.getAsLong() - one.takenAt() < LIFETIME.toNanos())
                 .map(Known::sample);
     }
 
-    /// What is all there is would soon be wrong, and costs little.
+    /// Caches a sample. A sample of the whole table is not cached: it would soon be wrong, and costs little.
     TableSample remember(UserFilter filter, TableSample sample) {
         if (!sample.isAll()) {
-            if (known.size() >= MOST) {
+            if (known.size() >= MAX_ENTRIES) {
                 known.clear();
             }
             known.put(filter, new Known(sample, nanos.getAsLong()));

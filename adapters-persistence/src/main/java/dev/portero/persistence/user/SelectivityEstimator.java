@@ -16,17 +16,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What those in a part of the table are called, as it was a moment ago: of a fragment it tells in no time how many
-/// there may be in the whole, and by which of its grams they are found soonest.
+/// Selectivity estimator for user searches: a cached sample of search texts, from which it estimates how many users
+/// match a search term, and which trigrams of the term are the most selective.
 final class SelectivityEstimator {
 
-    private static final Duration MOMENT = Duration.ofSeconds(30);
+    private static final Duration LIFETIME = Duration.ofSeconds(30);
 
-    /// The index takes time for every gram, and behind these the others tell hardly more.
-    private static final int TELLING = 4;
+    /// Number of trigrams to look up. Each one costs time in the index, and further ones hardly reduce the result.
+    private static final int MAX_TRIGRAMS = 4;
 
-    /// @param having which of the texts have a gram, by their places
-    /// @param scale how many times the part goes into the whole; nothing else is known where the two are one
+    /// @param having indexes of the texts that contain a trigram, for each trigram
+    /// @param scale size of the table in relation to the sample; at most 1 if the sample is the whole table, which is
+    /// not read
     private record Known(List<String> texts, Map<Integer, BitSet> having, double scale, long since) {
 
         private static final BitSet NONE = new BitSet();
@@ -46,16 +47,16 @@ final class SelectivityEstimator {
 
     private final Sql sql;
     private final LongSupplier nanos;
-    private final ReentrantLock looking = new ReentrantLock();
+    private final ReentrantLock refreshing = new ReentrantLock();
     private volatile @Nullable Known known;
 
-    /// @param nanos the time, as `System.nanoTime` counts
+    /// @param nanos the time, as counted by `System.nanoTime`
     SelectivityEstimator(Sql sql, LongSupplier nanos) {
         this.sql = sql;
         this.nanos = nanos;
     }
 
-    /// Of those who are not deleted.
+    /// Samples the users that are not deleted.
     TableSample sampleOf(SearchTerm fragment) {
         Known now = known();
         String needle = fragment.needle();
@@ -69,14 +70,14 @@ final class SelectivityEstimator {
         return new TableSample(hits, now.texts().size(), now.scale());
     }
 
-    /// The few of them that tell most: the rarest, and then, each time, the one that the fewest have of those who have
-    /// the others. Those that overlap in a name say the same.
+    /// Returns the most selective trigrams: the rarest one, then repeatedly the one that the fewest texts have of those
+    /// with all trigrams chosen so far. Overlapping trigrams of the same name add little.
     Integer[] telling(Integer[] grams) {
         Known now = known();
         Set<Integer> others = new LinkedHashSet<>(List.of(grams));
         List<Integer> telling = new ArrayList<>();
         BitSet left = now.all();
-        while (!others.isEmpty() && telling.size() < TELLING) {
+        while (!others.isEmpty() && telling.size() < MAX_TRIGRAMS) {
             BitSet among = left;
             Integer next = Collections.min(
                     others,
@@ -91,31 +92,31 @@ final class SelectivityEstimator {
         return telling.toArray(Integer[]::new);
     }
 
-    /// One looks again when the time is over; whoever comes meanwhile makes do with what was seen before.
+    /// Returns the sample. One caller refreshes an expired sample; concurrent callers use the old one meanwhile.
     private Known known() {
         Known last = known;
         if (last == null) {
-            looking.lock();
-        } else if (!isOver(last) || !looking.tryLock()) {
+            refreshing.lock();
+        } else if (!isExpired(last) || !refreshing.tryLock()) {
             return last;
         }
         try {
             Known now = known;
-            if (now == null || isOver(now)) {
-                now = look();
+            if (now == null || isExpired(now)) {
+                now = readSample();
                 known = now;
             }
             return now;
         } finally {
-            looking.unlock();
+            refreshing.unlock();
         }
     }
 
-    private boolean isOver(Known seen) {
-        return nanos.getAsLong() - seen.since() >= MOMENT.toNanos();
+    private boolean isExpired(Known seen) {
+        return nanos.getAsLong() - seen.since() >= LIFETIME.toNanos();
     }
 
-    private Known look() {
+    private Known readSample() {
         double scale = sql.first("SELECT " + TableSample.SCALE + " AS scale", row -> row.getDouble("scale"))
                 .orElseThrow();
         List<String> texts = scale <= 1

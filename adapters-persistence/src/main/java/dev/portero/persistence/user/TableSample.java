@@ -2,30 +2,30 @@ package dev.portero.persistence.user;
 
 import dev.portero.application.user.port.UserDirectory.Count;
 
-/// What was found in a part of the table.
+/// Result of a search in a sample of the table (TABLESAMPLE).
 ///
-/// @param hits how many in it are meant
-/// @param seen how many are in it
-/// @param scale how many times the part goes into the whole
+/// @param hits number of matching rows in the sample
+/// @param seen number of rows in the sample
+/// @param scale size of the table in relation to the sample
 record TableSample(long hits, long seen, double scale) {
 
-    /// So many blocks of the table: some four or five thousand users, always the same ones.
+    /// Size of the sample in blocks: about four to five thousand users, always the same ones.
     private static final int BLOCKS = 320;
 
-    /// In SQL, how many times the part goes into the whole.
+    /// SQL expression for the size of the table in relation to the sample.
     static final String SCALE =
             "greatest(1, pg_relation_size('users') / (%d.0 * current_setting('block_size')::int))".formatted(BLOCKS);
 
-    /// In SQL, the part of `users`.
+    /// SQL clause that samples `users`.
     static final String PART = "TABLESAMPLE SYSTEM ((SELECT 100 / " + SCALE + ")) REPEATABLE (1)";
 
-    /// An estimate on fewer hits is a guess.
-    private static final int HITS_THAT_TELL = 5;
+    /// Minimum number of hits for an estimate; fewer are too uncertain.
+    private static final int MIN_HITS = 5;
 
-    private static final int FOUND_BY_INDEX = 2_000;
+    private static final int MAX_INDEX_HITS = 2_000;
 
-    /// Those who are meant stand nearer together here and farther apart there.
-    private static final long CHANCE = 4;
+    /// Safety factor, because matching rows are not distributed evenly.
+    private static final long SAFETY_FACTOR = 4;
 
     Count count() {
         return new Count(Math.round(hits * scale), !isAll());
@@ -36,18 +36,19 @@ record TableSample(long hits, long seen, double scale) {
     }
 
     boolean tellsOfMoreThan(double users) {
-        return !isAll() && hits >= HITS_THAT_TELL && hits * scale > users;
+        return !isAll() && hits >= MIN_HITS && hits * scale > users;
     }
 
-    /// Whether so many of those who are meant are found sooner by reading the table in order than by finding them all.
-    /// Where `n` are meant of `N`, it takes `wanted * N / n` of them to be read, each at half the price of one that is
-    /// found. In a table that does not fit into memory that price is higher: so many are never found.
+    /// Returns whether a scan in sort order finds so many matches sooner than an index finds all of them. With `n`
+    /// matches among `N` rows the scan reads `wanted * N / n` rows, each at half the price of an index hit. In a table
+    /// that does not fit into memory an index hit is more expensive; therefore the index is never used for more than a
+    /// fixed number of matches.
     boolean tellsOfEnoughToReadInOrder(int wanted) {
-        return tellsOfMoreThan(Math.min(Math.sqrt(wanted * seen * scale / 2), FOUND_BY_INDEX));
+        return tellsOfMoreThan(Math.min(Math.sqrt(wanted * seen * scale / 2), MAX_INDEX_HITS));
     }
 
-    /// After so many rows in order so many are found, unless those who are meant all stand far behind.
+    /// Returns how many rows in sort order contain so many matches, unless the matches are far behind in the order.
     long rowsToFind(int wanted) {
-        return CHANCE * wanted * seen / hits;
+        return SAFETY_FACTOR * wanted * seen / hits;
     }
 }

@@ -2,10 +2,10 @@ package dev.portero.persistence.user;
 
 import java.util.stream.IntStream;
 
-/// The pieces by which an index finds a text: every three characters of it that stand side by side, and the first one
-/// of each line. A number stands for each; that two may share one costs a look at the text, which is taken anyway.
+/// Trigrams of a text, for the search index: every three adjacent characters, and the first character of each line.
+/// Each trigram is a hash; a collision only costs a comparison with the text, which is made anyway.
 ///
-/// The numbers are kept in the database. Made another way, they have to be made anew for every row.
+/// The hashes are stored in the database. A change of the algorithm requires a backfill of every row.
 public final class Trigrams {
 
     private static final int LENGTH = 3;
@@ -14,7 +14,7 @@ public final class Trigrams {
 
     private Trigrams() {}
 
-    /// Each one once, in ascending order; none for less than three characters within a line.
+    /// Returns the distinct trigrams in ascending order; none for a text with less than three characters in a line.
     public static Integer[] of(String text) {
         int[] letters = text.codePoints().toArray();
         IntStream whole = IntStream.rangeClosed(0, letters.length - LENGTH)

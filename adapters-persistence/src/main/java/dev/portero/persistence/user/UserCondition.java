@@ -11,15 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// A condition in SQL on a row of `users`, with its values. What somebody typed is only ever a value.
+/// SQL condition on rows of `users`, with its values. User input is only ever bound as a value.
 final class UserCondition {
 
-    private static final int FEWEST_THAT_TELL = 3;
+    private static final int MIN_LOCAL_PART = 3;
 
     private final StringBuilder sql = new StringBuilder("true");
     private final List<Object> values = new ArrayList<>();
 
-    /// What the row itself says.
+    /// Condition on the columns of the row itself.
     static UserCondition onColumns(UserFilter filter) {
         Status status = filter.status();
         UserCondition condition =
@@ -35,16 +35,16 @@ final class UserCondition {
         return condition;
     }
 
-    /// Whoever stands behind the place.
+    /// Adds the keyset condition: rows after the position.
     UserCondition after(UserPosition place, UserOrderBy sequence) {
         return and(sequence.condition(), sequence.values(place));
     }
 
-    /// Role and fragment, for rows that are read in any case.
+    /// Condition on role and search term for rows that are scanned anyway.
     static UserCondition inEachRow(UserFilter filter) {
         UserCondition condition = new UserCondition();
         RoleName role = filter.role();
-        if (role != null) { // with OFFSET, the server does not begin with all who hold the role
+        if (role != null) { // OFFSET 0 keeps the planner from starting with all users of the role
             condition.and(
                     "EXISTS (SELECT FROM role_assignments WHERE user_id = users.id AND role = ? OFFSET 0)",
                     role.value());
@@ -53,9 +53,9 @@ final class UserCondition {
         return fragment == null ? condition : condition.and("strpos(search_text, ?) > 0", fragment.needle());
     }
 
-    /// Role and fragment, for rows that are found by them.
+    /// Adds the condition on role and search term for rows that are found by index.
     ///
-    /// @param telling picks the few of many grams that it takes to find a fragment
+    /// @param telling selects the trigrams to look up
     UserCondition byIndex(UserFilter filter, UnaryOperator<Integer[]> telling) {
         RoleName role = filter.role();
         if (role != null) {
@@ -63,18 +63,19 @@ final class UserCondition {
         }
         SearchTerm fragment = filter.fragment();
         if (fragment != null) {
-            // what the planner cannot see, it does not look up among the frequent ones each time, and guesses few
+            // The subquery hides the value from the planner, which would otherwise compare it with the most common
+            // elements on each planning; so it assumes few matches.
             and("search_trigrams @> (SELECT ?::integer[])", (Object) telling.apply(Trigrams.of(fragment.needle())));
             and("strpos(search_text, ?) > 0", fragment.needle());
         }
         return this;
     }
 
-    /// Whether it is an address, or the end of one, that few have.
+    /// Returns whether the term is an e-mail address, or the end of one, which few users have.
     static boolean isAddress(SearchTerm fragment) {
         String needle = fragment.needle();
         int at = needle.indexOf('@');
-        return at >= FEWEST_THAT_TELL && needle.indexOf('.', at) > 0;
+        return at >= MIN_LOCAL_PART && needle.indexOf('.', at) > 0;
     }
 
     private UserCondition and(String condition, Object... more) {

@@ -4,22 +4,22 @@ import dev.portero.application.user.port.UserOrder;
 import dev.portero.application.user.port.UserPosition;
 import java.time.Instant;
 
-/// An order of users in SQL. Each has an index that is read from either end.
+/// ORDER BY clause and keyset condition of a user list. Each order has an index, which is read in either direction.
 record UserOrderBy(UserOrder order) {
 
-    /// What `ORDER BY` names.
+    /// Returns the columns of `ORDER BY`.
     String columns() {
         String direction = order.descending() ? " DESC" : "";
         return isUnique() ? key() + direction : key() + direction + ", id" + direction;
     }
 
-    /// Holds for those behind a place.
+    /// Returns the keyset condition for rows after a position.
     String condition() {
         String sign = order.descending() ? "<" : ">";
         return isUnique() ? key() + " " + sign + " ?" : "(" + key() + ", id) " + sign + " (?, ?)";
     }
 
-    /// What the condition takes.
+    /// Returns the values of the keyset condition.
     Object[] values(UserPosition place) {
         return switch (order.by()) {
             case CREATED_AT, UPDATED_AT ->
@@ -29,7 +29,7 @@ record UserOrderBy(UserOrder order) {
         };
     }
 
-    /// The column that tells two apart, unless they are alike in it.
+    /// Returns the sort column.
     String key() {
         return switch (order.by()) {
             case CREATED_AT -> "created_at";

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 
-/// A user as a row of `users`.
+/// Row mapper for `users`.
 final class UserRow {
 
     private UserRow() {}

@@ -1,4 +1,4 @@
-/// The table `users`.
+/// Users and user search in PostgreSQL.
 @NullMarked
 package dev.portero.persistence.user;
 

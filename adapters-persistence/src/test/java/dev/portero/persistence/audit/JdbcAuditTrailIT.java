@@ -32,7 +32,7 @@ final class JdbcAuditTrailIT extends AuditTrailContract {
         Sql sql = POSTGRES.bean(Sql.class);
 
         List<String> plan = POSTGRES.bean(UnitOfWork.class).run(() -> {
-            sql.update("SET LOCAL enable_seqscan = off"); // which is quicker as long as there is next to nothing
+            sql.update("SET LOCAL enable_seqscan = off"); // a sequential scan would be faster on an almost empty table
             sql.update("SET LOCAL enable_sort = off");
             return sql.listAfresh(
                     "EXPLAIN " + query.text(),

@@ -27,9 +27,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Attacks of the service's own role on functions that run as the owner of the tables: it shadows the names in them.
-/// Each
-/// attack is seen to succeed with a planted function that has no fixed search path.
+/// Privilege escalation tests: attacks of the service's own role on functions that run as the table owner, by shadowing
+/// the names in them. Each attack is first shown to succeed against a planted function without a fixed search path.
 @Tag("real")
 final class PrivilegeEscalationIT {
 
@@ -66,7 +65,7 @@ final class PrivilegeEscalationIT {
             END $$;
             """;
 
-    /// Ways to have a name mean something else, and what of the catalog they need.
+    /// Ways to shadow a name, and the statements that set them up.
     enum Payload {
         TRIGGER(
                 "CREATE TEMPORARY TABLE audit_prune_checkpoints (LIKE public.audit_prune_checkpoints);"
@@ -174,7 +173,7 @@ final class PrivilegeEscalationIT {
         }
     }
 
-    /// A role with the old functions: the probe itself runs the attack.
+    /// Runs the probe itself against a function without a fixed search path.
     @Test
     void isTriedByTheProbe() throws SQLException {
         POSTGRES.execute(
@@ -216,7 +215,8 @@ final class PrivilegeEscalationIT {
         return names;
     }
 
-    /// What the server says of the call after this set-up; empty where it takes it. Nothing of it stays.
+    /// Returns the server's error for the call after this setup, or an empty text if it accepts the call. Everything is
+    /// rolled back.
     private static String attack(Payload payload, String call) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement()) {

@@ -45,14 +45,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What somebody can do to the trail who has the database, and what is seen of it.
+/// Tampering with the audit log by an attacker who has access to the database, and the violations that verification
+/// reports.
 @Tag("real")
 final class TamperedTrailIT {
 
     @RegisterExtension
     static final Postgres POSTGRES = new Postgres();
 
-    /// What the driver says of `insufficient_privilege` when a trigger raises it.
+    /// Prefix of the driver's message for `insufficient_privilege`, raised by a trigger.
     private static final String REFUSED = "ERROR: ";
     private static final Clock CLOCK = Clock.systemUTC();
 
@@ -231,14 +232,14 @@ final class TamperedTrailIT {
         assertThat(findings()).isEmpty();
     }
 
-    /// One begins first and ends last: what it did is not passed by.
+    /// A transaction that begins first and ends last: its entry is not skipped.
     @Test
     void sealsNothingPastATransactionThatGoesOn() throws Exception {
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<Boolean> slow = other.submit(() -> unitOfWork.run(() -> {
-                POSTGRES.bean(Users.class).insert(alice); // takes a number
+                POSTGRES.bean(Users.class).insert(alice); // assigns the transaction id
                 recordAct.on(EventFixtures.ACT, fact(alice));
                 written.countDown();
                 return await(mayEnd);
@@ -314,7 +315,7 @@ final class TamperedTrailIT {
         return verify.handle(new VerifyAuditTrail.Command(Optional.empty(), found::add, (done, of) -> {}));
     }
 
-    /// As somebody who has the whole server, and no need to heed a trigger.
+    /// Executes a statement as a superuser, without triggers.
     private static void asOwner(String sql) {
         POSTGRES.execute("SET session_replication_role = replica; " + sql);
     }

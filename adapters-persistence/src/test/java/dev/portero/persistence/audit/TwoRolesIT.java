@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// The service has a role of its own, which does not own the tables.
+/// Two database roles: the role of the service does not own the tables.
 final class TwoRolesIT {
 
     @RegisterExtension
@@ -95,7 +95,7 @@ final class TwoRolesIT {
         }
     }
 
-    /// Whoever belongs to the owner has their rights, if only for the asking.
+    /// A member of the owner role can take on the owner's privileges.
     @Test
     void isKnownWhereItCouldBecomeTheOwner() {
         String heir = ROLE + "_heir";

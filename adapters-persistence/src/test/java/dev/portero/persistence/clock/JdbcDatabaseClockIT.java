@@ -19,7 +19,7 @@ final class JdbcDatabaseClockIT extends DatabaseClockContract {
         return POSTGRES.bean(DatabaseClock.class);
     }
 
-    /// By what a store has just written.
+    /// Time of a row that was just written.
     @Override
     protected Instant timeOfTheStores() {
         return POSTGRES.bean(Sql.class)

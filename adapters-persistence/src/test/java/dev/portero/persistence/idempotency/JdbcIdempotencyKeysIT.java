@@ -35,7 +35,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
 
     private static final Terms PATIENT = new Terms(Duration.ofMinutes(5), Duration.ofSeconds(50), Duration.ofHours(1));
     private static final StoredResponse CREATED = new StoredResponse(201, Map.of(), "{}");
-    private static final int TWINS = 100;
+    private static final int DUPLICATES = 100;
 
     @RegisterExtension
     static final Postgres POSTGRES = new Postgres();
@@ -52,35 +52,36 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
         return POSTGRES.bean(UnitOfWork.class);
     }
 
-    /// More than the pool has connections, here and in another process: all wait, and none asks the database.
+    /// More duplicates than the pool has connections, in this process and in another: all of them wait, and none sends
+    /// a query.
     @Test
     void letsTwinsWaitWithoutAConnectionAndWithoutPolling() throws Exception {
         try (ApplicationContext elsewhere = POSTGRES.start();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Request request = new Request("user POST /v1/users", "twins", "a digest");
             assertThat(answers().claim(request, me, PATIENT)).isEqualTo(new Claim.Granted());
-            List<Future<Claim>> twins = new ArrayList<>();
+            List<Future<Claim>> duplicates = new ArrayList<>();
             for (IdempotencyKeys side : List.of(answers(), elsewhere.getBean(IdempotencyKeys.class))) {
-                for (int twin = 0; twin < TWINS; twin++) {
-                    twins.add(threads.submit(() -> side.claim(request, UUID.randomUUID(), PATIENT)));
+                for (int duplicate = 0; duplicate < DUPLICATES; duplicate++) {
+                    duplicates.add(threads.submit(() -> side.claim(request, UUID.randomUUID(), PATIENT)));
                 }
             }
             awaitQuiet(JdbcIdempotencyKeysIT::reads);
 
             long before = reads();
             for (int second = 0; second < 3; second++) {
-                assertThat(reads()).isNotNegative(); // there is a connection for others
+                assertThat(reads()).isNotNegative(); // a connection is free for other statements
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
 
             assertThat(reads() - before).as("looks at the table").isLessThanOrEqualTo(2);
-            assertThat(twins).noneMatch(Future::isDone);
+            assertThat(duplicates).noneMatch(Future::isDone);
             unitOfWork().run(() -> {
                 answers().keep(request, me, CREATED, PATIENT);
                 return CREATED;
             });
-            for (Future<Claim> twin : twins) {
-                assertThat(twin.get()).isEqualTo(new Claim.Answered(CREATED));
+            for (Future<Claim> duplicate : duplicates) {
+                assertThat(duplicate.get()).isEqualTo(new Claim.Answered(CREATED));
             }
         }
     }
@@ -92,9 +93,9 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
             IdempotencyKeys there = elsewhere.getBean(IdempotencyKeys.class);
             Request request = new Request("user POST /v1/users", "given up", "a digest");
             answers().claim(request, me, PATIENT);
-            List<Future<Claim>> twins = new ArrayList<>();
-            for (int twin = 0; twin < 10; twin++) {
-                twins.add(threads.submit(() -> {
+            List<Future<Claim>> duplicates = new ArrayList<>();
+            for (int duplicate = 0; duplicate < 10; duplicate++) {
+                duplicates.add(threads.submit(() -> {
                     UUID claimant = UUID.randomUUID();
                     Claim claim = there.claim(request, claimant, PATIENT);
                     if (claim instanceof Claim.Granted) {
@@ -111,8 +112,8 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
             answers().giveUp(request, me);
 
             List<Claim> claims = new ArrayList<>();
-            for (Future<Claim> twin : twins) {
-                claims.add(twin.get());
+            for (Future<Claim> duplicate : duplicates) {
+                claims.add(duplicate.get());
             }
             assertThat(claims).containsOnlyOnce(new Claim.Granted());
             assertThat(claims).containsOnly(new Claim.Granted(), new Claim.Answered(CREATED));
@@ -125,7 +126,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Request request = new Request("user POST /v1/users", "lost line", "a digest");
             answers().claim(request, me, PATIENT);
-            Future<Claim> twin = threads.submit(
+            Future<Claim> duplicate = threads.submit(
                     () -> elsewhere.getBean(IdempotencyKeys.class).claim(request, UUID.randomUUID(), PATIENT));
             awaitUntil(() -> isAwaited(request));
             POSTGRES.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -136,7 +137,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
                 return CREATED;
             });
 
-            assertThat(twin.get()).isEqualTo(new Claim.Answered(CREATED));
+            assertThat(duplicate.get()).isEqualTo(new Claim.Answered(CREATED));
         }
     }
 
@@ -149,7 +150,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
                 .orElseThrow();
     }
 
-    /// How often rows of answers were looked for: the server tells within a second.
+    /// Number of reads of the table so far; the server's statistics are up to one second late.
     private static long reads() {
         return POSTGRES.bean(Sql.class).first("""
                         SELECT coalesce(sum(coalesce(seq_scan, 0) + coalesce(idx_scan, 0)), 0) AS reads
@@ -157,11 +158,11 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
                         """, row -> row.getLong("reads")).orElseThrow();
     }
 
-    /// What was counted is told up to a second later, and so again and again until two looks are alike.
+    /// Waits until the statistics, which are up to one second late, are equal twice in a row.
     private static void awaitQuiet(LongSupplier figure) {
         long last = -1;
         long now = figure.getAsLong();
-        while (last != now || now < 2 * TWINS) {
+        while (last != now || now < 2 * DUPLICATES) {
             LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
             last = now;
             now = figure.getAsLong();
@@ -169,7 +170,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
     }
 
     private static void awaitUntil(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) { // the limit is that of the test
+        while (!condition.getAsBoolean()) { // limited by the timeout of the test
             LockSupport.parkNanos(5_000_000);
         }
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A database that is there, but cannot do it in time. The limits are smaller than in the service.
+/// Timeouts against a database that responds too slowly. The limits are smaller than in the service.
 @Tag("real")
 @Timeout(40)
 final class BudgetsIT {

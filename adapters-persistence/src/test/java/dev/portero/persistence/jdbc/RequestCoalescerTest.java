@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 final class RequestCoalescerTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final ConcurrentLinkedQueue<List<Integer>> parties = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
     private final CountDownLatch back = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -36,74 +36,74 @@ final class RequestCoalescerTest {
     @Test
     void goesAtOnceWithWhoeverIsAlone() {
         assertThat(new RequestCoalescer<>(this::doubled, nanos::get).ask(4)).isEqualTo(8);
-        assertThat(parties).containsExactly(List.of(4));
+        assertThat(batches).containsExactly(List.of(4));
     }
 
     @Test
     void asksOnceForAllWhoComeMeanwhile() throws Exception {
-        RequestCoalescer<Integer, Integer> carpool = new RequestCoalescer<>(this::doubledInTheEnd, nanos::get);
-        Future<Integer> first = away(carpool, 0);
-        List<Future<Integer>> others = waiting(carpool, 1, 2, 3, 4);
+        RequestCoalescer<Integer, Integer> coalescer = new RequestCoalescer<>(this::doubledInTheEnd, nanos::get);
+        Future<Integer> first = startBlocked(coalescer, 0);
+        List<Future<Integer>> others = waiting(coalescer, 1, 2, 3, 4);
         back.countDown();
 
         assertThat(first.get()).isZero();
         for (int number = 0; number < others.size(); number++) {
             assertThat(others.get(number).get()).isEqualTo(2 * (number + 1));
         }
-        assertThat(parties).containsExactly(List.of(0), List.of(1, 2, 3, 4));
+        assertThat(batches).containsExactly(List.of(0), List.of(1, 2, 3, 4));
     }
 
     @Test
     void leavesBehindWhatIsTooManyForOneParty() throws Exception {
-        RequestCoalescer<Integer, Integer> carpool = new RequestCoalescer<>(this::doubledInTheEnd, nanos::get);
-        Future<Integer> first = away(carpool, 0);
+        RequestCoalescer<Integer, Integer> coalescer = new RequestCoalescer<>(this::doubledInTheEnd, nanos::get);
+        Future<Integer> first = startBlocked(coalescer, 0);
         List<Future<Integer>> others =
-                waiting(carpool, IntStream.rangeClosed(1, 100).toArray());
+                waiting(coalescer, IntStream.rangeClosed(1, 100).toArray());
         back.countDown();
 
         assertThat(first.get()).isZero();
         assertThat(others.getLast().get()).isEqualTo(200);
-        assertThat(parties).extracting(List::size).containsExactly(1, 64, 36);
+        assertThat(batches).extracting(List::size).containsExactly(1, 64, 36);
     }
 
     @Test
     void setsOffWithoutAPartyThatStaysOut() throws Exception {
-        RequestCoalescer<Integer, Integer> carpool = new RequestCoalescer<>(
+        RequestCoalescer<Integer, Integer> coalescer = new RequestCoalescer<>(
                 questions -> questions.contains(0) ? doubledInTheEnd(questions) : doubled(questions), nanos::get);
-        Future<Integer> lost = away(carpool, 0);
-        List<Future<Integer>> others = waiting(carpool, 1, 2);
+        Future<Integer> lost = startBlocked(coalescer, 0);
+        List<Future<Integer>> others = waiting(coalescer, 1, 2);
         nanos.addAndGet(Duration.ofMillis(51).toNanos());
 
-        assertThat(carpool.ask(3)).isEqualTo(6);
-        assertThat(carpool.ask(4)).isEqualTo(8); // without waiting for anybody
+        assertThat(coalescer.ask(3)).isEqualTo(6);
+        assertThat(coalescer.ask(4)).isEqualTo(8); // without waiting for other callers
         assertThat(others.getLast().get()).isEqualTo(4);
         assertThat(lost).isNotDone();
-        assertThat(parties).containsExactly(List.of(0), List.of(1, 2, 3), List.of(4));
+        assertThat(batches).containsExactly(List.of(0), List.of(1, 2, 3), List.of(4));
         back.countDown();
         assertThat(lost.get()).isZero();
     }
 
     @Test
     void answersEachTheirOwnHoweverManyAsk() throws Exception {
-        RequestCoalescer<Integer, Integer> carpool = new RequestCoalescer<>(questions -> {
+        RequestCoalescer<Integer, Integer> coalescer = new RequestCoalescer<>(questions -> {
             LockSupport.parkNanos(100_000);
             return doubled(questions);
         });
         List<Future<Integer>> answers = new ArrayList<>();
         for (int question = 0; question < 5_000; question++) {
             int number = question;
-            answers.add(threads.submit(() -> carpool.ask(number)));
+            answers.add(threads.submit(() -> coalescer.ask(number)));
         }
         for (int question = 0; question < answers.size(); question++) {
             assertThat(answers.get(question).get()).isEqualTo(2 * question);
         }
-        assertThat(parties.size()).isLessThan(5_000);
-        assertThat(carpool.waiting()).isZero();
+        assertThat(batches.size()).isLessThan(5_000);
+        assertThat(coalescer.waiting()).isZero();
     }
 
     @Test
     void failsForTheWholePartyAndForNobodyElse() throws Exception {
-        RequestCoalescer<Integer, Integer> carpool = new RequestCoalescer<>(
+        RequestCoalescer<Integer, Integer> coalescer = new RequestCoalescer<>(
                 questions -> {
                     if (questions.contains(2)) {
                         throw new IllegalStateException("not this one");
@@ -111,8 +111,8 @@ final class RequestCoalescerTest {
                     return doubledInTheEnd(questions);
                 },
                 nanos::get);
-        Future<Integer> first = away(carpool, 0);
-        List<Future<Integer>> others = waiting(carpool, 1, 2);
+        Future<Integer> first = startBlocked(coalescer, 0);
+        List<Future<Integer>> others = waiting(coalescer, 1, 2);
         back.countDown();
 
         assertThat(first.get()).isZero();
@@ -122,22 +122,22 @@ final class RequestCoalescerTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("not this one");
         }
-        assertThat(carpool.ask(7)).isEqualTo(14);
+        assertThat(coalescer.ask(7)).isEqualTo(14);
     }
 
-    /// One who is under way until the others may come back.
-    private Future<Integer> away(RequestCoalescer<Integer, Integer> carpool, int question) {
-        Future<Integer> answer = threads.submit(() -> carpool.ask(question));
-        await(() -> !parties.isEmpty());
+    /// Call that stays in progress until it is released.
+    private Future<Integer> startBlocked(RequestCoalescer<Integer, Integer> coalescer, int question) {
+        Future<Integer> answer = threads.submit(() -> coalescer.ask(question));
+        await(() -> !batches.isEmpty());
         return answer;
     }
 
-    /// Those who come meanwhile, in this order.
-    private List<Future<Integer>> waiting(RequestCoalescer<Integer, Integer> carpool, int... questions) {
+    /// Calls that arrive meanwhile, in this order.
+    private List<Future<Integer>> waiting(RequestCoalescer<Integer, Integer> coalescer, int... questions) {
         List<Future<Integer>> answers = new ArrayList<>();
         for (int question : questions) {
-            answers.add(threads.submit(() -> carpool.ask(question)));
-            await(() -> carpool.waiting() == answers.size());
+            answers.add(threads.submit(() -> coalescer.ask(question)));
+            await(() -> coalescer.waiting() == answers.size());
         }
         return answers;
     }
@@ -159,7 +159,7 @@ final class RequestCoalescerTest {
     }
 
     private List<Integer> doubled(List<Integer> questions) {
-        parties.add(questions);
+        batches.add(questions);
         return questions.stream().map(question -> 2 * question).toList();
     }
 }

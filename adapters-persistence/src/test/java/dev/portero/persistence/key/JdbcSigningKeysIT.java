@@ -56,7 +56,8 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
         }
     }
 
-    /// The first has inserted its key and not committed: whoever comes now must not go on with a key of their own.
+    /// The first transaction has inserted its key and not committed: a concurrent one must not continue with another
+    /// key.
     @Test
     void makesTheSecondWaitForTheFirst() {
         CompletableFuture<SigningKey> second = unitOfWork().run(() -> {
@@ -71,7 +72,7 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
         assertThat(second.join().id()).isEqualTo("first");
     }
 
-    /// The first has promoted and not committed: whoever comes now waits, and then finds nothing to do.
+    /// The first transaction has promoted and not committed: a concurrent one waits, and then finds no pending key.
     @Test
     void makesTheSecondWhoPromotesWaitForTheFirst() {
         signingKeys().keepUnlessActive(SigningKeyFixtures.made("first"));

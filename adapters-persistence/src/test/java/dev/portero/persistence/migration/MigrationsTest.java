@@ -29,7 +29,7 @@ final class MigrationsTest {
     private static List<Integer> numbers() throws IOException {
         try (Stream<Path> files = Files.list(FILES)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith("V")) // the others run after each of them
+                    .filter(name -> name.startsWith("V")) // the others are callbacks
                     .map(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
                     .sorted()
                     .toList();

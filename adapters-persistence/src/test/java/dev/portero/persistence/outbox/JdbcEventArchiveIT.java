@@ -40,7 +40,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
                 "TRUNCATE outbox, user_streams; UPDATE relay_leases SET holder = NULL, expires_at = '-infinity'");
     }
 
-    /// The later row is there first. A reader that has seen it would never see the earlier one.
+    /// The later row is committed first. A reader that has passed it would never read the earlier one.
     @Test
     void waitsForWhoeverBeganEarlierAndStillGoesOn() throws Exception {
         OutboxMessage early = EventFixtures.message(UUID.randomUUID());
@@ -67,7 +67,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
         assertThat(readFrom(early.id())).containsExactly(late);
     }
 
-    /// Whoever begins first may come second in a story: they wait for its row.
+    /// The transaction that begins first may come second in a stream, because it waits for the row of the stream.
     @Test
     void keepsTheOrderOfAStoryWhoeverBeganFirst() {
         UUID alice = UUID.randomUUID();
@@ -75,7 +75,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
         OutboxMessage second = EventFixtures.message(alice);
 
         unitOfWork().run(() -> {
-            POSTGRES.bean(Sql.class).list("SELECT pg_current_xact_id()", row -> true); // the lower number from here on
+            POSTGRES.bean(Sql.class).list("SELECT pg_current_xact_id()", row -> true); // assigns the lower transaction id
             CompletableFuture.runAsync(() -> append(first)).join();
             outbox().append(second);
             return second;
@@ -117,7 +117,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
         assertThat(backlog.oldest()).isPresent();
     }
 
-    /// Nobody waits for one statement that looks through everything: the server would end it.
+    /// One statement over the whole table would exceed the server's time limit.
     @Test
     void looksAtALongStoryBitByBit() {
         POSTGRES.execute("INSERT INTO outbox (id, type, body, request_id, trace_parent, occurred_at, state, settled_at)"
@@ -138,7 +138,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
         assertThat(stretches).containsExactly(0, 0, 1);
     }
 
-    /// A relay that was held up and comes back late changes nothing any more.
+    /// A delayed relay that settles late changes nothing.
     @Test
     void goesByTheFirstTimeThatAMessageWasSettled() {
         OutboxMessage message = append(EventFixtures.message(UUID.randomUUID()));
@@ -151,7 +151,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
                 .isOne();
     }
 
-    /// Both write rows that the other writes too, and a relay settles in two steps.
+    /// Replay and settling write the same rows, and a relay settles in two steps.
     @Test
     void getsIntoNoDeadlockWithARelayThatSettles() {
         OutboxMessage first = append(EventFixtures.message(UUID.randomUUID()));

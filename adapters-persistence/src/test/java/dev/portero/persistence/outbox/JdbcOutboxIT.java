@@ -34,7 +34,7 @@ final class JdbcOutboxIT extends OutboxContract {
                 "TRUNCATE outbox, user_streams; UPDATE relay_leases SET holder = NULL, expires_at = '-infinity'");
     }
 
-    /// A position is given when a row is written, not when it is committed: the later row may be seen first.
+    /// A position is assigned when a row is written, not when it is committed: the later row may become visible first.
     @Test
     void losesNothingWhenUnitsCommitInAnotherOrderThanTheyWrote() throws Exception {
         OutboxMessage early = EventFixtures.message(UUID.randomUUID());
@@ -79,7 +79,7 @@ final class JdbcOutboxIT extends OutboxContract {
     void wakesARelayInAnotherProcess() throws Exception {
         try (ApplicationContext otherProcess = POSTGRES.start()) {
             Outbox there = otherProcess.getBean(Outbox.class);
-            there.awaitWork(Duration.ofSeconds(2)); // returns when it has begun to listen
+            there.awaitWork(Duration.ofSeconds(2)); // returns when it listens
             CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> there.awaitWork(Duration.ofMinutes(5)));
 
             append(EventFixtures.message(UUID.randomUUID()));

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A wire that is lost at the commit: the caller cannot know what became of it, and it is all or nothing.
+/// Connection loss during a commit: the caller cannot know the outcome, and it is all or nothing.
 @Tag("real")
 @Timeout(value = 40, unit = TimeUnit.SECONDS)
 final class LostCommitIT {
@@ -109,7 +109,7 @@ final class LostCommitIT {
         assertThat(waiting()).isEmpty();
     }
 
-    /// Both in one unit of work, before whose commit this happens.
+    /// Appends both messages in one unit of work, and runs the action before its commit.
     private void appendBoth(Runnable beforeTheCommit) {
         context.getBean(UnitOfWork.class).run(() -> {
             context.getBean(Outbox.class).append(first);
@@ -119,7 +119,7 @@ final class LostCommitIT {
         });
     }
 
-    /// What waits, as somebody sees it whose wire is whole.
+    /// Waiting messages, read over an intact connection.
     private static List<OutboxMessage> waiting() {
         POSTGRES.execute("UPDATE relay_leases SET expires_at = '-infinity'");
         return POSTGRES
@@ -164,7 +164,7 @@ final class LostCommitIT {
                 .toList();
     }
 
-    /// The real outbox; something happens between the settling and its commit.
+    /// Outbox that runs an action between settling and its commit.
     private record Settling(Outbox real, Runnable beforeTheCommit) implements Outbox {
 
         @Override
@@ -180,7 +180,7 @@ final class LostCommitIT {
         @Override
         public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
             real.settle(messages, delivery);
-            if (delivery == Delivery.UNROUTED) { // the last that a round has to settle
+            if (delivery == Delivery.UNROUTED) { // the last state that a relay round settles
                 beforeTheCommit.run();
             }
         }

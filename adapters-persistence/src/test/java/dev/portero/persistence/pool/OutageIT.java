@@ -32,12 +32,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 
-/// A database that goes away, and comes back. Whoever waits for the pool here waits for longer than a test may take.
+/// Database outage and recovery. The pool's timeout is longer than the time limit of a test.
 @Tag("real")
 @Timeout(value = 40, unit = TimeUnit.SECONDS)
 final class OutageIT {
 
-    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // what is awaited needs the processor
+    private static final long CHECK_INTERVAL = Duration.ofMillis(10).toNanos(); // the awaited work needs the processor
 
     @RegisterExtension
     static final Postgres POSTGRES = new Postgres();
@@ -125,7 +125,7 @@ final class OutageIT {
                 }))
                 .isInstanceOf(Unavailable.class);
 
-        // One knock is the connection in place of the broken one, another the look that the loss has brought about.
+        // One connection replaces the broken one, the other is the connectivity check that the loss caused.
         while (proxy.knocks() < before + 2) {
             assertThat(answers()).isTrue();
         }
@@ -141,11 +141,11 @@ final class OutageIT {
         awaitAnswer();
 
         assertThat(lines()).hasSize(2);
-        assertThat(lines().getFirst()).startsWith("WARN the database is away");
-        assertThat(lines().getLast()).isEqualTo("INFO the database is back");
+        assertThat(lines().getFirst()).startsWith("WARN Database unavailable, circuit breaker open");
+        assertThat(lines().getLast()).isEqualTo("INFO Database available again, circuit breaker closed");
     }
 
-    /// The database goes while a unit of work has a connection, which is how it is noticed.
+    /// Breaks the database while a unit of work has a connection, which is how the outage is detected.
     private void lose(Runnable losing) {
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     losing.run();
@@ -153,19 +153,19 @@ final class OutageIT {
                 }))
                 .isInstanceOf(Unavailable.class);
         while (!refuses()) {
-            LockSupport.parkNanos(BETWEEN_LOOKS);
+            LockSupport.parkNanos(CHECK_INTERVAL);
         }
     }
 
     private void awaitAnswer() {
         while (!answers()) {
-            LockSupport.parkNanos(BETWEEN_LOOKS);
+            LockSupport.parkNanos(CHECK_INTERVAL);
         }
     }
 
     private void awaitSomebodyWaiting() {
         while (context.getBean(PoolCircuitBreaker.class).waiting() == 0) {
-            LockSupport.parkNanos(BETWEEN_LOOKS);
+            LockSupport.parkNanos(CHECK_INTERVAL);
         }
     }
 
@@ -177,7 +177,7 @@ final class OutageIT {
         }
     }
 
-    /// Whether no connection was to be had; with a wait this long, the pool itself never says so.
+    /// Returns whether the circuit breaker rejects; with this pool timeout the pool itself never does.
     private boolean refuses() {
         try {
             return ask("SELECT 1") != 1;

@@ -80,7 +80,7 @@ final class AuthenticatedPrincipalsTest {
     @Test
     void namesTheVersionOfTheFormInTheKey() {
         assertThat(new String(entries.key(alice), StandardCharsets.US_ASCII))
-                .matches("portero:presence:" + PrincipalCodec.VERSION + ":[0-9a-f]{8}:" + alice);
+                .matches("portero:principal:" + PrincipalCodec.VERSION + ":[0-9a-f]{8}:" + alice);
     }
 
     private static VersionedPrincipal versioned(User user) {

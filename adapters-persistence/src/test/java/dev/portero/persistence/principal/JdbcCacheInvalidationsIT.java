@@ -35,8 +35,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
 
-    /// By what was asked on it last; what the pool did with recalls is another's.
-    private static final String LINES = " FROM pg_stat_activity WHERE datname = current_database()"
+    /// Dedicated connections, identified by their last query; queries of the pool are different ones.
+    private static final String DEDICATED_CONNECTIONS = " FROM pg_stat_activity WHERE datname = current_database()"
             + " AND query LIKE 'SELECT id, user_id, horizon FROM cache_invalidations%'";
 
     @RegisterExtension
@@ -67,7 +67,8 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
         POSTGRES.awaitPeace();
     }
 
-    /// The order of commits is not that of beginnings: whoever counts on from the highest number loses the first one.
+    /// Commit order differs from start order: a reader that continues from the highest number would miss the first
+    /// transaction.
     @Test
     void missesNothingThatIsKeptLaterThanWhatBeganAfterIt() throws Exception {
         UserId early = anybody();
@@ -93,16 +94,17 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
         }
     }
 
-    /// What was read while a change was not kept yet has not seen it, though it was read after the change was made.
+    /// A principal that is read before the commit does not contain the change, although it was read after the change
+    /// was written.
     @Test
     void isNotSeenInWhatIsReadBeforeTheUnitIsKept() throws Exception {
         UserId user = Somebody.in(POSTGRES);
-        CacheInvalidation[] told = new CacheInvalidation[1];
+        CacheInvalidation[] received = new CacheInvalidation[1];
         CountDownLatch added = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<UserId> slow = threads.submit(() -> unitOfWork().run(() -> {
-                invalidations().add(user, invalidation -> told[0] = invalidation);
+                invalidations().add(user, invalidation -> received[0] = invalidation);
                 added.countDown();
                 await(mayEnd);
                 return user;
@@ -113,7 +115,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
             mayEnd.countDown();
             slow.get();
 
-            assertThat(told[0].isSeenIn(versioned)).isFalse();
+            assertThat(received[0].isSeenIn(versioned)).isFalse();
         }
     }
 
@@ -130,11 +132,11 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
     void wakesWhenAnotherProcessHasRecalledSomething() throws Exception {
         try (ApplicationContext elsewhere = POSTGRES.start()) {
             CacheInvalidations there = elsewhere.getBean(CacheInvalidations.class);
-            long mark = there.since(InvalidationPage.BEGINNING).mark(); // and listens from now on
+            long mark = there.since(InvalidationPage.BEGINNING).mark(); // and starts to listen
             UserId user = anybody();
 
             invalidation(user);
-            there.await(Duration.ofSeconds(50)); // a wait that is not ended runs into the limit of this test
+            there.await(Duration.ofSeconds(50)); // without a notification it exceeds the timeout of this test
 
             assertThat(users(there.since(mark))).contains(user);
         }
@@ -143,7 +145,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
     @Test
     void goesOnWhenItsConnectionIsEndedByTheServer() {
         InvalidationPage page = invalidations().since(InvalidationPage.BEGINNING);
-        POSTGRES.execute("SELECT pg_terminate_backend(pid)" + LINES);
+        POSTGRES.execute("SELECT pg_terminate_backend(pid)" + DEDICATED_CONNECTIONS);
         UserId user = anybody();
         invalidation(user);
 

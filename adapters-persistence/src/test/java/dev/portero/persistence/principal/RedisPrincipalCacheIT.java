@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// The cache on a real Redis, over a wire that can be cut.
+/// Cache on a real Redis, over a connection that can be cut.
 @Tag("real")
 @Tag("real-only")
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -68,7 +68,7 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
         return cache;
     }
 
-    /// What was told before is done before what is asked now: they take one way.
+    /// Waits for earlier commands: all commands use one connection, in order.
     @Override
     protected void settle() {
         assertThat(cache.find(new UserId(UUID.randomUUID()))).isEmpty();
@@ -122,7 +122,7 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
         }
     }
 
-    /// Without the lifetime that Redis would end.
+    /// Writes an entry without the expiration that Redis would enforce.
     @Test
     void givesNothingOldThatIsPutBack() {
         VersionedPrincipal old = versioned();
@@ -187,7 +187,7 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
         awaitUntil(this::keepsSomebody);
     }
 
-    /// Somebody seen just now: what was seen when one began to wait may be past its lifetime.
+    /// Puts a new principal and reads it: one from before a wait may have expired.
     private boolean keepsSomebody() {
         VersionedPrincipal versioned = versioned();
         cache.put(versioned);
@@ -200,7 +200,7 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
     }
 
     private static void awaitUntil(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) { // the limit is that of the test
+        while (!condition.getAsBoolean()) { // limited by the timeout of the test
             LockSupport.parkNanos(5_000_000);
         }
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A Redis that is not there, or takes all and says nothing: nobody notices but whoever looks at the figures.
+/// Unreachable or unresponsive Redis: it is visible only in the metrics.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class RedisUnavailableTest {
 

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Replicas whose machines have another time than the one database that they share.
+/// Clock skew: replicas whose clocks differ from that of their common database.
 @Tag("real")
 final class SkewedReplicasIT {
 
@@ -62,7 +62,7 @@ final class SkewedReplicasIT {
     private final Sessions sessions = POSTGRES.bean(Sessions.class);
     private final UserId user = Somebody.in(POSTGRES);
 
-    /// A process whose machine is ahead of the database's.
+    /// Replica whose clock is ahead of the database's.
     private final class Replica implements Principals {
 
         private final ClockOffset offset = new ClockOffset();

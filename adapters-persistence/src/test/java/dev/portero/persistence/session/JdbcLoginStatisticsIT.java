@@ -30,7 +30,7 @@ final class JdbcLoginStatisticsIT extends LoginStatisticsContract {
         Sql sql = POSTGRES.bean(Sql.class);
         Seeding.run(POSTGRES.url(), "", "", CROWD, new PasswordHash("nobody's"), () -> {}, (step, done, of) -> {});
         sql.update("INSERT INTO login_statistics SELECT id, 1, created_at, 0 FROM users ON CONFLICT DO NOTHING");
-        sql.update("ANALYZE sign_in_counts");
+        sql.update("ANALYZE login_statistics");
         UUID[] page = sql.list("SELECT id FROM users ORDER BY id LIMIT 100", row -> row.getObject("id", UUID.class))
                 .toArray(UUID[]::new);
 

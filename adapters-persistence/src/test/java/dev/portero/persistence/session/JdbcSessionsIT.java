@@ -84,7 +84,7 @@ final class JdbcSessionsIT extends SessionsContract {
         }
     }
 
-    /// An account of a program that logs in each minute has ten thousand sessions in a week.
+    /// A client program that logs in every minute has ten thousand sessions in a week.
     @Test
     void readsOnlyOpenSessionsOfAnAccountThatLogsInOften() throws SQLException {
         UserId user = opened().user();

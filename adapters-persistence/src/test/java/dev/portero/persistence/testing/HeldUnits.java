@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// Holds up units of work that have written everything, and are not committed yet.
+/// Blocker of units of work that have written everything and are not committed yet.
 public final class HeldUnits implements AutoCloseable {
 
     private static final String KEY = "hashtextextended('held units of ' || current_database(), 0)";
@@ -22,12 +22,12 @@ public final class HeldUnits implements AutoCloseable {
         }
     }
 
-    /// Has the current unit of work wait behind all that it has left for its end so far.
+    /// Makes the current unit of work wait after all statements that it has deferred so far.
     public void join() {
         postgres.bean(Sql.class).updateInTheEnd("SELECT pg_advisory_xact_lock(" + KEY + ")");
     }
 
-    /// Lets them go on.
+    /// Releases the units of work.
     @Override
     public void close() throws SQLException {
         holder.close();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/// Gives a test class a database of its own, migrated, and the module's beans on it.
+/// JUnit extension that gives a test class a migrated database of its own, and the module's beans on it.
 public final class Postgres implements BeforeAllCallback, AfterAllCallback, ExecutionCondition {
 
     private static final String REAL_SERVER = "PORTERO_TEST_POSTGRES_URL";
@@ -27,7 +27,8 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback, Exec
 
     private static @Nullable EmbeddedPostgres embedded;
 
-    /// What the databases of all classes are copies of, since migrating one takes longer than most classes do.
+    /// Template database, from which the database of each class is copied: migrating one takes longer than most
+    /// classes.
     private record Template(String name) implements AutoCloseable {
 
         static Template migrated() {
@@ -49,12 +50,12 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback, Exec
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
         if (!ON_REAL_SERVER || System.getenv(REAL_SERVER) != null) {
-            return ConditionEvaluationResult.enabled("there is a server");
+            return ConditionEvaluationResult.enabled("a server is available");
         }
         if ("required".equals(System.getProperty("portero.real"))) {
             throw new IllegalStateException(REAL_SERVER + " is not set, and -Dportero.real=required asks for it");
         }
-        String reason = "left out on a real PostgreSQL: " + test.getDisplayName() + " (set " + REAL_SERVER + ")";
+        String reason = "skipped on a real PostgreSQL: " + test.getDisplayName() + " (set " + REAL_SERVER + ")";
         if (test.getTestMethod().isEmpty()) {
             System.out.println(reason);
         }
@@ -78,7 +79,7 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback, Exec
         execute(serverUrl(), "DROP DATABASE " + database + " WITH (FORCE)");
     }
 
-    /// A bean of the module, on this database.
+    /// Returns a bean of the module, on this database.
     public <T> T bean(Class<T> type) {
         if (context == null) {
             throw new IllegalStateException("the database has not been started");
@@ -86,7 +87,7 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback, Exec
         return context.getBean(type);
     }
 
-    /// The module's beans on the same database once more, as another process would have them.
+    /// Starts the module's beans on the same database again, as another process would.
     public ApplicationContext start() {
         return ApplicationContext.run(Map.of("datasources.default.url", url()));
     }
@@ -95,17 +96,17 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback, Exec
         return url(database);
     }
 
-    /// Runs statements on this database, past everything that is under test.
+    /// Executes statements on this database, outside the code under test.
     public void execute(String sql) {
         execute(url(), sql);
     }
 
-    /// Brings the schema to the version of this build, as on the next start.
+    /// Migrates the schema to the version of this build, as the next start does.
     public void migrate() {
         Migrations.run(url(), "", "");
     }
 
-    /// Returns when nobody on this server is writing, be it the server itself, or after half a minute.
+    /// Waits until no transaction on this server writes, including the server's own, for at most half a minute.
     public void awaitPeace() {
         execute("""
                 DO $$ BEGIN
@@ -117,7 +118,7 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback, Exec
                 """);
     }
 
-    /// Returns when so many wait for locks in this database, or after half a minute.
+    /// Waits until so many sessions of this database wait for locks, for at most half a minute.
     public void awaitBlockedWriters(int many) {
         execute("""
                 DO $$ BEGIN

@@ -7,12 +7,12 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.util.UUID;
 
-/// Users for tables that speak of users.
+/// Test users, for tables that reference users.
 public final class Somebody {
 
     private Somebody() {}
 
-    /// Somebody who is in the database, and new in it.
+    /// Inserts a new user.
     public static UserId in(Postgres postgres) {
         String unique = UUID.randomUUID().toString();
         User user = UserFixtures.user(unique + "@b.cl", unique);

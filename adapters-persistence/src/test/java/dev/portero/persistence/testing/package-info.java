@@ -1,4 +1,4 @@
-/// A PostgreSQL to test on: an embedded one, or the one that the environment names.
+/// PostgreSQL for tests: an embedded one, or the one that the environment names.
 @NullMarked
 package dev.portero.persistence.testing;
 

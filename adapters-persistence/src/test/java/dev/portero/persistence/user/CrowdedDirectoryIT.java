@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// The directory among so many that it has to choose how to find them.
+/// User search among so many users that the query strategy matters.
 @Tag("real")
 final class CrowdedDirectoryIT {
 
@@ -62,7 +62,7 @@ final class CrowdedDirectoryIT {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
-    /// Of the two directions of an order, one filter takes the one and the next filter the other.
+    /// The direction of the order alternates from filter to filter.
     @Test
     void findsTheFewAndTheManyAlikeInEveryOrder() {
         boolean descending = true;

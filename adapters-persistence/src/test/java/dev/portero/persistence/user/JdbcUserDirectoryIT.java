@@ -30,7 +30,7 @@ final class JdbcUserDirectoryIT extends UserDirectoryContract {
         POSTGRES.execute("TRUNCATE users CASCADE");
     }
 
-    /// As after the migration that the search came with, and after an older build that went on for a while.
+    /// State after the migration that introduced the search, or after an older build has written rows.
     @Test
     void findsThoseWhoWereThereBeforeItAfterTheNextMigration() {
         User alice = UserFixtures.alice();

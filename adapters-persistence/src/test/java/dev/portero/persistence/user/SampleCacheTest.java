@@ -14,7 +14,7 @@ final class SampleCacheTest {
     private static final TableSample PART = new TableSample(7, 50, 100.0);
     private static final TableSample ALL = new TableSample(7, 50, 1.0);
 
-    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // the next one is far below zero
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // overflows to a negative value
     private final SampleCache known = new SampleCache(nanos::get);
 
     @Test

@@ -34,9 +34,9 @@ final class SelectivityEstimatorIT {
         assertThat(names.sampleOf(SearchTerm.of("example")).isAll()).isTrue();
         nanos.addAndGet(Duration.ofSeconds(30).toNanos());
 
-        TableSample everybody = names.sampleOf(SearchTerm.of("example"));
-        assertThat(everybody.isAll()).isFalse();
-        assertThat((double) everybody.count().users()).isBetween(CROWD * 0.9, CROWD * 1.1);
+        TableSample sample = names.sampleOf(SearchTerm.of("example"));
+        assertThat(sample.isAll()).isFalse();
+        assertThat((double) sample.count().users()).isBetween(CROWD * 0.9, CROWD * 1.1);
         assertThat(names.sampleOf(SearchTerm.of("qqzz")).hits()).isZero();
         assertThat(names.telling(Trigrams.of("qqzz@mail.example")))
                 .hasSize(4)

@@ -15,12 +15,12 @@ final class TrigramsTest {
         assertThat(Trigrams.of("abcd")).hasSize(2);
         assertThat(Trigrams.of("ab")).isEmpty();
         assertThat(Trigrams.of("")).isEmpty();
-        assertThat(Trigrams.of("\nab")).hasSize(2); // the line's first one, and the three
+        assertThat(Trigrams.of("\nab")).hasSize(2); // the first character of the line, and the trigram
         assertThat(Trigrams.of("aaaa")).hasSize(1);
         assertThat(Trigrams.of("abc")).doesNotContain(Trigrams.of("abd"));
     }
 
-    /// Whoever is asked for a piece has to be found by it, wherever it begins and however long it is.
+    /// A text is found by every substring, at any position and of any length.
     @Test
     void findsAPieceInEveryTextThatHasIt() {
         List<Integer> all = List.of(Trigrams.of(TEXT));

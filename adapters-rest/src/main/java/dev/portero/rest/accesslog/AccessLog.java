@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// One line for each request. It has no header and no body, and of the path nothing that could be a secret or forge a
-/// line.
+/// Access log: one line for each request. A line has no header and no body, and of the path only the parts that cannot
+/// carry a secret or forge another line.
 public final class AccessLog {
 
-    /// The status of what was never delivered, as proxies write it; no client sees it.
+    /// Status of a response that was never delivered, as proxies log it (nginx 499). It is never sent.
     public static final int CLIENT_GONE = 499;
 
-    /// What stands for a method or path that could not be read.
+    /// Placeholder for a method or path that could not be parsed.
     public static final String UNREADABLE = "-";
 
     private static final Logger LOG = LoggerFactory.getLogger("access");
@@ -47,7 +47,7 @@ public final class AccessLog {
         return METHOD.matcher(given).matches() ? given : UNREADABLE;
     }
 
-    /// The path of a target without its query, as it may stand in a log.
+    /// Path of a request target, without its query, in a form that is safe to log.
     public static String path(String target) {
         String path = target.substring(0, lengthOfPath(target));
         String masked = path.length() < SHORTEST_TOKEN

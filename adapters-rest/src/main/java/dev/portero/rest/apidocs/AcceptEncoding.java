@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Content negotiation by `Accept-Encoding` (RFC 9110, 12.5.3), between gzip and nothing.
+/// Content negotiation by `Accept-Encoding` (RFC 9110, 12.5.3), between gzip and identity.
 final class AcceptEncoding {
 
     private static final Pattern WEIGHTED =
@@ -18,7 +18,7 @@ final class AcceptEncoding {
 
     private AcceptEncoding() {}
 
-    /// Whether the client prefers gzip to bytes as they are. What cannot be read does not count.
+    /// Whether the client prefers gzip to identity. Unreadable elements of the header are ignored.
     static boolean prefersGzip(HttpRequest<?> request) {
         Map<String, Double> weights = weights(request.getHeaders().getAll(HttpHeaders.ACCEPT_ENCODING));
         double others = weights.getOrDefault("*", 0.0);

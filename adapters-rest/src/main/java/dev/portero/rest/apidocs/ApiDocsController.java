@@ -16,7 +16,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
 
-/// Tells programs and people what the API is. Nothing on the pages comes from anywhere else.
+/// Controller of the API documentation: the OpenAPI and AsyncAPI documents, Swagger UI and ReDoc. The pages load
+/// nothing from other hosts.
 @Anonymous
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The OpenAPI document: its parts, of which each feature keeps one, put together.
+/// OpenAPI document, merged from one part per feature.
 ///
-/// The parts are written by hand. They are the contract; tests hold the code to it.
+/// The parts are written by hand. They are the contract; tests compare the code with it.
 @Singleton
 final class ApiDocument {
 
@@ -41,14 +41,15 @@ final class ApiDocument {
                 PARTS.stream().map(ApiDocument::part).reduce(Map.of(), JsonDocument::merged), named);
     }
 
-    /// The document as somebody sees it who reaches the service under a prefix, which may be empty.
+    /// The document as served under a path prefix, which may be empty.
     byte[] under(String prefix) {
         List<Map<String, String>> servers = List.of(Map.of("url", prefix.isEmpty() ? "/" : prefix));
         return JsonDocument.bytes(
                 JsonDocument.merged(whole, Map.of("servers", servers, "components", tokenUrlUnder(prefix))));
     }
 
-    /// Where tools ask for tokens: what resolves a link takes it against the document, and not against the server.
+    /// Token URL of the OAuth flows. It carries the prefix because tools resolve it against the document, not against
+    /// the server.
     private static Map<String, @Nullable Object> tokenUrlUnder(String prefix) {
         String url = prefix + "/v1/auth/token";
         Map<String, Map<String, String>> flows = Map.of(

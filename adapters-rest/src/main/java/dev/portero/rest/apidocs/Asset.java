@@ -3,7 +3,7 @@ package dev.portero.rest.apidocs;
 import io.micronaut.http.MediaType;
 import java.nio.charset.StandardCharsets;
 
-/// One file that a page loads.
+/// Static file that a documentation page loads.
 record Asset(String path, MediaType type) {
 
     private static final String LOGO_ELSEWHERE = "https://cdn.redoc.ly/redoc/logo-mini.svg";
@@ -13,7 +13,8 @@ record Asset(String path, MediaType type) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /// As in its jar, but for the one picture that ReDoc would fetch from its makers: browsers of ours call nobody.
+    /// Content of the file. ReDoc's bundle would fetch one logo from its vendor's host; that URL is replaced, so that
+    /// browsers call no other host.
     byte[] bytes() {
         if (!file().equals("redoc.standalone.js")) {
             return ClasspathResource.bytes(path);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The parts of the pages: these files and no others, under a version that changes when one of them does.
+/// Allowlist of the static files of the documentation pages, under a version that changes whenever one of them changes.
 @Singleton
 final class Assets {
 
@@ -38,7 +38,8 @@ final class Assets {
         return version.equals(wantedVersion) ? Optional.ofNullable(all.get(file)) : Optional.empty();
     }
 
-    /// Jars do not change under their version; our own files do.
+    /// Digest of the assets: the versions of the jars, whose content is fixed per version, and the content of the own
+    /// files.
     private String digest() {
         MessageDigest digest = sha256();
         digest.update((swagger + " " + redoc).getBytes(StandardCharsets.UTF_8));

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// Reads what lies on the class path.
+/// Reader of class-path resources.
 final class ClasspathResource {
 
     private ClasspathResource() {}

@@ -2,12 +2,12 @@ package dev.portero.rest.apidocs;
 
 import java.util.List;
 
-/// A page: a frame of HTML that loads its parts, and what a browser shall let them do.
+/// Documentation page: an HTML frame that loads its assets, with the Content Security Policy for it.
 enum DocsPage {
-    /// Its styles have small pictures inside.
+    /// Its style sheets embed small images as `data:` URLs.
     SWAGGER_UI("docs.html", List.of("style-src 'self'", "img-src 'self' data:")),
-    /// It makes two style elements: one empty, which it fills by script, and one for its scroll bars; these are their
-    /// digests. It searches in a worker that it makes of its own text.
+    /// ReDoc adds two style elements: an empty one, which a script fills, and one for its scroll bars; the policy lists
+    /// their digests. Its search runs in a worker created from a `blob:` URL.
     REDOC(
             "redoc.html",
             List.of(
@@ -27,14 +27,15 @@ enum DocsPage {
         this.policy = FOR_BOTH + String.join("; ", particular);
     }
 
-    /// The `Content-Security-Policy`.
+    /// Value of the header `Content-Security-Policy`.
     String policy() {
         return policy;
     }
 
-    /// The page with links relative to where it is shown, since a prefix may stand before it that nobody here knows.
+    /// HTML of the page. Its links are relative to the requested path, since a proxy may add a prefix that is unknown
+    /// here.
     ///
-    /// @param path under which it was asked for: a browser takes `docs` and `docs/` for different directories
+    /// @param path the requested path: a browser resolves links differently for `docs` and `docs/`
     String html(String title, String path, String version) {
         String root = path.endsWith("/") ? "../" : "";
         return frame.replace("${title}", escaped(title))

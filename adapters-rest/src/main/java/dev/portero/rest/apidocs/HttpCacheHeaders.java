@@ -6,11 +6,11 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.Arrays;
 
-/// How long a browser may keep something, and how it asks whether what it has is still right.
+/// HTTP caching headers of static content: how long a browser may cache it, and how it revalidates its copy.
 enum HttpCacheHeaders {
-    /// Ask each time; mostly the answer is 304.
+    /// Revalidate on each use; the response is mostly 304.
     WITH_A_QUESTION("no-cache"),
-    /// Never ask again: what is under this path does not change.
+    /// Never revalidate: the content under this path is immutable.
     FOR_GOOD("public, max-age=31536000, immutable");
 
     private static final String GZIP = "gzip";
@@ -21,9 +21,8 @@ enum HttpCacheHeaders {
         this.header = header;
     }
 
-    /// The answer, in the coding that the client prefers. `Vary` says that this was negotiated, so nothing compresses
-    /// it
-    /// again (see `rest.edge.CompressionStrategy`).
+    /// The response, in the content coding that the client prefers. `Vary` marks it as negotiated, so nothing
+    /// compresses it again (see `rest.netty.CompressionStrategy`).
     MutableHttpResponse<?> answer(HttpRequest<?> request, Representation content) {
         boolean zipped = content.hasGzip() && AcceptEncoding.prefersGzip(request);
         String etag = content.etag(zipped);

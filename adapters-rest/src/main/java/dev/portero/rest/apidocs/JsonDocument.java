@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Puts JSON objects together and writes them, to the last null and the last empty list.
+/// Merger and writer of JSON objects. It preserves null members and empty lists.
 final class JsonDocument {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonDocument() {}
 
-    /// The members of both; where both have one, the second one's, unless it is an object in both: then this again.
+    /// Deep merge: the members of both objects. Where both have a member, the second one's value wins, unless both
+    /// values are objects, which are merged recursively.
     static Map<String, @Nullable Object> merged(Map<?, ?> first, Map<?, ?> second) {
         Map<String, @Nullable Object> both = new LinkedHashMap<>();
         first.forEach((name, value) -> both.put(name.toString(), value));
@@ -51,7 +52,7 @@ final class JsonDocument {
             case Boolean truth -> generator.writeBoolean(truth);
             case BigInteger number -> generator.writeNumber(number);
             case BigDecimal number -> generator.writeNumber(number);
-            default -> throw new IllegalArgumentException(value.getClass() + " is no JSON");
+            default -> throw new IllegalArgumentException(value.getClass() + " cannot be written as JSON");
         }
     }
 

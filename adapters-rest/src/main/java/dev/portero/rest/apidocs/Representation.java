@@ -8,12 +8,11 @@ import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/// Bytes that many clients ask for, made and compressed once: as they are, and in gzip where that is worth it. Each has
-/// an entity tag of its own (RFC 9110, 8.8.3).
-///
+/// Cached representation of static content, created and compressed once: the identity coding, and gzip where that is
+/// worth it. Each coding has its own entity tag (RFC 9110, 8.8.3).
 final class Representation {
 
-    /// GZIP whose level can be chosen: what is done once may take its time.
+    /// GZIP stream at the highest compression level; compression happens once, so it may be slow.
     private static final class BestGzip extends GZIPOutputStream {
 
         BestGzip(ByteArrayOutputStream out) throws IOException {
@@ -38,7 +37,7 @@ final class Representation {
         return type;
     }
 
-    /// Whether there is one in gzip: not where that is hardly smaller, as of pictures.
+    /// Whether a gzip coding exists. It does not if it would hardly be smaller, as for images.
     boolean hasGzip() {
         return gzip.length < bytes.length * 9L / 10;
     }
@@ -47,7 +46,7 @@ final class Representation {
         return zipped ? gzip : bytes;
     }
 
-    /// With its quotes.
+    /// Entity tag of a coding, with its quotes.
     String etag(boolean zipped) {
         return '"' + etag + (zipped ? "-gzip\"" : "\"");
     }

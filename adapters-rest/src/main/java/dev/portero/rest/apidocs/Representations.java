@@ -8,16 +8,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// LRU cache of representations: each is made at its first use, once, however many ask at the same time.
+/// LRU cache of representations. Each is created once, on first use, however many threads request it concurrently.
 @Singleton
 final class Representations {
 
     private static final int MOST = 64;
 
-    /// The future lets others wait for what one is making, without the lock of all.
+    /// Futures: threads wait for the one that creates a representation without holding the lock of the map.
     private final Map<String, CompletableFuture<Representation>> made = new LinkedHashMap<>(16, 0.75f, true);
 
-    /// The one under this name, which stands for all that it is made of.
+    /// The representation under this name, which identifies all of its inputs.
     Representation get(String name, MediaType type, Supplier<byte[]> bytes) {
         CompletableFuture<Representation> mine = new CompletableFuture<>();
         CompletableFuture<Representation> known = putIfAbsent(name, mine);

@@ -5,7 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/// A library for browsers that comes as a jar. Its version stands in the root pom only, and is read from the jar.
+/// Browser library packaged as a jar. Its version is set only in the root pom, and is read from the jar.
 record WebJar(String name, String version) {
 
     static WebJar of(String name) {

@@ -16,7 +16,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
 
-/// What was done: by anybody, for those who may read of everybody, and by or to oneself.
+/// Controller that reads the audit log: all entries with `audit:read`, the own activity without a permission.
 @Controller("/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AuditController {

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One act.
+/// `AuditEntryOut`: one audit entry.
 ///
-/// @param details whatever else is known of it, be it of a person or not
+/// @param details the detail fields of the action, personal or not
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record AuditEntryView(
@@ -29,10 +29,10 @@ record AuditEntryView(
         @Nullable String userAgent,
         Map<String, String> details) {
 
-    /// Who did it.
+    /// The actor of an entry.
     ///
     /// @param id of a user or a client
-    /// @param name of a part of the service
+    /// @param name of a component of the service
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ActorView(

@@ -9,9 +9,9 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The head of the audit, to be kept outside of the database.
+/// `AuditHeadOut`: the head of the audit hash chain, for storage outside the database.
 ///
-/// @param inconsistency null where the chain is the one that the service has made
+/// @param inconsistency null if the chain is the one that the service built
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record AuditHeadView(
@@ -23,7 +23,7 @@ record AuditHeadView(
 
     private static final int MILLIS = 3;
 
-    /// Why nothing is sealed.
+    /// The reason why sealing is suspended.
     @Serdeable
     record InconsistencyView(String kind, String expected, String found) {
 

@@ -8,12 +8,12 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Some of what was done, the latest first.
+/// Page of audit entries, the newest first.
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record AuditPageView(List<AuditEntryView> items, Meta meta) {
 
-    /// Where to go on; null where there is no more.
+    /// Keyset pagination: the cursor of the next page; null on the last page.
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Meta(int perPage, @Nullable String nextCursor) {}

@@ -7,7 +7,7 @@ import dev.portero.rest.problem.Problem;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 
-/// What is said about a query that cannot be taken.
+/// Validation problems of audit queries.
 final class AuditProblems {
 
     private AuditProblems() {}
@@ -16,23 +16,31 @@ final class AuditProblems {
         FieldProblems fields = new FieldProblems();
         flaws.forEach(flaw -> add(fields, flaw));
         return CommonProblems.VALIDATION_FAILED.response(
-                "Something in the query cannot be taken; see details.fields.", fields.details());
+                "The query is invalid; see details.fields.", fields.details());
     }
 
     private static FieldProblems add(FieldProblems fields, Flaw flaw) {
         return switch (flaw) {
-            case USER_MALFORMED -> fields.add("user_id", "malformed", "This is no id of a user.");
-            case ACTOR_MALFORMED -> fields.add("actor_id", "malformed", "This is no id of a user or a client.");
-            case ACTION_UNKNOWN -> fields.add("action", "unknown", "There is no such action; see the documentation.");
+            case USER_MALFORMED -> fields.add("user_id", "malformed", "The value is not a valid user id.");
+            case ACTOR_MALFORMED ->
+                fields.add("actor_id", "malformed", "The value is not a valid id of a user or client.");
+            case ACTION_UNKNOWN ->
+                fields.add("action", "unknown", "The action is unknown; see AuditAction in /openapi.json.");
             case FROM_MALFORMED -> malformedTime(fields, "from");
             case TO_MALFORMED -> malformedTime(fields, "to");
-            case TO_TOO_EARLY -> fields.add("to", "too_early", "This is before from.");
+            case TO_TOO_EARLY -> fields.add("to", "too_early", "to must not be before from.");
             case CURSOR_UNREADABLE ->
-                fields.add("cursor", "unreadable", "This is no next_cursor of such a list; begin without one.");
+                fields.add(
+                        "cursor",
+                        "unreadable",
+                        "The cursor does not belong to this list; omit it to start from the newest entry.");
         };
     }
 
     private static FieldProblems malformedTime(FieldProblems fields, String field) {
-        return fields.add(field, "malformed", "A time is 2026-11-21T10:00:00Z, or a day in UTC, 2026-11-21.");
+        return fields.add(
+                field,
+                "malformed",
+                "The value must be a time such as 2026-11-21T10:00:00Z, or a UTC date such as 2026-11-21.");
     }
 }

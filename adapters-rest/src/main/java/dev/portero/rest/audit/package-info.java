@@ -1,4 +1,4 @@
-/// The trail of acts, for those who read it over HTTP.
+/// Audit log over HTTP.
 @NullMarked
 package dev.portero.rest.audit;
 

@@ -12,8 +12,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses a body that does not say once, and so that it can be read, what it is: the framework would take it for
-/// whatever the route reads, whatever its charset, and compressed.
+/// Request filter that rejects a body whose media type is missing, repeated or not readable here (415): the framework
+/// would parse it as the media type of the route, whatever its charset, even if it is compressed.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ContentTypeFilter {
 

@@ -4,30 +4,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The parameters of a form. Those that nobody asks for are not looked at, and one without a value is as if it was not
-/// there, as RFC 6749 has it.
+/// Decoded form parameters. Parameters that the route does not read are ignored, and a parameter without a value counts
+/// as absent (RFC 6749).
 ///
 /// @param parameters each with all its values, in their order
 public record Form(Map<String, List<String>> parameters) {
 
-    /// A form of nothing.
+    /// A form without parameters.
     public static final Form EMPTY = new Form(Map.of());
 
     public Form {
         parameters = Map.copyOf(parameters);
     }
 
-    /// The value of a parameter, the first one where it has several.
+    /// The value of a parameter; the first one if it is repeated.
     public Optional<String> value(String name) {
         return values(name).stream().findFirst().filter(value -> !value.isEmpty());
     }
 
-    /// Which of these parameters, of which there may be one of each, there are more of.
+    /// The first of these parameters that is repeated, although each may occur only once.
     public Optional<String> repeated(List<String> names) {
         return names.stream().filter(name -> values(name).size() > 1).findFirst();
     }
 
-    /// Which of these parameters has a character that is no text.
+    /// The first of these parameters with a character that cannot be stored as text.
     public Optional<String> unreadable(List<String> names) {
         return names.stream()
                 .filter(name -> values(name).stream().anyMatch(value -> value.indexOf(0) >= 0))
@@ -40,6 +40,6 @@ public record Form(Map<String, List<String>> parameters) {
 
     @Override
     public String toString() {
-        return "Form" + parameters.keySet(); // it may hold a password
+        return "Form" + parameters.keySet(); // values may be passwords
     }
 }

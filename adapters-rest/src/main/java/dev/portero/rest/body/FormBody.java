@@ -1,11 +1,12 @@
 package dev.portero.rest.body;
 
-/// What a route takes whose body is a form: that, or word that it was none, which each route answers in its own way.
+/// Request body of a form route: a form, or the fact that the body is not one, which each route reports in its own
+/// error format.
 public sealed interface FormBody {
 
-    /// It was a form.
+    /// The body is a form.
     record Sent(Form form) implements FormBody {}
 
-    /// It was something else.
+    /// The body is not a form.
     record Garbled() implements FormBody {}
 }

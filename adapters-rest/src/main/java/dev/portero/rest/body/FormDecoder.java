@@ -7,15 +7,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Reads what is percent-encoded, the way forms and RFC 6749 write it, and nothing that is written otherwise: half an
-/// escape is no text, and neither are bytes that are not UTF-8.
+/// Strict percent-decoder for forms and for RFC 6749. It rejects incomplete escapes and bytes that are not UTF-8.
 public final class FormDecoder {
 
     private static final int HEXADECIMAL = 16;
 
     private FormDecoder() {}
 
-    /// The text; empty where there is none to be read.
+    /// The decoded text; empty if the encoding is invalid.
     public static Optional<String> decode(String encoded) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
         for (int at = 0; at < encoded.length(); at++) {
@@ -47,7 +46,7 @@ public final class FormDecoder {
         return high < 0 || low < 0 ? -1 : high * HEXADECIMAL + low;
     }
 
-    /// The text that the bytes are in UTF-8; empty where they are none.
+    /// The text that the bytes encode in UTF-8; empty if they are not UTF-8.
     public static Optional<String> text(byte[] bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8

@@ -13,7 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads forms, before the framework's own reader, which forgives what this API refuses.
+/// Message body reader for forms. It takes precedence over the framework's reader, which accepts input that this API
+/// rejects.
 @Singleton
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 final class FormReader implements MessageBodyReader<FormBody>, Ordered {

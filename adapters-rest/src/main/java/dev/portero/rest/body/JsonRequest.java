@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks a record that a request body is read into, strictly: members that it does not know are refused.
+/// Marks a record as a strictly parsed JSON request body: unknown members are rejected.
 @Introspected
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

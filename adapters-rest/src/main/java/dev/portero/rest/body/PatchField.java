@@ -1,22 +1,22 @@
 package dev.portero.rest.body;
 
-/// What the body of a PATCH says of one field: nothing, null, or a text.
+/// Field of a PATCH body with three states: absent, null or a string.
 ///
-/// A component of a `@JsonRequest` record that is declared as this is never required.
+/// A component of a `@JsonRequest` record with this type is never required.
 public sealed interface PatchField {
 
-    /// The field was not mentioned: it stays as it is.
+    /// The field is absent: its value stays unchanged.
     record Untouched() implements PatchField {}
 
-    /// The field was null: it goes.
+    /// The field is null: its value is removed.
     record Cleared() implements PatchField {}
 
-    /// The field becomes this.
+    /// The field has a new value.
     record Given(String value) implements PatchField {
 
         @Override
         public String toString() {
-            return "Given[…]"; // it may be anything
+            return "Given[…]"; // may be sensitive
         }
     }
 }

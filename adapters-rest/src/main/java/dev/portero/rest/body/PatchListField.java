@@ -2,18 +2,18 @@ package dev.portero.rest.body;
 
 import java.util.List;
 
-/// What the body of a PATCH says of one field that is a list of texts: nothing, null, or all that is to be in it.
+/// Field of a PATCH body for a list of strings, with three states: absent, null or the complete new list.
 ///
-/// A component of a `@JsonRequest` record that is declared as this is never required.
+/// A component of a `@JsonRequest` record with this type is never required.
 public sealed interface PatchListField {
 
-    /// The field was not mentioned: it stays as it is.
+    /// The field is absent: its value stays unchanged.
     record Untouched() implements PatchListField {}
 
-    /// The field was null: it goes.
+    /// The field is null: its value is removed.
     record Cleared() implements PatchListField {}
 
-    /// The field becomes this.
+    /// The field has a new value.
     record Given(List<String> values) implements PatchListField {
 
         public Given {
@@ -22,7 +22,7 @@ public sealed interface PatchListField {
 
         @Override
         public String toString() {
-            return "Given[…]"; // it may be anything
+            return "Given[…]"; // may be sensitive
         }
     }
 }

@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a record of the members of a JSON object: one value for each component, under its name in `snake_case`. A
+/// Binds the members of a JSON object to a record: one value for each component, under its name in `snake_case`. A
 /// component is a `String`, an `Integer` or a `List<String>`.
 ///
-/// A component that is `@Nullable` may be missing; null and missing are the same. Where they are not, as in a PATCH,
-/// the component is an `Edit` or a `ListEdit`.
+/// A `@Nullable` component is optional; null and absent are the same. Where they differ, as in a PATCH, the component
+/// is a [PatchField] or a [PatchListField].
 final class RecordReader {
 
-    /// A client that sends more unknown members than this has another problem.
+    /// Limit of the unknown members listed in one error.
     private static final int MOST_NAMED = 10;
 
     private RecordReader() {}
@@ -49,7 +49,7 @@ final class RecordReader {
                 .filter(name -> !known.contains(name))
                 .limit(MOST_NAMED)
                 .forEach(name ->
-                        unknown.add(JsonStringRules.shown(name), "unknown_field", "This field cannot be set here."));
+                        unknown.add(JsonStringRules.shown(name), "unknown_field", "This operation does not accept this field."));
         if (!unknown.isEmpty()) {
             throw new ProblemException(CommonProblems.UNKNOWN_FIELD.response(unknown.details()));
         }
@@ -90,7 +90,7 @@ final class RecordReader {
         return component.getType() == List.class ? strings(name, value, flaws) : string(name, value, flaws);
     }
 
-    /// One that is out of the range of an `int` is brought into it.
+    /// A number outside the range of `int` is clamped to it.
     private static Integer wholeNumber(String name, Object value) {
         if (!(value instanceof BigInteger number)) {
             throw wrongKind(name, "a whole number");
@@ -119,7 +119,7 @@ final class RecordReader {
             throw wrongKind(name, "a string");
         }
         if (!JsonStringRules.isStorable(text)) {
-            flaws.add(name, "characters", "This field has a character that is no text.");
+            flaws.add(name, "characters", "The field contains U+0000 or an unpaired surrogate.");
         }
         return text;
     }

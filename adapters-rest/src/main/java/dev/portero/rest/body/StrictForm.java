@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads `application/x-www-form-urlencoded`, as the URL standard writes it.
+/// Strict parser of `application/x-www-form-urlencoded`, by the URL standard.
 final class StrictForm {
 
     private StrictForm() {}
 
-    /// The form that the bytes are; empty where they are none.
+    /// The parsed form; empty if the bytes are not a valid form.
     static Optional<Form> read(byte[] bytes) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String pair : new String(bytes, StandardCharsets.ISO_8859_1).split("&", -1)) {

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads JSON the way RFC 8259 hopes for: UTF-8, one value, no member twice, nothing deep or huge.
+/// Strict JSON parser (RFC 8259): UTF-8, exactly one value, no duplicate member, limited depth and size.
 ///
-/// Objects become maps, arrays lists, numbers `BigDecimal` or `BigInteger`: a number is never rounded on its way in.
-/// Names are not canonicalized: that takes a hash table which all requests share, and which one client can fill with
-/// names of one hash so that it fails for everybody.
+/// Objects become maps, arrays become lists, numbers `BigDecimal` or `BigInteger`: numbers are never rounded. Names are
+/// not canonicalized: Jackson's canonicalization uses a hash table shared by all requests, and one client could fill it
+/// with colliding names until parsing fails for every client.
 public final class StrictJson {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -34,9 +34,9 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /// The members of the one object that the bytes are.
+    /// The members of the one object in the bytes.
     ///
-    /// @throws IOException when they are anything else
+    /// @throws IOException if the bytes are anything else
     public static Map<String, @Nullable Object> object(byte[] bytes) throws IOException {
         String text = StandardCharsets.UTF_8
                 .newDecoder()
@@ -91,8 +91,8 @@ public final class StrictJson {
     private static BigDecimal decimal(JsonParser parser) throws IOException {
         try {
             return parser.getDecimalValue();
-        } catch (NumberFormatException beyond) { // an exponent of more than an int
-            throw new IOException("a number that nothing can hold", beyond);
+        } catch (NumberFormatException overflow) { // the exponent exceeds an int
+            throw new IOException("number out of range", overflow);
         }
     }
 }

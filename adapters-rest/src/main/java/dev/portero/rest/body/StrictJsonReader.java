@@ -14,7 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the bodies of `/v1`, before the framework's own reader, which forgives what this API refuses.
+/// Message body reader for the JSON bodies of `/v1`. It takes precedence over the framework's reader, which accepts
+/// input that this API rejects.
 @Singleton
 @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
 final class StrictJsonReader<T> implements MessageBodyReader<T>, Ordered {

@@ -41,26 +41,26 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The programs that may call by themselves.
+/// Controller for OAuth clients: list, read, register, revoke, rotate the secret, reassign the owner.
 @Controller("/v1/clients")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ClientController {
 
-    /// What somebody says of a new client.
+    /// Body of a client registration.
     @JsonRequest
     record Registration(String name, List<String> permissions) {
 
-        /// What makes it this request and no other.
+        /// Canonical content, which identifies this request under its `Idempotency-Key`.
         RequestContent content() {
             return new RequestContent().text(name).texts(permissions);
         }
     }
 
-    /// How long the secret before is good beside the new one.
+    /// Body of a secret rotation: how long the previous secret stays valid beside the new one.
     @JsonRequest
     record Rotation(@Nullable Integer overlapSeconds) {
 
-        /// What makes it this request and no other.
+        /// Canonical content, which identifies this request under its `Idempotency-Key`.
         RequestContent content() {
             return new RequestContent().text(overlapSeconds == null ? null : overlapSeconds.toString());
         }
@@ -70,7 +70,7 @@ final class ClientController {
         }
     }
 
-    /// Who answers for a client from now on.
+    /// Body that names the new owner of a client.
     @JsonRequest
     record Reassignment(String userId) {}
 
@@ -80,7 +80,7 @@ final class ClientController {
     private final RotateClientSecret rotateClientSecret;
     private final ReassignClient reassignClient;
     private final RevokeClient revokeClient;
-    private final IdempotencyKeyHandler once;
+    private final IdempotencyKeyHandler idempotency;
 
     ClientController(
             RegisterClient registerClient,
@@ -89,21 +89,21 @@ final class ClientController {
             RotateClientSecret rotateClientSecret,
             ReassignClient reassignClient,
             RevokeClient revokeClient,
-            IdempotencyKeyHandler once) {
+            IdempotencyKeyHandler idempotency) {
         this.registerClient = registerClient;
         this.listClients = listClients;
         this.readClient = readClient;
         this.rotateClientSecret = rotateClientSecret;
         this.reassignClient = reassignClient;
         this.revokeClient = revokeClient;
-        this.once = once;
+        this.idempotency = idempotency;
     }
 
     @Post
     @RequiresPermission(Permission.CLIENTS_MANAGE)
     HttpResponse<?> register(HttpRequest<?> request, RequestContext act, @Body Registration body) {
         RegisterClient.Command command = new RegisterClient.Command(act, body.name(), body.permissions());
-        return once.answer(
+        return idempotency.answer(
                 request,
                 ActorId.of(act),
                 body.content(),
@@ -120,7 +120,7 @@ final class ClientController {
             case RegisterClient.Outcome.FlawedName flawed -> ClientProblems.flawedName();
             case RegisterClient.Outcome.UnknownPermissions unknown ->
                 ClientProblems.unknownPermissions(body.permissions(), unknown.names());
-            case RegisterClient.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
+            case RegisterClient.Outcome.NotHeld missing -> ClientProblems.notHeld(missing.permissions());
         };
     }
 
@@ -155,7 +155,7 @@ final class ClientController {
     HttpResponse<?> read(@PathVariable("id") String id) {
         return switch (readClient.handle(id)) {
             case ReadClient.Outcome.Found found -> HttpResponse.ok(ClientView.of(found.client(), found.owner()));
-            case ReadClient.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
+            case ReadClient.Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
         };
     }
 
@@ -165,7 +165,7 @@ final class ClientController {
             HttpRequest<?> request, RequestContext act, @PathVariable("id") String id, @Nullable @Body Rotation body) {
         Rotation rotation = Objects.requireNonNullElseGet(body, () -> new Rotation(null));
         RotateClientSecret.Command command = new RotateClientSecret.Command(act, id, rotation.overlap());
-        return once.answer(
+        return idempotency.answer(
                 request,
                 ActorId.of(act),
                 rotation.content(),
@@ -177,9 +177,9 @@ final class ClientController {
         return switch (outcome) {
             case RotateClientSecret.Outcome.Rotated done ->
                 HttpResponse.ok(ClientView.of(done.client(), done.secret().value()));
-            case RotateClientSecret.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
+            case RotateClientSecret.Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
             case RotateClientSecret.Outcome.Revoked revoked -> ClientProblems.CLIENT_REVOKED.response();
-            case RotateClientSecret.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
+            case RotateClientSecret.Outcome.NotHeld missing -> ClientProblems.notHeld(missing.permissions());
             case RotateClientSecret.Outcome.OverlapOutOfRange odd -> ClientProblems.overlapOutOfRange();
         };
     }
@@ -193,12 +193,12 @@ final class ClientController {
         return switch (reassignClient.handle(new ReassignClient.Command(act, id, body.userId()))) {
             case ReassignClient.Outcome.Reassigned done ->
                 HttpResponse.ok(ClientView.of(done.client(), ClientOwnerStatus.ACTIVE));
-            case ReassignClient.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
+            case ReassignClient.Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
             case ReassignClient.Outcome.Revoked revoked -> ClientProblems.CLIENT_REVOKED.response();
             case ReassignClient.Outcome.UnknownOwner unknown -> ClientProblems.unknownOwner();
             case ReassignClient.Outcome.OwnerNotActive inactive -> ClientProblems.OWNER_NOT_ACTIVE.response();
-            case ReassignClient.Outcome.OwnerLacks beyond -> ClientProblems.ownerLacks(beyond.permissions());
-            case ReassignClient.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
+            case ReassignClient.Outcome.OwnerLacks missing -> ClientProblems.ownerLacks(missing.permissions());
+            case ReassignClient.Outcome.NotHeld missing -> ClientProblems.notHeld(missing.permissions());
         };
     }
 
@@ -207,8 +207,8 @@ final class ClientController {
     HttpResponse<?> revoke(RequestContext act, @PathVariable("id") String id) {
         return switch (revokeClient.handle(new RevokeClient.Command(act, id))) {
             case RevokeClient.Outcome.Revoked done -> HttpResponse.noContent();
-            case RevokeClient.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
-            case RevokeClient.Outcome.NotHeld beyond -> ClientProblems.notHeld(beyond.permissions());
+            case RevokeClient.Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
+            case RevokeClient.Outcome.NotHeld missing -> ClientProblems.notHeld(missing.permissions());
         };
     }
 }

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How a program proves itself with a request, by RFC 6749, 2.3.1: in `Authorization`, or in the form, and not in both.
+/// Client authentication of a request (RFC 6749, 2.3.1): in `Authorization` or in the form, but not in both.
 final class ClientCredentials {
 
-    /// What was shown.
+    /// Result of parsing the client credentials.
     sealed interface Shown permits Given, None, Flawed, Unreadable {}
 
-    /// An id and a secret.
+    /// A client id and a secret.
     record Given(String id, String secret) implements Shown {
 
         @Override
@@ -25,14 +25,14 @@ final class ClientCredentials {
         }
     }
 
-    /// Nothing that would prove anything; an id by itself does not. Swagger UI shows an empty id and an empty secret
-    /// where none were typed.
+    /// No credentials; a client id alone does not authenticate. Swagger UI sends an empty id and an empty secret if
+    /// neither was entered.
     record None() implements Shown {}
 
-    /// Something that nobody can tell the meaning of.
+    /// Ambiguous or incomplete credentials.
     record Flawed(String description) implements Shown {}
 
-    /// Something in `Authorization` that names no client.
+    /// An `Authorization` header that identifies no client.
     record Unreadable() implements Shown {}
 
     private static final Pattern BASIC = Pattern.compile("(?i:basic) +([A-Za-z0-9+/]*=*)");
@@ -45,7 +45,7 @@ final class ClientCredentials {
                 .filter(value -> value.regionMatches(true, 0, "basic", 0, 5))
                 .toList();
         if (shown.size() > 1) {
-            return new Flawed("There is more than one Authorization header.");
+            return new Flawed("The request has more than one Authorization header.");
         }
         Shown inHeader =
                 shown.stream().findFirst().map(ClientCredentials::basic).orElseGet(None::new);
@@ -59,10 +59,10 @@ final class ClientCredentials {
         };
     }
 
-    /// What the form says beside the header.
+    /// Merges the parameters of the form with the credentials of the header.
     private static Shown alone(Given given, Optional<String> id, Optional<String> secret) {
         if (secret.isPresent()) {
-            return new Flawed("The client proves itself in the header or in the form, not in both.");
+            return new Flawed("The client must authenticate in the header or in the form, not in both.");
         }
         return id.filter(other -> !other.equals(given.id())).isPresent()
                 ? new Flawed("The header and the form name different clients.")
@@ -74,10 +74,10 @@ final class ClientCredentials {
             return new None();
         }
         return id.<Shown>map(name -> new Given(name, secret.get()))
-                .orElseGet(() -> new Flawed("There is a client_secret without a client_id."));
+                .orElseGet(() -> new Flawed("The parameter client_secret requires client_id."));
     }
 
-    /// Id and secret are written as in a form before they are joined, so that either may have a colon.
+    /// Parses HTTP Basic. Id and secret are form-encoded before they are joined, so that either may contain a colon.
     private static Shown basic(String header) {
         Matcher parts = BASIC.matcher(header);
         Optional<String> joined = parts.matches() ? decoded(parts.group(1)) : Optional.empty();

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Some of the clients.
+/// Page of clients.
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ClientPageView(List<ClientView> items, Meta meta) {
 
-    /// Where in the list it is, and where to go on. All of them are counted.
+    /// Position of the page and cursor of the next one. The total is always exact.
     ///
-    /// @param page null where a cursor led here
-    /// @param nextCursor null at the end
+    /// @param page null if the page was requested by cursor
+    /// @param nextCursor null on the last page
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Meta(

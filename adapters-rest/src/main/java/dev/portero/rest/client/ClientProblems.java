@@ -13,26 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Every refusal about clients, with its status, code and message.
+/// Problems of the client operations, with status, code and message.
 final class ClientProblems {
 
     static final ProblemKind CLIENT_REVOKED = new ProblemKind(
-            HttpStatus.CONFLICT, "client_revoked", "This client was revoked, and stays so; make another one.");
+            HttpStatus.CONFLICT, "client_revoked", "The client is revoked permanently; register another one.");
 
     static final ProblemKind OWNER_NOT_ACTIVE = new ProblemKind(
             HttpStatus.CONFLICT,
             "owner_not_active",
-            "The owner of a client is an active user, and this one is not; name another.");
+            "The owner of a client must be an active user; name another user.");
 
     static final ProblemKind OWNER_LACKS_PERMISSIONS = new ProblemKind(
             HttpStatus.CONFLICT,
             "owner_lacks_permissions",
-            "The owner of a client holds every permission that it has, and this user does not; name another.");
+            "The owner must have every permission of the client; name another user, see details.permissions.");
 
     private ClientProblems() {}
 
     static MutableHttpResponse<Problem> unknownOwner() {
-        return invalid("user_id", "unknown", "There is no user of this id.");
+        return invalid("user_id", "unknown", "No user has this id.");
     }
 
     static MutableHttpResponse<Problem> ownerLacks(Set<Permission> permissions) {
@@ -44,7 +44,7 @@ final class ClientProblems {
     }
 
     static MutableHttpResponse<Problem> flawedName() {
-        return invalid("name", "malformed", "A name has from 1 to 100 characters, on one line.");
+        return invalid("name", "malformed", "The name must have 1 to 100 characters, on one line.");
     }
 
     static MutableHttpResponse<Problem> unknownPermissions(List<String> named, List<String> unknown) {
@@ -57,35 +57,36 @@ final class ClientProblems {
         return invalid(
                 "overlap_seconds",
                 "out_of_range",
-                "The secret before can be good for 0 to " + RotateClientSecret.LONGEST_OVERLAP.toSeconds()
+                "The previous secret can stay valid for 0 to " + RotateClientSecret.LONGEST_OVERLAP.toSeconds()
                         + " seconds.");
     }
 
     static MutableHttpResponse<Problem> unknownCursor() {
-        return oddQuery("cursor", "malformed", "This is no cursor; leave it out to begin with the first.");
+        return oddQuery("cursor", "malformed", "The cursor is invalid; omit it to start from the first page.");
     }
 
     static MutableHttpResponse<Problem> cursorWithPage() {
-        return oddQuery("cursor", "with_page", "Give either a cursor or a page.");
+        return oddQuery("cursor", "with_page", "The parameters cursor and page cannot be combined.");
     }
 
     static MutableHttpResponse<Problem> pageTooDeep() {
         return oddQuery(
                 "page",
                 "too_deep",
-                "Pages end at 10,000 clients; go on by cursor: each page gives the next one as meta.next_cursor.");
+                "Page numbers end at 10,000 clients; continue with the cursor in meta.next_cursor.");
     }
 
     private static MutableHttpResponse<Problem> oddQuery(String field, String code, String message) {
         return CommonProblems.VALIDATION_FAILED.response(
-                "Something in the query cannot be taken; see details.fields.",
+                "The query is invalid; see details.fields.",
                 new FieldProblems().add(field, code, message).details());
     }
 
-    /// Nobody gives what they do not hold, and nobody lays hands on a client that may do more than they may.
+    /// Escalation guard: a caller may neither grant a permission that they lack, nor manage a client that has one.
     static MutableHttpResponse<Problem> notHeld(Set<Permission> permissions) {
         return CommonProblems.FORBIDDEN.response(
-                "You do not hold every permission that this client has, or would have.",
+                "This operation also requires every permission that the client has or would have; missing: "
+                        + String.join(", ", names(permissions)) + ".",
                 Map.of("permissions", names(permissions)));
     }
 

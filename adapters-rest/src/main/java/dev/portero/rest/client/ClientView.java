@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// `ClientOut`: a client, without its secrets.
 ///
-/// @param clientSecret shown once, when it is new; nobody can say it again
-/// @param ownerId the user who answers for it; null where none is known
-/// @param ownerStatus the status of that user, where it was looked up
-/// @param secrets the newest first, and the one before it, which may be over
+/// @param clientSecret present only in the response that creates it; it cannot be read again
+/// @param ownerId the user who is accountable for the client; null if unknown
+/// @param ownerStatus the status of that user, if it was looked up
+/// @param secrets the newest first, then the previous one, which may have expired
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ClientView(
@@ -33,9 +33,9 @@ record ClientView(
         List<Secret> secrets,
         Instant createdAt) {
 
-    /// When a secret was made, and when it ends.
+    /// Creation and expiry of a secret.
     ///
-    /// @param expiresAt null for one that is good until it is replaced
+    /// @param expiresAt null if the secret is valid until it is replaced
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Secret(Instant createdAt, @Nullable Instant expiresAt) {

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a token is worth, by RFC 7662: for whoever shows a token that permits to ask, or the secret of a client that
-/// may.
+/// Token introspection endpoint (RFC 7662), for callers with `tokens:introspect`, and for clients with that permission
+/// that authenticate by secret.
 @Controller("/v1/auth/introspect")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class IntrospectionController {
@@ -79,7 +79,7 @@ final class IntrospectionController {
     private HttpResponse<?> refuse(RequestContext act) {
         recordAccessDenied.handle(new RecordAccessDenied.Command(
                 act, "POST /v1/auth/introspect", Optional.of(Permission.TOKENS_INTROSPECT)));
-        return CommonProblems.FORBIDDEN.response();
+        return CommonProblems.forbidden(Optional.of(Permission.TOKENS_INTROSPECT));
     }
 
     private HttpResponse<?> answer(Form form) {

@@ -9,7 +9,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
-/// What RFC 7662, 2.2 has to be said of a token: everything, or that it is worth nothing.
+/// Introspection response (RFC 7662, 2.2): the claims of an active token, or `active: false` alone.
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record IntrospectionView(
@@ -40,20 +40,20 @@ record IntrospectionView(
                         OAuthTokenView.names(person.scope()),
                         person.access().session().toString(),
                         person.access().stamp());
-            case Outcome.OfClient program ->
+            case Outcome.OfClient issued ->
                 access(
-                        program.client().id().toString(),
-                        program.client().id().toString(),
+                        issued.client().id().toString(),
+                        issued.client().id().toString(),
                         null,
-                        OAuthTokenView.names(program.scope()),
+                        OAuthTokenView.names(issued.scope()),
                         null,
-                        program.access().stamp());
+                        issued.access().stamp());
             case Outcome.OfRefresh refresh -> refresh(refresh.user(), refresh.session());
             case Outcome.Inactive inactive -> INACTIVE;
         };
     }
 
-    /// No type, since nothing can be called with it; no id, since it is known by its digest only.
+    /// A refresh token has no `token_type`, since it authorizes no call, and no `jti`, since only its digest is stored.
     private static IntrospectionView refresh(User user, Session session) {
         return new IntrospectionView(
                 true,

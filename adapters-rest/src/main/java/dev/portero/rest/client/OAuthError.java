@@ -6,7 +6,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 
-/// What RFC 6749, 5.2 has a token endpoint say when it gives no token.
+/// Error responses of the token endpoint (RFC 6749, 5.2).
 final class OAuthError {
 
     private static final String CHALLENGE = "Basic realm=\"clients\", charset=\"UTF-8\"";
@@ -18,39 +18,40 @@ final class OAuthError {
     }
 
     static MutableHttpResponse<OAuthProblem> unsupportedGrantType() {
-        return refusal("unsupported_grant_type", "The grant types are password, refresh_token and client_credentials.");
+        return refusal("unsupported_grant_type", "The supported grant types are password, refresh_token and client_credentials.");
     }
 
-    /// Whether it was the name or the password is told to nobody.
+    /// Does not reveal whether the name or the password was wrong.
     static MutableHttpResponse<OAuthProblem> invalidCredentials() {
-        return refusal("invalid_grant", "This name and this password do not go together.");
+        return refusal("invalid_grant", "The user name, the e-mail address or the password is wrong.");
     }
 
-    /// Only for who knows the password.
+    /// Sent only after the correct password.
     static MutableHttpResponse<OAuthProblem> accountInactive() {
-        return refusal("invalid_grant", "This account is not active; ask whoever runs the service.");
+        return refusal("invalid_grant", "The account is not active; contact an administrator.");
     }
 
-    /// Only for who knows the password. It cannot be done here: RFC 6749 has no word for it.
+    /// Sent only after the correct password. The password cannot be changed at this endpoint, since RFC 6749 has no
+    /// parameter for it.
     static MutableHttpResponse<OAuthProblem> passwordChangeRequired() {
         return refusal(
-                "invalid_grant", "This password has to be changed; sign in at /v1/auth/login with a new_password.");
+                "invalid_grant", "The password must be changed; log in at /v1/auth/login with new_password.");
     }
 
-    /// Why is told to nobody.
+    /// Does not reveal the reason.
     static MutableHttpResponse<OAuthProblem> refreshInvalid() {
-        return refusal("invalid_grant", "This refresh token is not valid, or not any more; sign in again.");
+        return refusal("invalid_grant", "The refresh token is invalid, expired or already used; log in again.");
     }
 
     static MutableHttpResponse<OAuthProblem> invalidScope() {
-        return refusal("invalid_scope", "The scope has a permission that this client does not have.");
+        return refusal("invalid_scope", "The scope contains a permission that the client does not have.");
     }
 
-    /// Whether it was the id or the secret, or that the client was revoked, is told to nobody.
+    /// Does not reveal whether the id was unknown, the secret wrong or the client revoked.
     static MutableHttpResponse<OAuthProblem> invalidClient() {
         return HttpResponse.<OAuthProblem>status(HttpStatus.UNAUTHORIZED)
                 .body(new OAuthProblem(
-                        "invalid_client", "The client has to prove itself by its id and a valid secret."))
+                        "invalid_client", "Client authentication failed: send a valid client_id and client_secret."))
                 .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
     }
 

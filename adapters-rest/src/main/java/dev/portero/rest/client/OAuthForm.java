@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A form of OAuth: what it may not be is told in OAuth's own words.
+/// Validation of OAuth request forms, with errors in the format of RFC 6749.
 final class OAuthForm {
 
     private OAuthForm() {}
 
-    /// Goes on with the form, unless it is none, or has one of these parameters twice.
+    /// Runs `next` with the form, unless the body is not a form or repeats one of these parameters.
     static HttpResponse<?> with(@Nullable FormBody body, List<String> known, Function<Form, HttpResponse<?>> next) {
         return switch (body) {
             case null -> next.apply(Form.EMPTY);
-            case FormBody.Garbled garbled -> OAuthError.invalidRequest("The body is not a form in UTF-8.");
+            case FormBody.Garbled garbled -> OAuthError.invalidRequest("The body is not a UTF-8 form.");
             case FormBody.Sent sent ->
                 flawOf(sent.form(), known)
                         .<HttpResponse<?>>map(OAuthError::invalidRequest)
@@ -27,8 +27,8 @@ final class OAuthForm {
 
     private static Optional<String> flawOf(Form form, List<String> known) {
         return form.repeated(known)
-                .map(name -> "The parameter " + name + " is there more than once.")
+                .map(name -> "The parameter " + name + " is repeated.")
                 .or(() -> form.unreadable(known)
-                        .map(name -> "The parameter " + name + " has a character that is no text."));
+                        .map(name -> "The parameter " + name + " contains U+0000."));
     }
 }

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What RFC 6749, 5.1 has a token endpoint give.
+/// Access token response (RFC 6749, 5.1).
 ///
-/// @param refreshToken null where there is nothing to prolong
-/// @param scope what the access token permits; empty for nothing beyond one's own account
+/// @param refreshToken null if the grant has no refresh token
+/// @param scope the permissions of the access token; empty if it allows only operations on the own account
 @Serdeable(naming = SnakeCaseStrategy.class)
 record OAuthTokenView(
         String accessToken,

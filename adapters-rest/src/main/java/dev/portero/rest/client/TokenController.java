@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The door as OAuth2 has it: a form in, and RFC 6749's own answers out.
+/// OAuth 2 token endpoint (RFC 6749): form requests and its own response formats.
 @Controller("/v1/auth/token")
 @Anonymous
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -72,15 +72,16 @@ final class TokenController {
                 rateLimiter
                         .turnAway(RateLimitedAction.LOG_IN, request)
                         .<HttpResponse<?>>map(tooMany -> tooMany)
-                        .orElseGet(() -> forWhoever(act, credentials, () -> byPassword(request, act, form)));
-            case "refresh_token" -> forWhoever(act, credentials, () -> byRefreshToken(request, act, form));
+                        .orElseGet(() -> withOptionalClient(act, credentials, () -> byPassword(request, act, form)));
+            case "refresh_token" -> withOptionalClient(act, credentials, () -> byRefreshToken(request, act, form));
             case "client_credentials" -> byClientCredentials(act, credentials, form);
             default -> OAuthError.unsupportedGrantType();
         };
     }
 
-    /// People need no client, but one that is named has to be it.
-    private HttpResponse<?> forWhoever(
+    /// Optional client authentication: the user grants require no client, but client credentials that are sent must be
+    /// valid.
+    private HttpResponse<?> withOptionalClient(
             RequestContext act, ClientCredentials.Shown credentials, Supplier<HttpResponse<?>> next) {
         return switch (credentials) {
             case ClientCredentials.None none -> next.get();
@@ -94,13 +95,13 @@ final class TokenController {
         };
     }
 
-    /// What scope somebody asks for does not matter: their roles say what they may do, and the answer says what that
-    /// is.
+    /// Password grant. The requested scope is ignored: the roles of the user determine the permissions, and the
+    /// response lists them.
     private HttpResponse<?> byPassword(HttpRequest<?> request, RequestContext act, Form form) {
         Optional<String> username = form.value("username");
         Optional<String> password = form.value("password");
         if (username.isEmpty() || password.isEmpty()) {
-            return OAuthError.invalidRequest("The parameters username and password are both needed.");
+            return OAuthError.invalidRequest("The parameters username and password are required.");
         }
         LogIn.Command command = new LogIn.Command(act, SessionOrigins.of(request, act), username.get(), password.get());
         return switch (LegacyAuthLogEvent.noted(request, logIn.handle(command))) {
@@ -137,11 +138,11 @@ final class TokenController {
         return switch (issueClientToken.handle(new IssueClientToken.Command(act, given.id(), given.secret(), scope))) {
             case IssueClientToken.Outcome.Issued done -> given(OAuthTokenView.of(done));
             case IssueClientToken.Outcome.InvalidClient invalid -> OAuthError.invalidClient();
-            case IssueClientToken.Outcome.InvalidScope beyond -> OAuthError.invalidScope();
+            case IssueClientToken.Outcome.InvalidScope invalid -> OAuthError.invalidScope();
         };
     }
 
-    /// RFC 6749 asks for the older header, too; `Cache-Control: no-store` is on every answer.
+    /// Adds `Pragma: no-cache`, which RFC 6749 requires; every response already has `Cache-Control: no-store`.
     private static HttpResponse<?> given(OAuthTokenView view) {
         return HttpResponse.ok(view).header(HttpHeaders.PRAGMA, "no-cache");
     }

@@ -17,18 +17,18 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Map;
 
-/// Everybody's own password.
+/// Controller that changes the caller's own password.
 @Controller("/v1/users/me/password")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PasswordController {
 
-    /// The password that somebody has, and the one that they want.
+    /// Body of a password change: the current password and the new one.
     @JsonRequest
     record PasswordChange(String currentPassword, String newPassword) {
 
         @Override
         public String toString() {
-            return "PasswordChange[…]"; // it holds two
+            return "PasswordChange[…]"; // contains passwords
         }
     }
 
@@ -46,7 +46,7 @@ final class PasswordController {
         return switch (changePassword.handle(command)) {
             case Outcome.Changed done -> HttpResponse.noContent();
             case Outcome.InvalidCredentials wrong ->
-                PasswordProblems.INVALID_CREDENTIALS.response("This is not your current password.", Map.of());
+                PasswordProblems.INVALID_CREDENTIALS.response("The current password is wrong.", Map.of());
             case Outcome.Flawed flawed -> PasswordProblems.flawed("new_password", flawed.flaws());
             case Outcome.SignedOut over -> CommonProblems.UNAUTHENTICATED.response();
         };

@@ -1,4 +1,4 @@
-/// What proves people, over HTTP.
+/// Passwords over HTTP.
 @NullMarked
 package dev.portero.rest.credential;
 

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The strong entity tag of one version of a thing.
+/// Strong entity tag of a version of a resource.
 public final class EntityTag {
 
     private static final Pattern FORM = Pattern.compile("\"(\\d{1,18})\"");
@@ -20,7 +20,7 @@ public final class EntityTag {
         return "\"" + version + "\"";
     }
 
-    /// What `If-Match` asks for. Tags that are not ours, weak ones among them, are those of no version.
+    /// The precondition of `If-Match`. Tags that this service did not issue, and weak tags, match no version.
     public static Precondition precondition(HttpRequest<?> request) {
         List<String> lines = request.getHeaders().getAll(HttpHeaders.IF_MATCH);
         if (lines.isEmpty() || lines.stream().anyMatch(line -> line.strip().equals("*"))) {

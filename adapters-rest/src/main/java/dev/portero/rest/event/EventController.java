@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// The stream of events, by cursor.
+/// Controller that reads the event stream, by cursor.
 @Controller("/v1/events")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @RequiresPermission(Permission.OPERATIONS_MANAGE)
@@ -50,12 +50,12 @@ final class EventController {
 
     private static HttpResponse<?> unknownStart() {
         return CommonProblems.VALIDATION_FAILED.response(
-                "Something in the query cannot be taken; see details.fields.",
+                "The query is invalid; see details.fields.",
                 new FieldProblems()
                         .add(
                                 "after",
                                 "unknown",
-                                "No such event is kept, or not any more; leave it out to begin with the oldest.")
+                                "No stored event has this id; omit the parameter to start from the oldest event.")
                         .details());
     }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A piece of the stream.
+/// Page of the event stream.
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record EventPageView(List<EventView> items, Meta meta) {
 
-    /// Where to go on: with the next events, or with those that are still to come.
+    /// The cursor of the next page, also if its events are yet to come.
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Meta(int perPage, @Nullable UUID nextCursor) {}

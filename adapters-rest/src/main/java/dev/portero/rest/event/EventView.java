@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A message as the broker would have brought it: what it is labelled with, and its body as it is.
+/// `EventOut`: an event as the broker would deliver it: its properties, and its body unchanged.
 ///
-/// @param sequence null where it is about nobody
+/// @param sequence null if the event concerns no user
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record EventView(
@@ -36,7 +36,7 @@ record EventView(
         try {
             return StrictJson.object(message.body().getBytes(StandardCharsets.UTF_8));
         } catch (IOException notJson) {
-            throw new UncheckedIOException(message.id() + " is kept in another form", notJson);
+            throw new UncheckedIOException("event " + message.id() + " is not stored as JSON", notJson);
         }
     }
 }

@@ -1,4 +1,4 @@
-/// The stream of events, for those who read it over HTTP.
+/// Event stream over HTTP.
 @NullMarked
 package dev.portero.rest.event;
 

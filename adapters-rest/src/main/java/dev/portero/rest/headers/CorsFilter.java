@@ -14,12 +14,12 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Lets the pages of configured origins read answers. A request of any other is answered as if it had no origin: the
-/// browser then keeps the answer from the page.
+/// CORS filter for the configured origins. A request of another origin gets a response without CORS headers, which the
+/// browser withholds from the page.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 public final class CorsFilter implements Ordered {
 
-    /// Whose pages may call; nobody's by default.
+    /// The allowed origins; none by default.
     @ConfigurationProperties("portero.cors")
     record Settings(@Bindable(defaultValue = "") List<String> origins) {
 
@@ -40,26 +40,26 @@ public final class CorsFilter implements Ordered {
         this.origins = settings.origins();
     }
 
-    /// Outside of all others, so that a page can read their refusals too.
+    /// Outermost, so that a page can also read the errors of the other filters.
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;
     }
 
-    /// Tells a browser that asks beforehand what it may send.
+    /// Answers a preflight request.
     @RequestFilter
     @Nullable
-    HttpResponse<?> answerBeforehand(HttpRequest<?> request) {
-        boolean asksBeforehand = request.getMethod() == HttpMethod.OPTIONS
+    HttpResponse<?> answerPreflight(HttpRequest<?> request) {
+        boolean isPreflight = request.getMethod() == HttpMethod.OPTIONS
                 && request.getHeaders().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-        if (!asksBeforehand || !isKnown(originOf(request))) {
+        if (!isPreflight || !isKnown(originOf(request))) {
             return null;
         }
         MutableHttpResponse<?> answer = HttpResponse.noContent()
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, SENT)
                 .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, TEN_MINUTES);
-        letRead(originOf(request), answer); // a filter that answers is not asked about its answer
+        letRead(originOf(request), answer); // response filters skip a response of the same filter
         return answer;
     }
 
@@ -68,7 +68,7 @@ public final class CorsFilter implements Ordered {
         letRead(originOf(request), response);
     }
 
-    /// The same for what is answered before there is a request.
+    /// Adds the same headers to a response that is produced before a request exists.
     public void letRead(@Nullable String origin, MutableHttpResponse<?> response) {
         if (origins.isEmpty()) {
             return;

@@ -13,11 +13,11 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.Map;
 
-/// Puts on every answer the id of its request, and what makes a browser careful with it.
+/// Adds the request id and the security headers to every response.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 public final class SecurityHeadersFilter implements Ordered {
 
-    private static final Map<String, String> CARE = Map.of(
+    private static final Map<String, String> HEADERS = Map.of(
             "X-Content-Type-Options",
             "nosniff",
             "X-Frame-Options",
@@ -39,28 +39,28 @@ public final class SecurityHeadersFilter implements Ordered {
         this.transport = transport;
     }
 
-    /// Around everything else: whoever ends a request early ends it inside.
+    /// Outermost: a filter that ends a request early runs inside this one.
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;
     }
 
-    /// Everything that is logged on the way carries the id.
+    /// Puts the request id into the logging context (MDC).
     @RequestFilter
-    void nameInLog(HttpRequest<?> request, MutablePropagatedContext context) {
+    void addToLoggingContext(HttpRequest<?> request, MutablePropagatedContext context) {
         context.add(new MdcPropagationContext(Map.of("request_id", RequestId.of(request))));
     }
 
-    /// Adds what is not there yet; a second time changes nothing.
+    /// Adds the missing headers; it is idempotent.
     @ResponseFilter
     public void addTo(HttpRequest<?> request, MutableHttpResponse<?> response) {
         addTo(RequestId.of(request), response);
     }
 
-    /// The same for what is answered before there is a request.
+    /// Adds the same headers to a response that is produced before a request exists.
     public void addTo(String requestId, MutableHttpResponse<?> response) {
         response.getHeaders().set(RequestId.HEADER, requestId);
-        CARE.forEach((name, value) -> {
+        HEADERS.forEach((name, value) -> {
             if (!response.getHeaders().contains(name)) {
                 response.header(name, value);
             }

@@ -20,11 +20,11 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What probes ask, and those who run the service. Only the last two look further than this process.
+/// Health endpoints for probes and operators. Only readiness and details check anything beyond this process.
 @Controller
 final class HealthController {
 
-    /// A probe's answer.
+    /// Response of a probe.
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Health(
@@ -78,14 +78,14 @@ final class HealthController {
         return switch (checkReadiness.handle()) {
             case Outcome.Ready ready -> HttpResponse.ok(OK);
             case Outcome.NotMigrated notMigrated -> notReady("The database is not migrated; run: portero migrate");
-            case Outcome.DatabaseUnreachable unreachable -> notReady("The database does not answer.");
+            case Outcome.DatabaseUnreachable unreachable -> notReady("The database is unreachable.");
             case Outcome.KeysSealed sealed ->
                 notReady(
-                        "Keys in the database do not open with the sealing secret of this process; its log says more.");
+                        "The sealing secret of this process does not decrypt the keys in the database; see its log.");
         };
     }
 
-    /// Answers 200 as long as it can answer at all: what is wrong is said inside.
+    /// Responds 200 whenever the process can respond; the body reports the failures.
     @RequiresPermission(Permission.OPERATIONS_MANAGE)
     @Get("/health/details")
     @ExecuteOn(TaskExecutors.BLOCKING)

@@ -10,26 +10,26 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What is well and what is not.
+/// `HealthDetailsOut`: the state of every dependency.
 ///
-/// @param outbox null where the database could not be asked
+/// @param outbox null if the database was unreachable
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record HealthDetailsView(
         String status, Dependencies dependencies, @Nullable Outbox outbox) {
 
-    /// What the service stands on.
+    /// The dependencies of the service.
     @Serdeable
     record Dependencies(Dependency database, Dependency keys, Dependency broker, Dependency audit) {}
 
-    /// One of them.
+    /// State of one dependency.
     ///
-    /// @param reason null where nothing is wrong
+    /// @param reason null if the dependency is healthy
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Dependency(String status, @Nullable String reason) {}
 
-    /// What waits for the broker.
+    /// Backlog of the outbox.
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Outbox(long waiting, boolean isEstimate, long oldestAgeSeconds) {}
 
@@ -48,7 +48,7 @@ record HealthDetailsView(
 
     private static Dependency audit(Inconsistency found) {
         String reason =
-                "%s: the head should be %s and is %s".formatted(word(found.kind()), found.expected(), found.found());
+                "%s: expected audit head %s, found %s".formatted(word(found.kind()), found.expected(), found.found());
         return new Dependency("inconsistent", reason);
     }
 

@@ -1,4 +1,4 @@
-/// Whether the service is well, over HTTP.
+/// Health endpoints.
 @NullMarked
 package dev.portero.rest.health;
 

@@ -12,19 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/// Reader of what a refused head tells all the same: its request line where that is one, and the headers that the
-/// answer
+/// Best-effort parser of a rejected request head: the request line if it is valid, and the headers that the response
 /// and the access log need.
 public final class FlawedHead {
 
-    /// What stands for the target of a request whose line cannot be read.
+    /// Placeholder target of a request whose request line is invalid.
     public static final String UNREADABLE = "/bad-request";
 
     private static final List<String> NEEDED = List.of("origin", "x-request-id", "x-forwarded-for");
 
     private FlawedHead() {}
 
-    /// Takes all the bytes there are.
+    /// Consumes all available bytes.
     static HttpRequest of(ByteBuf bytes, HeadScanner scanner) {
         List<String> lines = bytes.readCharSequence(bytes.readableBytes(), StandardCharsets.ISO_8859_1)
                 .toString()
@@ -32,7 +31,7 @@ public final class FlawedHead {
                 .dropWhile(String::isEmpty)
                 .toList();
         HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory().newHeaders();
-        lines.stream().skip(1).takeWhile(line -> !line.isEmpty()).forEach(line -> keep(line, headers));
+        lines.stream().skip(1).takeWhile(line -> !line.isEmpty()).forEach(line -> addIfNeeded(line, headers));
         String[] words = scanner.knowsRequest() ? lines.getFirst().split(" ", 3) : new String[] {"GET", UNREADABLE};
         HttpRequest request =
                 new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(words[0]), words[1], headers);
@@ -40,7 +39,7 @@ public final class FlawedHead {
         return request;
     }
 
-    private static void keep(String line, HttpHeaders headers) {
+    private static void addIfNeeded(String line, HttpHeaders headers) {
         int colon = line.indexOf(':');
         String name = colon < 0 ? "" : line.substring(0, colon).toLowerCase(Locale.ROOT);
         String value = line.substring(colon + 1).strip();

@@ -2,7 +2,7 @@ package dev.portero.rest.http1;
 
 import dev.portero.rest.problem.ProblemKind;
 
-/// The decoder failure of a request head that breaks RFC 9112 or a size limit, with the problem that answers it.
+/// Decoder failure of a request head that violates RFC 9112 or a size limit, with the problem to respond with.
 final class HeadFlaw extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -6,13 +6,11 @@ import io.netty.buffer.ByteBuf;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Incremental check of one request head in the bytes of a connection, line by line as they come, before the codec
-/// reads
-/// it. A head that is too large is read on up to [#MOST_BYTES], so that its refusal can name the request and its
-/// origin.
+/// Incremental validator of one request head, line by line as the bytes arrive, before the codec parses them. A head
+/// that is too large is read up to [#MOST_BYTES], so that the error response can carry its request id and CORS headers.
 final class HeadScanner {
 
-    /// What the bytes so far are.
+    /// State of the scan.
     enum State {
         INCOMPLETE,
         COMPLETE,
@@ -25,8 +23,8 @@ final class HeadScanner {
     private final int longestLine;
     private final int mostHeaderBytes;
 
-    private int line; // where the line begins that is being read, from the first byte of the head
-    private int seen; // up to where it was looked for its end
+    private int line; // start of the current line, from the first byte of the head
+    private int seen; // end of the bytes already searched for a line feed
     private int headerBytes;
     private int headers;
     private boolean requestLineRead;
@@ -46,9 +44,9 @@ final class HeadScanner {
         flaw = null;
     }
 
-    /// Reads on where it stopped.
+    /// Continues where the previous call stopped.
     ///
-    /// @param bytes whose reader index stands at the first byte of the head
+    /// @param bytes with the reader index at the first byte of the head
     State scan(ByteBuf bytes) {
         int base = bytes.readerIndex();
         while (true) {
@@ -68,12 +66,12 @@ final class HeadScanner {
         }
     }
 
-    /// Why the head is refused, once it is.
+    /// The reason for the rejection of a flawed head.
     ProblemKind flaw() {
         return flaw == null ? CommonProblems.MALFORMED_REQUEST : flaw;
     }
 
-    /// Whether the request line was read, and was one.
+    /// Whether the request line was read and is valid.
     boolean knowsRequest() {
         return requestLineRead && !Objects.equals(flaw, CommonProblems.URI_TOO_LONG);
     }
@@ -102,7 +100,7 @@ final class HeadScanner {
         return false;
     }
 
-    /// An empty line before it is left over from the request before, as RFC 9112, 2.2 has it.
+    /// An empty line before the request line is left over from the previous request (RFC 9112, 2.2).
     private void readRequestLine(ByteBuf bytes, int start, int end) {
         if (end == start) {
             return;
@@ -121,7 +119,7 @@ final class HeadScanner {
     private State unfinished(ByteBuf bytes, int base) {
         int length = seen - line;
         if (!requestLineRead && length > 0 && !begins(bytes.getByte(base + line))) {
-            flaw = CommonProblems.MALFORMED_REQUEST; // as what TLS says first
+            flaw = CommonProblems.MALFORMED_REQUEST; // for example a TLS handshake
             return State.FLAWED;
         }
         if (!requestLineRead && length > longestLine) {

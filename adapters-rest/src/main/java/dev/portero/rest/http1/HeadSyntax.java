@@ -2,8 +2,8 @@ package dev.portero.rest.http1;
 
 import io.netty.buffer.ByteBuf;
 
-/// Grammar of RFC 9112 for one line of a request head, without what it lets a recipient forgive: one space between the
-/// words of a request line, no folding, no space before a colon, no bare CR or LF, no control characters.
+/// Grammar of RFC 9112 for one line of a request head, without the leniency that it permits to a recipient: one space
+/// between the parts of a request line, no folding, no space before a colon, no bare CR or LF, no control characters.
 final class HeadSyntax {
 
     private static final String OTHERS_IN_TOKENS = "!#$%&'*+-.^_`|~";
@@ -21,7 +21,7 @@ final class HeadSyntax {
 
     private HeadSyntax() {}
 
-    /// Whether a byte may stand in a method or in the name of a header.
+    /// Whether a byte is allowed in a method or a header name.
     static boolean isToken(byte b) {
         return b >= 0 && TOKEN[b];
     }
@@ -77,7 +77,7 @@ final class HeadSyntax {
         return i;
     }
 
-    /// Everything that is visible, and bytes beyond ASCII, which [RequestTarget] refuses by name.
+    /// Accepts visible ASCII and bytes beyond ASCII, which [RequestTarget] rejects with a specific problem.
     private static int targetEnd(ByteBuf bytes, int start, int end) {
         int i = start;
         while (i < end && (bytes.getByte(i) < 0 || (bytes.getByte(i) > ' ' && bytes.getByte(i) != 0x7F))) {

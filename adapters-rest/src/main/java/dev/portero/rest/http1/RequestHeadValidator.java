@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The rules for request lines and headers that the codec leaves open, where two readers of one request could disagree.
+/// Validator of request lines and headers against request smuggling: it rejects messages that the codec accepts but
+/// that two recipients could interpret differently.
 public final class RequestHeadValidator {
 
-    /// The methods that anything here may take.
+    /// The supported methods.
     public static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
@@ -24,9 +25,9 @@ public final class RequestHeadValidator {
 
     private RequestHeadValidator() {}
 
-    /// Why a request is not let in; empty when it is.
+    /// The reason to reject a request; empty if it is valid.
     ///
-    /// @param mostBody how many bytes a body may have
+    /// @param mostBody limit of the body, in bytes
     public static Optional<ProblemKind> flawOf(HttpRequest request, long mostBody) {
         if (request.decoderResult().isFailure()) {
             return Optional.of(
@@ -50,7 +51,7 @@ public final class RequestHeadValidator {
         return flawBeforeTheBody(request, mostBody);
     }
 
-    /// What a client that announces its body learns before it sends it.
+    /// Checks that need no body, so that a client that announces one learns the result before it sends it.
     private static Optional<ProblemKind> flawBeforeTheBody(HttpRequest request, long mostBody) {
         if (!isExpectationKnown(request)) {
             return Optional.of(CommonProblems.EXPECTATION_FAILED);
@@ -73,7 +74,7 @@ public final class RequestHeadValidator {
         return mayLack || (hosts.size() == 1 && HOST.matcher(hosts.getFirst()).matches());
     }
 
-    /// Whether everybody sees the body end at the same byte.
+    /// Whether every recipient agrees on the last byte of the body.
     private static boolean isFramed(HttpRequest request) {
         List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
         List<String> lengths = request.headers().getAll(HttpHeaderNames.CONTENT_LENGTH);

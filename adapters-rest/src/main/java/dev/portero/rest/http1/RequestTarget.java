@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What a request line asks for: a path that means one thing to everybody, and a query.
+/// Parsed request target: an unambiguous path and a query.
 ///
-/// @param query with its question mark; empty where there is none
+/// @param query with its question mark; empty if absent
 public record RequestTarget(String path, String query) {
 
     private static final Pattern ABSOLUTE =
@@ -20,8 +20,8 @@ public record RequestTarget(String path, String query) {
     private static final String IN_PATHS = "._~-!$&'()*+,;=:@/";
     private static final String IN_QUERIES = IN_PATHS + "?[]";
 
-    /// Empty for what cannot be read: no path, a character that has to be escaped, an escape that is none, bytes that
-    /// are no UTF-8, a control character.
+    /// Empty for an invalid target: no path, a character that must be escaped, an invalid escape, bytes that are not
+    /// UTF-8, a control character.
     public static Optional<RequestTarget> parse(String written) {
         String relative = written.startsWith("/") ? written : withoutHost(written);
         int question = relative.indexOf('?');
@@ -36,7 +36,7 @@ public record RequestTarget(String path, String query) {
         return readable ? Optional.of(new RequestTarget(path, query)) : Optional.empty();
     }
 
-    /// The rest of a target in absolute form; whatever else is written, as it is.
+    /// The rest of a target in absolute form; any other target unchanged.
     private static String withoutHost(String written) {
         Matcher absolute = ABSOLUTE.matcher(written);
         if (!absolute.matches()) {
@@ -46,8 +46,8 @@ public record RequestTarget(String path, String query) {
         return rest.startsWith("/") ? rest : "/" + rest;
     }
 
-    /// Whether the path could mean another one to a proxy, or to whoever reads it twice: it has steps up, empty steps,
-    /// or escaped slashes. Nothing is served under such a name.
+    /// Whether a proxy or a second decoding could interpret the path differently: it has dot segments, empty segments
+    /// or escaped slashes. No route has such a path.
     boolean isAmbiguous() {
         String decoded = decoded(path).orElseThrow();
         return HIDDEN_SLASH.matcher(path).find()

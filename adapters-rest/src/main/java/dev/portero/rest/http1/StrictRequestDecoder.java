@@ -13,12 +13,12 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
 
-/// HTTP/1.1 request decoder that takes a head only when it is complete and strictly written, and the next request of a
-/// connection only when the one before has its answer: what a client pipelines waits as bytes.
+/// Strict HTTP/1.1 request decoder. It emits a head only when it is complete and valid, and the next request of a
+/// connection only when the previous one has its response: pipelined requests wait as bytes.
 public final class StrictRequestDecoder extends HttpRequestDecoder {
 
-    /// How many bytes around the content a body may have for each byte of it, and beside: chunk sizes, their
-    /// extensions, trailers.
+    /// Limit of the framing bytes of a body (chunk sizes, chunk extensions, trailers), per byte of content, plus a
+    /// fixed allowance.
     private static final int FRAMING_PER_BYTE = 8;
 
     private static final int FRAMING = 16 * 1024;
@@ -36,7 +36,7 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
         this.scanner = new HeadScanner(config.getMaxInitialLineLength(), config.getMaxHeaderSize());
     }
 
-    /// How many bytes wait for the request before them.
+    /// Number of bytes that wait for the response to the previous request.
     public int waiting() {
         return inBody ? 0 : actualReadableBytes();
     }
@@ -79,7 +79,7 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
         if (!failed && framing > FRAMING + FRAMING_PER_BYTE * content) {
             failed = true;
             DefaultHttpContent flaw = new DefaultHttpContent(Unpooled.EMPTY_BUFFER);
-            flaw.setDecoderResult(DecoderResult.failure(new IllegalStateException("more framing than content")));
+            flaw.setDecoderResult(DecoderResult.failure(new IllegalStateException("too much framing for the content")));
             out.add(flaw);
         }
     }

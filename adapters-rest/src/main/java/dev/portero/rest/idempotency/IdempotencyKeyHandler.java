@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// Answers a request that carries an `Idempotency-Key` once, and says the same again to whoever repeats it.
+/// Executes a request with an `Idempotency-Key` once, and replays the stored response when it is repeated.
 @Singleton
 public final class IdempotencyKeyHandler {
 
@@ -23,19 +23,19 @@ public final class IdempotencyKeyHandler {
     private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
 
     private final ExecuteIdempotently executeIdempotently;
-    private final StoredResponseCodec told;
+    private final StoredResponseCodec codec;
 
-    IdempotencyKeyHandler(ExecuteIdempotently executeIdempotently, StoredResponseCodec told) {
+    IdempotencyKeyHandler(ExecuteIdempotently executeIdempotently, StoredResponseCodec codec) {
         this.executeIdempotently = executeIdempotently;
-        this.told = told;
+        this.codec = codec;
     }
 
-    /// Does it, unless it was done before under the same key.
+    /// Executes the operation, unless it was executed before under the same key.
     ///
-    /// @param caller who asks: keys of different callers have nothing to do with each other
-    /// @param content what makes it this request and no other
-    /// @param act does it, and shows the outcome to a witness in its unit of work
-    /// @param answer what the caller is told of an outcome
+    /// @param caller the scope of the key: keys of different callers are independent
+    /// @param content the canonical request, which identifies it under its key
+    /// @param act executes the operation, and passes the outcome to a witness within its unit of work
+    /// @param answer renders an outcome as the response
     public <O> HttpResponse<?> answer(
             HttpRequest<?> request,
             String caller,
@@ -48,23 +48,23 @@ public final class IdempotencyKeyHandler {
         }
         if (keys.size() > 1 || !FORM.matcher(keys.getFirst()).matches()) {
             return CommonProblems.MALFORMED_REQUEST.response(
-                    "There is one Idempotency-Key, of 1 to 255 visible ASCII characters.", Map.of());
+                    "The header Idempotency-Key must be a single value of 1 to 255 visible ASCII characters.", Map.of());
         }
         String scope = caller + " " + request.getMethodName() + " " + request.getPath();
         return answer(
                 new Command<>(
                         scope,
                         keys.getFirst(),
-                        told.json(content.parts()),
+                        codec.json(content.parts()),
                         act,
-                        outcome -> told.of(request, answer.apply(outcome))),
+                        outcome -> codec.of(request, answer.apply(outcome))),
                 answer);
     }
 
     private <O> HttpResponse<?> answer(Command<O> command, Function<O, MutableHttpResponse<?>> answer) {
         return switch (executeIdempotently.handle(command)) {
             case Outcome.Done<O> done -> answer.apply(done.outcome());
-            case Outcome.Repeated<O> before -> told.again(before.answer()).header(REPLAYED, "true");
+            case Outcome.Repeated<O> before -> codec.again(before.answer()).header(REPLAYED, "true");
             case Outcome.InProgress<O> other -> IdempotencyProblems.REQUEST_IN_PROGRESS.response();
             case Outcome.KeyReused<O> other -> IdempotencyProblems.IDEMPOTENCY_KEY_REUSED.response();
         };

@@ -5,9 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Canonical form of a request body, which a digest is made of to tell one request under an `Idempotency-Key` from
-/// another. Each field stands at its place, so that absent, empty and any text differ, and so do one and several
-/// elements.
+/// Canonical form of a request body. Its digest distinguishes requests under the same `Idempotency-Key`. Each field has
+/// a fixed position, so that absent, empty and any text differ, and so do one element and several.
 public final class RequestContent {
 
     private static final String ABSENT = "absent";
@@ -16,13 +15,13 @@ public final class RequestContent {
 
     private final List<String> parts = new ArrayList<>();
 
-    /// The next field; null where it was not sent.
+    /// Appends the next field; null if it is absent.
     public RequestContent text(@Nullable String value) {
         parts.add(value == null ? ABSENT : TEXT + value);
         return this;
     }
 
-    /// The next field, a list; null where it was not sent.
+    /// Appends the next field, a list; null if it is absent.
     public RequestContent texts(@Nullable List<String> values) {
         parts.add(values == null ? ABSENT : LIST + values.size());
         (values == null ? List.<String>of() : values).forEach(this::text);
@@ -35,6 +34,6 @@ public final class RequestContent {
 
     @Override
     public String toString() {
-        return "RequestContent[…]"; // it may be a password
+        return "RequestContent[…]"; // may contain a password
     }
 }

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Answers in a form that can be kept.
+/// Codec between an HTTP response and its stored form.
 @Singleton
 final class StoredResponseCodec {
 
@@ -25,7 +25,7 @@ final class StoredResponseCodec {
         this.json = json;
     }
 
-    /// What this answer tells, to the letter.
+    /// The stored form: status, headers and body, exactly as sent.
     StoredResponse of(HttpRequest<?> request, MutableHttpResponse<?> response) {
         Map<String, String> headers = new LinkedHashMap<>();
         response.getHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
@@ -33,7 +33,7 @@ final class StoredResponseCodec {
         return new StoredResponse(response.code(), headers, body == null ? "" : json(body));
     }
 
-    /// The same answer again.
+    /// The response rebuilt from its stored form.
     MutableHttpResponse<?> again(StoredResponse answer) {
         MutableHttpResponse<byte[]> response = HttpResponse.<byte[]>status(answer.status(), "")
                 .body(answer.body().getBytes(StandardCharsets.UTF_8));
@@ -41,7 +41,7 @@ final class StoredResponseCodec {
         return response.contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    /// Anything that the service writes, as JSON.
+    /// Serializes an object as JSON, as response bodies are.
     String json(Object body) {
         try {
             return json.writeValueAsString(body);

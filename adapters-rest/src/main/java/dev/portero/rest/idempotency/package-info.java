@@ -1,4 +1,4 @@
-/// The header `Idempotency-Key`.
+/// Idempotency keys (`Idempotency-Key`).
 @NullMarked
 package dev.portero.rest.idempotency;
 

@@ -9,12 +9,12 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/// Where others find the keys to check access tokens with.
+/// JWK set endpoint: the public keys that verify access tokens.
 @Anonymous
 @Controller("/.well-known")
 final class JwksController {
 
-    /// A key is published well before it signs, so a copy may be this old.
+    /// A key is published well before it signs, so a cached copy may be this old.
     private static final String CACHEABLE = "public, max-age=300";
 
     private final ListPublicKeys listPublicKeys;

@@ -5,12 +5,12 @@ import dev.portero.application.key.port.PublicKey;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
-/// A set of public keys in the form of RFC 7517, empty or not.
+/// JWK set (RFC 7517), possibly empty.
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record JwksView(List<Key> keys) {
 
-    /// A public key of ES256; there is no member for a private part.
+    /// Public ES256 key; the type has no member for a private part.
     @Serdeable
     record Key(String kty, String crv, String x, String y, String kid, String use, String alg) {
 

@@ -26,25 +26,25 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// The keys that sign access tokens, for whoever runs the service.
+/// Controller for the signing keys of access tokens, for operators.
 @Controller("/v1/keys")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @RequiresPermission(Permission.OPERATIONS_MANAGE)
 final class KeyController {
 
-    /// What an id can look like; anything else is nobody's.
+    /// Syntax of a key id; any other id is unknown.
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     private final ListKeys listKeys;
     private final RotateKeys rotateKeys;
     private final RetireKey retireKey;
-    private final IdempotencyKeyHandler once;
+    private final IdempotencyKeyHandler idempotency;
 
-    KeyController(ListKeys listKeys, RotateKeys rotateKeys, RetireKey retireKey, IdempotencyKeyHandler once) {
+    KeyController(ListKeys listKeys, RotateKeys rotateKeys, RetireKey retireKey, IdempotencyKeyHandler idempotency) {
         this.listKeys = listKeys;
         this.rotateKeys = rotateKeys;
         this.retireKey = retireKey;
-        this.once = once;
+        this.idempotency = idempotency;
     }
 
     @Get
@@ -62,7 +62,7 @@ final class KeyController {
             return KeyProblems.neitherNowNorLater();
         }
         RotateKeys.Command command = new RotateKeys.Command(act, atOnce.equals("true"));
-        return once.answer(
+        return idempotency.answer(
                 request,
                 ActorId.of(act),
                 new RequestContent().text(now.orElse(null)),

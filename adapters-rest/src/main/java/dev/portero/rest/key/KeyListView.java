@@ -5,7 +5,7 @@ import dev.portero.application.key.port.SigningKey;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
-/// All signing keys; they are few.
+/// `KeyListOut`: all signing keys, without pagination, since they are few.
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record KeyListView(List<KeyView> items) {

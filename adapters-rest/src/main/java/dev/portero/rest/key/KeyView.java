@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// `KeyOut`: how far a signing key has come, and nothing of what it signs with.
+/// `KeyOut`: the state of a signing key, without its private part.
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record KeyView(

@@ -3,27 +3,27 @@ package dev.portero.rest.metrics;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/// Figures in the text form that Prometheus reads, version 0.0.4.
+/// Writer of the Prometheus text exposition format, version 0.0.4.
 final class Exposition {
 
     static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final StringBuilder text = new StringBuilder();
 
-    /// One figure that goes up and down.
+    /// Adds a gauge.
     Exposition gauge(String name, String help, BigDecimal value) {
         String number = value.stripTrailingZeros().toPlainString();
         head(name, help, "gauge").append(name).append(' ').append(number).append('\n');
         return this;
     }
 
-    /// One figure that only goes up.
+    /// Adds a counter.
     Exposition counter(String name, String help, long value) {
         head(name, help, "counter").append(name).append(' ').append(value).append('\n');
         return this;
     }
 
-    /// Figures that only go up, one for each value of the label.
+    /// Adds a counter with one label, one series for each of its values.
     Exposition counters(String name, String help, String label, Map<String, Long> values) {
         head(name, help, "counter");
         values.forEach((value, count) -> text.append("%s{%s=\"%s\"} %d\n".formatted(name, label, value, count)));

@@ -16,7 +16,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What Prometheus collects: figures only, nothing of anybody.
+/// Prometheus metrics endpoint: figures only, no personal data.
 @Controller("/metrics")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Anonymous
@@ -49,15 +49,15 @@ final class MetricsController {
         Exposition exposition = new Exposition()
                 .gauge(
                         "portero_outbox_waiting",
-                        "Events that wait for the broker; estimated beyond ten thousand.",
+                        "Unpublished events in the outbox; estimated above 10000.",
                         BigDecimal.valueOf(figures.backlog().waiting()))
                 .gauge(
                         "portero_outbox_oldest_age_seconds",
-                        "How long the first of them has waited; 0 where none does.",
+                        "Age of the oldest unpublished event in the outbox; 0 if there is none.",
                         BigDecimal.valueOf(figures.oldestAge().toMillis(), MILLIS))
                 .counters(
                         "portero_relay_events_total",
-                        "What the relay of this process has come to; not_sent counts every attempt.",
+                        "Events that the relay of this process handled, by result; not_sent counts every attempt.",
                         "delivery",
                         new TreeMap<>(Map.of(
                                 "confirmed", figures.confirmed(),
@@ -65,7 +65,7 @@ final class MetricsController {
                                 "not_sent", figures.notSent())));
         exposition.gauge(
                 "portero_audit_unsealed_age_seconds",
-                "How long the oldest entry of the audit has waited to be sealed; 0 where none waits.",
+                "Age of the oldest unsealed audit entry; 0 if there is none.",
                 BigDecimal.valueOf(readAuditHead.unsealedAge().toMillis(), MILLIS));
         return HttpResponse.ok(clock(connections(callers(exposition))).toString());
     }
@@ -74,20 +74,20 @@ final class MetricsController {
         return exposition
                 .gauge(
                         "portero_http_connections_open",
-                        "Connections of clients that are open.",
+                        "Open client connections.",
                         BigDecimal.valueOf(connections.open()))
                 .counter(
                         "portero_http_connections_accepted_total",
-                        "Connections that have come, those included that were refused.",
+                        "Client connections since start, including refused ones.",
                         connections.accepted())
                 .counters(
                         "portero_http_connections_displaced_total",
-                        "Idle connections that were closed to make room for new ones, by the limit that was reached.",
+                        "Idle connections closed in favor of new ones, by the limit that was reached.",
                         "limit",
                         connections.displaced())
                 .counters(
                         "portero_http_connections_refused_total",
-                        "New connections that were closed at once, as none was idle, by the limit that was reached.",
+                        "New connections closed at once because none was idle, by the limit that was reached.",
                         "limit",
                         connections.refused());
     }
@@ -95,7 +95,7 @@ final class MetricsController {
     private Exposition clock(Exposition exposition) {
         return exposition.gauge(
                 "portero_clock_skew_seconds",
-                "How far the clock of this process is ahead of the database's; nothing is deleted beyond 60.",
+                "Seconds that the clock of this process is ahead of the database clock; nothing is deleted above 60.",
                 BigDecimal.valueOf(measureClockSkew.handle().toMillis(), MILLIS));
     }
 
@@ -104,7 +104,7 @@ final class MetricsController {
         return exposition
                 .counters(
                         "portero_principal_cache_lookups_total",
-                        "From where this process has known callers.",
+                        "Lookups of authenticated principals by this process, by source.",
                         "from",
                         new TreeMap<>(Map.of(
                                 "own_memory", figures.remembered(),
@@ -112,15 +112,15 @@ final class MetricsController {
                                 "database", figures.lookedUp())))
                 .gauge(
                         "portero_principal_cache_unavailable",
-                        "Memories of callers that are left in peace for a while, since they have failed.",
+                        "Principal caches that are bypassed for a while after a failure.",
                         BigDecimal.valueOf(figures.away()))
                 .counter(
                         "portero_principal_cache_rejected_total",
-                        "Entries of the shared cache that failed authentication, and were looked up instead.",
+                        "Shared cache entries that failed authentication and were read from the database instead.",
                         figures.rejected())
                 .gauge(
                         "portero_cache_invalidation_lag_seconds",
-                        "How long ago changes of callers were last heard of; memory counts up to a second.",
+                        "Time since cache invalidations were last read; the principal cache is trusted up to 1 second.",
                         BigDecimal.valueOf(figures.silence().toMillis(), MILLIS));
     }
 }

@@ -1,4 +1,4 @@
-/// Figures, for those who watch the service.
+/// Prometheus metrics.
 @NullMarked
 package dev.portero.rest.metrics;
 

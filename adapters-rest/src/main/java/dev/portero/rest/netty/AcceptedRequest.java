@@ -5,7 +5,8 @@ import dev.portero.rest.request.RequestMetadata;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
 
-/// A request that was let in, with what is known about it. A client cannot say any of it: it is in no header.
+/// Request that passed the guard, with its resolved metadata. The metadata is not in headers, so a client cannot forge
+/// it.
 final class AcceptedRequest extends DefaultHttpRequest {
 
     private final RequestMetadata arrival;
@@ -17,8 +18,8 @@ final class AcceptedRequest extends DefaultHttpRequest {
         this.remark = exchange.remark();
     }
 
-    /// Hands what is known on to filters and controllers.
-    void tell(io.micronaut.http.HttpRequest<?> request) {
+    /// Copies the metadata to the framework's request, for filters and controllers.
+    void copyTo(io.micronaut.http.HttpRequest<?> request) {
         arrival.tell(request);
         remark.enclose(request);
     }

@@ -5,8 +5,8 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 
-/// Flow of bytes between the socket and the codec: tells that something comes, long before it is a request, counts what
-/// goes out, and reads no more (backpressure) while enough waits for the request before it.
+/// Backpressure handler between the socket and the codec. It reports incoming bytes, long before they are a request,
+/// counts outgoing bytes, and stops reading while enough pipelined bytes wait.
 final class ByteFlow extends ChannelDuplexHandler {
 
     private static final int ENOUGH = 16 * 1024;
@@ -21,7 +21,7 @@ final class ByteFlow extends ChannelDuplexHandler {
         this.codec = codec;
     }
 
-    /// How many bytes have been handed to the socket so far, whether or not it took them.
+    /// Number of bytes passed to the socket so far, whether or not it took them.
     long written() {
         return written;
     }
@@ -41,12 +41,12 @@ final class ByteFlow extends ChannelDuplexHandler {
         }
     }
 
-    /// Whether there is something to do when the request that is under way has its answer.
+    /// Whether bytes or a read wait for the response to the current request.
     boolean hasWaiting() {
         return readWanted || codec.waiting() > 0;
     }
 
-    /// Lets the decoder go on with bytes that have waited.
+    /// Lets the decoder continue with the bytes that waited.
     void resume(ChannelHandlerContext context) {
         if (codec.waiting() > 0) {
             connection.bytesCame();

@@ -5,14 +5,13 @@ import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.channel.Channel;
 import java.util.function.BooleanSupplier;
 
-/// The connection of the request that the present thread works on: whether its client still waits for the answer.
+/// Liveness of the connection of the request on the current thread: whether its client still waits for the response.
 public final class ClientConnection {
 
     private ClientConnection() {}
 
-    /// Whether the client has gone; it may be asked for on any thread. What is done for no request, or for one that
-    /// came
-    /// through no socket, has no client that can go.
+    /// Whether the client has disconnected; the supplier may be called on any thread. It is always false outside a
+    /// request, and for a request that did not arrive through a socket.
     public static BooleanSupplier hasGone() {
         return ServerRequestContext.currentRequest()
                 .filter(NettyHttpRequest.class::isInstance)

@@ -9,8 +9,8 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import jakarta.inject.Singleton;
 
-/// Compression of answers on their way out, for JSON of a kilobyte and more. What says that it varies by
-/// `Accept-Encoding` has been negotiated already, and was compressed once for all clients.
+/// Compression strategy for responses: JSON of at least one kilobyte. A response with `Vary: Accept-Encoding` is
+/// already negotiated, and was compressed once for all clients.
 @Singleton
 @Replaces(HttpCompressionStrategy.class)
 final class CompressionStrategy implements HttpCompressionStrategy {

@@ -20,47 +20,46 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Connection of one client: what is under way on it, how long that may take, and how it ends. Belongs to its event
-/// loop.
+/// State machine of one client connection: its exchanges, its timeouts and its close. Confined to its event loop.
 public final class Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    private static final int LAST_LOOK_MILLIS = 20;
+    private static final int RECHECK_MILLIS = 20;
 
-    private final ServerContext edge;
+    private final ServerContext server;
     private final Channel channel;
     private final InetAddress peer;
     private final HttpCodec codec;
     private final ByteFlow flow;
-    private final PipelinedExchanges conversation = new PipelinedExchanges();
-    private final RejectionResponse farewell;
-    private final PhaseTimeout patience;
+    private final PipelinedExchanges exchanges = new PipelinedExchanges();
+    private final RejectionResponse rejection;
+    private final PhaseTimeout timeout;
     private final RegistryMembership membership;
     private @Nullable ChannelHandlerContext context;
     private boolean answersHead;
     private boolean answersLast;
 
-    Connection(ServerContext edge, Channel channel, InetAddress peer, HttpDecoderConfig decoder) {
-        this.edge = edge;
+    Connection(ServerContext server, Channel channel, InetAddress peer, HttpDecoderConfig decoder) {
+        this.server = server;
         this.channel = channel;
         this.peer = peer;
         this.codec = new HttpCodec(decoder, this);
         this.flow = new ByteFlow(this, codec);
-        this.farewell = new RejectionResponse(edge.refusals());
-        this.patience = new PhaseTimeout(channel, edge.limits(), flow::written, this::timeIsUp);
-        this.membership = new RegistryMembership(edge.registry(), this);
+        this.rejection = new RejectionResponse(server.refusals());
+        this.timeout = new PhaseTimeout(channel, server.limits(), flow::written, this::onTimeout);
+        this.membership = new RegistryMembership(server.registry(), this);
     }
 
-    /// Puts its handlers into the pipeline, around the codec, which takes the place of the framework's.
+    /// Adds the handlers to the pipeline around the codec, which replaces the framework's.
     void install(ChannelPipeline pipeline, String codecName) {
         pipeline.replace(codecName, codecName, codec);
         pipeline.addBefore(codecName, "portero-bytes", flow);
-        pipeline.addAfter(codecName, "portero-gate", new RequestGuardHandler(edge, this));
+        pipeline.addAfter(codecName, "portero-request-guard", new RequestGuardHandler(server, this));
     }
 
-    void open(ChannelHandlerContext gate) {
-        context = gate;
-        keepTime();
+    void open(ChannelHandlerContext handler) {
+        context = handler;
+        updateTimeout();
     }
 
     InetAddress peer() {
@@ -68,108 +67,109 @@ public final class Connection {
     }
 
     long since() {
-        return conversation.since();
+        return exchanges.since();
     }
 
     void bytesCame() {
-        conversation.bytesCame();
-        keepTime();
+        exchanges.bytesCame();
+        updateTimeout();
     }
 
     void headCame(Exchange exchange) {
-        conversation.headCame(exchange);
-        keepTime();
+        exchanges.headCame(exchange);
+        updateTimeout();
     }
 
     void allCame() {
-        conversation.allCame();
-        keepTime();
+        exchanges.allCame();
+        updateTimeout();
     }
 
     void begin(HttpResponse answer) {
-        Exchange next = conversation.next();
+        Exchange next = exchanges.next();
         if (next != null) {
             next.begin(answer.status().code());
             answersHead = next.isHead();
-            edge.refusals().complete(answer, next);
-            if (next.mayLackItsBody() || (edge.registry().isDraining() && codec.waiting() == 0)) {
+            server.refusals().complete(answer, next);
+            if (next.mayLackItsBody() || (server.registry().isDraining() && codec.waiting() == 0)) {
                 answersLast = true;
                 answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             }
-            keepTime();
+            updateTimeout();
         }
     }
 
-    /// Whether the answer that goes out is one to HEAD, which has no body.
+    /// Whether the current response answers HEAD and so has no body.
     boolean answersHead() {
         return answersHead;
     }
 
-    /// The client has been told to send the body.
+    /// Called when `100 Continue` was sent.
     void isContinued() {
         answersHead = false;
-        Exchange next = conversation.next();
+        Exchange next = exchanges.next();
         if (next != null) {
             next.isContinued();
         }
     }
 
     void count(int bytes) {
-        Exchange next = conversation.next();
+        Exchange next = exchanges.next();
         if (next != null) {
             next.count(bytes);
         }
     }
 
-    /// The answer is written; its line is, too, once the client has taken it or is gone.
+    /// Called when a response is written; its access-log line follows once the client has taken it or has disconnected.
     ChannelPromise answered(ChannelPromise promise) {
-        Exchange next = conversation.next();
+        Exchange next = exchanges.next();
         if (next == null) {
             return promise;
         }
-        conversation.answered();
-        ChannelPromise taken = promise.unvoid();
-        taken.addListener(future -> {
+        exchanges.answered();
+        ChannelPromise written = promise.unvoid();
+        written.addListener(future -> {
             next.log(future.isSuccess());
-            conversation.flushed();
+            exchanges.flushed();
             if (answersLast && !isClosing()) {
-                leave();
+                closeGracefully();
             }
-            tell();
-            keepTime();
-            goOn();
+            sendRejection();
+            updateTimeout();
+            resumeReading();
         });
-        return taken;
+        return written;
     }
 
-    /// The next request has waited for this answer. A decoder must not be called from within itself.
-    private void goOn() {
+    /// Resumes with the next request, which waited for this response. It runs as a separate task, since a decoder is
+    /// not reentrant.
+    private void resumeReading() {
         if (!isClosing() && flow.hasWaiting()) {
             channel.eventLoop().execute(() -> {
-                if (channel.isActive() && !conversation.isBusy()) {
+                if (channel.isActive() && !exchanges.isBusy()) {
                     flow.resume(channel.pipeline().context(flow));
                 }
             });
         }
     }
 
-    /// Whether a request is under way, so that the next has to wait.
+    /// Whether a request is in progress, so that the next one has to wait.
     public boolean isBusy() {
-        return conversation.isBusy();
+        return exchanges.isBusy();
     }
 
-    /// Whether nothing more is let in.
+    /// Whether no further request is accepted.
     public boolean isClosing() {
-        return farewell.isDecided() || conversation.isLeaving();
+        return rejection.isDecided() || exchanges.isOutputShutDown();
     }
 
-    /// Whether nothing more is let out.
-    boolean isTold() {
-        return farewell.isSpoken() || conversation.isLeaving();
+    /// Whether no further response is sent.
+    boolean isOutputClosed() {
+        return rejection.isSent() || exchanges.isOutputShutDown();
     }
 
     void refuseArriving(ProblemKind kind) {
-        Exchange arriving = conversation.arriving();
+        Exchange arriving = exchanges.arriving();
         if (arriving != null && !arriving.isAnswered()) {
             refuse(arriving, kind);
         } else {
@@ -178,113 +178,112 @@ public final class Connection {
     }
 
     void refuse(Exchange exchange, ProblemKind kind) {
-        farewell.decide(exchange, kind);
+        rejection.decide(exchange, kind);
         if (exchange.isBegun()) {
             close();
         } else {
-            tell();
+            sendRejection();
         }
     }
 
-    private void tell() {
+    private void sendRejection() {
         if (channel.isActive()) {
-            ChannelHandlerContext gate = Objects.requireNonNull(context);
-            farewell.due(conversation.next()).ifPresent(answer -> {
-                answersHead = Objects.requireNonNull(conversation.next()).isHead();
-                gate.writeAndFlush(answer, answered(gate.newPromise())).addListener(flushed -> leave());
+            ChannelHandlerContext handler = Objects.requireNonNull(context);
+            rejection.due(exchanges.next()).ifPresent(answer -> {
+                answersHead = Objects.requireNonNull(exchanges.next()).isHead();
+                handler.writeAndFlush(answer, answered(handler.newPromise())).addListener(flushed -> closeGracefully());
             });
         }
     }
 
-    /// Sends the end of the stream, but goes on to read for a moment (lingering close): with bytes left unread the
-    /// system would cut the connection in a way that can cost the client the answer.
-    private void leave() {
-        conversation.leave();
-        keepTime();
+    /// Lingering close: shuts down the output, then reads on for a moment. If bytes were left unread, the operating
+    /// system would reset the connection, and the client could lose the response.
+    private void closeGracefully() {
+        exchanges.shutDownOutput();
+        updateTimeout();
         if (channel instanceof DuplexChannel duplex) {
             duplex.shutdownOutput().addListener(ended -> readOn());
         }
     }
 
     void readOn() {
-        if (isTold() && channel.isActive()) {
+        if (isOutputClosed() && channel.isActive()) {
             channel.read();
         }
     }
 
-    /// Lets what is under way have its answer, which is then the last, and closes the connection when it has been idle
-    /// for
-    /// long enough that no request can be on its way.
+    /// Connection draining: the response in progress is the last one, and the connection closes once it has been idle
+    /// long enough that no request can be in transit.
     void drain() {
-        channel.eventLoop().execute(() -> patience.hurry(edge.limits().drainIdle()));
+        channel.eventLoop().execute(() -> timeout.shortenIdle(server.limits().drainIdle()));
     }
 
-    /// Closes the connection to make room, unless a request has come in the meantime.
+    /// Closes the connection to make room for a new one, unless a request has arrived in the meantime.
     void displace() {
         channel.eventLoop().execute(() -> {
-            if (conversation.isBusy() || isClosing()) {
+            if (exchanges.isBusy() || isClosing()) {
                 membership.restore();
             } else {
-                conversation.forget();
+                exchanges.discardIncomplete();
                 close();
             }
         });
     }
 
-    private void timeIsUp(Phase phase) {
-        Exchange next = conversation.next();
+    private void onTimeout(Phase phase) {
+        Exchange next = exchanges.next();
         if (phase == Phase.WORKING && next != null) {
-            LOG.warn("request {} was not answered in time", next.arrival().requestId());
+            LOG.warn("request {} timed out without a response, responding 503", next.arrival().requestId());
             refuse(next, CommonProblems.UNAVAILABLE);
-        } else if (phase == Phase.ARRIVING && next != null && !conversation.hasBegun()) {
+        } else if (phase == Phase.ARRIVING && next != null && !exchanges.hasBegun()) {
             refuse(next, CommonProblems.REQUEST_TIMEOUT);
-        } else if (phase == Phase.ARRIVING && conversation.hasBegun()) {
-            refuse(unread(), CommonProblems.REQUEST_TIMEOUT);
-        } else if (phase == Phase.IDLE && edge.registry().isDraining()) {
+        } else if (phase == Phase.ARRIVING && exchanges.hasBegun()) {
+            refuse(incompleteExchange(), CommonProblems.REQUEST_TIMEOUT);
+        } else if (phase == Phase.IDLE && server.registry().isDraining()) {
             channel.eventLoop()
-                    .schedule(this::leaveIfIdle, LAST_LOOK_MILLIS, TimeUnit.MILLISECONDS)
-                    .addListener(looked -> LOG.trace("looked at {}", channel));
+                    .schedule(this::closeIfIdle, RECHECK_MILLIS, TimeUnit.MILLISECONDS)
+                    .addListener(rechecked -> LOG.trace("rechecked {}", channel));
         } else {
             close();
         }
     }
 
-    /// Bytes that have come while the event loop was busy are read before its timers run the next time, and not before
-    /// those that were due already.
-    private void leaveIfIdle() {
-        if (channel.isActive() && conversation.phase() == Phase.IDLE) {
-            leave();
+    /// Bytes that arrived while the event loop was busy are read before its timers run again, but after the timers that
+    /// were already due.
+    private void closeIfIdle() {
+        if (channel.isActive() && exchanges.phase() == Phase.IDLE) {
+            closeGracefully();
         }
     }
 
-    /// The request that has begun, and of which nothing can be read yet.
-    private Exchange unread() {
-        Exchange unread = new Exchange(
+    /// Exchange for a request of which only an incomplete head has arrived.
+    private Exchange incompleteExchange() {
+        Exchange incompleteExchange = new Exchange(
                 AccessLog.UNREADABLE,
                 AccessLog.UNREADABLE,
-                edge.arrivals().of(peer, EmptyHttpHeaders.INSTANCE),
+                server.arrivals().of(peer, EmptyHttpHeaders.INSTANCE),
                 null,
-                conversation.since());
-        conversation.headCame(unread);
-        return unread;
+                exchanges.since());
+        exchanges.headCame(incompleteExchange);
+        return incompleteExchange;
     }
 
     void gone() {
-        patience.stop();
+        timeout.stop();
         membership.end();
-        if (conversation.hasBegun()) {
-            unread();
+        if (exchanges.hasBegun()) {
+            incompleteExchange();
         }
-        conversation.unanswered().forEach(exchange -> exchange.log(false));
+        exchanges.unanswered().forEach(exchange -> exchange.log(false));
     }
 
-    /// Closes it at once.
+    /// Closes the connection immediately.
     void close() {
-        channel.close().addListener(closed -> patience.stop());
+        channel.close().addListener(closed -> timeout.stop());
     }
 
-    private void keepTime() {
-        patience.waitFor(conversation.phase(), conversation.next());
-        membership.update(!conversation.isBusy() && !isClosing());
+    private void updateTimeout() {
+        timeout.waitFor(exchanges.phase(), exchanges.next());
+        membership.update(!exchanges.isBusy() && !isClosing());
     }
 }

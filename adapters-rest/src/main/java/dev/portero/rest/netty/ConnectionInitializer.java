@@ -11,12 +11,12 @@ import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Server customizer that takes each new connection into the registry, puts the gate into its pipeline, and closes what
-/// has to make room for it.
+/// Server customizer that registers each new connection, adds the request guard to its pipeline, and closes the
+/// connection that it displaces.
 @Singleton
 final class ConnectionInitializer implements NettyServerCustomizer {
 
-    /// What is done to one connection once the framework has prepared it.
+    /// Customizes one connection after the framework has prepared it.
     private record Prepared(ConnectionInitializer connections, Channel channel) implements NettyServerCustomizer {
 
         @Override
@@ -28,17 +28,17 @@ final class ConnectionInitializer implements NettyServerCustomizer {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionInitializer.class);
     private static final String CODEC = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
 
-    /// A peer that was gone before it could be looked at.
+    /// Placeholder address of a peer that disconnected before its address was read.
     private static final InetAddress GONE = InetAddress.ofLiteral("0.0.0.0");
 
-    private final ServerContext edge;
+    private final ServerContext context;
     private final ConnectionTally tally;
     private final Listeners listeners;
     private final HttpDecoderConfig decoder;
 
     ConnectionInitializer(
-            ServerContext edge, ConnectionTally tally, Listeners listeners, NettyHttpServerConfiguration server) {
-        this.edge = edge;
+            ServerContext context, ConnectionTally tally, Listeners listeners, NettyHttpServerConfiguration server) {
+        this.context = context;
         this.tally = tally;
         this.listeners = listeners;
         this.decoder = new HttpDecoderConfig()
@@ -59,17 +59,17 @@ final class ConnectionInitializer implements NettyServerCustomizer {
 
     private void opened(Channel channel) {
         InetAddress peer = channel.remoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : GONE;
-        Connection connection = new Connection(edge, channel, peer, decoder);
-        ConnectionRegistry.Admission admission = edge.registry().admit(connection);
+        Connection connection = new Connection(context, channel, peer, decoder);
+        ConnectionRegistry.Admission admission = context.registry().admit(connection);
         admission.displaced().ifPresent(Connection::displace);
         admission.reached().ifPresent(reached -> tally.add(reached, admission.isAdmitted(), peer, channel.eventLoop()));
         if (admission.isAdmitted()) {
             connection.install(channel.pipeline(), CODEC);
-            if (edge.registry().isDraining()) {
+            if (context.registry().isDraining()) {
                 connection.drain();
             }
         } else {
-            channel.close().addListener(closed -> LOG.debug("refused a connection of {}", peer));
+            channel.close().addListener(closed -> LOG.debug("refused a connection from {}", peer));
         }
         tally.add();
     }

@@ -13,18 +13,17 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.concurrent.TimeUnit;
 
-/// Registry of all open connections, with a limit for one client address and one for all. At a limit the connection
-/// that
-/// has been idle longest makes room for the new one (LRU), of that address or of all; one with a request under way
-/// never
-/// does. Trusted proxies, which speak for many clients, have no limit of their own, and make room last.
+/// Registry of all open connections, with a limit per client address and a limit in total. At a limit the least
+/// recently used idle connection (LRU), of that address or of all, is closed in favor of the new one; a connection with
+/// a request in progress never is. Trusted proxies, which forward many clients, have no limit per address, and their
+/// connections are displaced last.
 @Singleton
 final class ConnectionRegistry {
 
-    /// What becomes of a new connection.
+    /// Result of the admission of a new connection.
     ///
-    /// @param reached why room had to be made; empty where there was enough
-    /// @param displaced the connection that makes room
+    /// @param reached the limit that was reached; empty if there was room
+    /// @param displaced the connection to close in favor of the new one
     record Admission(boolean isAdmitted, Optional<LimitReached> reached, Optional<Connection> displaced) {}
 
     /// Connections of one address.
@@ -34,7 +33,7 @@ final class ConnectionRegistry {
         private int open;
     }
 
-    /// Where an open connection is found.
+    /// Index entry of an open connection.
     private record Entry(String network, Group group, SequencedSet<Connection> idleOfAll) {
 
         void update(Connection connection, boolean isIdle) {
@@ -63,9 +62,8 @@ final class ConnectionRegistry {
         this.proxies = forwarding.proxies();
     }
 
-    /// Takes in a connection, which is idle, if there is room or room can be made. What is displaced is out already,
-    /// and
-    /// has to be closed.
+    /// Adds a connection, initially idle, if there is room or an idle connection can be displaced. A displaced
+    /// connection is already removed; the caller has to close it.
     synchronized Admission admit(Connection connection) {
         Optional<Group> full = fullGroup(connection);
         if (full.isEmpty() && open.size() < most) {
@@ -82,7 +80,7 @@ final class ConnectionRegistry {
         return new Admission(oldest.isPresent(), Optional.of(reached), oldest);
     }
 
-    /// The connections of the same address, if they are as many as there may be.
+    /// The connections of the same address, if they have reached the limit.
     private Optional<Group> fullGroup(Connection connection) {
         return mostPerAddress == 0 || proxies.trusts(connection.peer())
                 ? Optional.empty()
@@ -90,7 +88,7 @@ final class ConnectionRegistry {
                         .filter(group -> group.open >= mostPerAddress);
     }
 
-    /// A connection is idle from now on, or has a request under way.
+    /// Records whether a connection is idle or has a request in progress.
     synchronized void update(Connection connection, boolean isIdle) {
         Entry entry = open.get(connection);
         if (entry != null) {
@@ -98,7 +96,7 @@ final class ConnectionRegistry {
         }
     }
 
-    /// What was displaced goes on, as a request had come in the meantime.
+    /// Adds a displaced connection again that received a request in the meantime.
     synchronized void restore(Connection connection, boolean isIdle) {
         if (!open.containsKey(connection)) {
             add(connection, isIdle);
@@ -119,7 +117,7 @@ final class ConnectionRegistry {
         }
     }
 
-    /// Whether no connection was open any more before the time was over.
+    /// Waits until no connection is open; false on timeout.
     synchronized boolean awaitEmpty(Duration time) throws InterruptedException {
         long deadline = System.nanoTime() + time.toNanos();
         long left = time.toNanos();
@@ -130,9 +128,9 @@ final class ConnectionRegistry {
         return open.isEmpty();
     }
 
-    /// From now on each answer is the last of its connection, and what is idle is closed.
+    /// Starts connection draining: each response is the last of its connection, and idle connections are closed.
     void drain() {
-        draining = true; // before the connections are told, so that no request comes between
+        draining = true; // set first, so that no request starts in between
         all().forEach(Connection::drain);
     }
 
@@ -148,7 +146,7 @@ final class ConnectionRegistry {
         return open.size();
     }
 
-    /// How many have a request under way.
+    /// Number of connections with a request in progress.
     synchronized int busy() {
         return open.size() - idle.size() - idleOfProxies.size();
     }

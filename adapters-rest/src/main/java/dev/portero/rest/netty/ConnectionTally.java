@@ -11,14 +11,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counters of the connections that the limits closed or refused: for metrics, and for one line in the log for each
-/// interval.
+/// Counters of the connections that the limits displaced or refused, for metrics and for one log line per interval.
 @Singleton
 public final class ConnectionTally {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionTally.class);
 
-    /// One counter, and what of it was logged.
+    /// Counter with the part of it that was already logged.
     private static final class Count {
 
         private final LongAdder all = new LongAdder();
@@ -46,36 +45,36 @@ public final class ConnectionTally {
         this.registry = registry;
     }
 
-    /// How many connections are open.
+    /// Number of open connections.
     public int open() {
         return registry.size();
     }
 
-    /// How many connections have come, those included that were refused.
+    /// Number of connections since start, including the refused ones.
     public long accepted() {
         return accepted.sum();
     }
 
-    /// How many idle connections were closed to make room, by the limit that was reached.
+    /// Number of idle connections closed in favor of new ones, by the limit that was reached.
     public Map<String, Long> displaced() {
         return new TreeMap<>(Map.of("address", displacedByAddress.all.sum(), "total", displacedByTotal.all.sum()));
     }
 
-    /// How many new connections were closed at once, since none was idle, by the limit that was reached.
+    /// Number of new connections closed at once because none was idle, by the limit that was reached.
     public Map<String, Long> refused() {
         return new TreeMap<>(Map.of("address", refusedByAddress.all.sum(), "total", refusedByTotal.all.sum()));
     }
 
-    /// Counts a new connection, which has been admitted or refused.
+    /// Counts a new connection, admitted or refused.
     void add() {
         accepted.increment();
     }
 
-    /// Counts, and has it logged a while later, with all that happens until then.
-    void add(LimitReached reached, boolean isAdmitted, InetAddress newcomer, EventLoop loop) {
+    /// Counts an effect of a limit, and schedules a log line that summarizes the interval.
+    void add(LimitReached reached, boolean isAdmitted, InetAddress peer, EventLoop loop) {
         count(reached, isAdmitted).all.increment();
         if (reportDue.compareAndSet(false, true)) {
-            loop.schedule(() -> report(newcomer), limits.report().toMillis(), TimeUnit.MILLISECONDS)
+            loop.schedule(() -> report(peer), limits.report().toMillis(), TimeUnit.MILLISECONDS)
                     .addListener(reported -> LOG.trace("reported"));
         }
     }
@@ -92,9 +91,9 @@ public final class ConnectionTally {
         LOG.atWarn()
                 .addKeyValue("event", "connection_limit")
                 .log(
-                        "{} connections are open, and limits were reached in the last {} s: {} idle ones were closed"
-                                + " and {} new ones refused for CONNECTION_LIMIT_IP={}, {} and {} for CONNECTION_LIMIT={};"
-                                + " the first came from {}",
+                        "{} connections open, connection limits reached in the last {} s: {} idle connections closed"
+                                + " and {} new ones refused by CONNECTION_LIMIT_IP={}, {} and {} by"
+                                + " CONNECTION_LIMIT={}; first client address: {}",
                         registry.size(),
                         limits.report().toSeconds(),
                         displacedByAddress.sinceLogged(),

@@ -4,19 +4,19 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
-/// How long things may take, and how many connections may be open.
+/// Timeouts of the phases of a connection, and limits of connections and bodies.
 ///
-/// @param arrival from the first byte of a request to its last, however steadily they come
-/// @param answer from the last byte of a request to the first of its answer
-/// @param standstill without the client taking enough of the answer that waits for it
-/// @param leastRate how many bytes a second are enough
-/// @param idle between two requests of one connection, and before the first
-/// @param farewell from an answer that ends the connection to its end, so that the client can read it
-/// @param drainIdle the same as idle, once the service stops
-/// @param connections of all clients together
-/// @param connectionsPerAddress of one IPv4 address, or one /64 of IPv6; 0 for no limit
-/// @param body of how many bytes, at most
-/// @param report how often connections that were closed to make room are logged, at most
+/// @param arrival from the first byte of a request to its last, even if they arrive steadily
+/// @param answer from the last byte of a request to the first byte of its response
+/// @param standstill without enough progress of the client in reading a waiting response
+/// @param leastRate minimum rate of that progress, in bytes per second
+/// @param idle between two requests of a connection, and before the first
+/// @param farewell from a response that ends the connection to its close, so that the client can read it
+/// @param drainIdle replaces `idle` during graceful shutdown
+/// @param connections maximum in total
+/// @param connectionsPerAddress maximum per IPv4 address or /64 of IPv6; 0 for no limit
+/// @param body maximum size of a request body, in bytes
+/// @param report minimum interval between two log lines about connection limits
 @ConfigurationProperties("portero.http")
 record ConnectionTimeouts(
         @Bindable(defaultValue = "15s") Duration arrival,
@@ -31,7 +31,7 @@ record ConnectionTimeouts(
         @Bindable(defaultValue = "65536") long body,
         @Bindable(defaultValue = "10s") Duration report) {
 
-    /// How many bytes of an answer the client has to take before its time is over, to get as much time again.
+    /// Number of bytes of a response that the client has to read within the timeout for the timeout to start again.
     long leastTaken() {
         return leastRate * standstill.toMillis() / 1000;
     }

@@ -5,7 +5,7 @@ import dev.portero.rest.accesslog.AccessLogEvent;
 import dev.portero.rest.request.RequestMetadata;
 import org.jspecify.annotations.Nullable;
 
-/// One request and its answer, as far as they have come. Belongs to the event loop of its connection.
+/// One request and its response, as far as they have progressed. Confined to the event loop of its connection.
 final class Exchange {
 
     private final String method;
@@ -21,8 +21,8 @@ final class Exchange {
     private int status;
     private long bytes;
 
-    /// @param origin what a browser says about the page that asks
-    /// @param since the time of the first byte, as `System.nanoTime` counts
+    /// @param origin value of the request header `Origin`
+    /// @param since `System.nanoTime` at the first byte
     Exchange(String method, String path, RequestMetadata arrival, @Nullable String origin, long since) {
         this.method = method;
         this.path = path;
@@ -35,7 +35,7 @@ final class Exchange {
         return method.equals("HEAD");
     }
 
-    /// As the access log has it.
+    /// The path, as the access log shows it.
     String path() {
         return path;
     }
@@ -45,18 +45,19 @@ final class Exchange {
         return origin;
     }
 
-    /// The client waits for `100 Continue`, or for the answer, before it sends the body.
+    /// Called if the request has `Expect: 100-continue`: the client waits for `100 Continue` or a final response before
+    /// it sends the body.
     void asksToContinue() {
         asksToContinue = true;
     }
 
-    /// The client has had its `100 Continue`.
+    /// Called when `100 Continue` was sent.
     void isContinued() {
         asksToContinue = false;
     }
 
-    /// Whether the client may leave out the body because it has the answer already: then nothing tells where the next
-    /// request begins.
+    /// Whether the client may omit the body because it already has the response: then the start of the next request is
+    /// unknown.
     boolean mayLackItsBody() {
         return asksToContinue && !arrived;
     }
@@ -97,7 +98,7 @@ final class Exchange {
         return answered;
     }
 
-    /// Writes the one line of the log, however often it is asked to.
+    /// Writes the access-log line, at most once.
     void log(boolean delivered) {
         if (!logged) {
             logged = true;

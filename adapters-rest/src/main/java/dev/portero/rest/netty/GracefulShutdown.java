@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Graceful shutdown of the HTTP server: not ready any more, then no new connections, then connection draining: what is
-/// under way gets its answer, with `Connection: close`, and what is idle is closed. Nothing behind the server may close
-/// before this has run.
+/// Graceful shutdown of the HTTP server: readiness fails first, then no new connections are accepted, then connections
+/// are drained: requests in progress get their response, with `Connection: close`, and idle connections are closed.
+/// Components that the server depends on must not close before it has completed.
 @Singleton
 public final class GracefulShutdown {
 
@@ -28,12 +28,12 @@ public final class GracefulShutdown {
         this.registry = registry;
     }
 
-    /// Whether the service is about to stop, and so not ready.
+    /// Whether the shutdown has begun, so that readiness fails.
     public boolean isUnderWay() {
         return underWay;
     }
 
-    /// Shuts the server down, and returns when no request is under way any more, or the time for it is over.
+    /// Shuts the server down. Returns when no request is in progress any more, or the drain time has passed.
     public void run() {
         if (underWay) {
             return;
@@ -52,7 +52,7 @@ public final class GracefulShutdown {
         try {
             listeners.close().orTimeout(CLOSE.toSeconds(), TimeUnit.SECONDS).join();
         } catch (CompletionException | CancellationException failure) {
-            LOG.warn("the listening socket did not close in {} s", CLOSE.toSeconds(), failure);
+            LOG.warn("listening socket not closed within {} s, continuing the shutdown", CLOSE.toSeconds(), failure);
         }
     }
 
@@ -60,7 +60,7 @@ public final class GracefulShutdown {
         registry.drain();
         if (!registry.awaitEmpty(settings.drain())) {
             LOG.warn(
-                    "{} connections are closed although they were not done after {} s",
+                    "closing {} connections that were not drained within {} s",
                     registry.size(),
                     settings.drain().toSeconds());
             registry.all().forEach(Connection::close);

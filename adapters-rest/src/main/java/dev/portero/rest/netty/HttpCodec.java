@@ -6,11 +6,11 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 
-/// HTTP/1.1 server codec of one connection: the strict request decoder, and a response encoder that leaves out the body
-/// of an answer to HEAD.
+/// HTTP/1.1 server codec of one connection: the strict request decoder, and a response encoder that omits the body of a
+/// response to HEAD.
 final class HttpCodec extends CombinedChannelDuplexHandler<StrictRequestDecoder, HttpResponseEncoder> {
 
-    /// Encoder that asks the connection what is being answered.
+    /// Encoder that reads the request method from the connection.
     private static final class ResponseEncoder extends HttpResponseEncoder {
 
         private final Connection connection;
@@ -29,7 +29,7 @@ final class HttpCodec extends CombinedChannelDuplexHandler<StrictRequestDecoder,
         super(new StrictRequestDecoder(config, connection), new ResponseEncoder(connection));
     }
 
-    /// How many bytes wait for the request before them.
+    /// Number of bytes that wait for the response to the previous request.
     int waiting() {
         return inboundHandler().waiting();
     }

@@ -1,9 +1,9 @@
 package dev.portero.rest.netty;
 
-/// The limit that a new connection meets.
+/// Limit that a new connection reaches.
 enum LimitReached {
-    /// Of one client address.
+    /// The limit per client address.
     ADDRESS,
-    /// Of all clients together.
+    /// The limit in total.
     TOTAL
 }

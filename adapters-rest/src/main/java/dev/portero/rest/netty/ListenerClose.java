@@ -14,10 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Close of a listening socket that leaves no client behind in its backlog: the system resets every connection that it
-/// has made there and that was not accepted yet. So the socket leaves its selector first (a registered one is closed
-/// some
-/// time later), then the backlog is accepted to its end, and the close follows at once.
+/// Close of a listening socket without losing clients in its accept queue: the operating system resets every connection
+/// there that was not accepted. Therefore the socket first leaves its selector (a registered socket is closed only some
+/// time later), then the queue is accepted to its end, and the close follows immediately.
 final class ListenerClose {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListenerClose.class);
@@ -29,7 +28,7 @@ final class ListenerClose {
         this.listener = listener;
     }
 
-    /// Completes when the socket is closed.
+    /// Closes the listener; the future completes when the socket is closed.
     static CompletableFuture<Void> of(Channel listener) {
         ListenerClose close = new ListenerClose(listener);
         if (listener instanceof AbstractNioChannel nio && nio.unsafe().ch() instanceof ServerSocketChannel socket) {
@@ -40,7 +39,7 @@ final class ListenerClose {
         return close.done;
     }
 
-    /// The selector lets go of the socket when it selects the next time.
+    /// The selector releases the socket at its next select.
     private void whenUnregistered(ServerSocketChannel socket) {
         if (socket.isRegistered()) {
             listener.eventLoop().execute(() -> whenUnregistered(socket));
@@ -48,16 +47,16 @@ final class ListenerClose {
         }
         List<SocketChannel> backlog = new ArrayList<>();
         try {
-            rehearse();
+            warmUp();
             drain(socket, backlog);
         } catch (IOException failure) {
-            LOG.debug("the backlog cannot be accepted", failure);
+            LOG.debug("cannot accept the backlog", failure);
         }
         backlog.forEach(accepted -> listener.pipeline().fireChannelRead(new NioSocketChannel(listener, accepted)));
         close();
     }
 
-    /// Nothing may stand between the last accept and the close: what connects between the two is reset.
+    /// No work may come between the last accept and the close: a connection made in between is reset.
     private static void drain(ServerSocketChannel socket, List<SocketChannel> backlog) throws IOException {
         SocketChannel accepted = socket.accept();
         while (accepted != null) {
@@ -67,8 +66,8 @@ final class ListenerClose {
         socket.close();
     }
 
-    /// The first close of a listening socket in a JVM loads and links its classes, which takes milliseconds.
-    private static void rehearse() throws IOException {
+    /// Warm-up: the first close of a listening socket in a JVM loads and links its classes, which takes milliseconds.
+    private static void warmUp() throws IOException {
         ServerSocketChannel other = ServerSocketChannel.open();
         other.configureBlocking(false);
         other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

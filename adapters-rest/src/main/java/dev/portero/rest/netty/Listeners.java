@@ -18,13 +18,13 @@ final class Listeners {
         all.add(listener);
     }
 
-    /// Stops accepting. Completes when every connection that was accepted is in the registry.
+    /// Stops accepting. The future completes when every accepted connection is in the registry.
     CompletableFuture<Void> close() {
         CompletableFuture<?>[] closes = all.stream().map(ListenerClose::of).toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(closes).thenCompose(none -> registrations());
     }
 
-    /// A connection is registered by a task of the event loop that it is given to; those tasks come before this one.
+    /// A connection is registered by a task of its event loop; those tasks run before this one.
     private CompletableFuture<Void> registrations() {
         List<CompletableFuture<Void>> rounds = new ArrayList<>();
         for (Channel listener : all) {

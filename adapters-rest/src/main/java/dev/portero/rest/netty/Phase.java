@@ -1,15 +1,15 @@
 package dev.portero.rest.netty;
 
-/// What a connection waits for.
+/// Phase of a connection: the event that it waits for.
 enum Phase {
     /// The first byte of a request.
     IDLE,
     /// The last byte of a request.
     ARRIVING,
-    /// The first byte of an answer.
+    /// The first byte of a response.
     WORKING,
-    /// The client, who has to take the answer.
+    /// Progress of the client in reading the response.
     WRITING,
-    /// The end, after a refusal.
+    /// The close, after the last response.
     LEAVING
 }

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Timeout of one connection: waits as long as its phase may last, then says that it is over. While an answer goes out,
-/// what counts is progress: a client has to take enough of it, on average over the timeout.
+/// Timer of the current phase of one connection. While a response is written, progress counts: the client has to read
+/// at the minimum rate, on average over the timeout.
 final class PhaseTimeout {
 
     private final Channel channel;
@@ -20,11 +20,11 @@ final class PhaseTimeout {
     private @Nullable Phase phase;
     private @Nullable Exchange subject;
     private @Nullable Future<?> end;
-    private @Nullable Duration hurry;
+    private @Nullable Duration shortenedIdle;
     private long since;
     private boolean stopped;
 
-    /// @param written how many bytes have been handed to the socket so far
+    /// @param written number of bytes passed to the socket so far
     PhaseTimeout(Channel channel, ConnectionTimeouts limits, LongSupplier written, Consumer<Phase> over) {
         this.channel = channel;
         this.limits = limits;
@@ -32,9 +32,9 @@ final class PhaseTimeout {
         this.over = over;
     }
 
-    /// Begins to wait anew, unless it waits for this already.
+    /// Starts the timer of a phase, unless it already runs for it.
     ///
-    /// @param next whose answer is waited for, since one answer may take as long as the one before
+    /// @param next the exchange whose response is awaited, since each response has the full timeout
     void waitFor(Phase now, @Nullable Exchange next) {
         Exchange about = now == Phase.WORKING ? next : null;
         if (now != phase || about != subject) {
@@ -45,23 +45,23 @@ final class PhaseTimeout {
         }
     }
 
-    /// Has the connection be idle no longer than this, the time that it has been idle already included.
-    void hurry(Duration mostIdle) {
-        hurry = mostIdle;
+    /// Shortens the idle timeout; the time that the connection has already been idle counts.
+    void shortenIdle(Duration mostIdle) {
+        shortenedIdle = mostIdle;
         if (phase == Phase.IDLE) {
             Duration idle = Duration.ofNanos(System.nanoTime() - since);
             begin(Phase.IDLE, mostIdle.compareTo(idle) > 0 ? mostIdle.minus(idle) : Duration.ZERO);
         }
     }
 
-    /// Never waits again.
+    /// Stops the timer for good.
     void stop() {
         stopped = true;
         cancel();
     }
 
     private Duration limitOf(Phase now) {
-        return now == Phase.IDLE && hurry != null ? hurry : limits.of(now);
+        return now == Phase.IDLE && shortenedIdle != null ? shortenedIdle : limits.of(now);
     }
 
     private void cancel() {
@@ -81,14 +81,14 @@ final class PhaseTimeout {
 
     private void end(Phase ended, long mark) {
         if (ended == Phase.WRITING && taken() - mark >= limits.leastTaken()) {
-            begin(ended, limitOf(ended)); // slowly, but the client takes it
+            begin(ended, limitOf(ended)); // slow, but sufficient progress
         } else {
             over.accept(ended);
         }
     }
 
-    /// How many bytes the client's side has taken. What is queued counts a little more than its bytes, so that a client
-    /// that takes nothing never seems to take something when more is queued.
+    /// Number of bytes that the client's side has taken. Queued data counts slightly more than its bytes, so that
+    /// queueing more data never appears as progress of a client that reads nothing.
     private long taken() {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
         long waiting = buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// State of one connection between requests and answers. One request is under way at a time; after a refusal, or an
-/// answer that came before the body, the next may have begun.
+/// State of the pipelined requests of one connection. One request is in progress at a time; after a rejection, or a
+/// response that preceded the end of the body, the next one may have begun.
 final class PipelinedExchanges {
 
     private final Deque<Exchange> waiting = new ArrayDeque<>();
@@ -14,9 +14,9 @@ final class PipelinedExchanges {
     private boolean begun;
     private long begunAt;
     private int flushing;
-    private boolean leaving;
+    private boolean outputShutDown;
 
-    /// Something has come; if nothing was being read, a request has begun.
+    /// Called when bytes arrive; a request begins if none is being read.
     void bytesCame() {
         if (arriving == null && !begun) {
             begun = true;
@@ -24,12 +24,12 @@ final class PipelinedExchanges {
         }
     }
 
-    /// Whether a request has begun whose head is not there yet.
+    /// Whether a request has begun whose head is incomplete.
     boolean hasBegun() {
         return begun;
     }
 
-    /// When the request that is coming in began.
+    /// Start time of the incoming request.
     long since() {
         return begun ? begunAt : System.nanoTime();
     }
@@ -47,19 +47,19 @@ final class PipelinedExchanges {
         }
     }
 
-    /// The request whose body is coming in.
+    /// The request whose body is being received.
     @Nullable
     Exchange arriving() {
         return arriving;
     }
 
-    /// The request whose answer is next.
+    /// The request whose response is next.
     @Nullable
     Exchange next() {
         return waiting.peek();
     }
 
-    /// The last of an answer has been written; whether the client takes it is to be seen.
+    /// Called when the last part of a response is written, before the client has taken it.
     void answered() {
         waiting.remove().hasBeenAnswered();
         flushing++;
@@ -69,21 +69,21 @@ final class PipelinedExchanges {
         flushing--;
     }
 
-    void leave() {
-        leaving = true;
+    void shutDownOutput() {
+        outputShutDown = true;
     }
 
-    /// What has begun, and is no request yet, is not worth a line.
-    void forget() {
+    /// Discards an incomplete head, which then gets no access-log line.
+    void discardIncomplete() {
         begun = false;
     }
 
-    /// Whether the end of the stream has been sent.
-    boolean isLeaving() {
-        return leaving;
+    /// Whether the output is shut down.
+    boolean isOutputShutDown() {
+        return outputShutDown;
     }
 
-    /// Whether a request is under way, from its complete head until the client has its answer.
+    /// Whether a request is in progress: from its complete head until the client has taken the response.
     boolean isBusy() {
         return arriving != null || flushing > 0 || !waiting.isEmpty();
     }
@@ -94,7 +94,7 @@ final class PipelinedExchanges {
 
     Phase phase() {
         Exchange next = waiting.peek();
-        if (leaving) {
+        if (outputShutDown) {
             return Phase.LEAVING;
         }
         if (flushing > 0 || (next != null && next.isBegun())) {

@@ -5,7 +5,8 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Hands a task to another executor, unless it comes from a task that was: that one does it at once, where it is.
+/// Reentrant executor: delegates to another executor, but runs a task inline if it is submitted from one of its own
+/// tasks.
 final class ReentrantExecutor extends AbstractExecutorService {
 
     private static final ScopedValue<ReentrantExecutor> HERE = ScopedValue.newInstance();

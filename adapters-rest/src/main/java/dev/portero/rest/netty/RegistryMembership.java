@@ -1,6 +1,7 @@
 package dev.portero.rest.netty;
 
-/// Place of one connection in the registry: tells it when the connection becomes idle and when a request is under way.
+/// Membership of one connection in the registry: reports when the connection becomes idle and when a request is in
+/// progress.
 final class RegistryMembership {
 
     private final ConnectionRegistry registry;
@@ -11,7 +12,7 @@ final class RegistryMembership {
     RegistryMembership(ConnectionRegistry registry, Connection connection) {
         this.registry = registry;
         this.connection = connection;
-        this.idle = true; // as the registry takes in what is new
+        this.idle = true; // as the registry registers new connections
     }
 
     void update(boolean isIdle) {
@@ -21,7 +22,7 @@ final class RegistryMembership {
         }
     }
 
-    /// The connection was to be closed, and goes on.
+    /// Called if the connection was displaced, but received a request first.
     void restore() {
         registry.restore(connection, idle);
     }

@@ -5,16 +5,16 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The refusal that ends a connection: decided when a request turns out to be unacceptable, spoken when the requests
-/// before it have had their answers.
+/// Final response that rejects a request and ends the connection: decided when a request turns out to be invalid, sent
+/// once the previous requests have their responses.
 final class RejectionResponse {
 
-    /// Which request is refused, and why.
+    /// The rejected request and the reason.
     private record Refusal(Exchange exchange, ProblemKind kind) {}
 
     private final RejectionResponses refusals;
     private @Nullable Refusal refusal;
-    private boolean spoken;
+    private boolean sent;
 
     RejectionResponse(RejectionResponses refusals) {
         this.refusals = refusals;
@@ -24,24 +24,24 @@ final class RejectionResponse {
         refusal = new Refusal(exchange, kind);
     }
 
-    /// Whether nothing more is let in.
+    /// Whether a rejection is decided, so that no further request is accepted.
     boolean isDecided() {
         return refusal != null;
     }
 
-    /// Whether nothing more is let out.
-    boolean isSpoken() {
-        return spoken;
+    /// Whether the rejection was sent, so that no further response is sent.
+    boolean isSent() {
+        return sent;
     }
 
-    /// The answer, once, when it is its turn.
+    /// The response, once, when its request is next.
     ///
-    /// @param next the request whose answer is next
+    /// @param next the request whose response is next
     Optional<FullHttpResponse> due(@Nullable Exchange next) {
-        if (refusal == null || spoken || refusal.exchange() != next) {
+        if (refusal == null || sent || refusal.exchange() != next) {
             return Optional.empty();
         }
-        spoken = true;
+        sent = true;
         FullHttpResponse answer = refusals.answer(refusal.kind(), next);
         next.begin(answer.status().code());
         next.count(answer.content().readableBytes());

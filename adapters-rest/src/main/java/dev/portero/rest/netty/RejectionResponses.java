@@ -26,8 +26,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/// Answers that the edge gives by itself, in the one error shape. Each ends its connection: whoever sent what is
-/// refused here may have meant the next bytes otherwise.
+/// Renderer of the problem responses that are sent below the framework. Each ends its connection: after an invalid
+/// request, the start of the next one is unreliable.
 @Singleton
 final class RejectionResponses {
 
@@ -67,8 +67,8 @@ final class RejectionResponses {
         return answer;
     }
 
-    /// Adds to an answer that the framework made past all filters what every answer has, and takes from its type what
-    /// the framework repeats of the client's `Accept`.
+    /// Adds the common headers to a response that the framework created outside all filters, and removes from its
+    /// content type the parameters that the framework copies from the client's `Accept`.
     void complete(HttpResponse answer, Exchange exchange) {
         String type = answer.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
         if (type.startsWith(MediaType.APPLICATION_JSON + ";")) {

@@ -22,16 +22,16 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
 
-/// Stands between the codec and the framework on one connection: lets requests in or refuses them, and follows what
-/// comes and goes.
+/// Request guard: duplex handler between the codec and the framework that accepts or rejects the requests of one
+/// connection and tracks its exchanges.
 final class RequestGuardHandler extends ChannelDuplexHandler {
 
-    private final ServerContext edge;
+    private final ServerContext server;
     private final Connection connection;
     private long bodyBytes;
 
-    RequestGuardHandler(ServerContext edge, Connection connection) {
-        this.edge = edge;
+    RequestGuardHandler(ServerContext server, Connection connection) {
+        this.server = server;
         this.connection = connection;
     }
 
@@ -54,7 +54,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     }
 
     private void readHead(ChannelHandlerContext context, HttpRequest request) {
-        RequestMetadata arrival = edge.arrivals().of(connection.peer(), request.headers());
+        RequestMetadata arrival = server.arrivals().of(connection.peer(), request.headers());
         boolean readable = !request.uri().equals(FlawedHead.UNREADABLE)
                 || !request.decoderResult().isFailure();
         Exchange exchange = new Exchange(
@@ -66,7 +66,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
         connection.headCame(exchange);
         bodyBytes = 0;
         Optional<ProblemKind> flaw =
-                RequestHeadValidator.flawOf(request, edge.limits().body());
+                RequestHeadValidator.flawOf(request, server.limits().body());
         if (flaw.isPresent()) {
             ReferenceCountUtil.release(request);
             connection.refuse(exchange, flaw.get());
@@ -75,20 +75,20 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
                 exchange.asksToContinue();
             }
             RequestTarget target = RequestTarget.parse(request.uri()).orElseThrow();
-            String path = edge.arrivals().withoutPrefix(target.path(), arrival);
-            sayCloseAlone(request.headers());
+            String path = server.arrivals().withoutPrefix(target.path(), arrival);
+            normalizeClose(request.headers());
             context.fireChannelRead(new AcceptedRequest(request, path + target.query(), exchange));
         }
     }
 
-    /// The framework overlooks it among other options.
-    private static void sayCloseAlone(HttpHeaders headers) {
+    /// Normalizes `Connection`: the framework does not recognize `close` among other options.
+    private static void normalizeClose(HttpHeaders headers) {
         if (headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
     }
 
-    /// The framework would take what came before a flawed chunk for the whole.
+    /// Rejects an invalid chunk; the framework would treat the preceding bytes as the complete body.
     private void readBody(ChannelHandlerContext context, HttpContent content) {
         if (content.decoderResult().isFailure()) {
             content.release();
@@ -96,7 +96,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
             return;
         }
         bodyBytes += content.content().readableBytes();
-        if (bodyBytes > edge.limits().body()) {
+        if (bodyBytes > server.limits().body()) {
             content.release();
             connection.refuseArriving(CommonProblems.TOO_LARGE);
             return;
@@ -115,8 +115,8 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        if (connection.isTold()) {
-            ReferenceCountUtil.release(message); // too late: the client has had another answer
+        if (connection.isOutputClosed()) {
+            ReferenceCountUtil.release(message); // too late: a final response was already sent
             return;
         }
         if (message instanceof HttpResponse response) {

@@ -5,7 +5,7 @@ import io.micronaut.http.context.event.HttpRequestReceivedEvent;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import jakarta.inject.Singleton;
 
-/// Hands what the edge found out about a request on to filters and controllers.
+/// Listener that copies the resolved metadata to the framework's request, for filters and controllers.
 @Singleton
 final class RequestMetadataListener implements ApplicationEventListener<HttpRequestReceivedEvent> {
 
@@ -13,7 +13,7 @@ final class RequestMetadataListener implements ApplicationEventListener<HttpRequ
     public void onApplicationEvent(HttpRequestReceivedEvent event) {
         if (event.getSource() instanceof NettyHttpRequest<?> request
                 && request.getNativeRequest() instanceof AcceptedRequest received) {
-            received.tell(request);
+            received.copyTo(request);
         }
     }
 }

@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 
-/// Finds out who a request comes from, under which name and prefix.
+/// Resolver of the request id, the client address and the path prefix of a request.
 @Singleton
 final class RequestMetadataResolver {
 
@@ -27,7 +27,7 @@ final class RequestMetadataResolver {
                 forwarding.prefix(proxies.trusts(peer), headers.getAll("X-Forwarded-Prefix")));
     }
 
-    /// The path as controllers know it, whichever prefix it came with.
+    /// The path as controllers match it, without the prefix.
     String withoutPrefix(String path, RequestMetadata arrival) {
         String known = without(arrival.prefix(), path);
         return known.equals(path) ? without(forwarding.rootPath(), path) : known;

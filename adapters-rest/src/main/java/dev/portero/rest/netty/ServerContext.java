@@ -2,7 +2,7 @@ package dev.portero.rest.netty;
 
 import jakarta.inject.Singleton;
 
-/// What the gates of all connections share.
+/// Dependencies that the request guards of all connections share.
 @Singleton
 record ServerContext(
         ConnectionTimeouts limits,

@@ -6,7 +6,7 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import jakarta.inject.Singleton;
 
-/// Tells each HTTP server, as it is made, of the gates for its connections.
+/// Registrar of the connection customizer, for each HTTP server on creation.
 @Singleton
 final class ServerCustomizerRegistrar implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 

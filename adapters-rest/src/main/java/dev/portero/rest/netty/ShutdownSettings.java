@@ -4,10 +4,10 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
-/// How long the parts of a graceful shutdown take.
+/// Durations of the steps of a graceful shutdown.
 ///
-/// @param delay how long connections are still accepted while the service is not ready, for load balancers to notice
-/// @param drain how long requests that are under way then have, at most
+/// @param delay how long connections are still accepted after readiness fails, so that load balancers notice
+/// @param drain how long requests in progress may then take
 @ConfigurationProperties("portero.shutdown")
 record ShutdownSettings(
         @Bindable(defaultValue = "0s") Duration delay,

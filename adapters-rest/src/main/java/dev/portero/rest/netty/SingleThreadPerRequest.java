@@ -7,8 +7,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
 
-/// Lets filters and the controller of a request share the one thread that may wait: the framework would hand the
-/// request to another one for each of them, and a core spends more on that than on what most of them do.
+/// Thread confinement: the filters and the controller of a request share one blocking thread. The framework would
+/// switch threads for each of them, which costs more CPU time than most of them use.
 @Singleton
 final class SingleThreadPerRequest implements BeanCreatedEventListener<ExecutorService> {
 

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 
-/// Places in a list as clients carry them: letters that fit any address, and that nobody is meant to read.
+/// Opaque cursor of keyset pagination: a URL-safe encoding of a list position that clients do not interpret.
 public final class OpaqueCursor {
 
     private static final int LONGEST = 1_000;
 
-    /// Stands for what is no cursor; no list knows such a place.
+    /// Position for an undecodable cursor; no list contains it.
     private static final String UNREADABLE = "?";
 
     private OpaqueCursor() {}
@@ -18,7 +18,7 @@ public final class OpaqueCursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8));
     }
 
-    /// The place; empty where there is no cursor.
+    /// The decoded position; empty without a cursor.
     public static String read(String cursor) {
         try {
             return cursor.length() > LONGEST

@@ -1,9 +1,9 @@
 package dev.portero.rest.pagination;
 
-/// Which page is asked for, from one on. What is no number does not count, and what is too low is the first.
+/// Query parameter `page`, from 1. A value that is not a number is ignored; a lower one is raised to 1.
 public final class PageNumber {
 
-    /// Nobody said.
+    /// Result if the parameter is absent.
     public static final int UNSAID = 0;
 
     private PageNumber() {}

@@ -1,6 +1,6 @@
 package dev.portero.rest.pagination;
 
-/// How many items a page may have. What is out of range is brought into it, and what is no number does not count.
+/// Query parameter `per_page`. A value out of range is clamped; a value that is not a number is ignored.
 public final class PerPage {
 
     private static final int UNSAID = 10;

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What use cases and the reading of bodies throw, each mapped to its answer once.
+/// Exception handlers: each maps one exception of the use cases or of body parsing to a problem.
 @Factory
 final class ExceptionHandlers {
 
@@ -40,7 +40,8 @@ final class ExceptionHandlers {
     @Singleton
     ExceptionHandler<Unavailable, HttpResponse<?>> unavailable() {
         return (request, outage) -> {
-            LOG.debug("request {}: {}", RequestId.of(request), outage.getMessage(), outage); // told once, elsewhere
+            // Debug level: the outage monitor logs an outage once.
+            LOG.debug("request {}: {}", RequestId.of(request), outage.getMessage(), outage);
             return switch (outage.reason()) {
                 case AWAY -> unavailableFor(SHORTLY);
                 case NOT_MIGRATED ->
@@ -51,13 +52,13 @@ final class ExceptionHandlers {
         };
     }
 
-    /// The client has left, or was cut off, in the middle of its body: nobody will read the answer.
+    /// The client disconnected, or was disconnected, within its body; the response is never read.
     @Singleton
     ExceptionHandler<EOFException, HttpResponse<?>> halfABody() {
         return (request, end) -> CommonProblems.MALFORMED_REQUEST.response();
     }
 
-    /// Whatever nobody expected: all of it goes to the log, and only its name to the client.
+    /// Handler of unexpected exceptions: the log gets the stack trace, the client only the code.
     @Singleton
     ExceptionHandler<Throwable, HttpResponse<?>> fault() {
         return (request, fault) -> {

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Collects what is wrong with the fields of a body, to tell it all at once.
+/// Collector of the validation errors of all fields of a body, reported together.
 public final class FieldProblems {
 
-    /// One thing that is wrong with a field.
+    /// One validation error of a field.
     @Serdeable
     @JsonPropertyOrder({"code", "message"})
     public record FieldProblem(String code, String message) {}
@@ -26,7 +26,7 @@ public final class FieldProblems {
         return fields.isEmpty();
     }
 
-    /// The `details` of an answer.
+    /// The `details` of the response.
     public Map<String, Object> details() {
         return Map.of("fields", fields);
     }

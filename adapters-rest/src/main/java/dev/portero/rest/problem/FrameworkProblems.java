@@ -11,8 +11,8 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
 
-/// Gives the framework's own errors the one error shape. What the framework knows about the cause stays inside: its
-/// messages carry class names, SQL and what the client sent.
+/// Renders the framework's own errors in the common error format. The framework's messages are not exposed: they carry
+/// class names, SQL and client input.
 @Singleton
 @Replaces(ErrorResponseProcessor.class)
 final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
@@ -25,12 +25,12 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
 
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
-        // Nothing but a body can be missing from a request that found its route.
+        // A matched route leaves only the body to be missing.
         boolean withoutBody = context.getRootCause()
                 .filter(UnsatisfiedRouteException.class::isInstance)
                 .isPresent();
         ProblemKind kind = withoutBody ? CommonProblems.MALFORMED_JSON : kindOf(response.status());
-        securityHeaders.addTo(context.getRequest(), response); // no filter sees a request that could not be decoded
+        securityHeaders.addTo(context.getRequest(), response); // filters do not run for an undecodable request
         return response.body(kind.problem().of(RequestId.of(context.getRequest())))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }

@@ -4,11 +4,11 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.regex.Pattern;
 
-/// Error body of RFC 6749, 5.2: what an OAuth client expects of the token endpoint whoever refuses the request there,
-/// the controller, a limit or the edge.
+/// Error body of RFC 6749, 5.2. An OAuth client expects it of the token endpoint, whether the controller, a rate limit
+/// or the HTTP server rejects the request.
 ///
-/// @param error for programs, from the lists of the RFC
-/// @param errorDescription for people, in the characters that the RFC leaves for it
+/// @param error code for programs, as registered by the RFC
+/// @param errorDescription text for people, limited to the characters that the RFC permits
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record OAuthProblem(String error, String errorDescription) {
 
@@ -16,12 +16,12 @@ public record OAuthProblem(String error, String errorDescription) {
 
     private static final Pattern OTHER_CHARACTERS = Pattern.compile("[^ !#-\\[\\]-~]");
 
-    /// Whether a client at this path expects it. A prefix may stand before the path.
+    /// Whether clients expect this body at a path. A prefix may precede the path.
     public static boolean isExpectedAt(String path) {
         return path.endsWith(ENDPOINT) || path.endsWith(ENDPOINT + "/");
     }
 
-    /// What a problem is in the words of OAuth, which has few: the status tells more.
+    /// Maps a problem to one of the few OAuth error codes; the status is more specific.
     public static OAuthProblem of(int status, Problem problem) {
         String description = OTHER_CHARACTERS.matcher(problem.message()).replaceAll("'");
         return new OAuthProblem(error(status), description);

@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.ServerFilter;
 @ServerFilter({OAuthProblem.ENDPOINT, OAuthProblem.ENDPOINT + "/"})
 final class OAuthProblemFilter implements Ordered {
 
-    /// Around whatever may end a request early.
+    /// Outside every filter that may end a request early.
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE + 2;

@@ -5,17 +5,19 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 
-/// Every refusal of a password, wherever one is asked for, with its status, code and message.
+/// Problems of passwords, for every operation with a password, with status, code and message.
 public final class PasswordProblems {
 
     public static final ProblemKind INVALID_CREDENTIALS = new ProblemKind(
-            HttpStatus.UNAUTHORIZED, "invalid_credentials", "This name and this password do not go together.");
+            HttpStatus.UNAUTHORIZED,
+            "invalid_credentials",
+            "The user name, the e-mail address or the password is wrong.");
 
     private PasswordProblems() {}
 
-    /// A password that cannot be taken.
+    /// Validation problem of a new password.
     ///
-    /// @param field where it stood
+    /// @param field the field with the password
     public static MutableHttpResponse<Problem> flawed(String field, List<PasswordPolicy.Flaw> flaws) {
         FieldProblems fields = new FieldProblems();
         flaws.forEach(flaw -> add(fields, field, flaw));
@@ -24,13 +26,13 @@ public final class PasswordProblems {
 
     public static FieldProblems add(FieldProblems fields, String field, PasswordPolicy.Flaw flaw) {
         return switch (flaw) {
-            case TOO_SHORT -> fields.add(field, "too_short", "A password has at least 8 characters.");
-            case TOO_LONG -> fields.add(field, "too_long", "A password has at most 128 characters.");
+            case TOO_SHORT -> fields.add(field, "too_short", "The password must have at least 8 characters.");
+            case TOO_LONG -> fields.add(field, "too_long", "The password must have at most 128 characters.");
             case NAMES_ITS_OWNER ->
-                fields.add(field, "too_obvious", "A password is not the user's or the service's own name.");
-            case COMMON -> fields.add(field, "too_common", "Too many people have this password; choose another one.");
+                fields.add(field, "too_obvious", "The password must not be the name of the user or of the service.");
+            case COMMON -> fields.add(field, "too_common", "This password is too common; choose another one.");
             case SAME_AS_CURRENT ->
-                fields.add(field, "same_as_current", "This is the password that is to be changed; choose another one.");
+                fields.add(field, "same_as_current", "The new password must differ from the current one.");
         };
     }
 }

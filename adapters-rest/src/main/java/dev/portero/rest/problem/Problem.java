@@ -5,12 +5,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Map;
 
-/// What every answer says that is not the one hoped for.
+/// `ErrorOut`: the body of every error response.
 ///
-/// @param code for programs; stable for ever
+/// @param code for programs; stable
 /// @param message for people
-/// @param details what else is known; left out when there is nothing
-/// @param requestId names the request in the log
+/// @param details further data; omitted if empty
+/// @param requestId identifies the request in the log
 @Serdeable
 public record Problem(
         String code,
@@ -18,7 +18,7 @@ public record Problem(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> details,
         @JsonProperty("request_id") String requestId) {
 
-    /// The same, naming the request that it answers.
+    /// A copy with the id of the request that it responds to.
     public Problem of(String request) {
         return new Problem(code, message, details, request);
     }

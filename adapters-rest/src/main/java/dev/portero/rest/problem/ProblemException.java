@@ -2,7 +2,7 @@ package dev.portero.rest.problem;
 
 import io.micronaut.http.MutableHttpResponse;
 
-/// Leaves a place that cannot return an answer, such as the reading of a body, with the answer that ends the request.
+/// Exception that carries a response, for code that cannot return one, such as a body reader.
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -7,11 +7,11 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/// Tells every error which request it answers.
+/// Response filter that adds the request id to every problem.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ProblemFilter implements Ordered {
 
-    /// Around whoever may end a request early.
+    /// Outside every filter that may end a request early.
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE + 1;

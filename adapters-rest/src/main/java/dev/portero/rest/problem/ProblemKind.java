@@ -6,13 +6,13 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.Map;
 
-/// One kind of error answer. Each feature lists its own as constants of `<Feature>Problems`.
+/// Kind of problem: status, code and default message. Each feature lists its own as constants of `<Feature>Problems`.
 ///
-/// @param code for programs; stable for ever
-/// @param message what to tell people when there is nothing more particular
+/// @param code for programs; stable
+/// @param message default message for people
 public record ProblemKind(HttpStatus status, String code, String message) {
 
-    /// The body when there is nothing more particular to tell.
+    /// The body with the default message.
     public Problem problem() {
         return new Problem(code, message, Map.of(), "");
     }
@@ -25,7 +25,7 @@ public record ProblemKind(HttpStatus status, String code, String message) {
         return response(message, details);
     }
 
-    /// The answer; `ProblemFilter` adds the id of the request.
+    /// The response; `ProblemFilter` adds the request id.
     public MutableHttpResponse<Problem> response(String particular, Map<String, Object> details) {
         return HttpResponse.<Problem>status(status)
                 .body(new Problem(code, particular, details, ""))

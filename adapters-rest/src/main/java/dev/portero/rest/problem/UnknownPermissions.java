@@ -5,23 +5,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// Says which of the permissions that a client named are none.
+/// Validation errors for permission names that do not exist.
 public final class UnknownPermissions {
 
     private static final String FIELD = "permissions";
 
-    /// A client that names more than this has another problem.
+    /// Limit of the names listed in one error.
     private static final int MOST_NAMED = 10;
 
-    /// What may be said back: nothing that ends a line, cannot be seen, or goes on for ever.
-    private static final Pattern SAYABLE = Pattern.compile("[A-Za-z0-9:._*-]{1,64}");
+    /// Names that may appear in a message: without line breaks and invisible characters, and short.
+    private static final Pattern PRINTABLE = Pattern.compile("[A-Za-z0-9:._*-]{1,64}");
 
     private UnknownPermissions() {}
 
-    /// Adds a problem for each of the first few that are wrong.
+    /// Adds an error for each of the first unknown names.
     ///
-    /// @param named all that the client named, in its order
-    /// @param unknown those of no permission
+    /// @param named all names of the request, in order
+    /// @param unknown the names that are not permissions
     public static void addTo(FieldProblems fields, List<String> named, List<String> unknown) {
         Set<String> wrong = Set.copyOf(unknown);
         IntStream.range(0, named.size())
@@ -31,7 +31,7 @@ public final class UnknownPermissions {
     }
 
     private static String message(int number, String name) {
-        String said = SAYABLE.matcher(name).matches() ? " (" + name + ")" : "";
-        return "Number " + number + " of the list" + said + " is no permission; see /v1/permissions.";
+        String shown = PRINTABLE.matcher(name).matches() ? " (" + name + ")" : "";
+        return "Element " + number + " of the list" + shown + " is not a permission; see /v1/permissions.";
     }
 }

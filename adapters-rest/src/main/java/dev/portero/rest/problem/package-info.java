@@ -1,4 +1,4 @@
-/// The one error shape, and every error of the framework in it.
+/// Common error format, for the errors of the framework too.
 @NullMarked
 package dev.portero.rest.problem;
 

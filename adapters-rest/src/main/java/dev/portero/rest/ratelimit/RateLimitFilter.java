@@ -14,12 +14,12 @@ import io.micronaut.web.router.RouteAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Turns away whoever calls what is marked [RateLimited] too often. It looks at nothing else of a request, so one that
-/// cannot be read counts like any other.
+/// Rate-limit filter for routes with [RateLimited]: responds 429 when the client address exceeds the limit. It reads no
+/// other part of a request, so an unreadable one counts like any other.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class RateLimitFilter implements ConditionalFilter, Ordered {
 
-    private static final int BEFORE_THE_DOORKEEPER = 900;
+    private static final int BEFORE_AUTHENTICATION = 900;
 
     private final RateLimiter rateLimiter;
 
@@ -29,25 +29,25 @@ final class RateLimitFilter implements ConditionalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return BEFORE_THE_DOORKEEPER;
+        return BEFORE_AUTHENTICATION;
     }
 
-    /// What has no limit does not change threads for it.
+    /// Skips routes without a limit, so that they do not switch threads.
     @Override
     public boolean isEnabled(HttpRequest<?> request) {
-        return door(request).isPresent();
+        return action(request).isPresent();
     }
 
     @RequestFilter
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
-    HttpResponse<Problem> letThrough(HttpRequest<?> request) {
-        return door(request)
-                .flatMap(door -> rateLimiter.turnAway(door, request))
+    HttpResponse<Problem> check(HttpRequest<?> request) {
+        return action(request)
+                .flatMap(action -> rateLimiter.turnAway(action, request))
                 .orElse(null);
     }
 
-    private static Optional<RateLimitedAction> door(HttpRequest<?> request) {
+    private static Optional<RateLimitedAction> action(HttpRequest<?> request) {
         return RouteAttributes.getRouteMatch(request)
                 .flatMap(route -> route.getAnnotationMetadata().enumValue(RateLimited.class, RateLimitedAction.class));
     }

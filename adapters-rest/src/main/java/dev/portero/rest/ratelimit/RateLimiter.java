@@ -14,9 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// Counts who comes to a door. Where a whole route is one, [RateLimited] asks; a route that is a door only for some
-/// asks by
-/// itself.
+/// Rate limiter, per client address. The filter applies it to routes with [RateLimited]; a route that is limited only
+/// for some requests calls it itself.
 @Singleton
 public final class RateLimiter {
 
@@ -26,9 +25,9 @@ public final class RateLimiter {
         this.checkRateLimit = checkRateLimit;
     }
 
-    /// Counts a visit; empty where it may go on, and otherwise the answer.
-    public Optional<HttpResponse<Problem>> turnAway(RateLimitedAction door, HttpRequest<?> request) {
-        return switch (checkRateLimit.handle(door, ClientAddress.networkOf(request))) {
+    /// Counts a request; empty if it is admitted, otherwise the response 429.
+    public Optional<HttpResponse<Problem>> turnAway(RateLimitedAction action, HttpRequest<?> request) {
+        return switch (checkRateLimit.handle(action, ClientAddress.networkOf(request))) {
             case Outcome.Admitted admitted -> Optional.empty();
             case Outcome.TooMany often -> Optional.of(tooMany(often.pause()));
         };

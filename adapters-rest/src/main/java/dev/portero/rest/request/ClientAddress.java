@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// Where a request comes from: the peer, or whom trusted proxies say that they speak for.
+/// Client address of a request: the peer, or the address that trusted proxies report.
 public final class ClientAddress {
 
     private static final int BYTES_OF_A_NETWORK = 8;
@@ -19,8 +19,8 @@ public final class ClientAddress {
                 .orElseGet(() -> request.getRemoteAddress().getAddress().getHostAddress());
     }
 
-    /// Whom a limit takes for one client: an IPv4 address, or the /64 of an IPv6 address, in which everybody can take
-    /// as many addresses as they like.
+    /// Rate-limit key of a client: its IPv4 address, or the /64 of its IPv6 address, within which one client can use
+    /// any number of addresses.
     public static String networkOf(HttpRequest<?> request) {
         return networkOf(of(request));
     }
@@ -29,7 +29,7 @@ public final class ClientAddress {
         return IpRange.address(address).map(ClientAddress::networkOf).orElse(address);
     }
 
-    /// The same of an address that is known. An IPv4 address in an IPv6 form is the IPv4 address: Java has no other.
+    /// The same for a known address. An IPv4-mapped IPv6 address is the IPv4 address: Java represents it so.
     public static String networkOf(InetAddress address) {
         return address instanceof Inet6Address
                 ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), BYTES_OF_A_NETWORK)) + "/64"

@@ -5,9 +5,9 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.util.List;
 import java.util.Optional;
 
-/// What proxies in front of the service do, and which of them are believed.
+/// Settings of forwarded headers: the path prefix and the trusted proxies.
 ///
-/// @param rootPath the prefix that links carry when no trusted proxy names another
+/// @param rootPath the prefix of links when no trusted proxy reports another
 /// @param trustedProxies addresses and ranges
 @ConfigurationProperties("portero.forwarding")
 public record ForwardedHeaderSettings(
@@ -18,16 +18,16 @@ public record ForwardedHeaderSettings(
         trustedProxies = trustedProxies.stream().filter(text -> !text.isBlank()).toList();
     }
 
-    /// The proxies, read.
+    /// The parsed trusted proxies.
     ///
-    /// @throws java.util.NoSuchElementException when a proxy cannot be read; `Prefix` and `Network` tell beforehand
+    /// @throws java.util.NoSuchElementException if an entry is invalid; `PathPrefix` and `IpRange` validate beforehand
     public TrustedProxies proxies() {
         return new TrustedProxies(trustedProxies.stream()
                 .map(text -> IpRange.parse(text).orElseThrow())
                 .toList());
     }
 
-    /// What links begin with: what a trusted proxy says, once and well-formed, before what is configured.
+    /// The prefix of links: a single, well-formed value of a trusted proxy takes precedence over the setting.
     public String prefix(boolean trusted, List<String> forwardedPrefix) {
         Optional<String> forwarded = trusted && forwardedPrefix.size() == 1
                 ? PathPrefix.parse(forwardedPrefix.getFirst())

@@ -4,9 +4,9 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// An address or a range of addresses (`10.0.0.0/8`, `fd00::/8`), IPv4 or IPv6.
+/// IP address or CIDR range (`10.0.0.0/8`, `fd00::/8`), IPv4 or IPv6.
 ///
-/// @param bits how many leading bits of the address all members share
+/// @param bits length of the network prefix
 public record IpRange(InetAddress address, int bits) {
 
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
@@ -29,7 +29,7 @@ public record IpRange(InetAddress address, int bits) {
         });
     }
 
-    /// The address that a text is; no name is ever looked up. An IPv4 address in IPv6 clothes is the IPv4 address.
+    /// Parses an IP literal, without any name resolution. An IPv4-mapped IPv6 address is the IPv4 address.
     static Optional<InetAddress> address(String literal) {
         boolean written = literal.indexOf(':') < 0
                 ? IPV4.matcher(literal).matches()

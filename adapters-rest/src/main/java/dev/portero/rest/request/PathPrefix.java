@@ -4,7 +4,7 @@ import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The part of the path that proxies take away before this service sees it; every link that it makes begins with it.
+/// Path prefix that a proxy strips from requests; every generated link starts with it.
 public final class PathPrefix {
 
     private static final Pattern FORM = Pattern.compile("(?:/[A-Za-z0-9._~-]+)*/?");
@@ -12,12 +12,12 @@ public final class PathPrefix {
 
     private PathPrefix() {}
 
-    /// Empty, or with a slash in front and none behind: `/usersservice`.
+    /// Empty, or with a leading and without a trailing slash: `/usersservice`.
     public static String of(HttpRequest<?> request) {
         return RequestMetadata.of(request).map(RequestMetadata::prefix).orElse("");
     }
 
-    /// The prefix that a text names; empty where it is none. A single slash names the empty one.
+    /// Parses a prefix; empty if it is malformed. A single slash is the empty prefix.
     public static Optional<String> parse(String text) {
         boolean wellFormed = text.length() <= LONGEST
                 && FORM.matcher(text).matches()

@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Validation of the characters of query parameters, before any controller reads one: U+0000, which PostgreSQL cannot
-/// keep or compare, and what a decoder leaves of bytes that are not UTF-8. Parameters that a route does not read are
-/// not looked at.
+/// Validation of the characters of query parameters, before any controller reads one. It rejects U+0000, which
+/// PostgreSQL can neither store nor compare, and bytes that are not UTF-8. Parameters that a route does not read are
+/// ignored.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class QueryCharactersFilter implements Ordered {
 
-    /// Who asks is known by then: a caller without permission is not told about parameters.
+    /// Runs after authorization, so that a caller without the permission learns nothing about parameters.
     private static final int AFTER_AUTHENTICATION = 1_100;
 
-    /// Stands for bytes that no text is written as; a client that sends the character itself is refused as well.
+    /// Result of decoding invalid UTF-8; a client that sends the character itself is rejected as well.
     private static final int REPLACEMENT_CHARACTER = 0xFFFD;
 
     @Override
@@ -35,18 +35,18 @@ final class QueryCharactersFilter implements Ordered {
 
     @RequestFilter
     @Nullable
-    HttpResponse<Problem> refuseWhatIsNoText(HttpRequest<?> request) {
+    HttpResponse<Problem> rejectInvalidCharacters(HttpRequest<?> request) {
         FieldProblems flaws = new FieldProblems();
         parameters(request)
                 .filter(name -> values(request, name).stream().anyMatch(value -> !isText(value)))
-                .forEach(name -> flaws.add(name, "characters", "This parameter has a character that is no text."));
+                .forEach(name -> flaws.add(name, "characters", "The parameter contains U+0000 or is not valid UTF-8."));
         return flaws.isEmpty()
                 ? null
                 : CommonProblems.VALIDATION_FAILED.response(
-                        "Something in the query cannot be taken; see details.fields.", flaws.details());
+                        "The query is invalid; see details.fields.", flaws.details());
     }
 
-    /// Those that the route reads.
+    /// Names of the query parameters that the route reads.
     private static Stream<String> parameters(HttpRequest<?> request) {
         return RouteAttributes.getRouteMatch(request)
                 .filter(MethodBasedRouteMatch.class::isInstance)

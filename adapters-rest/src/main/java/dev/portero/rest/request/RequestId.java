@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Names one request in its answer, in the log and in the messages that come of it.
+/// Request id (`X-Request-ID`): correlates the response, the log lines and the events of one request.
 public final class RequestId {
 
     public static final String HEADER = "X-Request-ID";
@@ -15,12 +15,12 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /// The id of the request; the same for the whole request.
+    /// The id, the same for the whole request.
     public static String of(HttpRequest<?> request) {
         return RequestMetadata.of(request).map(RequestMetadata::requestId).orElseGet(() -> attributeOf(request));
     }
 
-    /// The id that the client gave, if it is one; otherwise one that is made up.
+    /// The id that the client sent, if it is valid; otherwise a generated one.
     public static String from(@Nullable String given) {
         return given != null && FORM.matcher(given).matches()
                 ? given

@@ -3,21 +3,21 @@ package dev.portero.rest.request;
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
-/// What the edge found out about a request when it arrived.
+/// Metadata of a request, resolved by the HTTP server.
 ///
-/// @param requestId the client's own, or one that was made up
-/// @param address the client's
-/// @param prefix what links begin with; empty or `/usersservice`
+/// @param requestId sent by the client or generated
+/// @param address the client address
+/// @param prefix the prefix of links; empty or `/usersservice`
 public record RequestMetadata(String requestId, String address, String prefix) {
 
     private static final String ATTRIBUTE = "portero.request-metadata";
 
-    /// Empty for a request that did not come through a socket.
+    /// Empty for a request that did not arrive through a socket.
     static Optional<RequestMetadata> of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, RequestMetadata.class);
     }
 
-    /// Lets everybody who handles the request know. No header is involved, so no client can say it.
+    /// Attaches the metadata to a request, as an attribute instead of a header, so that a client cannot forge it.
     public void tell(HttpRequest<?> request) {
         request.setAttribute(ATTRIBUTE, this);
     }

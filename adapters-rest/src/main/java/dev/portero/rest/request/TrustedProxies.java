@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The proxies whose word counts for who is behind them.
+/// Trusted proxies: the peers whose `X-Forwarded-For` is believed.
 public final class TrustedProxies {
 
     private static final Pattern WITH_PORT =
@@ -24,9 +24,9 @@ public final class TrustedProxies {
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 
-    /// The nearest address that is not a trusted proxy's: each proxy writes on the right whom it saw, and what stands
-    /// left of the first stranger is the stranger's own tale. Where a trusted proxy saw something that is no address,
-    /// it is itself the nearest one known.
+    /// Resolves the client address: the rightmost address that is not a trusted proxy. Each proxy appends the address
+    /// of its peer on the right; everything to the left of the first untrusted address may be forged. If a trusted
+    /// proxy appended an invalid address, the address of that proxy is returned.
     ///
     /// @param forwardedFor the lines of `X-Forwarded-For`, in their order
     public InetAddress clientOf(InetAddress peer, List<String> forwardedFor) {
@@ -34,13 +34,13 @@ public final class TrustedProxies {
         if (forwardedFor.isEmpty() || !trusts(nearest)) {
             return nearest;
         }
-        List<String> hops = forwardedFor.stream()
+        List<String> entries = forwardedFor.stream()
                 .flatMap(line -> Stream.of(line.split(",", -1)))
                 .map(String::strip)
-                .filter(hop -> !hop.isEmpty())
+                .filter(entry -> !entry.isEmpty())
                 .toList();
-        for (String hop : hops.reversed()) {
-            Optional<InetAddress> next = trusts(nearest) ? hop(hop) : Optional.empty();
+        for (String entry : entries.reversed()) {
+            Optional<InetAddress> next = trusts(nearest) ? entry(entry) : Optional.empty();
             if (next.isEmpty()) {
                 return nearest;
             }
@@ -49,7 +49,7 @@ public final class TrustedProxies {
         return nearest;
     }
 
-    private static Optional<InetAddress> hop(String text) {
+    private static Optional<InetAddress> entry(String text) {
         Matcher port = WITH_PORT.matcher(text);
         if (!port.matches()) {
             return IpRange.address(text);
@@ -58,7 +58,7 @@ public final class TrustedProxies {
         return six == null ? IpRange.address(port.group("four")) : IpRange.address(six);
     }
 
-    /// Without the name of the network card that a link-local address has here.
+    /// Removes the scope id (network interface) of a link-local address.
     private static InetAddress unscoped(InetAddress address) {
         try {
             return InetAddress.getByAddress(address.getAddress());

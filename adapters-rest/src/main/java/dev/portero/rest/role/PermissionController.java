@@ -6,7 +6,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
-/// What can be permitted. The list is the service's own, and the same everywhere.
+/// Controller that lists the permissions. The list is fixed in the code.
 @Controller("/v1/permissions")
 @RequiresPermission(Permission.ROLES_READ)
 final class PermissionController {

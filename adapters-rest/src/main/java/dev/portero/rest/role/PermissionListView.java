@@ -5,14 +5,14 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Every permission there is.
+/// `PermissionListOut`: all permissions.
 @Serdeable
 record PermissionListView(List<PermissionView> items) {
 
     static final PermissionListView ALL = new PermissionListView(
             Stream.of(Permission.values()).map(PermissionView::of).toList());
 
-    /// `PermissionOut`: one of them.
+    /// `PermissionOut`: one permission.
     @Serdeable
     record PermissionView(String name, String description) {
 

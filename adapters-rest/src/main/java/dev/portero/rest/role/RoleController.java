@@ -42,12 +42,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Roles, for whoever decides what others may do.
+/// Controller for roles: list, read, create, change, remove.
 @Controller("/v1/roles")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RoleController {
 
-    /// A role that is to be made.
+    /// Body of a new role.
     @JsonRequest
     record NewRole(
             String name,
@@ -58,7 +58,7 @@ final class RoleController {
             return new DefineRole.Command(act, name, words(), permitted());
         }
 
-        /// What makes it this request and no other.
+        /// Canonical content, which identifies this request under its `Idempotency-Key`.
         RequestContent content() {
             return new RequestContent().text(name).text(description).texts(permissions);
         }
@@ -72,7 +72,7 @@ final class RoleController {
         }
     }
 
-    /// What is to be different about a role.
+    /// Body of a role change.
     @JsonRequest
     record RolePatch(PatchField description, PatchListField permissions) {
 
@@ -90,7 +90,7 @@ final class RoleController {
     private final DefineRole defineRole;
     private final ChangeRole changeRole;
     private final RemoveRole removeRole;
-    private final IdempotencyKeyHandler once;
+    private final IdempotencyKeyHandler idempotency;
 
     RoleController(
             ListRoles listRoles,
@@ -98,13 +98,13 @@ final class RoleController {
             DefineRole defineRole,
             ChangeRole changeRole,
             RemoveRole removeRole,
-            IdempotencyKeyHandler once) {
+            IdempotencyKeyHandler idempotency) {
         this.listRoles = listRoles;
         this.readRole = readRole;
         this.defineRole = defineRole;
         this.changeRole = changeRole;
         this.removeRole = removeRole;
-        this.once = once;
+        this.idempotency = idempotency;
     }
 
     @Get
@@ -118,14 +118,14 @@ final class RoleController {
     HttpResponse<?> read(@PathVariable("name") String name) {
         return switch (readRole.handle(name)) {
             case ReadRole.Outcome.Found found -> shown(found.role());
-            case ReadRole.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
+            case ReadRole.Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
         };
     }
 
     @Post
     @RequiresPermission(Permission.ROLES_WRITE)
     HttpResponse<?> define(HttpRequest<?> request, RequestContext act, @Body NewRole body) {
-        return once.answer(
+        return idempotency.answer(
                 request,
                 ActorId.of(act),
                 body.content(),
@@ -143,7 +143,7 @@ final class RoleController {
             case DefineRole.Outcome.Flawed flawed ->
                 RoleProblems.flawed(flawed.name(), flawed.description(), body.permitted(), flawed.permissions());
             case DefineRole.Outcome.NameTaken taken -> RoleProblems.ROLE_TAKEN.response();
-            case DefineRole.Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
+            case DefineRole.Outcome.NotHeld missing -> CommonProblems.lacking(missing.permissions());
         };
     }
 
@@ -154,7 +154,7 @@ final class RoleController {
             HttpRequest<?> request, RequestContext act, @PathVariable("name") String name, @Body RolePatch body) {
         Precondition precondition = EntityTag.precondition(request);
         return switch (body.permissions()) {
-            case PatchListField.Cleared cleared -> RoleProblems.takesAwayWhatEveryRoleHas();
+            case PatchListField.Cleared cleared -> RoleProblems.permissionsRequired();
             case PatchListField.Untouched untouched ->
                 change(new ChangeRole.Command(act, name, precondition, body.words(), Optional.empty()));
             case PatchListField.Given given ->
@@ -168,9 +168,9 @@ final class RoleController {
             case ChangeRole.Outcome.Flawed flawed ->
                 RoleProblems.flawed(
                         false, flawed.description(), command.permissions().orElseGet(List::of), flawed.permissions());
-            case ChangeRole.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
+            case ChangeRole.Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
             case ChangeRole.Outcome.Stale stale -> CommonProblems.STALE_IF_MATCH.response();
-            case ChangeRole.Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
+            case ChangeRole.Outcome.NotHeld missing -> CommonProblems.lacking(missing.permissions());
             case ChangeRole.Outcome.Refused refused -> RoleProblems.refused(refused.refusal());
         };
     }
@@ -181,9 +181,9 @@ final class RoleController {
         RemoveRole.Command command = new RemoveRole.Command(act, name, EntityTag.precondition(request));
         return switch (removeRole.handle(command)) {
             case RemoveRole.Outcome.Removed done -> HttpResponse.noContent();
-            case RemoveRole.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
+            case RemoveRole.Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
             case RemoveRole.Outcome.Stale stale -> CommonProblems.STALE_IF_MATCH.response();
-            case RemoveRole.Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
+            case RemoveRole.Outcome.NotHeld missing -> CommonProblems.lacking(missing.permissions());
             case RemoveRole.Outcome.Refused refused -> RoleProblems.refused(refused.refusal());
         };
     }

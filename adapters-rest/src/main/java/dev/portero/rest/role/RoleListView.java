@@ -5,7 +5,7 @@ import dev.portero.domain.role.Role;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
-/// All roles; they are few.
+/// `RoleListOut`: all roles, without pagination, since they are few.
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record RoleListView(List<RoleView> items) {

@@ -10,20 +10,24 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 
-/// Every refusal about roles, with its status, code and message.
+/// Problems of the role operations, with status, code and message.
 final class RoleProblems {
 
     static final ProblemKind ROLE_TAKEN = new ProblemKind(
-            HttpStatus.CONFLICT, "role_taken", "There is a role of this name already; change that one.");
+            HttpStatus.CONFLICT,
+            "role_taken",
+            "A role with this name already exists; choose another name, or change that role.");
 
     static final ProblemKind ROLE_HELD = new ProblemKind(
-            HttpStatus.CONFLICT, "role_held", "Somebody holds this role; give them others first, then remove it.");
+            HttpStatus.CONFLICT,
+            "role_held",
+            "The role is assigned to at least one user; remove its assignments first.");
 
     static final ProblemKind ROLE_PROTECTED = new ProblemKind(
             HttpStatus.CONFLICT,
             "role_protected",
-            "The service needs this role: admin is everything and stays so, and neither a built-in role nor one that"
-                    + " newcomers get can be removed.");
+            "The role is protected: admin always has every permission, and neither a built-in role nor one of"
+                    + " DEFAULT_ROLES can be removed.");
 
     private RoleProblems() {}
 
@@ -34,22 +38,25 @@ final class RoleProblems {
         };
     }
 
-    static MutableHttpResponse<Problem> takesAwayWhatEveryRoleHas() {
+    static MutableHttpResponse<Problem> permissionsRequired() {
         return CommonProblems.VALIDATION_FAILED.response(new FieldProblems()
-                .add("permissions", "required", "Every role has a list of permissions; it may be empty.")
+                .add("permissions", "required", "The list of permissions must not be null; it may be empty.")
                 .details());
     }
 
-    /// @param named the permissions, as the client named them
-    /// @param unknown those of no permission
+    /// @param named the permission names of the request
+    /// @param unknown the names that are not permissions
     static MutableHttpResponse<Problem> flawed(
             boolean name, boolean description, List<String> named, List<String> unknown) {
         FieldProblems fields = new FieldProblems();
         if (name) {
-            fields.add("name", "malformed", "A role's name is a letter, and up to 49 of a to z, 0 to 9, '_' and '-'.");
+            fields.add(
+                    "name",
+                    "malformed",
+                    "The role name must be a letter, followed by up to 49 of a to z, 0 to 9, '_' and '-'.");
         }
         if (description) {
-            fields.add("description", "malformed", "A description has at most 200 characters, on one line.");
+            fields.add("description", "malformed", "The description must have at most 200 characters, on one line.");
         }
         UnknownPermissions.addTo(fields, named, unknown);
         return CommonProblems.VALIDATION_FAILED.response(fields.details());

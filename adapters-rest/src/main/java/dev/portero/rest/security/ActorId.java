@@ -3,15 +3,15 @@ package dev.portero.rest.security;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 
-/// Names whoever asks, person or program, so that two of them are told apart.
+/// Textual id of the actor of a request, unique across users and clients.
 public final class ActorId {
 
     private ActorId() {}
 
-    /// Empty for somebody who has not said who they are.
+    /// Empty for an unauthenticated caller.
     public static String of(RequestContext act) {
         return switch (act.actor()) {
-            case Actor.Visitor nobody -> "";
+            case Actor.Visitor visitor -> "";
             case Actor.Person person -> person.id().toString();
             case Actor.Client client -> client.id().toString();
             case Actor.Service service -> service.part();

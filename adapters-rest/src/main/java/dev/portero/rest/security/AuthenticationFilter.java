@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Lets nobody in who does not say who they are, but for what is marked [Anonymous]: a route that somebody forgot to
-/// think about is closed. What is marked [RequiresPermission] takes a permission, too;
-/// what is not is about somebody's own account, and programs have none.
+/// Authentication and authorization filter, secure by default: a route without an annotation requires an authenticated
+/// user, since it concerns the caller's own account, which OAuth clients do not have. [RequiresPermission] requires a
+/// permission of a user or client; [Anonymous] requires nothing.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AuthenticationFilter implements ConditionalFilter, Ordered {
 
-    private static final int AFTER_WHAT_LOOKS_AT_EVERY_REQUEST = 1_000;
+    private static final int AFTER_COMMON_FILTERS = 1_000;
 
     private final Authenticate authenticate;
 
@@ -44,24 +44,24 @@ final class AuthenticationFilter implements ConditionalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return AFTER_WHAT_LOOKS_AT_EVERY_REQUEST;
+        return AFTER_COMMON_FILTERS;
     }
 
-    /// What is for anybody does not change threads to hear so, as a rule: of a request that names its origin the
-    /// framework does not ask this.
+    /// Skips public routes, which so avoid a thread switch. The framework does not call this method for a request with
+    /// `Origin`.
     @Override
     public boolean isEnabled(HttpRequest<?> request) {
-        return !isForAnybody(request);
+        return !isPublic(request);
     }
 
     @RequestFilter
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
-    HttpResponse<Problem> letIn(HttpRequest<?> request) {
-        if (isForAnybody(request)) {
+    HttpResponse<Problem> authenticate(HttpRequest<?> request) {
+        if (isPublic(request)) {
             return null;
         }
-        if (mayShowASecret(request) && !BearerToken.isShown(request)) {
+        if (acceptsClientSecret(request) && !BearerToken.isShown(request)) {
             return null;
         }
         return switch (authenticate.handle(BearerToken.of(request))) {
@@ -77,14 +77,14 @@ final class AuthenticationFilter implements ConditionalFilter, Ordered {
         };
     }
 
-    /// Nobody but the holder of the permission gets to what takes one, and no program to what takes none.
-    private @Nullable HttpResponse<Problem> admit(HttpRequest<?> request, Set<Permission> held) {
-        if (permission(request).filter(held::contains).isEmpty()) {
+    /// Admits a caller that has the permission of the route. A route without a permission admits no client.
+    private @Nullable HttpResponse<Problem> admit(HttpRequest<?> request, Set<Permission> granted) {
+        if (permission(request).filter(granted::contains).isEmpty()) {
             recordAccessDenied.handle(new RecordAccessDenied.Command(
                     RequestContextBinder.act(request), route(request), permission(request)));
-            return CommonProblems.FORBIDDEN.response();
+            return CommonProblems.forbidden(permission(request));
         }
-        new GrantedPermissions(held).isHeldBy(request);
+        new GrantedPermissions(granted).isHeldBy(request);
         return null;
     }
 
@@ -93,7 +93,7 @@ final class AuthenticationFilter implements ConditionalFilter, Ordered {
                 .flatMap(route -> route.getAnnotationMetadata().enumValue(RequiresPermission.class, Permission.class));
     }
 
-    /// As it is written down, and not as it was asked for: paths hold ids, and whatever people put there.
+    /// The route template instead of the requested path, which contains ids and arbitrary client input.
     private static String route(HttpRequest<?> request) {
         return request.getMethodName() + " "
                 + RouteAttributes.getRouteMatch(request)
@@ -105,14 +105,14 @@ final class AuthenticationFilter implements ConditionalFilter, Ordered {
                         .orElse("");
     }
 
-    private static boolean mayShowASecret(HttpRequest<?> request) {
+    private static boolean acceptsClientSecret(HttpRequest<?> request) {
         return RouteAttributes.getRouteMatch(request)
                 .flatMap(route -> route.getAnnotationMetadata().booleanValue(RequiresPermission.class, "orBySecret"))
                 .orElse(false);
     }
 
-    /// Paths that lead nowhere are answered as such.
-    private static boolean isForAnybody(HttpRequest<?> request) {
+    /// Public routes, and requests without a route, which are answered 404 or 405.
+    private static boolean isPublic(HttpRequest<?> request) {
         return RouteAttributes.getRouteMatch(request)
                 .map(route -> route.getAnnotationMetadata().hasAnnotation(Anonymous.class))
                 .orElse(true);

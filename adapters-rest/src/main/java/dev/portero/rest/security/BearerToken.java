@@ -4,8 +4,8 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.util.List;
 
-/// What a client shows in `Authorization`, by RFC 6750. Tokens in bodies and in query strings are not looked at: those
-/// end up in logs.
+/// Bearer token in `Authorization` (RFC 6750). Tokens in bodies and query strings are ignored, since those end up in
+/// logs.
 public final class BearerToken {
 
     private static final String SCHEME = "bearer";
@@ -14,13 +14,13 @@ public final class BearerToken {
 
     private BearerToken() {}
 
-    /// Whether a token is shown, be it a good one or not.
+    /// Whether a token is present, valid or not.
     static boolean isShown(HttpRequest<?> request) {
         return request.getHeaders().getAll(HttpHeaders.AUTHORIZATION).stream()
                 .anyMatch(shown -> isOfScheme(shown.strip()));
     }
 
-    /// The token; empty where there is none, or more than one answer to the question who is calling.
+    /// The token; empty if there is none, or if several headers contradict each other.
     public static String of(HttpRequest<?> request) {
         List<String> shown = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
         if (shown.size() != 1) {
@@ -44,8 +44,8 @@ public final class BearerToken {
         return named && (credentials.length() == SCHEME.length() || credentials.charAt(SCHEME.length()) == ' ');
     }
 
-    /// Looks at each character once, by hand: a pattern took longer than all else that is done about a caller who is
-    /// known.
+    /// Validates each character by hand: a regular expression took longer than the rest of the work for a cached
+    /// principal.
     private static boolean isToken(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '=') {

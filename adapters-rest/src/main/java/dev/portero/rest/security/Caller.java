@@ -5,13 +5,13 @@ import dev.portero.domain.user.UserId;
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
-/// Who is calling, and from which of their sessions: a person. A program is none, and never gets where one is asked
-/// for.
+/// Authenticated user with the session of the request. An OAuth client is no `Caller`, and never reaches a route that
+/// takes one.
 public record Caller(UserId user, SessionId session) {
 
     private static final String ATTRIBUTE = "portero.caller";
 
-    /// Whoever was let in with this request; empty where nobody had to say who they are.
+    /// The authenticated user; empty on a public route, and for an OAuth client.
     static Optional<Caller> of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, Caller.class);
     }

@@ -6,7 +6,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 
-/// Gives a controller whoever the doorkeeper let in.
+/// Argument binder that injects the authenticated user into controllers.
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
 

@@ -6,7 +6,7 @@ import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 import java.util.Set;
 
-/// The program that is calling, where it is no person, and what it may do with the token that it shows.
+/// Authenticated OAuth client with the permissions of its token.
 record ClientPrincipal(ClientId id, Set<Permission> permissions) {
 
     private static final String ATTRIBUTE = "portero.client";

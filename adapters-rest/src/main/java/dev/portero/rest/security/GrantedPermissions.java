@@ -5,8 +5,8 @@ import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 import java.util.Set;
 
-/// What whoever was let in by a permission may do at this moment: a person by their roles, a program by its
-/// registration and its token.
+/// Current permissions of the caller that the authorization filter admitted: of a user by their roles, of a client by
+/// its registration and its token.
 public record GrantedPermissions(Set<Permission> permissions) {
 
     private static final String ATTRIBUTE = "portero.permissions";
@@ -15,7 +15,7 @@ public record GrantedPermissions(Set<Permission> permissions) {
         permissions = Set.copyOf(permissions);
     }
 
-    /// Empty where nobody was asked for a permission, or was let through to show a secret.
+    /// Empty if the route requires no permission, or if the request was admitted to authenticate by client secret.
     public static Optional<GrantedPermissions> of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, GrantedPermissions.class);
     }

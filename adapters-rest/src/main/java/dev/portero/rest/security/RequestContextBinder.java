@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Gives a controller the act that a request is: who asks, from where, and as which request.
+/// Argument binder that injects the [RequestContext] into controllers: actor, client address, request id, trace.
 @Singleton
 final class RequestContextBinder implements TypedRequestArgumentBinder<RequestContext> {
 
@@ -43,7 +43,7 @@ final class RequestContextBinder implements TypedRequestArgumentBinder<RequestCo
         return Caller.of(request)
                 .<Actor>map(caller -> new Actor.Person(caller.user()))
                 .or(() -> ClientPrincipal.of(request)
-                        .map(program -> new Actor.Client(program.id(), program.permissions())))
+                        .map(client -> new Actor.Client(client.id(), client.permissions())))
                 .orElseGet(Actor.Visitor::new);
     }
 

@@ -6,15 +6,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks what only those may call whose roles, or whose registration, permit it. What is not marked so is for people
-/// only: it is about their own account. Nothing is looked up for anybody else.
+/// Requires a permission of the caller, granted by the roles of a user or the registration of a client. A route without
+/// this annotation is for users only: it concerns their own account. Nothing is looked up before the permission is
+/// checked.
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiresPermission {
 
     Permission value();
 
-    /// Whether a program may also show its secret with the request, as RFC 7662 has it. Then a request that shows no
-    /// token is let through without a [GrantedPermissions], and the route has to ask for the secret itself.
+    /// Whether a client may authenticate by secret instead (RFC 7662). Then a request without a token is admitted
+    /// without [GrantedPermissions], and the route has to verify the secret itself.
     boolean orBySecret() default false;
 }

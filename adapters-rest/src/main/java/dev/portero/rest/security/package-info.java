@@ -1,4 +1,4 @@
-/// Who is calling, and what every answer carries for safety.
+/// Authentication, authorization and the principal of a request.
 @NullMarked
 package dev.portero.rest.security;
 

@@ -8,8 +8,8 @@ import dev.portero.rest.accesslog.AccessLogEvent;
 import io.micronaut.http.HttpRequest;
 import java.util.Locale;
 
-/// What came of an attempt at the door, in the words that an older service had for it in its log: searches and alarms
-/// that are set on them go on working. Each door says it of the same outcomes.
+/// Event names of the older users-service in the access log, so that existing log searches and alerts continue to work.
+/// Every login endpoint maps the same outcomes to them.
 public enum LegacyAuthLogEvent {
     LOGIN_OK,
     LOGIN_FAILED,
@@ -20,13 +20,14 @@ public enum LegacyAuthLogEvent {
     LOGOUT_ALL_OK,
     LOGOUT_MISSING_TOKEN,
 
-    /// Of whatever token is shown and ends nothing: that service took refresh tokens only, and said it of all others.
+    /// For any token that ends no session: the older service accepted refresh tokens only, and logged this event for
+    /// all others.
     LOGOUT_INVALID_REFRESH;
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String label = name().toLowerCase(Locale.ROOT);
 
     void note(HttpRequest<?> request) {
-        AccessLogEvent.on(request, word);
+        AccessLogEvent.on(request, label);
     }
 
     public static LogIn.Outcome noted(HttpRequest<?> request, LogIn.Outcome outcome) {
@@ -34,7 +35,7 @@ public enum LegacyAuthLogEvent {
             case LogIn.Outcome.SignedIn done -> LOGIN_OK.note(request);
             case LogIn.Outcome.InvalidCredentials invalid -> LOGIN_FAILED.note(request);
             case LogIn.Outcome.Inactive inactive -> LOGIN_NOT_APPROVED.note(request);
-            case LogIn.Outcome.PasswordChangeRequired due -> {} // that service did not know of it
+            case LogIn.Outcome.PasswordChangeRequired due -> {} // unknown to the older service
         }
         return outcome;
     }
@@ -44,7 +45,7 @@ public enum LegacyAuthLogEvent {
             case LogInWithNewPassword.Outcome.SignedIn done -> LOGIN_OK.note(request);
             case LogInWithNewPassword.Outcome.InvalidCredentials invalid -> LOGIN_FAILED.note(request);
             case LogInWithNewPassword.Outcome.Inactive inactive -> LOGIN_NOT_APPROVED.note(request);
-            case LogInWithNewPassword.Outcome.NotRequired needless -> {} // nobody was to be let in
+            case LogInWithNewPassword.Outcome.NotRequired needless -> {} // no login took place
             case LogInWithNewPassword.Outcome.Flawed flawed -> {}
         }
         return outcome;

@@ -21,15 +21,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The door.
+/// Login endpoint: user name or e-mail address, and password.
 @Controller("/v1/auth")
 @Anonymous
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LoginController {
 
-    /// What somebody shows who wants to come in: one name, and the password.
+    /// Body of a login: one identifier, and the password.
     ///
-    /// @param newPassword for whoever has to change it
+    /// @param newPassword for a user with a required password change
     @JsonRequest
     record Login(
             @Nullable String usernameOrEmail,
@@ -47,7 +47,7 @@ final class LoginController {
 
         @Override
         public String toString() {
-            return "Login[…]"; // it holds passwords
+            return "Login[…]"; // contains passwords
         }
     }
 
@@ -69,7 +69,7 @@ final class LoginController {
         Session.Origin origin = SessionOrigins.of(request, act);
         return body.newPassword() == null
                 ? logIn(request, new LogIn.Command(act, origin, names.getFirst(), body.password()))
-                : renew(
+                : logInWithNewPassword(
                         request,
                         new LogInWithNewPassword.Command(
                                 act, origin, names.getFirst(), body.password(), body.newPassword()));
@@ -84,7 +84,7 @@ final class LoginController {
         };
     }
 
-    private HttpResponse<?> renew(HttpRequest<?> request, LogInWithNewPassword.Command command) {
+    private HttpResponse<?> logInWithNewPassword(HttpRequest<?> request, LogInWithNewPassword.Command command) {
         return switch (LegacyAuthLogEvent.noted(request, logInWithNewPassword.handle(command))) {
             case LogInWithNewPassword.Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
             case LogInWithNewPassword.Outcome.InvalidCredentials invalid ->

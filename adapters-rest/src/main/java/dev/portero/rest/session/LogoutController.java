@@ -19,9 +19,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The way out.
+/// Logout endpoints: one session, or all sessions of the user.
 @Controller("/v1/auth")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LogoutController {
@@ -36,44 +37,46 @@ final class LogoutController {
         this.logOutEverywhere = logOutEverywhere;
     }
 
-    /// Open to anybody, since a refresh token will do as well as an access token.
+    /// Public, since a refresh token authorizes it as well as an access token.
     @Post("/logout")
     @Anonymous
-    HttpResponse<?> leave(HttpRequest<?> request, RequestContext act, @Body @Nullable Holder body) {
+    HttpResponse<?> logout(HttpRequest<?> request, RequestContext act, @Body @Nullable Holder body) {
         String shown = BearerToken.of(request);
         String token = Holder.token(body, request);
         if (!token.equals(shown)) {
-            return leave(request, act, new Proof.Token(token));
+            return logout(request, act, new Proof.Token(token));
         }
         return switch (authenticate.handle(shown)) {
             case Authenticate.Outcome.Known caller ->
-                leave(request, act.by(new Actor.Person(caller.user())), new Proof.Inside(caller.session()));
-            case Authenticate.Outcome.KnownClient program -> CommonProblems.FORBIDDEN.response(); // it is in no session
-            case Authenticate.Outcome.Unknown unknown -> leaveUnknown(request, act, shown);
+                logout(request, act.by(new Actor.Person(caller.user())), new Proof.Inside(caller.session()));
+            // A client has no session.
+            case Authenticate.Outcome.KnownClient client -> CommonProblems.forbidden(Optional.empty());
+            case Authenticate.Outcome.Unknown unknown -> logoutUnknown(request, act, shown);
         };
     }
 
-    /// Who shows an access token that is over is told so, and not of a refresh token that they did not show.
-    private HttpResponse<?> leaveUnknown(HttpRequest<?> request, RequestContext act, String shown) {
+    /// Responds to an expired access token as such, instead of as to an invalid refresh token, which the client did not
+    /// send.
+    private HttpResponse<?> logoutUnknown(HttpRequest<?> request, RequestContext act, String shown) {
         if (shown.isEmpty()) {
-            return refused(request, LegacyAuthLogEvent.LOGOUT_MISSING_TOKEN);
+            return unauthenticated(request, LegacyAuthLogEvent.LOGOUT_MISSING_TOKEN);
         }
-        return hasTheFormOfAnAccessToken(shown)
-                ? refused(request, LegacyAuthLogEvent.LOGOUT_INVALID_REFRESH)
-                : leave(request, act, new Proof.Token(shown));
+        return looksLikeAccessToken(shown)
+                ? unauthenticated(request, LegacyAuthLogEvent.LOGOUT_INVALID_REFRESH)
+                : logout(request, act, new Proof.Token(shown));
     }
 
-    /// An access token has three parts, a refresh token one.
-    private static boolean hasTheFormOfAnAccessToken(String token) {
+    /// An access token (JWT) has three parts, a refresh token one.
+    private static boolean looksLikeAccessToken(String token) {
         return token.chars().filter(c -> c == '.').count() == 2;
     }
 
-    private static HttpResponse<?> refused(HttpRequest<?> request, LegacyAuthLogEvent word) {
-        word.note(request);
+    private static HttpResponse<?> unauthenticated(HttpRequest<?> request, LegacyAuthLogEvent event) {
+        event.note(request);
         return CommonProblems.UNAUTHENTICATED.response();
     }
 
-    private HttpResponse<?> leave(HttpRequest<?> request, RequestContext act, Proof proof) {
+    private HttpResponse<?> logout(HttpRequest<?> request, RequestContext act, Proof proof) {
         return switch (LegacyAuthLogEvent.noted(request, logOut.handle(new LogOut.Command(act, proof)))) {
             case Outcome.SignedOut done -> HttpResponse.noContent();
             case Outcome.Unknown unknown -> SessionProblems.REFRESH_INVALID.response();
@@ -81,7 +84,7 @@ final class LogoutController {
     }
 
     @Post("/logout-all")
-    HttpResponse<?> leaveEverywhere(HttpRequest<?> request, Caller caller, RequestContext act) {
+    HttpResponse<?> logoutEverywhere(HttpRequest<?> request, Caller caller, RequestContext act) {
         logOutEverywhere.handle(new LogOutEverywhere.Command(act, caller.user()));
         LegacyAuthLogEvent.LOGOUT_ALL_OK.note(request);
         return HttpResponse.noContent();

@@ -15,17 +15,17 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.jspecify.annotations.Nullable;
 
-/// Staying in.
+/// Refresh endpoint: refresh token rotation.
 @Controller("/v1/auth")
 @Anonymous
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RefreshController {
 
-    /// A refresh token, for whoever does not show it in `Authorization`.
+    /// Body with a refresh token, for clients that do not send it in `Authorization`.
     @JsonRequest
     record Holder(@Nullable String refreshToken) {
 
-        /// The token that stands here, or else the one that is shown; empty where there is none.
+        /// The token of the body, or else of `Authorization`; empty if there is none.
         static String token(@Nullable Holder body, HttpRequest<?> request) {
             String given = body == null ? null : body.refreshToken();
             return given == null ? BearerToken.of(request) : given;

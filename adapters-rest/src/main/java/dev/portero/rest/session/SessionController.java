@@ -16,7 +16,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
 
-/// Where the caller is signed in.
+/// Controller for the caller's own sessions.
 @Controller("/v1/auth/sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionController {

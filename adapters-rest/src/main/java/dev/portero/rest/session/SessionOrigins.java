@@ -6,7 +6,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.util.Objects;
 
-/// Where requests come from, as sessions remember it.
+/// Origin of a request, as stored with its session.
 public final class SessionOrigins {
 
     private SessionOrigins() {}

@@ -9,12 +9,12 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A page of the places where somebody is signed in. There are so few that all of them are counted.
+/// `SessionPageOut`: page of sessions. They are few, so the total is always exact.
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record SessionPageView(List<SessionView> items, Meta meta) {
 
-    /// Which page this is, and of how much.
+    /// Number of the page, and totals.
     ///
     /// @param nextCursor always null: these pages have numbers only
     @Serdeable(naming = SnakeCaseStrategy.class)
@@ -39,7 +39,7 @@ record SessionPageView(List<SessionView> items, Meta meta) {
         return new SessionPageView(items, new Meta(number, size, pages, sessions.size(), false, null));
     }
 
-    /// What is out of range is brought into it, and what is no number does not count.
+    /// A value out of range is clamped; a value that is not a number is ignored.
     private static int number(String asked, int last) {
         if (!asked.matches("[0-9]+")) {
             return 1;

@@ -7,38 +7,38 @@ import dev.portero.rest.problem.ProblemKind;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 
-/// Every refusal about signing in and staying in, with its status, code and message.
+/// Problems of login and refresh, with status, code and message.
 final class SessionProblems {
 
     static final ProblemKind ACCOUNT_INACTIVE = new ProblemKind(
-            HttpStatus.UNAUTHORIZED, "account_inactive", "This account is not active; ask whoever runs the service.");
+            HttpStatus.UNAUTHORIZED, "account_inactive", "The account is not active; contact an administrator.");
 
     static final ProblemKind PASSWORD_CHANGE_REQUIRED = new ProblemKind(
             HttpStatus.UNAUTHORIZED,
             "password_change_required",
-            "This password has to be changed; sign in once more, with a new_password.");
+            "The password must be changed; log in again with the additional field new_password.");
 
     static final ProblemKind REFRESH_INVALID = new ProblemKind(
             HttpStatus.UNAUTHORIZED,
             "refresh_invalid",
-            "This refresh token is not valid, or not any more; sign in again.");
+            "The refresh token is invalid, expired or already used; log in again.");
 
     private SessionProblems() {}
 
-    /// Nothing is changed that nobody asked for.
+    /// Rejects a new password that was not required, so that a login never changes a password unasked.
     static MutableHttpResponse<Problem> newPasswordNotExpected() {
         return CommonProblems.VALIDATION_FAILED.response(new FieldProblems()
-                .add("new_password", "not_expected", "This password need not be changed; sign in without a new one.")
+                .add("new_password", "not_expected", "No password change is required; log in without new_password.")
                 .details());
     }
 
-    /// Somebody who signs in gives one name, under one of three fields.
+    /// A login takes exactly one identifier, in one of three fields.
     static MutableHttpResponse<Problem> notOneName(int given) {
         FieldProblems fields = new FieldProblems();
         if (given == 0) {
             fields.add("username_or_email", "required", "This field is required.");
         } else {
-            fields.add("username_or_email", "ambiguous", "Give one of username_or_email, email and username.");
+            fields.add("username_or_email", "ambiguous", "Send exactly one of username_or_email, email and username.");
         }
         return CommonProblems.VALIDATION_FAILED.response(fields.details());
     }

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// `SessionOut`: a place where somebody is signed in.
+/// `SessionOut`: a session.
 ///
-/// @param current whether it is the one that asks
+/// @param current whether it is the session of the request
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record SessionView(

@@ -4,8 +4,8 @@ import dev.portero.application.session.OpenSession;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
-/// `TokenOut`: what somebody shows from now on, and how long it works. Clients of the older users-service know the
-/// first two fields.
+/// `TokenOut`: access and refresh token with their lifetimes. Clients of the older users-service know the first two
+/// fields.
 @Serdeable(naming = SnakeCaseStrategy.class)
 record TokenView(String accessToken, String tokenType, long expiresIn, String refreshToken, long refreshExpiresIn) {
 

@@ -23,13 +23,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Where others are signed in, for those who look after them.
+/// Controller for the sessions of other users, for administrators.
 @Controller("/v1/users/{id}/sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @RequiresPermission(Permission.SESSIONS_MANAGE)
 final class UserSessionsController {
 
-    /// Nobody asks from one of these sessions: it is another's.
+    /// No session is the current one: the request comes from another user.
     private static final SessionId NONE = new SessionId(new UUID(0, 0));
 
     private final ReadUser readUser;
@@ -60,7 +60,7 @@ final class UserSessionsController {
             case ReadUser.Outcome.Found found ->
                 HttpResponse.ok(SessionPageView.of(
                         listSessions.handle(found.user().id()), NONE, page.orElse(""), perPage.orElse("")));
-            case ReadUser.Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
+            case ReadUser.Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
         };
     }
 
@@ -75,7 +75,7 @@ final class UserSessionsController {
     private static HttpResponse<?> shown(ReadSession.Outcome outcome) {
         return switch (outcome) {
             case ReadSession.Outcome.Found found -> HttpResponse.ok(SessionView.of(found.session(), NONE));
-            case ReadSession.Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
+            case ReadSession.Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
         };
     }
 
@@ -97,8 +97,8 @@ final class UserSessionsController {
     private HttpResponse<?> ended(RequestContext act, UserId user, Which which) {
         return switch (revokeUserSessions.handle(new RevokeUserSessions.Command(act, user, which))) {
             case Outcome.Ended done -> HttpResponse.noContent();
-            case Outcome.NotFound nothing -> CommonProblems.NOT_FOUND.response();
-            case Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
+            case Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
+            case Outcome.NotHeld missing -> CommonProblems.lacking(missing.permissions());
         };
     }
 }

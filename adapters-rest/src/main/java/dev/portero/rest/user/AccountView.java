@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `AccountOut`: a user as those see them who look after people's accounts, with how often they came.
+/// `AccountOut`: an account as administrators see it, with its login statistics.
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record AccountView(

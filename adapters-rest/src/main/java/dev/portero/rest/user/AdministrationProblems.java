@@ -16,25 +16,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Every refusal to whoever looks after others, with its status, code and message.
+/// Problems of account administration, with status, code and message.
 final class AdministrationProblems {
 
     static final ProblemKind LAST_ADMIN = new ProblemKind(
-            HttpStatus.CONFLICT, "last_admin", "Nobody else who is active is an admin; make somebody one first.");
+            HttpStatus.CONFLICT,
+            "last_admin",
+            "This user is the last active admin; assign the role admin to another active user first.");
 
     private static final int MAX_ROLES = 100;
 
     private AdministrationProblems() {}
 
-    /// The refusal of a list of roles that is longer than any user needs: each name costs a query, under a lock that
-    /// all
-    /// changes of roles wait for.
+    /// Rejects a list of roles that is longer than any account needs: each name costs a query, under a lock that all
+    /// role changes wait for.
     static Optional<MutableHttpResponse<Problem>> tooManyRoles(@Nullable List<String> roles) {
         if (roles == null || roles.size() <= MAX_ROLES) {
             return Optional.empty();
         }
         return Optional.of(CommonProblems.VALIDATION_FAILED.response(new FieldProblems()
-                .add("roles", "too_long", "A list of roles has at most " + MAX_ROLES + " names.")
+                .add("roles", "too_long", "The list of roles must have at most " + MAX_ROLES + " names.")
                 .details()));
     }
 
@@ -51,18 +52,18 @@ final class AdministrationProblems {
             addUnknownRoles(fields);
         }
         if (status) {
-            fields.add("status", "unknown", "An account begins as active or pending.");
+            fields.add("status", "unknown", "The initial status must be active or pending.");
         }
         return CommonProblems.VALIDATION_FAILED.response(fields.details());
     }
 
     private static void addUnknownRoles(FieldProblems fields) {
-        fields.add("roles", "unknown", "There is a role that nobody knows; see /v1/roles.");
+        fields.add("roles", "unknown", "The list contains an unknown role; see /v1/roles.");
     }
 
-    static MutableHttpResponse<Problem> takesAwayWhatEverybodyHas(boolean email) {
+    static MutableHttpResponse<Problem> identifierRequired(boolean email) {
         return CommonProblems.VALIDATION_FAILED.response(new FieldProblems()
-                .add(email ? "email" : "username", "required", "Everybody has an address and a user name.")
+                .add(email ? "email" : "username", "required", "An account must have an e-mail address and a user name.")
                 .details());
     }
 
@@ -70,9 +71,12 @@ final class AdministrationProblems {
         FieldProblems fields = new FieldProblems();
         for (StatusReason.Flaw flaw : flaws) {
             switch (flaw) {
-                case TOO_LONG -> fields.add("reason", "too_long", "A reason has at most 200 characters.");
+                case TOO_LONG -> fields.add("reason", "too_long", "The reason must have at most 200 characters.");
                 case CHARACTERS ->
-                    fields.add("reason", "characters", "A reason has no line breaks or other control characters.");
+                    fields.add(
+                            "reason",
+                            "characters",
+                            "The reason must not contain line breaks or other control characters.");
             }
         }
         return CommonProblems.VALIDATION_FAILED.response(fields.details());
@@ -81,7 +85,7 @@ final class AdministrationProblems {
     static MutableHttpResponse<Problem> wrongStatus(Status status) {
         String name = status.name().toLowerCase(Locale.ROOT);
         return CommonProblems.CONFLICT.response(
-                "This cannot be done to an account that is " + name + ".", Map.of("status", name));
+                "This operation is not possible for an account with the status " + name + ".", Map.of("status", name));
     }
 
     static MutableHttpResponse<Problem> deleted() {

@@ -26,12 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Users, as far as everybody may deal with themself.
+/// Controller for the caller's own account.
 @Controller("/v1/users/me")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MeController {
 
-    /// What somebody wants to be different about themself.
+    /// Body of a change to the own profile.
     @JsonRequest
     record ProfilePatch(PatchField username, PatchField fullName) {
 
@@ -65,7 +65,7 @@ final class MeController {
     HttpResponse<?> read(Caller caller) {
         return switch (readProfile.handle(caller.user())) {
             case ReadProfile.Outcome.Found found -> shown(found.user(), found.roles());
-            case ReadProfile.Outcome.NotFound gone -> CommonProblems.UNAUTHENTICATED.response();
+            case ReadProfile.Outcome.NotFound notFound -> CommonProblems.UNAUTHENTICATED.response();
         };
     }
 
@@ -82,10 +82,10 @@ final class MeController {
             case ChangeProfile.Outcome.Flawed flawed -> UserProblems.flawed(flawed.flaws(), List.of());
             case ChangeProfile.Outcome.UsernameTaken taken -> UserProblems.USERNAME_TAKEN.response();
             case ChangeProfile.Outcome.EmailTaken taken -> UserProblems.EMAIL_TAKEN.response();
-            case ChangeProfile.Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
-            case ChangeProfile.Outcome.Deleted gone -> CommonProblems.UNAUTHENTICATED.response();
+            case ChangeProfile.Outcome.NotHeld missing -> CommonProblems.lacking(missing.permissions());
+            case ChangeProfile.Outcome.Deleted deleted -> CommonProblems.UNAUTHENTICATED.response();
             case ChangeProfile.Outcome.Stale stale -> CommonProblems.STALE_IF_MATCH.response();
-            case ChangeProfile.Outcome.NotFound gone -> CommonProblems.UNAUTHENTICATED.response();
+            case ChangeProfile.Outcome.NotFound notFound -> CommonProblems.UNAUTHENTICATED.response();
         };
     }
 

@@ -18,7 +18,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Set;
 
-/// Has somebody set another password before they come in the next time.
+/// Controller that requires a user to change the password at the next login.
 @Controller("/v1/users")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RequirePasswordChangeController {
@@ -38,9 +38,9 @@ final class RequirePasswordChangeController {
         return switch (requirePasswordChange.handle(new RequirePasswordChange.Command(act, id))) {
             case Outcome.Required done -> shown(done.user(), done.roles());
             case Outcome.NoPassword nothing -> shown(nothing.user(), nothing.roles());
-            case Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
-            case Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
-            case Outcome.Deleted gone -> AdministrationProblems.deleted();
+            case Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
+            case Outcome.NotHeld missing -> CommonProblems.lacking(missing.permissions());
+            case Outcome.Deleted deleted -> AdministrationProblems.deleted();
         };
     }
 

@@ -15,7 +15,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/// Lets somebody try their password again who has spent their attempts.
+/// Controller that unlocks an account: it refills the account's token bucket of login attempts.
 @Controller("/v1/users")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UnlockController {
@@ -36,9 +36,9 @@ final class UnlockController {
             case Outcome.Unlocked done ->
                 HttpResponse.ok(UserView.of(done.user(), done.roles()))
                         .header(HttpHeaders.ETAG, EntityTag.of(done.user().version()));
-            case Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
-            case Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
-            case Outcome.Deleted gone -> AdministrationProblems.deleted();
+            case Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
+            case Outcome.NotHeld missing -> CommonProblems.lacking(missing.permissions());
+            case Outcome.Deleted deleted -> AdministrationProblems.deleted();
         };
     }
 }

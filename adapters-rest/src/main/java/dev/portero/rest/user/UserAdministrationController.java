@@ -44,12 +44,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Other people's accounts, for those who look after them.
+/// Controller for the accounts of other users, for administrators: create, read, change.
 @Controller("/v1/users")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UserAdministrationController {
 
-    /// An account that is to be made for somebody.
+    /// Body of a new account.
     @JsonRequest
     record NewUser(
             String email,
@@ -70,7 +70,7 @@ final class UserAdministrationController {
                     said(status));
         }
 
-        /// What makes it this request and no other.
+        /// Canonical content, which identifies this request under its `Idempotency-Key`.
         RequestContent content() {
             return new RequestContent()
                     .text(email)
@@ -87,15 +87,15 @@ final class UserAdministrationController {
 
         @Override
         public String toString() {
-            return "NewUser[…]"; // it may hold a password
+            return "NewUser[…]"; // may contain a password
         }
     }
 
-    /// What is to be different about somebody.
+    /// Body of a change to an account.
     @JsonRequest
     record AccountPatch(PatchField username, PatchField fullName, PatchField email) {
 
-        boolean takesAwayWhatEverybodyHas() {
+        boolean identifierRequired() {
             return username instanceof PatchField.Cleared || email instanceof PatchField.Cleared;
         }
 
@@ -119,20 +119,20 @@ final class UserAdministrationController {
     private final CreateUser createUser;
     private final ReadUser readUser;
     private final ChangeProfile changeProfile;
-    private final IdempotencyKeyHandler once;
+    private final IdempotencyKeyHandler idempotency;
     private final RateLimiter rateLimiter;
 
     UserAdministrationController(
             CreateUser createUser,
             ReadUser readUser,
             ChangeProfile changeProfile,
-            IdempotencyKeyHandler once,
+            IdempotencyKeyHandler idempotency,
             RateLimiter rateLimiter) {
         this.rateLimiter = rateLimiter;
         this.createUser = createUser;
         this.readUser = readUser;
         this.changeProfile = changeProfile;
-        this.once = once;
+        this.idempotency = idempotency;
     }
 
     @Post
@@ -147,10 +147,10 @@ final class UserAdministrationController {
         Optional<HttpResponse<Problem>> tooMany = body.command(act).password().isPresent()
                 ? rateLimiter.turnAway(RateLimitedAction.CREATE_USER, request)
                 : Optional.empty();
-        if (tooMany.isPresent()) { // only a password is worth a limit: it is hashed
+        if (tooMany.isPresent()) { // only a password is rate limited, since hashing is expensive
             return tooMany.get();
         }
-        return once.answer(
+        return idempotency.answer(
                 request,
                 name(act.actor()),
                 body.content(),
@@ -170,7 +170,7 @@ final class UserAdministrationController {
                         flawed.identity(), flawed.password(), !flawed.roles().isEmpty(), flawed.status());
             case CreateUser.Outcome.EmailTaken taken -> UserProblems.EMAIL_TAKEN.response();
             case CreateUser.Outcome.UsernameTaken taken -> UserProblems.USERNAME_TAKEN.response();
-            case CreateUser.Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
+            case CreateUser.Outcome.NotHeld missing -> CommonProblems.lacking(missing.permissions());
         };
     }
 
@@ -184,7 +184,7 @@ final class UserAdministrationController {
             case ReadUser.Outcome.Found found ->
                 HttpResponse.ok(AccountView.of(found.user(), found.roles(), found.logins(), found.mustChangePassword()))
                         .header(HttpHeaders.ETAG, EntityTag.of(found.user().version()));
-            case ReadUser.Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
+            case ReadUser.Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
         };
     }
 
@@ -197,8 +197,8 @@ final class UserAdministrationController {
         if (user.isEmpty()) {
             return CommonProblems.NOT_FOUND.response();
         }
-        if (body.takesAwayWhatEverybodyHas()) {
-            return AdministrationProblems.takesAwayWhatEverybodyHas(body.email() instanceof PatchField.Cleared);
+        if (body.identifierRequired()) {
+            return AdministrationProblems.identifierRequired(body.email() instanceof PatchField.Cleared);
         }
         ChangeProfile.Command command =
                 new ChangeProfile.Command(act, user.get(), EntityTag.precondition(request), body.edits());
@@ -208,9 +208,9 @@ final class UserAdministrationController {
             case ChangeProfile.Outcome.UsernameTaken taken -> UserProblems.USERNAME_TAKEN.response();
             case ChangeProfile.Outcome.EmailTaken taken -> UserProblems.EMAIL_TAKEN.response();
             case ChangeProfile.Outcome.Stale stale -> CommonProblems.STALE_IF_MATCH.response();
-            case ChangeProfile.Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
-            case ChangeProfile.Outcome.Deleted gone -> AdministrationProblems.deleted();
-            case ChangeProfile.Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
+            case ChangeProfile.Outcome.NotHeld missing -> CommonProblems.lacking(missing.permissions());
+            case ChangeProfile.Outcome.Deleted deleted -> AdministrationProblems.deleted();
+            case ChangeProfile.Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
         };
     }
 
@@ -220,7 +220,7 @@ final class UserAdministrationController {
 
     private static String name(Actor actor) {
         return switch (actor) {
-            case Actor.Visitor nobody -> "anonymous";
+            case Actor.Visitor visitor -> "anonymous";
             case Actor.Person person -> person.id().toString();
             case Actor.Client client -> client.id().toString();
             case Actor.Service service -> service.part();

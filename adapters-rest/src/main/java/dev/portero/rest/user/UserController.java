@@ -29,13 +29,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Users, as far as everybody may deal with them.
+/// Controller for registration.
 @Controller("/v1/users")
 @Anonymous
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UserController {
 
-    /// What a newcomer sends.
+    /// Body of a registration.
     @JsonRequest
     record Registration(
             String email,
@@ -48,7 +48,7 @@ final class UserController {
             return new RegisterUser.Command(act, email, Optional.ofNullable(username), password, name);
         }
 
-        /// What makes it this request and no other.
+        /// Canonical content, which identifies this request under its `Idempotency-Key`.
         RequestContent content() {
             return new RequestContent()
                     .text(email)
@@ -59,22 +59,22 @@ final class UserController {
 
         @Override
         public String toString() {
-            return "Registration[…]"; // it holds a password
+            return "Registration[…]"; // contains a password
         }
     }
 
     private final RegisterUser registerUser;
-    private final IdempotencyKeyHandler once;
+    private final IdempotencyKeyHandler idempotency;
 
-    UserController(RegisterUser registerUser, IdempotencyKeyHandler once) {
+    UserController(RegisterUser registerUser, IdempotencyKeyHandler idempotency) {
         this.registerUser = registerUser;
-        this.once = once;
+        this.idempotency = idempotency;
     }
 
     @Post("/register")
     @RateLimited(RateLimitedAction.REGISTER)
     HttpResponse<?> register(HttpRequest<?> request, RequestContext act, @Body Registration body) {
-        return once.answer(
+        return idempotency.answer(
                 request,
                 "anonymous",
                 body.content(),

@@ -20,13 +20,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The directory of users, for those who look after them.
+/// Controller of the user directory, for administrators: list and search.
 @Controller("/v1/users")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @RequiresPermission(Permission.USERS_READ)
 final class UserDirectoryController {
 
-    /// The same as in the query, for what should stand in nobody's log.
+    /// Body of a search: the parameters of the list, for values that must not end up in logs.
     @JsonRequest
     record Search(
             @Nullable String status,
@@ -41,7 +41,7 @@ final class UserDirectoryController {
 
         @Override
         public String toString() {
-            return "Search[…]"; // it may hold an address
+            return "Search[…]"; // may contain an e-mail address
         }
     }
 

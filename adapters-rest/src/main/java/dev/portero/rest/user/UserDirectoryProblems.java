@@ -7,7 +7,7 @@ import dev.portero.rest.problem.Problem;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 
-/// What is said about a list that cannot be given.
+/// Validation problems of directory queries.
 final class UserDirectoryProblems {
 
     private UserDirectoryProblems() {}
@@ -16,41 +16,49 @@ final class UserDirectoryProblems {
         FieldProblems fields = new FieldProblems();
         flaws.forEach(flaw -> add(fields, flaw));
         return CommonProblems.VALIDATION_FAILED.response(
-                "Something in the query cannot be taken; see details.fields.", fields.details());
+                "The query is invalid; see details.fields.", fields.details());
     }
 
     private static FieldProblems add(FieldProblems fields, Flaw flaw) {
         return switch (flaw) {
             case STATUS_UNKNOWN ->
-                fields.add("status", "unknown", "A status is one of pending, active, suspended, deleted.");
+                fields.add("status", "unknown", "The status must be pending, active, suspended or deleted.");
             case ROLE_MALFORMED ->
-                fields.add("role", "malformed", "A role begins with a letter, and has letters, digits, '_' and '-'.");
-            case FRAGMENT_TOO_LONG -> fields.add("q", "too_long", "No name is longer than 254 characters.");
+                fields.add(
+                        "role",
+                        "malformed",
+                        "The role name must start with a letter and contain only letters, digits, '_' and '-'.");
+            case FRAGMENT_TOO_LONG -> fields.add("q", "too_long", "The search term must have at most 254 characters.");
             case FRAGMENT_CHARACTERS ->
-                fields.add("q", "characters", "No name has line breaks or other control characters.");
+                fields.add(
+                        "q", "characters", "The search term must not contain line breaks or other control characters.");
             case CREATED_FROM_MALFORMED -> malformedTime(fields, "created_from");
             case CREATED_TO_MALFORMED -> malformedTime(fields, "created_to");
-            case CREATED_TO_TOO_EARLY -> fields.add("created_to", "too_early", "This is before created_from.");
+            case CREATED_TO_TOO_EARLY ->
+                fields.add("created_to", "too_early", "created_to must not be before created_from.");
             case SORT_UNKNOWN ->
                 fields.add(
                         "sort",
                         "unknown",
-                        "Sort by one of created_at, updated_at, email, username, status; with '-' before it, the other"
-                                + " way round.");
+                        "sort must be created_at, updated_at, email, username or status; the prefix '-' reverses the"
+                                + " order.");
             case CURSOR_UNREADABLE ->
                 fields.add(
-                        "cursor", "unreadable", "This is no next_cursor of a list with this sort; begin without one.");
-            case CURSOR_WITH_PAGE -> fields.add("cursor", "with_page", "Give either a cursor or a page.");
+                        "cursor", "unreadable", "The cursor does not belong to a list with this sort; omit it to start from the first page.");
+            case CURSOR_WITH_PAGE ->
+                fields.add("cursor", "with_page", "The parameters cursor and page cannot be combined.");
             case PAGE_TOO_DEEP ->
                 fields.add(
                         "page",
                         "too_deep",
-                        "Pages end at 10,000 users; go on by cursor: each page gives the next one as"
-                                + " meta.next_cursor.");
+                        "Page numbers end at 10,000 users; continue with the cursor in meta.next_cursor.");
         };
     }
 
     private static FieldProblems malformedTime(FieldProblems fields, String field) {
-        return fields.add(field, "malformed", "A time is 2026-11-21T10:00:00Z, or a day in UTC, 2026-11-21.");
+        return fields.add(
+                field,
+                "malformed",
+                "The value must be a time such as 2026-11-21T10:00:00Z, or a UTC date such as 2026-11-21.");
     }
 }

@@ -8,15 +8,15 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A page of a list of users.
+/// `UserPageOut`: page of users.
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record UserPageView(List<AccountView> items, Meta meta) {
 
-    /// Where in the list it is, and where to go on.
+    /// Position of the page and cursor of the next one.
     ///
-    /// @param page null where a cursor led here
-    /// @param nextCursor null at the end
+    /// @param page null if the page was requested by cursor
+    /// @param nextCursor null on the last page
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Meta(

@@ -20,12 +20,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 
-/// Who holds which roles, for whoever gives them.
+/// Controller for the roles of a user.
 @Controller("/v1/users")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UserRolesController {
 
-    /// Every role that somebody is to hold.
+    /// Body with the complete new list of roles.
     @JsonRequest
     record Assignment(List<String> roles) {}
 
@@ -53,12 +53,12 @@ final class UserRolesController {
             case Outcome.Assigned done ->
                 HttpResponse.ok(UserView.of(done.user(), done.roles()))
                         .header(HttpHeaders.ETAG, EntityTag.of(done.user().version()));
-            case Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
+            case Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
             case Outcome.UnknownRoles unknown -> AdministrationProblems.unknownRoles();
             case Outcome.Stale stale -> CommonProblems.STALE_IF_MATCH.response();
-            case Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
+            case Outcome.NotHeld missing -> CommonProblems.lacking(missing.permissions());
             case Outcome.LastAdmin last -> AdministrationProblems.LAST_ADMIN.response();
-            case Outcome.Deleted gone -> AdministrationProblems.deleted();
+            case Outcome.Deleted deleted -> AdministrationProblems.deleted();
         };
     }
 }

@@ -24,13 +24,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.jspecify.annotations.Nullable;
 
-/// Who may come in, for those who look after people's accounts.
+/// Controller for the status of accounts, for administrators: approve, reject, suspend, reactivate, delete.
 @Controller("/v1/users/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @RequiresPermission(Permission.USERS_WRITE)
 final class UserStatusController {
 
-    /// Why somebody does something to somebody.
+    /// Body with the reason of a status change.
     @JsonRequest
     record Cause(@Nullable String reason) {
 
@@ -85,9 +85,9 @@ final class UserStatusController {
                                 .header(
                                         HttpHeaders.ETAG,
                                         EntityTag.of(done.user().version()));
-            case Outcome.NotFound nobody -> CommonProblems.NOT_FOUND.response();
+            case Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
             case Outcome.Refused refused -> refused(refused.user(), refused.refusal());
-            case Outcome.NotHeld beyond -> CommonProblems.lacking(beyond.permissions());
+            case Outcome.NotHeld missing -> CommonProblems.lacking(missing.permissions());
             case Outcome.LastAdmin last -> AdministrationProblems.LAST_ADMIN.response();
             case Outcome.Stale stale -> CommonProblems.STALE_IF_MATCH.response();
             case Outcome.FlawedReason flawed -> AdministrationProblems.flawedReason(flawed.flaws());

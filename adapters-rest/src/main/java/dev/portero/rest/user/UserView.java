@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `UserOut`: a user as clients see them. Clients of the older users-service know the first five fields.
+/// `UserOut`: a user. Clients of the older users-service know the first five fields.
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record UserView(

@@ -117,7 +117,7 @@ final class ApiDocsControllerTest {
         }
     }
 
-    /// One that is compressed again for each request costs tens of milliseconds each.
+    /// Compression per request would cost tens of milliseconds each time.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -19,13 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// The document is a contract: a change has to be seen in a review, and everything in it has to be there.
+/// Golden test of the OpenAPI contract: a change becomes visible in a review, and the document covers every route and
+/// code.
 final class OpenApiTest {
 
     private static final Path WIRE = Path.of("src/test/resources/wire");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Answers to what is no call, or to calls that are still to come.
+    /// Codes of responses that no operation declares: unmatched requests, and common limits.
     private static final Set<String> OF_NO_CALL = Set.of(
             "404 not_found",
             "405 method_not_allowed",

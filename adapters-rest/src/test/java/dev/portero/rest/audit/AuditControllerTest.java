@@ -181,7 +181,7 @@ final class AuditControllerTest {
                 server.get("/v1/users/me", headers).body().replaceFirst("\\{\"id\":\"([^\"]+)\".*", "$1"));
     }
 
-    /// Has everything that was done so far in the trail.
+    /// Writes all events so far into the audit log.
     private void record() {
         InMemoryPortero portero = server.portero();
         RecordAuditEntry recordAct =

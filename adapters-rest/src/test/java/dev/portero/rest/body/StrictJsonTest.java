@@ -12,7 +12,8 @@ final class StrictJsonTest {
 
     private static final int BITS = 11;
 
-    /// 33 * 'a' + 'b' is 33 * 'b' + 'A', whatever seed Jackson begins with; 31 * 'A' + 'a' is 31 * 'B' + 'B' to Java.
+    /// Colliding member names: 33 * 'a' + 'b' equals 33 * 'b' + 'A', whatever seed Jackson uses; for Java, 31 * 'A' +
+    /// 'a' equals 31 * 'B' + 'B'.
     @Test
     void readsNamesOfOneHashAndIsNotDisturbedByThemAfterwards() throws Exception {
         assertThat(StrictJson.object(names(number -> choices(number, "ab", "bA"))))

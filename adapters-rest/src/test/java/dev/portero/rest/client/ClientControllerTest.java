@@ -274,12 +274,12 @@ final class ClientControllerTest {
                 "{\"name\": \"a\", \"permissions\": [\"users:raed\", \"users:read\", \"a\\nb\", \"users:raed\"]}",
                 422,
                 "\"permissions\":["
-                        + "{\"code\":\"unknown\",\"message\":\"Number 1 of the list (users:raed) is no permission; see"
-                        + " /v1/permissions.\"},"
-                        + "{\"code\":\"unknown\",\"message\":\"Number 3 of the list is no permission; see"
-                        + " /v1/permissions.\"},"
-                        + "{\"code\":\"unknown\",\"message\":\"Number 4 of the list (users:raed) is no permission; see"
-                        + " /v1/permissions.\"}]");
+                        + "{\"code\":\"unknown\",\"message\":\"Element 1 of the list (users:raed) is not a"
+                        + " permission; see /v1/permissions.\"},"
+                        + "{\"code\":\"unknown\",\"message\":\"Element 3 of the list is not a"
+                        + " permission; see /v1/permissions.\"},"
+                        + "{\"code\":\"unknown\",\"message\":\"Element 4 of the list (users:raed) is not a"
+                        + " permission; see /v1/permissions.\"}]");
     }
 
     @Test
@@ -312,7 +312,7 @@ final class ClientControllerTest {
         }
     }
 
-    /// A program that manages clients may make others of its own kind, and none that may do more.
+    /// A client that manages clients may register others with its own permissions, but none with more.
     @Test
     void letsNobodyGiveOrTakeWhatTheyDoNotHold() {
         String[] manager = Machine.in(server, Permission.CLIENTS_MANAGE, Permission.CLIENTS_READ)
@@ -334,7 +334,7 @@ final class ClientControllerTest {
         assertThat(delete(member("client_id", own), manager).statusCode()).isEqualTo(204);
     }
 
-    /// A token that was narrowed holds less than the client that it is of.
+    /// A token with a narrowed scope has fewer permissions than its client.
     @Test
     void countsWhatATokenHoldsAndNotWhatItsClientDoes() {
         Machine manager = Machine.in(server, Permission.CLIENTS_MANAGE, Permission.USERS_WRITE);

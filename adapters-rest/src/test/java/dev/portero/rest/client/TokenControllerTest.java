@@ -51,7 +51,7 @@ final class TokenControllerTest {
                 .contains("\"username\":\"alice\"");
     }
 
-    /// What Swagger UI sends when somebody authorizes by name and password, and leaves the client empty.
+    /// The request that Swagger UI sends for a user name and a password, with an empty client.
     @Test
     void signsSomebodyInTheWaySwaggerUiAsksForIt() {
         HttpResponse<String> answer = Machine.raw(
@@ -346,7 +346,7 @@ final class TokenControllerTest {
                 .isEqualTo(413);
     }
 
-    /// OAuth clients read `error`, whoever refuses.
+    /// OAuth clients read `error`, whichever component rejects the request.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -383,7 +383,7 @@ final class TokenControllerTest {
         assertThat(answer.body()).startsWith("{\"error\":\"temporarily_unavailable\",\"error_description\":");
     }
 
-    /// It is the same door as `/v1/auth/login`; programs come by another.
+    /// The rate limit of `/v1/auth/login` applies here too; it does not apply to client credentials.
     @Test
     void turnsAwayWhoeverTriesTooManyPasswords() {
         for (int visit = 0; visit < 30; visit++) {
@@ -398,7 +398,8 @@ final class TokenControllerTest {
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.body())
                 .isEqualTo("{\"error\":\"temporarily_unavailable\","
-                        + "\"error_description\":\"These were too many requests; try again later.\"}");
+                        + "\"error_description\":\"Too many requests from this address; retry after the number of"
+                        + " seconds in Retry-After.\"}");
         assertThat(form(Machine.in(server).basic(), "grant_type", "client_credentials")
                         .statusCode())
                 .isEqualTo(200);

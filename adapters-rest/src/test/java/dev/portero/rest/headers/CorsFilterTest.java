@@ -76,7 +76,7 @@ final class CorsFilterTest {
                 Arguments.of(503, Wire.head("GET /testing/slow/work", origin)));
     }
 
-    /// Without the headers a page sees nothing but that its request has failed.
+    /// Without CORS headers a page only learns that its request has failed.
     @ParameterizedTest
     @MethodSource("refusalsOfTheEdge")
     void letsAKnownPageReadWhatNeverReachesAController(int status, String request) throws IOException {

@@ -43,7 +43,7 @@ final class HealthControllerTest {
 
         assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(ready.headers().firstValue("Retry-After")).contains("1");
-        assertThat(ready.body()).contains("\"code\":\"unavailable\"", "The database does not answer.");
+        assertThat(ready.body()).contains("\"code\":\"unavailable\"", "The database is unreachable.");
         assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
         assertThat(server.get("/health").statusCode()).isEqualTo(200);
     }

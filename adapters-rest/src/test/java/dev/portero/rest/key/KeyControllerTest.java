@@ -141,7 +141,7 @@ final class KeyControllerTest {
         assertRefused(post(shared, "/v1/keys/x/retire", admin), 409, "shared_secret_signs");
     }
 
-    /// Nobody learns whether there is such a key who may not deal with it.
+    /// A caller without the permission does not learn whether a key exists.
     @Test
     void isNotForEverybody() {
         SigningKey first = firstKey();

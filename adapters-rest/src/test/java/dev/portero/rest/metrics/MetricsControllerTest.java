@@ -29,49 +29,49 @@ final class MetricsControllerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
         assertThat(answer.body()).isEqualTo("""
-                # HELP portero_outbox_waiting Events that wait for the broker; estimated beyond ten thousand.
+                # HELP portero_outbox_waiting Unpublished events in the outbox; estimated above 10000.
                 # TYPE portero_outbox_waiting gauge
                 portero_outbox_waiting 1
-                # HELP portero_outbox_oldest_age_seconds How long the first of them has waited; 0 where none does.
+                # HELP portero_outbox_oldest_age_seconds Age of the oldest unpublished event in the outbox; 0 if there is none.
                 # TYPE portero_outbox_oldest_age_seconds gauge
                 portero_outbox_oldest_age_seconds 1.5
-                # HELP portero_relay_events_total What the relay of this process has come to; not_sent counts every attempt.
+                # HELP portero_relay_events_total Events that the relay of this process handled, by result; not_sent counts every attempt.
                 # TYPE portero_relay_events_total counter
                 portero_relay_events_total{delivery="confirmed"} 0
                 portero_relay_events_total{delivery="not_sent"} 0
                 portero_relay_events_total{delivery="unrouted"} 0
-                # HELP portero_audit_unsealed_age_seconds How long the oldest entry of the audit has waited to be sealed; 0 where none waits.
+                # HELP portero_audit_unsealed_age_seconds Age of the oldest unsealed audit entry; 0 if there is none.
                 # TYPE portero_audit_unsealed_age_seconds gauge
                 portero_audit_unsealed_age_seconds 0
-                # HELP portero_principal_cache_lookups_total From where this process has known callers.
+                # HELP portero_principal_cache_lookups_total Lookups of authenticated principals by this process, by source.
                 # TYPE portero_principal_cache_lookups_total counter
                 portero_principal_cache_lookups_total{from="database"} 0
                 portero_principal_cache_lookups_total{from="own_memory"} 0
                 portero_principal_cache_lookups_total{from="shared_memory"} 0
-                # HELP portero_principal_cache_unavailable Memories of callers that are left in peace for a while, since they have failed.
+                # HELP portero_principal_cache_unavailable Principal caches that are bypassed for a while after a failure.
                 # TYPE portero_principal_cache_unavailable gauge
                 portero_principal_cache_unavailable 0
-                # HELP portero_principal_cache_rejected_total Entries of the shared cache that failed authentication, and were looked up instead.
+                # HELP portero_principal_cache_rejected_total Shared cache entries that failed authentication and were read from the database instead.
                 # TYPE portero_principal_cache_rejected_total counter
                 portero_principal_cache_rejected_total 0
-                # HELP portero_cache_invalidation_lag_seconds How long ago changes of callers were last heard of; memory counts up to a second.
+                # HELP portero_cache_invalidation_lag_seconds Time since cache invalidations were last read; the principal cache is trusted up to 1 second.
                 # TYPE portero_cache_invalidation_lag_seconds gauge
                 portero_cache_invalidation_lag_seconds 0
-                # HELP portero_http_connections_open Connections of clients that are open.
+                # HELP portero_http_connections_open Open client connections.
                 # TYPE portero_http_connections_open gauge
                 portero_http_connections_open 1
-                # HELP portero_http_connections_accepted_total Connections that have come, those included that were refused.
+                # HELP portero_http_connections_accepted_total Client connections since start, including refused ones.
                 # TYPE portero_http_connections_accepted_total counter
                 portero_http_connections_accepted_total 1
-                # HELP portero_http_connections_displaced_total Idle connections that were closed to make room for new ones, by the limit that was reached.
+                # HELP portero_http_connections_displaced_total Idle connections closed in favor of new ones, by the limit that was reached.
                 # TYPE portero_http_connections_displaced_total counter
                 portero_http_connections_displaced_total{limit="address"} 0
                 portero_http_connections_displaced_total{limit="total"} 0
-                # HELP portero_http_connections_refused_total New connections that were closed at once, as none was idle, by the limit that was reached.
+                # HELP portero_http_connections_refused_total New connections closed at once because none was idle, by the limit that was reached.
                 # TYPE portero_http_connections_refused_total counter
                 portero_http_connections_refused_total{limit="address"} 0
                 portero_http_connections_refused_total{limit="total"} 0
-                # HELP portero_clock_skew_seconds How far the clock of this process is ahead of the database's; nothing is deleted beyond 60.
+                # HELP portero_clock_skew_seconds Seconds that the clock of this process is ahead of the database clock; nothing is deleted above 60.
                 # TYPE portero_clock_skew_seconds gauge
                 portero_clock_skew_seconds 0
                 """);

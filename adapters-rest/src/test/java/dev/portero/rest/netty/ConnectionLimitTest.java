@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Who has to make room for whom, when one client or all have too many connections.
+/// Displacement of idle connections when one client address, or all together, reach the connection limit.
 @Timeout(60)
 final class ConnectionLimitTest {
 
@@ -37,7 +37,7 @@ final class ConnectionLimitTest {
             "portero.forwarding.trusted-proxies", "127.0.0.9"));
 
     @RegisterExtension
-    final LogLines log = new LogLines("dev.portero.rest.edge");
+    final LogLines log = new LogLines("dev.portero.rest.netty");
 
     private final List<Wire> wires = new ArrayList<>();
 
@@ -48,7 +48,8 @@ final class ConnectionLimitTest {
         }
     }
 
-    /// Nothing, half a request line, half a head, and what is no HTTP until its line ends.
+    /// Nothing, half a request line, half a head, and bytes that are recognizably not HTTP only at the end of their
+    /// line.
     @ParameterizedTest
     @ValueSource(strings = {"", "GET /hea", "GET /health HTTP/1.1\r\nHost: x\r\n", "nonsense"})
     void oneClientWithManyConnectionsShutsNobodyOut(String beginning) throws IOException {
@@ -77,7 +78,7 @@ final class ConnectionLimitTest {
         Wire second = open("127.0.0.1");
         assertThat(second.send(GET).answer()).startsWith("HTTP/1.1 200 ");
         Wire third = open("127.0.0.1");
-        assertThat(oldest.send(GET).answer()).startsWith("HTTP/1.1 200 "); // and is the youngest now
+        assertThat(oldest.send(GET).answer()).startsWith("HTTP/1.1 200 "); // now the most recently used
 
         open("127.0.0.1");
         assertThat(second.rest()).isEmpty();
@@ -114,11 +115,12 @@ final class ConnectionLimitTest {
         }
 
         int lines = 0;
-        for (long told = 0; told < 97; lines++) { // on a slow machine 100 connections take more than one interval
+        // On a slow machine 100 connections take more than one interval.
+        for (long closed = 0; closed < 97; lines++) {
             String line = log.next();
             assertThat(line).contains("CONNECTION_LIMIT_IP=3", "127.0.0.1");
-            told += closedIdle(line);
-            assertThat(told).isLessThanOrEqualTo(97);
+            closed += closedIdle(line);
+            assertThat(closed).isLessThanOrEqualTo(97);
         }
         assertThat(lines).isLessThan(50);
         assertThat(log.warnings()).isEmpty();
@@ -132,7 +134,7 @@ final class ConnectionLimitTest {
     }
 
     private static long closedIdle(String line) {
-        Matcher closed = Pattern.compile("(\\d+) idle ones were closed").matcher(line);
+        Matcher closed = Pattern.compile("(\\d+) idle connections closed").matcher(line);
         assertThat(closed.find()).as(line).isTrue();
         return Long.parseLong(closed.group(1));
     }
@@ -152,7 +154,7 @@ final class ConnectionLimitTest {
         assertThat(next.send(GET).answer()).startsWith("HTTP/1.1 200 ");
     }
 
-    /// The server takes in what has connected a moment later, and one after the other.
+    /// The server accepts connections with a short delay, one after the other.
     private Wire open(String from) throws IOException {
         return openTo(server, from);
     }

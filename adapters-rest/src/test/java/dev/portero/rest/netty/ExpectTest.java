@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Clients that ask before they send a body, and bodies that are too large.
+/// `Expect: 100-continue`, and bodies that are too large.
 @Timeout(60)
 final class ExpectTest {
 
@@ -59,7 +59,7 @@ final class ExpectTest {
                 Arguments.of("no such method", Wire.head("PUT /v1/auth/login", JSON, LENGTH, EXPECT), 405));
     }
 
-    /// Whether the client sends the body after all cannot be known, so nothing may be read behind the head.
+    /// Whether the client sends the body anyway is unknown, so no request may be read after the head.
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void areRefusedBeforeTheBodyAndTheConnectionEnds(String name, String head, int status) throws IOException {

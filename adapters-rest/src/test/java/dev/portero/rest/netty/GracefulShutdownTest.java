@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What becomes of clients when the service stops.
+/// Graceful shutdown from the point of view of clients.
 @Timeout(60)
 final class GracefulShutdownTest {
 
@@ -57,7 +57,7 @@ final class GracefulShutdownTest {
         assertThat(server.part(ConnectionTally.class).open()).isZero();
     }
 
-    /// Whoever has sent a request by then, or sends one right after, gets an answer.
+    /// A request that was sent before the drain, or right after it begins, gets its response.
     @Test
     void answersWhoeverIsConnected() throws Exception {
         try (Wire kept = new Wire(server);
@@ -152,7 +152,7 @@ final class GracefulShutdownTest {
         }
     }
 
-    /// Nothing more comes in by then.
+    /// No new connection is accepted after this.
     private static void awaitDrain(Server server) {
         while (!server.part(ConnectionRegistry.class).isDraining()) {
             Thread.onSpinWait();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Requests that come before the answers to earlier ones have gone.
+/// Pipelined requests: they arrive before the responses to earlier ones are sent.
 @Timeout(60)
 final class PipelineTest {
 
@@ -48,7 +48,7 @@ final class PipelineTest {
         }
     }
 
-    /// One connection does not get more done at once than one client that waits for its answers.
+    /// Pipelining on one connection gives no more concurrency than waiting for each response.
     @Test
     void hasOneRequestUnderWayAtATime() throws IOException {
         try (Wire wire = new Wire(server)) {

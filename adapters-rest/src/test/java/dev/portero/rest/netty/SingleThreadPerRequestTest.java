@@ -16,8 +16,8 @@ final class SingleThreadPerRequestTest {
     @RegisterExtension
     final Server server = new Server();
 
-    /// As a rule: a filter that is done before the framework has written down what comes next leaves that to the
-    /// framework's thread, which hands it on once more.
+    /// The usual case: a filter that completes before the framework has registered its continuation leaves that to the
+    /// framework's thread, which dispatches once more.
     @Test
     void handsARequestOnOnceForFiltersAndController() {
         List<String> told = Stream.generate(() -> server.get("/testing/thread").body())

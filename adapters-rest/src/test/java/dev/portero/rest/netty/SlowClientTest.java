@@ -22,7 +22,7 @@ final class SlowClientTest {
     final Server server = new Server(Map.of(
             "portero.http.arrival", "300ms", "portero.http.standstill", "300ms", "portero.http.farewell", "100ms"));
 
-    /// The longest that a machine which is busy with other things keeps a client waiting that wants to read.
+    /// Longest delay that a busy test machine causes for a client that reads steadily.
     @RegisterExtension
     final Server patient = new Server(Map.of("portero.http.standstill", "1500ms"));
 
@@ -114,7 +114,7 @@ final class SlowClientTest {
         }
     }
 
-    /// What is queued behind an answer that the client does not take is no progress.
+    /// Data queued behind a response that the client does not read is no progress.
     @Test
     void isCutWhenItDoesNotTakeThePipelineThatItAskedFor() throws IOException {
         try (Wire wire = new Wire(server)) {
@@ -125,7 +125,7 @@ final class SlowClientTest {
         }
     }
 
-    /// It takes something all the time, and would hold the answer for hours.
+    /// The client reads something all the time, but would occupy the connection for hours.
     @Test
     void isCutWhenItTakesItsAnswerTooSlowly() throws IOException {
         try (Wire wire = new Wire(exacting)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What clients of other making, and proxies that disagree with us, might send.
+/// Malformed and ambiguous requests, as other clients and proxies might send them.
 @Timeout(60)
 final class WireTest {
 
@@ -193,7 +193,7 @@ final class WireTest {
         assertThat(sent("GET /health HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200 ");
     }
 
-    /// RFC 9112, 2.2: some clients end a body with an empty line.
+    /// RFC 9112, 2.2: some clients send an empty line after a body.
     @Test
     void overlooksAnEmptyLineBeforeARequest() throws IOException {
         assertThat(sent("\r\n\r\n" + Wire.head("GET /health", "Connection: close")))

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// What each route answers to whom, as somebody wrote it down.
+/// Permission matrix: the expected status of each route for each kind of caller, written by hand.
 record Matrix(List<Row> rows) {
 
-    /// Whoever may call.
+    /// Kind of caller.
     enum Caller {
         ANONYMOUS,
         USER,
@@ -28,7 +28,7 @@ record Matrix(List<Row> rows) {
     /// One route.
     ///
     /// @param route such as `GET /v1/users/{id}`
-    /// @param body what is sent; empty for nothing
+    /// @param body the request body; empty for none
     record Row(String route, Map<Caller, Integer> statuses, String body) {
 
         String method() {
@@ -73,19 +73,21 @@ record Matrix(List<Row> rows) {
                 cells.getLast());
     }
 
-    /// The page that people read.
+    /// The documentation page `docs/permissions.md`.
     String page() {
         StringBuilder page = new StringBuilder("""
-                # Who may call what
+                # Permission matrix
 
-                This page is written by a test (`PermissionsTest`) from the table that the routes are held to,
+                This page lists the status that each route returns to each kind of caller. A test (`PermissionsTest`)
+                writes it from the table that it checks the routes against,
                 `adapters-rest/src/test/resources/permissions/matrix.txt`. A route without a row fails the build.
 
-                `user`, `member`, `auditor` and `admin` hold the role of that name, and ask about what is their own where
-                something is. `other` is a `user` who asks about what is somebody else's. `client` is a program that was
-                registered with every permission. Each cell is the status of the answer: 401 for whoever has not said who
-                they are, 403 before anything is looked at, 404 for what is somebody else's, 409 where the state is not
-                one for it.
+                `user`, `member`, `auditor` and `admin` are users with the role of that name; the target of their
+                requests is their own account or session, if the route has such a target. `other` is a `user` whose
+                target belongs to another user. `client` is an OAuth client with every permission. 401 means not
+                authenticated; 403 means a missing permission, which is checked before anything is looked up; 404 is
+                also the response for a target of another user; 409 means that the target has another state than the
+                operation needs.
 
                 | route | anonymous | user | member | auditor | admin | other | client |
                 | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every route has a known answer to everybody.
+/// Every route responds to every kind of caller as the permission matrix says.
 final class PermissionsTest {
 
     private static final Path PAGE = Path.of("..", "docs", "permissions.md");
@@ -42,7 +42,7 @@ final class PermissionsTest {
 
     private int made;
 
-    /// What somebody is asked about.
+    /// Target of a request: a user and one of their sessions.
     private record Thing(User owner, Session session) {}
 
     @Test
@@ -95,7 +95,7 @@ final class PermissionsTest {
         return server.send(request);
     }
 
-    /// So that another one can be made: one waits at most.
+    /// Activates pending keys, so that another one can be created: at most one may be pending.
     private void letWaitingKeysSign() {
         server.portero().clock.advance(KeyPolicy.OVERLAP);
         server.portero().signingKeys.promote(KeyPolicy.TAIL);

@@ -1,4 +1,4 @@
-/// Who may call what, walked over the real router.
+/// Permission matrix of all routes, checked against the real router.
 @NullMarked
 package dev.portero.rest.permissions;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever comes in, the answer has the one shape and nothing has changed.
+/// Error format: whatever the request, the error response has the common format and no state has changed.
 final class CommonProblemsTest {
 
     private static final String REGISTER = "/v1/users/register";

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Clients branch on codes, so a code that changes is a contract that breaks: it has to be seen in a review.
+/// Golden test of the error codes: clients branch on them, so a changed code breaks the contract and has to be visible
+/// in a review.
 final class ProblemCodesTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/wire/problem-codes.txt");

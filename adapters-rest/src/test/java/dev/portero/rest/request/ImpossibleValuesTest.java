@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Sends values that nothing can be to every query parameter and path variable of the document.
+/// Sends invalid values in every query parameter and path variable of the OpenAPI document.
 final class ImpossibleValuesTest {
 
     private static final String SOMEBODY = "01a1fd5b-8c72-769e-b96a-231d3f09e8a4";
 
-    /// U+0000, half a surrogate pair, an overlong form, a lone continuation, a code point beyond the last, a cut
-    /// escape.
+    /// U+0000, an unpaired surrogate, an overlong encoding, a lone continuation byte, a code point beyond the last one,
+    /// an incomplete escape.
     private static final List<String> NO_TEXT =
             List.of("%00", "a%00b", "%ED%A0%80", "%ED%B0%80", "%C0%80", "%80", "%F4%90%80%80", "a%FF", "%E2%82");
 
@@ -40,7 +40,7 @@ final class ImpossibleValuesTest {
             "1e400",
             "0x10",
             "NaN",
-            "%D9%A1", // a digit, and not an ASCII one
+            "%D9%A1", // a non-ASCII digit
             "%F0%9F%98%80",
             "%2B999999999-12-31T23:59:59Z",
             "-999999999-01-01T00:00:00%2B18:00",
@@ -68,10 +68,10 @@ final class ImpossibleValuesTest {
             .map(place -> Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8)))
             .toList();
 
-    /// A call of the document.
+    /// One operation of the document.
     ///
-    /// @param variables names of those in its path
-    /// @param parameters names of those in its query
+    /// @param variables names of its path variables
+    /// @param parameters names of its query parameters
     private record Call(String method, String path, List<String> variables, List<String> parameters) {
 
         String pathWith(String variable, String value) {
@@ -121,7 +121,7 @@ final class ImpossibleValuesTest {
         }
     }
 
-    /// A cursor is read by the order that it was made for.
+    /// A cursor is only valid with the sort order that it was issued for.
     private static List<String> others(String name) {
         return name.equals("cursor") ? List.of("", "&sort=email", "&sort=username", "&sort=status") : List.of("");
     }

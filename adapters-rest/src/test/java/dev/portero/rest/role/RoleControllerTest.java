@@ -112,9 +112,9 @@ final class RoleControllerTest {
 
         assertRefused(made, 422, "validation_failed");
         assertThat(made.body())
-                .contains("\"permissions\":[{\"code\":\"unknown\",\"message\":\"Number 2 of the list (users:raed) is no"
-                        + " permission; see /v1/permissions.\"}]");
-        assertThat(changed.body()).contains("Number 2 of the list (users:raed) is no permission");
+                .contains("\"permissions\":[{\"code\":\"unknown\",\"message\":\"Element 2 of the list (users:raed) is"
+                        + " not a permission; see /v1/permissions.\"}]");
+        assertThat(changed.body()).contains("Element 2 of the list (users:raed) is not a permission");
     }
 
     @Test

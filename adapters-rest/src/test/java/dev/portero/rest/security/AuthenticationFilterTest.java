@@ -2,11 +2,14 @@ package dev.portero.rest.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
+import dev.portero.rest.testing.SignedIn;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,8 +20,8 @@ final class AuthenticationFilterTest {
     @RegisterExtension
     final Server server = new Server();
 
-    /// By hand: a route that is added here was thought about.
-    private static final List<String> FOR_ANYBODY = List.of(
+    /// Written by hand, so that every public route is a deliberate decision.
+    private static final List<String> PUBLIC_ROUTES = List.of(
             "GET /.well-known/jwks.json",
             "GET /assets/{version}/{file}",
             "GET /asyncapi.json",
@@ -47,7 +50,7 @@ final class AuthenticationFilterTest {
                 .sorted()
                 .toList();
 
-        assertThat(open).isEqualTo(FOR_ANYBODY);
+        assertThat(open).isEqualTo(PUBLIC_ROUTES);
     }
 
     @Test
@@ -67,8 +70,8 @@ final class AuthenticationFilterTest {
                         .isEqualTo(401));
     }
 
-    /// A person cannot be handed to a route that programs may call, too: who asks is in the act, and what they may do
-    /// is held.
+    /// A route that admits clients cannot take a [Caller]: the actor is in the request context, and the permissions are
+    /// in [GrantedPermissions].
     @Test
     void asksForNoPersonWhereAProgramMayCall() {
         assertThat(routes().stream()
@@ -77,6 +80,22 @@ final class AuthenticationFilterTest {
                                 .anyMatch(argument -> argument.getType() == Caller.class))
                         .map(AuthenticationFilterTest::name))
                 .isEmpty();
+    }
+
+    @Test
+    void namesTheMissingPermission() {
+        HttpResponse<String> answer = server.get("/v1/users", SignedIn.alice(server));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("\"message\":\"This operation requires the permission users:read.\"");
+    }
+
+    @Test
+    void rejectsAClientFromTheRoutesOfTheOwnAccount() {
+        HttpResponse<String> answer = server.get("/v1/users/me", Machine.in(server).bearer());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("This operation requires the access token of a user");
     }
 
     private List<UriRouteInfo<?, ?>> routes() {

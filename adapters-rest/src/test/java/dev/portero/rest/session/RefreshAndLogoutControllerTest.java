@@ -55,7 +55,7 @@ final class RefreshAndLogoutControllerTest {
         assertThat(emptyBody.statusCode()).isEqualTo(200);
     }
 
-    /// Many clients show their old access token with whatever they send.
+    /// Many clients send their expired access token with every request.
     @Test
     void takesTheTokenOfTheBodyWhereBothAreGiven() {
         HttpResponse<String> login = login();

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/// Listens to the logger `access`.
+/// Extension that captures the lines of the logger `access`.
 public final class AccessLines implements BeforeEachCallback, AfterEachCallback {
 
-    /// Keeps lines until somebody takes them.
+    /// Appender that queues lines.
     private static final class Kept extends AppenderBase<ILoggingEvent> {
 
         private final BlockingQueue<ILoggingEvent> lines = new LinkedBlockingQueue<>();
@@ -46,7 +46,7 @@ public final class AccessLines implements BeforeEachCallback, AfterEachCallback 
         logger.setLevel(null);
     }
 
-    /// The members of the next line, waited for.
+    /// The members of the next line; waits for it.
     public Map<String, String> next() {
         try {
             ILoggingEvent line = kept.lines.poll(20, TimeUnit.SECONDS);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What came back for a request.
+/// Recorded HTTP response with its request.
 record Answer(String method, String path, int status, Map<String, List<String>> headers, String body) {
 
     boolean isHead() {
@@ -15,7 +15,7 @@ record Answer(String method, String path, int status, Map<String, List<String>> 
         return status >= 400;
     }
 
-    /// What a browser asks before it asks; no document speaks of it.
+    /// CORS preflight request, which the OpenAPI document does not describe.
     boolean isPreflight() {
         return method.equals("OPTIONS") && !isError() && body.isEmpty();
     }

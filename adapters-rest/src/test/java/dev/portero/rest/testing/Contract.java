@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The OpenAPI document as a judge: says of an answer what the document does not.
+/// OpenAPI contract checker: reports every way in which a response deviates from the document.
 final class Contract {
 
     static final String TESTING = "/testing/";
@@ -24,7 +24,7 @@ final class Contract {
         this.shapes = new Shapes(document);
     }
 
-    /// The document in its golden copy, which a test holds to the served one.
+    /// The golden document, which a test compares with the served one.
     static Contract golden() {
         try (InputStream copy = Contract.class.getResourceAsStream("/wire/openapi.json")) {
             return new Contract(Shapes.JSON.readTree(copy));
@@ -33,7 +33,7 @@ final class Contract {
         }
     }
 
-    /// What is wrong with an answer; nothing when all is well.
+    /// The violations of a response; empty if it conforms.
     List<String> violations(Answer answer) {
         return judge(answer).map(violation -> answer + ": " + violation).toList();
     }
@@ -50,12 +50,12 @@ final class Contract {
         return Stream.concat(headers(answer, resolved(response)), body(answer, resolved(response)));
     }
 
-    /// What controllers of the tests say when all is well is their own affair.
+    /// Successful responses of test controllers are not checked.
     private static Stream<String> unknownCall(Answer answer) {
         return answer.path().startsWith(TESTING) ? Stream.of() : Stream.of("the document knows no such call");
     }
 
-    /// A path that only ends like a documented one may have a prefix that this server does not have.
+    /// A path that ends like a documented one may have a prefix that this server does not have.
     private boolean isElsewhere(Answer answer) {
         return answer.status() == 404 && !document.path("paths").has(answer.path());
     }
@@ -72,7 +72,8 @@ final class Contract {
                         .findFirst();
     }
 
-    /// What it stands for in a request: any prefix before it, any text in place of a variable, a slash after it.
+    /// Pattern of the request paths of a template: any prefix, any text in place of a variable, an optional trailing
+    /// slash.
     private static Pattern pattern(String template) {
         String literal = Pattern.quote(template).replaceAll("\\{\\w+}", "\\\\E[^/]+\\\\Q");
         return Pattern.compile("(?:/[\\w.~/-]+)?" + literal + "/?");

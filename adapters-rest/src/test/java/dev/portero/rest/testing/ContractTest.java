@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A judge who never says no is none: each kind of fault is shown to it once.
+/// Test of the contract checker: it detects each kind of violation once.
 final class ContractTest {
 
     private static final String ALICE = """

@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Throws what use cases may throw.
+/// Test controller that throws the exceptions of use cases.
 @Controller("/testing/faults")
 @Anonymous
 final class FaultyController {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/// Collector of the warnings and errors of one logger and those below it.
+/// Extension that captures the warnings and errors of one logger and its descendants.
 public final class LogLines implements BeforeEachCallback, AfterEachCallback {
 
-    /// Appender that keeps what it gets.
+    /// Appender that queues events.
     private static final class Collected extends AppenderBase<ILoggingEvent> {
 
         private final BlockingQueue<ILoggingEvent> lines = new LinkedBlockingQueue<>();
@@ -47,12 +47,12 @@ public final class LogLines implements BeforeEachCallback, AfterEachCallback {
         logger.detachAppender(collected);
     }
 
-    /// Those that there are.
+    /// The warnings and errors so far.
     public List<String> warnings() {
         return collected.lines.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
-    /// The next one, waited for.
+    /// The next line; waits for it.
     public String next() {
         try {
             ILoggingEvent line = collected.lines.poll(20, TimeUnit.SECONDS);

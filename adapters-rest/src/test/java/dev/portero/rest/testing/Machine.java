@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A program that is registered, and knows its secret.
+/// Registered OAuth client with its secret.
 public record Machine(Server server, ClientId id, String secret) {
 
     public static Machine in(Server server, Permission... permissions) {
@@ -23,7 +23,7 @@ public record Machine(Server server, ClientId id, String secret) {
         return new Machine(server, client.id(), secret.value());
     }
 
-    /// Its proof in a header: the name and the value of `Authorization`.
+    /// Its HTTP Basic credentials: the name and the value of `Authorization`.
     public String[] basic() {
         return basic(id.toString(), secret);
     }
@@ -35,7 +35,7 @@ public record Machine(Server server, ClientId id, String secret) {
         };
     }
 
-    /// Its token in a header.
+    /// Its access token as a header.
     public String[] bearer(String... more) {
         String answer = form(server, "/v1/auth/token", basic(), pairs("grant_type", "client_credentials", more))
                 .body();
@@ -44,14 +44,14 @@ public record Machine(Server server, ClientId id, String secret) {
         };
     }
 
-    /// It is revoked, behind the back of everybody.
+    /// Revokes the client directly in the store.
     public void revoke() {
         server.portero()
                 .clients
                 .save(server.portero().clients.find(id).orElseThrow().revoke());
     }
 
-    /// Sends a form: names and values by turns.
+    /// Sends a form: names and values alternate.
     public static HttpResponse<String> form(Server server, String path, String[] headers, String... pairs) {
         return raw(
                 server,
@@ -62,7 +62,7 @@ public record Machine(Server server, ClientId id, String secret) {
                         .collect(Collectors.joining("&")));
     }
 
-    /// Sends what may be a form.
+    /// Sends any body as a form.
     public static HttpResponse<String> raw(Server server, String path, String[] headers, String body) {
         return server.send(server.request(path, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")

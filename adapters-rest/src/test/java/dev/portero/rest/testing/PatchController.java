@@ -12,12 +12,12 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 
-/// Says back what the body of a PATCH was understood to mean.
+/// Test controller that echoes the parsed body of a PATCH.
 @Anonymous
 @Controller("/testing/patches")
 final class PatchController {
 
-    /// Two fields, each in its own right.
+    /// Body with two independent fields.
     @JsonRequest
     record Change(PatchField fullName, PatchField username) {}
 

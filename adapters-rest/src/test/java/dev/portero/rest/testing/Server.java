@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Starts the HTTP server for each test, with nobody in it.
+/// Extension that starts the HTTP server for each test, with empty stores.
 public final class Server implements BeforeEachCallback, AfterEachCallback {
 
     private static final Contract CONTRACT = Contract.golden();
@@ -63,7 +63,7 @@ public final class Server implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /// What stands behind the server.
+    /// The in-memory adapters behind the server.
     public InMemoryPortero portero() {
         return portero;
     }
@@ -72,12 +72,12 @@ public final class Server implements BeforeEachCallback, AfterEachCallback {
         return started().getPort();
     }
 
-    /// What the server is made of.
+    /// A bean of the server.
     public <T> T part(Class<T> type) {
         return started().getApplicationContext().getBean(type);
     }
 
-    /// Every call that it answers, such as `GET /health`, but for those that only tests have.
+    /// All routes, such as `GET /health`, without those of test controllers.
     public Set<String> routes() {
         return part(Router.class)
                 .uriRoutes()
@@ -109,7 +109,7 @@ public final class Server implements BeforeEachCallback, AfterEachCallback {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    /// Sends it, and holds the answer to the document.
+    /// Sends a request, and checks the response against the OpenAPI document.
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return judged(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
@@ -135,7 +135,7 @@ public final class Server implements BeforeEachCallback, AfterEachCallback {
         return response;
     }
 
-    /// Sends bytes as they are and gives all that comes back until the server closes or falls silent.
+    /// Sends raw bytes, and returns everything received until the server closes the connection or stops sending.
     public String raw(String bytes) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(2_000);

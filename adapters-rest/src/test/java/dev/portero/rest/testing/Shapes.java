@@ -11,8 +11,8 @@ import com.networknt.schema.ValidationMessage;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Holds JSON to the schemas of the document, more strictly than the document does: clients are told that answers may
-/// gain fields, and here no answer may have a field that the document does not know.
+/// JSON schema validator for the schemas of the document, with closed objects: clients have to expect new fields, but
+/// in these tests a response may have no undocumented field.
 final class Shapes {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -43,8 +43,8 @@ final class Shapes {
                 .map(ValidationMessage::getMessage);
     }
 
-    /// An object that names its members gets no others. Parts of an `allOf` speak of the same object together, and
-    /// stay.
+    /// Closes an object schema with named members. The parts of an `allOf` describe the same object together, and stay
+    /// open.
     private static void close(JsonNode node) {
         if (node instanceof ObjectNode object && object.has("properties") && !object.has("additionalProperties")) {
             object.put("unevaluatedProperties", false);

@@ -6,15 +6,15 @@ import dev.portero.domain.user.Username;
 import java.net.http.HttpResponse;
 import java.util.Set;
 
-/// Alice of the seed, who has an account and has signed in.
+/// Fixture: the user Alice of the seed, registered and logged in.
 public final class SignedIn {
 
-    /// What she registers with.
+    /// Body of her registration.
     public static final String REGISTRATION = """
             {"email": "a@b.cl", "username": "alice", "password": "S3gura123", "full_name": "Alice Doe"}
             """;
 
-    /// What she signs in with.
+    /// Body of her login.
     public static final String LOGIN = """
             {"username_or_email": "alice", "password": "S3gura123"}
             """;
@@ -27,14 +27,14 @@ public final class SignedIn {
         return again(server);
     }
 
-    /// The same, where she may do everything.
+    /// The same, with the role `admin`.
     public static String[] admin(Server server) {
         String[] alice = alice(server);
         holding(server, "admin");
         return alice;
     }
 
-    /// From now on she holds this role and no other.
+    /// Replaces her roles by this one.
     public static void holding(Server server, String role) {
         UserId alice = server.portero()
                 .users
@@ -44,7 +44,7 @@ public final class SignedIn {
         server.portero().roles.assign(alice, Set.of(new RoleName(role)));
     }
 
-    /// The same, of another session.
+    /// Her headers in another session.
     public static String[] again(Server server) {
         HttpResponse<String> answer = server.post("/v1/auth/login", LOGIN);
         String token = answer.body().replaceFirst("(?s).*\"access_token\":\"([^\"]*)\".*", "$1");

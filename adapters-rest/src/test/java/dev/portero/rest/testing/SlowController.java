@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Answers when it is let to, or more than a client cares to take.
+/// Test controller whose response waits for the test, or is larger than a client reads.
 @Anonymous
 @Controller("/testing/slow")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -24,7 +24,7 @@ final class SlowController {
     private final Semaphore released = new Semaphore(0);
     private final Semaphore done = new Semaphore(0);
 
-    /// How many have begun.
+    /// Number of requests that have begun.
     @Get("/begun")
     String begun() {
         return begun.toString();

@@ -11,7 +11,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/// Tells whether a filter and a controller that may both wait work on the same thread.
+/// Test controller that reports whether a blocking filter and a blocking controller share a thread.
 @Anonymous
 @Controller("/testing/thread")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -20,7 +20,7 @@ final class ThreadController {
 
     private static final String ATTRIBUTE = "testing.thread";
 
-    /// Leaves its thread behind.
+    /// Test filter that records its thread.
     @ServerFilter("/testing/thread")
     static final class Earlier {
 

@@ -73,12 +73,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The real use cases on the in-memory adapters.
+/// The real use cases over the in-memory adapters.
 final class UseCases {
 
     private UseCases() {}
 
-    /// @param sharedSecret whether a shared secret signs, and no keys
+    /// @param sharedSecret whether tokens are signed with a shared secret instead of keys
     static List<Object> over(InMemoryPortero portero, boolean sharedSecret) {
         KeyPolicy keys = new KeyPolicy(!sharedSecret, KeyPolicy.OVERLAP, KeyPolicy.TAIL);
         RegistrationPolicy policy = new RegistrationPolicy(

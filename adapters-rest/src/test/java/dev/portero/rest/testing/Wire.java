@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// A client that says exactly what it is told, when it is told to.
+/// Raw socket client: sends exactly the given bytes, at the given moment.
 public final class Wire implements AutoCloseable {
 
     private static final int LONG = 20_000;
@@ -21,7 +21,7 @@ public final class Wire implements AutoCloseable {
         this(server, "127.0.0.1");
     }
 
-    /// @param from the address that it comes from, of those of this machine
+    /// @param from local address of the connection
     public Wire(Server server, String from) throws IOException {
         socket.setReceiveBufferSize(4096);
         socket.bind(new InetSocketAddress(from, 0));
@@ -34,13 +34,13 @@ public final class Wire implements AutoCloseable {
         return this;
     }
 
-    /// A request line without its version, and the headers besides `Host`.
+    /// A request head: a request line without its version, and the headers besides `Host`.
     public static String head(String line, String... headers) {
         return line + " HTTP/1.1\r\nHost: x\r\n" + String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n")
                 + "\r\n";
     }
 
-    /// One answer, whose length must be told.
+    /// One response, which must have a length.
     public String answer() throws IOException {
         StringBuilder answer = new StringBuilder();
         while (answer.indexOf("\r\n\r\n") < 0) {
@@ -64,14 +64,14 @@ public final class Wire implements AutoCloseable {
         return (char) next;
     }
 
-    /// All that comes until the server closes.
+    /// Everything received until the server closes the connection.
     public String rest() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         socket.getInputStream().transferTo(all);
         return all.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /// How much came until the server closed, taken in portions, with so many milliseconds between two.
+    /// Number of bytes received until the server closed, read in portions, with a pause in milliseconds between two.
     public long lengthOfRest(int portion, long pause) throws IOException, InterruptedException {
         long length = 0;
         int taken = portion;
@@ -83,7 +83,7 @@ public final class Wire implements AutoCloseable {
         return length;
     }
 
-    /// Takes so many bytes again and again, with so many milliseconds between two, until there is no more.
+    /// Reads a number of bytes repeatedly, with a pause in milliseconds between two reads, until the end.
     public void sip(int bytes, long pause) {
         try {
             while (socket.getInputStream().readNBytes(bytes).length == bytes) {
@@ -96,7 +96,7 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /// Says one character again and again, until the server has something to say.
+    /// Sends one character repeatedly, until the server responds.
     public String drip(char drop) throws IOException {
         socket.setSoTimeout(BETWEEN_DROPS);
         while (true) {
@@ -111,7 +111,7 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /// Whether the server neither says anything nor closes for that long.
+    /// Whether the server neither sends nor closes for this time.
     public boolean isSilentFor(int millis) throws IOException {
         socket.setSoTimeout(millis);
         try {

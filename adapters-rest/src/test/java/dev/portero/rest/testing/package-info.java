@@ -1,4 +1,4 @@
-/// The real HTTP server over the in-memory adapters, and a client that hides nothing.
+/// The real HTTP server over the in-memory adapters, and a raw socket client.
 @NullMarked
 package dev.portero.rest.testing;
 

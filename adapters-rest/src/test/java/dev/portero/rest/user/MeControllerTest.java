@@ -67,7 +67,7 @@ final class MeControllerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"username\":\"alice\"", "\"full_name\":\"Alice Doe\"");
         assertThat(answer.headers().firstValue("ETag")).contains("\"0\"");
-        assertThat(server.portero().events.events()).hasSize(2); // she came, and signed in
+        assertThat(server.portero().events.events()).hasSize(2); // registration and login
     }
 
     @Test

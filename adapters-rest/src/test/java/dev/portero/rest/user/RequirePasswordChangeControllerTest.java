@@ -99,7 +99,7 @@ final class RequirePasswordChangeControllerTest {
                 NEW);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"error\":\"invalid_grant\"", "has to be changed");
+        assertThat(answer.body()).contains("\"error\":\"invalid_grant\"", "must be changed");
         assertThat(logIn(OLD).body()).contains("\"code\":\"password_change_required\"");
     }
 
@@ -109,7 +109,7 @@ final class RequirePasswordChangeControllerTest {
         server.portero().roles.assign(bobby(), Set.of(new RoleName("admin")));
         assertThat(require(bobby().toString()).statusCode()).isEqualTo(401);
         assertThat(require(bobby().toString(), alice).statusCode()).isEqualTo(403);
-        assertThat(require(UUID.randomUUID().toString(), alice).statusCode()).isEqualTo(403); // nothing is looked up
+        assertThat(require(UUID.randomUUID().toString(), alice).statusCode()).isEqualTo(403); // before any lookup
 
         SignedIn.holding(server, "auditor");
         assertThat(require(bobby().toString(), alice).statusCode()).isEqualTo(403);

@@ -52,7 +52,7 @@ final class UnlockControllerTest {
 
         assertThat(stranger.statusCode()).isEqualTo(401);
         assertThat(user.statusCode()).isEqualTo(403);
-        assertThat(forNobody.statusCode()).isEqualTo(403); // nothing is looked up
+        assertThat(forNobody.statusCode()).isEqualTo(403); // before any lookup
         assertThat(logIn("S3gura123")).isEqualTo(401);
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Other people's accounts, over HTTP.
+/// Account administration over HTTP.
 final class UserAdministrationControllerTest {
 
     private static final String CAROL = """
@@ -380,7 +380,7 @@ final class UserAdministrationControllerTest {
         assertRefused(server.get("/v1/users/" + bobby.id(), alice), 403, "forbidden");
     }
 
-    /// Alice, who may do this and nothing else.
+    /// Alice, with exactly these permissions.
     private String[] clerk(Permission... permissions) {
         String[] alice = SignedIn.alice(server);
         server.portero().roles.define(RoleFixtures.role("clerk", permissions));

@@ -81,14 +81,14 @@ final class UserControllerTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).isEqualTo("""
                 {"code":"validation_failed",\
-                "message":"Something in the body cannot be taken; see details.fields.",\
+                "message":"The body is invalid; see details.fields.",\
                 "details":{"fields":{\
-                "email":[{"code":"malformed","message":"This is not an e-mail address."}],\
-                "username":[{"code":"too_short","message":"A user name has at least 3 characters."},\
-                {"code":"reserved","message":"This user name is kept for the service."}],\
+                "email":[{"code":"malformed","message":"The value is not a valid e-mail address."}],\
+                "username":[{"code":"too_short","message":"The user name must have at least 3 characters."},\
+                {"code":"reserved","message":"This user name is reserved; choose another one."}],\
                 "full_name":[{"code":"characters",\
-                "message":"A name has no line breaks or other control characters."}],\
-                "password":[{"code":"too_short","message":"A password has at least 8 characters."}]}},\
+                "message":"The full name must not contain line breaks or other control characters."}],\
+                "password":[{"code":"too_short","message":"The password must have at least 8 characters."}]}},\
                 "request_id":"test-1"}\
                 """);
         assertThat(server.portero().events.events()).isEmpty();
@@ -105,7 +105,7 @@ final class UserControllerTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("\"code\":\"validation_failed\"", """
                 "password":[{"code":"too_common",\
-                "message":"Too many people have this password; choose another one."}]""");
+                "message":"This password is too common; choose another one."}]""");
     }
 
     @Test

@@ -63,7 +63,7 @@ final class UserDirectoryControllerTest {
         HttpResponse<String> second = server.get("/v1/users?per_page=1&cursor=" + cursor(first), admin);
         HttpResponse<String> third = server.get("/v1/users?per_page=1&cursor=" + cursor(second), admin);
 
-        assertThat(names(first)).containsExactly("alice"); // who has come today
+        assertThat(names(first)).containsExactly("alice"); // created today
         assertThat(first.body()).contains("\"page\":1,\"per_page\":1,\"pages\":3,\"total\":3");
         assertThat(second.body()).contains("\"page\":null,\"per_page\":1,\"pages\":3,\"total\":3");
         assertThat(List.of(names(second).getFirst(), names(third).getFirst()))
@@ -187,7 +187,7 @@ final class UserDirectoryControllerTest {
         }
     }
 
-    /// Nothing is looked at for somebody who may not see it, not even whether the question makes sense.
+    /// Authorization precedes validation: a caller without the permission does not learn whether the query is valid.
     @Test
     void isForThoseWhoMayReadUsers() {
         String[] alice = SignedIn.alice(server);

@@ -12,33 +12,33 @@ import dev.portero.domain.audit.RequestContext;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Accepts the head of the chain as it is, after the sealer has stopped: a backup was restored, or what was done to the
-/// chain has been looked into. The decision itself becomes an entry.
+/// Acceptance of the current head of the audit chain, after sealing has stopped: a backup was restored, or a
+/// manipulation of the chain was investigated. The acceptance itself becomes an audit entry.
 public final class AcceptAuditHead {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param head the one that is there, as verify shows it
+    /// @param head the current head, as the verification shows it
     public record Command(RequestContext act, Expected head) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Accepted() implements Outcome {}
 
         /// The chain has another head.
         ///
-        /// @param head the one that it has, as `number:hash`
+        /// @param head the current head, as `number:hash`
         record OtherHead(String head) implements Outcome {}
 
-        /// The chain has the head that the service remembers, so there is nothing to accept.
+        /// The chain is consistent with the checkpoint, so there is nothing to accept.
         record Consistent() implements Outcome {}
 
-        /// The checkpoint that is kept cannot be raised: it was not made by the service.
+        /// The stored checkpoint cannot be raised: the service did not make it.
         record CheckpointStuck() implements Outcome {}
     }
 
-    /// An outcome, and what is to be remembered of it.
+    /// Outcome, and the checkpoint to store in memory after the commit.
     private record Decision(Outcome outcome, Optional<Checkpoint> accepted) {}
 
     private final Seals seals;

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads queries of [ReadAuditTrail], and tells all that cannot be read.
+/// Parser for the queries of [ReadAuditTrail]; reports all flaws at once.
 final class AuditQueryParser {
 
     private static final String PART = "\n";

@@ -19,19 +19,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Monitor of the chain (the word of transparency logs): remembers the highest head that was made or seen, in memory,
-/// in
-/// the database and at the witness, and checks that the chain still leads there and on from there.
+/// Monitor of the hash chain (the term of transparency logs). Stores the highest head that was made or seen, in memory,
+/// in the database and at the witness, and checks that the chain still contains it and continues from it.
 public final class ChainMonitor {
 
     private static final YearMonth NEVER = YearMonth.of(9999, 12);
     private static final int PAGE = 20;
 
     private final Seals seals;
-    private final AuditPartitions months;
+    private final AuditPartitions partitions;
     private final Checkpoints checkpoints;
     private final ChainHeadWitness witness;
-    private final CheckpointMacs marks;
+    private final CheckpointMacs macs;
     private final HashChain chain;
     private final SealingStatus status = new SealingStatus();
 
@@ -39,16 +38,16 @@ public final class ChainMonitor {
     private @Nullable Checkpoint highestKept;
 
     public ChainMonitor(
-            Seals seals, AuditPartitions months, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac digests) {
+            Seals seals, AuditPartitions partitions, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac auditMac) {
         this.seals = seals;
-        this.months = months;
+        this.partitions = partitions;
         this.checkpoints = checkpoints;
         this.witness = witness;
-        this.marks = new CheckpointMacs(digests);
-        this.chain = new HashChain(digests, new EntryMacs(digests));
+        this.macs = new CheckpointMacs(auditMac);
+        this.chain = new HashChain(auditMac, new EntryMacs(auditMac));
     }
 
-    /// Checks the chain as it is. The checkpoint is read before the head: the head may only be higher then.
+    /// Checks the chain as it is. Reads the checkpoint before the head: the head can then only be higher.
     public synchronized Optional<Inconsistency> check() {
         Optional<Kept> kept = checkpoints.find();
         Optional<Inconsistency> found = check(kept.map(Kept::checkpoint), seals.head(NEVER));
@@ -56,48 +55,48 @@ public final class ChainMonitor {
         return found;
     }
 
-    /// What the last check of this process came to.
+    /// Result of the last check by this process.
     public SealingStatus status() {
         return status;
     }
 
-    /// Raises the checkpoint to a head that is being made, in its unit of work.
+    /// Raises the checkpoint to a new head, in the unit of work of that head.
     synchronized Checkpoint raise(ChainHead head) {
-        Checkpoint made = marks.checkpoint(remembered == null ? 0 : remembered.epoch(), head.number(), head.hash());
+        Checkpoint made = macs.checkpoint(remembered == null ? 0 : remembered.epoch(), head.number(), head.hash());
         if (!checkpoints.raise(made)) {
-            throw new IllegalStateException("the checkpoint of the audit is higher than the head that was just made");
+            throw new IllegalStateException("the audit checkpoint in the database is higher than the new head");
         }
         return made;
     }
 
-    /// Accepts the head as it is, in the current unit of work: as the first of the next epoch.
+    /// Accepts the head as the first of a new epoch, in the current unit of work.
     ///
-    /// @return empty where the checkpoint that is kept cannot be raised any more
+    /// @return empty if the stored checkpoint cannot be raised
     synchronized Optional<Checkpoint> accept(ChainHead head) {
         Optional<Checkpoint> kept = checkpoints.find().map(Kept::checkpoint);
-        long epoch = Stream.of(kept, witness.find(marks.trail()), Optional.ofNullable(remembered))
+        long epoch = Stream.of(kept, witness.find(macs.trail()), Optional.ofNullable(remembered))
                 .flatMap(Optional::stream)
                 .mapToLong(Checkpoint::epoch)
                 .max()
                 .orElse(0);
-        Checkpoint accepted = marks.checkpoint(epoch + 1, head.number(), head.hash());
+        Checkpoint accepted = macs.checkpoint(epoch + 1, head.number(), head.hash());
         return checkpoints.raise(accepted) ? Optional.of(accepted) : Optional.empty();
     }
 
-    /// Remembers a head that was made or accepted, when the unit of work of it is over.
+    /// Stores a new or accepted head in memory, after its unit of work.
     synchronized void remember(Checkpoint made) {
         highestKept = made;
         agree(made);
     }
 
     private Optional<Inconsistency> check(Optional<Checkpoint> kept, ChainHead head) {
-        Optional<Checkpoint> witnessed = remembered == null ? witness.find(marks.trail()) : Optional.empty();
-        if (witnessed.filter(checkpoint -> !marks.isGenuine(checkpoint)).isPresent()) {
+        Optional<Checkpoint> witnessed = remembered == null ? witness.find(macs.trail()) : Optional.empty();
+        if (witnessed.filter(checkpoint -> !macs.isGenuine(checkpoint)).isPresent()) {
             return inconsistent(Kind.WITNESS_FORGED, witnessed.get(), head);
         }
         Checkpoint known = remembered == null ? witnessed.orElse(null) : remembered;
         if (kept.isEmpty()) {
-            Checkpoint last = known == null ? marks.checkpoint(0, 0, "") : known;
+            Checkpoint last = known == null ? macs.checkpoint(0, 0, "") : known;
             return head.number() == 0 && last.number() == 0
                     ? Optional.empty()
                     : inconsistent(Kind.CHECKPOINT_DELETED, last, head);
@@ -106,7 +105,7 @@ public final class ChainMonitor {
     }
 
     private Optional<Inconsistency> check(Checkpoint kept, @Nullable Checkpoint known, ChainHead head) {
-        if (!marks.isGenuine(kept) && !isOfMigration(kept, known)) {
+        if (!macs.isGenuine(kept) && !isOfMigration(kept, known)) {
             return inconsistent(Kind.CHECKPOINT_FORGED, known == null ? kept : known, head);
         }
         if (highestKept != null && highestKept.isAfter(kept)) {
@@ -121,12 +120,13 @@ public final class ChainMonitor {
         }
         if (found.isEmpty()) {
             highestKept = kept;
-            agree(marks.checkpoint(kept.epoch(), head.number(), head.hash()));
+            agree(macs.checkpoint(kept.epoch(), head.number(), head.hash()));
         }
         return found;
     }
 
-    /// A migration writes down the head of an earlier build, and cannot mark it. It counts until a head is remembered.
+    /// Whether the checkpoint was written by a migration: it contains the head of an earlier build, and has no MAC. It
+    /// is valid until this process knows a head.
     private static boolean isOfMigration(Checkpoint kept, @Nullable Checkpoint known) {
         return kept.mark().isEmpty() && kept.epoch() == 0 && (known == null || known.number() >= kept.number());
     }
@@ -143,9 +143,9 @@ public final class ChainMonitor {
         return leadsTo(expected, head) ? Optional.empty() : inconsistent(Kind.CHAIN_BROKEN, expected, head);
     }
 
-    /// Whether each seal from one head to the other is the service's own, and follows the one before.
+    /// Whether each seal between the two heads is authentic and follows the previous one.
     private boolean leadsTo(Checkpoint from, ChainHead head) {
-        List<PruneCheckpoint> anchors = months.anchors();
+        List<PruneCheckpoint> anchors = partitions.anchors();
         ChainHead last = anchors.isEmpty() ? ChainHead.NONE : anchors.getLast().head();
         boolean isPruned = last.number() > from.number();
         if (isPruned && !chain.isGenuine(anchors.getLast())) {
@@ -171,7 +171,7 @@ public final class ChainMonitor {
 
     private void agree(Checkpoint now) {
         if (!now.equals(remembered) && (now.number() > 0 || now.epoch() > 0)) {
-            witness.raise(marks.trail(), now);
+            witness.raise(macs.trail(), now);
         }
         remembered = now;
     }

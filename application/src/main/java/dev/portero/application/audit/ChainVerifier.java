@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One walk along the whole chain.
+/// Verification pass over the whole hash chain.
 final class ChainVerifier {
 
     private static final YearMonth NEVER = YearMonth.of(9999, 12);
@@ -33,7 +33,7 @@ final class ChainVerifier {
 
     private final Seals seals;
     private final List<PruneCheckpoint> anchors;
-    private final EntryMacs marks;
+    private final EntryMacs macs;
     private final HashChain chain;
     private final Command command;
     private final KnownChainHeads known;
@@ -49,11 +49,11 @@ final class ChainVerifier {
     private @Nullable Instant oldestUnsealed;
 
     ChainVerifier(
-            Seals seals, List<PruneCheckpoint> anchors, AuditMac digests, Command command, KnownChainHeads known) {
+            Seals seals, List<PruneCheckpoint> anchors, AuditMac auditMac, Command command, KnownChainHeads known) {
         this.seals = seals;
         this.anchors = anchors;
-        this.marks = new EntryMacs(digests);
-        this.chain = new HashChain(digests, marks);
+        this.macs = new EntryMacs(auditMac);
+        this.chain = new HashChain(auditMac, macs);
         this.command = command;
         this.known = known;
         this.expected = known.all();
@@ -96,7 +96,8 @@ final class ChainVerifier {
                 head);
     }
 
-    /// What is left of months that are gone was sealed, but nobody knows how any more.
+    /// Checks the prune checkpoints, and the remaining entries of dropped months: they were sealed, but the seals no
+    /// longer exist.
     private void lookAtAnchors() {
         anchors.stream()
                 .filter(anchor -> !chain.isGenuine(anchor))
@@ -139,7 +140,7 @@ final class ChainVerifier {
     private void lookAt(AuthenticatedEntry kept, Link link) {
         if (link.mark().isEmpty()) {
             find(Kind.ENTRY_INSERTED, kept);
-        } else if (!link.mark().equals(kept.mark()) || !marks.isGenuine(kept)) {
+        } else if (!link.mark().equals(kept.mark()) || !macs.isGenuine(kept)) {
             find(Kind.ENTRY_CHANGED, kept);
         } else {
             lookAtPersonal(kept);
@@ -147,7 +148,7 @@ final class ChainVerifier {
     }
 
     private void lookAtUnlinked(AuthenticatedEntry kept) {
-        if (marks.isGenuine(kept)) {
+        if (macs.isGenuine(kept)) {
             lookAtPersonal(kept);
         } else {
             find(Kind.ENTRY_INSERTED, kept);
@@ -164,7 +165,7 @@ final class ChainVerifier {
 
     private void lookAtPersonal(AuthenticatedEntry kept) {
         boolean isGone = kept.entry().personal().isEmpty() && !kept.commitment().isEmpty();
-        if (!marks.isPersonalGenuine(kept)) {
+        if (!macs.isPersonalGenuine(kept)) {
             find(isGone ? Kind.PERSONAL_DELETED : Kind.PERSONAL_CHANGED, kept);
         } else if (isGone) {
             erased++;

@@ -3,17 +3,17 @@ package dev.portero.application.audit;
 import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.Checkpoint;
 
-/// Message authentication codes of checkpoints, under the key of the trail.
+/// Message authentication codes of checkpoints, under the audit key.
 final class CheckpointMacs {
 
     private static final String CHECKPOINT = "audit checkpoints";
     private static final String TRAIL = "audit trail";
     private static final int NAME_LENGTH = 16;
 
-    private final AuditMac digests;
+    private final AuditMac auditMac;
 
-    CheckpointMacs(AuditMac digests) {
-        this.digests = digests;
+    CheckpointMacs(AuditMac auditMac) {
+        this.auditMac = auditMac;
     }
 
     Checkpoint checkpoint(long epoch, long number, String hash) {
@@ -24,14 +24,14 @@ final class CheckpointMacs {
         return checkpoint.mark().equals(mark(checkpoint.epoch(), checkpoint.number(), checkpoint.hash()));
     }
 
-    /// The name of the trail that has this key.
+    /// Name of the audit log, derived from its key.
     String trail() {
-        String digest = digests.of(TRAIL, "");
+        String digest = auditMac.of(TRAIL, "");
         return digest.substring(0, Math.min(NAME_LENGTH, digest.length()));
     }
 
     private String mark(long epoch, long number, String hash) {
-        return digests.of(
+        return auditMac.of(
                 CHECKPOINT,
                 new LengthPrefixed().add(epoch).add(number).add(hash).toString());
     }

@@ -9,36 +9,36 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 
-/// Makes what shows that an entry is the one that was kept, and judges it later: whoever has the store, and not the
-/// service's secret, can make none of it.
+/// Message authentication codes of audit entries: they prove that an entry is the one that the service wrote. Access to
+/// the database without the sealing secret of the service is not sufficient to forge one.
 final class EntryMacs {
 
     private static final String ENTRY = "audit entries";
     private static final String PERSONAL = "audit personal values";
     private static final String ERASURE = "audit erasures";
 
-    private final AuditMac digests;
+    private final AuditMac auditMac;
 
-    EntryMacs(AuditMac digests) {
-        this.digests = digests;
+    EntryMacs(AuditMac auditMac) {
+        this.auditMac = auditMac;
     }
 
     AuthenticatedEntry mark(AuditEntry entry, Tokens tokens) {
         String salt = entry.personal().isEmpty() ? "" : tokens.next().value();
-        String commitment = salt.isEmpty() ? "" : digests.of(PERSONAL, personalText(entry, salt));
-        return new AuthenticatedEntry(entry, salt, commitment, digests.of(ENTRY, text(entry, commitment)));
+        String commitment = salt.isEmpty() ? "" : auditMac.of(PERSONAL, personalText(entry, salt));
+        return new AuthenticatedEntry(entry, salt, commitment, auditMac.of(ENTRY, text(entry, commitment)));
     }
 
     String erasureOf(UUID entry) {
-        return digests.of(ERASURE, entry.toString());
+        return auditMac.of(ERASURE, entry.toString());
     }
 
-    /// Whether the service kept the entry, and just so; its personal values aside.
+    /// Whether the service wrote the entry, and it is unchanged; ignores personal values.
     boolean isGenuine(AuthenticatedEntry kept) {
         return isOurs(kept.mark(), ENTRY, text(kept.entry(), kept.commitment()));
     }
 
-    /// Whether the personal values are those that were kept, or were erased by the service.
+    /// Whether the personal values are unchanged, or were erased by the service.
     boolean isPersonalGenuine(AuthenticatedEntry kept) {
         if (kept.commitment().isEmpty()) {
             return kept.entry().personal().isEmpty();
@@ -48,9 +48,9 @@ final class EntryMacs {
                 : isOurs(kept.commitment(), PERSONAL, personalText(kept.entry(), kept.salt()));
     }
 
-    /// Whether this is our digest of the text.
+    /// Whether this is the MAC of the text.
     boolean isOurs(String digest, String purpose, String text) {
-        return digest.equals(digests.of(purpose, text));
+        return digest.equals(auditMac.of(purpose, text));
     }
 
     private static String text(AuditEntry entry, String commitment) {

@@ -18,19 +18,19 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What the trail knows of somebody as a person is taken out: addresses, names, and what others have
-/// written about them. What they did stays, under an id, and the chain stays whole.
+/// Erasure of a user's personal data from the audit log (GDPR): client addresses, names, and texts about the user. The
+/// actions themselves remain, under an id, and the hash chain stays valid.
 public final class EraseAuditPersonalData {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param who an id, also of somebody who is not known any more, an e-mail address or a user name
+    /// @param who an id, also of a user who no longer exists, an e-mail address or a user name
     public record Command(RequestContext act, String who) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// So many entries know nothing of persons any more.
+        /// The personal data of so many entries was erased.
         record Erased(long entries) implements Outcome {}
 
         record NotFound() implements Outcome {}
@@ -39,28 +39,28 @@ public final class EraseAuditPersonalData {
     private static final int BATCH = 500;
 
     private final AuditTrail trail;
-    private final LoginFailureCounters refusals;
+    private final LoginFailureCounters loginFailures;
     private final DenialCounters denials;
     private final Users users;
-    private final EntryMacs marks;
+    private final EntryMacs macs;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     public EraseAuditPersonalData(
             AuditTrail trail,
-            LoginFailureCounters refusals,
+            LoginFailureCounters loginFailures,
             DenialCounters denials,
             Users users,
-            AuditMac digests,
+            AuditMac auditMac,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.trail = trail;
-        this.refusals = refusals;
+        this.loginFailures = loginFailures;
         this.denials = denials;
         this.users = users;
-        this.marks = new EntryMacs(digests);
+        this.macs = new EntryMacs(auditMac);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -94,13 +94,13 @@ public final class EraseAuditPersonalData {
         return erased;
     }
 
-    /// Counts that have not been told yet come first: what becomes of them later has nothing of the person then.
+    /// Erases pending counters first, so that the events made from them later contain no personal data.
     private int eraseSome(UUID user) {
-        refusals.erase(new UserId(user));
+        loginFailures.erase(new UserId(user));
         denials.erase(user);
         List<UUID> entries = trail.personalOf(user, BATCH);
         if (!entries.isEmpty()) {
-            trail.erase(entries.stream().collect(Collectors.toMap(Function.identity(), marks::erasureOf)));
+            trail.erase(entries.stream().collect(Collectors.toMap(Function.identity(), macs::erasureOf)));
         }
         return entries.size();
     }

@@ -10,21 +10,21 @@ import dev.portero.application.audit.port.Seal.Link;
 import java.time.YearMonth;
 import java.util.List;
 
-/// Makes the links of the chain, and judges them later.
+/// Hash chain over batches of audit entries: makes seals and verifies them.
 final class HashChain {
 
     private static final String SEAL = "audit seals";
     private static final String ANCHOR = "audit anchors";
 
-    private final AuditMac digests;
-    private final EntryMacs marks;
+    private final AuditMac auditMac;
+    private final EntryMacs macs;
 
-    HashChain(AuditMac digests, EntryMacs marks) {
-        this.digests = digests;
-        this.marks = marks;
+    HashChain(AuditMac auditMac, EntryMacs macs) {
+        this.auditMac = auditMac;
+        this.macs = macs;
     }
 
-    /// The next link, over these entries.
+    /// Makes the next seal, over these entries.
     Seal next(ChainHead head, List<PositionedEntry> entries, YearMonth now) {
         List<Link> links = entries.stream().map(kept -> link(kept.marked())).toList();
         ChainHead open = new ChainHead(
@@ -33,26 +33,26 @@ final class HashChain {
                 head.total() + links.size(),
                 entries.getLast().position(),
                 "");
-        String hash = digests.of(SEAL, text(new Seal(open, links, head.hash())));
+        String hash = auditMac.of(SEAL, text(new Seal(open, links, head.hash())));
         ChainHead closed = new ChainHead(open.number(), open.month(), open.total(), open.position(), hash);
         return new Seal(closed, links, head.hash());
     }
 
     private Link link(AuthenticatedEntry marked) {
-        String mark = marks.isGenuine(marked) ? marked.mark() : "";
+        String mark = macs.isGenuine(marked) ? marked.mark() : "";
         return new Link(marked.entry().id(), marked.entry().at(), mark);
     }
 
     boolean isGenuine(Seal seal) {
-        return marks.isOurs(seal.head().hash(), SEAL, text(seal));
+        return macs.isOurs(seal.head().hash(), SEAL, text(seal));
     }
 
     PruneCheckpoint anchor(YearMonth month, ChainHead head) {
-        return new PruneCheckpoint(month, head, digests.of(ANCHOR, text(month, head)));
+        return new PruneCheckpoint(month, head, auditMac.of(ANCHOR, text(month, head)));
     }
 
     boolean isGenuine(PruneCheckpoint anchor) {
-        return marks.isOurs(anchor.mark(), ANCHOR, text(anchor.month(), anchor.head()));
+        return macs.isOurs(anchor.mark(), ANCHOR, text(anchor.month(), anchor.head()));
     }
 
     private static String text(Seal seal) {
@@ -65,7 +65,7 @@ final class HashChain {
         return addAll(new LengthPrefixed().add(month), head).add(head.hash()).toString();
     }
 
-    /// All but the hash, which is over these.
+    /// All fields except the hash, which covers them.
     private static LengthPrefixed addAll(LengthPrefixed text, ChainHead head) {
         return text.add(head.number())
                 .add(head.month())

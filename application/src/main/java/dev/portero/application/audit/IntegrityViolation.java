@@ -3,40 +3,40 @@ package dev.portero.application.audit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Something in the trail that is not as the service left it.
+/// Violation of the integrity of the audit log.
 ///
 /// @param what the id of an entry, the number of a seal, or a month
-/// @param at when the act was; null for what is no act
+/// @param at the time of the audited action; null for a violation that concerns no entry
 public record IntegrityViolation(
         Kind kind, String what, @Nullable Instant at) {
 
-    /// In which way.
+    /// Kind of violation.
     public enum Kind {
-        /// Another act stands there than was kept.
+        /// The entry differs from the one that the service wrote.
         ENTRY_CHANGED,
-        /// It was sealed, and is not there.
+        /// The entry was sealed and is missing.
         ENTRY_DELETED,
-        /// The service has not kept it.
+        /// The service did not write the entry.
         ENTRY_INSERTED,
-        /// What is known of persons is not what was.
+        /// The personal values differ from those that the service wrote.
         PERSONAL_CHANGED,
-        /// What is known of persons is gone, and the service has not erased it.
+        /// The personal values are missing, and the service did not erase them.
         PERSONAL_DELETED,
-        /// It is not the one that was made, or does not follow the one before.
+        /// The seal is not authentic, or does not follow the previous one.
         SEAL_CHANGED,
         /// The chain has a gap.
         SEAL_DELETED,
-        /// A month is gone that the service has not taken out.
+        /// A month is missing that the service did not drop.
         ANCHOR_FORGED,
-        /// The chain does not have the end any more that it had.
+        /// The chain no longer contains a known head.
         HEAD_LOST,
-        /// The end that was given is of a month that is gone, so it cannot be compared.
+        /// The given head belongs to a dropped month and cannot be compared.
         HEAD_PRUNED,
-        /// The checkpoint in the database is gone.
+        /// The checkpoint in the database is missing.
         CHECKPOINT_DELETED,
-        /// The checkpoint in the database was not made by the service, or is an older copy.
+        /// The service did not make the checkpoint in the database, or it is an older copy.
         CHECKPOINT_FORGED,
-        /// The head outside the database was not made by the service.
+        /// The service did not make the head outside the database.
         WITNESS_FORGED
     }
 }

@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/// Heads that the chain has to lead through, of all who know one: the operator, the checkpoint in the database, and the
-/// witness.
+/// Known heads that the chain must contain: from the operator, the checkpoint in the database, and the witness.
 record KnownChainHeads(
         Optional<Expected> said, Optional<Checkpoint> kept, Optional<Checkpoint> witnessed, CheckpointMacs marks) {
 
@@ -24,7 +23,7 @@ record KnownChainHeads(
                 command.expected(), checkpoints.find().map(Kept::checkpoint), witness.find(marks.trail()), marks);
     }
 
-    /// The heads; of what an operator has given up by accepting another, none.
+    /// All known heads; without those that an operator gave up by accepting another head.
     Set<Expected> all() {
         Set<Expected> all = new LinkedHashSet<>();
         said.ifPresent(all::add);
@@ -36,7 +35,7 @@ record KnownChainHeads(
         return all;
     }
 
-    /// Shows what is wrong with the checkpoints themselves.
+    /// Reports violations of the checkpoints themselves.
     ///
     /// @param isEmpty whether the chain has no seal
     void judge(boolean isEmpty, BiConsumer<Kind, String> witness) {

@@ -1,6 +1,6 @@
 package dev.portero.application.audit;
 
-/// Parts in a text, each with its length before it: no two lists of parts give the same one.
+/// Length-prefixed canonical encoding: no two lists of parts have the same encoding.
 final class LengthPrefixed {
 
     private final StringBuilder text = new StringBuilder(256);

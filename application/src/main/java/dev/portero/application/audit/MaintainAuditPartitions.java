@@ -17,14 +17,15 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/// Time passes: room is made for the months to come, and months that have been kept for long enough go.
+/// Maintenance of the monthly audit partitions: creates those of the coming months, and drops those whose retention
+/// period is over.
 public final class MaintainAuditPartitions {
 
-    private static final RequestContext TIME_PASSES = new RequestContext(new Actor.Service("retention"), "", "", "");
+    private static final RequestContext CONTEXT = new RequestContext(new Actor.Service("retention"), "", "", "");
     private static final YearMonth NEVER = YearMonth.of(9999, 12);
     private static final int AHEAD = 6;
 
-    private final AuditPartitions months;
+    private final AuditPartitions partitions;
     private final Seals seals;
     private final HashChain chain;
     private final EventLog events;
@@ -32,32 +33,32 @@ public final class MaintainAuditPartitions {
     private final RetentionClock clock;
     private final Duration retention;
 
-    /// @param retention for how long at least everything is kept
+    /// @param retention the minimum retention period of entries
     public MaintainAuditPartitions(
-            AuditPartitions months,
+            AuditPartitions partitions,
             Seals seals,
-            AuditMac digests,
+            AuditMac auditMac,
             EventLog events,
             UnitOfWork unitOfWork,
             RetentionClock clock,
             Duration retention) {
-        this.months = months;
+        this.partitions = partitions;
         this.seals = seals;
-        this.chain = new HashChain(digests, new EntryMacs(digests));
+        this.chain = new HashChain(auditMac, new EntryMacs(auditMac));
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.retention = retention;
     }
 
-    /// Says how many months have gone. A month goes as a whole, when all of it is sealed and its last day is old
-    /// enough.
+    /// Returns the number of dropped months. A month is dropped as a whole, when all of it is sealed and its last day
+    /// is older than the retention period.
     public long handle() {
-        months.makeRoom(AHEAD);
+        partitions.makeRoom(AHEAD);
         Instant now = clock.now();
         YearMonth first = YearMonth.from(now.minus(retention).atOffset(ZoneOffset.UTC));
         YearMonth sealed = seals.head(NEVER).month();
-        List<YearMonth> due = months.list().stream()
+        List<YearMonth> due = partitions.list().stream()
                 .filter(month -> month.isBefore(first) && month.isBefore(sealed))
                 .toList();
         due.forEach(month -> unitOfWork.run(() -> prune(month, now)));
@@ -65,13 +66,13 @@ public final class MaintainAuditPartitions {
     }
 
     private PruneCheckpoint prune(YearMonth month, Instant now) {
-        List<PruneCheckpoint> before = months.anchors();
+        List<PruneCheckpoint> before = partitions.anchors();
         ChainHead head = seals.head(month);
         PruneCheckpoint anchor = chain.anchor(month, head);
         long entries =
                 head.total() - (before.isEmpty() ? 0 : before.getLast().head().total());
-        months.prune(anchor);
-        events.append(TIME_PASSES, new OperatorEvent.TrailPruned(month.toString(), entries, now));
+        partitions.prune(anchor);
+        events.append(CONTEXT, new OperatorEvent.TrailPruned(month.toString(), entries, now));
         return anchor;
     }
 }

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Optional;
 
-/// Reads the head of the chain, to be kept outside of the database and compared later.
+/// Read access to the head of the chain, for storage outside the database and a later comparison.
 public final class ReadAuditHead {
 
     private static final YearMonth NEVER = YearMonth.of(9999, 12);
 
-    /// What was found.
+    /// Head and state of the chain.
     ///
-    /// @param inconsistency why nothing is sealed, if the chain is not the one that the service has made
-    /// @param unsealedAge for how long the oldest entry has waited that is not sealed; zero where none waits
+    /// @param inconsistency why nothing is sealed, if the chain contradicts the checkpoint
+    /// @param unsealedAge the age of the oldest unsealed entry; zero without one
     public record Outcome(ChainHead head, Optional<Inconsistency> inconsistency, Duration unsealedAge) {}
 
     private final Seals seals;
@@ -31,7 +31,7 @@ public final class ReadAuditHead {
         return new Outcome(seals.head(NEVER), inconsistency, seals.unsealedAge());
     }
 
-    /// For how long the oldest entry has waited that is not sealed; zero where none waits.
+    /// Age of the oldest unsealed entry; zero without one.
     public Duration unsealedAge() {
         return seals.unsealedAge();
     }

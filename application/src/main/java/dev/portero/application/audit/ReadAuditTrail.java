@@ -9,20 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Somebody reads what was done, a page at a time, the latest first: whoever may read of everybody, or somebody of
-/// themself.
+/// Query of the audit log, paginated, newest first: for an auditor over all entries, and for a user over the own
+/// entries.
 public final class ReadAuditTrail {
 
-    /// What is asked, as it was typed; what is empty does not count.
+    /// Query parameters as typed; an empty one is ignored.
     ///
-    /// @param user whom it is about, by id
-    /// @param actor the user or client who did it, by id
-    /// @param from a time, or a day, which is meant from its beginning
-    /// @param to a time, or a day, which is meant to its end
-    /// @param cursor where an earlier page ended
+    /// @param user the id of the user whom the entries concern
+    /// @param actor the id of the acting user or client
+    /// @param from a timestamp, or a date, which means its beginning
+    /// @param to a timestamp, or a date, which means its end
+    /// @param cursor the end of a previous page
     public record Query(String user, String actor, String action, String from, String to, String cursor, int perPage) {}
 
-    /// Something about a query that cannot be taken.
+    /// Reason for refusing a query.
     public enum Flaw {
         USER_MALFORMED,
         ACTOR_MALFORMED,
@@ -33,7 +33,7 @@ public final class ReadAuditTrail {
         CURSOR_UNREADABLE
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Found(Page page) implements Outcome {}
@@ -41,9 +41,9 @@ public final class ReadAuditTrail {
         record Flawed(List<Flaw> flaws) implements Outcome {}
     }
 
-    /// Some entries.
+    /// Page of entries.
     ///
-    /// @param next where to go on; empty where there are no more
+    /// @param next the cursor of the next page; empty on the last page
     public record Page(List<AuditEntry> entries, Optional<String> next) {}
 
     private final AuditTrail trail;
@@ -61,7 +61,7 @@ public final class ReadAuditTrail {
                 : new Outcome.Flawed(List.copyOf(flaws));
     }
 
-    /// All that somebody did, and that was done to them.
+    /// Returns the entries of which the user is the actor or the subject.
     public Outcome handle(UserId self, String cursor, int perPage) {
         List<Flaw> flaws = new ArrayList<>();
         Optional<AuditPosition> place = AuditQueryParser.place(cursor, flaws);

@@ -7,14 +7,14 @@ import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.role.Permission;
 import java.util.Optional;
 
-/// Somebody came to a door that is shut to them: that is kept before they are told, and in numbers if they come again.
+/// Audit record of a request that authorization denied. It is written before the response; repetitions are aggregated.
 public final class RecordAccessDenied {
 
-    /// What happened.
+    /// Input of the use case.
     ///
-    /// @param act by somebody who is known: nobody else is told that they may not
-    /// @param route where they came to
-    /// @param permission what they would have had to hold; empty where it is for people, and a program came
+    /// @param act the context of an authenticated request; only those are denied for lack of a permission
+    /// @param route the route of the request
+    /// @param permission the missing permission; empty if the route requires a user and the actor is a client
     public record Command(RequestContext act, String route, Optional<Permission> permission) {}
 
     private final DenialRecorder log;
@@ -35,6 +35,6 @@ public final class RecordAccessDenied {
     }
 
     private static IllegalArgumentException unknown(Actor actor) {
-        return new IllegalArgumentException("not one who is turned away for want of a permission: " + actor);
+        return new IllegalArgumentException("denials are recorded for users and clients only: " + actor);
     }
 }

@@ -10,17 +10,18 @@ import dev.portero.domain.audit.AuditEvent;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.event.DomainEvent;
 
-/// Every fact becomes an entry of the trail, in the unit of work that brings it about: no use case has to think of it.
+/// Event handler that writes the audit entry of each domain event, in the unit of work of the event. Use cases need not
+/// do it.
 public final class RecordAuditEntry implements DomainEventHandler {
 
     private final AuditTrail trail;
-    private final EntryMacs marks;
+    private final EntryMacs macs;
     private final Tokens tokens;
     private final Ids ids;
 
-    public RecordAuditEntry(AuditTrail trail, AuditMac digests, Tokens tokens, Ids ids) {
+    public RecordAuditEntry(AuditTrail trail, AuditMac auditMac, Tokens tokens, Ids ids) {
         this.trail = trail;
-        this.marks = new EntryMacs(digests);
+        this.macs = new EntryMacs(auditMac);
         this.tokens = tokens;
         this.ids = ids;
     }
@@ -30,6 +31,6 @@ public final class RecordAuditEntry implements DomainEventHandler {
         if (event instanceof AuditEvent) {
             return;
         }
-        trail.append(marks.mark(AuditEntry.of(ids.next(), act, event), tokens));
+        trail.append(macs.mark(AuditEntry.of(ids.next(), act, event), tokens));
     }
 }

@@ -23,15 +23,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Chains what was added to the trail since the last time, at one replica of all. Whoever adds waits for none of it.
+/// Sealing of the audit log: extends the hash chain by the new entries, on one replica at a time. Appending an entry
+/// never waits for it.
 public final class SealTrail {
 
-    /// What came of it.
+    /// Result of a run.
     ///
-    /// @param sealed how many entries are part of the chain now
-    /// @param foreign how many of them the service has not kept: somebody else put them there
-    /// @param published the head that was published, if one was
-    /// @param inconsistency why nothing is sealed, if the chain is not the one that the service has made
+    /// @param sealed the number of entries that are part of the chain now
+    /// @param foreign the number of these that the service did not write
+    /// @param published the published head, if one was published
+    /// @param inconsistency why nothing is sealed, if the chain contradicts the checkpoint
     public record Outcome(
             long sealed, long foreign, Optional<Checkpoint> published, Optional<Inconsistency> inconsistency) {
 
@@ -60,12 +61,12 @@ public final class SealTrail {
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final int BATCH = 500;
 
-    /// One seal.
+    /// Result of one seal.
     private record Batch(Outcome outcome, Optional<Checkpoint> made) {}
 
     private final Seals seals;
     private final Checkpoints checkpoints;
-    private final AuditMac digests;
+    private final AuditMac auditMac;
     private final HashChain chain;
     private final ChainMonitor monitor;
     private final Leases leases;
@@ -74,11 +75,11 @@ public final class SealTrail {
     private final Clock clock;
     private final UUID me;
 
-    /// @param me tells this replica from others
+    /// @param me the id of this replica
     public SealTrail(
             Seals seals,
             Checkpoints checkpoints,
-            AuditMac digests,
+            AuditMac auditMac,
             ChainMonitor monitor,
             Leases leases,
             EventLog events,
@@ -87,8 +88,8 @@ public final class SealTrail {
             UUID me) {
         this.seals = seals;
         this.checkpoints = checkpoints;
-        this.digests = digests;
-        this.chain = new HashChain(digests, new EntryMacs(digests));
+        this.auditMac = auditMac;
+        this.chain = new HashChain(auditMac, new EntryMacs(auditMac));
         this.monitor = monitor;
         this.leases = leases;
         this.events = events;
@@ -97,12 +98,11 @@ public final class SealTrail {
         this.me = me;
     }
 
-    /// Seals until nothing is left to seal, and publishes the head now and then. Without anything to seal nothing is
-    /// written. A replica whose secret does not open the key of the trail leaves sealing to others, and so does one
-    /// that
-    /// fails. Where the chain is not the one that was made, nothing is sealed.
+    /// Seals until no unsealed entry is left, and publishes the head at intervals. Without an unsealed entry nothing is
+    /// written. A replica whose sealing secret does not open the audit key leaves the work to others, and so does a
+    /// replica that fails. If the chain contradicts the checkpoint, nothing is sealed.
     public Outcome handle() {
-        if (!digests.isKeyOpen()) {
+        if (!auditMac.isKeyOpen()) {
             return Outcome.NOTHING;
         }
         Optional<Inconsistency> found = monitor.check();

@@ -12,36 +12,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Somebody finds out whether the trail is as the service left it, from the beginning to the end. It reads in pages, so
-/// that a long trail takes longer, and no more room.
+/// Verification of the integrity of the whole audit log. It reads in pages, so memory use does not depend on the length
+/// of the log.
 public final class VerifyAuditTrail {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param expected an end of the chain that was written down before; empty for none
-    /// @param witness is shown whatever is wrong, as it is found
-    /// @param progress is told now and then how far it is
+    /// @param expected a head of the chain that was stored elsewhere; empty without one
+    /// @param witness receives each violation as it is found
+    /// @param progress receives the progress at intervals
     public record Command(Optional<Expected> expected, Consumer<IntegrityViolation> witness, Progress progress) {}
 
-    /// An end of the chain that somebody remembers.
+    /// Head of the chain that the caller expects.
     ///
-    /// @param number of the seal
+    /// @param number the number of the seal
     public record Expected(long number, String hash) {}
 
-    /// Hears how many entries have been looked at, and how many there are.
+    /// Progress listener: receives the number of verified entries and the total.
     @FunctionalInterface
     public interface Progress {
         void tell(long done, long of);
     }
 
-    /// What was looked at.
+    /// Result of the verification.
     ///
-    /// @param findings how much is wrong
-    /// @param unsealed how many entries are not part of the chain yet
-    /// @param oldestUnsealed when the first of these was; empty where there are none
-    /// @param erased of how many entries the service has erased what they knew of persons
-    /// @param pruned the months that are gone, as their anchors say
-    /// @param head the end of the chain, to be written down elsewhere
+    /// @param findings the number of violations
+    /// @param unsealed the number of entries that are not part of the chain yet
+    /// @param oldestUnsealed the time of the oldest of these; empty without one
+    /// @param erased the number of entries whose personal data the service erased
+    /// @param pruned the dropped months, by their prune checkpoints
+    /// @param head the head of the chain, to store elsewhere
     public record Outcome(
             long entries,
             long seals,
@@ -53,23 +53,23 @@ public final class VerifyAuditTrail {
             ChainHead head) {}
 
     private final Seals seals;
-    private final AuditPartitions months;
+    private final AuditPartitions partitions;
     private final Checkpoints checkpoints;
     private final ChainHeadWitness witness;
-    private final AuditMac digests;
+    private final AuditMac auditMac;
 
     public VerifyAuditTrail(
-            Seals seals, AuditPartitions months, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac digests) {
+            Seals seals, AuditPartitions partitions, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac auditMac) {
         this.seals = seals;
-        this.months = months;
+        this.partitions = partitions;
         this.checkpoints = checkpoints;
         this.witness = witness;
-        this.digests = digests;
+        this.auditMac = auditMac;
     }
 
-    /// What is remembered of the chain is read before the chain, which may only be longer then.
+    /// Reads the known heads before the chain, which can then only be longer.
     public Outcome handle(Command command) {
-        KnownChainHeads known = KnownChainHeads.read(checkpoints, witness, digests, command);
-        return new ChainVerifier(seals, months.anchors(), digests, command, known).outcome();
+        KnownChainHeads known = KnownChainHeads.read(checkpoints, witness, auditMac, command);
+        return new ChainVerifier(seals, partitions.anchors(), auditMac, command, known).outcome();
     }
 }

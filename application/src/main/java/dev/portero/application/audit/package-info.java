@@ -1,4 +1,4 @@
-/// Who did what to whom: kept with the act, sealed after it, and read again.
+/// Audit log: recording, sealing (hash chain), verification, queries and retention.
 @NullMarked
 package dev.portero.application.audit;
 

@@ -6,10 +6,10 @@ import dev.portero.domain.client.ClientId;
 import dev.portero.domain.role.Permission;
 import java.util.Set;
 
-/// A program calls by its secret, where no token is asked for.
+/// Authentication of an OAuth client by its secret, for endpoints that accept client credentials without a token.
 public final class AuthenticateClient {
 
-    /// What is shown.
+    /// Input of the use case.
     public record Command(RequestContext act, String client, String secret) {
 
         @Override
@@ -18,26 +18,26 @@ public final class AuthenticateClient {
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// It is the client.
+        /// The credentials are valid.
         ///
-        /// @param permissions what it may do
+        /// @param permissions the permissions of the client
         record Known(ClientId client, Set<Permission> permissions) implements Outcome {}
 
-        /// There is no such client, or it is not its secret.
+        /// The id or the secret is wrong.
         record Unknown() implements Outcome {}
     }
 
-    private final ClientAuthenticator proof;
+    private final ClientAuthenticator authenticator;
 
-    public AuthenticateClient(ClientAuthenticator proof) {
-        this.proof = proof;
+    public AuthenticateClient(ClientAuthenticator authenticator) {
+        this.authenticator = authenticator;
     }
 
     public Outcome handle(Command command) {
-        return proof.of(command.act(), command.client(), command.secret())
+        return authenticator.of(command.act(), command.client(), command.secret())
                 .map(AuthenticateClient::known)
                 .orElseGet(Outcome.Unknown::new);
     }

@@ -16,11 +16,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds out whether somebody is the client that they say. Which of the two was wrong, the id or the secret, is not
-/// told.
+/// Authenticator of OAuth clients by id and secret. It does not reveal which of the two was wrong.
 ///
-/// There is no limit to the attempts and no slow hash: a secret has 256 bits of chance, which nobody guesses, and only
-/// its digest is kept. Whoever reads the digest has nothing to present.
+/// There is no attempt limit and no slow hash: a secret has 256 random bits, which cannot be guessed, and only its
+/// digest is stored. A digest alone does not authenticate.
 public final class ClientAuthenticator {
 
     private final Clients clients;
@@ -45,8 +44,7 @@ public final class ClientAuthenticator {
         this.clock = clock;
     }
 
-    /// That a client's secret was not shown is kept, in numbers if it happens often; of an id that is nobody's there is
-    /// nothing to keep.
+    /// Records a wrong secret, with aggregation of repetitions; an unknown id is not recorded.
     Optional<Client> of(RequestContext act, String id, String secret) {
         TokenDigest presented = tokens.digestOf(secret);
         Optional<Client> client = ClientId.parse(id).flatMap(clients::find);
@@ -57,12 +55,12 @@ public final class ClientAuthenticator {
         return proved;
     }
 
-    /// The client has a token from now on.
+    /// Records that a token was issued to the client.
     void admit(RequestContext act, Client client, Set<Permission> scope) {
-        keep(act, new ClientEvent.TokenIssued(client.id(), scope, clock.instant()));
+        append(act, new ClientEvent.TokenIssued(client.id(), scope, clock.instant()));
     }
 
-    private void keep(RequestContext act, ClientEvent event) {
+    private void append(RequestContext act, ClientEvent event) {
         unitOfWork.run(() -> {
             events.append(act, event);
             return event;

@@ -3,27 +3,27 @@ package dev.portero.application.client;
 import dev.portero.domain.user.Status;
 import java.util.Locale;
 
-/// Status of the user who answers for a client, or why there is none.
+/// Status of the owner of a client.
 public enum ClientOwnerStatus {
     ACTIVE,
     PENDING,
     SUSPENDED,
     DELETED,
-    /// The client names a user that does not exist.
+    /// The owner does not exist.
     ABSENT,
-    /// The client names no user.
+    /// The client has no owner.
     NONE;
 
     static ClientOwnerStatus of(Status status) {
         return valueOf(status.name());
     }
 
-    /// Whether the client has an owner who can answer for it.
+    /// Whether the owner is an active user.
     public boolean answers() {
         return this == ACTIVE;
     }
 
-    /// As programs read it.
+    /// Name of the status in the API.
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Lookup of the users who answer for clients. Each owner is read once, however many clients name them.
+/// Lookup of client owners. Each owner is read once, however many clients it has.
 final class ClientOwners {
 
     private final Users users;

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Search for orphaned clients: those that are in use, and whose owner is not an active user.
+/// Search for orphaned clients: active clients whose owner is not an active user.
 public final class FindOrphanedClients {
 
     private static final int PIECE = 500;
 
-    /// A client that no active user answers for, and why.
+    /// Orphaned client, with the status of its owner.
     public record Orphan(Client client, ClientOwnerStatus owner) {}
 
     private final Clients clients;
@@ -24,7 +24,7 @@ public final class FindOrphanedClients {
         this.owners = new ClientOwners(users);
     }
 
-    /// All of them, in the order of their registration.
+    /// Returns all orphaned clients, in the order of their registration.
     public List<Orphan> handle() {
         List<Orphan> orphans = new ArrayList<>();
         List<Client> piece = clients.list(null, PIECE);

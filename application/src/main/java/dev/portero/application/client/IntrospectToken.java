@@ -17,32 +17,32 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/// Another service asks what a token that it was shown is worth at this moment. A signature by itself is not: whoever
-/// was signed out, suspended or revoked shows nothing any more.
+/// Token introspection (RFC 7662): the state of a token at this moment. A valid signature is not sufficient: a logout,
+/// suspension or revocation makes the token inactive.
 public final class IntrospectToken {
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// It is the access token of somebody.
+        /// Access token of a user.
         ///
-        /// @param scope what their roles permit now
+        /// @param scope the current permissions of the user
         record OfPerson(User user, Set<Permission> scope, AccessTokenClaims.OfPerson access) implements Outcome {}
 
-        /// It is the access token of a program.
+        /// Access token of an OAuth client.
         ///
-        /// @param scope what it permits now
+        /// @param scope the current permissions of the token
         record OfClient(Client client, Set<Permission> scope, AccessTokenClaims.OfClient access) implements Outcome {}
 
-        /// It is a refresh token that could be exchanged.
+        /// Refresh token that could be exchanged.
         record OfRefresh(User user, Session session) implements Outcome {}
 
-        /// It is worth nothing: why is not told.
+        /// Inactive token; the reason is not revealed.
         record Inactive() implements Outcome {}
     }
 
     private final AccessTokens accessTokens;
-    private final Principals callers;
+    private final Principals principals;
     private final Clients clients;
     private final Sessions sessions;
     private final Tokens tokens;
@@ -50,13 +50,13 @@ public final class IntrospectToken {
 
     public IntrospectToken(
             AccessTokens accessTokens,
-            Principals callers,
+            Principals principals,
             Clients clients,
             Sessions sessions,
             Tokens tokens,
             Clock clock) {
         this.accessTokens = accessTokens;
-        this.callers = callers;
+        this.principals = principals;
         this.clients = clients;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -66,13 +66,13 @@ public final class IntrospectToken {
     public Outcome handle(String token) {
         return accessTokens
                 .read(token)
-                .flatMap(this::worth)
-                .or(() -> worthOfRefresh(token))
+                .flatMap(this::evaluate)
+                .or(() -> evaluateRefreshToken(token))
                 .orElseGet(Outcome.Inactive::new);
     }
 
-    /// Asks what would come of an exchange, and leaves it at that: nothing is spent, and no session is ended.
-    private Optional<Outcome> worthOfRefresh(String token) {
+    /// Evaluates the exchange of the refresh token without executing it: the token is not rotated, and no session ends.
+    private Optional<Outcome> evaluateRefreshToken(String token) {
         TokenDigest successor = tokens.successorOf(token).digest();
         return sessions.present(tokens.digestOf(token), successor)
                 .filter(presented -> switch (presented
@@ -83,15 +83,15 @@ public final class IntrospectToken {
                     case RefreshResult.Refused refused -> false;
                     case RefreshResult.Reused reused -> false;
                 })
-                .flatMap(presented -> callers.find(presented.session().user())
+                .flatMap(presented -> principals.find(presented.session().user())
                         .filter(principal -> principal.user().isActive())
                         .map(principal -> new Outcome.OfRefresh(principal.user(), presented.session())));
     }
 
-    private Optional<Outcome> worth(AccessTokenClaims access) {
+    private Optional<Outcome> evaluate(AccessTokenClaims access) {
         return switch (access) {
             case AccessTokenClaims.OfPerson person ->
-                callers.admitted(person.user(), person.session()).map(principal -> of(principal, person));
+                principals.admitted(person.user(), person.session()).map(principal -> of(principal, person));
             case AccessTokenClaims.OfClient program ->
                 clients.find(program.client()).filter(Client::isActive).map(client -> of(client, program));
         };

@@ -8,13 +8,13 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// A program proves itself, and is given what shows it for a while. There is nothing to prolong it with: the program
-/// has its secret, and comes again.
+/// Client credentials grant (RFC 6749, section 4.4): an access token for an OAuth client. No refresh token is issued:
+/// the client requests a new token with its secret.
 public final class IssueClientToken {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param scope names of permissions, with spaces between them; empty for all that the client has
+    /// @param scope names of permissions, separated by spaces; empty for all permissions of the client
     public record Command(RequestContext act, String client, String secret, String scope) {
 
         @Override
@@ -23,29 +23,29 @@ public final class IssueClientToken {
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// It may call.
+        /// A token was issued.
         record Issued(AccessTokens.Issued access) implements Outcome {}
 
-        /// There is no such client, or it is not its secret: which of the two is not told.
+        /// The id or the secret is wrong; which of the two is not revealed.
         record InvalidClient() implements Outcome {}
 
-        /// It asks for more than it has.
+        /// The scope exceeds the permissions of the client.
         record InvalidScope() implements Outcome {}
     }
 
-    private final ClientAuthenticator proof;
+    private final ClientAuthenticator authenticator;
     private final AccessTokens accessTokens;
 
-    public IssueClientToken(ClientAuthenticator proof, AccessTokens accessTokens) {
-        this.proof = proof;
+    public IssueClientToken(ClientAuthenticator authenticator, AccessTokens accessTokens) {
+        this.authenticator = authenticator;
         this.accessTokens = accessTokens;
     }
 
     public Outcome handle(Command command) {
-        return proof.of(command.act(), command.client(), command.secret())
+        return authenticator.of(command.act(), command.client(), command.secret())
                 .map(client -> issue(command.act(), client, command.scope()))
                 .orElseGet(Outcome.InvalidClient::new);
     }
@@ -55,7 +55,7 @@ public final class IssueClientToken {
     }
 
     private Outcome issue(RequestContext act, Client client, Set<Permission> scope) {
-        proof.admit(act, client, scope);
+        authenticator.admit(act, client, scope);
         return new Outcome.Issued(accessTokens.issue(client.id(), scope));
     }
 

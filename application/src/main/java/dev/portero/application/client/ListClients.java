@@ -8,33 +8,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Somebody looks at the clients, a page at a time.
+/// List of OAuth clients, paginated.
 public final class ListClients {
 
-    /// So deep pages go by number.
+    /// Deepest client that a page number can reach; deeper pages need a cursor.
     public static final int DEEPEST = 10_000;
 
-    /// Where a page begins.
+    /// Start of a page.
     public sealed interface Start {
 
-        /// With the first client of a page.
+        /// Page by number.
         ///
-        /// @param page from one on
+        /// @param page the page number, from 1
         record Numbered(int page) implements Start {}
 
-        /// After a client.
+        /// Page after a client (keyset pagination).
         record After(ClientId client) implements Start {}
     }
 
-    /// What is asked.
+    /// Query parameters.
     public record Query(Start start, int perPage) {}
 
-    /// Some clients.
+    /// Page of clients.
     ///
-    /// @param number of the page; zero where it begins after a client
-    /// @param total how many clients there are in all
-    /// @param next where to go on; empty where there are no more
-    /// @param owners the status of the owner of each of them
+    /// @param number the page number; zero for a page after a client
+    /// @param total the number of all clients
+    /// @param next the client to continue after; empty on the last page
+    /// @param owners the status of the owner of each client
     public record Page(
             List<Client> clients,
             int number,
@@ -48,12 +48,12 @@ public final class ListClients {
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Found(Page page) implements Outcome {}
 
-        /// No number leads there.
+        /// The page is beyond the reach of page numbers.
         record TooDeep() implements Outcome {}
     }
 
@@ -74,7 +74,7 @@ public final class ListClients {
         };
     }
 
-    /// Behind the last page is the last page.
+    /// A number after the last page returns the last page.
     private Outcome numbered(int asked, long total, int perPage) {
         long last = Math.max(1, Math.ceilDiv(total, (long) perPage));
         int number = (int) Math.min(asked, last);
@@ -84,7 +84,7 @@ public final class ListClients {
         return found(clients.list((number - 1) * perPage, perPage + 1), number, total, perPage);
     }
 
-    /// One more than fits tells whether there is another page.
+    /// Expects one more client than fits, which shows whether another page exists.
     private Outcome found(List<Client> found, int number, long total, int perPage) {
         boolean isLast = found.size() <= perPage;
         List<Client> shown = isLast ? found : found.subList(0, perPage);

@@ -5,10 +5,10 @@ import dev.portero.application.user.port.Users;
 import dev.portero.domain.client.Client;
 import dev.portero.domain.client.ClientId;
 
-/// Somebody looks at a client.
+/// Read access to one client.
 public final class ReadClient {
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Found(Client client, ClientOwnerStatus owner) implements Outcome {}

@@ -19,20 +19,19 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reassignment of a client to another owner: an active user who holds all that the client may do. Its secrets and
-/// tokens
-/// stay as they are.
+/// Reassignment of a client to another owner: an active user who has all permissions of the client. Secrets and tokens
+/// of the client are unchanged.
 public final class ReassignClient {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param owner the next owner: an id, a user name or an address
+    /// @param owner the next owner: an id, a user name or an e-mail address
     public record Command(RequestContext act, String client, String owner) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// They are the owner, be it now or before.
+        /// The user is the owner now, or was it before.
         record Reassigned(Client client, User owner) implements Outcome {}
 
         record NotFound() implements Outcome {}
@@ -41,20 +40,20 @@ public final class ReassignClient {
 
         record OwnerNotActive(User owner) implements Outcome {}
 
-        /// The client may do this, and the next owner may not.
+        /// The next owner lacks these permissions of the client.
         record OwnerLacks(Set<Permission> permissions) implements Outcome {}
 
-        /// It was revoked, and no user has to answer for it any more.
+        /// The client is revoked and needs no owner.
         record Revoked() implements Outcome {}
 
-        /// The caller does not hold these themself.
+        /// The actor lacks these permissions.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
     }
 
     private final Clients clients;
     private final Users users;
     private final Roles roles;
-    private final EscalationGuard authorities;
+    private final EscalationGuard escalationGuard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -64,7 +63,7 @@ public final class ReassignClient {
         this.clients = clients;
         this.users = users;
         this.roles = roles;
-        this.authorities = new EscalationGuard(roles, events, clock);
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -79,7 +78,7 @@ public final class ReassignClient {
     }
 
     private Outcome reassign(Command command, Client client) {
-        Set<Permission> notHeld = authorities.lacking(command.act(), Action.CLIENT_REASSIGNED, client.permissions());
+        Set<Permission> notHeld = escalationGuard.lacking(command.act(), Action.CLIENT_REASSIGNED, client.permissions());
         if (!notHeld.isEmpty()) {
             return new Outcome.NotHeld(notHeld);
         }

@@ -24,12 +24,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody makes a client, which may do no more than they may themself.
+/// Registration of an OAuth client. Its permissions are limited to those of the actor.
 public final class RegisterClient {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param permissions names of what the client is to be allowed
+    /// @param permissions the names of the permissions of the client
     public record Command(RequestContext act, String name, List<String> permissions) {
 
         public Command {
@@ -37,26 +37,26 @@ public final class RegisterClient {
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// There is a new client.
+        /// The client was registered.
         ///
-        /// @param secret what proves it; nobody can say it again
+        /// @param secret the client secret, which is not stored and cannot be shown again
         record Registered(Client client, Tokens.Secret secret) implements Outcome {}
 
         record FlawedName() implements Outcome {}
 
-        /// There are no permissions of these names.
+        /// No permissions with these names exist.
         record UnknownPermissions(List<String> names) implements Outcome {}
 
-        /// Whoever asks does not hold these themself.
+        /// The actor lacks these permissions.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
     }
 
     private final Clients clients;
     private final Tokens tokens;
-    private final EscalationGuard authorities;
+    private final EscalationGuard escalationGuard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
@@ -66,7 +66,7 @@ public final class RegisterClient {
             Clients clients, Roles roles, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Ids ids, Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
-        this.authorities = new EscalationGuard(roles, events, clock);
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
@@ -77,8 +77,8 @@ public final class RegisterClient {
         return handle(command, outcome -> {});
     }
 
-    /// Shows a witness what came of it, inside the unit of work that brought it about; what never came to one is not
-    /// shown.
+    /// Passes the outcome to `witness` inside the unit of work that produced it. An outcome without a unit of work is
+    /// not passed.
     public Outcome handle(Command command, Consumer<Outcome> witness) {
         Set<Permission> permissions = EnumSet.noneOf(Permission.class);
         List<String> unknown = new ArrayList<>();
@@ -99,11 +99,11 @@ public final class RegisterClient {
     }
 
     private Outcome register(RequestContext act, ClientName name, Set<Permission> permissions) {
-        Set<Permission> notHeld = authorities.lacking(act, Action.CLIENT_REGISTERED, permissions);
-        return notHeld.isEmpty() ? keep(act, name, permissions) : new Outcome.NotHeld(notHeld);
+        Set<Permission> notHeld = escalationGuard.lacking(act, Action.CLIENT_REGISTERED, permissions);
+        return notHeld.isEmpty() ? insert(act, name, permissions) : new Outcome.NotHeld(notHeld);
     }
 
-    private Outcome keep(RequestContext act, ClientName name, Set<Permission> permissions) {
+    private Outcome insert(RequestContext act, ClientName name, Set<Permission> permissions) {
         Tokens.Secret secret = tokens.next();
         Client client = Client.register(
                 new ClientId(ids.next()), name, permissions, ownerFor(act.actor()), secret.digest(), clock.instant());
@@ -112,7 +112,8 @@ public final class RegisterClient {
         return new Outcome.Registered(client, secret);
     }
 
-    /// The user who asks; where a client does, its own owner. Commands and the service itself name none.
+    /// Owner of the new client: the acting user, or the owner of the acting client. Commands and the service itself set
+    /// no owner.
     private @Nullable UserId ownerFor(Actor actor) {
         return switch (actor) {
             case Actor.Person person -> person.id();

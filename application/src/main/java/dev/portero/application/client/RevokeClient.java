@@ -15,33 +15,33 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/// Somebody takes a client out of use for good: its secrets and its tokens count no more.
+/// Revocation of an OAuth client, which is final: its secrets and tokens are no longer accepted.
 public final class RevokeClient {
 
-    /// What is asked.
+    /// Input of the use case.
     public record Command(RequestContext act, String client) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// It is revoked, be it now or before.
+        /// The client is revoked, now or before.
         record Revoked(Client client) implements Outcome {}
 
         record NotFound() implements Outcome {}
 
-        /// Whoever asks does not hold these themself.
+        /// The actor lacks these permissions.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
     }
 
     private final Clients clients;
-    private final EscalationGuard authorities;
+    private final EscalationGuard escalationGuard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     public RevokeClient(Clients clients, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.clients = clients;
-        this.authorities = new EscalationGuard(roles, events, clock);
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -54,7 +54,7 @@ public final class RevokeClient {
     }
 
     private Outcome revoke(RequestContext act, Client client) {
-        Set<Permission> notHeld = authorities.lacking(act, Action.CLIENT_REVOKED, client.permissions());
+        Set<Permission> notHeld = escalationGuard.lacking(act, Action.CLIENT_REVOKED, client.permissions());
         if (!notHeld.isEmpty()) {
             return new Outcome.NotHeld(notHeld);
         }

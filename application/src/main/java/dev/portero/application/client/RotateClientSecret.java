@@ -18,34 +18,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Somebody has a client prove itself by another secret from now on, and by the one before it for a while yet.
+/// Rotation of a client secret. The previous secret stays valid for the overlap.
 public final class RotateClientSecret {
 
-    /// How long both secrets are good when nobody says.
+    /// Default overlap.
     public static final Duration DEFAULT_OVERLAP = Duration.ofHours(24);
 
-    /// Whoever needs longer than this has forgotten it.
+    /// Maximum overlap, so that the previous secret is not left valid by oversight.
     public static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param overlap how long both secrets are good; none where the one before is known to others
+    /// @param overlap how long both secrets are valid; zero if the previous secret is compromised
     public record Command(RequestContext act, String client, Duration overlap) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// There is another secret.
+        /// The client has a new secret.
         ///
-        /// @param secret what proves the client; nobody can say it again
+        /// @param secret the new secret, which is not stored and cannot be shown again
         record Rotated(Client client, Tokens.Secret secret) implements Outcome {}
 
         record NotFound() implements Outcome {}
 
-        /// It was revoked, and stays so.
+        /// The client is revoked, which is final.
         record Revoked() implements Outcome {}
 
-        /// Whoever asks does not hold these themself.
+        /// The actor lacks these permissions.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
 
         record OverlapOutOfRange() implements Outcome {}
@@ -53,7 +53,7 @@ public final class RotateClientSecret {
 
     private final Clients clients;
     private final Tokens tokens;
-    private final EscalationGuard authorities;
+    private final EscalationGuard escalationGuard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -62,7 +62,7 @@ public final class RotateClientSecret {
             Clients clients, Roles roles, Tokens tokens, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
-        this.authorities = new EscalationGuard(roles, events, clock);
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -72,8 +72,8 @@ public final class RotateClientSecret {
         return handle(command, outcome -> {});
     }
 
-    /// Shows a witness what came of it, inside the unit of work that brought it about; what never came to one is not
-    /// shown.
+    /// Passes the outcome to `witness` inside the unit of work that produced it. An outcome without a unit of work is
+    /// not passed.
     public Outcome handle(Command command, Consumer<Outcome> witness) {
         if (command.overlap().isNegative() || command.overlap().compareTo(LONGEST_OVERLAP) > 0) {
             return new Outcome.OverlapOutOfRange();
@@ -88,10 +88,10 @@ public final class RotateClientSecret {
         return outcome;
     }
 
-    /// With the secret, whoever asks could do all that the client may.
+    /// Checks the permissions of the client: with the new secret, the actor could use all of them.
     private Outcome rotate(Command command, Client client) {
         Set<Permission> notHeld =
-                authorities.lacking(command.act(), Action.CLIENT_SECRET_ROTATED, client.permissions());
+                escalationGuard.lacking(command.act(), Action.CLIENT_SECRET_ROTATED, client.permissions());
         if (!notHeld.isEmpty()) {
             return new Outcome.NotHeld(notHeld);
         }

@@ -3,7 +3,7 @@ package dev.portero.application.clock;
 import dev.portero.application.clock.guard.ClockOffset;
 import java.time.Duration;
 
-/// Tells operators how far the clock of this process is ahead of the database's.
+/// Metric: offset of the clock of this process from the clock of the database.
 public final class MeasureClockSkew {
 
     private final ClockOffset offset;
@@ -12,7 +12,7 @@ public final class MeasureClockSkew {
         this.offset = offset;
     }
 
-    /// As measured last; negative where it is behind.
+    /// Returns the last measured offset; negative if this process is behind.
     public Duration handle() {
         return offset.ahead();
     }

@@ -1,4 +1,4 @@
-/// How far clocks are apart.
+/// Clock skew between this process and the database.
 @NullMarked
 package dev.portero.application.clock;
 

@@ -25,13 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Somebody who is in wants another password, and shows that they know the one that they have. From then on they are
-/// signed out everywhere else, and nobody comes in any more by the password that they had.
+/// Password change by a logged-in user, who proves the current password. It ends all other sessions of the user, and
+/// the previous password is no longer accepted.
 public final class ChangePassword {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param session the one that they ask from, which goes on
+    /// @param session the session of the request, which continues
     public record Command(
             RequestContext act, UserId user, SessionId session, String currentPassword, String newPassword) {
 
@@ -41,22 +41,23 @@ public final class ChangePassword {
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Changed() implements Outcome {}
 
-        /// It is not their password, or not any more, or it was tried too often: which of them is not told.
+        /// The current password is wrong, has changed meanwhile, or was tried too often; which of these is not
+        /// revealed.
         record InvalidCredentials() implements Outcome {}
 
-        /// The new password cannot be taken.
+        /// The new password is refused.
         record Flawed(List<PasswordPolicy.Flaw> flaws) implements Outcome {}
 
-        /// The session that they ask from is over meanwhile.
+        /// The session of the request has ended meanwhile.
         record SignedOut() implements Outcome {}
     }
 
-    private final PasswordAuthenticator proof;
+    private final PasswordAuthenticator authenticator;
     private final PasswordValidator passwordValidator;
     private final QueuedPasswordHasher hashing;
     private final Users users;
@@ -67,7 +68,7 @@ public final class ChangePassword {
     private final Clock clock;
 
     public ChangePassword(
-            PasswordAuthenticator proof,
+            PasswordAuthenticator authenticator,
             PasswordValidator passwordValidator,
             QueuedPasswordHasher hashing,
             Users users,
@@ -76,7 +77,7 @@ public final class ChangePassword {
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
-        this.proof = proof;
+        this.authenticator = authenticator;
         this.passwordValidator = passwordValidator;
         this.hashing = hashing;
         this.users = users;
@@ -87,8 +88,8 @@ public final class ChangePassword {
         this.clock = clock;
     }
 
-    /// What is wrong with the new password is said first: it takes no attempt and no hash, and tells nothing of the
-    /// other one.
+    /// Reports flaws of the new password first: that check takes no attempt and no hash, and reveals nothing about the
+    /// current password.
     public Outcome handle(Command command) {
         Optional<User> user = users.find(command.user());
         if (user.isEmpty()) {
@@ -98,14 +99,14 @@ public final class ChangePassword {
         List<PasswordPolicy.Flaw> flaws =
                 new ArrayList<>(passwordValidator.flawsOf(wanted, user.get().profile()));
         if (wanted.equals(Password.of(command.currentPassword()))) {
-            flaws.add(PasswordPolicy.Flaw.SAME_AS_CURRENT); // of the two that were typed: the kept one is not asked
+            flaws.add(PasswordPolicy.Flaw.SAME_AS_CURRENT); // compares the typed texts, not the stored hash
         }
-        return flaws.isEmpty() ? prove(command, wanted) : new Outcome.Flawed(flaws);
+        return flaws.isEmpty() ? authenticate(command, wanted) : new Outcome.Flawed(flaws);
     }
 
-    private Outcome prove(Command command, Password wanted) {
+    private Outcome authenticate(Command command, Password wanted) {
         Password current = Password.of(command.currentPassword());
-        return switch (proof.of(command.act(), command.user(), current)) {
+        return switch (authenticator.of(command.act(), command.user(), current)) {
             case PasswordAuthenticator.Verdict.NotProved no -> new Outcome.InvalidCredentials();
             case PasswordAuthenticator.Verdict.Proved proved -> change(command, proved.by(), wanted);
         };
@@ -113,12 +114,12 @@ public final class ChangePassword {
 
     private Outcome change(Command command, Credential proved, Password wanted) {
         PasswordHash hash =
-                hashing.of(command.act(), wanted); // before the unit of work: it takes a quarter of a second
-        return unitOfWork.run(() -> keep(command, proved, hash));
+                hashing.of(command.act(), wanted); // outside the unit of work, since it is slow
+        return unitOfWork.run(() -> save(command, proved, hash));
     }
 
-    /// Session and password are asked again while they are held: both may be others since the proof.
-    private Outcome keep(Command command, Credential proved, PasswordHash hash) {
+    /// Checks session and password again under the lock: both can have changed since the password check.
+    private Outcome save(Command command, Credential proved, PasswordHash hash) {
         List<SessionId> open =
                 sessions.hold(command.user()).stream().map(Session::id).toList();
         if (!open.contains(command.session())) {

@@ -13,61 +13,62 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Tells others of passwords that were refused: of each account at most once a minute, with their number. Whoever is
-/// refused waits for none of it, so that its time tells nothing about whether there is an account. All strangers are
-/// told of as one.
+/// Publication of failed logins: at most one event per account and minute, with their number. It runs apart from the
+/// login request, so that the response time does not reveal whether an account exists. All unknown identifiers are
+/// published as one.
 public final class PublishLoginFailures {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int BATCH = 500;
-    private static final LoginTarget NOBODY = LoginTarget.stranger("");
+    private static final LoginTarget UNKNOWN = LoginTarget.stranger("");
 
-    private final LoginFailureCounters refusals;
+    private final LoginFailureCounters counters;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    public PublishLoginFailures(LoginFailureCounters refusals, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        this.refusals = refusals;
+    public PublishLoginFailures(LoginFailureCounters counters, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        this.counters = counters;
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
-    /// Tells of all that others have not been told of, and says of how many keys and kinds that were.
+    /// Publishes all pending failures that are due, and returns the number of their keys and kinds.
     public int handle() {
-        int told = 0;
+        int published = 0;
         int batch;
         do {
-            batch = unitOfWork.run(this::tellSome);
-            told += batch;
+            batch = unitOfWork.run(this::publishBatch);
+            published += batch;
         } while (batch == BATCH);
-        return told;
+        return published;
     }
 
-    /// In the order of the accounts: whoever tells of others at the same time holds their stories in the same order.
-    private int tellSome() {
-        List<Refused> taken = refusals.take(PAUSE, BATCH);
-        List<Refused> accounts = taken.stream()
+    /// Appends events in the order of the accounts: concurrent publishers then lock the event streams of the accounts
+    /// in the same order, which avoids deadlocks.
+    private int publishBatch() {
+        List<Refused> due = counters.take(PAUSE, BATCH);
+        List<Refused> accounts = due.stream()
                 .filter(refused -> refused.target() instanceof LoginTarget.Account)
                 .sorted(Comparator.comparing(refused -> refused.target().name()))
                 .toList();
         List<Refused> all = new ArrayList<>(accounts);
         for (Kind kind : Kind.values()) {
-            taken.stream()
+            due.stream()
                     .filter(refused -> refused.kind() == kind && refused.target() instanceof LoginTarget.Stranger)
                     .reduce(PublishLoginFailures::sum)
                     .ifPresent(all::add);
         }
-        all.forEach(this::tell);
-        return taken.size();
+        all.forEach(this::append);
+        return due.size();
     }
 
     private static Refused sum(Refused one, Refused other) {
-        return new Refused(NOBODY, one.kind(), one.times() + other.times(), other.last());
+        return new Refused(UNKNOWN, one.kind(), one.times() + other.times(), other.last());
     }
 
-    private void tell(Refused refused) {
+    private void append(Refused refused) {
         events.append(
                 refused.last(),
                 switch (refused.kind()) {

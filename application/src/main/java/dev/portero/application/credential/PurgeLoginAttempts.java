@@ -2,25 +2,25 @@ package dev.portero.application.credential;
 
 import dev.portero.application.credential.port.LoginAttemptBuckets;
 
-/// Buckets of attempts that have filled up again say nothing more than that there is none: they are forgotten.
+/// Cleanup of login attempt buckets that are full again: a full bucket equals a missing one.
 public final class PurgeLoginAttempts {
 
     private static final int BATCH = 2_000;
 
-    private final LoginAttemptBuckets attempts;
+    private final LoginAttemptBuckets buckets;
 
-    public PurgeLoginAttempts(LoginAttemptBuckets attempts) {
-        this.attempts = attempts;
+    public PurgeLoginAttempts(LoginAttemptBuckets buckets) {
+        this.buckets = buckets;
     }
 
-    /// Forgets in batches until nothing is left to forget, and says how many it were.
+    /// Deletes in batches until none is left, and returns the number of deleted buckets.
     public long handle() {
-        long forgotten = 0;
+        long deleted = 0;
         int batch;
         do {
-            batch = attempts.forget(BATCH);
-            forgotten += batch;
+            batch = buckets.forget(BATCH);
+            deleted += batch;
         } while (batch == BATCH);
-        return forgotten;
+        return deleted;
     }
 }

@@ -2,7 +2,7 @@ package dev.portero.application.credential;
 
 import dev.portero.application.credential.port.TrustedNetworks;
 
-/// Deletes networks from which an account has not logged in for so long that they are not trusted any more.
+/// Cleanup of trusted networks whose last login is too long ago.
 public final class PurgeTrustedNetworks {
 
     private static final int BATCH = 2_000;
@@ -13,14 +13,14 @@ public final class PurgeTrustedNetworks {
         this.networks = networks;
     }
 
-    /// Deletes in batches until nothing is left to delete, and returns how many there were.
+    /// Deletes in batches until none is left, and returns the number of deleted networks.
     public long handle() {
-        long forgotten = 0;
+        long deleted = 0;
         int batch;
         do {
             batch = networks.forget(BATCH);
-            forgotten += batch;
+            deleted += batch;
         } while (batch == BATCH);
-        return forgotten;
+        return deleted;
     }
 }

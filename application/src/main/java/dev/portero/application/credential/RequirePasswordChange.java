@@ -27,35 +27,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// An operator has somebody set another password before they come in the next time. They are out from now on, and the
-/// password that they have is good for nothing but that. Where it is required already nothing happens.
+/// Required password change: the user must set another password at the next login. It ends all sessions of the user,
+/// and the current password permits only that change. Without effect if a change is already required.
 public final class RequirePasswordChange {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
     /// @param who an id, an e-mail address or a user name
     public record Command(RequestContext act, String who) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Required(User user, Set<RoleName> roles) implements Outcome {}
 
-        /// They have no password: whoever sets one chooses it themself, so that nothing is left to require.
+        /// The user has no password, so there is nothing to change: a password that is set later is the user's own
+        /// choice.
         record NoPassword(User user, Set<RoleName> roles) implements Outcome {}
 
         record NotFound() implements Outcome {}
 
-        /// They hold permissions that whoever asks lacks.
+        /// The user has permissions that the actor lacks.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
 
-        /// The account was deleted; nobody comes in any more.
+        /// The account was deleted; no login is possible.
         record Deleted(User user) implements Outcome {}
     }
 
     private final Users users;
     private final Roles roles;
-    private final EscalationGuard authorities;
+    private final EscalationGuard escalationGuard;
     private final Credentials credentials;
     private final Sessions sessions;
     private final EventLog events;
@@ -72,7 +73,7 @@ public final class RequirePasswordChange {
             Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new EscalationGuard(roles, events, clock);
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.credentials = credentials;
         this.sessions = sessions;
         this.events = events;
@@ -88,16 +89,17 @@ public final class RequirePasswordChange {
                 .orElseGet(Outcome.NotFound::new);
     }
 
-    /// Whoever signs in, or sets a password, waits: they find that it has to be changed, or this finds what they did.
+    /// Waits for concurrent logins and password changes of the user: either they see the required change, or this sees
+    /// their effect.
     private Outcome require(RequestContext act, UserId id) {
         List<Session> open = sessions.hold(id);
         EffectiveRoles held = roles.holdingOf(id);
         Set<Permission> lacking =
-                authorities.lacking(act, Action.USER_PASSWORD_CHANGE_REQUIRED, id, held.permissions());
+                escalationGuard.lacking(act, Action.USER_PASSWORD_CHANGE_REQUIRED, id, held.permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
-        User user = users.find(id).orElseThrow(); // accounts are deleted, and never go away
+        User user = users.find(id).orElseThrow(); // a deleted account still has a row
         if (user.status() == Status.DELETED) {
             return new Outcome.Deleted(user);
         }
@@ -106,12 +108,12 @@ public final class RequirePasswordChange {
             return new Outcome.NoPassword(user, held.roles());
         }
         if (!kept.get().mustBeChanged()) {
-            keep(act, id, open);
+            save(act, id, open);
         }
         return new Outcome.Required(user, held.roles());
     }
 
-    private void keep(RequestContext act, UserId user, List<Session> open) {
+    private void save(RequestContext act, UserId user, List<Session> open) {
         Instant now = clock.instant();
         credentials.requireChange(user);
         List<SessionId> all = open.stream().map(Session::id).toList();

@@ -20,43 +20,43 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/// An operator lets somebody try their password again at once, who has spent their attempts, or whose attempts somebody
-/// else has spent. Where none are spent it does nothing.
+/// Unlock of a user whose login attempts are used up, by the user or by others: all attempts are available again at
+/// once. Without effect if none are used.
 public final class UnlockUser {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
     /// @param who an id, an e-mail address or a user name
     public record Command(RequestContext act, String who) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Unlocked(User user, Set<RoleName> roles) implements Outcome {}
 
         record NotFound() implements Outcome {}
 
-        /// They hold permissions that whoever asks lacks.
+        /// The user has permissions that the actor lacks.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
 
-        /// The account was deleted; nobody comes in any more.
+        /// The account was deleted; no login is possible.
         record Deleted(User user) implements Outcome {}
     }
 
     private final Users users;
     private final Roles roles;
-    private final EscalationGuard authorities;
-    private final LoginThrottle guard;
+    private final EscalationGuard escalationGuard;
+    private final LoginThrottle throttle;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     public UnlockUser(
-            Users users, Roles roles, LoginThrottle guard, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+            Users users, Roles roles, LoginThrottle throttle, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new EscalationGuard(roles, events, clock);
-        this.guard = guard;
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
+        this.throttle = throttle;
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -69,16 +69,16 @@ public final class UnlockUser {
         }
         Outcome outcome = unitOfWork.run(() -> unlock(command.act(), found.get()));
         if (outcome instanceof Outcome.Unlocked unlocked) {
-            guard.refill(new LoginTarget.Account(unlocked.user().id()));
+            throttle.refill(new LoginTarget.Account(unlocked.user().id()));
         }
         return outcome;
     }
 
-    /// It is kept before it is done: attempts stand outside any unit of work, and an unlocking that nobody could read
-    /// of would be worse than one too many.
+    /// Records the unlock before it is done: attempts are stored outside units of work, and an unlock without an audit
+    /// entry would be worse than an audit entry without an unlock.
     private Outcome unlock(RequestContext act, User user) {
         EffectiveRoles held = roles.holdingOf(user.id());
-        Set<Permission> lacking = authorities.lacking(act, Action.USER_UNLOCKED, user.id(), held.permissions());
+        Set<Permission> lacking = escalationGuard.lacking(act, Action.USER_UNLOCKED, user.id(), held.permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }

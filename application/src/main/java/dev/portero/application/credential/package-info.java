@@ -1,4 +1,4 @@
-/// What proves somebody, and what happens to who cannot.
+/// Passwords: change, required change, login attempts and unlock.
 @NullMarked
 package dev.portero.application.credential;
 

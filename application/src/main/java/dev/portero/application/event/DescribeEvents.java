@@ -2,7 +2,7 @@ package dev.portero.application.event;
 
 import dev.portero.application.event.port.EventSchemaDocument;
 
-/// Somebody who wants to listen reads what there is to hear.
+/// Description of the published events (AsyncAPI), for consumers.
 public final class DescribeEvents {
 
     private final EventSchemaDocument document;
@@ -11,7 +11,7 @@ public final class DescribeEvents {
         this.document = document;
     }
 
-    /// The description of every message, in AsyncAPI and JSON.
+    /// Returns the AsyncAPI document in JSON.
     public String handle() {
         return document.json();
     }

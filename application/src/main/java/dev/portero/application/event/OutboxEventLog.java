@@ -10,31 +10,31 @@ import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.event.InternalEvent;
 import java.util.List;
 
-/// Writes facts to the outbox and tells every reaction, all in the unit of work of the change. Reactions hear also of
-/// what nobody outside is told.
+/// Event log over a transactional outbox: writes published events to the outbox and calls every handler, all in the
+/// unit of work of the change. Handlers also receive internal events.
 public final class OutboxEventLog implements EventLog {
 
     private final Outbox outbox;
     private final EventCodec codec;
     private final Ids ids;
-    private final List<DomainEventHandler> reactions;
+    private final List<DomainEventHandler> handlers;
 
-    public OutboxEventLog(Outbox outbox, EventCodec codec, Ids ids, List<DomainEventHandler> reactions) {
+    public OutboxEventLog(Outbox outbox, EventCodec codec, Ids ids, List<DomainEventHandler> handlers) {
         this.outbox = outbox;
         this.codec = codec;
         this.ids = ids;
-        this.reactions = List.copyOf(reactions);
+        this.handlers = List.copyOf(handlers);
     }
 
     @Override
     public void append(RequestContext act, DomainEvent event) {
         if (!(event instanceof InternalEvent)) {
-            tellOthers(act, event);
+            publish(act, event);
         }
-        reactions.forEach(reaction -> reaction.on(act, event));
+        handlers.forEach(handler -> handler.on(act, event));
     }
 
-    private void tellOthers(RequestContext act, DomainEvent event) {
+    private void publish(RequestContext act, DomainEvent event) {
         EventCodec.Encoded encoded = codec.encode(event);
         outbox.append(new OutboxMessage(
                 ids.next(),

@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Parts a batch into waves that hold at most one message of any subject.
+/// Split of a batch into sub-batches with at most one message per subject.
 ///
-/// Within a wave everything is under way at once. A broker that refuses one message may well take the next, so a
-/// subject's next message sets out only when the one before has arrived: that is what keeps the order.
+/// The messages of a sub-batch are published concurrently. A broker that refuses one message may accept the next, so
+/// the next message of a subject is published only after the previous one was confirmed: this preserves the order per
+/// subject.
 final class PerSubjectBatches {
 
     private final Map<Delivery, List<ClaimedMessage>> ended = new EnumMap<>(Delivery.class);
-    private final Set<UUID> heldUp = new HashSet<>();
+    private final Set<UUID> blocked = new HashSet<>();
     private List<ClaimedMessage> rest;
 
     PerSubjectBatches(List<ClaimedMessage> batch) {
@@ -33,36 +34,36 @@ final class PerSubjectBatches {
     }
 
     List<ClaimedMessage> next() {
-        List<ClaimedMessage> wave = new ArrayList<>();
+        List<ClaimedMessage> subBatch = new ArrayList<>();
         List<ClaimedMessage> later = new ArrayList<>();
         Set<UUID> underWay = new HashSet<>();
         for (ClaimedMessage outgoing : rest) {
             UUID subject = outgoing.message().subject();
             boolean free = subject == null || underWay.add(subject);
-            (free ? wave : later).add(outgoing);
+            (free ? subBatch : later).add(outgoing);
         }
         rest = later;
-        return wave;
+        return subBatch;
     }
 
-    void answered(List<ClaimedMessage> wave, Map<UUID, Delivery> deliveries) {
-        for (ClaimedMessage outgoing : wave) {
+    void answered(List<ClaimedMessage> subBatch, Map<UUID, Delivery> deliveries) {
+        for (ClaimedMessage outgoing : subBatch) {
             Delivery delivery = deliveries.getOrDefault(outgoing.message().id(), Delivery.NOT_SENT);
             ended(delivery).add(outgoing);
             UUID subject = outgoing.message().subject();
             if (delivery == Delivery.NOT_SENT && subject != null) {
-                heldUp.add(subject);
+                blocked.add(subject);
             }
         }
-        rest = rest.stream().filter(outgoing -> !isHeldUp(outgoing)).toList();
+        rest = rest.stream().filter(outgoing -> !isBlocked(outgoing)).toList();
     }
 
     List<ClaimedMessage> ended(Delivery delivery) {
         return Optional.ofNullable(ended.get(delivery)).orElseThrow();
     }
 
-    private boolean isHeldUp(ClaimedMessage outgoing) {
+    private boolean isBlocked(ClaimedMessage outgoing) {
         UUID subject = outgoing.message().subject();
-        return subject != null && heldUp.contains(subject);
+        return subject != null && blocked.contains(subject);
     }
 }

@@ -5,7 +5,7 @@ import dev.portero.application.event.port.EventArchive;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Events that the broker has had for long enough are forgotten. Those that wait are kept, however old they are.
+/// Retention of events: deletes settled events after the retention period. Unsettled events are never deleted.
 public final class PurgeEvents {
 
     private static final int BATCH = 2_000;
@@ -14,22 +14,22 @@ public final class PurgeEvents {
     private final RetentionClock clock;
     private final Duration retention;
 
-    /// @param retention how long a message is kept after it was settled
+    /// @param retention the retention period after a message was settled
     public PurgeEvents(EventArchive archive, RetentionClock clock, Duration retention) {
         this.archive = archive;
         this.clock = clock;
         this.retention = retention;
     }
 
-    /// Forgets in batches until nothing is left to forget, and says how many it were.
+    /// Deletes in batches until none is left, and returns the number of deleted events.
     public long handle() {
         Instant before = clock.now().minus(retention);
-        long forgotten = 0;
+        long deleted = 0;
         int batch;
         do {
             batch = archive.forget(before, BATCH);
-            forgotten += batch;
+            deleted += batch;
         } while (batch == BATCH);
-        return forgotten;
+        return deleted;
     }
 }

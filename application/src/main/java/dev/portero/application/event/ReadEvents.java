@@ -5,21 +5,21 @@ import dev.portero.application.event.port.EventPage;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who missed messages, or has no broker, reads the stream.
+/// Read access to the event stream (polling), for consumers that missed messages or have no broker.
 public final class ReadEvents {
 
-    /// What is asked.
+    /// Query parameters.
     ///
-    /// @param after the event that was read last; null to begin with the oldest that is kept
-    /// @param type the only type to give; empty for all
+    /// @param after the last event that was read; null to begin with the oldest
+    /// @param type the only type to return; empty for all
     public record Query(@Nullable UUID after, String type, int limit) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Found(EventPage page) implements Outcome {}
 
-        /// The event to go on after is not kept, or not any more.
+        /// The event to continue after is unknown, or was deleted.
         record UnknownStart() implements Outcome {}
     }
 

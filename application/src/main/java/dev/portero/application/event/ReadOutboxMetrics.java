@@ -5,26 +5,26 @@ import dev.portero.application.event.port.EventArchive;
 import java.time.Clock;
 import java.time.Duration;
 
-/// Somebody who runs the service wants to know how the stream of events does.
+/// Metrics of the outbox.
 public final class ReadOutboxMetrics {
 
-    /// How it does.
+    /// Metric values.
     ///
-    /// @param oldestAge how long the first of those that wait has waited; zero where none does
+    /// @param oldestAge the age of the oldest pending message; zero without one
     public record Figures(Backlog backlog, Duration oldestAge, long confirmed, long unrouted, long notSent) {}
 
     private final EventArchive archive;
-    private final RelayMetrics tally;
+    private final RelayMetrics metrics;
     private final Clock clock;
 
-    public ReadOutboxMetrics(EventArchive archive, RelayMetrics tally, Clock clock) {
+    public ReadOutboxMetrics(EventArchive archive, RelayMetrics metrics, Clock clock) {
         this.archive = archive;
-        this.tally = tally;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     public Figures handle() {
         Backlog backlog = archive.backlog();
-        return new Figures(backlog, backlog.age(clock.instant()), tally.confirmed(), tally.unrouted(), tally.notSent());
+        return new Figures(backlog, backlog.age(clock.instant()), metrics.confirmed(), metrics.unrouted(), metrics.notSent());
     }
 }

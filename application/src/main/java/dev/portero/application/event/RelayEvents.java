@@ -10,18 +10,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// Takes the oldest waiting messages to the broker: claim, publish, settle, in three short steps between which no
-/// transaction stays open.
+/// Outbox relay: publishes the oldest pending messages in three short steps (claim, publish, settle), without an open
+/// transaction between them.
 ///
-/// Whatever dies between two steps, the messages are offered again, in order and under the same ids.
+/// After a crash between two steps, the messages are published again, in order and with the same ids.
 public final class RelayEvents {
 
-    /// What one round came to.
+    /// Result of one round.
     ///
-    /// @param waiting how many were claimed and still wait
+    /// @param waiting the number of claimed messages that are still pending
     public record Outcome(int confirmed, int unrouted, int waiting) {
 
-        /// Whether there is reason to believe that another round at once would move something.
+        /// Whether another round at once is likely to publish more.
         public boolean isWorthRepeating() {
             return waiting == 0 && confirmed + unrouted > 0;
         }
@@ -56,18 +56,18 @@ public final class RelayEvents {
             publisher.prepare();
             return new Outcome(0, 0, 0);
         }
-        PerSubjectBatches waves = new PerSubjectBatches(claimed);
-        // A relay that was held up past its lease is not alone any more: it stops instead of mixing in.
-        while (waves.hasNext() && clock.instant().isBefore(leaseEnds)) {
-            List<ClaimedMessage> wave = waves.next();
-            waves.answered(wave, publisher.publish(wave));
+        PerSubjectBatches batches = new PerSubjectBatches(claimed);
+        // After its lease, this relay may no longer be the only one: it stops, so that the order is preserved.
+        while (batches.hasNext() && clock.instant().isBefore(leaseEnds)) {
+            List<ClaimedMessage> batch = batches.next();
+            batches.answered(batch, publisher.publish(batch));
         }
-        return unitOfWork.run(() -> settle(waves, claimed.size()));
+        return unitOfWork.run(() -> settle(batches, claimed.size()));
     }
 
-    private Outcome settle(PerSubjectBatches waves, int claimed) {
-        List<ClaimedMessage> confirmed = waves.ended(Delivery.CONFIRMED);
-        List<ClaimedMessage> unrouted = waves.ended(Delivery.UNROUTED);
+    private Outcome settle(PerSubjectBatches batches, int claimed) {
+        List<ClaimedMessage> confirmed = batches.ended(Delivery.CONFIRMED);
+        List<ClaimedMessage> unrouted = batches.ended(Delivery.UNROUTED);
         outbox.settle(confirmed, Delivery.CONFIRMED);
         outbox.settle(unrouted, Delivery.UNROUTED);
         return new Outcome(confirmed.size(), unrouted.size(), claimed - confirmed.size() - unrouted.size());

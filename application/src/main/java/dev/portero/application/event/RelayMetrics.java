@@ -2,7 +2,7 @@ package dev.portero.application.event;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/// What the relay of this process has come to since it started.
+/// Counters of the relay of this process since its start.
 public final class RelayMetrics {
 
     private final LongAdder confirmed = new LongAdder();
@@ -23,7 +23,7 @@ public final class RelayMetrics {
         return unrouted.sum();
     }
 
-    /// How often a message was claimed and could not be sent; the same one may be counted many times.
+    /// Number of failed attempts to publish a message; the same message can count several times.
     public long notSent() {
         return notSent.sum();
     }

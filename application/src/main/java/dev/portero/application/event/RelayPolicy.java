@@ -2,10 +2,10 @@ package dev.portero.application.event;
 
 import java.time.Duration;
 
-/// How a relay works.
+/// Settings of the relay.
 ///
-/// @param batch how many messages it claims at once
-/// @param lease how long a claim keeps other relays away
+/// @param batch the maximum number of messages per claim
+/// @param lease the duration of a claim, during which no other relay publishes
 public record RelayPolicy(int batch, Duration lease) {
 
     public static final RelayPolicy DEFAULT = new RelayPolicy(500, Duration.ofSeconds(10));

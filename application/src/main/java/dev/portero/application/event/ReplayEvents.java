@@ -18,30 +18,30 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// An operator has messages sent once more, for a consumer that came late: also those that wait already, for they may
-/// have been to the broker before that consumer was there. They keep their ids, so that whoever has them already drops
-/// them.
+/// Replay of published messages for a consumer that was added later. Pending messages are replayed as well: they may
+/// have been published before the consumer existed. Message ids are unchanged, so that other consumers can discard
+/// duplicates.
 ///
-/// What is sent while it goes on is not sent again, so it comes to an end however busy the service is.
+/// Messages that are appended during the replay are not replayed, so that it ends however busy the service is.
 public final class ReplayEvents {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param since the earliest time at which what the messages tell of may have happened
-    /// @param type the only type; empty for all
-    /// @param who the only user, by id, e-mail address or user name; empty for everybody
-    /// @param progress is told now and then how many wait again so far
+    /// @param since the earliest time of the events
+    /// @param type the only type; empty for all types
+    /// @param who the only user, by id, e-mail address or user name; empty for all users
+    /// @param progress receives the number of replayed messages at intervals
     public record Command(RequestContext act, Instant since, String type, String who, LongConsumer progress) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// So many messages wait again now.
+        /// So many messages are pending again.
         record Done(long messages) implements Outcome {}
 
         record NobodyOfThatName() implements Outcome {}
 
-        /// No event is of that type; these are the types that there are.
+        /// Unknown event type, with the known types.
         record UnknownType(Set<String> types) implements Outcome {
 
             public UnknownType {
@@ -50,7 +50,7 @@ public final class ReplayEvents {
         }
     }
 
-    private static final int STRETCH = 1_000;
+    private static final int BATCH = 1_000;
 
     private final EventArchive archive;
     private final EventCodec codec;
@@ -86,7 +86,7 @@ public final class ReplayEvents {
         return UserReference.of(who).flatMap(users::find).map(user -> user.id().value());
     }
 
-    /// That it was done is kept before it begins: it may be broken off.
+    /// Records the replay before it begins, since it may be interrupted.
     private long replay(Command command, @Nullable UUID user) {
         OperatorEvent fact = new OperatorEvent.EventsReplayed(command.since(), command.type(), user, clock.instant());
         unitOfWork.run(() -> {
@@ -99,20 +99,20 @@ public final class ReplayEvents {
     private long replay(ReplayFilter selection, LongConsumer progress) {
         long upTo = archive.end();
         long messages = 0;
-        long lookedAt = 0;
-        ReplayBatch stretch = stretch(selection, lookedAt, upTo);
-        while (stretch.end() > lookedAt) {
-            lookedAt = stretch.end();
-            messages += stretch.messages();
-            if (stretch.messages() > 0) {
+        long position = 0;
+        ReplayBatch batch = replayBatch(selection, position, upTo);
+        while (batch.end() > position) {
+            position = batch.end();
+            messages += batch.messages();
+            if (batch.messages() > 0) {
                 progress.accept(messages);
             }
-            stretch = stretch(selection, lookedAt, upTo);
+            batch = replayBatch(selection, position, upTo);
         }
         return messages;
     }
 
-    private ReplayBatch stretch(ReplayFilter selection, long after, long upTo) {
-        return unitOfWork.run(() -> archive.offerAgain(selection, after, upTo, STRETCH));
+    private ReplayBatch replayBatch(ReplayFilter selection, long after, long upTo) {
+        return unitOfWork.run(() -> archive.offerAgain(selection, after, upTo, BATCH));
     }
 }

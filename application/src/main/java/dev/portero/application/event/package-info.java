@@ -1,4 +1,4 @@
-/// How a fact leaves: into the outbox with the change it tells of, and from there to the broker.
+/// Events: the outbox, the relay to the broker, the event stream and its retention.
 @NullMarked
 package dev.portero.application.event;
 

@@ -3,12 +3,12 @@ package dev.portero.application.health;
 import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.health.port.SealedKeys;
 
-/// Somebody who routes requests asks whether this process can take one.
+/// Readiness check for load balancers and orchestrators.
 ///
-/// The broker is not asked: while it is away, events wait in the outbox and every request is answered as ever.
+/// The broker is not checked: while it is unavailable, events wait in the outbox and requests are served as usual.
 public final class CheckReadiness {
 
-    /// What can be said to them.
+    /// Possible outcomes.
     public sealed interface Outcome {
         record Ready() implements Outcome {}
 
@@ -16,9 +16,9 @@ public final class CheckReadiness {
 
         record DatabaseUnreachable() implements Outcome {}
 
-        /// Keys in the database do not open with the sealing secret of this process.
+        /// The sealing secret of this process does not decrypt keys in the database.
         ///
-        /// @param reason for people who run the service, not for those who call it
+        /// @param reason a message for operators; it must not be shown to clients
         record KeysSealed(String reason) implements Outcome {}
     }
 

@@ -25,29 +25,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Somebody who runs the service has it examined from head to foot. This finds, and judges nothing.
+/// Diagnosis of the installation for the `doctor` command. It collects facts and does not rate them.
 public final class Diagnose {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param asksBroker whether there is one to ask
+    /// @param asksBroker whether a broker is configured
     public record Command(boolean asksBroker) {}
 
-    /// What was found.
+    /// Result of the diagnosis.
     ///
-    /// @param now what time it was here, by the clock of the machine, when the database said what it was there
-    /// @param broker empty where there is none to ask
-    /// @param stores empty where the database is away, or has not the schema of this build
+    /// @param now the time of this machine at which the database reported its own time
+    /// @param broker empty without a configured broker
+    /// @param stores empty if the database is unavailable or lacks the schema of this build
     public record Diagnosis(Look database, Instant now, Optional<Line> broker, Optional<Stores> stores) {}
 
-    /// How the broker was found. Looking at it puts exchanges of ours there, as every start does.
+    /// State of the broker. The check declares the exchanges, as every start does.
     public record Line(BrokerStatus.State state, String reason) {}
 
-    /// What is kept in the database.
+    /// State of the stores in the database.
     ///
-    /// @param oldestAge how long the first event has waited that waits for the broker; zero where none does
-    /// @param missing what newcomers are to get, and there is no such role
-    /// @param auditKey how the key of the audit is sealed; empty where there is none yet
+    /// @param oldestAge the age of the oldest pending event; zero without one
+    /// @param missing the default roles of new users that do not exist
+    /// @param auditKey the sealing state of the audit key; empty before the key exists
     public record Stores(
             Backlog backlog, Duration oldestAge, Set<RoleName> missing, Keys keys, Optional<Seal> auditKey) {
 
@@ -56,10 +56,10 @@ public final class Diagnose {
         }
     }
 
-    /// The keys that sign access tokens.
+    /// Keys that sign access tokens.
     ///
-    /// @param sign whether they do; otherwise a shared secret does
-    /// @param seals how many are sealed how
+    /// @param sign whether keys sign; otherwise a shared secret does
+    /// @param seals the number of keys per sealing state
     public record Keys(boolean sign, List<SigningKey> all, Map<Seal, Integer> seals) {
 
         static final Keys SHARED_SECRET = new Keys(false, List.of(), Map.of());
@@ -75,24 +75,24 @@ public final class Diagnose {
     private final BrokerStatus broker;
     private final EventArchive archive;
     private final Roles roles;
-    private final Set<RoleName> newcomers;
+    private final Set<RoleName> defaultRoles;
     private final SigningKeys keys;
-    private final SigningKeyFactory smith;
+    private final SigningKeyFactory keyFactory;
     private final SealedKeys sealedKeys;
     private final boolean keysSign;
     private final Clock clock;
 
-    /// @param newcomers the roles that newcomers get
-    /// @param keysSign whether keys sign tokens at all; otherwise a shared secret does
+    /// @param defaultRoles the default roles of new users
+    /// @param keysSign whether keys sign access tokens; otherwise a shared secret does
     public Diagnose(
             DatabaseProbe probe,
             EventPublisher publisher,
             BrokerStatus broker,
             EventArchive archive,
             Roles roles,
-            Set<RoleName> newcomers,
+            Set<RoleName> defaultRoles,
             SigningKeys keys,
-            SigningKeyFactory smith,
+            SigningKeyFactory keyFactory,
             SealedKeys sealedKeys,
             boolean keysSign,
             Clock clock) {
@@ -101,9 +101,9 @@ public final class Diagnose {
         this.broker = broker;
         this.archive = archive;
         this.roles = roles;
-        this.newcomers = Set.copyOf(newcomers);
+        this.defaultRoles = Set.copyOf(defaultRoles);
         this.keys = keys;
-        this.smith = smith;
+        this.keyFactory = keyFactory;
         this.sealedKeys = sealedKeys;
         this.keysSign = keysSign;
         this.clock = clock;
@@ -137,7 +137,7 @@ public final class Diagnose {
     private Stores stores(Instant now) {
         Backlog backlog = archive.backlog();
         Set<RoleName> missing =
-                newcomers.stream().filter(name -> roles.find(name).isEmpty()).collect(Collectors.toUnmodifiableSet());
+                defaultRoles.stream().filter(name -> roles.find(name).isEmpty()).collect(Collectors.toUnmodifiableSet());
         return new Stores(
                 backlog, backlog.age(now), missing, keysSign ? keys() : Keys.SHARED_SECRET, sealedKeys.auditKeySeal());
     }
@@ -145,7 +145,7 @@ public final class Diagnose {
     private Keys keys() {
         List<SigningKey> all = keys.all();
         Map<Seal, Integer> seals = new EnumMap<>(Seal.class);
-        all.forEach(key -> seals.merge(smith.sealOf(key), 1, Integer::sum));
+        all.forEach(key -> seals.merge(keyFactory.sealOf(key), 1, Integer::sum));
         return new Keys(true, all, seals);
     }
 }

@@ -11,15 +11,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Somebody who runs the service wants to know what it lacks, part by part.
+/// Health report by component, for operators.
 public final class ExamineHealth {
 
-    /// What was found.
+    /// Health of each component.
     ///
-    /// @param brokerReason what is wrong with the broker; empty where nothing is
-    /// @param keysFlaw why keys in the database do not open; empty where they do, or the database could not be asked
-    /// @param audit why the audit is not sealed, as the last check of this process found it
-    /// @param outbox what waits for the broker; nothing where the database could not be asked
+    /// @param brokerReason the problem with the broker; empty without one
+    /// @param keysFlaw why keys in the database cannot be decrypted; empty if they can, or if the database is
+    ///     unavailable
+    /// @param audit why the audit log is not sealed, by the last check of this process
+    /// @param outbox the backlog of the outbox; empty if the database is unavailable
     public record Findings(
             DatabaseStatus.State database,
             BrokerStatus.State broker,
@@ -28,7 +29,7 @@ public final class ExamineHealth {
             Optional<Inconsistency> audit,
             Optional<Waiting> outbox) {
 
-        /// Whether everything is as it should be.
+        /// Whether all components are healthy.
         public boolean isWell() {
             return database == DatabaseStatus.State.READY
                     && broker == BrokerStatus.State.REACHED
@@ -37,9 +38,9 @@ public final class ExamineHealth {
         }
     }
 
-    /// What waits for the broker.
+    /// Backlog of the outbox.
     ///
-    /// @param oldestAge how long the first has waited; zero where none does
+    /// @param oldestAge the age of the oldest pending event; zero without one
     public record Waiting(Backlog backlog, Duration oldestAge) {}
 
     private final DatabaseStatus database;

@@ -1,4 +1,4 @@
-/// Whether the service can do its work.
+/// Health: readiness, health report and diagnosis.
 @NullMarked
 package dev.portero.application.health;
 

@@ -14,18 +14,18 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Somebody asks for something under a key, so that asking again has no second effect and gets the same answer: the
-/// answer is kept in the unit of work of the effect, also when the connection is lost at its very end. Its body is kept
-/// under seal: it may say who somebody is, or a secret that is shown once.
+/// Execution of requests with an `Idempotency-Key`: a repeated request has no second effect and gets the same response.
+/// The response is stored in the unit of work of the effect, so it is available even if the connection is lost at the
+/// end. Its body is stored encrypted: it can contain personal data, or a secret that is shown once.
 public final class ExecuteIdempotently {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param scope who asks, and for what
-    /// @param key what the caller calls this request
-    /// @param content all that makes it this request and no other
-    /// @param act does it, and shows the outcome to a witness in its unit of work
-    /// @param answer what the caller is told of an outcome
+    /// @param scope the caller and the operation
+    /// @param key the idempotency key of the caller
+    /// @param content the content that identifies the request
+    /// @param act executes the request, and passes the outcome to its argument inside the unit of work
+    /// @param answer renders the response of an outcome
     public record Command<O>(
             String scope,
             String key,
@@ -35,41 +35,41 @@ public final class ExecuteIdempotently {
 
         @Override
         public String toString() {
-            return "AnswerOnce.Command[" + scope + "]"; // its content may be a password
+            return "ExecuteIdempotently.Command[" + scope + "]"; // the content can be a password
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome<O> {
 
-        /// It was done now, for the first time.
+        /// Executed now, for the first time.
         record Done<O>(O outcome) implements Outcome<O> {}
 
-        /// It was done before, and this was the answer.
+        /// Executed before; contains the stored response.
         record Repeated<O>(StoredResponse answer) implements Outcome<O> {}
 
-        /// It is being done.
+        /// A request with the same key is in progress.
         record InProgress<O>() implements Outcome<O> {}
 
-        /// The key was used for something else, or for something whose answer cannot be opened any more.
+        /// The key was used for another request, or its stored response can no longer be decrypted.
         record KeyReused<O>() implements Outcome<O> {}
     }
 
-    /// A request has its answer long before a minute is over; a day is what callers are promised.
+    /// A request is answered well within a minute; responses are stored for a day, as documented.
     public static final Terms TERMS = new Terms(Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofHours(24));
 
     private static final String PURPOSE = "idempotency";
     private static final String SEALED = "answers";
     private static final int CONFLICT = 409;
 
-    private final IdempotencyKeys answers;
+    private final IdempotencyKeys keys;
     private final KeyedDigests digests;
     private final Sealer sealer;
     private final Ids ids;
     private final Terms terms;
 
-    public ExecuteIdempotently(IdempotencyKeys answers, KeyedDigests digests, Sealer sealer, Ids ids, Terms terms) {
-        this.answers = answers;
+    public ExecuteIdempotently(IdempotencyKeys keys, KeyedDigests digests, Sealer sealer, Ids ids, Terms terms) {
+        this.keys = keys;
         this.digests = digests;
         this.sealer = sealer;
         this.ids = ids;
@@ -87,42 +87,44 @@ public final class ExecuteIdempotently {
         };
     }
 
-    /// What looks like another request may be this one, as it was digested before the service changed its key.
+    /// If the digest differs, also compares the digest under the former key: the request may be the same, digested
+    /// before the key changed.
     private Claim claim(Command<?> command, Request request, UUID claimant) {
-        Claim claim = answers.claim(request, claimant, terms);
+        Claim claim = keys.claim(request, claimant, terms);
         if (!(claim instanceof Claim.OtherRequest)) {
             return claim;
         }
         return digests.formerOf(PURPOSE, command.content())
-                .map(digest -> answers.claim(new Request(request.scope(), request.key(), digest), claimant, terms))
+                .map(digest -> keys.claim(new Request(request.scope(), request.key(), digest), claimant, terms))
                 .orElse(claim);
     }
 
-    /// Whatever was not kept on the way is given up, so that the next attempt is a first one.
+    /// Releases the claim unless the response was stored, so that a retry executes the request.
     private <O> O act(Command<O> command, Request request, UUID claimant) {
         try {
             return command.act()
-                    .apply(outcome -> keep(request, claimant, command.answer().apply(outcome)));
+                    .apply(outcome -> store(request, claimant, command.answer().apply(outcome)));
         } finally {
-            answers.giveUp(request, claimant);
+            keys.giveUp(request, claimant);
         }
     }
 
-    private void keep(Request request, UUID claimant, StoredResponse answer) {
+    private void store(Request request, UUID claimant, StoredResponse answer) {
         if (answer.status() / 100 == 2 || answer.status() == CONFLICT) {
-            answers.keep(request, claimant, answer.with(sealer.seal(SEALED, name(request), answer.body())), terms);
+            keys.keep(request, claimant, answer.with(sealer.seal(SEALED, name(request), answer.body())), terms);
         }
     }
 
-    /// Whoever lost the secret, or had none when it was kept, is told that the key is used up: doing it again would
-    /// be a second effect.
+    /// A response that cannot be decrypted, because the secret was lost or was not set when it was stored, is reported
+    /// as a reused key: executing the request again would be a second effect.
     private <O> Outcome<O> repeated(Request request, StoredResponse kept) {
         Optional<String> body = sealer.open(SEALED, name(request), kept.body());
         return body.<Outcome<O>>map(opened -> new Outcome.Repeated<>(kept.with(opened)))
                 .orElseGet(Outcome.KeyReused::new);
     }
 
-    /// What one caller was told is nobody else's, not even for somebody who can write into the table.
+    /// Associated data of the encryption: the response of one caller cannot be decrypted for another, not even after a
+    /// manipulation of the table.
     private static String name(Request request) {
         return request.scope() + "\n" + request.key();
     }

@@ -2,25 +2,25 @@ package dev.portero.application.idempotency;
 
 import dev.portero.application.idempotency.port.IdempotencyKeys;
 
-/// Answers that were remembered for as long as was promised are forgotten.
+/// Cleanup of stored responses after their retention period.
 public final class PurgeIdempotencyKeys {
 
     private static final int BATCH = 1_000;
 
-    private final IdempotencyKeys answers;
+    private final IdempotencyKeys keys;
 
-    public PurgeIdempotencyKeys(IdempotencyKeys answers) {
-        this.answers = answers;
+    public PurgeIdempotencyKeys(IdempotencyKeys keys) {
+        this.keys = keys;
     }
 
-    /// Forgets in batches until nothing is left to forget, and says how many it were.
+    /// Deletes in batches until none is left, and returns the number of deleted responses.
     public long handle() {
-        long forgotten = 0;
+        long deleted = 0;
         int batch;
         do {
-            batch = answers.forget(BATCH);
-            forgotten += batch;
+            batch = keys.forget(BATCH);
+            deleted += batch;
         } while (batch == BATCH);
-        return forgotten;
+        return deleted;
     }
 }

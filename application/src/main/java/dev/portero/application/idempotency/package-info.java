@@ -1,4 +1,4 @@
-/// Doing once what is asked twice.
+/// Idempotency keys: at-most-once execution of repeated requests.
 @NullMarked
 package dev.portero.application.idempotency;
 

@@ -11,17 +11,17 @@ import dev.portero.domain.key.KeyEvent;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Time passes: a key that everybody can have heard of begins to sign, and one whose tokens are all over goes. Every
-/// replica asks for it again and again; each step is taken once.
+/// Scheduled key rotation: a pending key whose publication period is over begins to sign, and an expired key is
+/// deleted. Every replica runs it periodically; each step is executed once.
 public final class AdvanceKeys {
 
-    /// What was done.
+    /// Result of a run.
     ///
-    /// @param promoted the key that signs from now on, where that is another one
-    /// @param swept how many keys have gone
+    /// @param promoted the new signing key, if it changed
+    /// @param swept the number of deleted keys
     public record Outcome(Optional<SigningKey> promoted, int swept) {}
 
-    private static final RequestContext TIME_PASSES = new RequestContext(new Actor.Service("keys"), "", "", "");
+    private static final RequestContext CONTEXT = new RequestContext(new Actor.Service("keys"), "", "", "");
 
     private final SigningKeys keys;
     private final KeyPolicy policy;
@@ -38,9 +38,9 @@ public final class AdvanceKeys {
         this.clock = clock;
     }
 
-    /// Advances keys by the clock of the database.
+    /// Advances the keys by the clock of the database.
     ///
-    /// @throws dev.portero.application.clock.port.ClockSkewExceeded when it is not sure what time it is
+    /// @throws dev.portero.application.clock.port.ClockSkewExceeded when the clocks differ too much
     public Outcome handle() {
         if (!policy.signs()) {
             return new Outcome(Optional.empty(), 0);
@@ -51,7 +51,7 @@ public final class AdvanceKeys {
 
     private Optional<SigningKey> promoteIfDue(Instant now) {
         Optional<SigningKey> promoted = keys.promoteIfDue(policy.tail());
-        promoted.ifPresent(key -> events.append(TIME_PASSES, new KeyEvent.Promoted(key.id(), now)));
+        promoted.ifPresent(key -> events.append(CONTEXT, new KeyEvent.Promoted(key.id(), now)));
         return promoted;
     }
 }

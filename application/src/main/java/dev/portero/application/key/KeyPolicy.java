@@ -2,18 +2,18 @@ package dev.portero.application.key;
 
 import java.time.Duration;
 
-/// How the keys that sign access tokens follow each other.
+/// Policy for the rotation of the keys that sign access tokens.
 ///
-/// @param signs whether keys sign at all; otherwise a shared secret does
+/// @param signs whether keys sign access tokens; otherwise a shared secret does
 /// @param overlap how long a key is published before it signs
-/// @param tail how long a key is kept that signs no more
+/// @param tail how long a key is published after it stopped signing
 public record KeyPolicy(boolean signs, Duration overlap, Duration tail) {
 
-    /// Replicas look every half minute, and copies of what they publish live five minutes more: this is nearly twice as
-    /// long, for a replica that could not look in time.
+    /// Replicas poll every 30 seconds, and copies of the published keys can be cached for five minutes: the value is
+    /// nearly twice their sum, for a replica whose poll is delayed.
     public static final Duration OVERLAP = Duration.ofMinutes(10);
 
-    /// No access token lives longer than a day. Five minutes more are for clocks that differ, and for a replica that
-    /// signed on until it heard.
+    /// The lifetime of an access token is at most a day. Five minutes are added for clock skew, and for a replica that
+    /// signs until it polls.
     public static final Duration TAIL = Duration.ofHours(24).plusMinutes(5);
 }

@@ -4,16 +4,16 @@ import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.key.port.SigningKeys;
 import java.util.List;
 
-/// An operator looks at the keys that sign access tokens.
+/// List of the keys that sign access tokens, for operators.
 public final class ListKeys {
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// The oldest first.
+        /// The keys, oldest first.
         record Listed(List<SigningKey> keys) implements Outcome {}
 
-        /// There are none in use: a shared secret signs.
+        /// No keys are in use: a shared secret signs access tokens.
         record SharedSecretSigns() implements Outcome {}
     }
 

@@ -4,7 +4,7 @@ import dev.portero.application.key.port.PublicKey;
 import dev.portero.application.key.port.PublicKeys;
 import java.util.List;
 
-/// Somebody who is shown access tokens asks how to check them.
+/// Published keys for the verification of access tokens (JWKS).
 public final class ListPublicKeys {
 
     private final PublicKeys keys;
@@ -13,7 +13,7 @@ public final class ListPublicKeys {
         this.keys = keys;
     }
 
-    /// May be told to anybody.
+    /// Returns the public keys, which are not confidential.
     public List<PublicKey> handle() {
         return keys.all();
     }

@@ -10,28 +10,28 @@ import dev.portero.domain.key.KeyEvent;
 import java.time.Clock;
 import java.util.List;
 
-/// The secret that seals the signing keys is another one now: keys that are under the former one are sealed anew, after
-/// which nobody needs that any more. It may be done by many at once, and again.
+/// Re-encryption of the signing keys after a change of the sealing secret: keys under the former secret are encrypted
+/// under the current one, after which the former is no longer needed. Idempotent, and safe for concurrent runs.
 public final class ReencryptKeys {
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// Nothing is under the former secret any more.
+        /// No key is encrypted under the former secret any more.
         ///
-        /// @param resealed how many were under the former secret
-        /// @param all how many keys there are
+        /// @param resealed the number of re-encrypted keys
+        /// @param all the number of keys
         record Done(int resealed, int all) implements Outcome {}
 
-        /// Neither secret opens these; nothing was changed.
+        /// Neither secret decrypts these keys; nothing was changed.
         record WrongSecret(List<String> ids) implements Outcome {}
 
-        /// There are no keys in use: a shared secret signs.
+        /// No keys are in use: a shared secret signs access tokens.
         record SharedSecretSigns() implements Outcome {}
     }
 
     private final SigningKeys keys;
-    private final SigningKeyFactory smith;
+    private final SigningKeyFactory keyFactory;
     private final KeyPolicy policy;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
@@ -39,13 +39,13 @@ public final class ReencryptKeys {
 
     public ReencryptKeys(
             SigningKeys keys,
-            SigningKeyFactory smith,
+            SigningKeyFactory keyFactory,
             KeyPolicy policy,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.keys = keys;
-        this.smith = smith;
+        this.keyFactory = keyFactory;
         this.policy = policy;
         this.events = events;
         this.unitOfWork = unitOfWork;
@@ -68,10 +68,10 @@ public final class ReencryptKeys {
         return new Outcome.Done(former.size(), all.size());
     }
 
-    /// Of those who do it at once, each key is resealed by one, who tells of it.
+    /// Of several concurrent runs, each key is re-encrypted by one, which also appends the event.
     private long reseal(RequestContext act, List<SigningKey> former) {
         long resealed = former.stream()
-                .filter(key -> keys.reseal(key.id(), key.sealedPrivate(), smith.reseal(key)))
+                .filter(key -> keys.reseal(key.id(), key.sealedPrivate(), keyFactory.reseal(key)))
                 .count();
         if (resealed > 0) {
             events.append(act, new KeyEvent.Resealed((int) resealed, clock.instant()));
@@ -80,6 +80,6 @@ public final class ReencryptKeys {
     }
 
     private List<SigningKey> under(SigningKeyFactory.Seal seal, List<SigningKey> all) {
-        return all.stream().filter(key -> smith.sealOf(key) == seal).toList();
+        return all.stream().filter(key -> keyFactory.sealOf(key) == seal).toList();
     }
 }

@@ -7,24 +7,24 @@ import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.key.KeyEvent;
 import java.time.Clock;
 
-/// An operator withdraws a key before its end, as when it has leaked: what it signed is refused here at once, and by
-/// other replicas as soon as they hear of it.
+/// Withdrawal of a key before its expiry, for example after a leak: this replica rejects its tokens at once, and other
+/// replicas after their next poll.
 public final class RetireKey {
 
-    /// What is asked.
+    /// Input of the use case.
     public record Command(RequestContext act, String key) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Withdrawn() implements Outcome {}
 
         record NotFound() implements Outcome {}
 
-        /// It signs: another one has to take its place first.
+        /// The key is active: rotate to another one first.
         record StillSigns() implements Outcome {}
 
-        /// There are no keys in use: a shared secret signs.
+        /// No keys are in use: a shared secret signs access tokens.
         record SharedSecretSigns() implements Outcome {}
     }
 

@@ -13,34 +13,35 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// An operator wants another key to sign access tokens. It is published now, and signs when everybody can have heard of
-/// it; `AdvanceKeys` sees to that.
+/// Rotation of the key that signs access tokens, on request. The new key is published now, and signs after the
+/// publication period; `AdvanceKeys` promotes it.
 public final class RotateKeys {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param atOnce whether it signs from now on: also the one that waits already. Whoever keeps a copy of the
-    ///     published keys, and does not ask again for one that they do not know, refuses what it signs until then
+    /// @param atOnce whether the new key, or the pending one, signs from now on. A consumer with a cached copy of the
+    ///     published keys, and without a refetch on unknown key ids, rejects its tokens until the cache expires
     public record Command(RequestContext act, boolean atOnce) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// This is the key, as it is kept now.
+        /// The stored key.
         record Rotated(SigningKey key) implements Outcome {}
 
-        /// Another one waits already.
+        /// Another key is already pending.
         record OneIsPending(SigningKey pending) implements Outcome {}
 
-        /// There are no keys in use: a shared secret signs.
+        /// No keys are in use: a shared secret signs access tokens.
         record SharedSecretSigns() implements Outcome {}
 
-        /// The keys that are there are not under the secret that is set here: others could not open one of ours.
+        /// The stored keys are not encrypted under the configured secret: replicas with the other secret could not
+        /// decrypt a new key.
         record SealedOtherwise() implements Outcome {}
     }
 
     private final SigningKeys keys;
-    private final SigningKeyFactory smith;
+    private final SigningKeyFactory keyFactory;
     private final KeyPolicy policy;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
@@ -48,13 +49,13 @@ public final class RotateKeys {
 
     public RotateKeys(
             SigningKeys keys,
-            SigningKeyFactory smith,
+            SigningKeyFactory keyFactory,
             KeyPolicy policy,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.keys = keys;
-        this.smith = smith;
+        this.keyFactory = keyFactory;
         this.policy = policy;
         this.events = events;
         this.unitOfWork = unitOfWork;
@@ -65,16 +66,16 @@ public final class RotateKeys {
         return handle(command, outcome -> {});
     }
 
-    /// Shows a witness what came of it, inside the unit of work that brought it about; what never came to one is not
-    /// shown.
+    /// Passes the outcome to `witness` inside the unit of work that produced it. An outcome without a unit of work is
+    /// not passed.
     public Outcome handle(Command command, Consumer<Outcome> witness) {
         if (!policy.signs()) {
             return new Outcome.SharedSecretSigns();
         }
-        if (keys.all().stream().anyMatch(key -> smith.sealOf(key) != SigningKeyFactory.Seal.CURRENT)) {
+        if (keys.all().stream().anyMatch(key -> keyFactory.sealOf(key) != SigningKeyFactory.Seal.CURRENT)) {
             return new Outcome.SealedOtherwise();
         }
-        NewKey made = smith.make();
+        NewKey made = keyFactory.make();
         return unitOfWork.run(() -> {
             Outcome outcome = command.atOnce() ? replace(command.act(), made) : announce(command.act(), made);
             witness.accept(outcome);

@@ -1,4 +1,4 @@
-/// Signing keys: rotation, retirement, publication.
+/// Signing keys: rotation, withdrawal, re-encryption and publication.
 @NullMarked
 package dev.portero.application.key;
 

@@ -3,12 +3,12 @@ package dev.portero.application.port;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.event.DomainEvent;
 
-/// Takes the facts that a unit of work brings about. What is appended leaves if, and only if, the unit is kept.
+/// Log of domain events in a unit of work. Appended events are published if and only if the unit of work commits.
 public interface EventLog {
 
-    /// Appends one fact, and lets everything that must happen with it happen in the same unit of work.
+    /// Appends an event and calls its handlers in the same unit of work.
     ///
-    /// @param act who brought it about, and by which request
+    /// @param act the context of the request
     /// @throws IllegalStateException when called outside a unit of work
     void append(RequestContext act, DomainEvent event);
 }

@@ -2,10 +2,10 @@ package dev.portero.application.port;
 
 import java.util.UUID;
 
-/// Gives names to new things before any store sees them.
+/// Generator of ids, before the insert into any store.
 public interface Ids {
 
-    /// A UUID of version 7: never given before, and later ones sort after earlier ones of the same process. Knowing one
-    /// tells nothing about the next, but it does tell when it was made: no secret is ever an id.
+    /// Returns a unique UUID of version 7; ids of one process are in ascending order. An id does not reveal the next
+    /// one, but it reveals its creation time: an id is never used as a secret.
     UUID next();
 }

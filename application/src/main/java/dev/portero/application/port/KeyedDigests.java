@@ -2,18 +2,18 @@ package dev.portero.application.port;
 
 import java.util.Optional;
 
-/// Digests that only this service can make: they show whether two things are the same, and nothing to whoever reads
-/// them, even where there are few things to guess from.
+/// Keyed digests, which only this service can compute. They allow comparison for equality, and reveal nothing else,
+/// even for values that are easy to guess.
 public interface KeyedDigests {
 
-    /// The digest of a text, the same for the same purpose and text as long as the service keeps its key.
+    /// Returns the digest of a text, the same for the same purpose and text as long as the key is unchanged.
     String of(String purpose, String text);
 
-    /// The same as it was before the service changed its key, to know again what was kept then; empty where there was
-    /// no other key, or where it is not known any more.
+    /// Returns the digest under the former key, to find values stored before a key change; empty without a known former
+    /// key.
     Optional<String> formerOf(String purpose, String text);
 
-    /// The authentication tag of a message (HMAC-SHA-256, 32 bytes), under the key of its purpose that is in use now:
-    /// a message that was changed, or made without the key, has another one.
+    /// Returns the authentication tag of a message (HMAC-SHA-256, 32 bytes) under the current key of the purpose. A
+    /// modified or forged message has another tag.
     byte[] tagOf(String purpose, byte[] message);
 }

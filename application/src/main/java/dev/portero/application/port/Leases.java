@@ -3,22 +3,23 @@ package dev.portero.application.port;
 import java.time.Duration;
 import java.util.UUID;
 
-/// Lets one of all replicas have something at a time. Each call is kept when it returns. All times are the store's own.
+/// Leases for work that only one replica may do at a time. Each call is committed when it returns. All times are those
+/// of the store.
 public interface Leases {
 
-    /// Whose it is.
+    /// Result of a request for a lease.
     enum Tenure {
         YOURS,
         ANOTHERS
     }
 
-    /// Gives the lease to whoever asks for it unless another has it, and prolongs it for who has it already. It is free
-    /// again when so much time has passed since its holder asked last; of many who ask then at once, one gets it.
+    /// Acquires or extends the lease, unless another replica has it. It expires if it is not extended for its length;
+    /// of several concurrent requests after that, one gets it.
     ///
-    /// @param name what is leased
+    /// @param name the name of the lease
     Tenure take(String name, UUID holder, Duration length);
 
-    /// Ends the lease of a holder that does not need it any more, or can do nothing with it: others get it at once. The
-    /// lease of another stays as it is.
+    /// Releases the lease of a holder that no longer needs or can use it, so that others can acquire it at once. A
+    /// lease of another holder is unchanged.
     void release(String name, UUID holder);
 }

@@ -2,7 +2,7 @@ package dev.portero.application.port;
 
 import java.time.Duration;
 
-/// More was asked than can be done in time. Nothing has been done; the same request may succeed a little later.
+/// Overload: the request cannot be served in time. Nothing was done; a retry may succeed.
 public final class Overloaded extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class Overloaded extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /// When asking again is worth while.
+    /// Time after which a retry is worthwhile.
     public Duration retryAfter() {
         return retryAfter;
     }

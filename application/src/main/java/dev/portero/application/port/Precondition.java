@@ -2,13 +2,13 @@ package dev.portero.application.port;
 
 import java.util.Set;
 
-/// Which versions of a thing somebody is willing to change: those that they have read.
+/// Precondition of a change (optimistic locking, `If-Match`): the versions that the caller has read.
 ///
-/// @param stated whether they said so; otherwise any version will do
-/// @param versions what they said; empty when they name none that there could be
+/// @param stated whether there is a precondition; otherwise any version matches
+/// @param versions the acceptable versions; empty if none of the stated ones can exist
 public record Precondition(boolean stated, Set<Long> versions) {
 
-    /// Whatever it is now.
+    /// No precondition.
     public static final Precondition NONE = new Precondition(false, Set.of());
 
     public Precondition {

@@ -2,16 +2,17 @@ package dev.portero.application.port;
 
 import java.util.Optional;
 
-/// Makes texts unreadable to whoever has no more than the place where they are kept. Only this service can open them.
+/// Encryption of stored texts (authenticated encryption). Access to the store alone does not reveal them; only this
+/// service can decrypt them.
 public interface Sealer {
 
-    /// The text under seal: another form each time, so that nobody sees whether two are the same.
+    /// Encrypts a text with a random nonce, so that equal texts cannot be recognized.
     ///
-    /// @param purpose what it is kept for; what is sealed for one purpose does not open for another
-    /// @param name what is sealed; under another name it does not open
+    /// @param purpose the purpose, which must be equal for decryption
+    /// @param name the name of the text, which must be equal for decryption
     String seal(String purpose, String name, String text);
 
-    /// What was sealed for this purpose and under this name, by this service as it is, or as it was before it changed
-    /// its key, for as long as that one is known. Empty for anything else, and for what was changed since.
+    /// Decrypts a text of this purpose and name, under the current key or a known former one. Empty for any other text,
+    /// and after a modification.
     Optional<String> open(String purpose, String name, String sealed);
 }

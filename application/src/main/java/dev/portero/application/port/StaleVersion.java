@@ -1,6 +1,6 @@
 package dev.portero.application.port;
 
-/// Somebody saved the same thing first: what was to be saved rests on a state that is no longer there.
+/// Conflict of optimistic locking: another transaction changed the object, so the update is based on a stale version.
 public final class StaleVersion extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

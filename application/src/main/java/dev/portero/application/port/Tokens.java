@@ -2,11 +2,11 @@ package dev.portero.application.port;
 
 import dev.portero.domain.session.TokenDigest;
 
-/// Makes secrets that mean nothing by themselves: who presents one is whoever it was given to. Stores keep the digest
-/// only, so that nobody who reads them can present anything. May be called concurrently.
+/// Generator of opaque secrets (bearer tokens). Stores contain only the digest, so that read access to them allows no
+/// use. Thread-safe.
 public interface Tokens {
 
-    /// A new secret and what to keep of it.
+    /// New secret with its digest.
     record Secret(String value, TokenDigest digest) {
 
         @Override
@@ -15,16 +15,15 @@ public interface Tokens {
         }
     }
 
-    /// 256 bits that nobody can guess, never given before, as 43 characters of base64url.
+    /// Returns a unique random secret of 256 bits, as 43 characters of base64url.
     Secret next();
 
-    /// The secret that this one is exchanged for: the same whenever anybody asks, whoever of those who have the
-    /// service's key, and nothing that can be guessed from the spent one without it. It need not be kept to be given
-    /// again.
+    /// Returns the secret that replaces this one: deterministic for every process with the key of the service, and
+    /// unpredictable without the key. It need not be stored for a repetition.
     ///
-    /// @param spent whatever somebody presents
+    /// @param spent any presented text
     Secret successorOf(String spent);
 
-    /// The digest of whatever somebody presents, be it one of ours or not: their text in UTF-8, through SHA-256.
+    /// Returns the digest of any presented text: SHA-256 over its UTF-8 form.
     TokenDigest digestOf(String presented);
 }

@@ -2,16 +2,16 @@ package dev.portero.application.port;
 
 import java.util.Objects;
 
-/// Something that the service cannot do without is away. Whether the act was done is not known when it is lost at
-/// the very end of a unit of work; otherwise nothing was done.
+/// Unavailability of a required system. If it occurs at the commit of a unit of work, the result is unknown; otherwise
+/// nothing was done.
 public final class Unavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /// Why it is.
+    /// Reason of the unavailability.
     public enum Reason {
         AWAY,
-        /// The database is there, and its schema is not the one of this build.
+        /// The database is reachable, but its schema is not the one of this build.
         NOT_MIGRATED
     }
 
@@ -26,7 +26,7 @@ public final class Unavailable extends RuntimeException {
         this.reason = reason;
     }
 
-    /// The database lacks what a statement of this build names.
+    /// Exception for a missing table or column of this build's schema.
     public static Unavailable notMigrated(Throwable cause) {
         return new Unavailable("database schema is not migrated: run portero migrate", cause, Reason.NOT_MIGRATED);
     }
@@ -40,7 +40,7 @@ public final class Unavailable extends RuntimeException {
         return Objects.requireNonNull(super.getMessage());
     }
 
-    /// What the driver, or whoever spoke to it, had to say.
+    /// Exception of the driver, or of the client library.
     @Override
     public synchronized Throwable getCause() {
         return Objects.requireNonNull(super.getCause());

@@ -2,14 +2,14 @@ package dev.portero.application.port;
 
 import java.util.function.Supplier;
 
-/// Makes several writes one: all of them are kept, or none.
+/// Unit of work: several writes as one transaction.
 ///
-/// A unit is kept when the work *returns*, also when what it returns is a refusal, because a refusal often has to be
-/// remembered (a failed sign-in counts). It is undone when the work *throws*; what was thrown reaches the caller
-/// unchanged. Units do not nest: a use case draws one line around its writes, and slow work stays outside it.
+/// It commits when the work *returns*, also with a refusal, because a refusal often has to be recorded (a failed login
+/// is counted). It rolls back when the work *throws*; the exception reaches the caller unchanged. Units of work do not
+/// nest: a use case encloses its writes in one, and slow work stays outside.
 public interface UnitOfWork {
 
-    /// Does the work, keeps what it wrote, and gives its result.
+    /// Runs the work, commits its writes, and returns its result.
     ///
     /// @throws IllegalStateException when called inside another unit of work
     <T> T run(Supplier<T> work);

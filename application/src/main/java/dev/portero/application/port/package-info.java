@@ -1,4 +1,4 @@
-/// What every use case needs from outside: a unit of work, a log of events, ids.
+/// Ports that all use cases need: unit of work, event log, ids, secrets and digests.
 @NullMarked
 package dev.portero.application.port;
 

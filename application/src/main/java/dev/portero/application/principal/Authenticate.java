@@ -13,34 +13,34 @@ import dev.portero.domain.user.UserId;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds out who is calling. A token alone is not enough: its session must be open and its user active at this moment,
-/// or its client not revoked, so that a suspension holds from the next call on.
+/// Authentication of a request by its access token. A valid token is not sufficient: its session must be open and its
+/// user active at this moment, or its client not revoked. A suspension therefore takes effect with the next request.
 public final class Authenticate {
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Known(UserId user, SessionId session) implements Outcome {}
 
-        /// A program.
+        /// OAuth client.
         ///
-        /// @param permissions what it may do with this token
+        /// @param permissions the permissions of the client with this token
         record KnownClient(ClientId client, Set<Permission> permissions) implements Outcome {}
 
-        /// No token of ours, or one that is over.
+        /// The token is invalid, or its session or client is no longer active.
         record Unknown() implements Outcome {}
     }
 
     private final AccessTokens accessTokens;
-    private final Principals callers;
+    private final Principals principals;
     private final Clients clients;
-    private final SessionActivityBuffer uses;
+    private final SessionActivityBuffer activity;
 
-    public Authenticate(AccessTokens accessTokens, Principals callers, Clients clients, SessionActivityBuffer uses) {
+    public Authenticate(AccessTokens accessTokens, Principals principals, Clients clients, SessionActivityBuffer activity) {
         this.accessTokens = accessTokens;
-        this.callers = callers;
+        this.principals = principals;
         this.clients = clients;
-        this.uses = uses;
+        this.activity = activity;
     }
 
     public Outcome handle(String token) {
@@ -50,7 +50,7 @@ public final class Authenticate {
     private Optional<Outcome> caller(AccessTokenClaims access) {
         return switch (access) {
             case AccessTokenClaims.OfPerson person ->
-                callers.admitted(person.user(), person.session()).map(principal -> known(person));
+                principals.admitted(person.user(), person.session()).map(principal -> known(person));
             case AccessTokenClaims.OfClient program ->
                 clients.find(program.client())
                         .filter(Client::isActive)
@@ -59,7 +59,7 @@ public final class Authenticate {
     }
 
     private Outcome known(AccessTokenClaims.OfPerson person) {
-        uses.add(person.session());
+        activity.add(person.session());
         return new Outcome.Known(person.user(), person.session());
     }
 }

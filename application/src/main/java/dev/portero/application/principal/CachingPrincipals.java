@@ -12,44 +12,45 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Remembers who may call, and looks into the stores for everybody else: nobody is ever turned away from memory. When
-/// nothing was heard of changes for a second, nothing that is remembered counts.
+/// Read-through cache over the lookup of principals. Only positive results are served from the cache; everything else
+/// is looked up, so that no caller is rejected because of a cached state. If no invalidations were received for a
+/// second, no cached entry is used.
 public final class CachingPrincipals implements Principals {
 
     private final PrincipalSource principalSource;
     private final List<PrincipalCache> caches;
     private final RecentInvalidations invalidations;
-    private final PrincipalCacheMetrics tally;
+    private final PrincipalCacheMetrics metrics;
     private final Clock clock;
 
-    /// @param caches the nearest first
+    /// @param caches the caches, nearest first
     public CachingPrincipals(
             PrincipalSource principalSource,
             List<PrincipalCache> caches,
             RecentInvalidations invalidations,
-            PrincipalCacheMetrics tally,
+            PrincipalCacheMetrics metrics,
             Clock clock) {
         this.principalSource = principalSource;
         this.caches = List.copyOf(caches);
         this.invalidations = invalidations;
-        this.tally = tally;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     @Override
     public Optional<Principal> admitted(UserId user, SessionId session) {
         Instant now = clock.instant();
-        return remembered(user)
+        return cached(user)
                 .filter(principal -> principal.admits(session, now))
                 .or(() -> lookUp(user, now).filter(principal -> principal.admits(session, now)));
     }
 
     @Override
     public Optional<Principal> find(UserId user) {
-        return remembered(user).or(() -> lookUp(user, clock.instant()));
+        return cached(user).or(() -> lookUp(user, clock.instant()));
     }
 
-    private Optional<Principal> remembered(UserId user) {
+    private Optional<Principal> cached(UserId user) {
         if (!invalidations.isCurrent()) {
             return Optional.empty();
         }
@@ -57,7 +58,7 @@ public final class CachingPrincipals implements Principals {
             Optional<VersionedPrincipal> found = caches.get(level).find(user).filter(invalidations::bearOut);
             if (found.isPresent()) {
                 caches.subList(0, level).forEach(nearer -> nearer.put(found.get()));
-                tally.addRemembered(level);
+                metrics.addRemembered(level);
                 return found.map(VersionedPrincipal::principal);
             }
         }
@@ -66,16 +67,16 @@ public final class CachingPrincipals implements Principals {
 
     private Optional<Principal> lookUp(UserId user, Instant now) {
         Optional<VersionedPrincipal> versioned = principalSource.sight(user, now);
-        tally.addLookedUp();
+        metrics.addLookedUp();
         versioned.ifPresent(invalidations::see);
         if (invalidations.isCurrent()) {
-            versioned.filter(seen -> seen.principal().user().isActive()).ifPresent(this::remember);
+            versioned.filter(seen -> seen.principal().user().isActive()).ifPresent(this::store);
         }
         return versioned.map(VersionedPrincipal::principal);
     }
 
-    /// It may be old already: that shows when somebody asks for it.
-    private void remember(VersionedPrincipal versioned) {
+    /// The entry can be stale already; the next lookup checks that.
+    private void store(VersionedPrincipal versioned) {
         caches.forEach(cache -> cache.put(versioned));
     }
 }

@@ -15,8 +15,8 @@ import dev.portero.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/// Whatever happens to a user makes what is remembered of them old, and whatever happens to keys what is remembered of
-/// those. A fact that nobody has thought of here counts, too.
+/// Event handler that invalidates cached principals on each event of a user, and cached keys on each key event. Unknown
+/// kinds of events invalidate as well.
 public final class InvalidatePrincipals implements DomainEventHandler {
 
     private final CacheInvalidations invalidations;
@@ -32,13 +32,13 @@ public final class InvalidatePrincipals implements DomainEventHandler {
 
     @Override
     public void on(RequestContext act, DomainEvent event) {
-        if (!isNewsToEverybody(event)) {
-            touched(event).ifPresent(user -> invalidations.add(user, this::forget));
+        if (!needsNoInvalidation(event)) {
+            affected(event).ifPresent(user -> invalidations.add(user, this::invalidate));
         }
     }
 
-    /// Who holds a role that is another one now may be many.
-    private static Optional<UserId> touched(DomainEvent event) {
+    /// A change of a role can affect many users, so it invalidates all of them.
+    private static Optional<UserId> affected(DomainEvent event) {
         if (event instanceof KeyEvent) {
             return Optional.of(CacheInvalidation.KEYS);
         }
@@ -47,14 +47,14 @@ public final class InvalidatePrincipals implements DomainEventHandler {
                 : event.subject().map(UserId::new);
     }
 
-    /// What is new is looked up anyway, since nobody remembers it; and what was refused did not happen.
-    private static boolean isNewsToEverybody(DomainEvent event) {
+    /// New users and sessions are in no cache, and a denied operation has no effect.
+    private static boolean needsNoInvalidation(DomainEvent event) {
         return event instanceof UserEvent.Registered
                 || event instanceof SessionEvent.Started
                 || event instanceof AccessDenied;
     }
 
-    private void forget(CacheInvalidation invalidation) {
+    private void invalidate(CacheInvalidation invalidation) {
         recent.add(invalidation);
         caches.forEach(cache -> cache.drop(invalidation.user()));
     }

@@ -4,21 +4,21 @@ import dev.portero.application.principal.port.CacheInvalidations;
 import dev.portero.application.principal.port.InvalidationPage;
 import java.util.function.LongSupplier;
 
-/// Hears of whom something has changed, anywhere.
+/// Poll of the invalidation log.
 public final class PollInvalidations {
 
     private final CacheInvalidations invalidations;
     private final RecentInvalidations recent;
     private final LongSupplier nanos;
 
-    /// @param nanos the clock of the recent recalls
+    /// @param nanos the clock of the recent invalidations
     public PollInvalidations(CacheInvalidations invalidations, RecentInvalidations recent, LongSupplier nanos) {
         this.invalidations = invalidations;
         this.recent = recent;
         this.nanos = nanos;
     }
 
-    /// Hears of everything that has been kept by now.
+    /// Reads all invalidations that were committed until now.
     public void handle() {
         long askedAt = nanos.getAsLong();
         InvalidationPage page = invalidations.since(recent.mark());

@@ -2,7 +2,7 @@ package dev.portero.application.principal;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/// From where this process has known callers since it started.
+/// Hit and miss counters of the principal cache of this process since its start.
 public final class PrincipalCacheMetrics {
 
     private final LongAdder remembered = new LongAdder();
@@ -17,17 +17,17 @@ public final class PrincipalCacheMetrics {
         lookedUp.increment();
     }
 
-    /// From its own memory.
+    /// Hits in the local cache.
     long remembered() {
         return remembered.sum();
     }
 
-    /// From a memory that it shares with others.
+    /// Hits in the shared cache.
     long shared() {
         return shared.sum();
     }
 
-    /// From the stores.
+    /// Misses: lookups in the database.
     long lookedUp() {
         return lookedUp.sum();
     }

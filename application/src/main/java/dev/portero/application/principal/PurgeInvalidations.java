@@ -6,7 +6,7 @@ import dev.portero.application.principal.port.PrincipalCache;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Recalls are forgotten when nothing that was seen before them can be remembered any more.
+/// Cleanup of the invalidation log: deletes invalidations when all cached entries from before them have expired.
 public final class PurgeInvalidations {
 
     private static final Duration RETENTION = PrincipalCache.LIFETIME.multipliedBy(2);
@@ -20,15 +20,15 @@ public final class PurgeInvalidations {
         this.clock = clock;
     }
 
-    /// Forgets in batches until nothing is left to forget, and says how many it were.
+    /// Deletes in batches until none is left, and returns the number of deleted invalidations.
     public long handle() {
         Instant before = clock.now().minus(RETENTION);
-        long forgotten = 0;
+        long deleted = 0;
         int batch;
         do {
             batch = invalidations.forget(before, BATCH);
-            forgotten += batch;
+            deleted += batch;
         } while (batch == BATCH);
-        return forgotten;
+        return deleted;
     }
 }

@@ -4,23 +4,24 @@ import dev.portero.application.principal.port.PrincipalCache;
 import java.time.Duration;
 import java.util.List;
 
-/// Somebody who runs the service wants to know how often it has to look up who is calling.
+/// Metrics of the principal cache.
 public final class ReadPrincipalCacheMetrics {
 
-    /// How often callers were known from where.
+    /// Metric values.
     ///
-    /// @param away how many of the memories are left in peace, since they have failed
-    /// @param rejected how many entries were found in these memories that the service did not write
-    /// @param silence how long ago this process last heard of changes; beyond a second it looks up everybody
+    /// @param away the number of caches that are skipped after a failure
+    /// @param rejected the number of cached entries that this service did not write
+    /// @param silence the time since the last successful poll for invalidations; beyond a second, every request is
+    ///     looked up
     public record Figures(long remembered, long shared, long lookedUp, long away, long rejected, Duration silence) {}
 
-    private final PrincipalCacheMetrics tally;
+    private final PrincipalCacheMetrics metrics;
     private final RecentInvalidations invalidations;
     private final List<PrincipalCache> caches;
 
     public ReadPrincipalCacheMetrics(
-            PrincipalCacheMetrics tally, RecentInvalidations invalidations, List<PrincipalCache> caches) {
-        this.tally = tally;
+            PrincipalCacheMetrics metrics, RecentInvalidations invalidations, List<PrincipalCache> caches) {
+        this.metrics = metrics;
         this.invalidations = invalidations;
         this.caches = List.copyOf(caches);
     }
@@ -37,6 +38,6 @@ public final class ReadPrincipalCacheMetrics {
 
     public Figures handle() {
         return new Figures(
-                tally.remembered(), tally.shared(), tally.lookedUp(), away(), rejected(), invalidations.silence());
+                metrics.remembered(), metrics.shared(), metrics.lookedUp(), away(), rejected(), invalidations.silence());
     }
 }

@@ -14,17 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/// Of whom this process has heard lately that something changed. By it what is remembered is judged, wherever that is
-/// kept and whoever put it there: so no cache has to be told anything in time, or in order.
+/// In-memory view of the invalidation log. Every cached entry is checked against it, whichever cache and process it
+/// comes from, so that no cache depends on timely or ordered invalidation messages.
 public final class RecentInvalidations {
 
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
     private static final int MOST = 100_000;
 
-    /// What was heard last.
+    /// Last poll.
     ///
-    /// @param at when the question was asked
-    private record Hearing(String lineage, long mark, long at, boolean isTrue) {}
+    /// @param at the time of the request
+    private record Poll(String lineage, long mark, long at, boolean isTrue) {}
 
     private final LongSupplier nanos;
     private final Runnable keysChanged;
@@ -33,49 +33,49 @@ public final class RecentInvalidations {
     private final Queue<CacheInvalidation> inOrder = new ArrayDeque<>();
     private final Set<Long> unitsOfKeys = new HashSet<>();
     private volatile long floor = InvalidationPage.BEGINNING;
-    private volatile Hearing hearing;
+    private volatile Poll lastPoll;
     private final AtomicLong seen = new AtomicLong(InvalidationPage.BEGINNING);
 
-    /// @param nanos a clock that is never put back
-    /// @param keysChanged is run for each change of the keys that is heard of; it neither waits nor throws
+    /// @param nanos a monotonic clock
+    /// @param keysChanged runs on each change of the signing keys; must neither block nor throw
     public RecentInvalidations(LongSupplier nanos, Runnable keysChanged) {
         this(nanos, keysChanged, MOST);
     }
 
-    /// @param most how many recalls are remembered one by one
+    /// @param most the maximum number of individually stored invalidations
     RecentInvalidations(LongSupplier nanos, Runnable keysChanged, int most) {
         this.nanos = nanos;
         this.keysChanged = keysChanged;
         this.most = most;
-        hearing = new Hearing("", InvalidationPage.BEGINNING, nanos.getAsLong(), false);
+        lastPoll = new Poll("", InvalidationPage.BEGINNING, nanos.getAsLong(), false);
     }
 
-    /// Whether there can be no recall that is older than a second and not known here.
+    /// Whether all invalidations older than a second are known here.
     boolean isCurrent() {
-        Hearing last = hearing;
+        Poll last = lastPoll;
         return last.isTrue() && nanos.getAsLong() - last.at() < LONGEST_SILENCE.toNanos();
     }
 
-    /// How long ago the stores were last asked with success, or asked for the first time.
+    /// Returns the time since the last successful poll, or since the start.
     Duration silence() {
-        return Duration.ofNanos(Math.max(0, nanos.getAsLong() - hearing.at()));
+        return Duration.ofNanos(Math.max(0, nanos.getAsLong() - lastPoll.at()));
     }
 
-    /// Takes note of how far this process has seen for itself.
+    /// Records the horizon of a lookup in the database by this process.
     void see(VersionedPrincipal own) {
-        if (own.lineage().equals(hearing.lineage())) {
+        if (own.lineage().equals(lastPoll.lineage())) {
             seen.accumulateAndGet(own.horizon(), Math::max);
         }
     }
 
-    /// Whether nothing that is known here was changed since. What claims to have seen more than this process could yet
-    /// know of is not believed: it would be above every change.
+    /// Whether the entry is newer than all invalidations that concern it. An entry with a horizon beyond what this
+    /// process can know is rejected: no invalidation would ever apply to it.
     boolean bearOut(VersionedPrincipal versioned) {
         return isSeen(versioned.principal().user().id(), versioned)
                 && isSeen(CacheInvalidation.EVERYBODY, versioned)
                 && versioned.horizon() <= seen.get()
-                && floor < versioned.horizon() // read after `latest`: what is taken out there is below it
-                && versioned.lineage().equals(hearing.lineage());
+                && floor < versioned.horizon() // read after `latest`: entries removed there are below it
+                && versioned.lineage().equals(lastPoll.lineage());
     }
 
     private boolean isSeen(UserId user, VersionedPrincipal versioned) {
@@ -84,16 +84,16 @@ public final class RecentInvalidations {
     }
 
     long mark() {
-        return hearing.mark();
+        return lastPoll.mark();
     }
 
     boolean knows(String lineage) {
-        return hearing.isTrue() && hearing.lineage().equals(lineage);
+        return lastPoll.isTrue() && lastPoll.lineage().equals(lineage);
     }
 
-    /// Takes what the stores have said.
+    /// Applies a page of the invalidation log.
     ///
-    /// @param askedAt by the clock of this object, when the question was asked
+    /// @param askedAt the time of the request, by the clock of this object
     synchronized void take(InvalidationPage page, long askedAt) {
         if (!knows(page.lineage())) {
             latest.clear();
@@ -103,28 +103,28 @@ public final class RecentInvalidations {
             seen.set(InvalidationPage.BEGINNING);
         }
         page.invalidations().forEach(this::add);
-        unitsOfKeys.removeIf(unit -> unit < page.mark()); // they do not come again
-        hearing = new Hearing(page.lineage(), page.mark(), askedAt, true);
+        unitsOfKeys.removeIf(unit -> unit < page.mark()); // they are not returned again
+        lastPoll = new Poll(page.lineage(), page.mark(), askedAt, true);
         seen.accumulateAndGet(page.mark(), Math::max);
     }
 
-    /// Takes one that has just been kept.
+    /// Applies an invalidation that was just committed.
     synchronized void add(CacheInvalidation invalidation) {
         if (invalidation.user().equals(CacheInvalidation.KEYS)) {
             addOfKeys(invalidation);
         } else {
-            addOfSomebody(invalidation);
+            addOfUser(invalidation);
         }
     }
 
-    /// Each counts, since one that was begun earlier may be kept later.
+    /// Each one counts, since a transaction that began earlier can commit later.
     private void addOfKeys(CacheInvalidation invalidation) {
         if (unitsOfKeys.add(invalidation.unit())) {
             keysChanged.run();
         }
     }
 
-    private void addOfSomebody(CacheInvalidation invalidation) {
+    private void addOfUser(CacheInvalidation invalidation) {
         CacheInvalidation known = latest.get(invalidation.user());
         if (known != null && known.unit() >= invalidation.unit()) {
             return;

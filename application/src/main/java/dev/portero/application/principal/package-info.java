@@ -1,4 +1,4 @@
-/// Principals: who is calling, looked up once for each request, cached, and invalidated when something changes.
+/// Principals: authenticated callers, looked up once per request, cached, and invalidated on changes.
 @NullMarked
 package dev.portero.application.principal;
 

@@ -9,40 +9,41 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Somebody comes to a door that not everybody may come to as often as they like.
+/// Rate limiter for login, registration and other sensitive actions, per client network (fixed window, shared through
+/// the database).
 public final class CheckRateLimit {
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Admitted() implements Outcome {}
 
-        /// They have come too often.
+        /// The limit is exceeded.
         ///
-        /// @param pause after which they may come again
+        /// @param pause the time after which a retry is allowed
         record TooMany(Duration pause) implements Outcome {}
     }
 
     private final Map<RateLimitedAction, RateLimit> limits;
-    private final RateLimitCounters visits;
+    private final RateLimitCounters counters;
     private final KeyedDigests digests;
 
-    /// @param limits a door that is missing here has none
-    public CheckRateLimit(Map<RateLimitedAction, RateLimit> limits, RateLimitCounters visits, KeyedDigests digests) {
+    /// @param limits the limits; an action without an entry is not limited
+    public CheckRateLimit(Map<RateLimitedAction, RateLimit> limits, RateLimitCounters counters, KeyedDigests digests) {
         this.limits = new EnumMap<>(limits);
-        this.visits = visits;
+        this.counters = counters;
         this.digests = digests;
     }
 
-    /// Counts a visit, and says whether it may go on.
+    /// Counts a request, and returns whether it is within the limit.
     ///
-    /// @param network whom the limit treats as one visitor; only a digest of it is kept
-    public Outcome handle(RateLimitedAction door, String network) {
-        RateLimit limit = limits.getOrDefault(door, new RateLimit(door.name(), List.of()));
+    /// @param network the client network; only a digest of it is stored
+    public Outcome handle(RateLimitedAction action, String network) {
+        RateLimit limit = limits.getOrDefault(action, new RateLimit(action.name(), List.of()));
         if (limit.windows().isEmpty()) {
             return new Outcome.Admitted();
         }
-        return switch (visits.count(limit, digests.of("visits", network))) {
+        return switch (counters.count(limit, digests.of("visits", network))) {
             case Admission.Admitted admitted -> new Outcome.Admitted();
             case Admission.TooMany often -> new Outcome.TooMany(often.pause());
         };

@@ -2,25 +2,25 @@ package dev.portero.application.ratelimit;
 
 import dev.portero.application.ratelimit.port.RateLimitCounters;
 
-/// Counts whose time is over are forgotten.
+/// Cleanup of expired rate limit counters.
 public final class PurgeRateLimits {
 
     private static final int BATCH = 2_000;
 
-    private final RateLimitCounters visits;
+    private final RateLimitCounters counters;
 
-    public PurgeRateLimits(RateLimitCounters visits) {
-        this.visits = visits;
+    public PurgeRateLimits(RateLimitCounters counters) {
+        this.counters = counters;
     }
 
-    /// Forgets in batches until nothing is left to forget, and says how many it were.
+    /// Deletes in batches until none is left, and returns the number of deleted counters.
     public long handle() {
-        long forgotten = 0;
+        long deleted = 0;
         int batch;
         do {
-            batch = visits.forget(BATCH);
-            forgotten += batch;
+            batch = counters.forget(BATCH);
+            deleted += batch;
         } while (batch == BATCH);
-        return forgotten;
+        return deleted;
     }
 }

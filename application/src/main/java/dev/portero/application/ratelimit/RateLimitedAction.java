@@ -1,6 +1,6 @@
 package dev.portero.application.ratelimit;
 
-/// What has a limit of its own for each address that calls it.
+/// Action with a rate limit of its own per client network.
 public enum RateLimitedAction {
     LOG_IN,
     REGISTER,

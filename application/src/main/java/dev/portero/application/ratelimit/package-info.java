@@ -1,4 +1,4 @@
-/// Rate limits: how often an address may try.
+/// Rate limits per client network.
 @NullMarked
 package dev.portero.application.ratelimit;
 

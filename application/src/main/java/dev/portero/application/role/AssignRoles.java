@@ -26,14 +26,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// An operator says which roles somebody holds from now on. Nobody gives a permission that they lack, nobody lays hands
-/// on somebody who holds one that they lack, and one active admin is always left.
+/// Assignment of roles to a user. The actor can neither grant permissions that it lacks, nor change a user who has
+/// permissions that it lacks. One active administrator always remains.
 public final class AssignRoles {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
     /// @param who an id, an e-mail address or a user name
-    /// @param roles every role they are to hold, in any case, or by an older name
+    /// @param roles all roles of the user, in any case, or by a legacy alias
     public record Command(RequestContext act, String who, Precondition precondition, List<String> roles) {
 
         public Command {
@@ -41,33 +41,33 @@ public final class AssignRoles {
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// What they hold now, which may be what they held.
+        /// The roles now, changed or not.
         record Assigned(User user, Set<RoleName> roles) implements Outcome {}
 
         record NotFound() implements Outcome {}
 
-        /// There are no roles of these names.
+        /// No roles with these names exist.
         record UnknownRoles(List<String> names) implements Outcome {}
 
-        /// Somebody else changed the user since they were read.
+        /// The user was changed since the caller read it.
         record Stale() implements Outcome {}
 
-        /// Whoever asks lacks these.
+        /// The actor lacks these permissions.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
 
-        /// Nobody else who is active would be an admin.
+        /// No active administrator would remain.
         record LastAdmin() implements Outcome {}
 
-        /// The account was deleted; it holds nothing any more.
+        /// The account was deleted and can have no roles.
         record Deleted() implements Outcome {}
     }
 
     private final Users users;
     private final Roles roles;
-    private final EscalationGuard authorities;
+    private final EscalationGuard escalationGuard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -75,7 +75,7 @@ public final class AssignRoles {
     public AssignRoles(Users users, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new EscalationGuard(roles, events, clock);
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -85,7 +85,7 @@ public final class AssignRoles {
         try {
             return unitOfWork.run(() -> assign(command));
         } catch (StaleVersion collision) {
-            return unitOfWork.run(() -> assign(command)); // once more, on what is there now
+            return unitOfWork.run(() -> assign(command)); // one retry on the current version
         }
     }
 
@@ -122,7 +122,7 @@ public final class AssignRoles {
         Set<RoleName> names = wanted.stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
         RequestedChange asked = new RequestedChange.Roles(names);
         Set<Permission> lacking =
-                authorities.lacking(act, Action.USER_ROLES_CHANGED, user.id(), touched(held, wanted), asked);
+                escalationGuard.lacking(act, Action.USER_ROLES_CHANGED, user.id(), touched(held, wanted), asked);
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
@@ -130,9 +130,9 @@ public final class AssignRoles {
             return new Outcome.Assigned(user, names);
         }
         return !names.contains(RoleName.ADMIN)
-                        && authorities.wouldTakeTheLastAdmin(act, Action.USER_ROLES_CHANGED, user, asked)
+                        && escalationGuard.wouldTakeTheLastAdmin(act, Action.USER_ROLES_CHANGED, user, asked)
                 ? new Outcome.LastAdmin()
-                : keep(act, user, held.roles(), names);
+                : save(act, user, held.roles(), names);
     }
 
     private static Set<Permission> touched(EffectiveRoles held, List<Role> wanted) {
@@ -142,13 +142,13 @@ public final class AssignRoles {
         return touched;
     }
 
-    /// The user is saved, too: what a reader was shown of them is no more.
-    private Outcome keep(RequestContext act, User user, Set<RoleName> before, Set<RoleName> names) {
+    /// Saves the user as well, so that its version changes.
+    private Outcome save(RequestContext act, User user, Set<RoleName> before, Set<RoleName> names) {
         Instant now = clock.instant();
         User touched = user.touched(now);
         return switch (users.save(touched)) {
             case EMAIL_TAKEN, USERNAME_TAKEN ->
-                throw new IllegalStateException("nobody changed a name of " + user.id());
+                throw new IllegalStateException("unexpected name conflict of user " + user.id());
             case DONE -> {
                 Set<RoleName> held = roles.assign(user.id(), names);
                 events.append(act, new RoleEvent.Assigned(user.id(), before, held, now));

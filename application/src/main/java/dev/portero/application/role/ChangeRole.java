@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// An operator makes a role another one, for everybody who holds it. Nobody makes it permit what they lack, and nobody
-/// lays hands on a role that permits what they lack.
+/// Change of a role, with effect for all its users. The actor can neither add permissions that it lacks, nor change a
+/// role with permissions that it lacks.
 public final class ChangeRole {
 
-    /// What is asked: what is empty stays.
+    /// Input of the use case; an empty value leaves the attribute unchanged.
     ///
-    /// @param permissions by name
+    /// @param permissions the names of the permissions
     public record Command(
             RequestContext act,
             String name,
@@ -34,37 +34,37 @@ public final class ChangeRole {
             Optional<String> description,
             Optional<List<String>> permissions) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// The role as it now is, which may be as it was.
+        /// The role now, changed or not.
         record Changed(Role role) implements Outcome {}
 
-        /// What was typed cannot be taken.
+        /// The input is invalid.
         ///
-        /// @param permissions those of no permission
+        /// @param permissions the unknown permissions
         record Flawed(boolean description, List<String> permissions) implements Outcome {}
 
         record NotFound() implements Outcome {}
 
-        /// Somebody else changed the role since it was read.
+        /// The role was changed since the caller read it.
         record Stale() implements Outcome {}
 
-        /// Whoever asks lacks these.
+        /// The actor lacks these permissions.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
 
         record Refused(RoleRefusal refusal) implements Outcome {}
     }
 
     private final Roles roles;
-    private final EscalationGuard authorities;
+    private final EscalationGuard escalationGuard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     public ChangeRole(Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.roles = roles;
-        this.authorities = new EscalationGuard(roles, events, clock);
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -96,7 +96,7 @@ public final class ChangeRole {
                 .map(names -> NamedPermissions.of(names).known())
                 .orElse(role.permissions());
         RequestedChange asked = new RequestedChange.RoleChange(role.name(), RoleEvent.Change.REDEFINED, wanted);
-        Set<Permission> lacking = authorities.lacking(command.act(), Action.ROLE_CHANGED, touched(role, wanted), asked);
+        Set<Permission> lacking = escalationGuard.lacking(command.act(), Action.ROLE_CHANGED, touched(role, wanted), asked);
         return lacking.isEmpty()
                 ? outcome(command.act(), role.redefine(words, wanted, clock.instant()))
                 : new Outcome.NotHeld(lacking);
@@ -113,11 +113,11 @@ public final class ChangeRole {
         return switch (decision) {
             case Role.Refused refused -> new Outcome.Refused(refused.refusal());
             case Role.Changed changed ->
-                changed.events().isEmpty() ? new Outcome.Changed(changed.role()) : keep(act, changed);
+                changed.events().isEmpty() ? new Outcome.Changed(changed.role()) : save(act, changed);
         };
     }
 
-    private Outcome keep(RequestContext act, Role.Changed changed) {
+    private Outcome save(RequestContext act, Role.Changed changed) {
         roles.save(changed.role());
         changed.events().forEach(event -> events.append(act, event));
         return new Outcome.Changed(changed.role().saved());

@@ -6,22 +6,21 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
 import java.util.Set;
 
-/// Finds out whether somebody may do something that not everybody may. The roles that they hold at this moment count,
-/// not those that a token was made with.
+/// Permission check for a user. The current roles count, not those in the token.
 public final class CheckPermission {
 
-    private final Principals callers;
+    private final Principals principals;
 
-    public CheckPermission(Principals callers) {
-        this.callers = callers;
+    public CheckPermission(Principals principals) {
+        this.principals = principals;
     }
 
     public boolean handle(UserId user, Permission permission) {
         return handle(user).contains(permission);
     }
 
-    /// Everything that they may do that not everybody may.
+    /// Returns the effective permissions of the user.
     public Set<Permission> handle(UserId user) {
-        return callers.find(user).map(Principal::permissions).orElseGet(Set::of);
+        return principals.find(user).map(Principal::permissions).orElseGet(Set::of);
     }
 }

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// An operator makes a role that was not there. It permits nothing that they lack themself.
+/// Definition of a new role. The actor cannot include permissions that it lacks.
 public final class DefineRole {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param description empty to give none
-    /// @param permissions by name
+    /// @param description empty for none
+    /// @param permissions the names of the permissions
     public record Command(RequestContext act, String name, String description, List<String> permissions) {
 
         public Command {
@@ -32,31 +32,31 @@ public final class DefineRole {
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Defined(Role role) implements Outcome {}
 
-        /// What was typed cannot be taken.
+        /// The input is invalid.
         ///
-        /// @param permissions those of no permission
+        /// @param permissions the unknown permissions
         record Flawed(boolean name, boolean description, List<String> permissions) implements Outcome {}
 
         record NameTaken() implements Outcome {}
 
-        /// Whoever asks lacks these.
+        /// The actor lacks these permissions.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
     }
 
     private final Roles roles;
-    private final EscalationGuard authorities;
+    private final EscalationGuard escalationGuard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     public DefineRole(Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.roles = roles;
-        this.authorities = new EscalationGuard(roles, events, clock);
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -66,8 +66,8 @@ public final class DefineRole {
         return handle(command, outcome -> {});
     }
 
-    /// Shows a witness what came of it, inside the unit of work that brought it about; what never came to one is not
-    /// shown.
+    /// Passes the outcome to `witness` inside the unit of work that produced it. An outcome without a unit of work is
+    /// not passed.
     public Outcome handle(Command command, Consumer<Outcome> witness) {
         Optional<RoleName> name = RoleName.parse(command.name());
         Optional<RoleDescription> description = RoleDescription.parse(command.description());
@@ -77,18 +77,18 @@ public final class DefineRole {
         }
         Role.Changed defined = Role.define(name.get(), description.get(), permissions.known(), clock.instant());
         return unitOfWork.run(() -> {
-            Outcome outcome = keep(command.act(), defined);
+            Outcome outcome = insert(command.act(), defined);
             witness.accept(outcome);
             return outcome;
         });
     }
 
-    private Outcome keep(RequestContext act, Role.Changed defined) {
+    private Outcome insert(RequestContext act, Role.Changed defined) {
         roles.hold();
         Role role = defined.role();
         RequestedChange asked =
                 new RequestedChange.RoleChange(role.name(), RoleEvent.Change.DEFINED, role.permissions());
-        Set<Permission> lacking = authorities.lacking(act, Action.ROLE_CHANGED, role.permissions(), asked);
+        Set<Permission> lacking = escalationGuard.lacking(act, Action.ROLE_CHANGED, role.permissions(), asked);
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }

@@ -5,21 +5,20 @@ import dev.portero.domain.role.RoleName;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Whoever starts the service asks whether the roles are there that newcomers are to get: what is none is not given,
-/// and nobody would notice.
+/// Startup check of the configured default roles of new users: a missing role would be left out silently.
 public final class FindMissingRoles {
 
     private final Roles roles;
-    private final Set<RoleName> newcomers;
+    private final Set<RoleName> defaultRoles;
 
-    /// @param newcomers the roles that newcomers get
-    public FindMissingRoles(Roles roles, Set<RoleName> newcomers) {
+    /// @param defaultRoles the default roles of new users
+    public FindMissingRoles(Roles roles, Set<RoleName> defaultRoles) {
         this.roles = roles;
-        this.newcomers = Set.copyOf(newcomers);
+        this.defaultRoles = Set.copyOf(defaultRoles);
     }
 
-    /// Those of them that there are not.
+    /// Returns the missing roles.
     public Set<RoleName> handle() {
-        return newcomers.stream().filter(name -> roles.find(name).isEmpty()).collect(Collectors.toUnmodifiableSet());
+        return defaultRoles.stream().filter(name -> roles.find(name).isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 }

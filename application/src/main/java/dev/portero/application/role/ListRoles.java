@@ -4,7 +4,7 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.domain.role.Role;
 import java.util.List;
 
-/// Somebody looks which roles there are.
+/// List of roles.
 public final class ListRoles {
 
     private final Roles roles;
@@ -13,7 +13,7 @@ public final class ListRoles {
         this.roles = roles;
     }
 
-    /// Every role, in the order of their names. They are few.
+    /// Returns all roles in the order of their names; they are few.
     public List<Role> handle() {
         return roles.all();
     }

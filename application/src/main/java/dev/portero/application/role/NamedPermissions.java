@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Permissions as somebody named them, and the names that are of none.
+/// Parsed permissions, and the unknown names.
 record NamedPermissions(Set<Permission> known, List<String> unknown) {
 
     static NamedPermissions of(List<String> names) {

@@ -4,10 +4,10 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
 
-/// Somebody looks at one role.
+/// Read access to one role.
 public final class ReadRole {
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Found(Role role) implements Outcome {}
@@ -21,7 +21,7 @@ public final class ReadRole {
         this.roles = roles;
     }
 
-    /// The role of this name, in any case, or of this older name.
+    /// Returns the role with this name, in any case, or with this legacy alias.
     public Outcome handle(String name) {
         return RoleName.parse(name)
                 .flatMap(roles::find)

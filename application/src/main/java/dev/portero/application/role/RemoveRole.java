@@ -17,40 +17,40 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/// An operator takes a role out that nobody holds or will get.
+/// Removal of a role that is neither assigned to a user nor a default role of new users.
 public final class RemoveRole {
 
-    /// What is asked.
+    /// Input of the use case.
     public record Command(RequestContext act, String name, Precondition precondition) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Removed() implements Outcome {}
 
         record NotFound() implements Outcome {}
 
-        /// Somebody else changed the role since it was read.
+        /// The role was changed since the caller read it.
         record Stale() implements Outcome {}
 
-        /// Whoever asks lacks these.
+        /// The actor lacks these permissions.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
 
         record Refused(RoleRefusal refusal) implements Outcome {}
     }
 
     private final Roles roles;
-    private final Set<RoleName> newcomers;
-    private final EscalationGuard authorities;
+    private final Set<RoleName> defaultRoles;
+    private final EscalationGuard escalationGuard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    /// Takes no role out that newcomers get.
-    public RemoveRole(Roles roles, Set<RoleName> newcomers, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    /// Refuses to remove the default roles of new users.
+    public RemoveRole(Roles roles, Set<RoleName> defaultRoles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.roles = roles;
-        this.newcomers = Set.copyOf(newcomers);
-        this.authorities = new EscalationGuard(roles, events, clock);
+        this.defaultRoles = Set.copyOf(defaultRoles);
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -71,11 +71,11 @@ public final class RemoveRole {
             return new Outcome.Stale();
         }
         RequestedChange asked = new RequestedChange.RoleChange(role.name(), RoleEvent.Change.REMOVED, Set.of());
-        Set<Permission> lacking = authorities.lacking(command.act(), Action.ROLE_CHANGED, role.permissions(), asked);
+        Set<Permission> lacking = escalationGuard.lacking(command.act(), Action.ROLE_CHANGED, role.permissions(), asked);
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
-        return newcomers.contains(role.name())
+        return defaultRoles.contains(role.name())
                 ? new Outcome.Refused(RoleRefusal.GIVEN_TO_NEWCOMERS)
                 : outcome(command.act(), role.remove(clock.instant()));
     }

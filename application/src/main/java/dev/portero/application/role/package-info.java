@@ -1,4 +1,4 @@
-/// What somebody's roles permit them to do.
+/// Roles: definition, assignment, and permission checks.
 @NullMarked
 package dev.portero.application.role;
 

@@ -8,7 +8,7 @@ import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.UserId;
 
-/// Whoever comes in is counted, at whatever door, and so is every password that was tried in vain.
+/// Event handler that counts logins on every channel, and failed logins.
 public final class CountLogins implements DomainEventHandler {
 
     private final LoginStatistics counts;

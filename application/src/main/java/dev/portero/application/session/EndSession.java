@@ -12,20 +12,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Somebody ends one of a user's sessions from another place.
+/// Revocation of one session by its user, from another session.
 public final class EndSession {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param owner whose session it has to be
+    /// @param owner the user to whom the session must belong
     public record Command(RequestContext act, UserId owner, SessionId session) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Ended() implements Outcome {}
 
-        /// There is none, or it is somebody else's, or it is over.
+        /// The session does not exist, belongs to another user, or is over.
         record NotFound() implements Outcome {}
     }
 
@@ -41,7 +41,7 @@ public final class EndSession {
         this.clock = clock;
     }
 
-    /// Whose a session is never changes, so that it can be asked beforehand.
+    /// The owner of a session never changes, so it can be checked before the unit of work.
     public Outcome handle(Command command) {
         Instant now = clock.instant();
         return sessions.find(command.session())

@@ -6,35 +6,34 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Which sessions are in use is written down now and then, all at once and apart from the calls that use them, so that
-/// people see where they are signed in and still there. It prolongs nothing: a refresh does.
+/// Batched update of the time of last use of sessions, apart from the requests that use them, for the list of sessions.
+/// It does not extend a session: only a refresh does.
 public final class FlushSessionActivity {
 
-    /// Whoever wants to refresh one of them waits for no more than so many.
+    /// Upper bound of the sessions for whose update a concurrent refresh can wait.
     private static final int BATCH = 1_000;
 
-    private final SessionActivityBuffer uses;
+    private final SessionActivityBuffer activity;
     private final Sessions sessions;
     private final Clock clock;
 
-    public FlushSessionActivity(SessionActivityBuffer uses, Sessions sessions, Clock clock) {
-        this.uses = uses;
+    public FlushSessionActivity(SessionActivityBuffer activity, Sessions sessions, Clock clock) {
+        this.activity = activity;
         this.sessions = sessions;
         this.clock = clock;
     }
 
-    /// Writes down what was used since the last time, and says of how many sessions that was news. What cannot be
-    /// written is not tried again.
+    /// Writes the buffered uses, and returns the number of updated sessions. A failed write is not repeated.
     public int handle() {
         Instant now = clock.instant();
-        List<SessionId> used = uses.take(now);
-        int noted = 0;
+        List<SessionId> used = activity.take(now);
+        int updated = 0;
         for (int from = 0; from < used.size(); from += BATCH) {
-            noted += sessions.touch(
+            updated += sessions.touch(
                     used.subList(from, Math.min(from + BATCH, used.size())),
                     now,
                     now.minus(SessionActivityBuffer.APART));
         }
-        return noted;
+        return updated;
     }
 }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Somebody looks where they are signed in.
+/// List of the open sessions of a user.
 public final class ListSessions {
 
     private final Sessions sessions;
@@ -18,7 +18,7 @@ public final class ListSessions {
         this.clock = clock;
     }
 
-    /// The user's sessions that go on, the newest first. There are never many: each door has its limit.
+    /// Returns the open sessions, newest first. They are few, since each channel has a session limit.
     public List<Session> handle(UserId user) {
         Instant now = clock.instant();
         return sessions.of(user).reversed().stream()

@@ -6,56 +6,56 @@ import dev.portero.domain.credential.Password;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionPolicy;
 
-/// Somebody proves who they are, and is given what shows it from then on.
+/// Login by password: opens a session, and issues an access token and a refresh token.
 public final class LogIn {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
     /// @param login an e-mail address or a user name
     public record Command(RequestContext act, Session.Origin origin, String login, String password) {
 
         @Override
         public String toString() {
-            return "SignIn.Command[origin=" + origin + "]";
+            return "LogIn.Command[origin=" + origin + "]";
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// They are in.
+        /// The session is open.
         record SignedIn(OpenSession.Pass pass) implements Outcome {}
 
-        /// Nobody has this name, or it is not their password, or it was tried too often: which of them is not told.
+        /// The identifier is unknown, the password is wrong, or no attempt was left; which of these is not revealed.
         record InvalidCredentials() implements Outcome {}
 
-        /// It is their password, and they may not come in.
+        /// The password is correct, but the user is not active.
         record Inactive() implements Outcome {}
 
-        /// It is their password, and they have to set another one to come in.
+        /// The password is correct, but must be changed at this login.
         record PasswordChangeRequired() implements Outcome {}
     }
 
-    private final PasswordAuthenticator proof;
+    private final PasswordAuthenticator authenticator;
     private final SessionPolicy policy;
-    private final OpenSession admission;
+    private final OpenSession sessionOpener;
 
-    /// @param policy of the door that they come in at
-    public LogIn(PasswordAuthenticator proof, SessionPolicy policy, OpenSession admission) {
-        this.proof = proof;
+    /// @param policy the session policy of the channel
+    public LogIn(PasswordAuthenticator authenticator, SessionPolicy policy, OpenSession sessionOpener) {
+        this.authenticator = authenticator;
         this.policy = policy;
-        this.admission = admission;
+        this.sessionOpener = sessionOpener;
     }
 
     public Outcome handle(Command command) {
-        return switch (proof.of(command.act(), command.login(), Password.of(command.password()))) {
+        return switch (authenticator.of(command.act(), command.login(), Password.of(command.password()))) {
             case PasswordAuthenticator.Verdict.NotProved no -> new Outcome.InvalidCredentials();
-            case PasswordAuthenticator.Verdict.Proved proved -> letIn(proved, command);
+            case PasswordAuthenticator.Verdict.Proved proved -> openSession(proved, command);
         };
     }
 
-    private Outcome letIn(PasswordAuthenticator.Verdict.Proved proved, Command command) {
-        return switch (admission.of(command.act(), proved, command.origin(), policy)) {
+    private Outcome openSession(PasswordAuthenticator.Verdict.Proved proved, Command command) {
+        return switch (sessionOpener.of(command.act(), proved, command.origin(), policy)) {
             case OpenSession.Answer.Admitted in -> new Outcome.SignedIn(in.pass());
             case OpenSession.Answer.Inactive out -> new Outcome.Inactive();
             case OpenSession.Answer.Disproved late -> new Outcome.InvalidCredentials();

@@ -15,11 +15,12 @@ import dev.portero.domain.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Somebody whose password has to be changed does so at the door, and is in. Nothing but a wrong password is told to
-/// whoever does not know it; and that it was right and did not do is kept, or it could be tried here without a trace.
+/// Login that completes a required password change. Without the correct password, the response reveals only a wrong
+/// password. A correct password that does not lead to a login is audited, so that passwords cannot be tested here
+/// unnoticed.
 public final class LogInWithNewPassword {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
     /// @param login an e-mail address or a user name
     public record Command(
@@ -27,51 +28,51 @@ public final class LogInWithNewPassword {
 
         @Override
         public String toString() {
-            return "RenewPassword.Command[origin=" + origin + "]";
+            return "LogInWithNewPassword.Command[origin=" + origin + "]";
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// They are in, here and nowhere else, and the new password is theirs.
+        /// The new password is set, and the session is the only one of the user.
         record SignedIn(OpenSession.Pass pass) implements Outcome {}
 
-        /// Nobody has this name, or it is not their password, or it was tried too often: which of them is not told.
+        /// The identifier is unknown, the password is wrong, or no attempt was left; which of these is not revealed.
         record InvalidCredentials() implements Outcome {}
 
-        /// It is their password, and they may not come in.
+        /// The password is correct, but the user is not active.
         record Inactive() implements Outcome {}
 
-        /// It is their password, and nobody asks for another one: it stays theirs.
+        /// The password is correct, but no change is required: it is unchanged.
         record NotRequired() implements Outcome {}
 
-        /// It is their password, and the new one cannot be taken.
+        /// The password is correct, but the new one is refused.
         record Flawed(List<PasswordPolicy.Flaw> flaws) implements Outcome {}
     }
 
-    private final PasswordAuthenticator proof;
+    private final PasswordAuthenticator authenticator;
     private final PasswordValidator passwordValidator;
     private final QueuedPasswordHasher hashing;
     private final SessionPolicy policy;
-    private final OpenSession admission;
+    private final OpenSession sessionOpener;
 
-    /// @param policy of the door that they come in at
+    /// @param policy the session policy of the channel
     public LogInWithNewPassword(
-            PasswordAuthenticator proof,
+            PasswordAuthenticator authenticator,
             PasswordValidator passwordValidator,
             QueuedPasswordHasher hashing,
             SessionPolicy policy,
-            OpenSession admission) {
-        this.proof = proof;
+            OpenSession sessionOpener) {
+        this.authenticator = authenticator;
         this.passwordValidator = passwordValidator;
         this.hashing = hashing;
         this.policy = policy;
-        this.admission = admission;
+        this.sessionOpener = sessionOpener;
     }
 
     public Outcome handle(Command command) {
-        return switch (proof.of(command.act(), command.login(), Password.of(command.password()))) {
+        return switch (authenticator.of(command.act(), command.login(), Password.of(command.password()))) {
             case PasswordAuthenticator.Verdict.NotProved no -> new Outcome.InvalidCredentials();
             case PasswordAuthenticator.Verdict.Proved proved -> renew(proved, command);
         };
@@ -80,19 +81,19 @@ public final class LogInWithNewPassword {
     private Outcome renew(PasswordAuthenticator.Verdict.Proved proved, Command command) {
         UserId user = proved.user().id();
         if (!proved.user().isActive()) {
-            admission.refuse(command.act(), user, AccessDenied.Why.INACTIVE);
+            sessionOpener.refuse(command.act(), user, AccessDenied.Why.INACTIVE);
             return new Outcome.Inactive();
         }
         if (!proved.by().mustBeChanged()) {
-            admission.refuse(command.act(), user, AccessDenied.Why.PASSWORD_CHANGE_NOT_REQUIRED);
+            sessionOpener.refuse(command.act(), user, AccessDenied.Why.PASSWORD_CHANGE_NOT_REQUIRED);
             return new Outcome.NotRequired();
         }
         List<PasswordPolicy.Flaw> flaws = flawsOf(proved, command);
         if (!flaws.isEmpty()) {
-            admission.refuse(command.act(), user, AccessDenied.Why.PASSWORD_CHANGE_REQUIRED);
+            sessionOpener.refuse(command.act(), user, AccessDenied.Why.PASSWORD_CHANGE_REQUIRED);
             return new Outcome.Flawed(flaws);
         }
-        return letIn(proved, command);
+        return openSession(proved, command);
     }
 
     private List<PasswordPolicy.Flaw> flawsOf(PasswordAuthenticator.Verdict.Proved proved, Command command) {
@@ -105,16 +106,16 @@ public final class LogInWithNewPassword {
         return flaws;
     }
 
-    private Outcome letIn(PasswordAuthenticator.Verdict.Proved proved, Command command) {
+    private Outcome openSession(PasswordAuthenticator.Verdict.Proved proved, Command command) {
         PasswordHash next = hashing.of(
                 command.act().by(new Actor.Person(proved.user().id())),
-                Password.of(command.newPassword())); // before the unit of work: it takes long
-        return switch (admission.of(command.act(), proved, next, command.origin(), policy)) {
+                Password.of(command.newPassword())); // outside the unit of work, since it is slow
+        return switch (sessionOpener.of(command.act(), proved, next, command.origin(), policy)) {
             case OpenSession.Answer.Admitted in -> new Outcome.SignedIn(in.pass());
             case OpenSession.Answer.Inactive out -> new Outcome.Inactive();
             case OpenSession.Answer.Disproved late -> new Outcome.InvalidCredentials();
             case OpenSession.Answer.PasswordChangeRequired never ->
-                throw new IllegalStateException("they have just set another password");
+                throw new IllegalStateException("a password change is required although the password was just changed");
         };
     }
 }

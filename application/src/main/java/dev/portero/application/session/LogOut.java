@@ -14,19 +14,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Somebody leaves. From that moment on nothing works that was issued in their session.
+/// Logout: ends a session. From then on no token of the session is accepted.
 public final class LogOut {
 
-    /// What is asked.
+    /// Input of the use case.
     public record Command(RequestContext act, Proof proof) {}
 
-    /// What shows whose session it is.
+    /// Identification of the session.
     public sealed interface Proof {
 
-        /// The caller is in it.
+        /// The session of the access token.
         record Inside(SessionId session) implements Proof {}
 
-        /// They have a refresh token of it; one that was spent will do, for it ends nothing but what is theirs.
+        /// Refresh token of the session; a rotated one is sufficient, since it ends only the session of its owner.
         record Token(String refreshToken) implements Proof {
 
             @Override
@@ -36,12 +36,12 @@ public final class LogOut {
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record SignedOut() implements Outcome {}
 
-        /// There is no such session that goes on.
+        /// No such session is open.
         record Unknown() implements Outcome {}
     }
 

@@ -12,11 +12,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// Somebody leaves everywhere at once. When this has returned, nothing works any more that was issued to them before,
-/// nor anything that a request yields which was under way.
+/// Logout of all sessions of a user. When it returns, no token that was issued to the user before is accepted, nor any
+/// token that a concurrent request still issues.
 public final class LogOutEverywhere {
 
-    /// What is asked.
+    /// Input of the use case.
     public record Command(RequestContext act, UserId user) {}
 
     private final Sessions sessions;
@@ -31,7 +31,7 @@ public final class LogOutEverywhere {
         this.clock = clock;
     }
 
-    /// Says how many sessions it ended, those among them that had run out.
+    /// Returns the number of ended sessions, including those past their timeout.
     public int handle(Command command) {
         Instant now = clock.instant();
         return unitOfWork.run(() -> {

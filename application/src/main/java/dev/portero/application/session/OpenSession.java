@@ -30,33 +30,33 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Lets somebody in who has just proved who they are, at whatever door and by whatever proof: opens a session for them,
-/// and ends the oldest where they would have too many. What is done from here on is their act, also where they are
-/// refused: whoever came was a visitor until the proof, and no longer.
+/// Session creation after a successful authentication, on every channel and for every authentication method. It ends
+/// the oldest sessions beyond the session limit. From here on the user is the actor of all audit entries, also of
+/// refusals: the caller was unauthenticated until the password check, and no longer.
 public final class OpenSession {
 
-    /// What somebody shows from now on.
+    /// Tokens of an open session.
     ///
-    /// @param refresh prolongs the session; nobody can say it again
+    /// @param refresh the refresh token, which is not stored and cannot be shown again
     public record Pass(AccessTokens.Issued access, Tokens.Secret refresh, Duration refreshableFor) {}
 
-    /// Everything that can come of asking to be let in.
+    /// Result of the session creation.
     sealed interface Answer {
 
-        /// They are in.
+        /// The session is open.
         record Admitted(Pass pass) implements Answer {}
 
-        /// They are not active, or have not been since the proof.
+        /// The user is not active, or not since the password check.
         record Inactive() implements Answer {}
 
-        /// They have another password since the proof.
+        /// The password was changed since the password check.
         record Disproved() implements Answer {}
 
-        /// Their password has to be changed first.
+        /// The password must be changed first.
         record PasswordChangeRequired() implements Answer {}
     }
 
-    /// Lets somebody in, or does not, who is held meanwhile.
+    /// Last step of the session creation, under the lock on the user's sessions.
     private interface Opening {
 
         Answer open(Session session, Pass pass, Credential kept, List<Session> others);
@@ -64,7 +64,7 @@ public final class OpenSession {
 
     private final Users users;
     private final Credentials credentials;
-    private final LoginThrottle guard;
+    private final LoginThrottle throttle;
     private final Roles roles;
     private final Sessions sessions;
     private final AccessTokens accessTokens;
@@ -77,7 +77,7 @@ public final class OpenSession {
     public OpenSession(
             Users users,
             Credentials credentials,
-            LoginThrottle guard,
+            LoginThrottle throttle,
             Roles roles,
             Sessions sessions,
             AccessTokens accessTokens,
@@ -88,7 +88,7 @@ public final class OpenSession {
             Clock clock) {
         this.users = users;
         this.credentials = credentials;
-        this.guard = guard;
+        this.throttle = throttle;
         this.roles = roles;
         this.sessions = sessions;
         this.accessTokens = accessTokens;
@@ -99,34 +99,34 @@ public final class OpenSession {
         this.clock = clock;
     }
 
-    /// Lets them in by the password that they have.
+    /// Opens a session with the current password.
     Answer of(RequestContext act, Proved proved, Session.Origin origin, SessionPolicy policy) {
-        RequestContext theirs = theirs(act, proved.user().id());
-        return admitted(theirs, proved, origin, policy, (session, pass, kept, others) -> {
+        RequestContext userContext = asUser(act, proved.user().id());
+        return admitted(userContext, proved, origin, policy, (session, pass, kept, others) -> {
             if (kept.mustBeChanged()) {
-                note(theirs, session.user(), AccessDenied.Why.PASSWORD_CHANGE_REQUIRED);
+                appendDenial(userContext, session.user(), AccessDenied.Why.PASSWORD_CHANGE_REQUIRED);
                 return new Answer.PasswordChangeRequired();
             }
-            return open(theirs, session, pass, policy.displaced(others, session.startedAt()), EndReason.DISPLACED);
+            return open(userContext, session, pass, policy.displaced(others, session.startedAt()), EndReason.DISPLACED);
         });
     }
 
-    /// The same, and from then on they have another password, and are nowhere else.
+    /// Opens a session with a new password, and ends all other sessions.
     Answer of(RequestContext act, Proved proved, PasswordHash next, Session.Origin origin, SessionPolicy policy) {
-        RequestContext theirs = theirs(act, proved.user().id());
-        return admitted(theirs, proved, origin, policy, (session, pass, kept, others) -> {
+        RequestContext userContext = asUser(act, proved.user().id());
+        return admitted(userContext, proved, origin, policy, (session, pass, kept, others) -> {
             credentials.put(session.user(), next);
-            events.append(theirs, new UserEvent.PasswordChanged(session.user(), session.startedAt()));
-            return open(theirs, session, pass, others, EndReason.REVOKED);
+            events.append(userContext, new UserEvent.PasswordChanged(session.user(), session.startedAt()));
+            return open(userContext, session, pass, others, EndReason.REVOKED);
         });
     }
 
-    /// Keeps that somebody did not get in by a password that was right.
+    /// Records the denial of a login with a correct password.
     void refuse(RequestContext act, UserId user, AccessDenied.Why why) {
-        unitOfWork.run(() -> note(theirs(act, user), user, why));
+        unitOfWork.run(() -> appendDenial(asUser(act, user), user, why));
     }
 
-    private static RequestContext theirs(RequestContext act, UserId user) {
+    private static RequestContext asUser(RequestContext act, UserId user) {
         return act.by(new Actor.Person(user));
     }
 
@@ -145,12 +145,12 @@ public final class OpenSession {
         return unitOfWork.run(() -> open(act, proved, session, pass, opening));
     }
 
-    /// Whoever is kept out meanwhile, or has another password, has none of their sessions ended any more that are
-    /// opened afterwards: so both are asked again while they are held.
+    /// Checks status and password again under the lock: a concurrent suspension or password change ends only the
+    /// sessions that exist at that time, not those opened later.
     private Answer open(RequestContext act, Proved proved, Session session, Pass pass, Opening opening) {
         List<Session> others = sessions.hold(session.user());
         if (users.find(session.user()).filter(User::isActive).isEmpty()) {
-            note(act, session.user(), AccessDenied.Why.INACTIVE);
+            appendDenial(act, session.user(), AccessDenied.Why.INACTIVE);
             return new Answer.Inactive();
         }
         Optional<Credential> kept = credentials.find(session.user()).filter(proved.by()::isSamePasswordAs);
@@ -161,13 +161,13 @@ public final class OpenSession {
         Instant now = session.startedAt();
         List<Session> ended = sessions.end(over.stream().map(Session::id).toList(), why, now);
         sessions.open(session);
-        guard.trust(act, session.user());
+        throttle.trust(act, session.user());
         ended.forEach(old -> events.append(act, old.ended(why, now)));
         events.append(act, session.started());
         return new Answer.Admitted(pass);
     }
 
-    private AccessDenied note(RequestContext act, UserId user, AccessDenied.Why why) {
+    private AccessDenied appendDenial(RequestContext act, UserId user, AccessDenied.Why why) {
         AccessDenied refused = AccessDenied.because(why, Action.SESSION_STARTED, user.value(), clock.instant());
         events.append(act, refused);
         return refused;

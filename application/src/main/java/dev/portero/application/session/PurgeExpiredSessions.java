@@ -10,8 +10,8 @@ import dev.portero.domain.audit.RequestContext;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Sessions that have been over for long enough are forgotten, with every refresh token that they had. What belongs to
-/// one that goes on is kept, however old it is: it must be known when it comes back.
+/// Cleanup of sessions that have been over for long enough, with all their refresh tokens. Refresh tokens of an open
+/// session are never deleted, however old: their reuse must be detected.
 public final class PurgeExpiredSessions {
 
     private static final int BATCH = 2_000;
@@ -28,7 +28,7 @@ public final class PurgeExpiredSessions {
         this.clock = clock;
     }
 
-    /// The same because somebody wants it, which is kept.
+    /// Purge on request of an operator, which is audited.
     public Forgotten handle(RequestContext act, Duration grace) {
         Instant now = clock.now();
         unitOfWork.run(() -> {
@@ -38,9 +38,9 @@ public final class PurgeExpiredSessions {
         return handle(grace);
     }
 
-    /// Forgets in batches until nothing is left to forget, and says how much it was.
+    /// Deletes in batches until none is left, and returns the numbers.
     ///
-    /// @param grace for how long a session must have been over
+    /// @param grace the minimum time since the end of a session
     public Forgotten handle(Duration grace) {
         Instant before = clock.now().minus(grace);
         Forgotten all = Forgotten.NOTHING;

@@ -7,20 +7,20 @@ import dev.portero.domain.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
 
-/// An operator looks at one of the places where somebody is signed in.
+/// Read access to one session of a user.
 public final class ReadSession {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param owner whose session it has to be
+    /// @param owner the user to whom the session must belong
     public record Query(UserId owner, SessionId session) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Found(Session session) implements Outcome {}
 
-        /// There is none, or it is somebody else's, or it is over.
+        /// The session does not exist, belongs to another user, or is over.
         record NotFound() implements Outcome {}
     }
 

@@ -16,18 +16,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Somebody exchanges a refresh token for the next one, and a new access token. It is the session that says on what
-/// terms, so that this serves every door.
+/// Refresh token rotation: exchanges a refresh token for its successor and a new access token. The timeouts are stored
+/// in the session, so that this serves every channel.
 ///
-/// A token can be spent once. Since its successor is derived from it, requests that overlap, and those that are
-/// repeated because an answer was lost, get the same one within the session's grace. A token that was spent long ago is
-/// in two hands, and ends the session. When it was spent and when it is shown is both told by the store, so replicas
-/// whose clocks are apart see no reuse where there is none.
+/// A token can be exchanged once. Its successor is derived from it, so concurrent requests, and repetitions after a
+/// lost response, get the same successor within the grace period of the session. A token that was exchanged earlier
+/// than that was stolen: its reuse ends the session. Both times, of the exchange and of the repetition, come from the
+/// store, so that clock skew between replicas causes no false detection.
 public final class RefreshSession {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param origin where the token is shown
+    /// @param origin the client that presents the token
     public record Command(RequestContext act, Session.Origin origin, String refreshToken) {
 
         @Override
@@ -36,17 +36,17 @@ public final class RefreshSession {
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// They stay in.
+        /// The session is extended.
         record Refreshed(OpenSession.Pass pass) implements Outcome {}
 
-        /// No token of ours, or nothing is to be had for it any more: why is not told.
+        /// The token is invalid, expired or revoked; which of these is not revealed.
         record Invalid() implements Outcome {}
     }
 
-    private final Principals callers;
+    private final Principals principals;
     private final Sessions sessions;
     private final AccessTokens accessTokens;
     private final Tokens tokens;
@@ -54,13 +54,13 @@ public final class RefreshSession {
     private final UnitOfWork unitOfWork;
 
     public RefreshSession(
-            Principals callers,
+            Principals principals,
             Sessions sessions,
             AccessTokens accessTokens,
             Tokens tokens,
             EventLog events,
             UnitOfWork unitOfWork) {
-        this.callers = callers;
+        this.principals = principals;
         this.sessions = sessions;
         this.accessTokens = accessTokens;
         this.tokens = tokens;
@@ -87,8 +87,8 @@ public final class RefreshSession {
         };
     }
 
-    /// Nothing is spent before there is something to give for it. Whoever comes too late looks again: their token is
-    /// spent now, and never becomes current again.
+    /// Rotates the token only when the new tokens can be issued. If a concurrent request was first, it evaluates the
+    /// token again: the token is rotated now, and never becomes current again, so there is no further repetition.
     private Outcome exchange(Command command, Presented before, Session after, Tokens.Secret successor) {
         return pass(before, after, successor)
                 .map(pass -> switch (sessions.exchange(before.session(), after)) {
@@ -99,7 +99,7 @@ public final class RefreshSession {
     }
 
     private Optional<Outcome> pass(Presented presented, Session session, Tokens.Secret successor) {
-        return callers.find(session.user())
+        return principals.find(session.user())
                 .filter(principal -> principal.user().isActive())
                 .map(principal -> new Outcome.Refreshed(pass(principal, session, successor, presented.at())));
     }
@@ -109,7 +109,7 @@ public final class RefreshSession {
         return new OpenSession.Pass(access, successor, session.refreshableFor(now));
     }
 
-    /// Of many who find the same out at once, one tells it.
+    /// Of several concurrent detections, one appends the events.
     private Outcome end(Command command, Session session, Instant now) {
         List<Session> ended = sessions.end(List.of(session.id()), EndReason.REUSED, now);
         ended.forEach(lost -> {

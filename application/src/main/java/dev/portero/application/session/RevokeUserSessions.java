@@ -19,10 +19,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// An operator signs somebody out, who holds no permission that they lack: in one place, or everywhere.
+/// Revocation of one or all sessions of a user by an administrator. The user must not have permissions that the actor
+/// lacks.
 public final class RevokeUserSessions {
 
-    /// Which of somebody's sessions.
+    /// Sessions to revoke.
     public sealed interface Which {
 
         record All() implements Which {}
@@ -30,24 +31,24 @@ public final class RevokeUserSessions {
         record One(SessionId session) implements Which {}
     }
 
-    /// What is asked.
+    /// Input of the use case.
     public record Command(RequestContext act, UserId owner, Which which) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// They are over; says how many it were.
+        /// The sessions ended; contains their number.
         record Ended(int sessions) implements Outcome {}
 
-        /// There is no such user, or they have no such session.
+        /// The user does not exist, or has no such session.
         record NotFound() implements Outcome {}
 
-        /// They hold permissions that whoever asks lacks.
+        /// The user has permissions that the actor lacks.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
     }
 
     private final Users users;
-    private final EscalationGuard authorities;
+    private final EscalationGuard escalationGuard;
     private final Roles roles;
     private final Sessions sessions;
     private final EventLog events;
@@ -57,7 +58,7 @@ public final class RevokeUserSessions {
     public RevokeUserSessions(
             Users users, Roles roles, Sessions sessions, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
-        this.authorities = new EscalationGuard(roles, events, clock);
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.roles = roles;
         this.sessions = sessions;
         this.events = events;
@@ -75,7 +76,7 @@ public final class RevokeUserSessions {
 
     private Outcome end(Command command, Instant now) {
         List<Session> held = sessions.hold(command.owner());
-        Set<Permission> lacking = authorities.lacking(
+        Set<Permission> lacking = escalationGuard.lacking(
                 command.act(),
                 Action.SESSION_ENDED,
                 command.owner(),

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which sessions were used here lately, until somebody writes it down: each at most once a minute. It costs a call
-/// next to nothing, and promises nothing: there is room for so many in a minute, and what is lost is lost.
+/// Buffer of recently used sessions until they are written, each at most once a minute. Adding costs a request next to
+/// nothing. Best effort: the buffer is bounded, and entries can be lost.
 public final class SessionActivityBuffer {
 
     static final Duration APART = Duration.ofMinutes(1);
@@ -17,7 +17,7 @@ public final class SessionActivityBuffer {
     private static final int MOST = 50_000;
 
     private final Set<SessionId> fresh = ConcurrentHashMap.newKeySet();
-    private final Map<SessionId, Instant> taken = new ConcurrentHashMap<>();
+    private final Map<SessionId, Instant> flushed = new ConcurrentHashMap<>();
     private final int most;
 
     public SessionActivityBuffer() {
@@ -29,19 +29,20 @@ public final class SessionActivityBuffer {
     }
 
     public void add(SessionId session) {
-        if (!taken.containsKey(session) && !fresh.contains(session) && taken.size() + fresh.size() < most) {
+        if (!flushed.containsKey(session) && !fresh.contains(session) && flushed.size() + fresh.size() < most) {
             fresh.add(session);
         }
     }
 
-    /// Those that were used since they were last taken, or since a minute after that. One at a time takes them.
+    /// Returns the sessions used since the last call, without those returned within the last minute. Not for concurrent
+    /// use.
     List<SessionId> take(Instant now) {
-        taken.values().removeIf(then -> !now.isBefore(then.plus(APART)));
-        List<SessionId> uses = List.copyOf(fresh);
-        uses.forEach(session -> {
-            taken.put(session, now);
+        flushed.values().removeIf(then -> !now.isBefore(then.plus(APART)));
+        List<SessionId> used = List.copyOf(fresh);
+        used.forEach(session -> {
+            flushed.put(session, now);
             fresh.remove(session);
         });
-        return uses;
+        return used;
     }
 }

@@ -1,4 +1,4 @@
-/// Sessions: how somebody comes in, is known again, and leaves.
+/// Sessions: login, logout, refresh, revocation and cleanup.
 @NullMarked
 package dev.portero.application.session;
 

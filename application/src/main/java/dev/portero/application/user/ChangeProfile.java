@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Somebody changes what is said about a user: about themself, or about somebody who may do nothing that they lack.
+/// Change of a profile: the user's own one, or that of a user who has no permission that the actor lacks.
 public final class ChangeProfile {
 
-    /// What is asked: everything that is not named stays.
+    /// Input of the use case; attributes without an edit are unchanged.
     public record Command(RequestContext act, UserId user, Precondition precondition, List<Edit> edits) {
 
         public Command {
@@ -36,22 +36,22 @@ public final class ChangeProfile {
         }
     }
 
-    /// One thing to change, as it was typed.
+    /// Change of one attribute, as typed.
     public sealed interface Edit {
 
         record Username(String typed) implements Edit {}
 
-        /// What somebody wants to be called; empty to have no name.
+        /// Full name; empty to remove it.
         record FullName(String typed) implements Edit {}
 
-        /// Another address; nobody has shown that it is theirs.
+        /// Another address, which is unverified.
         record Email(String typed) implements Edit {}
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// The user as they now are, which may be as they were.
+        /// The user now, changed or not.
         record Changed(User user, Set<RoleName> roles) implements Outcome {}
 
         record Flawed(List<IdentityFlaw> flaws) implements Outcome {}
@@ -60,13 +60,13 @@ public final class ChangeProfile {
 
         record EmailTaken() implements Outcome {}
 
-        /// They hold permissions that whoever asks lacks.
+        /// The user has permissions that the actor lacks.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
 
-        /// There is no such account any more.
+        /// The account was deleted.
         record Deleted() implements Outcome {}
 
-        /// Somebody else changed the user since they were read.
+        /// The user was changed since the caller read it.
         record Stale() implements Outcome {}
 
         record NotFound() implements Outcome {}
@@ -74,7 +74,7 @@ public final class ChangeProfile {
 
     private final Users users;
     private final Roles roles;
-    private final EscalationGuard authorities;
+    private final EscalationGuard escalationGuard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -82,7 +82,7 @@ public final class ChangeProfile {
     public ChangeProfile(Users users, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new EscalationGuard(roles, events, clock);
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -99,7 +99,7 @@ public final class ChangeProfile {
         try {
             return unitOfWork.run(() -> change(command));
         } catch (StaleVersion collision) {
-            return unitOfWork.run(() -> change(command)); // once more, on what is there now
+            return unitOfWork.run(() -> change(command)); // one retry on the current version
         }
     }
 
@@ -111,7 +111,7 @@ public final class ChangeProfile {
         User user = found.get();
         EffectiveRoles held = roles.holdingOf(user.id());
         Set<Permission> lacking =
-                authorities.lacking(command.act(), Action.USER_UPDATED, user.id(), held.permissions());
+                escalationGuard.lacking(command.act(), Action.USER_UPDATED, user.id(), held.permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
@@ -124,10 +124,10 @@ public final class ChangeProfile {
         User.Changed changed = user.describe(edited(user.profile(), command.edits()), clock.instant());
         return changed.events().isEmpty()
                 ? new Outcome.Changed(user, held.roles())
-                : keep(command.act(), changed, held.roles());
+                : save(command.act(), changed, held.roles());
     }
 
-    private Outcome keep(RequestContext act, User.Changed changed, Set<RoleName> held) {
+    private Outcome save(RequestContext act, User.Changed changed, Set<RoleName> held) {
         return switch (users.save(changed.user())) {
             case USERNAME_TAKEN -> new Outcome.UsernameTaken();
             case EMAIL_TAKEN -> new Outcome.EmailTaken();

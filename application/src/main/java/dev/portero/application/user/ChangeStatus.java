@@ -28,12 +28,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// An operator lets somebody in, keeps them out, or takes their account away. It holds from the next request of that
-/// user on. Whoever was kept out has to sign in anew; whoever is gone holds no role and has no password any more, and
-/// their names stay taken.
+/// Change of a user's status by an administrator: approve, reject, suspend, reactivate or delete. It takes effect with
+/// the next request of the user. A suspension ends all sessions. A deletion also removes roles, password and trusted
+/// networks; the address and the user name stay reserved.
 public final class ChangeStatus {
 
-    /// What can be done to somebody's status.
+    /// Status change.
     public enum Step {
         APPROVE,
         REJECT,
@@ -42,19 +42,19 @@ public final class ChangeStatus {
         DELETE
     }
 
-    /// What is asked.
+    /// Input of the use case.
     ///
     /// @param who an id, an e-mail address or a user name
-    /// @param reason empty to give none
+    /// @param reason empty for none
     public record Command(RequestContext act, String who, Step step, String reason, Precondition precondition) {
 
-        /// The same, whatever the state of the user.
+        /// Command without a precondition.
         public Command(RequestContext act, String who, Step step, String reason) {
             this(act, who, step, reason, Precondition.NONE);
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Done(User user, Set<RoleName> roles) implements Outcome {}
@@ -63,13 +63,13 @@ public final class ChangeStatus {
 
         record Refused(User user, UserRefusal refusal) implements Outcome {}
 
-        /// They hold permissions that whoever asks lacks.
+        /// The user has permissions that the actor lacks.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
 
-        /// Nobody else who is active would be an admin.
+        /// No active administrator would remain.
         record LastAdmin() implements Outcome {}
 
-        /// Somebody else changed the user since they were read.
+        /// The user was changed since the caller read it.
         record Stale() implements Outcome {}
 
         record FlawedReason(List<StatusReason.Flaw> flaws) implements Outcome {}
@@ -77,7 +77,7 @@ public final class ChangeStatus {
 
     private final Users users;
     private final Roles roles;
-    private final EscalationGuard authorities;
+    private final EscalationGuard escalationGuard;
     private final Credentials credentials;
     private final TrustedNetworks networks;
     private final Sessions sessions;
@@ -96,7 +96,7 @@ public final class ChangeStatus {
             Clock clock) {
         this.users = users;
         this.roles = roles;
-        this.authorities = new EscalationGuard(roles, events, clock);
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.credentials = credentials;
         this.networks = networks;
         this.sessions = sessions;
@@ -113,7 +113,7 @@ public final class ChangeStatus {
         try {
             return unitOfWork.run(() -> change(command));
         } catch (StaleVersion collision) {
-            return unitOfWork.run(() -> change(command)); // once more, on what is there now
+            return unitOfWork.run(() -> change(command)); // one retry on the current version
         }
     }
 
@@ -125,7 +125,7 @@ public final class ChangeStatus {
         }
         User user = found.get();
         Action attempted = attempted(command.step());
-        Set<Permission> lacking = authorities.lacking(
+        Set<Permission> lacking = escalationGuard.lacking(
                 command.act(), attempted, user.id(), roles.holdingOf(user.id()).permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
@@ -136,9 +136,9 @@ public final class ChangeStatus {
         return switch (decide(user, command)) {
             case User.Refused refused -> new Outcome.Refused(user, refused.refusal());
             case User.Changed changed ->
-                !changed.user().isActive() && authorities.wouldTakeTheLastAdmin(command.act(), attempted, user)
+                !changed.user().isActive() && escalationGuard.wouldTakeTheLastAdmin(command.act(), attempted, user)
                         ? new Outcome.LastAdmin()
-                        : keep(command.act(), changed);
+                        : save(command.act(), changed);
         };
     }
 
@@ -161,11 +161,11 @@ public final class ChangeStatus {
         };
     }
 
-    private Outcome keep(RequestContext act, User.Changed changed) {
+    private Outcome save(RequestContext act, User.Changed changed) {
         return switch (users.save(changed.user())) {
             case EMAIL_TAKEN, USERNAME_TAKEN ->
                 throw new IllegalStateException(
-                        "nobody changed a name of " + changed.user().id());
+                        "unexpected name conflict of user " + changed.user().id());
             case DONE -> {
                 User user = changed.user();
                 Instant now = user.updatedAt();
@@ -174,7 +174,7 @@ public final class ChangeStatus {
                         user.status() == Status.DELETED ? roles.assign(user.id(), Set.of()) : roles.of(user.id());
                 List<Session> ended = user.isActive() ? List.of() : revokeUserSessions(user, why, now);
                 if (user.status() == Status.DELETED) {
-                    credentials.remove(user.id()); // whoever held the sessions waits for this
+                    credentials.remove(user.id()); // concurrent logins wait for the lock on the sessions
                     networks.remove(user.id());
                 }
                 changed.events().forEach(event -> events.append(act, event));

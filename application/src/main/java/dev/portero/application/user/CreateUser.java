@@ -40,18 +40,18 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// An operator makes an account for somebody, who is let in at once unless it says otherwise. Without a password nobody
-/// can sign in to it. Whoever says which roles or which status it has may assign roles. Said or not, the roles that it
-/// gets permit nothing that whoever asks lacks.
+/// Creation of an account by an administrator, active unless the command says otherwise. Without a password, no login
+/// is possible. Setting roles or a status requires the permission to assign roles. In any case, the roles of the
+/// account must not have permissions that the actor lacks.
 public final class CreateUser {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param username none to have one made from the e-mail address; an empty one is not none, but too short
-    /// @param password none for an account that nobody can sign in to; an empty one is not none, but too short
-    /// @param fullName empty to give none
-    /// @param roles empty for what every newcomer gets
-    /// @param status `active` or `pending`; empty for the first
+    /// @param username absent to generate one from the e-mail address; an empty one is present, and too short
+    /// @param password absent for an account without login; an empty one is present, and too short
+    /// @param fullName empty for none
+    /// @param roles absent for the default roles of new users
+    /// @param status `active` or `pending`; empty for `active`
     public record Command(
             RequestContext act,
             String email,
@@ -71,15 +71,15 @@ public final class CreateUser {
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Created(User user, Set<RoleName> roles) implements Outcome {}
 
-        /// What was typed cannot be taken.
+        /// The input is invalid.
         ///
-        /// @param roles those that there are not
-        /// @param status whether it is none that an account can begin with
+        /// @param roles the unknown roles
+        /// @param status whether the status is not an initial status
         record Flawed(
                 List<IdentityFlaw> identity, List<PasswordPolicy.Flaw> password, List<String> roles, boolean status)
                 implements Outcome {
@@ -93,7 +93,7 @@ public final class CreateUser {
 
         record UsernameTaken() implements Outcome {}
 
-        /// Whoever asks lacks these.
+        /// The actor lacks these permissions.
         record NotHeld(Set<Permission> permissions) implements Outcome {}
     }
 
@@ -107,7 +107,7 @@ public final class CreateUser {
     private final Users users;
     private final Credentials credentials;
     private final Roles roles;
-    private final EscalationGuard authorities;
+    private final EscalationGuard escalationGuard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
@@ -130,15 +130,15 @@ public final class CreateUser {
         this.users = users;
         this.credentials = credentials;
         this.roles = roles;
-        this.authorities = new EscalationGuard(roles, events, clock);
+        this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /// Shows a witness what came of it, inside the unit of work that brought it about; what never came to one is not
-    /// shown.
+    /// Passes the outcome to `witness` inside the unit of work that produced it. An outcome without a unit of work is
+    /// not passed.
     public Outcome handle(Command command, Consumer<Outcome> witness) {
         Outcome.Flawed flawed = flawsOf(command);
         if (flawed.isFlawed()) {
@@ -146,7 +146,7 @@ public final class CreateUser {
         }
         Optional<PasswordHash> hash = command.password()
                 .map(Password::of)
-                .map(password -> hashing.of(command.act(), password)); // before the unit of work: it takes long
+                .map(password -> hashing.of(command.act(), password)); // outside the unit of work, since it is slow
         return unitOfWork.run(() -> {
             Outcome outcome = create(command, hash);
             witness.accept(outcome);
@@ -183,27 +183,27 @@ public final class CreateUser {
 
     private Outcome create(Command command, Optional<PasswordHash> hash) {
         roles.hold();
-        Set<Permission> lacking = authorities.lacking(
+        Set<Permission> lacking = escalationGuard.lacking(
                 command.act(), Action.USER_CREATED, touched(command), new RequestedChange.Roles(rolesOf(command)));
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
         if (command.username().isPresent()) {
-            return keep(command, new Username(command.username().get()), hash);
+            return insert(command, new Username(command.username().get()), hash);
         }
         UsernameStem stem = UsernameStem.of(Email.of(command.email()));
         for (int lost = 0; lost < LOST_RACES; lost++) {
             Username free = stem.firstFree(name -> users.findByUsername(name).isPresent())
                     .orElseGet(() -> stem.anyNumber(ids.next().hashCode()));
-            Outcome outcome = keep(command, free, hash);
+            Outcome outcome = insert(command, free, hash);
             if (!(outcome instanceof Outcome.UsernameTaken)) {
                 return outcome;
             }
         }
-        throw new Overloaded("many newcomers want a name from " + stem.value(), Duration.ofSeconds(1));
+        throw new Overloaded("too many concurrent registrations of user names that begin with " + stem.value(), Duration.ofSeconds(1));
     }
 
-    /// Unsaid roles count like said ones: what newcomers get may be more than whoever makes the account has.
+    /// Default roles count like explicit ones: they can have permissions that the actor lacks.
     private Set<Permission> touched(Command command) {
         Set<Permission> touched = EnumSet.noneOf(Permission.class);
         if (command.isPrivileged()) {
@@ -215,7 +215,7 @@ public final class CreateUser {
         return touched;
     }
 
-    private Outcome keep(Command command, Username username, Optional<PasswordHash> hash) {
+    private Outcome insert(Command command, Username username, Optional<PasswordHash> hash) {
         Profile profile = new Profile(Email.of(command.email()), username, FullName.of(command.fullName()));
         ApprovalPolicy approval = command.status().equals(PENDING) ? ApprovalPolicy.ADMIN : ApprovalPolicy.NONE;
         User.Changed created = User.register(new UserId(ids.next()), profile, approval, clock.instant());

@@ -18,18 +18,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Somebody who looks after users lists and searches them.
+/// Search and list of users for administrators, paginated.
 public final class FindUsers {
 
-    /// So deep pages go by number.
+    /// Deepest user that a page number can reach; deeper pages need a cursor.
     public static final int DEEPEST = 10_000;
 
-    /// What is asked, as it was typed; empty for what does not matter.
+    /// Query parameters as typed; an empty one is ignored.
     ///
-    /// @param status without one, everybody who is not deleted
-    /// @param sort what to sort by, with `-` before it for the other direction; newest first without it
-    /// @param cursor where an earlier page ended; goes on there instead of at a page
-    /// @param page from one on; zero where none is named
+    /// @param status empty for all users who are not deleted
+    /// @param sort the sort key, with a leading `-` for descending order; empty for newest first
+    /// @param cursor the end of a previous page; replaces the page number
+    /// @param page the page number, from 1; zero without one
     public record Query(
             String status,
             String role,
@@ -41,7 +41,7 @@ public final class FindUsers {
             int page,
             int perPage) {}
 
-    /// What of a query cannot be taken.
+    /// Reason for refusing a query.
     public enum Flaw {
         STATUS_UNKNOWN,
         ROLE_MALFORMED,
@@ -56,15 +56,15 @@ public final class FindUsers {
         PAGE_TOO_DEEP
     }
 
-    /// Somebody, what they may do, and how often they came.
+    /// User with roles and login statistics.
     ///
-    /// @param mustChangePassword whether they have to set another one to come in
+    /// @param mustChangePassword whether the password must be changed at the next login
     public record Account(User user, Set<RoleName> roles, LoginStats logins, boolean mustChangePassword) {}
 
-    /// A page, and where to go on.
+    /// Page of users.
     ///
-    /// @param number of the page; zero where a cursor led to it
-    /// @param next the cursor to go on with; empty at the end
+    /// @param number the page number; zero for a page by cursor
+    /// @param next the cursor of the next page; empty on the last page
     public record Page(List<Account> accounts, int number, Count total, Optional<String> next) {
 
         public Page {
@@ -72,7 +72,7 @@ public final class FindUsers {
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Found(Page page) implements Outcome {}
@@ -101,7 +101,7 @@ public final class FindUsers {
                 .orElseGet(() -> numbered(read, Math.max(1, query.page())));
     }
 
-    /// Behind the last page is the last page, where it is known which that is.
+    /// A number after the last page returns the last page, if the exact total is known.
     private Outcome numbered(UserQuery query, int asked) {
         Found found = find(query, isInReach(asked, query) ? asked : 1);
         int number = found.total().isEstimate() ? asked : Math.min(asked, lastPage(query, found.total()));
@@ -123,7 +123,7 @@ public final class FindUsers {
         return find(query, new Start.Skipping((number - 1) * query.perPage()));
     }
 
-    /// One more than fits, which tells whether there is another page.
+    /// Requests one more than fits, which shows whether another page exists.
     private Found find(UserQuery query, Start start) {
         return directory.find(query.filter(), query.order(), start, query.perPage() + 1);
     }
@@ -139,8 +139,8 @@ public final class FindUsers {
         return new Page(accounts(shown), number, found.total(), Optional.of(UserCursor.of(query.order(), end)));
     }
 
-    /// What others keep of them comes for the whole page at once, and leaves the way alone in which the directory finds
-    /// people.
+    /// Reads login statistics and required changes once for the whole page, apart from the query of the directory,
+    /// whose plan must not depend on them.
     private List<Account> accounts(List<Entry> shown) {
         List<UserId> ids = shown.stream().map(entry -> entry.user().id()).toList();
         Map<UserId, LoginStats> logins = counts.of(ids);

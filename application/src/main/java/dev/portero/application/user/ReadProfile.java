@@ -6,10 +6,10 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import java.util.Set;
 
-/// Somebody looks at themself.
+/// Read access to the own profile.
 public final class ReadProfile {
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
         record Found(User user, Set<RoleName> roles) implements Outcome {}
@@ -17,14 +17,14 @@ public final class ReadProfile {
         record NotFound() implements Outcome {}
     }
 
-    private final Principals callers;
+    private final Principals principals;
 
-    public ReadProfile(Principals callers) {
-        this.callers = callers;
+    public ReadProfile(Principals principals) {
+        this.principals = principals;
     }
 
     public Outcome handle(UserId id) {
-        return callers.find(id)
+        return principals.find(id)
                 .<Outcome>map(principal -> new Outcome.Found(principal.user(), principal.roles()))
                 .orElseGet(Outcome.NotFound::new);
     }

@@ -11,15 +11,15 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserReference;
 import java.util.Set;
 
-/// An operator looks at somebody, whatever their status.
+/// Read access to one user in any status, for administrators.
 public final class ReadUser {
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// This is what is known of them.
+        /// User with roles and login statistics.
         ///
-        /// @param mustChangePassword whether they have to set another one to come in
+        /// @param mustChangePassword whether the password must be changed at the next login
         record Found(User user, Set<RoleName> roles, LoginStats logins, boolean mustChangePassword)
                 implements Outcome {}
 
@@ -38,7 +38,7 @@ public final class ReadUser {
         this.credentials = credentials;
     }
 
-    /// The user of this id, e-mail address or user name.
+    /// Returns the user with this id, e-mail address or user name.
     public Outcome handle(String who) {
         return UserReference.of(who)
                 .flatMap(users::find)

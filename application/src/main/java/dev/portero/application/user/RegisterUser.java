@@ -31,13 +31,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// A visitor asks to become a user.
+/// Self-registration of a user account.
 public final class RegisterUser {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param username none to have one made from the e-mail address; an empty one is not none, but too short
-    /// @param fullName empty to give none
+    /// @param username absent to generate one from the e-mail address; an empty one is present, and too short
+    /// @param fullName empty for none
     public record Command(
             RequestContext act, String email, Optional<String> username, String password, String fullName) {
 
@@ -51,11 +51,11 @@ public final class RegisterUser {
         }
     }
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
         record Registered(User user, Set<RoleName> roles) implements Outcome {}
 
-        /// What was typed cannot be taken; at least one of the lists says why.
+        /// The input is invalid; at least one of the lists is not empty.
         record Flawed(List<IdentityFlaw> identity, List<PasswordPolicy.Flaw> password) implements Outcome {}
 
         record EmailTaken() implements Outcome {}
@@ -63,7 +63,8 @@ public final class RegisterUser {
         record UsernameTaken() implements Outcome {}
     }
 
-    /// So many newcomers can take a made name away from under us before we ask to be tried again later.
+    /// Maximum number of generated names that concurrent registrations can take, before the client is asked to retry
+    /// later.
     private static final int LOST_RACES = 20;
 
     private final RegistrationPolicy policy;
@@ -104,8 +105,8 @@ public final class RegisterUser {
         return handle(command, outcome -> {});
     }
 
-    /// Shows a witness what came of it, inside the unit of work that brought it about; what never came to one is not
-    /// shown.
+    /// Passes the outcome to `witness` inside the unit of work that produced it. An outcome without a unit of work is
+    /// not passed.
     public Outcome handle(Command command, Consumer<Outcome> witness) {
         Password password = Password.of(command.password());
         List<IdentityFlaw> identityFlaws = identityFlawsOf(command);
@@ -118,11 +119,11 @@ public final class RegisterUser {
             return unitOfWork.run(() -> shown(taken.get(), witness));
         }
         PasswordHash hash =
-                hashing.of(command.act(), password); // before the unit of work: it takes a quarter of a second
+                hashing.of(command.act(), password); // outside the unit of work, since it is slow
         return unitOfWork.run(() -> shown(
                 command.choosesUsername()
-                        ? keep(command, new Username(command.username().orElseThrow()), hash)
-                        : keepUnderMadeName(command, hash),
+                        ? insert(command, new Username(command.username().orElseThrow()), hash)
+                        : insertWithGeneratedName(command, hash),
                 witness));
     }
 
@@ -131,7 +132,8 @@ public final class RegisterUser {
         return outcome;
     }
 
-    /// Spares the hash where it can be of no use, also while the store is away. The store alone decides in the end.
+    /// Checks for taken names before the hash, which would be useless then or while the store is unavailable. The
+    /// insert alone decides.
     private Optional<Outcome> takenAlready(Command command) {
         if (users.findByEmail(Email.of(command.email())).isPresent()) {
             return Optional.of(new Outcome.EmailTaken());
@@ -152,7 +154,7 @@ public final class RegisterUser {
                 .toList();
     }
 
-    /// What the newcomer will go by, chosen or made.
+    /// Names of the new account, chosen or generated.
     private static List<String> namesOf(Command command) {
         if (command.choosesUsername() || !Email.flawsOf(command.email()).isEmpty()) {
             return List.of(command.email().strip(), command.username().orElse(""));
@@ -161,20 +163,20 @@ public final class RegisterUser {
         return List.of(email.value(), UsernameStem.of(email).value());
     }
 
-    private Outcome keepUnderMadeName(Command command, PasswordHash hash) {
+    private Outcome insertWithGeneratedName(Command command, PasswordHash hash) {
         UsernameStem stem = UsernameStem.of(Email.of(command.email()));
         for (int lost = 0; lost < LOST_RACES; lost++) {
             Username free = stem.firstFree(name -> users.findByUsername(name).isPresent())
                     .orElseGet(() -> stem.anyNumber(ids.next().hashCode()));
-            Outcome outcome = keep(command, free, hash);
+            Outcome outcome = insert(command, free, hash);
             if (!(outcome instanceof Outcome.UsernameTaken)) {
                 return outcome;
             }
         }
-        throw new Overloaded("many newcomers want a name from " + stem.value(), Duration.ofSeconds(1));
+        throw new Overloaded("too many concurrent registrations of user names that begin with " + stem.value(), Duration.ofSeconds(1));
     }
 
-    private Outcome keep(Command command, Username username, PasswordHash hash) {
+    private Outcome insert(Command command, Username username, PasswordHash hash) {
         Profile profile = new Profile(Email.of(command.email()), username, FullName.of(command.fullName()));
         User.Changed registered = User.register(new UserId(ids.next()), profile, policy.approval(), clock.instant());
         return switch (users.insert(registered.user())) {

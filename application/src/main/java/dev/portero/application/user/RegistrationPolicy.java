@@ -5,7 +5,7 @@ import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.ApprovalPolicy;
 import java.util.Set;
 
-/// What the operator has decided about newcomers.
+/// Policy for new accounts: approval, default roles and passwords.
 public record RegistrationPolicy(ApprovalPolicy approval, Set<RoleName> roles, PasswordPolicy passwords) {
 
     public RegistrationPolicy {

@@ -41,15 +41,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Whoever has the machine makes sure that there is an admin with this address and this password: a new account, or the
-/// one that has the address, which is let in and signed out everywhere, and has all attempts at its password again.
-/// However often it is done, there is one.
+/// Creation or recovery of an administrator account by the operator of the machine, with this address and password. It
+/// creates an account, or uses the one with the address: activates it, ends its sessions and makes all login attempts
+/// available. Idempotent.
 public final class SeedAdmin {
 
-    /// What is asked.
+    /// Input of the use case.
     ///
-    /// @param username empty to keep the one that is there, or to have one made from the address
-    /// @param unless what makes it needless, or keeps a password from being taken
+    /// @param username empty to leave an existing one unchanged, or to generate one from the address
+    /// @param unless the conditions under which nothing is done
     public record Command(RequestContext act, String email, String username, String password, Unless unless) {
 
         @Override
@@ -58,36 +58,36 @@ public final class SeedAdmin {
         }
     }
 
-    /// When nothing is done.
+    /// Conditions under which nothing is done.
     ///
-    /// @param thereIsAnAdmin whether an active admin, whoever it is, is enough
-    /// @param passwordIsListed whether a password is refused that many people have
+    /// @param thereIsAnAdmin whether any active administrator is sufficient
+    /// @param passwordIsListed whether a common password is refused
     public record Unless(boolean thereIsAnAdmin, boolean passwordIsListed) {}
 
-    /// Everything that can happen.
+    /// Possible outcomes.
     public sealed interface Outcome {
 
-        /// There is such an admin now.
+        /// The administrator exists now.
         ///
-        /// @param isNew whether there was no account before
-        /// @param isListed whether many people have the password
+        /// @param isNew whether the account was created
+        /// @param isListed whether the password is on the list of common passwords
         record Seeded(User user, boolean isNew, boolean isListed) implements Outcome {}
 
-        /// There is an admin already, and that was enough.
+        /// An administrator exists already, which is sufficient.
         record AdminThere() implements Outcome {}
 
-        /// What was typed cannot be taken; at least one of the lists says why.
+        /// The input is invalid; at least one of the lists is not empty.
         record Flawed(List<IdentityFlaw> identity, List<PasswordPolicy.Flaw> password) implements Outcome {}
 
-        /// Somebody else has the user name.
+        /// Another account has the user name.
         record UsernameTaken() implements Outcome {}
 
-        /// The account that has the address was deleted; its names stay taken.
+        /// The account with the address was deleted; its names stay reserved.
         record Deleted() implements Outcome {}
     }
 
-    /// Is nobody: no id is ever this one.
-    private static final UserId NOBODY = new UserId(new UUID(0, 0));
+    /// Never the id of a user.
+    private static final UserId NO_USER = new UserId(new UUID(0, 0));
 
     private final PasswordPolicy policy;
     private final CommonPasswords commonPasswords;
@@ -96,7 +96,7 @@ public final class SeedAdmin {
     private final Credentials credentials;
     private final Roles roles;
     private final Sessions sessions;
-    private final LoginThrottle guard;
+    private final LoginThrottle throttle;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
@@ -110,7 +110,7 @@ public final class SeedAdmin {
             Credentials credentials,
             Roles roles,
             Sessions sessions,
-            LoginThrottle guard,
+            LoginThrottle throttle,
             EventLog events,
             UnitOfWork unitOfWork,
             Ids ids,
@@ -122,7 +122,7 @@ public final class SeedAdmin {
         this.credentials = credentials;
         this.roles = roles;
         this.sessions = sessions;
-        this.guard = guard;
+        this.throttle = throttle;
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
@@ -131,7 +131,7 @@ public final class SeedAdmin {
 
     public Outcome handle(Command command) {
         if (isNeedless(command)) {
-            return new Outcome.AdminThere(); // before the hash, which takes a quarter of a second
+            return new Outcome.AdminThere(); // before the hash, which is slow
         }
         List<IdentityFlaw> identity = Stream.concat(
                         Email.flawsOf(command.email()).stream(),
@@ -151,16 +151,16 @@ public final class SeedAdmin {
         PasswordHash hash = hashing.of(command.act(), password);
         Outcome outcome = unitOfWork.run(() -> seed(command, hash, listed));
         if (outcome instanceof Outcome.Seeded seeded && !seeded.isNew()) {
-            guard.refill(new LoginTarget.Account(seeded.user().id())); // attempts stand outside any unit of work
+            throttle.refill(new LoginTarget.Account(seeded.user().id())); // attempts are stored outside units of work
         }
         return outcome;
     }
 
     private boolean isNeedless(Command command) {
-        return command.unless().thereIsAnAdmin() && roles.isHeldByAnotherActive(RoleName.ADMIN, NOBODY);
+        return command.unless().thereIsAnAdmin() && roles.isHeldByAnotherActive(RoleName.ADMIN, NO_USER);
     }
 
-    /// Whoever seeds at the same time waits: so the second one finds what the first one has made.
+    /// Serializes concurrent runs: the second one finds the account of the first.
     private Outcome seed(Command command, PasswordHash hash, boolean listed) {
         roles.hold();
         if (isNeedless(command)) {
@@ -197,22 +197,22 @@ public final class SeedAdmin {
         List<SessionId> open =
                 sessions.hold(user.id()).stream().map(Session::id).toList();
         User.Changed described = user.describe(profile(command, user), now);
-        return switch (letIn(described.user(), now)) {
+        return switch (activate(described.user(), now)) {
             case User.Refused refused -> new Outcome.Deleted();
-            case User.Changed inside ->
-                switch (users.save(inside.user().touched(now))) {
+            case User.Changed activated ->
+                switch (users.save(activated.user().touched(now))) {
                     case EMAIL_TAKEN, USERNAME_TAKEN -> new Outcome.UsernameTaken();
                     case DONE -> {
                         credentials.put(user.id(), hash);
                         List<Session> ended = sessions.end(open, EndReason.REVOKED, now);
-                        Stream.of(described.events(), inside.events())
+                        Stream.of(described.events(), activated.events())
                                 .flatMap(List::stream)
                                 .forEach(event -> events.append(command.act(), event));
                         promote(command.act(), user.id());
                         events.append(command.act(), new UserEvent.PasswordChanged(user.id(), now));
                         events.append(command.act(), new CredentialEvent.Unlocked(user.id(), now));
                         ended.forEach(session -> events.append(command.act(), session.ended(EndReason.REVOKED, now)));
-                        yield new Outcome.Seeded(inside.user().touched(now).saved(), false, listed);
+                        yield new Outcome.Seeded(activated.user().touched(now).saved(), false, listed);
                     }
                 };
         };
@@ -227,10 +227,10 @@ public final class SeedAdmin {
                         user.profile().fullName());
     }
 
-    private static User.Decision letIn(User user, Instant now) {
+    private static User.Decision activate(User user, Instant now) {
         return switch (user.status()) {
             case ACTIVE -> new User.Changed(user, List.of());
-            case PENDING, DELETED -> user.approve(now); // which is refused to an account that is no more
+            case PENDING, DELETED -> user.approve(now); // refused for a deleted account
             case SUSPENDED -> user.reactivate(StatusReason.NONE, now);
         };
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// A place in a list, as clients carry it. Nothing in it is trusted.
+/// Cursor for keyset pagination, as clients send it. Its content is not trusted.
 final class UserCursor {
 
     private static final int LONGEST_NAME = 254;
@@ -21,7 +21,7 @@ final class UserCursor {
         return String.join(PART, order.wireName(), place.id().toString(), place.key());
     }
 
-    /// The place, where the text is a cursor of a list in this order.
+    /// Parses a cursor; empty if it is not one of a list in this order.
     static Optional<UserPosition> read(String cursor, UserOrder order) {
         String[] parts = cursor.split(PART, -1);
         return parts.length == 3 && parts[0].equals(order.wireName()) && isKey(parts[2], order.by())

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A query of [FindUsers] that has been read.
+/// Parsed query of [FindUsers].
 record UserQuery(UserFilter filter, UserOrder order, Optional<UserPosition> place, int perPage) {
 
-    /// Reads all that can be read, and tells all that cannot.
+    /// Parses a query, and adds all its flaws.
     static UserQuery read(FindUsers.Query query, List<Flaw> flaws) {
         UserOrder order = Optional.ofNullable(read(query.sort(), UserOrder::parse, Flaw.SORT_UNKNOWN, flaws))
                 .orElse(UserOrder.NEWEST_FIRST);

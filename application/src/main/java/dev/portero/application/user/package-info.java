@@ -1,4 +1,4 @@
-/// What can be asked of the service about users.
+/// User accounts: registration, administration, profiles and search.
 @NullMarked
 package dev.portero.application.user;
 

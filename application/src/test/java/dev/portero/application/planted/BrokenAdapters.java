@@ -190,12 +190,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Each is wrong in one way that a test of the contract names; `LiarsTest` runs them and sees that test fail.
+/// Each is wrong in one way that a test of the contract names; `BrokenAdaptersTest` runs them and sees that test fail.
 final class BrokenAdapters {
 
     private BrokenAdapters() {}
 
-    static final class UnitThatForgetsToRewind extends UnitOfWorkContract {
+    static final class UnitOfWorkWithoutRollback extends UnitOfWorkContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -215,7 +215,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class UsersThatOutliveTheirUnit extends UsersContract {
+    static final class UsersWithoutRollback extends UsersContract {
 
         private final InMemoryPortero elsewhere = new InMemoryPortero();
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -232,7 +232,7 @@ final class BrokenAdapters {
     }
 
     /// Takes `%` and `_` for what they are in a pattern.
-    static final class DirectoryThatTakesWildcards extends UserDirectoryContract implements UserDirectory {
+    static final class UserDirectoryThatAcceptsWildcards extends UserDirectoryContract implements UserDirectory {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -352,7 +352,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class CountsThatOutliveTheirUnit extends LoginStatisticsContract {
+    static final class LoginStatisticsWithoutRollback extends LoginStatisticsContract {
 
         private final InMemoryPortero elsewhere = new InMemoryPortero();
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -373,7 +373,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class CountsThatLeaveOutWhoNeverCame extends LoginStatisticsContract {
+    static final class LoginStatisticsWithoutUsersThatNeverLoggedIn extends LoginStatisticsContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -446,7 +446,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class RolesThatForgetWhatTheyMean extends NearlyRoles {
+    static final class RolesWithoutPermissions extends NearlyRoles {
 
         @Override
         public EffectiveRoles holdingOf(UserId user) {
@@ -534,7 +534,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class CredentialsThatAskEverybody extends NearlyCredentials {
+    static final class CredentialsThatAllRequireAChange extends NearlyCredentials {
 
         @Override
         public Set<UserId> findToBeChanged(Collection<UserId> users) {
@@ -558,7 +558,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class ListThatMindsTheCase extends CommonPasswordsContract {
+    static final class CommonPasswordsWithCaseSensitivity extends CommonPasswordsContract {
 
         @Override
         protected CommonPasswords commonPasswords() {
@@ -567,7 +567,7 @@ final class BrokenAdapters {
     }
 
     /// It lets as many be under way as come.
-    static final class LimiterWithoutALimit extends ConcurrencyLimiterContract implements ConcurrencyLimiter {
+    static final class ConcurrencyLimiterWithoutLimit extends ConcurrencyLimiterContract implements ConcurrencyLimiter {
 
         @Override
         public <T> T inTurn(String key, Function<Permit, T> work) {
@@ -583,7 +583,7 @@ final class BrokenAdapters {
     }
 
     /// It looks first and takes afterwards.
-    static final class AttemptsThatAreCountedAfterwards extends LoginAttemptBucketsContract
+    static final class LoginAttemptBucketsThatCountAfterwards extends LoginAttemptBucketsContract
             implements LoginAttemptBuckets {
 
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -687,7 +687,7 @@ final class BrokenAdapters {
     }
 
     /// It lets nobody in again who goes on coming.
-    static final class VisitsThatBearAGrudge extends RateLimitCountersContract implements RateLimitCounters {
+    static final class RateLimitCountersThatNeverReset extends RateLimitCountersContract implements RateLimitCounters {
 
         private static final Duration AGAIN = Duration.ofHours(1);
 
@@ -721,7 +721,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class TrailThatErasesTheActor extends AuditTrailContract implements AuditTrail {
+    static final class AuditTrailThatErasesTheActor extends AuditTrailContract implements AuditTrail {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -838,7 +838,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class MonthsThatGoWithoutAnAnchor extends AuditPartitionsContract implements AuditPartitions {
+    static final class PartitionsDroppedWithoutCheckpoint extends AuditPartitionsContract implements AuditPartitions {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -888,7 +888,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class RebuffsThatAreAllNews extends DenialCountersContract implements DenialCounters {
+    static final class DenialCountersThatReportEachOne extends DenialCountersContract implements DenialCounters {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -924,7 +924,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class RefusalsThatAreToldAtOnce extends LoginFailureCountersContract implements LoginFailureCounters {
+    static final class LoginFailureCountersThatReportEachOne extends LoginFailureCountersContract implements LoginFailureCounters {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -959,7 +959,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class HasherThatStopsAt72 extends PasswordHasherContract implements PasswordHasher {
+    static final class PasswordHasherThatStopsAt72Bytes extends PasswordHasherContract implements PasswordHasher {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -1010,7 +1010,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class HasherThatIsQuickWithStrangers extends PasswordHasherContract implements PasswordHasher {
+    static final class PasswordHasherThatIsFasterForUnknownUsers extends PasswordHasherContract implements PasswordHasher {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -1142,7 +1142,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class ArchiveThatStopsAtTheLastWanted extends EventArchiveContract implements EventArchive {
+    static final class EventArchiveThatStopsAtTheLastMatch extends EventArchiveContract implements EventArchive {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -1255,7 +1255,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class CodecThatChangesItsMind extends EventCodecContract implements EventCodec {
+    static final class EventCodecWithTwoResults extends EventCodecContract implements EventCodec {
 
         @Override
         public Encoded encode(DomainEvent event) {
@@ -1294,7 +1294,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class DocumentOfSomebodyElse extends EventSchemaDocumentContract {
+    static final class EventSchemaDocumentOfAnotherService extends EventSchemaDocumentContract {
 
         @Override
         protected EventSchemaDocument document(String service, String version, String exchange) {
@@ -1377,7 +1377,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class ProbeThatTakesTheSchemaForGranted extends DatabaseProbeContract {
+    static final class DatabaseProbeThatAssumesTheSchema extends DatabaseProbeContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -1403,7 +1403,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class BrokerThatIsOnlyEverAway extends BrokerStatusContract {
+    static final class BrokerStatusThatIsAlwaysUnavailable extends BrokerStatusContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -1473,7 +1473,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class TokensWhoseSuccessorsAnybodyCanMake extends TokensContract {
+    static final class TokensWithPredictableSuccessors extends TokensContract {
 
         @Override
         protected Tokens tokens() {
@@ -1486,7 +1486,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class AccessTokensThatForgiveALateComer extends AccessTokensContract implements AccessTokens {
+    static final class AccessTokensThatAcceptExpiredOnes extends AccessTokensContract implements AccessTokens {
 
         private final InMemoryPortero portero = new InMemoryPortero();
         private final Map<String, AccessTokenClaims> read = new HashMap<>();
@@ -1610,7 +1610,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class KeySmithThatTakesAnySeal extends SigningKeyFactoryContract {
+    static final class SigningKeyFactoryThatAcceptsAnySeal extends SigningKeyFactoryContract {
 
         @Override
         protected SigningKeyFactory smith(String secret, String former) {
@@ -1634,7 +1634,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class KeySmithThatTakesWhatIsDrawn extends SigningKeyFactoryContract {
+    static final class SigningKeyFactoryThatAcceptsRetiredKeys extends SigningKeyFactoryContract {
 
         @Override
         protected SigningKeyFactory smith(String secret, String former) {
@@ -1683,7 +1683,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class PublicKeysOfThisMorning extends PublicKeysContract {
+    static final class StalePublicKeys extends PublicKeysContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -1718,7 +1718,7 @@ final class BrokenAdapters {
         };
     }
 
-    static final class LogThatLeavesAtOnce extends EventLogContract implements EventLog {
+    static final class EventLogWithoutRollback extends EventLogContract implements EventLog {
 
         private final InMemoryPortero portero = new InMemoryPortero();
         private final List<UUID> left = new ArrayList<>();
@@ -1744,7 +1744,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class AnswersThatForgetWhatWasAsked extends IdempotencyKeysContract implements IdempotencyKeys {
+    static final class IdempotencyKeysThatForgetTheRequest extends IdempotencyKeysContract implements IdempotencyKeys {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -1783,7 +1783,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class AnswersThatAreForgottenAllAtOnce extends IdempotencyKeysContract implements IdempotencyKeys {
+    static final class IdempotencyKeysPurgedWithoutLimit extends IdempotencyKeysContract implements IdempotencyKeys {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -1818,7 +1818,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class DigestsThatAnybodyCanMake extends KeyedDigestsContract {
+    static final class KeyedDigestsWithoutKey extends KeyedDigestsContract {
 
         @Override
         protected KeyedDigests digests() {
@@ -1836,7 +1836,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class TrailDigestsThatChangeWithTheSecret extends AuditMacContract {
+    static final class AuditMacThatChangesWithTheSecret extends AuditMacContract {
 
         @Override
         protected AuditMac digests() {
@@ -1893,7 +1893,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class WitnessOfTheLast extends ChainHeadWitnessContract implements ChainHeadWitness {
+    static final class ChainHeadWitnessOfTheLast extends ChainHeadWitnessContract implements ChainHeadWitness {
 
         private final Map<String, Checkpoint> kept = new ConcurrentHashMap<>();
 
@@ -1913,7 +1913,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class TrailKeyThatTakesTheLast extends AuditKeyStoreContract {
+    static final class AuditKeyStoreThatKeepsTheLast extends AuditKeyStoreContract {
 
         @Override
         protected AuditKeyStore key() {
@@ -1942,7 +1942,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class SealerThatMindsNoName extends SealerContract {
+    static final class SealerThatIgnoresTheName extends SealerContract {
 
         private record Nameless(Sealer honest) implements Sealer {
 
@@ -1973,7 +1973,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class CacheThatKeepsTheFirst extends PrincipalCacheContract implements PrincipalCache {
+    static final class PrincipalCacheThatKeepsTheFirst extends PrincipalCacheContract implements PrincipalCache {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -2020,7 +2020,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class CacheThatCountsFromWhenItIsTold extends PrincipalCacheContract implements PrincipalCache {
+    static final class PrincipalCacheStampedAtTheWrite extends PrincipalCacheContract implements PrincipalCache {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -2066,7 +2066,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class RecallsThatOutliveTheirUnit extends CacheInvalidationsContract {
+    static final class CacheInvalidationsWithoutRollback extends CacheInvalidationsContract {
 
         private final InMemoryPortero elsewhere = new InMemoryPortero();
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -2115,7 +2115,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class PresencesThatKnowNoEnd extends PrincipalSourceContract implements PrincipalSource {
+    static final class PrincipalSourceWithoutExpiry extends PrincipalSourceContract implements PrincipalSource {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -2150,7 +2150,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class CallersThatLetTheSuspendedIn extends PrincipalsContract implements Principals {
+    static final class PrincipalsThatAcceptSuspendedUsers extends PrincipalsContract implements Principals {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -2261,7 +2261,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class SessionsThatExchangeForEverybody extends NearlySessions {
+    static final class SessionsThatExchangeAnyToken extends NearlySessions {
 
         @Override
         public Exchange exchange(Session before, Session after) {
@@ -2304,7 +2304,7 @@ final class BrokenAdapters {
         }
     }
 
-    static final class SessionsThatForgetTheLiving extends NearlySessions {
+    static final class SessionsThatPurgeOpenOnes extends NearlySessions {
 
         @Override
         public Forgotten forget(Instant overBefore, int limit) {

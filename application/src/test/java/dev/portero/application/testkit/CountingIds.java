@@ -4,7 +4,7 @@ import dev.portero.application.port.Ids;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// UUIDs of version 7 that count up from one, the same in every run.
+/// Deterministic [Ids]: version 7 UUIDs that count up from one, the same in every run.
 public final class CountingIds implements Ids {
 
     private static final long VERSION_7 = 0x7000L;

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Secrets that count up from one, the same in every run, and that anybody can guess: for tests only.
+/// Deterministic [Tokens]: secrets that count up from one, the same in every run. They are guessable: for tests only.
 public final class CountingTokens implements Tokens {
 
     private final AtomicLong given = new AtomicLong();

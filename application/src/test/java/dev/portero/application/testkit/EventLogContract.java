@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What every log of events must do.
+/// Contract of [EventLog]: every implementation passes it.
 public abstract class EventLogContract {
 
     protected abstract EventLog log();
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// The subjects of all that has left so far, in order.
+    /// The subjects of all events that were published, in order.
     protected abstract List<UUID> subjectsOfWhatLeft();
 
     @Test

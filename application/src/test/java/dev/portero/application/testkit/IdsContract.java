@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What every giver of ids must do.
+/// Contract of [Ids]: every implementation passes it.
 public abstract class IdsContract {
 
     protected abstract Ids ids();

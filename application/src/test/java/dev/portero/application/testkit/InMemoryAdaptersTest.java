@@ -133,7 +133,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 
-/// Every in-memory adapter keeps the promises of its port.
+/// Contract tests of all in-memory adapters.
 final class InMemoryAdaptersTest {
 
     @Nested
@@ -303,7 +303,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryAttemptsTest extends LoginAttemptBucketsContract {
+    final class InMemoryLoginAttemptBucketsTest extends LoginAttemptBucketsContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
         private final StillClock clock = new StillClock();
@@ -326,7 +326,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryVisitsTest extends RateLimitCountersContract {
+    final class InMemoryRateLimitCountersTest extends RateLimitCountersContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
         private final StillClock clock = new StillClock();
@@ -389,12 +389,12 @@ final class InMemoryAdaptersTest {
 
         @Override
         protected void awaitPeace() {
-            // units of work take turns here: nobody can keep an entry back
+            // in-memory units of work run one at a time: no open unit can hold an entry back
         }
     }
 
     @Nested
-    final class InMemoryAuditMonthsTest extends AuditPartitionsContract {
+    final class InMemoryAuditPartitionsTest extends AuditPartitionsContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -448,7 +448,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryRefusalsTest extends LoginFailureCountersContract {
+    final class InMemoryLoginFailureCountersTest extends LoginFailureCountersContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
         private final StillClock clock = new StillClock();
@@ -611,7 +611,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryEventDocumentTest extends EventSchemaDocumentContract {
+    final class InMemoryEventSchemaDocumentTest extends EventSchemaDocumentContract {
 
         @Override
         protected EventSchemaDocument document(String service, String version, String exchange) {
@@ -693,7 +693,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryDatabaseTest extends DatabaseStatusContract {
+    final class InMemoryDatabaseStatusTest extends DatabaseStatusContract {
 
         @Override
         protected DatabaseStatus ready() {
@@ -718,7 +718,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryBrokerTest extends BrokerStatusContract {
+    final class InMemoryBrokerStatusTest extends BrokerStatusContract {
 
         @Override
         protected BrokerStatus notYetLookedFor() {
@@ -820,7 +820,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class PlainKeySmithTest extends SigningKeyFactoryContract {
+    final class PlainSigningKeyFactoryTest extends SigningKeyFactoryContract {
 
         @Override
         protected SigningKeyFactory smith(String secret, String former) {
@@ -878,7 +878,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryAnswersTest extends IdempotencyKeysContract {
+    final class InMemoryIdempotencyKeysTest extends IdempotencyKeysContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -913,7 +913,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class QuickTrailDigestsTest extends AuditMacContract {
+    final class QuickAuditMacTest extends AuditMacContract {
 
         @Override
         protected AuditMac digests() {
@@ -954,7 +954,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryWitnessTest extends ChainHeadWitnessContract {
+    final class InMemoryChainHeadWitnessTest extends ChainHeadWitnessContract {
 
         @Override
         protected ChainHeadWitness witness() {
@@ -963,7 +963,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryTrailKeyTest extends AuditKeyStoreContract {
+    final class InMemoryAuditKeyStoreTest extends AuditKeyStoreContract {
 
         @Override
         protected AuditKeyStore key() {
@@ -991,7 +991,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryCallersTest extends PrincipalsContract {
+    final class InMemoryPrincipalsTest extends PrincipalsContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// Leases in memory.
+/// In-memory [Leases].
 public final class InMemoryLeases implements Leases {
 
     private record Lease(UUID holder, Instant endsAt) {}

@@ -58,10 +58,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One of each in-memory adapter, on one unit of work and one clock: everything the use cases stand on.
+/// Fixture with one in-memory adapter per port, sharing one unit of work and one clock: all that the use cases need.
 public final class InMemoryPortero {
 
-    /// Starts the whole service on these adapters instead of its own, on any free port.
+    /// Properties that start the whole service on these adapters instead of its own, on a free port.
     public static final Map<String, Object> PROPERTIES = Map.of(
             "portero.persistence", "none",
             "portero.messaging", "none",
@@ -120,7 +120,7 @@ public final class InMemoryPortero {
     public final InMemoryDenialCounters denials = new InMemoryDenialCounters(unitOfWork, clock);
     public final InMemoryRateLimitCounters visits = new InMemoryRateLimitCounters(unitOfWork, clock);
 
-    /// Every adapter as the service takes it, but for those whose port one of your own stands in for.
+    /// All adapters for the service. An adapter of the test replaces the in-memory adapter of the same port.
     public Object[] adapters(Object... own) {
         Set<Class<?>> taken = Stream.of(own).flatMap(InMemoryPortero::ports).collect(Collectors.toSet());
         Stream<Object> others = Stream.of(
@@ -175,37 +175,37 @@ public final class InMemoryPortero {
         return Stream.concat(Stream.of(own), others).toArray();
     }
 
-    /// Counts attempts as the service does.
+    /// Login throttle with the default limit of the service.
     public LoginThrottle guard() {
         return new LoginThrottle(attempts, trustedNetworks, refusals, LoginAttemptLimit.DEFAULT, digests, limiter);
     }
 
-    /// Keeps what is refused as the service does.
+    /// Recorder of denied requests, as in the service.
     public DenialRecorder denialRecorder() {
         return new DenialRecorder(denials, events, unitOfWork, clock);
     }
 
-    /// Monitors the chain as a process does that has just started.
+    /// Chain monitor of a process that has just started.
     public ChainMonitor chainMonitor() {
         return new ChainMonitor(seals, months, checkpoints, witness, trailDigests);
     }
 
-    /// The one way to try a password.
+    /// Password authenticator, as in the service.
     public PasswordAuthenticator proof() {
         return new PasswordAuthenticator(users, credentials, hasher, guard());
     }
 
-    /// What makes the hashes of new passwords.
+    /// Password hasher for new passwords.
     public QueuedPasswordHasher hashing() {
         return new QueuedPasswordHasher(hasher, limiter);
     }
 
-    /// What new passwords are measured by.
+    /// Validator of new passwords.
     public PasswordValidator passwordValidator() {
         return new PasswordValidator(new PasswordPolicy("users-service"), commonPasswords);
     }
 
-    /// What a proof comes to of somebody by the password that they have now.
+    /// The verdict of a successful authentication with the current password.
     public PasswordAuthenticator.Verdict proved(User user) {
         return new PasswordAuthenticator.Verdict.Proved(
                 user, credentials.find(user.id()).orElseThrow());

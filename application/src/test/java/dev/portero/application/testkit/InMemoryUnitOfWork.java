@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/// Units of work over things in memory: one at a time, and what throws is rewound.
+/// In-memory [UnitOfWork]: one unit at a time; an exception rolls all joined adapters back.
 public final class InMemoryUnitOfWork implements UnitOfWork {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Rewindable> participants = new ArrayList<>();
     private final List<Runnable> whenKept = new ArrayList<>();
 
-    /// From now on every unit that fails rewinds this too.
+    /// Registers a participant, which every failed unit rolls back from now on.
     public void join(Rewindable participant) {
         participants.add(participant);
     }
@@ -31,7 +31,7 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         }
     }
 
-    /// Does this when the present unit is kept, and never when it is not.
+    /// Runs this after the current unit commits, and never after a rollback.
     public void whenKept(Runnable action) {
         whenKept.add(action);
     }

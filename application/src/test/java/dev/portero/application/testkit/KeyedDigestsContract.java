@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.port.KeyedDigests;
 import org.junit.jupiter.api.Test;
 
-/// What every maker of keyed digests must do.
+/// Contract of [KeyedDigests]: every implementation passes it.
 public abstract class KeyedDigestsContract {
 
     protected abstract KeyedDigests digests();
 
-    /// The same under a key of its own.
+    /// Digests under the key of another service.
     protected abstract KeyedDigests ofAnotherService();
 
-    /// The same under another key from now on, with the former one still known.
+    /// Digests after a key rotation: under another key, with the former one still known.
     protected abstract KeyedDigests afterTheKeyChanged();
 
     @Test

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What everybody must do who gives leases.
+/// Contract of [Leases]: every implementation passes it.
 public abstract class LeasesContract {
 
     private static final Duration LENGTH = Duration.ofMinutes(5);
@@ -20,7 +20,7 @@ public abstract class LeasesContract {
 
     protected abstract Leases leases();
 
-    /// Lets time go by for whoever gives the leases.
+    /// Advances the clock of the leases.
     protected abstract void pass(Duration time);
 
     @Test

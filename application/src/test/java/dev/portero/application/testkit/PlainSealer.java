@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Seals that anybody can break, over texts that anybody can read who knows Base64: for tests only.
+/// Insecure [Sealer] that encodes texts in Base64: for tests only.
 public final class PlainSealer implements Sealer {
 
     private final AtomicLong sealed = new AtomicLong();
@@ -18,7 +18,7 @@ public final class PlainSealer implements Sealer {
         this("a key", "");
     }
 
-    /// @param former the key before this one; empty for none
+    /// @param former the previous key; empty for none
     public PlainSealer(String key, String former) {
         this.key = key;
         this.former = former;

@@ -7,9 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Digests that protect nothing: for tests only.
+/// Insecure [KeyedDigests] without a cryptographic key: for tests only.
 ///
-/// @param former the key before this one; empty for none
+/// @param former the previous key; empty for none
 public record QuickDigests(String key, String former) implements KeyedDigests {
 
     public QuickDigests() {

@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/// A RabbitMQ server of a test's own, from the program that Debian installs, on the loopback address: it can be killed
-/// as a power failure would, and started again on the same data.
+/// RabbitMQ server of one test on the loopback address, started from the Debian package. The test can kill it as a
+/// power failure would, and start it again on the same data.
 public final class RabbitNode implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
@@ -31,7 +31,7 @@ public final class RabbitNode implements AutoCloseable {
     private final Process names;
     private Process server;
 
-    /// Starts one, which takes some seconds, with everything it keeps in this directory.
+    /// Starts the server with all its data in this directory, which takes some seconds.
     public RabbitNode(Path home) {
         this.home = home;
         try {
@@ -64,7 +64,7 @@ public final class RabbitNode implements AutoCloseable {
         awaitReady();
     }
 
-    /// Whether the program is there.
+    /// Whether the server program is installed.
     public static boolean isInstalled() {
         return Files.isExecutable(PROGRAM);
     }
@@ -77,22 +77,23 @@ public final class RabbitNode implements AutoCloseable {
         return server.isAlive();
     }
 
-    /// SIGKILL to all that belongs to the server.
+    /// Sends SIGKILL to all processes of the server.
     public void kill() {
         List<ProcessHandle> all = Stream.concat(server.descendants(), Stream.of(server.toHandle()))
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
         server.onExit().join();
-        awaitPort(false); // the others are no children of ours: whoever reaps them may take their time
+        // the other processes are not children of this one, so the closed port shows that they have ended
+        awaitPort(false);
     }
 
-    /// Starts it again after a kill, and returns when it takes connections.
+    /// Starts the server again after a kill, and returns when it accepts connections.
     public void startAgain() {
         server = launch(PROGRAM.toString());
         awaitReady();
     }
 
-    /// Ends it in order, so that everything is written, and starts it again.
+    /// Stops the server cleanly, so that all data is written, and starts it again.
     public void restart() {
         server.descendants()
                 .filter(process -> process.info().command().orElse("").contains("beam"))
@@ -135,7 +136,7 @@ public final class RabbitNode implements AutoCloseable {
         }
     }
 
-    /// Whether the port has become so while there was a server.
+    /// Waits until the port is open or closed, while the server process is alive or dead, respectively.
     private boolean awaitPort(boolean listening) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (listens() != listening && System.nanoTime() < deadline && server.isAlive() == listening) {
@@ -160,7 +161,7 @@ public final class RabbitNode implements AutoCloseable {
         }
     }
 
-    /// A port that was free just now.
+    /// A free port.
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

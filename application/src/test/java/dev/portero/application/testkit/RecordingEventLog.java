@@ -6,10 +6,10 @@ import dev.portero.domain.event.DomainEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Remembers the facts of every unit of work that was kept.
+/// In-memory [EventLog] that records the events of every committed unit of work.
 public final class RecordingEventLog implements EventLog, Rewindable {
 
-    /// One fact, and the act that brought it about.
+    /// A recorded event with the context of its request.
     public record Entry(RequestContext act, DomainEvent event) {}
 
     private final List<Entry> entries = new ArrayList<>();

@@ -1,8 +1,8 @@
 package dev.portero.application.testkit;
 
-/// Something in memory that can go back to how it was.
+/// Participant of an in-memory transaction, which can restore an earlier state.
 public interface Rewindable {
 
-    /// Remembers the present state; running the result returns to it.
+    /// Takes a snapshot of the present state; running the result restores it.
     Runnable bookmark();
 }

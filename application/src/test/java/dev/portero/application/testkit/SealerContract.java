@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What everybody who seals must do.
+/// Contract of [Sealer]: every implementation passes it.
 public abstract class SealerContract {
 
     private static final String TEXT = "{\"client_secret\":\"S3gura123\"}";
 
     protected abstract Sealer sealer();
 
-    /// The same under a key of its own.
+    /// Sealer with the key of another service.
     protected abstract Sealer ofAnotherService();
 
-    /// The same under another key from now on, with the former one still known.
+    /// Sealer after a key rotation: under another key, with the former one still known.
     protected abstract Sealer afterTheKeyChanged();
 
     @ParameterizedTest

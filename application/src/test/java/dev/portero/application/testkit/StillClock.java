@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A clock that moves when it is told to.
+/// Manual clock: it moves only when a test advances it.
 public final class StillClock extends Clock {
 
     private final AtomicReference<Instant> now;
 
-    /// A clock that stands somewhere, with microseconds, since that is where rounding shows.
+    /// Clock that starts at a time with microseconds, so that rounding errors show.
     public StillClock() {
         this(Instant.parse("2026-11-21T10:00:00.123456Z"));
     }

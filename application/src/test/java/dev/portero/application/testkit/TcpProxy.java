@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 
-/// A wire to a server that can be cut, that can lose what the server says, and that can stop carrying what it is told.
+/// TCP proxy for fault injection: it can cut connections, drop the responses of the server, and stop forwarding
+/// requests.
 public final class TcpProxy implements AutoCloseable {
 
     private enum Mode {
@@ -40,14 +41,14 @@ public final class TcpProxy implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    /// The server's URL with the way through this wire.
+    /// The server's URL, with the address of this proxy.
     public String url() {
         String user = target.getRawUserInfo() == null ? "" : target.getRawUserInfo() + "@";
         String here = user + "127.0.0.1:" + entrance.getLocalPort();
         return target.toString().replaceFirst("//[^/?]+", Matcher.quoteReplacement("//" + here));
     }
 
-    /// How often somebody wanted to be connected.
+    /// The number of connection attempts.
     public int knocks() {
         return knocks.get();
     }
@@ -56,18 +57,18 @@ public final class TcpProxy implements AutoCloseable {
         mode = Mode.PASS;
     }
 
-    /// Cuts every connection, and every new one at once.
+    /// Closes every connection, and refuses new ones.
     public void cut() {
         mode = Mode.REFUSE;
         sockets.forEach(TcpProxy::close);
     }
 
-    /// From now on nothing that the server says arrives.
+    /// Drops every response of the server from now on.
     public void swallowAnswers() {
         mode = Mode.SWALLOW_ANSWERS;
     }
 
-    /// From now on nobody takes what is said to the server, until whoever says it is held up.
+    /// Stops reading from clients from now on, until the sender blocks.
     public void holdBack() {
         mode = Mode.HOLD_BACK;
     }
@@ -83,7 +84,7 @@ public final class TcpProxy implements AutoCloseable {
             try {
                 connect(entrance.accept());
             } catch (IOException e) {
-                // Whoever knocked has gone, or the server has, or this proxy is being closed.
+                // The client or the server has closed the connection, or this proxy is being closed.
             }
         }
     }
@@ -114,7 +115,7 @@ public final class TcpProxy implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // One end has hung up: the other is told by closing it.
+            // One end has closed the connection; closing the other end passes it on.
         }
     }
 

@@ -9,12 +9,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// Does the same thing many times at once, as near to the same moment as threads allow.
+/// Concurrency helper: runs an action many times at once, as simultaneously as threads allow.
 public final class Together {
 
     private Together() {}
 
-    /// The results in the order of their numbers, which start at zero. What one of them throws is thrown.
+    /// Returns the results in the order of their numbers, which start at zero. Rethrows an exception of an action.
     public static <T> List<T> times(int many, IntFunction<T> action) {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

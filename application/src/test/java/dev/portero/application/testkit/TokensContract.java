@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every maker of secrets must do.
+/// Contract of [Tokens]: every implementation passes it.
 public abstract class TokensContract {
 
     protected abstract Tokens tokens();
 
-    /// Tokens of a service that has another key.
+    /// Tokens of a service with another key.
     protected abstract Tokens ofAnotherService();
 
     @Test
@@ -67,7 +67,7 @@ public abstract class TokensContract {
         assertThat(ofAnotherService().digestOf(secret.value())).isEqualTo(secret.digest());
     }
 
-    /// Fixed: digests are kept for as long as sessions last, whichever adapter made them.
+    /// The digests are fixed: they are stored for as long as sessions last, whichever adapter made them.
     @ParameterizedTest
     @CsvSource({
         "'', e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",

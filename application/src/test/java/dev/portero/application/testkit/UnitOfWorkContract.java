@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What every unit of work must do, watched through the users that it keeps.
+/// Contract of [UnitOfWork], observed through the users that a unit stores: every implementation passes it.
 public abstract class UnitOfWorkContract {
 
     protected abstract UnitOfWork unitOfWork();

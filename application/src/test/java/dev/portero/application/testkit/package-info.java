@@ -1,4 +1,5 @@
-/// In-memory adapters that behave, and the contracts that they and the real ones pass; published as test-jar.
+/// Test kit: in-memory adapters of all ports, and the contract tests that they and the real adapters pass; published as
+/// test-jar.
 @NullMarked
 package dev.portero.application.testkit;
 

@@ -33,12 +33,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/// The use cases of `application.audit`.
+/// Bean factory of the use cases in `application.audit`.
 @Factory
 final class AuditBeans {
 
     @Singleton
-    DomainEventHandler recordAct(AuditTrail trail, AuditMac digests, Tokens tokens, Ids ids) {
+    DomainEventHandler recordAuditEntry(AuditTrail trail, AuditMac digests, Tokens tokens, Ids ids) {
         return new RecordAuditEntry(trail, digests, tokens, ids);
     }
 
@@ -59,8 +59,12 @@ final class AuditBeans {
 
     @Singleton
     ChainMonitor chainMonitor(
-            Seals seals, AuditPartitions months, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac digests) {
-        return new ChainMonitor(seals, months, checkpoints, witness, digests);
+            Seals seals,
+            AuditPartitions partitions,
+            Checkpoints checkpoints,
+            ChainHeadWitness witness,
+            AuditMac digests) {
+        return new ChainMonitor(seals, partitions, checkpoints, witness, digests);
     }
 
     @Singleton
@@ -90,32 +94,36 @@ final class AuditBeans {
 
     @Singleton
     VerifyAuditTrail verifyAuditTrail(
-            Seals seals, AuditPartitions months, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac digests) {
-        return new VerifyAuditTrail(seals, months, checkpoints, witness, digests);
+            Seals seals,
+            AuditPartitions partitions,
+            Checkpoints checkpoints,
+            ChainHeadWitness witness,
+            AuditMac digests) {
+        return new VerifyAuditTrail(seals, partitions, checkpoints, witness, digests);
     }
 
     @Singleton
     EraseAuditPersonalData eraseAuditPersonalData(
             AuditTrail trail,
-            LoginFailureCounters refusals,
+            LoginFailureCounters failures,
             DenialCounters denials,
             Users users,
             AuditMac digests,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
-        return new EraseAuditPersonalData(trail, refusals, denials, users, digests, events, unitOfWork, clock);
+        return new EraseAuditPersonalData(trail, failures, denials, users, digests, events, unitOfWork, clock);
     }
 
     @Singleton
     MaintainAuditPartitions maintainAuditPartitions(
-            AuditPartitions months,
+            AuditPartitions partitions,
             Seals seals,
             AuditMac digests,
             EventLog events,
             UnitOfWork unitOfWork,
             RetentionClock clock,
-            @Value("${portero.audit.keep:730d}") Duration keep) {
-        return new MaintainAuditPartitions(months, seals, digests, events, unitOfWork, clock, keep);
+            @Value("${portero.audit.keep:730d}") Duration retention) {
+        return new MaintainAuditPartitions(partitions, seals, digests, events, unitOfWork, clock, retention);
     }
 }

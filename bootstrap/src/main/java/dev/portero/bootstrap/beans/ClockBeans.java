@@ -8,7 +8,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// The clocks of `application.clock`.
+/// Bean factory of the clocks in `application.clock`.
 @Factory
 final class ClockBeans {
 

@@ -30,7 +30,8 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// The use cases of `application.credential`, and what it does for other features.
+/// Bean factory of the use cases in `application.credential`, and of the guards that other features use: login
+/// throttle, password authenticator, password validator, queued password hasher.
 @Factory
 final class CredentialBeans {
 
@@ -40,14 +41,14 @@ final class CredentialBeans {
     }
 
     @Singleton
-    LoginThrottle attemptGuard(
+    LoginThrottle loginThrottle(
             LoginAttemptBuckets attempts,
             TrustedNetworks networks,
-            LoginFailureCounters refusals,
+            LoginFailureCounters failures,
             RateLimitSettings settings,
             KeyedDigests digests,
             ConcurrencyLimiter limiter) {
-        return new LoginThrottle(attempts, networks, refusals, settings.attemptPolicy(), digests, limiter);
+        return new LoginThrottle(attempts, networks, failures, settings.attemptPolicy(), digests, limiter);
     }
 
     @Singleton
@@ -68,7 +69,7 @@ final class CredentialBeans {
 
     @Singleton
     ChangePassword changePassword(
-            PasswordAuthenticator proof,
+            PasswordAuthenticator authenticator,
             PasswordValidator passwordValidator,
             QueuedPasswordHasher hashing,
             Users users,
@@ -78,7 +79,7 @@ final class CredentialBeans {
             UnitOfWork unitOfWork,
             Clock clock) {
         return new ChangePassword(
-                proof, passwordValidator, hashing, users, credentials, sessions, events, unitOfWork, clock);
+                authenticator, passwordValidator, hashing, users, credentials, sessions, events, unitOfWork, clock);
     }
 
     @Singleton
@@ -101,8 +102,8 @@ final class CredentialBeans {
 
     @Singleton
     PublishLoginFailures publishLoginFailures(
-            LoginFailureCounters refusals, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new PublishLoginFailures(refusals, events, unitOfWork, clock);
+            LoginFailureCounters failures, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new PublishLoginFailures(failures, events, unitOfWork, clock);
     }
 
     @Singleton

@@ -28,13 +28,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/// The use cases of `application.event`.
+/// Bean factory of the use cases in `application.event`.
 @Factory
 final class EventBeans {
 
     @Singleton
-    EventLog eventLog(Outbox outbox, EventCodec codec, Ids ids, List<DomainEventHandler> reactions) {
-        return new OutboxEventLog(outbox, codec, ids, reactions);
+    EventLog eventLog(Outbox outbox, EventCodec codec, Ids ids, List<DomainEventHandler> handlers) {
+        return new OutboxEventLog(outbox, codec, ids, handlers);
     }
 
     @Singleton
@@ -49,7 +49,7 @@ final class EventBeans {
     }
 
     @Singleton
-    RelayMetrics relayTally() {
+    RelayMetrics relayMetrics() {
         return new RelayMetrics();
     }
 
@@ -65,8 +65,8 @@ final class EventBeans {
     }
 
     @Singleton
-    ReadOutboxMetrics readOutboxMetrics(EventArchive archive, RelayMetrics tally, Clock clock) {
-        return new ReadOutboxMetrics(archive, tally, clock);
+    ReadOutboxMetrics readOutboxMetrics(EventArchive archive, RelayMetrics metrics, Clock clock) {
+        return new ReadOutboxMetrics(archive, metrics, clock);
     }
 
     @Singleton

@@ -19,7 +19,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// The use cases of `application.health`.
+/// Bean factory of the use cases in `application.health`.
 @Factory
 final class HealthBeans {
 
@@ -46,9 +46,9 @@ final class HealthBeans {
             BrokerStatus broker,
             EventArchive archive,
             Roles roles,
-            RegistrationPolicy newcomers,
+            RegistrationPolicy registration,
             SigningKeys keys,
-            SigningKeyFactory smith,
+            SigningKeyFactory keyFactory,
             SealedKeys sealedKeys,
             KeyPolicy policy,
             Clock clock) {
@@ -58,9 +58,9 @@ final class HealthBeans {
                 broker,
                 archive,
                 roles,
-                newcomers.roles(),
+                registration.roles(),
                 keys,
-                smith,
+                keyFactory,
                 sealedKeys,
                 policy.signs(),
                 clock);

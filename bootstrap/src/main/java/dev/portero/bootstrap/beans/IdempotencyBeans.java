@@ -9,17 +9,17 @@ import dev.portero.application.port.Sealer;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/// The use cases of `application.idempotency`.
+/// Bean factory of the use cases in `application.idempotency`.
 @Factory
 final class IdempotencyBeans {
 
     @Singleton
-    ExecuteIdempotently executeIdempotently(IdempotencyKeys answers, KeyedDigests digests, Sealer sealer, Ids ids) {
-        return new ExecuteIdempotently(answers, digests, sealer, ids, ExecuteIdempotently.TERMS);
+    ExecuteIdempotently executeIdempotently(IdempotencyKeys keys, KeyedDigests digests, Sealer sealer, Ids ids) {
+        return new ExecuteIdempotently(keys, digests, sealer, ids, ExecuteIdempotently.TERMS);
     }
 
     @Singleton
-    PurgeIdempotencyKeys purgeIdempotencyKeys(IdempotencyKeys answers) {
-        return new PurgeIdempotencyKeys(answers);
+    PurgeIdempotencyKeys purgeIdempotencyKeys(IdempotencyKeys keys) {
+        return new PurgeIdempotencyKeys(keys);
     }
 }

@@ -22,13 +22,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// What the service remembers of those who call, and how it hears that something has changed.
+/// Bean factory of the use cases in `application.principal`: the principal cache and its invalidation.
 @Factory
 final class PrincipalBeans {
 
     private static final LongSupplier NANOS = System::nanoTime;
 
-    /// A command that hears of nothing has no keys in memory that could be old, and needs none for this.
+    /// Recent invalidations, which also reload the public keys. With `portero.invalidations=off`, as in commands, they
+    /// reload nothing: a command reads no invalidations, and so needs no keys for this.
     @Singleton
     RecentInvalidations recentInvalidations(
             BeanProvider<PublicKeys> keys, @Value("${portero.invalidations:on}") String invalidations) {
@@ -42,13 +43,13 @@ final class PrincipalBeans {
     }
 
     @Singleton
-    Principals callers(
+    Principals principals(
             PrincipalSource principalSource,
             List<PrincipalCache> caches,
             RecentInvalidations recent,
-            PrincipalCacheMetrics tally,
+            PrincipalCacheMetrics metrics,
             Clock clock) {
-        return new CachingPrincipals(principalSource, caches, recent, tally, clock);
+        return new CachingPrincipals(principalSource, caches, recent, metrics, clock);
     }
 
     @Singleton
@@ -69,7 +70,7 @@ final class PrincipalBeans {
 
     @Singleton
     ReadPrincipalCacheMetrics readPrincipalCacheMetrics(
-            PrincipalCacheMetrics tally, RecentInvalidations recent, List<PrincipalCache> caches) {
-        return new ReadPrincipalCacheMetrics(tally, recent, caches);
+            PrincipalCacheMetrics metrics, RecentInvalidations recent, List<PrincipalCache> caches) {
+        return new ReadPrincipalCacheMetrics(metrics, recent, caches);
     }
 }

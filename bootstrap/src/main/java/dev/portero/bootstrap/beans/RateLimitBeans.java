@@ -11,27 +11,27 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 
-/// The use cases of `application.limit`.
+/// Bean factory of the use cases in `application.ratelimit`.
 @Factory
 final class RateLimitBeans {
 
     @Singleton
-    CheckRateLimit checkRateLimit(RateLimitSettings settings, RateLimitCounters visits, KeyedDigests digests) {
-        RateLimit logins = RateLimit.of("sign-in", settings.loginsPerMinute(), Duration.ofMinutes(1));
+    CheckRateLimit checkRateLimit(RateLimitSettings settings, RateLimitCounters counters, KeyedDigests digests) {
+        RateLimit logins = RateLimit.of("login", settings.loginsPerMinute(), Duration.ofMinutes(1));
         Map<RateLimitedAction, RateLimit> limits = Map.of(
                 RateLimitedAction.LOG_IN,
                 logins,
-                RateLimitedAction.CHANGE_PASSWORD, // tries a password, too: the same count
+                RateLimitedAction.CHANGE_PASSWORD, // tries a password as well: shares the window of logins
                 logins,
                 RateLimitedAction.CREATE_USER,
                 RateLimit.of("create-user", settings.loginsPerMinute(), Duration.ofMinutes(1)),
                 RateLimitedAction.REGISTER,
                 RateLimit.of("register", settings.registrationsPerHour(), Duration.ofHours(1)));
-        return new CheckRateLimit(limits, visits, digests);
+        return new CheckRateLimit(limits, counters, digests);
     }
 
     @Singleton
-    PurgeRateLimits purgeRateLimits(RateLimitCounters visits) {
-        return new PurgeRateLimits(visits);
+    PurgeRateLimits purgeRateLimits(RateLimitCounters counters) {
+        return new PurgeRateLimits(counters);
     }
 }

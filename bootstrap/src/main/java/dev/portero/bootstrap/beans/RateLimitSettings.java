@@ -5,12 +5,12 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
-/// How often things may be tried.
+/// Rate limits per client address, and the token bucket of login attempts per account.
 ///
-/// @param loginsPerMinute how often one address may call the sign-in; 0 for as often as it likes
-/// @param registrationsPerHour how often one address may call the registration; 0 for as often as it likes
-/// @param attempts how many attempts at its password or a code an account has
-/// @param attemptBackEvery the time in which one of them comes back
+/// @param loginsPerMinute logins of one client address per minute; 0 for no limit
+/// @param registrationsPerHour registrations of one client address per hour; 0 for no limit
+/// @param attempts capacity of the bucket: attempts at the password, or at a code, of an account
+/// @param attemptBackEvery refill interval: one attempt comes back each time
 @ConfigurationProperties("portero.rate-limits")
 record RateLimitSettings(
         @Bindable(defaultValue = "60") int loginsPerMinute,

@@ -5,7 +5,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.util.List;
 
-/// What happens to newcomers.
+/// Settings of registration: the approval policy and the roles of new accounts.
 @ConfigurationProperties("portero.registration")
 record RegistrationSettings(
         @Bindable(defaultValue = "NONE") ApprovalPolicy approval,

@@ -18,13 +18,13 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// The use cases of `application.role`.
+/// Bean factory of the use cases in `application.role`.
 @Factory
 final class RoleBeans {
 
     @Singleton
-    CheckPermission checkPermission(Principals callers) {
-        return new CheckPermission(callers);
+    CheckPermission checkPermission(Principals principals) {
+        return new CheckPermission(principals);
     }
 
     @Singleton

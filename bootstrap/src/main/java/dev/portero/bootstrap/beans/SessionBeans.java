@@ -64,11 +64,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The use cases of `application.session`.
+/// Bean factory of the use cases in `application.session`, `application.key` and `application.client`.
 @Factory
 final class SessionBeans {
 
-    /// The policy of the service's own door.
+    /// Session policy of the login API of version 1.
     @Singleton
     SessionPolicy sessionPolicy(
             @Value("${portero.sessions.idle:7d}") Duration idle, @Value("${portero.sessions.at-most:10}") int atMost) {
@@ -76,7 +76,7 @@ final class SessionBeans {
     }
 
     @Singleton
-    OpenSession admission(
+    OpenSession openSession(
             Users users,
             Credentials credentials,
             LoginThrottle guard,
@@ -93,24 +93,24 @@ final class SessionBeans {
     }
 
     @Singleton
-    LogIn logIn(PasswordAuthenticator proof, SessionPolicy policy, OpenSession admission) {
-        return new LogIn(proof, policy, admission);
+    LogIn logIn(PasswordAuthenticator authenticator, SessionPolicy policy, OpenSession openSession) {
+        return new LogIn(authenticator, policy, openSession);
     }
 
     @Singleton
     LogInWithNewPassword logInWithNewPassword(
-            PasswordAuthenticator proof,
+            PasswordAuthenticator authenticator,
             PasswordValidator passwordValidator,
             QueuedPasswordHasher hashing,
             SessionPolicy policy,
-            OpenSession admission) {
-        return new LogInWithNewPassword(proof, passwordValidator, hashing, policy, admission);
+            OpenSession openSession) {
+        return new LogInWithNewPassword(authenticator, passwordValidator, hashing, policy, openSession);
     }
 
     @Singleton
     Authenticate authenticate(
-            AccessTokens accessTokens, Principals callers, Clients clients, SessionActivityBuffer uses) {
-        return new Authenticate(accessTokens, callers, clients, uses);
+            AccessTokens accessTokens, Principals principals, Clients clients, SessionActivityBuffer activity) {
+        return new Authenticate(accessTokens, principals, clients, activity);
     }
 
     @Singleton
@@ -119,19 +119,19 @@ final class SessionBeans {
     }
 
     @Singleton
-    FlushSessionActivity flushSessionActivity(SessionActivityBuffer uses, Sessions sessions, Clock clock) {
-        return new FlushSessionActivity(uses, sessions, clock);
+    FlushSessionActivity flushSessionActivity(SessionActivityBuffer activity, Sessions sessions, Clock clock) {
+        return new FlushSessionActivity(activity, sessions, clock);
     }
 
     @Singleton
     RefreshSession refreshSession(
-            Principals callers,
+            Principals principals,
             Sessions sessions,
             AccessTokens accessTokens,
             Tokens tokens,
             EventLog events,
             UnitOfWork unitOfWork) {
-        return new RefreshSession(callers, sessions, accessTokens, tokens, events, unitOfWork);
+        return new RefreshSession(principals, sessions, accessTokens, tokens, events, unitOfWork);
     }
 
     @Singleton
@@ -197,12 +197,12 @@ final class SessionBeans {
     @Singleton
     RotateKeys rotateKeys(
             SigningKeys keys,
-            SigningKeyFactory smith,
+            SigningKeyFactory keyFactory,
             KeyPolicy policy,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
-        return new RotateKeys(keys, smith, policy, events, unitOfWork, clock);
+        return new RotateKeys(keys, keyFactory, policy, events, unitOfWork, clock);
     }
 
     @Singleton
@@ -219,16 +219,16 @@ final class SessionBeans {
     @Singleton
     ReencryptKeys reencryptKeys(
             SigningKeys keys,
-            SigningKeyFactory smith,
+            SigningKeyFactory keyFactory,
             KeyPolicy policy,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
-        return new ReencryptKeys(keys, smith, policy, events, unitOfWork, clock);
+        return new ReencryptKeys(keys, keyFactory, policy, events, unitOfWork, clock);
     }
 
     @Singleton
-    ClientAuthenticator clientProof(
+    ClientAuthenticator clientAuthenticator(
             Clients clients,
             Tokens tokens,
             DenialRecorder denials,
@@ -239,24 +239,24 @@ final class SessionBeans {
     }
 
     @Singleton
-    AuthenticateClient authenticateClient(ClientAuthenticator proof) {
-        return new AuthenticateClient(proof);
+    AuthenticateClient authenticateClient(ClientAuthenticator authenticator) {
+        return new AuthenticateClient(authenticator);
     }
 
     @Singleton
-    IssueClientToken issueClientToken(ClientAuthenticator proof, AccessTokens accessTokens) {
-        return new IssueClientToken(proof, accessTokens);
+    IssueClientToken issueClientToken(ClientAuthenticator authenticator, AccessTokens accessTokens) {
+        return new IssueClientToken(authenticator, accessTokens);
     }
 
     @Singleton
     IntrospectToken introspectToken(
             AccessTokens accessTokens,
-            Principals callers,
+            Principals principals,
             Clients clients,
             Sessions sessions,
             Tokens tokens,
             Clock clock) {
-        return new IntrospectToken(accessTokens, callers, clients, sessions, tokens, clock);
+        return new IntrospectToken(accessTokens, principals, clients, sessions, tokens, clock);
     }
 
     @Singleton

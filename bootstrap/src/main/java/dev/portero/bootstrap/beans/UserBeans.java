@@ -31,7 +31,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.stream.Collectors;
 
-/// The use cases of `application.user`.
+/// Bean factory of the use cases in `application.user`.
 @Factory
 final class UserBeans {
 
@@ -113,8 +113,8 @@ final class UserBeans {
     }
 
     @Singleton
-    ReadProfile readProfile(Principals callers) {
-        return new ReadProfile(callers);
+    ReadProfile readProfile(Principals principals) {
+        return new ReadProfile(principals);
     }
 
     @Singleton

@@ -38,19 +38,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
-/// The command line. Every command ends with 0 when it did what was asked, 1 when it could not, 2 when it was
-/// not understood.
+/// Command line of the service (picocli). Exit codes: 0 done, 1 failed, 2 invalid usage.
 @Command(
         name = "portero",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        description = "Keeps accounts, and tells others about them by an exact stream of events.",
+        description = "User-management service: accounts, logins and permissions, with a stream of domain events.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:It was done.",
-            "1:It was understood, and could not be done; the reason is on standard error.",
-            "2:It was not understood."
+            "0:Done.",
+            "1:Failed; the reason is on standard error.",
+            "2:Invalid usage."
         },
         subcommands = {
             RunCommand.class,
@@ -80,7 +79,7 @@ public final class Commands {
         this.place = place;
     }
 
-    /// Does what the arguments say and gives the exit code.
+    /// Executes the command and returns the exit code.
     public static int execute(String... arguments) {
         return line(new ProcessEnvironment())
                 .setOut(writer(System.out))
@@ -88,7 +87,7 @@ public final class Commands {
                 .execute(arguments);
     }
 
-    /// The command line as it is at a place.
+    /// The command line over an environment.
     static CommandLine line(CommandEnvironment place) {
         return new CommandLine(new Commands(place))
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine));
@@ -102,18 +101,19 @@ public final class Commands {
         return place;
     }
 
-    /// Whatever the locale: a schedule has none, and names and JSON have letters of all alphabets.
+    /// Writer in UTF-8, independent of the locale: a cron job has no locale, and names and JSON contain any script.
     private static PrintWriter writer(OutputStream out) {
         return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
     }
 
-    /// What people can mend is told in a line each; only what nobody expected comes with a trace.
+    /// Prints one line per expected failure. Only an unexpected exception comes with a stack trace.
     private static int report(Exception failure, CommandLine commandLine) throws Exception {
         List<String> lines = switch (failure) {
             case InvalidConfiguration refusal -> refusal.lines();
             case StartupException cannotStart -> List.of(cannotStart.getMessage());
             case Unavailable outage -> List.of(outage.getMessage() + ": " + reason(outage));
-            case StaleVersion collision -> List.of("somebody else changed the same thing first; try again");
+            case StaleVersion collision -> List.of("another request changed the same record at the same time; try "
+                    + "again");
             case Overloaded busy -> List.of(busy.getMessage() + "; try again");
             case MigrationFailed failed -> List.of(failed.getMessage());
             default -> List.of(missingSecret(failure, commandLine).orElseThrow(() -> failure));
@@ -122,7 +122,7 @@ public final class Commands {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /// Whatever is kept of an act takes the secret; beans that need it are made when they are asked for.
+    /// Explains a missing sealing secret. Every audit entry needs it, and beans that use it are created lazily.
     private static Optional<String> missingSecret(Exception failure, CommandLine commandLine) {
         return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                 .filter(MissingSecret.class::isInstance)
@@ -131,7 +131,7 @@ public final class Commands {
                         placeOf(commandLine).configuration().sealingSecret().howToProvide());
     }
 
-    /// The first line of what the driver says, which names the host and not the password.
+    /// The first line of the driver's message, which names the host and not the password.
     private static String reason(Unavailable outage) {
         String message = outage.getCause().getMessage();
         return message == null

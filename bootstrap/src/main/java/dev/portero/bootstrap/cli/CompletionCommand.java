@@ -9,10 +9,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Lets a shell complete what is typed.
+/// Command `completion`: prints a shell completion script.
 @Command(
         name = "completion",
-        description = "Prints a script with which a shell completes commands and options at the TAB key.",
+        description = "Prints a shell completion script for commands and options.",
         footer = {
             "",
             "Example: source <(./portero completion bash)",
@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         })
 final class CompletionCommand implements Callable<Integer> {
 
-    /// The shells that understand it.
+    /// The supported shells.
     enum Shell {
         BASH,
         ZSH;
@@ -39,7 +39,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().println("# completes portero in " + shell);
+        spec.commandLine().getOut().println("# completion of portero for " + shell);
         spec.commandLine()
                 .getOut()
                 .print(AutoComplete.bash("portero", spec.root().commandLine()));

@@ -1,4 +1,4 @@
-/// One class per command.
+/// Command line: one class per command.
 @NullMarked
 package dev.portero.bootstrap.cli;
 

@@ -3,14 +3,14 @@ package dev.portero.bootstrap.config;
 import java.util.Arrays;
 import java.util.List;
 
-/// The effective settings as lines for people, with nothing in them that is secret.
+/// Printer of the effective settings, for `portero config print`: secrets are masked.
 public final class ConfigPrinter {
 
     private static final String MASK = "****";
 
     private ConfigPrinter() {}
 
-    /// One line for each setting, as a file `.env` takes it: name, value, and where it comes from.
+    /// Lines in the syntax of a `.env` file, one for each setting: name, value, and the origin as a comment.
     public static List<String> lines(Settings settings) {
         return Arrays.stream(Setting.values())
                 .map(setting -> settings.find(setting)
@@ -19,7 +19,7 @@ public final class ConfigPrinter {
                 .toList();
     }
 
-    /// The sealing secret always comes from somewhere.
+    /// Origin of a setting that is not set; the sealing secret has a default that depends on other settings.
     private static String unset(Setting setting, Settings settings) {
         return setting == Setting.KEY_ENCRYPTION_SECRET ? sealing(SealingSecret.of(settings)) : "default";
     }
@@ -38,7 +38,7 @@ public final class ConfigPrinter {
         return "%-40s # %s".formatted(setting + "=" + value, origin);
     }
 
-    /// An address keeps all but its password; any other secret is only said to be there.
+    /// Value with its secret masked: a server address without its password, any other secret as a mask.
     private static String masked(Setting setting, String value) {
         if (!setting.isSecret()) {
             return value;
@@ -51,7 +51,7 @@ public final class ConfigPrinter {
         return address ? address(value) : MASK;
     }
 
-    /// An address of a server without its password, wherever that stands in it.
+    /// Server address with its password masked, both in the user information and in the query.
     public static String address(String url) {
         return url.replaceFirst("//([^:/@]*):.*@", "//$1:" + MASK + "@")
                 .replaceAll("(?i)(password=)[^&]*", "$1" + MASK);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The settings of one process, complete and checked.
+/// Configuration of one process: complete and validated.
 public final class Configuration {
 
     private static final int REGISTRATIONS_IN_PRODUCTION = 20;
@@ -26,9 +26,9 @@ public final class Configuration {
         this.mode = mode;
     }
 
-    /// Completes the settings for what the process is for.
+    /// Validates the settings and completes them with the defaults of the mode.
     ///
-    /// @throws Refusal with one line for everything that is wrong
+    /// @throws InvalidConfiguration with one line for each flaw
     public static Configuration of(Settings settings, Mode mode) {
         Configuration configuration = new Configuration(settings, mode);
         List<String> flaws = new SettingsValidator(settings, mode, configuration.isProduction()).flaws();
@@ -68,25 +68,26 @@ public final class Configuration {
         return Path.of(settings.text(Setting.PORTERO_HOME)).toAbsolutePath();
     }
 
-    /// Empty where none is set: only `run` can do without.
+    /// Address in `DATABASE_URL`; empty where it is not set, which only `run` permits.
     public Optional<DatabaseUrl> database() {
         return settings.find(Setting.DATABASE_URL).flatMap(value -> DatabaseUrl.parse(value.text()));
     }
 
-    /// The way to the database that leads past a pool of connections; empty where none is set.
+    /// Address in `DATABASE_DIRECT_URL`, which bypasses a connection pooler; empty where it is not set.
     public Optional<DatabaseUrl> directDatabase() {
         return settings.find(Setting.DATABASE_DIRECT_URL).flatMap(value -> DatabaseUrl.parse(value.text()));
     }
 
-    /// How the schema is brought to this version.
+    /// Connection for migrations.
     ///
-    /// @param database where, and as whom: the role that owns the tables
-    /// @param service the role that the service has, where that is another one; otherwise empty
+    /// @param database address and role: the role that owns the tables
+    /// @param service role of the service, where it is another one; otherwise empty
     public record Migration(DatabaseUrl database, String service) {}
 
-    /// As the role that is meant for it, or as the service's own, past a pool of connections where that is known.
+    /// Connection for migrations: `DATABASE_MIGRATION_URL`, otherwise `DATABASE_DIRECT_URL`, otherwise the usual
+    /// address.
     ///
-    /// @param usual the database that the service has
+    /// @param usual address that the service uses
     public Migration migration(DatabaseUrl usual) {
         return settings.find(Setting.DATABASE_MIGRATION_URL)
                 .flatMap(value -> DatabaseUrl.parse(value.text()))
@@ -94,7 +95,7 @@ public final class Configuration {
                 .orElseGet(() -> new Migration(directDatabase().orElse(usual), ""));
     }
 
-    /// Where replicas share what they remember of callers; empty where each has only its own memory.
+    /// Address of the Redis that replicas share as principal cache; empty where each replica has a local cache only.
     public Optional<String> redis() {
         return settings.find(Setting.REDIS_URL)
                 .map(Settings.Value::text)
@@ -103,64 +104,65 @@ public final class Configuration {
                                 + settings.text(Setting.REDIS_DB)));
     }
 
-    /// Empty where none is set: only `run` can do without.
+    /// Address in `RABBITMQ_URL`; empty where it is not set, which only `run` permits.
     public Optional<String> broker() {
         return settings.find(Setting.RABBITMQ_URL).map(Settings.Value::text);
     }
 
-    /// What seals keys in the database, and where it comes from.
+    /// Sealing secret, which encrypts keys in the database, and its origin.
     public SealingSecret sealingSecret() {
         return SealingSecret.of(settings);
     }
 
-    /// The sealing secret as it is now; empty where it comes from a file that does not exist.
+    /// Value of the sealing secret; empty where it comes from a file that does not exist.
     ///
-    /// @throws Refusal when there is a file that cannot be used
+    /// @throws InvalidConfiguration when the file exists and is unusable
     public String keyEncryptionSecret() {
         return sealingSecret().find().orElse("");
     }
 
-    /// Whether a secret file may be made: production, and what may be production, has its secret from a setting.
+    /// Whether a secret file may be created. Production, and a process that may be production, takes its secret from a
+    /// setting.
     public boolean makesSecretFile() {
         return !isProduction();
     }
 
-    /// What may have sealed keys before: the one that is set, or the one that development had before another took its
-    /// place. Empty where there was none.
+    /// Previous sealing secret, under which keys may still be sealed: `KEY_ENCRYPTION_SECRET_PREVIOUS`, or in
+    /// development the secret that applied before the current one. Empty where there was none.
     ///
-    /// @throws Refusal when there is a file that cannot be used
+    /// @throws InvalidConfiguration when the file exists and is unusable
     public String formerKeyEncryptionSecret() {
         return settings.find(Setting.KEY_ENCRYPTION_SECRET_PREVIOUS)
                 .map(Settings.Value::text)
-                .or(() -> isForOthers() ? Optional.empty() : sealingSecret().former())
+                .or(() -> isCertainlyProduction() ? Optional.empty() : sealingSecret().former())
                 .filter(former -> !former.equals(keyEncryptionSecret()))
                 .orElse("");
     }
 
-    /// Whether it is in production for certain: a command knows so only where `ENV` says so.
-    private boolean isForOthers() {
+    /// Whether the process is certainly in production: a command knows it only from `ENV`.
+    private boolean isCertainlyProduction() {
         return isProduction() && (mode != Mode.COMMAND || settings.isSet(Setting.ENV));
     }
 
-    /// Where the head of the audit is kept outside the database; empty for nowhere.
-    private String auditHeads() {
+    /// Directory that stores the audit head outside the database; empty for none.
+    private String auditHeadDirectory() {
         boolean hasHome = mode == Mode.RUN || Files.isDirectory(home());
         return settings.find(Setting.AUDIT_HEAD_DIR)
                 .map(Settings.Value::text)
                 .orElseGet(() -> hasHome ? home().resolve("audit-heads").toString() : "");
     }
 
-    /// The roles that a start makes where they are missing.
+    /// Roles that a start creates where they are missing.
     public List<ConfiguredRole> roles() {
         return ConfiguredRole.listIn(settings.text(Setting.ROLES));
     }
 
-    /// Whether access tokens are signed with a shared secret, and there are no keys.
+    /// Whether a shared secret signs access tokens (HS256): then there are no signing keys.
     public boolean sharesASecret() {
         return new TokenSettingsResolver(settings).isShared();
     }
 
-    /// The settings under the names that the beans read them by; addresses of servers and the port are the command's.
+    /// Properties of the beans; the command adds the port and the addresses of servers.
     public Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("micronaut.server.host", host());
@@ -182,7 +184,7 @@ public final class Configuration {
         properties.put(
                 "portero.audit.keep",
                 DurationText.parse(settings.text(Setting.AUDIT_KEEP)).orElseThrow());
-        properties.put("portero.audit.head-dir", auditHeads());
+        properties.put("portero.audit.head-dir", auditHeadDirectory());
         properties.put("portero.registration.approval", approval());
         properties.put("portero.registration.default-roles", settings.list(Setting.DEFAULT_ROLES));
         properties.put("portero.hashing.scheme", settings.text(Setting.PASSWORD_HASH));
@@ -198,7 +200,7 @@ public final class Configuration {
         return properties;
     }
 
-    /// Load balancers need a moment to notice that a replica is not ready any more.
+    /// Delay before a shutdown, in which load balancers notice that the replica is not ready.
     private Duration shutdownDelay() {
         return settings.find(Setting.SHUTDOWN_DELAY)
                 .flatMap(value -> EdgeChecks.delay(value.text()))
@@ -211,7 +213,8 @@ public final class Configuration {
                 : isProduction() ? REGISTRATIONS_IN_PRODUCTION : 0;
     }
 
-    /// In production a guess must not be worth while; elsewhere quick starts with `password123` have to work.
+    /// Blocklist mode: production refuses common passwords; development accepts them, so that a quick start with
+    /// `password123` works.
     private String blocklist() {
         return settings.find(Setting.PASSWORD_BLOCKLIST)
                 .map(Settings.Value::text)

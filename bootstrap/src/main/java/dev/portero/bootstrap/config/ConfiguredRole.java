@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A role as ROLES says it: `helpdesk=users:read,users:write`, and the next behind a semicolon or in the next line.
+/// Role as the setting ROLES defines it: `helpdesk=users:read,users:write`, the next one after a semicolon or a line
+/// break.
 ///
 /// @param permissions by name
 public record ConfiguredRole(String name, List<String> permissions) {
@@ -34,16 +35,16 @@ public record ConfiguredRole(String name, List<String> permissions) {
                         .toList());
     }
 
-    /// What is wrong with it, in a line.
+    /// Flaw of this definition, in one line; empty where it is valid.
     Optional<String> flaw() {
         if (RoleName.parse(name).isEmpty()) {
             return Optional.of(
-                    "ROLES: '" + name + "' is not the name of a role; it looks like helpdesk=users:read,users:write");
+                    "ROLES: '" + name + "' is not a role name; expected helpdesk=users:read,users:write");
         }
         return permissions.stream()
                 .filter(permission -> Permission.named(permission).isEmpty())
                 .findFirst()
-                .map(unknown -> "ROLES: '" + unknown + "', of " + name
-                        + ", is not a permission; portero permissions list shows them");
+                .map(unknown -> "ROLES: '" + unknown + "' of role " + name
+                        + " is not a permission; portero permissions list shows all");
     }
 }

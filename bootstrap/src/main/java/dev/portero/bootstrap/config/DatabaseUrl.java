@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Where the database is, in any of the spellings that people have in their environments.
+/// Address of the database, parsed from any of the common spellings: `postgres:`, `postgresql:`, SQLAlchemy, JDBC.
 ///
-/// @param jdbc the address for JDBC, without user and password
+/// @param jdbc JDBC URL without user and password
 public record DatabaseUrl(String jdbc, String user, String password) {
 
     private static final Pattern SPELLING = Pattern.compile("(?:postgres|postgresql(?:\\+[a-z0-9]+)?)://(.+)");
 
-    /// Reads a spelling; empty when it is none.
+    /// Parses an address; empty when it is in none of the spellings.
     public static Optional<DatabaseUrl> parse(String text) {
         if (text.startsWith("jdbc:postgresql:")) {
             return Optional.of(new DatabaseUrl(text, "", ""));
@@ -25,7 +25,7 @@ public record DatabaseUrl(String jdbc, String user, String password) {
                 .flatMap(spelling -> parseRest(spelling.group(1)));
     }
 
-    /// The address with these parameters of the driver, but for those that it has already.
+    /// JDBC URL with these driver parameters; parameters that the address has already take precedence.
     public String jdbcWith(Map<String, String> parameters) {
         StringBuilder url = new StringBuilder(jdbc);
         new TreeMap<>(parameters).forEach((name, value) -> {

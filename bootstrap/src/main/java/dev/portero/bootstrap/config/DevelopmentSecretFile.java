@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Secret file of a home directory: a sealing secret that development generates, readable by its owner only. Reading
-/// never makes it: only a start that has seen a database without sealed keys may.
+/// never creates it: only a start that has seen a database without sealed keys may do so.
 final class DevelopmentSecretFile {
 
     private static final String NAME = "key-encryption.secret";
@@ -30,9 +30,9 @@ final class DevelopmentSecretFile {
         return home.resolve(NAME);
     }
 
-    /// The secret of this directory; empty where there is no file, or one in which nothing was ever written.
+    /// Secret of this directory; empty where the file does not exist, or is empty.
     ///
-    /// @throws Refusal when the file cannot be read, or holds something else
+    /// @throws InvalidConfiguration when the file cannot be read, or contains something else
     static Optional<String> find(Path home) {
         Path file = file(home);
         try {
@@ -44,11 +44,10 @@ final class DevelopmentSecretFile {
         }
     }
 
-    /// The secret of this directory, made where there is none: processes that start at the same time get the same,
-    /// since
-    /// the file is locked from the look at it until it is written.
+    /// Secret of this directory, created where there is none. The file is locked from reading to writing, so that
+    /// processes that start at the same time get the same secret.
     ///
-    /// @throws Refusal when the file cannot be made or read, or holds something else
+    /// @throws InvalidConfiguration when the file cannot be created or read, or contains something else
     static synchronized String make(Path home) {
         Path file = file(home);
         try {
@@ -60,7 +59,7 @@ final class DevelopmentSecretFile {
         }
     }
 
-    /// Whether others than its owner may read the file.
+    /// Whether users other than the owner may read the file.
     static boolean isOpenToOthers(Path home) {
         try {
             return !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file(home)));
@@ -70,21 +69,21 @@ final class DevelopmentSecretFile {
     }
 
     private static String checked(Path file, String content) {
-        String kept = content.strip();
-        if (kept.length() != SECRET_CHARACTERS) {
+        String secret = content.strip();
+        if (secret.length() != SECRET_CHARACTERS) {
             throw new InvalidConfiguration(
-                    List.of(file + " does not hold the secret that was once put there: restore it from a copy,"
-                            + " or set KEY_ENCRYPTION_SECRET; where there is no copy, remove the file, and the next start says"
-                            + " how to begin anew"));
+                    List.of(file + " is damaged: it does not contain a generated secret; restore it from a backup, or"
+                            + " set KEY_ENCRYPTION_SECRET; without a backup, delete the file, and the next start"
+                            + " reports how to replace the secret"));
         }
-        return kept;
+        return secret;
     }
 
     private static InvalidConfiguration unusable(Path file, Exception failure) {
         return new InvalidConfiguration(
                 List.of("KEY_ENCRYPTION_SECRET is not set, and " + file + " cannot be used instead ("
                         + failure.getClass().getSimpleName()
-                        + "): let the user that runs this read it, or set KEY_ENCRYPTION_SECRET"));
+                        + "): make it readable for the user of this process, or set KEY_ENCRYPTION_SECRET"));
     }
 
     private static String readOrWrite(Path file) throws IOException {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A file of lines `NAME=value`, as shells and other frameworks read it: comments, `export`, quotes.
+/// Parser of `.env` files: lines `NAME=value` with comments, `export` and quotes, as in shells and other frameworks.
 final class DotEnv {
 
     private static final Pattern LINE =
@@ -18,7 +18,7 @@ final class DotEnv {
 
     private DotEnv() {}
 
-    /// What the file sets; nothing where there is none.
+    /// Variables of the file; empty where it does not exist.
     static Map<String, String> read(Path file) {
         Map<String, String> values = new LinkedHashMap<>();
         if (Files.isRegularFile(file)) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A length of time as people write it: `90s`, `15m`, `12h`, `7d`.
+/// Parser of durations: `90s`, `15m`, `12h`, `7d`.
 public final class DurationText {
 
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,6})([smhd])");
@@ -13,8 +13,10 @@ public final class DurationText {
     private DurationText() {}
 
     public static Optional<Duration> parse(String text) {
-        Matcher span = FORM.matcher(text);
-        return span.matches() ? Optional.of(of(Long.parseLong(span.group(1)), span.group(2))) : Optional.empty();
+        Matcher duration = FORM.matcher(text);
+        return duration.matches()
+                ? Optional.of(of(Long.parseLong(duration.group(1)), duration.group(2)))
+                : Optional.empty();
     }
 
     private static Duration of(long number, String unit) {

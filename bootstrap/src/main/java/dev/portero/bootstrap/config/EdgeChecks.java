@@ -9,13 +9,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Everything that can be wrong with what proxies, browsers and their connections are told.
+/// Validator of the settings of proxies, CORS, connection limits and shutdown.
 final class EdgeChecks {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://(?:[a-z0-9.-]+|\\[[0-9a-f:.]+])(?::\\d{1,5})?");
 
-    private static final int MOST_CONNECTIONS = 1_000_000;
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+    private static final int MAX_CONNECTIONS = 1_000_000;
+    private static final Duration MAX_DELAY = Duration.ofMinutes(5);
 
     private final Settings settings;
 
@@ -26,13 +26,13 @@ final class EdgeChecks {
     List<String> flaws() {
         Stream<String> prefix = Stream.of(settings.text(Setting.ROOT_PATH))
                 .filter(text -> PathPrefix.parse(text).isEmpty())
-                .map(text -> "ROOT_PATH=" + text + " is not a path; it looks like /usersservice");
-        Stream<String> proxies = refused(
+                .map(text -> "ROOT_PATH=" + text + " is not a path such as /usersservice");
+        Stream<String> proxies = invalid(
                         Setting.TRUSTED_PROXIES, text -> IpRange.parse(text).isPresent())
-                .map(text -> "TRUSTED_PROXIES: '" + text + "' is neither an address nor a range such as 10.0.0.0/8");
-        Stream<String> origins = refused(
+                .map(text -> "TRUSTED_PROXIES: '" + text + "' is neither an IP address nor a range such as 10.0.0.0/8");
+        Stream<String> origins = invalid(
                         Setting.CORS_ORIGINS, text -> ORIGIN.matcher(text).matches())
-                .map(text -> "CORS_ORIGINS: '" + text + "' is not an origin; one looks like https://app.example.com");
+                .map(text -> "CORS_ORIGINS: '" + text + "' is not an origin such as https://app.example.com");
         return Stream.of(prefix, proxies, origins, limits(), delay())
                 .flatMap(lines -> lines)
                 .toList();
@@ -41,8 +41,8 @@ final class EdgeChecks {
     private Stream<String> limits() {
         Ranges ranges = new Ranges(settings);
         return Stream.concat(
-                ranges.check(Setting.CONNECTION_LIMIT, 10, MOST_CONNECTIONS, "connections").stream(),
-                ranges.check(Setting.CONNECTION_LIMIT_IP, 0, MOST_CONNECTIONS, "connections").stream());
+                ranges.check(Setting.CONNECTION_LIMIT, 10, MAX_CONNECTIONS, "connections").stream(),
+                ranges.check(Setting.CONNECTION_LIMIT_IP, 0, MAX_CONNECTIONS, "connections").stream());
     }
 
     private Stream<String> delay() {
@@ -50,18 +50,18 @@ final class EdgeChecks {
                 .find(Setting.SHUTDOWN_DELAY)
                 .map(Settings.Value::text)
                 .filter(text -> delay(text)
-                        .filter(delay -> delay.compareTo(LONGEST_DELAY) <= 0)
+                        .filter(delay -> delay.compareTo(MAX_DELAY) <= 0)
                         .isEmpty())
-                .map(text -> "SHUTDOWN_DELAY=" + text + " is not a length of time from 0s to 5m")
+                .map(text -> "SHUTDOWN_DELAY=" + text + " is not a duration from 0s to 5m")
                 .stream();
     }
 
-    /// The length of time that a text is, which may be none.
+    /// Duration of a text, which may be zero.
     static Optional<Duration> delay(String text) {
         return text.equals("0s") ? Optional.of(Duration.ZERO) : DurationText.parse(text);
     }
 
-    private Stream<String> refused(Setting setting, Predicate<String> isGood) {
-        return settings.isSet(setting) ? settings.list(setting).stream().filter(isGood.negate()) : Stream.empty();
+    private Stream<String> invalid(Setting setting, Predicate<String> isValid) {
+        return settings.isSet(setting) ? settings.list(setting).stream().filter(isValid.negate()) : Stream.empty();
     }
 }

@@ -2,7 +2,7 @@ package dev.portero.bootstrap.config;
 
 import java.util.List;
 
-/// The service does not start with these settings; each line says what is wrong with one, and what to do.
+/// Startup refused because of invalid settings: each line names one flaw and its remedy.
 public final class InvalidConfiguration extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

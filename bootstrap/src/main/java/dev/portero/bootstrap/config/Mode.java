@@ -1,13 +1,13 @@
 package dev.portero.bootstrap.config;
 
-/// What the process is for, which decides what it assumes when nothing is said.
+/// Purpose of the process, which decides the defaults of settings that are not set.
 public enum Mode {
-    /// For trying it out on one's own machine.
+    /// Development on one machine.
     RUN("dev", "127.0.0.1", true),
-    /// For people who depend on it.
+    /// Production service.
     SERVE("production", "0.0.0.0", false),
     MIGRATE("production", "127.0.0.1", true),
-    /// For one command over what others serve.
+    /// One command against a database that a service uses.
     COMMAND("production", "127.0.0.1", false);
 
     private final String environment;
@@ -32,7 +32,7 @@ public enum Mode {
         return migrates;
     }
 
-    /// Whether it makes access tokens, and so cannot do without what signs them.
+    /// Whether the process signs access tokens, and so needs a signing secret or keys.
     boolean signs() {
         return this == RUN || this == SERVE;
     }

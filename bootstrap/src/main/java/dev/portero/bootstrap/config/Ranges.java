@@ -2,12 +2,12 @@ package dev.portero.bootstrap.config;
 
 import java.util.Optional;
 
-/// Whether settings that are numbers lie where they may.
+/// Validator of numeric settings: checks their ranges.
 record Ranges(Settings settings) {
 
-    /// What is wrong with the setting; empty where nothing is, or where it is not set.
+    /// Flaw of the setting, in one line; empty where its value is valid, or where it is not set.
     ///
-    /// @param unit what there are so many of
+    /// @param unit unit of the number, for the message
     Optional<String> check(Setting setting, int least, int most, String unit) {
         return settings.find(setting)
                 .map(Settings.Value::text)

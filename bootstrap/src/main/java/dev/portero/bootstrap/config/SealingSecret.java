@@ -3,18 +3,18 @@ package dev.portero.bootstrap.config;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Sealing secret of one environment: what encrypts keys in the database. One rule for `run`, `serve` and all commands,
-/// in whatever order they come: `KEY_ENCRYPTION_SECRET`; else `JWT_SECRET`, where it signs and `DATABASE_URL` is set;
-/// else the secret file in `PORTERO_HOME`. Neither the command nor `ENV` has a say in it.
+/// Sealing secret of one environment, which encrypts keys in the database. One rule for `run`, `serve` and all
+/// commands, independent of their order: `KEY_ENCRYPTION_SECRET`; otherwise `JWT_SECRET`, where it signs and
+/// `DATABASE_URL` is set; otherwise the secret file in `PORTERO_HOME`. Neither the command nor `ENV` influences it.
 public final class SealingSecret {
 
-    /// Where a sealing secret comes from.
+    /// Origin of a sealing secret.
     public enum Source {
         /// `KEY_ENCRYPTION_SECRET`.
         SETTING,
         /// `JWT_SECRET`, or one of its aliases.
         JWT_SECRET,
-        /// The secret file.
+        /// Secret file.
         FILE
     }
 
@@ -37,16 +37,17 @@ public final class SealingSecret {
         return sealsByJwtSecret() ? Source.JWT_SECRET : Source.FILE;
     }
 
-    /// Without a `DATABASE_URL` the database is that of `run` in `PORTERO_HOME`, which has the file beside it.
+    /// Whether `JWT_SECRET` seals. Without a `DATABASE_URL`, the database is that of `run` in `PORTERO_HOME`, where the
+    /// secret file is.
     private boolean sealsByJwtSecret() {
         return settings.isSet(Setting.JWT_SECRET)
                 && new TokenSettingsResolver(settings).isShared()
                 && settings.isSet(Setting.DATABASE_URL);
     }
 
-    /// The secret; empty where it comes from a file that does not exist.
+    /// Value of the secret; empty where it comes from a file that does not exist.
     ///
-    /// @throws Refusal when there is a file that cannot be read, or holds something else
+    /// @throws InvalidConfiguration when the file cannot be read, or contains something else
     public Optional<String> find() {
         return switch (source()) {
             case SETTING -> Optional.of(settings.text(Setting.KEY_ENCRYPTION_SECRET));
@@ -55,15 +56,15 @@ public final class SealingSecret {
         };
     }
 
-    /// Makes the secret file where the secret comes from it and there is none yet.
+    /// Creates the secret file where the secret comes from it and it does not exist.
     ///
-    /// @throws Refusal when the file cannot be made
+    /// @throws InvalidConfiguration when the file cannot be created
     public String make() {
         return source() == Source.FILE ? DevelopmentSecretFile.make(home) : find().orElseThrow();
     }
 
-    /// What may have sealed keys before, where no setting names it: the secret that the rule gives without the one that
-    /// took its place. Empty where there is none.
+    /// Previous secret where no setting names it: the one that the rule yields without the current one. Empty where
+    /// there is none.
     Optional<String> former() {
         return switch (source()) {
             case SETTING -> sealsByJwtSecret() ? Optional.of(settings.text(Setting.JWT_SECRET)) : usableFile();
@@ -75,7 +76,7 @@ public final class SealingSecret {
         };
     }
 
-    /// A file that is not in use any more may be in any state.
+    /// Secret of the file, ignoring a file that is unusable: it is not in use any more.
     private Optional<String> usableFile() {
         try {
             return DevelopmentSecretFile.find(home);
@@ -84,24 +85,24 @@ public final class SealingSecret {
         }
     }
 
-    /// The secret file, whether or not it is there.
+    /// Secret file, whether or not it exists.
     public Path file() {
         return DevelopmentSecretFile.file(home);
     }
 
-    /// Whether it comes from a file that others than its owner may read.
+    /// Whether the secret comes from a file that users other than its owner may read.
     public boolean isOpenToOthers() {
         return source() == Source.FILE && DevelopmentSecretFile.isOpenToOthers(home);
     }
 
-    /// What to do for a command that needs the secret where there is none.
+    /// Message for a command that needs the secret where there is none: cause and remedy.
     public String howToProvide() {
         return "there is no secret to open or seal keys with: KEY_ENCRYPTION_SECRET is not set, and " + file()
-                + " does not exist; set the KEY_ENCRYPTION_SECRET, or the PORTERO_HOME, that the service has, or, where"
-                + " there is no service yet and this is no production, ENV=dev";
+                + " does not exist; set the KEY_ENCRYPTION_SECRET or the PORTERO_HOME of the service, or ENV=dev"
+                + " where there is no service yet, and this is not production";
     }
 
-    /// Where it comes from, in words.
+    /// Origin of the secret, in words.
     public String origin() {
         return switch (source()) {
             case SETTING ->
@@ -110,7 +111,7 @@ public final class SealingSecret {
                                 .map(Settings.Value::origin)
                                 .orElse("")
                         + ")";
-            case JWT_SECRET -> "JWT_SECRET, which signs, as KEY_ENCRYPTION_SECRET is not set";
+            case JWT_SECRET -> "JWT_SECRET, because it signs and KEY_ENCRYPTION_SECRET is not set";
             case FILE -> file().toString();
         };
     }

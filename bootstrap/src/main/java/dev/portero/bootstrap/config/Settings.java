@@ -12,18 +12,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is set, and where: the real environment, before files that it names, before a file `.env`.
+/// Settings as they are set, with their origin. Precedence: the environment, files that it names, the file `.env`.
 public final class Settings {
 
-    /// A value, and who said so.
+    /// Value and its origin.
     public record Value(String text, String origin) {}
 
     private static final Map<Setting, List<String>> NAMES = Map.of(
             Setting.ENV, List.of("ENV", "FLASK_ENV"),
             Setting.JWT_SECRET, List.of("JWT_SECRET", "JWT_SECRET_KEY", "SECRET_KEY"));
 
-    /// What Flask calls the environments that are not production.
-    private static final Map<String, String> FLASKS_WORDS = Map.of("development", "dev", "testing", "test");
+    /// Names of non-production environments in Flask, and their names here.
+    private static final Map<String, String> FLASK_ENVIRONMENTS = Map.of("development", "dev", "testing", "test");
 
     private static final String ENVIRONMENT = "environment";
 
@@ -31,16 +31,17 @@ public final class Settings {
 
     private Settings() {}
 
-    /// Reads the environment and the `.env` of a directory.
+    /// Reads the environment and the `.env` file of a directory.
     ///
-    /// @throws Refusal when a file that a variable names cannot be read
+    /// @throws InvalidConfiguration when a file that a variable names cannot be read
     public static Settings read(Map<String, String> environment, Path directory) {
         Map<String, Value> named = new LinkedHashMap<>();
         DotEnv.read(directory.resolve(".env")).forEach((name, text) -> named.put(name, new Value(text, ".env")));
         environment.forEach((name, text) -> named.put(name, new Value(text, ENVIRONMENT)));
         named.computeIfPresent(
                 "FLASK_ENV",
-                (name, value) -> new Value(FLASKS_WORDS.getOrDefault(value.text(), value.text()), value.origin()));
+                (name, value) ->
+                        new Value(FLASK_ENVIRONMENTS.getOrDefault(value.text(), value.text()), value.origin()));
         Settings settings = new Settings();
         for (Setting setting : Setting.values()) {
             firstOf(NAMES.getOrDefault(setting, List.of(setting.name())), named)
@@ -49,17 +50,17 @@ public final class Settings {
         return settings;
     }
 
-    /// What is set; a variable that is empty is not set.
+    /// Value of a setting; a variable that is empty counts as not set.
     public Optional<Value> find(Setting setting) {
         return Optional.ofNullable(values.get(setting));
     }
 
-    /// What is set, otherwise the default.
+    /// Text of a setting, otherwise its default.
     public String text(Setting setting) {
         return find(setting).map(Value::text).orElse(setting.defaultValue());
     }
 
-    /// The parts between commas of what is set or the default.
+    /// Parts, between commas, of the value or the default.
     List<String> list(Setting setting) {
         return Stream.of(text(setting).split(",", -1)).map(String::strip).toList();
     }
@@ -68,7 +69,7 @@ public final class Settings {
         return values.containsKey(setting);
     }
 
-    /// Among several names, and files that hold the value, what the real environment says comes first.
+    /// First value among aliases, and files that contain the value; the environment takes precedence over `.env`.
     private static Optional<Value> firstOf(List<String> names, Map<String, Value> named) {
         return names.stream()
                 .flatMap(name -> Stream.of(name, name + "_FILE"))
@@ -88,7 +89,8 @@ public final class Settings {
 
     private static Value content(String name, String file) {
         try {
-            return new Value(Files.readString(Path.of(file)).strip(), file); // a file's last line ends with one
+            // without the line break at the end of the file
+            return new Value(Files.readString(Path.of(file)).strip(), file);
         } catch (IOException failure) {
             throw new InvalidConfiguration(List.of(name + ": cannot read " + file));
         }

@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Everything that can be wrong with settings, each told in one line that says what to do.
+/// Validator of all settings: collects every flaw, each with its remedy, in one line.
 final class SettingsValidator {
 
     private static final int MONTH_IN_SECONDS = 2_592_000;
-    private static final int MOST_SESSIONS = 1_000;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8); // a request has ten
-    private static final Duration LEAST_TRAIL = Duration.ofDays(30);
+    private static final int MAX_SESSIONS = 1_000;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(8); // a request may take ten
+    private static final Duration MIN_AUDIT_RETENTION = Duration.ofDays(30);
 
     private final Settings settings;
     private final Mode mode;
@@ -32,9 +32,9 @@ final class SettingsValidator {
     }
 
     List<String> flaws() {
-        checkWords();
+        checkEnumerations();
         checkNumbers();
-        checkSpans();
+        checkDurations();
         checkSessions();
         checkLimits();
         flaws.addAll(new EdgeChecks(settings).flaws());
@@ -48,14 +48,14 @@ final class SettingsValidator {
             refuseDebugging();
             Arrays.stream(Setting.values())
                     .filter(Setting::isSecret)
-                    .filter(setting -> setting != Setting.KEY_ENCRYPTION_SECRET_PREVIOUS) // which is given up
-                    .filter(setting -> setting != Setting.MONGODB_URI) // nothing here would use its password
-                    .forEach(this::refuseSample);
+                    .filter(setting -> setting != Setting.KEY_ENCRYPTION_SECRET_PREVIOUS) // is about to be replaced
+                    .filter(setting -> setting != Setting.MONGODB_URI) // its password is not used
+                    .forEach(this::refuseWellKnown);
         }
         return flaws;
     }
 
-    private void checkWords() {
+    private void checkEnumerations() {
         oneOf(Setting.ENV, "dev", "test", "production");
         oneOf(Setting.MIGRATE_ON_START, "true", "false");
         oneOf(Setting.REGISTRATION_APPROVAL, "none", "admin");
@@ -68,7 +68,7 @@ final class SettingsValidator {
                 .forEach(flaws::add);
         for (String role : settings.list(Setting.DEFAULT_ROLES)) {
             if (RoleName.parse(role).isEmpty()) {
-                flaws.add("DEFAULT_ROLES: '" + role + "' is not the name of a role");
+                flaws.add("DEFAULT_ROLES: '" + role + "' is not a role name");
             }
         }
         try {
@@ -78,22 +78,22 @@ final class SettingsValidator {
         }
     }
 
-    private void checkSpans() {
+    private void checkDurations() {
         String retention = settings.text(Setting.OUTBOX_RETENTION);
         if (DurationText.parse(retention).isEmpty()) {
-            flaws.add("OUTBOX_RETENTION=" + retention + " is not a length of time, such as 12h or 7d");
+            flaws.add("OUTBOX_RETENTION=" + retention + " is not a duration such as 12h or 7d");
         }
         String keep = settings.text(Setting.AUDIT_KEEP);
         if (DurationText.parse(keep)
-                .filter(time -> time.compareTo(LEAST_TRAIL) >= 0)
+                .filter(time -> time.compareTo(MIN_AUDIT_RETENTION) >= 0)
                 .isEmpty()) {
-            flaws.add("AUDIT_KEEP=" + keep + " is not a length of time from 30d on");
+            flaws.add("AUDIT_KEEP=" + keep + " is not a duration of at least 30d");
         }
         String wait = settings.text(Setting.PASSWORD_HASH_MAX_WAIT);
         if (DurationText.parse(wait)
-                .filter(time -> time.compareTo(LONGEST_WAIT) <= 0)
+                .filter(time -> time.compareTo(MAX_WAIT) <= 0)
                 .isEmpty()) {
-            flaws.add("PASSWORD_HASH_MAX_WAIT=" + wait + " is not a length of time from 1s to 8s");
+            flaws.add("PASSWORD_HASH_MAX_WAIT=" + wait + " is not a duration from 1s to 8s");
         }
     }
 
@@ -108,7 +108,7 @@ final class SettingsValidator {
         for (Setting setting : List.of(Setting.PORT, Setting.EMBEDDED_POSTGRES_PORT, Setting.EMBEDDED_BROKER_PORT)) {
             String text = settings.text(setting);
             if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
-                flaws.add(setting + "=" + text + " is not a port");
+                flaws.add(setting + "=" + text + " is not a port (1 to 65535)");
             }
         }
     }
@@ -117,7 +117,7 @@ final class SettingsValidator {
         Ranges ranges = new Ranges(settings);
         ranges.check(Setting.JWT_REFRESH_TOKEN_EXPIRES, 60, MONTH_IN_SECONDS, "seconds")
                 .ifPresent(flaws::add);
-        ranges.check(Setting.MAX_SESSIONS, 1, MOST_SESSIONS, "sessions").ifPresent(flaws::add);
+        ranges.check(Setting.MAX_SESSIONS, 1, MAX_SESSIONS, "sessions").ifPresent(flaws::add);
     }
 
     private void checkLimits() {
@@ -125,7 +125,7 @@ final class SettingsValidator {
             settings.find(setting)
                     .filter(value -> !value.text().matches("\\d{1,6}"))
                     .ifPresent(value -> flaws.add(
-                            setting + "=" + value.text() + " is not a number from 0, for no limit, to 999999"));
+                            setting + "=" + value.text() + " is not a number from 0 (no limit) to 999999"));
         }
     }
 
@@ -137,17 +137,17 @@ final class SettingsValidator {
             settings.find(setting)
                     .filter(value -> DatabaseUrl.parse(value.text()).isEmpty())
                     .ifPresent(value -> flaws.add(
-                            setting + " cannot be read; it looks like postgresql://user:password@host:5432/name"));
+                            setting + " is invalid; expected postgresql://user:password@host:5432/name"));
         }
     }
 
     private void checkDatabase(String url) {
         String kind = url.replaceFirst(":.*", "");
         if (kind.startsWith("mongodb") || kind.startsWith("sqlite")) {
-            flaws.add(
-                    "DATABASE_URL: " + kind + " is not served; Portero keeps its data in PostgreSQL (postgresql://…)");
+            flaws.add("DATABASE_URL: " + kind + " is not supported; Portero stores its data in PostgreSQL"
+                    + " (postgresql://…)");
         } else if (DatabaseUrl.parse(url).isEmpty()) {
-            flaws.add("DATABASE_URL cannot be read; it looks like postgresql://user:password@host:5432/name");
+            flaws.add("DATABASE_URL is invalid; expected postgresql://user:password@host:5432/name");
         }
     }
 
@@ -159,7 +159,7 @@ final class SettingsValidator {
                 .ifPresentOrElse(
                         value -> {
                             if (!isBrokerUrl(value.text())) {
-                                flaws.add("RABBITMQ_URL cannot be read; it looks like amqp://user:password@host:5672/");
+                                flaws.add("RABBITMQ_URL is invalid; expected amqp://user:password@host:5672/");
                             }
                         },
                         () -> checkMissing(Setting.RABBITMQ_URL, "broker"));
@@ -167,21 +167,22 @@ final class SettingsValidator {
 
     private void checkMissing(Setting setting, String part) {
         if (mode == Mode.COMMAND) {
-            return; // then there is perhaps a `run` to speak to
+            return; // the command may use the database of a `run`
         }
         if (setting == Setting.DATABASE_URL && settings.isSet(Setting.MONGODB_URI)) {
-            flaws.add("MONGODB_URI is set, and DATABASE_URL is not: Portero keeps its data in PostgreSQL"
-                    + " (postgresql://…) and reads no MongoDB");
+            flaws.add("MONGODB_URI is set, and DATABASE_URL is not: Portero stores its data in PostgreSQL"
+                    + " (postgresql://…) and does not use MongoDB");
         } else if (mode == Mode.MIGRATE) {
             flaws.add(setting + " is not set: there is nothing to migrate");
         } else if (production) {
-            flaws.add(setting + " is not set: ENV=production takes no embedded " + part);
+            flaws.add(setting + " is not set: ENV=production has no embedded " + part);
         } else if (mode != Mode.RUN) {
-            flaws.add(setting + " is not set: only `portero run` brings an embedded " + part);
+            flaws.add(setting + " is not set: only `portero run` starts an embedded " + part);
         }
     }
 
-    /// As the adapter will read it. A colon in the password must be written %3A, or the client sends half of it.
+    /// Whether the client library parses the address as intended. A colon in the password must be written as %3A;
+    /// otherwise the client sends only a part of the password.
     private static boolean isBrokerUrl(String url) {
         try {
             URI uri = new URI(url);
@@ -197,13 +198,13 @@ final class SettingsValidator {
                 .filter(value ->
                         !List.of("0", "false", "no").contains(value.text().toLowerCase(Locale.ROOT)))
                 .ifPresent(value -> flaws.add("FLASK_DEBUG=" + value.text()
-                        + ": ENV=production is not for debugging; leave it out, or set ENV=dev"));
+                        + ": ENV=production does not allow debugging; remove FLASK_DEBUG, or set ENV=dev"));
     }
 
-    private void refuseSample(Setting setting) {
+    private void refuseWellKnown(Setting setting) {
         settings.find(setting)
                 .filter(value -> WellKnownSecrets.isOrHolds(value.text()))
-                .ifPresent(value -> flaws.add(setting + " is a sample that everybody knows: ENV=production takes none;"
-                        + " make one with: openssl rand -base64 48"));
+                .ifPresent(value -> flaws.add(setting + " is a well-known sample: ENV=production refuses it;"
+                        + " create one with: openssl rand -base64 48"));
     }
 }

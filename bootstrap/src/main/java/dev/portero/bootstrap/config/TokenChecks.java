@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Everything that can be wrong with the settings of access tokens.
+/// Validator of the settings of access tokens.
 final class TokenChecks {
 
-    private static final int LEAST_BYTES = 32;
+    private static final int MIN_BYTES = 32;
     private static final int DAY_IN_MINUTES = 1_440;
     private static final int DAY_IN_SECONDS = 86_400;
 
@@ -28,7 +28,7 @@ final class TokenChecks {
         ranges.check(Setting.JWT_ACCESS_TOKEN_EXPIRES, 60, DAY_IN_SECONDS, "seconds")
                 .ifPresent(flaws::add);
         if (choices.isShared() && !settings.isSet(Setting.JWT_SECRET)) {
-            flaws.add("JWT_SECRET is not set: JWT_ALG=HS256 signs with it");
+            flaws.add("JWT_SECRET is not set: JWT_ALG=HS256 requires it");
         }
         checkPrevious();
         if (production) {
@@ -42,25 +42,25 @@ final class TokenChecks {
             checkLength(Setting.JWT_SECRET);
         } else if (!settings.isSet(Setting.KEY_ENCRYPTION_SECRET)) {
             flaws.add("KEY_ENCRYPTION_SECRET is not set: ENV=production seals the signing keys with it;"
-                    + " make one with: openssl rand -base64 48");
+                    + " create one with: openssl rand -base64 48");
         }
         checkLength(Setting.KEY_ENCRYPTION_SECRET);
     }
 
-    /// It only opens, so it may be as short, or as well known, as what is given up.
+    /// Checks that the previous secret differs from the current one. It only opens, so it may be short or well known.
     private void checkPrevious() {
         settings.find(Setting.KEY_ENCRYPTION_SECRET_PREVIOUS)
                 .map(Settings.Value::text)
                 .filter(settings.text(Setting.KEY_ENCRYPTION_SECRET)::equals)
                 .ifPresent(same -> flaws.add("KEY_ENCRYPTION_SECRET_PREVIOUS is the same as KEY_ENCRYPTION_SECRET:"
-                        + " set it to the one before, or not at all"));
+                        + " set it to the previous secret, or remove it"));
     }
 
     private void checkLength(Setting setting) {
         settings.find(setting)
-                .filter(value -> !WellKnownSecrets.isOrHolds(value.text())) // which is said already
-                .filter(value -> value.text().getBytes(StandardCharsets.UTF_8).length < LEAST_BYTES)
-                .ifPresent(value -> flaws.add(setting + " is shorter than " + LEAST_BYTES
-                        + " bytes: ENV=production takes none; make one with: openssl rand -base64 48"));
+                .filter(value -> !WellKnownSecrets.isOrHolds(value.text())) // reported by another check
+                .filter(value -> value.text().getBytes(StandardCharsets.UTF_8).length < MIN_BYTES)
+                .ifPresent(value -> flaws.add(setting + " is shorter than " + MIN_BYTES
+                        + " bytes: ENV=production refuses it; create one with: openssl rand -base64 48"));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What the settings come to about access tokens, where one of them stands in for another.
+/// Resolver of the settings of access tokens: aliases and defaults that depend on each other.
 final class TokenSettingsResolver {
 
     private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(15);
@@ -16,17 +16,17 @@ final class TokenSettingsResolver {
         this.settings = settings;
     }
 
-    /// A secret that is there is meant to be used, unless somebody says otherwise.
+    /// Signing algorithm: `JWT_ALG`, otherwise HS256 where a `JWT_SECRET` is set.
     String algorithm() {
-        String unsaid = settings.isSet(Setting.JWT_SECRET) ? HS256 : "ES256";
-        return settings.find(Setting.JWT_ALG).map(Settings.Value::text).orElse(unsaid);
+        String fallback = settings.isSet(Setting.JWT_SECRET) ? HS256 : "ES256";
+        return settings.find(Setting.JWT_ALG).map(Settings.Value::text).orElse(fallback);
     }
 
     boolean isShared() {
         return algorithm().equals(HS256);
     }
 
-    /// Minutes before seconds before the default.
+    /// Lifetime: minutes take precedence over seconds, and seconds over the default.
     Duration lifetime() {
         return settings.find(Setting.JWT_EXPIRES_MIN)
                 .map(minutes -> Duration.ofMinutes(Integer.parseInt(minutes.text())))
@@ -35,11 +35,10 @@ final class TokenSettingsResolver {
                 .orElse(DEFAULT_LIFETIME);
     }
 
-    /// With a shared secret nobody is named unless somebody is set: older verifiers refuse an audience that they do not
-    /// expect.
+    /// Audience. With a shared secret the default is none: older verifiers reject an audience that they do not expect.
     String audience() {
-        String unsaid = isShared() ? "" : settings.text(Setting.APP_NAME);
-        return settings.find(Setting.JWT_AUDIENCE).map(Settings.Value::text).orElse(unsaid);
+        String fallback = isShared() ? "" : settings.text(Setting.APP_NAME);
+        return settings.find(Setting.JWT_AUDIENCE).map(Settings.Value::text).orElse(fallback);
     }
 
     String issuer() {

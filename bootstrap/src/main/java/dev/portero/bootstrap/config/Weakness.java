@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.config;
 
-/// A setting with which the service starts, and had better not.
+/// Weak setting: the service starts with it, but should not be used so.
 ///
-/// @param isOpenDoor whether strangers can use it today
+/// @param isOpenDoor whether strangers can exploit it today
 /// @param advice what to set instead
 public record Weakness(boolean isOpenDoor, String found, String advice) {}

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Looks for settings that are allowed, and weak.
+/// Detector of settings that are allowed but weak.
 public final class Weaknesses {
 
-    private static final int LEAST_BYTES = 32;
+    private static final int MIN_BYTES = 32;
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[?::1]?|");
     private static final Pattern HOST = Pattern.compile("[^/]*//(?:[^@/?]*@)?(\\[[^]]*]|[^:/?,]*).*");
     private static final Pattern SAFE_DATABASE =
             Pattern.compile("(?i).*[?&]sslmode=(require|verify-ca|verify-full)\\b.*");
-    private static final String FRESH = "Make one with: openssl rand -base64 48";
+    private static final String FRESH = "Create one with: openssl rand -base64 48";
 
     private final Settings settings;
     private final List<Weakness> found = new ArrayList<>();
@@ -30,8 +30,8 @@ public final class Weaknesses {
         Weaknesses weaknesses = new Weaknesses(settings);
         weaknesses.secrets();
         weaknesses.sharing();
-        weaknesses.openAir();
-        weaknesses.wires();
+        weaknesses.exposure();
+        weaknesses.transport();
         return List.copyOf(weaknesses.found);
     }
 
@@ -51,20 +51,20 @@ public final class Weaknesses {
                         .filter(WellKnownSecrets::isOrHolds)
                         .isPresent())
                 .forEach(setting ->
-                        found.add(new Weakness(true, setting + " is, or has, a password that everybody knows", FRESH)));
+                        found.add(new Weakness(true, setting + " is, or contains, a well-known password", FRESH)));
         settings.find(Setting.JWT_SECRET)
                 .filter(value -> !WellKnownSecrets.isOrHolds(value.text()))
-                .filter(value -> value.text().getBytes(StandardCharsets.UTF_8).length < LEAST_BYTES)
+                .filter(value -> value.text().getBytes(StandardCharsets.UTF_8).length < MIN_BYTES)
                 .ifPresent(value -> found.add(new Weakness(
                         false,
-                        "JWT_SECRET is shorter than " + LEAST_BYTES + " bytes, and can be guessed offline",
+                        "JWT_SECRET is shorter than " + MIN_BYTES + " bytes: it can be guessed offline",
                         FRESH)));
         settings.find(Setting.PASSWORD_BLOCKLIST)
                 .filter(value -> value.text().equals("warn") && isProduction())
                 .ifPresent(value -> found.add(new Weakness(
                         false,
-                        "PASSWORD_BLOCKLIST=warn takes passwords in production that everybody tries first",
-                        "Leave it out, or set enforce.")));
+                        "PASSWORD_BLOCKLIST=warn accepts the most common passwords in production",
+                        "Remove it, or set enforce.")));
     }
 
     private void sharing() {
@@ -75,58 +75,59 @@ public final class Weaknesses {
             found.add(
                     new Weakness(
                             false,
-                            "JWT_SECRET also seals the key of the audit, and whoever checks tokens has it",
-                            "Set KEY_ENCRYPTION_SECRET, and for a while JWT_SECRET's value as KEY_ENCRYPTION_SECRET_PREVIOUS."));
+                            "JWT_SECRET also seals the audit key, and each verifier of tokens knows it",
+                            "Set KEY_ENCRYPTION_SECRET, and JWT_SECRET's value as KEY_ENCRYPTION_SECRET_PREVIOUS."));
         }
     }
 
-    private void openAir() {
+    private void exposure() {
         settings.find(Setting.HOST)
                 .filter(value ->
                         !isProduction() && !LOOPBACK.matcher(value.text()).matches())
                 .ifPresent(value -> found.add(new Weakness(
                         true,
-                        "HOST=" + value.text() + " is open to others, and ENV is not production",
+                        "HOST=" + value.text() + " listens to other machines, and ENV is not production",
                         "Set ENV=production, or HOST=127.0.0.1.")));
         if (settings.isSet(Setting.TRUSTED_PROXIES)
-                && settings.list(Setting.TRUSTED_PROXIES).stream().anyMatch(Weaknesses::isEverybody)) {
+                && settings.list(Setting.TRUSTED_PROXIES).stream().anyMatch(Weaknesses::matchesEveryAddress)) {
             found.add(new Weakness(
                     true,
-                    "TRUSTED_PROXIES believes everybody: whoever sends X-Forwarded-For has the address that they like,"
-                            + " and no limit",
-                    "Name the addresses of your proxies alone."));
+                    "TRUSTED_PROXIES trusts every address: a client chooses its address with X-Forwarded-For,"
+                            + " and evades rate limits",
+                    "Name only the addresses of your proxies."));
         }
     }
 
-    private static boolean isEverybody(String range) {
+    private static boolean matchesEveryAddress(String range) {
         return IpRange.parse(range).filter(network -> network.bits() == 0).isPresent();
     }
 
-    private void wires() {
+    private void transport() {
         for (Setting setting : List.of(Setting.DATABASE_URL, Setting.DATABASE_DIRECT_URL)) {
             settings.find(setting)
                     .map(Settings.Value::text)
                     .filter(url ->
-                            isElsewhere(url) && !SAFE_DATABASE.matcher(url).matches())
-                    .ifPresent(url -> bare(setting, "Add ?sslmode=verify-full, and sslrootcert= where it needs one."));
+                            isRemote(url) && !SAFE_DATABASE.matcher(url).matches())
+                    .ifPresent(url ->
+                            unencrypted(setting, "Add ?sslmode=verify-full, and sslrootcert= of a private CA."));
         }
         settings.find(Setting.RABBITMQ_URL)
                 .map(Settings.Value::text)
-                .filter(url -> url.toLowerCase(Locale.ROOT).startsWith("amqp:") && isElsewhere(url))
-                .ifPresent(url -> bare(Setting.RABBITMQ_URL, "Use amqps:, if the way there is not your own."));
+                .filter(url -> url.toLowerCase(Locale.ROOT).startsWith("amqp:") && isRemote(url))
+                .ifPresent(url -> unencrypted(Setting.RABBITMQ_URL, "Use amqps:, unless the network is trusted."));
         settings.find(Setting.REDIS_URL)
                 .map(Settings.Value::text)
-                .filter(url -> url.toLowerCase(Locale.ROOT).startsWith("redis:") && isElsewhere(url))
-                .ifPresent(url -> bare(Setting.REDIS_URL, "Use rediss:, if the way there is not your own."));
+                .filter(url -> url.toLowerCase(Locale.ROOT).startsWith("redis:") && isRemote(url))
+                .ifPresent(url -> unencrypted(Setting.REDIS_URL, "Use rediss:, unless the network is trusted."));
     }
 
-    private static boolean isElsewhere(String url) {
+    private static boolean isRemote(String url) {
         Matcher host = HOST.matcher(url);
         return host.matches() && !LOOPBACK.matcher(host.group(1)).matches();
     }
 
-    private void bare(Setting setting, String advice) {
+    private void unencrypted(Setting setting, String advice) {
         found.add(new Weakness(
-                false, setting + " leads to another machine without TLS: whoever listens reads passwords", advice));
+                false, setting + " leads to another machine without TLS: passwords can be intercepted", advice));
     }
 }

@@ -4,10 +4,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Secrets that stand in documentation, so that everybody knows them.
+/// Well-known secrets: samples from documentation and default passwords of servers.
 final class WellKnownSecrets {
 
-    private static final Set<String> EVERYWHERE = Set.of(
+    private static final Set<String> SAMPLES = Set.of(
             "supersecret-change-me",
             "your-secret-key",
             "admin123",
@@ -17,8 +17,8 @@ final class WellKnownSecrets {
             "change-me",
             "secret");
 
-    /// What servers are shipped with; on the loopback address they are nobody's way in.
-    private static final Set<String> ON_OTHER_MACHINES = Set.of("postgres", "guest");
+    /// Default passwords of servers; accepted where the server is on the loopback address.
+    private static final Set<String> SERVER_DEFAULTS = Set.of("postgres", "guest");
 
     private static final Pattern ADDRESS = Pattern.compile("[^:]+(?::postgresql)?://(?:[^:/@]*:(.*)@)?([^/?]*).*");
     private static final Pattern QUERY = Pattern.compile("(?i)[?&]password=([^&]*)");
@@ -26,16 +26,16 @@ final class WellKnownSecrets {
 
     private WellKnownSecrets() {}
 
-    /// Whether the value is such a secret, or an address of a server that has one as its password.
+    /// Whether the value is such a secret, or a server address that has one as its password.
     static boolean isOrHolds(String value) {
         Matcher address = ADDRESS.matcher(value);
         if (!address.matches()) {
-            return EVERYWHERE.contains(value);
+            return SAMPLES.contains(value);
         }
         Matcher query = QUERY.matcher(value);
         String password = query.find() ? query.group(1) : address.group(1);
-        boolean elsewhere = !LOOPBACK.matcher(address.group(2)).matches();
+        boolean remote = !LOOPBACK.matcher(address.group(2)).matches();
         return password != null
-                && (EVERYWHERE.contains(password) || (elsewhere && ON_OTHER_MACHINES.contains(password)));
+                && (SAMPLES.contains(password) || (remote && SERVER_DEFAULTS.contains(password)));
     }
 }

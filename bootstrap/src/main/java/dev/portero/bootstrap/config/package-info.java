@@ -1,4 +1,4 @@
-/// What the environment says, checked before anything starts.
+/// Configuration: settings from the environment and from `.env`, validated before anything starts.
 @NullMarked
 package dev.portero.bootstrap.config;
 

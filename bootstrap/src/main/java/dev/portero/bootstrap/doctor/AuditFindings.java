@@ -4,7 +4,7 @@ import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.audit.port.Inconsistency;
 import java.time.Duration;
 
-/// Findings on the chain of seals over the audit.
+/// Findings on the hash chain of the audit log.
 public final class AuditFindings {
 
     private static final String PART = "audit seals";
@@ -18,33 +18,33 @@ public final class AuditFindings {
                 .orElseGet(() -> outcome.unsealedAge().compareTo(LATE) > 0 ? late(outcome) : well(outcome));
     }
 
-    /// The finding where the key of the audit does not open here.
+    /// Finding of an audit key that the sealing secret does not open.
     public static DoctorFinding locked() {
         return DoctorFinding.fail(
                 PART,
-                "the key of the audit does not open with this KEY_ENCRYPTION_SECRET",
-                "Set the secret that it was sealed with, or, as KEY_ENCRYPTION_SECRET_PREVIOUS, the one before.");
+                "KEY_ENCRYPTION_SECRET does not open the audit key",
+                "Set the secret under which it was sealed, or set that one as KEY_ENCRYPTION_SECRET_PREVIOUS.");
     }
 
     private static DoctorFinding inconsistent(Inconsistency found) {
         return DoctorFinding.fail(
                 PART,
-                "nothing is sealed: " + found.kind() + ", the head should be " + found.expected() + " and is "
+                "sealing has stopped: " + found.kind() + ", the audit head should be " + found.expected() + " and is "
                         + found.found(),
-                "Seals were deleted, replaced or restored from a copy. Look into it (portero audit verify), then portero"
-                        + " audit accept " + found.found() + ".");
+                "Seals were deleted, replaced or restored from a backup. Run portero audit verify, then portero audit"
+                        + " accept " + found.found() + ".");
     }
 
     private static DoctorFinding late(ReadAuditHead.Outcome outcome) {
         return DoctorFinding.warn(
                 PART,
-                "the oldest entry has waited for " + outcome.unsealedAge().toMinutes() + " min to be sealed",
-                "See whether portero serve runs anywhere, what its log says of the audit, and whether a transaction stays"
-                        + " open in the database.");
+                "the oldest unsealed entry has waited for " + outcome.unsealedAge().toMinutes() + " min",
+                "Check that portero serve runs, what it logs about the audit, and that no transaction stays open in the"
+                        + " database.");
     }
 
     private static DoctorFinding well(ReadAuditHead.Outcome outcome) {
         return DoctorFinding.ok(
-                PART, "the chain leads to its head, seal " + outcome.head().number());
+                PART, "the audit head is consistent: seal " + outcome.head().number());
     }
 }

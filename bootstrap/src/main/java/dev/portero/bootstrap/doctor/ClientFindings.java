@@ -4,7 +4,7 @@ import dev.portero.application.client.FindOrphanedClients.Orphan;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Findings about clients: those that no active user answers for.
+/// Findings on OAuth 2 clients without an active owner.
 public final class ClientFindings {
 
     private static final String PART = "clients";
@@ -12,21 +12,21 @@ public final class ClientFindings {
 
     private ClientFindings() {}
 
-    /// One finding for all of them.
+    /// Finding that covers all clients.
     public static DoctorFinding of(List<Orphan> orphans) {
         if (orphans.isEmpty()) {
-            return DoctorFinding.ok(PART, "an active user answers for each of them");
+            return DoctorFinding.ok(PART, "every client has an active owner");
         }
-        String named = orphans.stream().limit(NAMED).map(ClientFindings::told).collect(Collectors.joining(", "));
+        String named = orphans.stream().limit(NAMED).map(ClientFindings::described).collect(Collectors.joining(", "));
         return DoctorFinding.warn(
                 PART,
-                "no active user answers for " + orphans.size() + " of them: " + named
+                orphans.size() + " without an active owner: " + named
                         + (orphans.size() > NAMED ? ", …" : ""),
-                "Their secrets work on. portero clients reassign <id> <user>, and portero clients rotate <id> where the"
-                        + " owner before knows the secret; or portero clients revoke <id>.");
+                "Their secrets stay valid. Run portero clients reassign <id> <user>, and portero clients rotate <id> if"
+                        + " the former owner knows the secret; or portero clients revoke <id>.");
     }
 
-    private static String told(Orphan orphan) {
+    private static String described(Orphan orphan) {
         return orphan.client().name() + " (" + orphan.client().id() + ", owner "
                 + orphan.owner().wireName() + ")";
     }

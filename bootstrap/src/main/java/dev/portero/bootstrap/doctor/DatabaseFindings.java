@@ -8,36 +8,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What is to be said of a database.
+/// Findings on the database.
 public final class DatabaseFindings {
 
     private static final Duration SLOW = Duration.ofMillis(20);
-    private static final Duration ODD = Duration.ofSeconds(2);
-    private static final Duration WRONG = Duration.ofSeconds(30);
+    private static final Duration SKEWED = Duration.ofSeconds(2);
+    private static final Duration TOO_SKEWED = Duration.ofSeconds(30);
     private static final int NARROW = 10;
 
     private DatabaseFindings() {}
 
-    /// One for each part.
+    /// Findings on the database, one for each part.
     ///
-    /// @param now what time it was here when the database said what it was there
-    /// @param namesOwner whether a role is named that migrates, and the service with another
+    /// @param now time of this process when the database reported its own
+    /// @param namesOwner whether a role for migrations is configured beside that of the service
     public static List<DoctorFinding> of(Look look, Instant now, boolean namesOwner) {
         return switch (look) {
             case Look.Away away ->
                 List.of(DoctorFinding.fail(
                         "database",
-                        "it cannot be reached: " + away.reason(),
-                        "See whether it runs, and whether DATABASE_URL has its host, port, name, user and password."));
+                        "not reachable: " + away.reason(),
+                        "Check that it runs, and that DATABASE_URL has its host, port, name, user and password."));
             case Look.Reached reached -> {
                 DatabaseDiagnostics vitals = reached.vitals();
                 yield Stream.of(
                                 Stream.of(
-                                        distance(vitals),
-                                        room(vitals.room()),
+                                        latency(vitals),
+                                        connections(vitals.room()),
                                         clock(Duration.between(vitals.clock(), now)),
                                         schema(vitals.schema())),
-                                trail(vitals.trail(), namesOwner),
+                                auditLog(vitals.trail(), namesOwner),
                                 vitals.breaches().stream().map(PrivilegeFindings::of))
                         .flatMap(findings -> findings)
                         .toList();
@@ -45,7 +45,7 @@ public final class DatabaseFindings {
         };
     }
 
-    private static DoctorFinding distance(DatabaseDiagnostics vitals) {
+    private static DoctorFinding latency(DatabaseDiagnostics vitals) {
         String found = String.format(
                 Locale.ROOT,
                 "PostgreSQL %s answers in %.1f ms",
@@ -53,14 +53,14 @@ public final class DatabaseFindings {
                 vitals.roundTrip().toNanos() / 1e6);
         return vitals.roundTrip().compareTo(SLOW) > 0
                 ? DoctorFinding.warn(
-                        "database", found, "Every request asks it several times: put the service nearer to it.")
+                        "database", found, "Each request queries it several times: run the service closer to it.")
                 : DoctorFinding.ok("database", found);
     }
 
-    private static DoctorFinding room(DatabaseDiagnostics.Room room) {
+    private static DoctorFinding connections(DatabaseDiagnostics.Room room) {
         int free = room.most() - room.taken();
-        String found = room.taken() + " of " + room.most() + " connections are taken";
-        String advice = "Raise max_connections, or put PgBouncer in front: each replica takes ten and a few more.";
+        String found = room.taken() + " of " + room.most() + " connections are in use";
+        String advice = "Raise max_connections, or use PgBouncer: each replica opens ten connections and a few more.";
         if (free <= 0) {
             return DoctorFinding.fail("connections", found, advice);
         }
@@ -70,14 +70,14 @@ public final class DatabaseFindings {
     }
 
     private static DoctorFinding clock(Duration ahead) {
-        String found = "it is " + ahead.abs().toMillis() / 1_000.0 + " s "
-                + (ahead.isNegative() ? "behind" : "ahead of") + " the database's";
-        String advice = "Have both machines follow one time (chrony, systemd-timesyncd):"
-                + " beyond a minute this process deletes nothing that is old.";
-        if (ahead.abs().compareTo(WRONG) > 0) {
+        String found = "the clock of this process is " + ahead.abs().toMillis() / 1_000.0 + " s "
+                + (ahead.isNegative() ? "behind" : "ahead of") + " that of the database";
+        String advice = "Synchronize both machines (chrony, systemd-timesyncd):"
+                + " beyond a minute this process runs no cleanup.";
+        if (ahead.abs().compareTo(TOO_SKEWED) > 0) {
             return DoctorFinding.fail("clock", found, advice);
         }
-        return ahead.abs().compareTo(ODD) > 0
+        return ahead.abs().compareTo(SKEWED) > 0
                 ? DoctorFinding.warn("clock", found, advice)
                 : DoctorFinding.ok("clock", found);
     }
@@ -86,38 +86,39 @@ public final class DatabaseFindings {
         if (schema.broken()) {
             return DoctorFinding.fail(
                     "migrations",
-                    "one of them began and did not end well",
-                    "See what portero migrate says, and mend what it names; it goes on from there.");
+                    "a migration failed half-way",
+                    "Run portero migrate and repair what it reports; it continues from there.");
         }
         if (schema.version() < schema.needed()) {
             return DoctorFinding.fail(
                     "migrations",
                     "the schema is at version " + schema.version() + ", and this build needs " + schema.needed(),
-                    "Run portero migrate. Until then nothing here is served.");
+                    "Run portero migrate. Until then the service answers 503.");
         }
         return schema.version() > schema.needed()
                 ? DoctorFinding.warn(
                         "migrations",
                         "the schema is at version " + schema.version() + ", newer than the " + schema.needed()
                                 + " of this build",
-                        "A newer build has migrated it: replace this one soon.")
-                : DoctorFinding.ok("migrations", "the schema is at version " + schema.version() + ", as it should be");
+                        "A newer build has migrated it: upgrade this one soon.")
+                : DoctorFinding.ok(
+                        "migrations", "the schema is at version " + schema.version() + ", as this build needs");
     }
 
-    private static Stream<DoctorFinding> trail(DatabaseDiagnostics.Trail trail, boolean namesOwner) {
+    private static Stream<DoctorFinding> auditLog(DatabaseDiagnostics.Trail trail, boolean namesOwner) {
         return switch (trail) {
             case ABSENT -> Stream.of();
             case APPEND_ONLY ->
-                Stream.of(DoctorFinding.ok("audit", "the role of the service can only add to the trail"));
+                Stream.of(DoctorFinding.ok("audit", "the role of the service can only append to the audit log"));
             case REWRITABLE ->
                 Stream.of(DoctorFinding.warn(
                         "audit",
-                        "the role of the service may change what the trail has, so a thief of its password may",
+                        "the role of the service can change the audit log, and so can a thief of its password",
                         namesOwner
-                                ? "DATABASE_URL has to name a role that neither owns the tables nor belongs to the one"
-                                        + " that does: correct it, and run portero migrate."
-                                : "Let another role own the tables, name it in DATABASE_MIGRATION_URL, and run portero"
-                                        + " migrate: it leaves the role of DATABASE_URL what the service needs."));
+                                ? "DATABASE_URL has to name a role that neither owns the tables nor is a member of the"
+                                        + " owner: correct it, then run portero migrate."
+                                : "Let another role own the tables, name it in DATABASE_MIGRATION_URL, then run portero"
+                                        + " migrate: it grants the role of DATABASE_URL what the service needs."));
         };
     }
 }

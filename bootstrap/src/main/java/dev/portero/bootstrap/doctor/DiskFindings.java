@@ -2,7 +2,7 @@ package dev.portero.bootstrap.doctor;
 
 import java.util.Locale;
 
-/// What is to be said of the disk that the data of `run` is on.
+/// Findings on the disk that stores the data of `run`.
 public final class DiskFindings {
 
     private static final long GIB = 1L << 30;
@@ -11,12 +11,12 @@ public final class DiskFindings {
 
     private DiskFindings() {}
 
-    /// Whether there is room.
+    /// Finding on free disk space.
     ///
     /// @param free bytes that can still be written
     public static DoctorFinding of(String where, long free) {
         String found = String.format(Locale.ROOT, "%.1f GiB are free at %s", (double) free / GIB, where);
-        String advice = "Make room there, or point PORTERO_HOME elsewhere.";
+        String advice = "Free space there, or set PORTERO_HOME to another disk.";
         if (free < FULL) {
             return DoctorFinding.fail("disk", found, advice);
         }

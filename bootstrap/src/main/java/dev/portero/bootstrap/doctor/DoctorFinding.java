@@ -2,19 +2,19 @@ package dev.portero.bootstrap.doctor;
 
 import java.util.Locale;
 
-/// One thing that was looked at, and what is to be done about it.
+/// Finding of `portero doctor`: one part that was checked, and what to do about it.
 ///
 /// @param part of the installation
 /// @param found what was found, in words
 /// @param advice what to do; empty where nothing is to be done
 public record DoctorFinding(String part, Level level, String found, String advice) {
 
-    /// How bad it is.
+    /// Severity of a finding.
     public enum Level {
         OK,
-        /// It works, and will bite one day.
+        /// Works today, and is a risk.
         WARN,
-        /// Something does not work, or anybody can come in.
+        /// Does not work, or lets strangers in.
         FAIL;
 
         public String word() {

@@ -3,16 +3,16 @@ package dev.portero.bootstrap.doctor;
 import dev.portero.bootstrap.config.InvalidConfiguration;
 import dev.portero.bootstrap.config.SealingSecret;
 
-/// Findings about the sealing secret: where it comes from, and whether it is there.
+/// Findings on the sealing secret: where it comes from, and whether it exists.
 public final class SealingFindings {
 
     private static final String PART = "secret";
 
     private SealingFindings() {}
 
-    /// One finding.
+    /// Finding on the sealing secret.
     ///
-    /// @param hasSealedKeys whether the database has keys that were sealed under some secret
+    /// @param hasSealedKeys whether the database has keys that are sealed under some secret
     public static DoctorFinding of(SealingSecret secret, boolean hasSealedKeys) {
         try {
             return secret.find().isPresent() ? present(secret) : missing(secret, hasSealedKeys);
@@ -20,7 +20,7 @@ public final class SealingFindings {
             return DoctorFinding.fail(
                     PART,
                     String.join("; ", unusable.lines()),
-                    "Until then no start and no command can open the keys in the database.");
+                    "Correct it first: until then the service does not start, and no command can open the keys.");
         }
     }
 
@@ -29,7 +29,7 @@ public final class SealingFindings {
         return secret.isOpenToOthers()
                 ? DoctorFinding.warn(
                         PART,
-                        found + ", which others on this machine can read",
+                        found + ", which other users of this machine can read",
                         "Run chmod 600 '" + secret.file() + "'.")
                 : DoctorFinding.ok(PART, found);
     }
@@ -39,9 +39,9 @@ public final class SealingFindings {
         return hasSealedKeys
                 ? DoctorFinding.fail(
                         PART,
-                        found + ", but the database has keys that are sealed",
-                        "Restore the file from a copy, or set KEY_ENCRYPTION_SECRET or the PORTERO_HOME that the service"
-                                + " has; if the secret is lost, portero run --new-secret begins with another one.")
-                : DoctorFinding.ok(PART, found + "; nothing is sealed yet, and the first portero run makes it");
+                        found + ", but the database has sealed keys",
+                        "Restore the file from a backup, or set the KEY_ENCRYPTION_SECRET or PORTERO_HOME of the"
+                                + " service; if the secret is lost, portero run --new-secret creates another one.")
+                : DoctorFinding.ok(PART, found + "; nothing is sealed yet, and the first portero run creates the file");
     }
 }

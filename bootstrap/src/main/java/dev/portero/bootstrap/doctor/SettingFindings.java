@@ -4,22 +4,22 @@ import dev.portero.bootstrap.config.Weakness;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What is to be said of settings.
+/// Findings on settings.
 public final class SettingFindings {
 
     private SettingFindings() {}
 
-    /// One for each thing that is wrong, or one for all.
+    /// Findings on settings: one for each flaw and weakness, or a single one where all is well.
     ///
-    /// @param flaws what stops a start, a line each
+    /// @param flaws why a start is refused, a line each
     public static List<DoctorFinding> of(List<String> flaws, List<Weakness> weaknesses) {
         if (flaws.isEmpty() && weaknesses.isEmpty()) {
-            return List.of(DoctorFinding.ok("settings", "nothing is weak in them"));
+            return List.of(DoctorFinding.ok("settings", "all settings are valid, and none is weak"));
         }
         return Stream.concat(
                         flaws.stream()
-                                .map(line ->
-                                        DoctorFinding.fail("settings", line, "It stops a start: correct it first.")),
+                                .map(line -> DoctorFinding.fail(
+                                        "settings", line, "The service refuses to start with it: correct it first.")),
                         weaknesses.stream().map(SettingFindings::of))
                 .toList();
     }

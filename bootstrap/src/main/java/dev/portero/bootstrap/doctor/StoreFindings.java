@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What is to be said of what the service keeps, and sends.
+/// Findings on stored data and on publishing: keys, roles, outbox, broker.
 public final class StoreFindings {
 
     private static final Duration LATE = Duration.ofMinutes(1);
@@ -25,15 +25,15 @@ public final class StoreFindings {
 
     private StoreFindings() {}
 
-    /// One for each part, and none for what could not be looked at.
+    /// Findings, one for each part; none for a part that could not be read.
     ///
-    /// @param hasSecret whether there is a secret here to open keys with
+    /// @param hasSecret whether this process has a sealing secret to open keys with
     public static List<DoctorFinding> of(Diagnosis found, boolean hasSecret) {
         Stream<DoctorFinding> stored = found.stores().stream()
                 .flatMap(stores -> Stream.of(
                                 Optional.of(keys(stores.keys(), hasSecret, found.now())),
                                 auditKey(stores, hasSecret),
-                                Optional.of(newcomers(stores)),
+                                Optional.of(defaultRoles(stores)),
                                 Optional.of(outbox(stores, sending(found.database()))),
                                 routes(sending(found.database())))
                         .flatMap(Optional::stream));
@@ -42,25 +42,25 @@ public final class StoreFindings {
 
     private static DoctorFinding broker(Optional<Line> line) {
         return line.map(asked -> switch (asked.state()) {
-                    case REACHED -> DoctorFinding.ok("broker", "it is reached, and has the exchanges");
+                    case REACHED -> DoctorFinding.ok("broker", "reachable, and the exchanges are declared");
                     case AWAY ->
                         DoctorFinding.fail(
                                 "broker",
-                                "it cannot be reached: " + asked.reason(),
-                                "See whether it runs, and whether RABBITMQ_URL has its host, port, user and password."
-                                        + " Meanwhile events wait, and nothing is lost.");
+                                "not reachable: " + asked.reason(),
+                                "Check that it runs, and that RABBITMQ_URL has its host, port, user and password."
+                                        + " Meanwhile events wait in the outbox, and none is lost.");
                     case MISDECLARED ->
                         DoctorFinding.fail(
                                 "broker",
-                                "an exchange is there under a name of ours, and of another kind: " + asked.reason(),
-                                "Remove that exchange, or name another one in RABBITMQ_EXCHANGE.");
+                                "an exchange of this name exists with another type: " + asked.reason(),
+                                "Delete that exchange, or set RABBITMQ_EXCHANGE to another name.");
                 })
-                .orElseGet(() -> DoctorFinding.ok("broker", "RABBITMQ_URL is not set here, so it was not looked at"));
+                .orElseGet(() -> DoctorFinding.ok("broker", "not checked: RABBITMQ_URL is not set"));
     }
 
     private static DoctorFinding keys(Keys keys, boolean hasSecret, Instant now) {
         if (!keys.sign()) {
-            return DoctorFinding.ok("keys", "a shared secret signs access tokens, so there are none");
+            return DoctorFinding.ok("keys", "a shared secret signs access tokens: there are no signing keys");
         }
         List<SigningKey> active = keys.all().stream()
                 .filter(key -> key.state() == SigningKey.State.ACTIVE)
@@ -68,63 +68,63 @@ public final class StoreFindings {
         if (active.isEmpty()) {
             return DoctorFinding.fail(
                     "keys",
-                    "none signs, so nobody can sign in",
-                    "Start the service: it makes one where there is none.");
+                    "no signing key is active, so no user can log in",
+                    "Start the service: it creates a key where there is none.");
         }
         if (!hasSecret) {
             return DoctorFinding.warn(
                     "keys",
-                    "whether they open cannot be told: KEY_ENCRYPTION_SECRET is not set here",
-                    "Ask the doctor with the settings that the service has.");
+                    "not checked whether they open: KEY_ENCRYPTION_SECRET is not set",
+                    "Run portero doctor with the settings of the service.");
         }
         if (keys.seals().containsKey(Seal.FOREIGN)) {
             return DoctorFinding.fail(
                     "keys",
                     keys.seals().get(Seal.FOREIGN) + " of " + keys.all().size()
-                            + " do not open with this KEY_ENCRYPTION_SECRET",
-                    "Set the secret that they were sealed with, or, as KEY_ENCRYPTION_SECRET_PREVIOUS, the one before.");
+                            + " signing keys do not open with this KEY_ENCRYPTION_SECRET",
+                    "Set the secret under which they were sealed, or set that one as KEY_ENCRYPTION_SECRET_PREVIOUS.");
         }
         return keys.seals().containsKey(Seal.FORMER)
                 ? DoctorFinding.warn(
                         "keys",
-                        "some open only with KEY_ENCRYPTION_SECRET_PREVIOUS",
-                        "Run portero keys reencrypt before that secret is taken away.")
+                        "some signing keys open only with KEY_ENCRYPTION_SECRET_PREVIOUS",
+                        "Run portero keys reencrypt before you remove KEY_ENCRYPTION_SECRET_PREVIOUS.")
                 : age(active.getFirst(), now);
     }
 
     private static Optional<DoctorFinding> auditKey(Stores stores, boolean hasSecret) {
         return stores.auditKey().filter(seal -> hasSecret).map(seal -> switch (seal) {
-            case CURRENT -> DoctorFinding.ok("audit key", "it opens");
+            case CURRENT -> DoctorFinding.ok("audit key", "opens with the sealing secret");
             case FORMER ->
                 DoctorFinding.warn(
                         "audit key",
-                        "it opens only with the secret before",
-                        "The next start of the service puts it under the one that is set; keep the former until then.");
+                        "opens only with the previous sealing secret",
+                        "The next start of the service re-encrypts it; do not remove the previous secret before.");
             case FOREIGN ->
                 DoctorFinding.fail(
                         "audit key",
-                        "it does not open with this sealing secret, so nothing that is audited can be done",
-                        "Set the KEY_ENCRYPTION_SECRET that it was sealed with, or that as"
+                        "does not open with this sealing secret, so every audited operation fails",
+                        "Set the KEY_ENCRYPTION_SECRET under which it was sealed, or set that one as"
                                 + " KEY_ENCRYPTION_SECRET_PREVIOUS beside the new one.");
         });
     }
 
     private static DoctorFinding age(SigningKey active, Instant now) {
         Duration age = Duration.between(active.activatesAt(), now);
-        String found = "one signs, since " + Math.max(0, age.toDays()) + " days, and opens";
+        String found = "the active key opens, and has signed for " + Math.max(0, age.toDays()) + " days";
         return age.compareTo(OLD) > 0
-                ? DoctorFinding.warn("keys", found, "Run portero keys rotate; nobody notices.")
+                ? DoctorFinding.warn("keys", found, "Run portero keys rotate; users are not affected.")
                 : DoctorFinding.ok("keys", found);
     }
 
-    private static DoctorFinding newcomers(Stores stores) {
+    private static DoctorFinding defaultRoles(Stores stores) {
         String missing = stores.missing().stream().map(RoleName::value).sorted().collect(Collectors.joining(", "));
         return missing.isEmpty()
-                ? DoctorFinding.ok("newcomers", "the roles that they get are there")
+                ? DoctorFinding.ok("roles", "the roles in DEFAULT_ROLES exist")
                 : DoctorFinding.fail(
-                        "newcomers",
-                        "DEFAULT_ROLES names what is no role: " + missing,
-                        "Make it (portero roles define), or correct DEFAULT_ROLES.");
+                        "roles",
+                        "DEFAULT_ROLES names roles that do not exist: " + missing,
+                        "Create them with portero roles define, or correct DEFAULT_ROLES.");
     }
 
     private static DoctorFinding outbox(Stores stores, Sending sending) {
@@ -132,13 +132,13 @@ public final class StoreFindings {
         Duration age = stores.oldestAge();
         if (age.compareTo(LATE) <= 0) {
             return DoctorFinding.ok(
-                    "outbox", waiting == 0 ? "no event waits" : waiting + " events wait, none for long");
+                    "outbox", waiting == 0 ? "no event waits for the broker" : waiting + " events wait, none for long");
         }
         String found = waiting + " events wait, the oldest for " + age.toMinutes() + " min; "
                 + (sending.relaying() ? "a relay is at work" : "no relay is at work");
         String advice = sending.relaying()
-                ? "See what is said of the broker."
-                : "See whether portero serve runs anywhere, and what its log says of the relay.";
+                ? "See the finding on the broker."
+                : "Check that portero serve runs, and what it logs about the relay.";
         return age.compareTo(STUCK) > 0
                 ? DoctorFinding.fail("outbox", found, advice)
                 : DoctorFinding.warn("outbox", found, advice);
@@ -150,11 +150,12 @@ public final class StoreFindings {
         }
         return Optional.of(
                 sending.unrouted() == 0
-                        ? DoctorFinding.ok("routes", "somebody was bound to each of the events that were sent last")
+                        ? DoctorFinding.ok("routes", "a queue was bound to the routing key of each recent event")
                         : DoctorFinding.warn(
                                 "routes",
-                                sending.unrouted() + " of the last " + sending.settled() + " events went to nobody",
-                                "Bind a queue to the exchange, then portero outbox replay --since 1d."));
+                                sending.unrouted() + " of the last " + sending.settled()
+                                        + " events were unroutable: no queue is bound to their routing key",
+                                "Bind a queue, then run portero outbox replay --since 1d."));
     }
 
     private static Sending sending(Look look) {

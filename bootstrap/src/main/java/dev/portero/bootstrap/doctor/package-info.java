@@ -1,4 +1,4 @@
-/// What a doctor says of an installation: judgements, and nothing that looks.
+/// Findings of `portero doctor`: pure judgments of values that were read elsewhere.
 @NullMarked
 package dev.portero.bootstrap.doctor;
 

@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes directories that are either whole or absent: filled under another name and renamed when done, so that a kill
-/// half-way leaves nothing that a later start could take for complete.
+/// Atomic creation of directories: a directory is filled under a temporary name and renamed when it is complete, so
+/// that a kill half-way leaves nothing that a later start could take for complete.
 final class AtomicDirectory {
 
     private static final String UNFINISHED = "new-";
 
     private AtomicDirectory() {}
 
-    /// What fills a directory.
+    /// Function that fills a directory.
     @FunctionalInterface
     interface Filling {
         void into(Path directory) throws IOException;
     }
 
-    /// The directory `name` within `parent`, filled now unless an earlier run has done so.
+    /// Directory `name` within `parent`, filled now unless it exists.
     static Path directory(Path parent, String name, Filling filling) throws IOException {
         Path whole = parent.resolve(name);
         removeUnfinished(parent);
@@ -47,7 +47,7 @@ final class AtomicDirectory {
             try {
                 remove(each);
             } catch (IOException e) {
-                // A program of the killed start may still be writing there, to no effect: a later start tidies up.
+                // A process of the killed start may still write there, to no effect: a later start deletes it.
             }
         }
     }

@@ -7,11 +7,12 @@ import java.util.Map;
 import org.apache.qpid.server.model.ConfiguredObject;
 import org.apache.qpid.server.model.SystemConfig;
 
-/// What the broker is told at every start; only the virtual host with its queues and messages is kept from run to run.
+/// Configuration of the embedded broker, written at every start; only the virtual host with its queues and messages
+/// persists between starts.
 final class BrokerConfiguration {
 
-    /// `secureOnlyMechanisms` is empty for PLAIN without TLS; the alias for `/` is not there by itself; RabbitMQ's `x-`
-    /// arguments would otherwise close the connection.
+    /// `secureOnlyMechanisms` is empty to permit PLAIN without TLS; the alias for `/` does not exist by default;
+    /// without `IGNORE`, RabbitMQ's `x-` arguments close the connection.
     private static final String TEMPLATE = """
             {
               "name": "portero",
@@ -52,7 +53,8 @@ final class BrokerConfiguration {
 
     private BrokerConfiguration() {}
 
-    /// The attributes of the broker's outermost object: the password travels in memory, the file names only its place.
+    /// Attributes of the outermost object of the broker: the password is passed in memory, the file has only a
+    /// placeholder for it.
     static Map<String, Object> of(Path directory, int port, EmbeddedPostgres.Database store) {
         return Map.of(
                 ConfiguredObject.TYPE,

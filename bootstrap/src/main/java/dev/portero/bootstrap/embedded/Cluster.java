@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 
-/// PostgreSQL's data directory together with the superuser's password: both exist or neither.
+/// PostgreSQL cluster: the data directory together with the password of the superuser; both exist or neither.
 record Cluster(Path data, Path passwordFile) {
 
     static final String NAME = "cluster";
@@ -18,13 +18,13 @@ record Cluster(Path data, Path passwordFile) {
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    /// The cluster in this directory, made by the first start.
+    /// Cluster in this directory, created by the first start.
     static Cluster in(Path postgres, PostgresCommands programs) {
         try {
-            Path directory = AtomicDirectory.directory(postgres, NAME, fresh -> initialise(fresh, programs));
+            Path directory = AtomicDirectory.directory(postgres, NAME, fresh -> initialize(fresh, programs));
             return at(directory);
         } catch (IOException e) {
-            throw new StartupException("Cannot make a database in %s: %s".formatted(postgres, e), e);
+            throw new StartupException("Cannot create a database in %s: %s".formatted(postgres, e), e);
         }
     }
 
@@ -32,14 +32,14 @@ record Cluster(Path data, Path passwordFile) {
         return new Cluster(directory.resolve("data"), directory.resolve("password"));
     }
 
-    private static void initialise(Path directory, PostgresCommands programs) throws IOException {
+    private static void initialize(Path directory, PostgresCommands programs) throws IOException {
         Cluster cluster = at(directory);
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
         Files.createFile(cluster.passwordFile, OWNER_ONLY);
         Files.writeString(cluster.passwordFile, Base64.getUrlEncoder().encodeToString(random));
         programs.run(
-                "make a database",
+                "create a database",
                 "initdb",
                 List.of(
                         "--pgdata=" + cluster.data,
@@ -47,8 +47,7 @@ record Cluster(Path data, Path passwordFile) {
                         "--pwfile=" + cluster.passwordFile,
                         "--auth=scram-sha-256",
                         "--encoding=UTF8",
-                        // PostgreSQL's own collation: the same on every machine, whatever its C library thinks of
-                        // languages
+                        // PostgreSQL's own collation: the same on every machine, independent of the C library
                         "--locale=C",
                         "--locale-provider=builtin",
                         "--builtin-locale=C.UTF-8",
@@ -60,7 +59,7 @@ record Cluster(Path data, Path passwordFile) {
             return Files.readString(passwordFile).strip();
         } catch (IOException e) {
             throw new StartupException(
-                    "The password of the embedded database is gone from %s: put it back, or move %s away"
+                    "The password file of the embedded database, %s, is missing: restore it, or move %s away"
                             .formatted(passwordFile, passwordFile.getParent()),
                     e);
         }

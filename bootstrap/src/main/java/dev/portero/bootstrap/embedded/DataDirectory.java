@@ -14,17 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The private directory of one running Portero: nobody else may read it, and no second Portero may use it at
-/// the same time.
+/// Locked data directory of one Portero process: private to its user, and used by one process at a time.
 ///
-/// The lock is the operating system's, so it ends with the JVM, however that ends: whatever still runs on the directory
-/// of a lock that could be taken is an orphan.
+/// The lock belongs to the operating system, so it ends with the JVM, however that ends. If the lock could be taken, a
+/// process that still runs on the directory is an orphan.
 final class DataDirectory implements AutoCloseable {
 
     private static final String LOCK = "lock";
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
-    /// POSIX drops a lock when its process closes any channel to the file: a second claim in this JVM must not open it.
+    /// POSIX releases a lock when its process closes any channel to the file: a second claim in this JVM must not open
+    /// it.
     private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -35,7 +35,8 @@ final class DataDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Takes the directory, making it where it is missing; refuses one of somebody else's and one in use.
+    /// Locks the directory, creating it where it is missing; refuses a directory with content of others, and one in
+    /// use.
     static DataDirectory claim(Path wanted) {
         refuseOthersContents(wanted);
         Path path = privateDirectory(wanted);
@@ -51,7 +52,8 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /// Closing a directory to others is harmless where it is new or ours, and not where it is `/tmp`.
+    /// Refuses a directory that is not new and not of Portero: setting its permissions to private would harm, for
+    /// example, `/tmp`.
     private static void refuseOthersContents(Path wanted) {
         if (!Files.isDirectory(wanted) || Files.exists(wanted.resolve(LOCK))) {
             return;
@@ -60,7 +62,7 @@ final class DataDirectory implements AutoCloseable {
             if (!Files.getPosixFilePermissions(wanted).equals(PRIVATE)
                     && contents.findAny().isPresent()) {
                 throw new StartupException(
-                        "%s holds other things and is open to others: choose another, or run  chmod 700 '%s'"
+                        "%s contains other files and is open to other users: choose another, or run  chmod 700 '%s'"
                                 .formatted(wanted, wanted));
             }
         } catch (IOException e) {
@@ -68,7 +70,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /// A directory that only its owner may enter, with its links resolved.
+    /// Directory that only its owner can access, with its links resolved.
     static Path privateDirectory(Path wanted) {
         try {
             Files.createDirectories(wanted, PosixFilePermissions.asFileAttribute(PRIVATE));
@@ -80,7 +82,7 @@ final class DataDirectory implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw new StartupException("%s is not a directory".formatted(wanted), e);
         } catch (IOException | UnsupportedOperationException e) {
-            throw new StartupException("Cannot make a private directory of %s: %s".formatted(wanted, e), e);
+            throw new StartupException("Cannot make the directory %s private: %s".formatted(wanted, e), e);
         }
     }
 

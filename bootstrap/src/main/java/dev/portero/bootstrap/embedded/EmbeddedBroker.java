@@ -12,10 +12,10 @@ import org.apache.qpid.server.model.State;
 import org.apache.qpid.server.model.SystemConfig;
 import org.jspecify.annotations.Nullable;
 
-/// An AMQP 0-9-1 broker in this JVM for RabbitMQ's clients, on the loopback address, for user `guest`.
+/// Embedded AMQP 0-9-1 broker (Qpid) in this JVM for clients of RabbitMQ, on the loopback address, for user `guest`.
 ///
-/// Durable queues and the persistent messages it has confirmed lie in the embedded PostgreSQL, in a database of
-/// their own, and survive any end of this JVM. Close it before that PostgreSQL.
+/// Durable queues, and persistent messages that it has confirmed, are stored in the embedded PostgreSQL, in a database
+/// of their own, and survive any end of this JVM. Close the broker before that PostgreSQL.
 public final class EmbeddedBroker implements AutoCloseable {
 
     private final SystemLauncher launcher;
@@ -27,7 +27,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.port = port;
     }
 
-    /// Starts the broker, which takes some seconds; throws [StartupException] with one line unless all of it is up.
+    /// Starts the broker, which takes some seconds; throws [StartupException] with one line unless all parts are
+    /// active.
     public static EmbeddedBroker start(Path home, int port, EmbeddedPostgres postgres) {
         Path directory = DataDirectory.privateDirectory(home.resolve("broker"));
         Map<String, Object> configuration = BrokerConfiguration.of(directory, port, postgres.database("broker"));
@@ -55,7 +56,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return port;
     }
 
-    /// Ends connections and writes what is left to write. A second call does nothing.
+    /// Closes connections and writes pending data. A second call has no effect.
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {
@@ -63,7 +64,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /// Sees what [SystemLauncher#startup] keeps to itself: it returns normally from a start that failed.
+    /// Listener that detects a failed start: [SystemLauncher#startup] returns normally from it.
     private static final class Startup extends DefaultSystemLauncherListener {
 
         private final AtomicReference<SystemConfig<?>> system = new AtomicReference<>();

@@ -14,14 +14,14 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A PostgreSQL server of Portero's own on the loopback address, its data kept under the home directory.
+/// Embedded PostgreSQL server on the loopback address; its data is stored in the home directory.
 ///
-/// What it has committed survives any end of this JVM. While it runs, no second one starts on the same home.
+/// Committed data survives any end of this JVM. While it runs, no second one starts on the same home directory.
 public final class EmbeddedPostgres implements AutoCloseable {
 
     static final String USER = "postgres";
 
-    /// Where a database is found and who may enter.
+    /// Address and credentials of a database.
     record Database(String jdbcUrl, String user, String password) {}
 
     private final DataDirectory home;
@@ -38,12 +38,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.password = password;
     }
 
-    /// Starts the server, after half a second to a few seconds; throws [StartupException] with one line when it cannot.
+    /// Starts the server, which takes half a second to a few seconds; throws [StartupException] with one line when it
+    /// cannot.
     public static EmbeddedPostgres start(Path home, int port) {
         return start(home, () -> port);
     }
 
-    /// The same, asking for the port only when a server left over by a killed Portero no longer holds one.
+    /// Starts the server and asks for the port only after a server left over by a killed Portero has released its own.
     public static EmbeddedPostgres start(Path home, IntSupplier port) {
         DataDirectory claimed = DataDirectory.claim(home);
         try {
@@ -71,7 +72,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// Somebody else may take the port between the question and the start: then there may be another one.
+    /// Starts on the wanted port. Another process may take it between the check and the start: then asks for another
+    /// one.
     private static int startOn(IntSupplier wanted, Postmaster postmaster) {
         int port = wanted.getAsInt();
         try {
@@ -87,7 +89,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// The address of the database `portero`, with its password: not for logs.
+    /// URL of the database `portero`, with its password: not for logs.
     public String url() {
         return url(password, port);
     }
@@ -100,19 +102,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return port;
     }
 
-    /// Starts the server again from now on when it dies, as by the kernel's memory killer; connections are lost then,
-    /// and
-    /// what was committed is not.
+    /// Restarts the server from now on when it dies, for example because of the OOM killer; connections are lost then,
+    /// and committed data is not.
     ///
     /// @param restarted called when it runs again
-    /// @param lost called when it cannot be started again, with one line
+    /// @param lost called when it cannot be restarted, with one line
     public void supervise(Runnable restarted, Consumer<StartupException> lost) {
         PostmasterSupervisor started = new PostmasterSupervisor(postmaster, port, restarted, lost);
         supervisor.set(started);
         started.start();
     }
 
-    /// A database of this server, created when it is missing.
+    /// Database of this server, created where it is missing.
     Database database(String name) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), USER, password)) {
             if (!exists(connection, name)) {
@@ -146,7 +147,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
-    /// Stops the server and lets go of the home. A second call does nothing.
+    /// Stops the server and releases the home directory. A second call has no effect.
     @Override
     public void close() {
         if (closed.getAndSet(true)) {

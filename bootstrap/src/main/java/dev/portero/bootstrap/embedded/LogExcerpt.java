@@ -11,11 +11,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The one line of a log that says why something failed.
+/// Excerpt of a log: the one line that explains a failure.
 final class LogExcerpt {
 
-    /// What the server says of itself before what its tools say of it ("pg_ctl: could not start server").
-    private static final List<Predicate<String>> TELLING = List.of(
+    /// Patterns by priority: lines of the server before those of its tools ("pg_ctl: could not start server").
+    private static final List<Predicate<String>> PATTERNS = List.of(
             line -> line.contains("could not ") && !line.startsWith("pg_ctl:"),
             line -> line.contains("FATAL:"),
             line -> line.contains("error:"));
@@ -24,11 +24,11 @@ final class LogExcerpt {
 
     private LogExcerpt() {}
 
-    /// What was written from `offset` on, down to its most telling line.
+    /// Most specific line that was written from `offset` on.
     static String reason(Path log, long offset) {
         List<String> lines = linesFrom(log, offset);
-        return TELLING.stream()
-                .flatMap(telling -> lines.stream().filter(telling).limit(1))
+        return PATTERNS.stream()
+                .flatMap(pattern -> lines.stream().filter(pattern).limit(1))
                 .findFirst()
                 .map(line -> PREAMBLE.matcher(line).replaceFirst(""))
                 .orElseGet(() -> lines.isEmpty() ? "it gave no reason" : lines.getLast());

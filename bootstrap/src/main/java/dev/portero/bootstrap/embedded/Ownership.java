@@ -11,10 +11,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
-/// Whose files these are. PostgreSQL starts only on files of its own user, and says so late and unclearly.
+/// Check of file ownership. PostgreSQL starts only on files of its own user, and reports others late and unclearly.
 final class Ownership {
 
-    /// Deep enough to see each file at the top of the database's data directory.
+    /// Deep enough to reach each file at the top of the data directory of the database.
     private static final int DEPTH = 4;
 
     private Ownership() {}
@@ -27,7 +27,7 @@ final class Ownership {
         return ((Number) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS)).longValue() == user();
     }
 
-    /// Refuses a tree that holds a file of another user, with the command that mends it.
+    /// Refuses a tree that contains a file of another user, and names the command that corrects it.
     static void check(Path tree) {
         try {
             Files.walkFileTree(tree, Set.of(), DEPTH, new EachIsOurs(tree));
@@ -57,7 +57,7 @@ final class Ownership {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
             if (cause instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE; // a live server comes and goes with files of its own
+                return FileVisitResult.CONTINUE; // a running server creates and deletes files concurrently
             }
             refuseForeign(file);
             throw cause;

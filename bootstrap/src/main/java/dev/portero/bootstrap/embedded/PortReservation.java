@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reservation of a TCP port among the processes of this machine that start servers of their own: a lock on a file with
-/// the number of the port, from when the port is chosen until its server ends. Two processes that start at the same
-/// moment
-/// choose two ports.
+/// Reservation of a TCP port among processes of this machine that start embedded servers: a lock on a file named by the
+/// port, from the choice of the port until its server ends. Two processes that start at the same moment choose two
+/// ports.
 public final class PortReservation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PortReservation.class);
@@ -25,10 +24,10 @@ public final class PortReservation implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Reserves the preferred port, or the next one above it that is neither taken nor reserved. Where there can be no
-    /// file, the port is only chosen.
+    /// Reserves the preferred port, or the next one above it that is neither taken nor reserved. Where the lock file
+    /// cannot be created, the port is chosen without a reservation.
     ///
-    /// @throws CannotStart when there is none
+    /// @throws StartupException when no port is free
     public static PortReservation of(int preferred) {
         int port = Ports.free(preferred);
         while (true) {
@@ -47,7 +46,7 @@ public final class PortReservation implements AutoCloseable {
         }
     }
 
-    /// The port that was asked for, or none: nothing steps aside for it.
+    /// Port that a setting names, without a reservation: it is never replaced by another one.
     public static PortReservation explicit(int port) {
         return new PortReservation(port, null);
     }
@@ -67,7 +66,7 @@ public final class PortReservation implements AutoCloseable {
         return Path.of(System.getProperty("java.io.tmpdir"), "portero-port-" + port + ".lock");
     }
 
-    /// False where another process has it, or another part of this one.
+    /// Locks the file; false where another process, or another part of this one, has locked it.
     private static boolean isLocked(FileChannel file) {
         try {
             return file.tryLock() != null;
@@ -80,7 +79,7 @@ public final class PortReservation implements AutoCloseable {
         try {
             file.close();
         } catch (IOException failure) {
-            LOG.debug("a lock ends with its process", failure);
+            LOG.debug("lock file not closed; the lock ends with the process", failure);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
-/// PostgreSQL's programs for this machine, unpacked from the class path once and kept beside the data.
+/// PostgreSQL binaries for this machine, extracted once from the class path into the data directory.
 final class PostgresBinaries {
 
     private static final Map<String, String> MACHINES =
@@ -25,7 +25,7 @@ final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /// The directory that holds `bin/`, `lib/` and `share/`.
+    /// Directory with `bin/`, `lib/` and `share/`.
     static Path unpack(Path postgres) {
         String archive = archive();
         try {
@@ -51,13 +51,13 @@ final class PostgresBinaries {
         @Nullable InputStream stream = PostgresBinaries.class.getResourceAsStream(archive);
         if (stream == null) {
             throw new StartupException(
-                    "No embedded PostgreSQL for this machine (no %s on the class path): configure a server"
+                    "No embedded PostgreSQL for this machine (no %s on the class path): set DATABASE_URL"
                             .formatted(archive));
         }
         return stream;
     }
 
-    /// Names the archive by its content, so that a new version never meets the files of an old one.
+    /// Content digest of the archive, as directory name: a new version never uses the files of an old one.
     private static String fingerprint(String archive) throws IOException {
         MessageDigest digest = sha256();
         try (InputStream stream = new DigestInputStream(open(archive), digest)) {

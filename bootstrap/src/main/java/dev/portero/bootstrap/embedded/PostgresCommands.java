@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Runs PostgreSQL's programs, their output going to one log file.
+/// Runner of PostgreSQL commands (`initdb`, `pg_ctl`); their output goes to one log file.
 final class PostgresCommands {
 
     private final Path binaries;
@@ -26,7 +26,7 @@ final class PostgresCommands {
         return log;
     }
 
-    /// Runs to the end; a failure is told with the line of the log that explains it.
+    /// Runs a command to its end; a failure carries the line of the log that explains it.
     void run(String purpose, String program, List<String> arguments) {
         long before = size();
         List<String> command = new ArrayList<>(prefix);
@@ -43,7 +43,7 @@ final class PostgresCommands {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        // A shell's own settings for PostgreSQL or its language must not reach this server or the words looked for
+        // PostgreSQL and locale variables of the shell must not affect this server, or the messages that are searched
         // below.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
         builder.environment().put("LC_ALL", "C");
@@ -62,7 +62,8 @@ final class PostgresCommands {
         }
     }
 
-    /// PostgreSQL refuses to run as root; in a user namespace of its own, root is nobody special.
+    /// Command prefix that drops root, as which PostgreSQL refuses to run: in a new user namespace, root has no
+    /// privileges.
     private static List<String> prefix() {
         if (Ownership.user() != 0) {
             return List.of();
@@ -78,10 +79,10 @@ final class PostgresCommands {
                 return unshare;
             }
         } catch (StartupException e) {
-            // no such program: told below, with the way out
+            // no such program: reported below, with the remedy
         }
-        throw new StartupException("PostgreSQL does not run as root, and user namespaces (unshare -U) are off here:"
-                + " run Portero as a normal user");
+        throw new StartupException("PostgreSQL does not run as root, and user namespaces (unshare -U) are disabled: run"
+                + " Portero as a normal user");
     }
 
     private long size() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The PostgreSQL server process of one data directory.
+/// PostgreSQL server process (postmaster) of one data directory.
 final class Postmaster {
 
     private static final List<String> SETTINGS = List.of(
@@ -27,7 +27,7 @@ final class Postmaster {
         this.programs = programs;
     }
 
-    /// Starts a server with known settings; see to [#removeOrphan] first.
+    /// Starts a server with fixed settings; call [#removeOrphan] first.
     void start(int port) {
         Stream<String> settings = Stream.concat(Stream.of("port=" + port), SETTINGS.stream());
         String options =
@@ -40,36 +40,36 @@ final class Postmaster {
         }
     }
 
-    /// Starts it again after it has died; its backends may still be ending.
+    /// Restarts the server after it has died; its backends may still be ending.
     ///
-    /// @throws CannotStart when it cannot be started yet
+    /// @throws StartupException when it cannot be started yet
     void restart(int port) {
         removeOrphan();
         start(port);
     }
 
-    /// The running process; empty where none serves this directory.
+    /// Running process; empty where none serves this directory.
     Optional<ProcessHandle> process() {
         return recorded().filter(ProcessHandle::isAlive).filter(this::servesThisDirectory);
     }
 
-    /// Ends sessions, writes a checkpoint, and returns when the process is gone.
+    /// Ends sessions, writes a checkpoint, and returns when the process has ended.
     void stop() {
         control("stop", "stop", "--mode=fast", "--timeout=60");
     }
 
-    /// Stops a server that outlived a killed JVM. It is not adopted: it may listen elsewhere, be of another version, or
-    /// run with other settings. The caller holds the lock of the home, so nobody alive is using it.
+    /// Stops a server that outlived a killed JVM. It is not reused: its port, version and settings may differ. The
+    /// caller has locked the home directory, so no live process uses the server.
     void removeOrphan() {
         Optional<ProcessHandle> claimed = recorded().filter(ProcessHandle::isAlive);
         if (claimed.filter(this::servesThisDirectory).isPresent()) {
             control("stop the server left over by a killed Portero", "stop", "--mode=fast", "--timeout=60");
         } else if (claimed.isPresent()) {
-            forgetPid(); // the number now names another program, for which PostgreSQL would refuse to start
+            deletePidFile(); // another process has this pid now: PostgreSQL would refuse to start
         }
     }
 
-    /// The process that the data directory says is serving it: the first line of `postmaster.pid`.
+    /// Process that serves the data directory according to the first line of `postmaster.pid`.
     private Optional<ProcessHandle> recorded() {
         try (Stream<String> lines = Files.lines(pidFile())) {
             return lines.findFirst().map(String::strip).map(Long::valueOf).flatMap(ProcessHandle::of);
@@ -83,7 +83,7 @@ final class Postmaster {
         return command.contains("postgres") && command.contains("-D " + data);
     }
 
-    private void forgetPid() {
+    private void deletePidFile() {
         try {
             Files.deleteIfExists(pidFile());
         } catch (IOException e) {

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Supervisor of a postmaster: starts it again on its port when it dies without being told to, with exponential backoff
-/// and a bounded number of attempts. Those of a server that keeps dying count together.
+/// Supervisor of a postmaster: restarts it on its port when it dies unexpectedly, with exponential backoff and a
+/// bounded number of attempts. The attempts are counted together until the server has run for a minute.
 final class PostmasterSupervisor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostmasterSupervisor.class);
@@ -29,7 +29,7 @@ final class PostmasterSupervisor implements AutoCloseable {
     private int attempts;
 
     /// @param restarted called when the server runs again, on the supervisor's thread
-    /// @param lost called when it cannot be started again, and is not tried any more
+    /// @param lost called when the server cannot be restarted, and no further attempt is made
     PostmasterSupervisor(Postmaster postmaster, int port, Runnable restarted, Consumer<StartupException> lost) {
         this.postmaster = postmaster;
         this.port = port;
@@ -46,7 +46,7 @@ final class PostmasterSupervisor implements AutoCloseable {
         Optional<ProcessHandle> process = postmaster.process();
         while (true) {
             long since = System.nanoTime();
-            if (process.isPresent() && isToldToEnd(process.get())) {
+            if (process.isPresent() && isClosedBeforeExitOf(process.get())) {
                 return;
             }
             if (System.nanoTime() - since > STABLE.toNanos()) {
@@ -59,13 +59,13 @@ final class PostmasterSupervisor implements AutoCloseable {
         }
     }
 
-    /// Waits for the end of the process, or of supervision, whichever comes first.
-    private boolean isToldToEnd(ProcessHandle process) {
+    /// Waits for the end of the process, or of supervision; true where supervision has ended.
+    private boolean isClosedBeforeExitOf(ProcessHandle process) {
         CompletableFuture.anyOf(process.onExit(), closed).join();
         return closed.isDone();
     }
 
-    /// False when it was told to end, or gave up.
+    /// Restarts the server; false when supervision has ended, or no attempt is left.
     private boolean isRestarted() {
         long began = System.nanoTime();
         StartupException last = new StartupException("PostgreSQL died too often");
@@ -77,7 +77,7 @@ final class PostmasterSupervisor implements AutoCloseable {
             try {
                 postmaster.restart(port);
                 LOG.warn(
-                        "PostgreSQL had died and was started again: attempt {} of {}, after {} ms",
+                        "PostgreSQL had died and was restarted: attempt {} of {}, after {} ms",
                         attempts,
                         ATTEMPTS,
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
@@ -88,12 +88,12 @@ final class PostmasterSupervisor implements AutoCloseable {
             }
         }
         lost.accept(new StartupException(
-                "PostgreSQL died, and %d attempts to start it again failed: %s".formatted(ATTEMPTS, last.getMessage()),
+                "PostgreSQL died, and %d attempts to restart it failed: %s".formatted(ATTEMPTS, last.getMessage()),
                 last));
         return false;
     }
 
-    /// Backends of the dead server, which hold its shared memory, take a moment to notice.
+    /// Exponential backoff: backends of the dead server, which still have its shared memory, take a moment to end.
     private static Duration pause(int attempts) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << attempts);
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
@@ -109,7 +109,7 @@ final class PostmasterSupervisor implements AutoCloseable {
         }
     }
 
-    /// Ends supervision, once a start that is under way has ended.
+    /// Ends supervision, after a restart under way has ended.
     @Override
     public void close() {
         closed.complete(true);

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// The database that a `run` in another process has started on a home directory.
+/// Lookup of the embedded database of a `run` in another process, by its home directory.
 public final class RunningPostgres {
 
     private static final int LINE_OF_THE_PORT = 3;
 
     private RunningPostgres() {}
 
-    /// Its address, with its password: not for logs. Empty when none seems to run there.
+    /// URL of the database, with its password: not for logs. Empty where no server seems to run there.
     public static Optional<String> url(Path home) {
         Cluster cluster = Cluster.at(home.resolve("postgres").resolve(Cluster.NAME));
         try {

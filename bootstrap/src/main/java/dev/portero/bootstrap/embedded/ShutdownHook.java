@@ -4,20 +4,22 @@ import java.lang.reflect.Field;
 import org.apache.qpid.server.model.Broker;
 import org.apache.qpid.server.model.BrokerImpl;
 
-/// Takes back the JVM shutdown hook that a Qpid broker sets for itself: on SIGTERM it would close at once, under
-/// the feet of a service that is still finishing its requests. Whoever started the broker closes it, in order.
+/// Removal of the JVM shutdown hook that a Qpid broker registers: on SIGTERM it would close the broker at once, while
+/// the service still finishes requests. The owner of the broker closes it, in order.
 final class ShutdownHook {
 
     private ShutdownHook() {}
 
-    /// Qpid offers no setting for this. Should the field go in a later version, the broker closes early, nothing else.
+    /// Uses reflection, since Qpid has no setting for this. If a later version lacks the field, the broker only closes
+    /// early.
     static void removeFrom(Broker<?> broker) {
         try {
             Field hook = BrokerImpl.class.getDeclaredField("_shutdownHook");
             hook.setAccessible(true);
             Runtime.getRuntime().removeShutdownHook((Thread) hook.get(broker));
         } catch (ReflectiveOperationException | IllegalStateException e) {
-            System.getLogger(ShutdownHook.class.getName()).log(System.Logger.Level.DEBUG, "Qpid keeps its hook", e);
+            System.getLogger(ShutdownHook.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the shutdown hook of Qpid cannot be removed", e);
         }
     }
 }

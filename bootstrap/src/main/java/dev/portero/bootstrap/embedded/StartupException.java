@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.embedded;
 
-/// Something cannot start here; the message is one line for the person at the terminal, and says what to do.
+/// Failed start: the message is one line for the operator at the terminal, with the remedy.
 public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

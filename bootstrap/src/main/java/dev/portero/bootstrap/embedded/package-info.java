@@ -1,4 +1,4 @@
-/// The servers Portero brings along when none is configured: PostgreSQL and an AMQP broker, in one private directory.
+/// Embedded servers, used where none is configured: PostgreSQL and an AMQP broker, in one private directory.
 @NullMarked
 package dev.portero.bootstrap.embedded;
 

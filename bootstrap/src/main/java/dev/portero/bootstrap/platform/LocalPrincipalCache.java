@@ -13,16 +13,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/// Sightings in the memory of this process: of so many users at most, and rather of those who called lately.
+/// In-memory principal cache of this process: bounded, prefers recently used entries.
 ///
-/// There are two halves. What is asked for moves to the younger one; when that is full, the older one is forgotten.
+/// It has two generations (second-chance cache). A lookup moves an entry to the young generation; when that is full,
+/// the old generation is dropped and the young one takes its place.
 @Singleton
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class LocalPrincipalCache implements PrincipalCache {
 
-    private static final int MOST = 50_000;
+    private static final int MAX_ENTRIES = 50_000;
 
-    /// A sighting, and until when it is kept, by a clock that is never put back.
+    /// Cached principal and its expiry, on the monotonic clock.
     private record Kept(VersionedPrincipal versioned, long until) {}
 
     private final int half;
@@ -33,10 +34,10 @@ final class LocalPrincipalCache implements PrincipalCache {
 
     @Inject
     LocalPrincipalCache(Clock clock) {
-        this(MOST, System::nanoTime, clock);
+        this(MAX_ENTRIES, System::nanoTime, clock);
     }
 
-    /// @param clock by it what others have seen is so old
+    /// @param clock by which the age of principals that other replicas have read is computed
     LocalPrincipalCache(int most, LongSupplier nanos, Clock clock) {
         this.clock = clock;
         this.half = most / 2;
@@ -45,26 +46,26 @@ final class LocalPrincipalCache implements PrincipalCache {
 
     @Override
     public Optional<VersionedPrincipal> find(UserId user) {
-        Kept kept = young.get(user);
-        if (kept == null) {
-            kept = old.get(user);
-            if (kept == null) {
+        Kept entry = young.get(user);
+        if (entry == null) {
+            entry = old.get(user);
+            if (entry == null) {
                 return Optional.empty();
             }
-            keep(user, kept);
+            store(user, entry);
         }
-        return isPast(kept) ? Optional.empty() : Optional.of(kept.versioned());
+        return isExpired(entry) ? Optional.empty() : Optional.of(entry.versioned());
     }
 
     @Override
     public void put(VersionedPrincipal versioned) {
         long left = versioned.left(LIFETIME, clock.instant()).toNanos();
-        keep(versioned.principal().user().id(), new Kept(versioned, nanos.getAsLong() + left));
+        store(versioned.principal().user().id(), new Kept(versioned, nanos.getAsLong() + left));
     }
 
     @Override
     public void drop(UserId user) {
-        old.remove(user); // first: what is asked for meanwhile would move
+        old.remove(user); // first: a concurrent lookup would move the entry
         young.remove(user);
     }
 
@@ -73,24 +74,24 @@ final class LocalPrincipalCache implements PrincipalCache {
         return State.REACHED;
     }
 
-    /// This process alone writes into its memory.
+    /// Always 0: only this process writes to its memory.
     @Override
     public long rejected() {
         return 0;
     }
 
-    private boolean isPast(Kept kept) {
-        return nanos.getAsLong() - kept.until() >= 0;
+    private boolean isExpired(Kept entry) {
+        return nanos.getAsLong() - entry.until() >= 0;
     }
 
-    private void keep(UserId user, Kept kept) {
+    private void store(UserId user, Kept entry) {
         if (young.size() >= half && !young.containsKey(user)) {
-            turn();
+            rotate();
         }
-        young.put(user, kept);
+        young.put(user, entry);
     }
 
-    private synchronized void turn() {
+    private synchronized void rotate() {
         if (young.size() >= half) {
             old = young;
             young = new ConcurrentHashMap<>();

@@ -7,11 +7,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/// The time of the machine, as far as the database agrees.
+/// Bean factory of the clock: the system clock, corrected by its offset from the database clock.
 @Factory
 final class SystemClock {
 
-    /// Ticks in microseconds, since PostgreSQL keeps no more: what was written is what will be read.
+    /// Clock that ticks in microseconds, the precision of PostgreSQL: a time that is read back equals the time that was
+    /// written.
     @Singleton
     Clock clock(ClockOffset offset) {
         return new CorrectedClock(Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)), offset);

@@ -7,7 +7,8 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.UUID;
 
-/// UUIDs of version 7 from the clock and the system's randomness; within one millisecond they count up.
+/// Generator of UUIDs of version 7, from the clock and the secure random source of the system. Within one millisecond
+/// they increase.
 @Singleton
 final class SystemIds implements Ids {
 

@@ -1,4 +1,5 @@
-/// The JVM and its crypto as an adapter. Switched off as a whole by `portero.platform: none`.
+/// JVM adapters of the clock, of ids and of the local principal cache. `portero.platform: none` switches them off as a
+/// whole.
 @Configuration
 @Requires(property = "portero.platform", value = "system", defaultValue = "system")
 @NullMarked

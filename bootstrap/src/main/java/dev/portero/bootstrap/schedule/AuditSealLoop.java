@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Twice a second seals what was added to the trail. No act waits for it, and none fails with it.
+/// Background task that seals new audit entries twice a second. No request waits for it, and none fails with it.
 @Context
 @Requires(property = "portero.background-tasks", notEquals = "off")
 final class AuditSealLoop {
@@ -24,7 +24,7 @@ final class AuditSealLoop {
 
     private final SealTrail sealTrail;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("seals").daemon().factory());
+            Thread.ofPlatform().name("audit-seals").daemon().factory());
     private boolean failing;
     private boolean inconsistent;
 
@@ -36,7 +36,7 @@ final class AuditSealLoop {
     void start() {
         ScheduledFuture<?> rounds =
                 timer.scheduleWithFixedDelay(this::round, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-        LOG.trace("acts are sealed: {}", !rounds.isDone());
+        LOG.trace("audit sealing is scheduled: {}", !rounds.isDone());
     }
 
     @PreDestroy
@@ -49,7 +49,7 @@ final class AuditSealLoop {
             SealTrail.Outcome outcome = sealTrail.handle();
             if (outcome.foreign() > 0) {
                 LOG.error(
-                        "somebody else has put entries into the audit trail: {}; portero audit verify names them",
+                        "audit log: {} entries were not written by the service; portero audit verify lists them",
                         outcome.foreign());
             }
             outcome.published()
@@ -57,22 +57,22 @@ final class AuditSealLoop {
                             .addKeyValue("event", "audit.sealed")
                             .addKeyValue("number", head.number())
                             .addKeyValue("hash", head.hash())
-                            .log("the head of the audit is {}:{}", head.number(), head.hash()));
-            outcome.inconsistency().ifPresentOrElse(this::tellOnce, () -> inconsistent = false);
+                            .log("audit head published: {}:{}", head.number(), head.hash()));
+            outcome.inconsistency().ifPresentOrElse(this::logOnce, () -> inconsistent = false);
             failing = false;
         } catch (Unavailable outage) {
-            LOG.debug("acts cannot be sealed now", outage);
+            LOG.debug("audit entries cannot be sealed now", outage);
         } catch (RuntimeException fault) {
-            tellOnce(fault);
+            logOnce(fault);
         }
     }
 
-    private void tellOnce(Inconsistency found) {
+    private void logOnce(Inconsistency found) {
         if (!inconsistent) {
             inconsistent = true;
             LOG.error(
-                    "the audit is not sealed any more: {}, the head should be {} and is {}. Seals were deleted, replaced or"
-                            + " restored from a copy. Look into it (portero audit verify), then portero audit accept {}",
+                    "audit sealing has stopped: {}, the audit head should be {} and is {}. Seals were deleted, replaced"
+                            + " or restored from a backup. Run portero audit verify, then portero audit accept {}",
                     found.kind(),
                     found.expected(),
                     found.found(),
@@ -80,10 +80,10 @@ final class AuditSealLoop {
         }
     }
 
-    private void tellOnce(RuntimeException fault) {
+    private void logOnce(RuntimeException fault) {
         if (!failing) {
             failing = true;
-            LOG.error("acts cannot be sealed; they are kept, and it is tried again", fault);
+            LOG.error("audit entries cannot be sealed; they stay in the audit log, and sealing is retried", fault);
         }
     }
 }

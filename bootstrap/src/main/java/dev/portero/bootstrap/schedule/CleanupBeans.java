@@ -14,12 +14,12 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// What [Housekeeping] takes out: one for each table that grows.
+/// Bean factory of the cleanup tasks that [Housekeeping] runs: one for each table that grows.
 @Factory
 final class CleanupBeans {
 
-    /// Whoever asks what became of a session asks within days.
-    private static final Duration SESSIONS_ARE_KEPT = Duration.ofDays(7);
+    /// Retention of ended sessions: questions about a session come within days.
+    private static final Duration SESSION_RETENTION = Duration.ofDays(7);
 
     @Singleton
     CleanupTask events(PurgeEvents purgeEvents) {
@@ -27,8 +27,8 @@ final class CleanupBeans {
     }
 
     @Singleton
-    CleanupTask attempts(PurgeLoginAttempts purgeLoginAttempts) {
-        return new CleanupTask("attempts", purgeLoginAttempts::handle);
+    CleanupTask loginAttempts(PurgeLoginAttempts purgeLoginAttempts) {
+        return new CleanupTask("login-attempts", purgeLoginAttempts::handle);
     }
 
     @Singleton
@@ -36,42 +36,42 @@ final class CleanupBeans {
         return new CleanupTask("trusted-networks", purgeTrustedNetworks::handle);
     }
 
-    /// Others are told of what is counted here, in numbers; what they have been told of is then taken out.
+    /// Publishes aggregated login failures as events, and then deletes the published counters.
     @Singleton
-    CleanupTask refusals(PublishLoginFailures publishLoginFailures) {
-        return new CleanupTask("refusals", publishLoginFailures::handle);
+    CleanupTask loginFailures(PublishLoginFailures publishLoginFailures) {
+        return new CleanupTask("login-failures", publishLoginFailures::handle);
     }
 
-    /// The same of calls and of clients' secrets, for the trail alone.
+    /// Records aggregated denials of calls and of client secrets in the audit log only, and then deletes them.
     @Singleton
     CleanupTask denials(DenialRecorder log) {
-        return new CleanupTask("rebuffs", log::tell);
+        return new CleanupTask("denials", log::tell);
     }
 
-    /// Months come and go as a whole.
+    /// Creates and drops whole monthly partitions of the audit log.
     @Singleton
-    CleanupTask auditMonths(MaintainAuditPartitions maintainAuditPartitions) {
-        return new CleanupTask("audit", maintainAuditPartitions::handle);
-    }
-
-    @Singleton
-    CleanupTask visits(PurgeRateLimits purgeRateLimits) {
-        return new CleanupTask("visits", purgeRateLimits::handle);
+    CleanupTask auditPartitions(MaintainAuditPartitions maintainAuditPartitions) {
+        return new CleanupTask("audit-partitions", maintainAuditPartitions::handle);
     }
 
     @Singleton
-    CleanupTask answers(PurgeIdempotencyKeys purgeIdempotencyKeys) {
-        return new CleanupTask("answers", purgeIdempotencyKeys::handle);
+    CleanupTask rateLimits(PurgeRateLimits purgeRateLimits) {
+        return new CleanupTask("rate-limits", purgeRateLimits::handle);
+    }
+
+    @Singleton
+    CleanupTask idempotencyKeys(PurgeIdempotencyKeys purgeIdempotencyKeys) {
+        return new CleanupTask("idempotency-keys", purgeIdempotencyKeys::handle);
     }
 
     @Singleton
     CleanupTask invalidations(PurgeInvalidations purgeInvalidations) {
-        return new CleanupTask("recalls", purgeInvalidations::handle);
+        return new CleanupTask("cache-invalidations", purgeInvalidations::handle);
     }
 
     @Singleton
     CleanupTask sessions(PurgeExpiredSessions purgeExpiredSessions) {
         return new CleanupTask(
-                "sessions", () -> purgeExpiredSessions.handle(SESSIONS_ARE_KEPT).sessions());
+                "sessions", () -> purgeExpiredSessions.handle(SESSION_RETENTION).sessions());
     }
 }

@@ -2,8 +2,8 @@ package dev.portero.bootstrap.schedule;
 
 import java.util.function.LongSupplier;
 
-/// Takes out of one place what has been kept there for long enough. Each is a bean, and [Housekeeping] finds it.
+/// Cleanup task: deletes the rows of one store whose retention is over. Each is a bean, which [Housekeeping] finds.
 ///
-/// @param name of what is taken out, for the log
-/// @param work does it in small pieces, and says how much it was
+/// @param name of the store, for the log
+/// @param work deletes in small batches, and returns the number of deleted rows
 record CleanupTask(String name, LongSupplier work) {}

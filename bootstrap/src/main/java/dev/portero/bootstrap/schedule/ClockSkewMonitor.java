@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Compares the clock of this process with the database's at the start, and every five seconds: what the process writes
-/// down or judges by its clock is corrected by the difference. Beyond a minute it says so, once, and nothing is
-/// deleted.
+/// Monitor of clock skew: compares the clock of this process with that of the database at the start and every five
+/// seconds, and corrects by the difference the times that the process writes or compares. Beyond a minute it logs an
+/// error once, and nothing is deleted.
 @Context
 @Requires(beans = DatabaseClock.class)
 final class ClockSkewMonitor {
@@ -38,7 +38,7 @@ final class ClockSkewMonitor {
         this.measureClockSkew = measureClockSkew;
     }
 
-    /// The first comparison is made before anything is served, unless the database keeps it waiting.
+    /// Makes the first comparison before the service accepts requests, unless the database does not respond in time.
     @PostConstruct
     void start() throws InterruptedException {
         CountDownLatch compared = new CountDownLatch(1);
@@ -48,7 +48,7 @@ final class ClockSkewMonitor {
         });
         boolean inTime = compared.await(SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> rounds = timer.scheduleWithFixedDelay(this::round, SECONDS, SECONDS, TimeUnit.SECONDS);
-        LOG.trace("clocks are compared: {} {}", inTime, !rounds.isDone());
+        LOG.trace("clock comparison is scheduled: {} {}", inTime, !rounds.isDone());
     }
 
     @PreDestroy
@@ -61,18 +61,20 @@ final class ClockSkewMonitor {
             clock.now();
             if (differing) {
                 differing = false;
-                LOG.info("the clocks of this process and of the database agree again; old records are deleted again");
+                LOG.info("the clocks of this process and of the database agree again: cleanup resumes");
             }
         } catch (ClockSkewExceeded skew) {
             if (!differing) {
                 differing = true;
-                LOG.error("{}. Until then this process deletes nothing.", skew.getMessage());
+                LOG.error("{}. Until then this process runs no cleanup.", skew.getMessage());
             }
         } catch (Unavailable outage) {
-            LOG.debug("clocks cannot be compared now", outage);
+            LOG.debug("the clocks cannot be compared now", outage);
         } catch (RuntimeException fault) {
             LOG.error(
-                    "clocks cannot be compared; the last difference, {}, is used on", measureClockSkew.handle(), fault);
+                    "the clocks cannot be compared; the last difference, {}, stays in use",
+                    measureClockSkew.handle(),
+                    fault);
         }
     }
 }

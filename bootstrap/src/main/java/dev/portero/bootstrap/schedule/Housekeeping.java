@@ -21,9 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Once a minute takes out what has been kept for long enough, at one replica of all whose clocks agree with the
-/// database's. A sweep that fails keeps no other
-/// from being made.
+/// Scheduler of the cleanup tasks: runs all of them once a minute, at one replica at a time (lease), provided that its
+/// clock agrees with that of the database. A task that fails does not stop the others.
 @Context
 @Requires(beans = {CleanupTask.class, Leases.class})
 @Requires(property = "portero.background-tasks", notEquals = "off")
@@ -33,32 +32,32 @@ final class Housekeeping {
     private static final int SECONDS = 60;
     private static final String NAME = "housekeeping";
 
-    /// It is prolonged each minute, also while a sweep takes its time; when a replica is gone, another goes on so much
-    /// later.
+    /// Duration of the lease. It is renewed every minute, also while a long task runs; when a replica dies, another one
+    /// takes over after this time.
     private static final Duration LEASE = Duration.ofMinutes(5);
 
-    private final List<CleanupTask> sweeps;
+    private final List<CleanupTask> tasks;
     private final Leases leases;
     private final RetentionClock clock;
-    private final UUID me;
+    private final UUID replica;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("housekeeping-", 1).daemon().factory());
-    private volatile boolean sweeping;
+    private volatile boolean cleaning;
 
-    Housekeeping(List<CleanupTask> sweeps, Leases leases, RetentionClock clock, Ids ids) {
-        this.sweeps = List.copyOf(sweeps);
+    Housekeeping(List<CleanupTask> tasks, Leases leases, RetentionClock clock, Ids ids) {
+        this.tasks = List.copyOf(tasks);
         this.leases = leases;
         this.clock = clock;
-        this.me = ids.next();
+        this.replica = ids.next();
     }
 
-    /// Replicas that start together do not ask together.
+    /// The first delay is random, so that replicas that start together do not compete for the lease at the same time.
     @PostConstruct
     void start() {
         int first = 1 + ThreadLocalRandom.current().nextInt(SECONDS);
         ScheduledFuture<?> rounds = timer.scheduleWithFixedDelay(this::round, first, SECONDS, TimeUnit.SECONDS);
-        ScheduledFuture<?> watch = timer.scheduleWithFixedDelay(this::prolong, SECONDS, SECONDS, TimeUnit.SECONDS);
-        LOG.trace("sweeping begins in {} seconds: {} {}", first, !rounds.isDone(), !watch.isDone());
+        ScheduledFuture<?> watch = timer.scheduleWithFixedDelay(this::renewLease, SECONDS, SECONDS, TimeUnit.SECONDS);
+        LOG.trace("cleanup begins in {} seconds: {} {}", first, !rounds.isDone(), !watch.isDone());
     }
 
     @PreDestroy
@@ -66,75 +65,76 @@ final class Housekeeping {
         timer.shutdownNow();
     }
 
-    /// Makes every sweep, if it is for this replica to do.
+    /// Runs every task, if this replica has the lease.
     void round() {
-        if (!clocksAgree() || !isMine()) {
+        if (!clocksAgree() || !hasLease()) {
             return;
         }
-        sweeping = true;
+        cleaning = true;
         try {
-            sweeps.forEach(this::make);
+            tasks.forEach(this::execute);
         } finally {
-            sweeping = false;
+            cleaning = false;
         }
     }
 
-    private void prolong() {
-        if (sweeping && !isMine()) {
-            LOG.warn("another replica has begun to sweep, too; each takes out other rows");
+    private void renewLease() {
+        if (cleaning && !hasLease()) {
+            LOG.warn("the cleanup lease was lost: another replica runs the cleanup, too; each deletes different rows");
         }
     }
 
-    private boolean isMine() {
+    private boolean hasLease() {
         try {
-            return switch (leases.take(NAME, me, LEASE)) {
+            return switch (leases.take(NAME, replica, LEASE)) {
                 case YOURS -> true;
                 case ANOTHERS -> false;
             };
         } catch (Unavailable outage) {
-            LOG.debug("nothing can be swept now", outage);
+            LOG.debug("no cleanup now", outage);
             return false;
         } catch (RuntimeException fault) {
-            LOG.error("nobody knows who is to sweep; it is asked again in a minute", fault);
+            LOG.error("the cleanup lease cannot be taken; retry in a minute", fault);
             return false;
         }
     }
 
-    /// Whether it is sure what time it is. [ClockSkewMonitor] says so where it is not; another replica sweeps then.
+    /// Whether the clock of this process agrees with that of the database. Where it does not, [ClockSkewMonitor] logs
+    /// it, and another replica runs the cleanup.
     private boolean clocksAgree() {
         try {
             Instant now = clock.now();
-            LOG.trace("the database has {}", now);
+            LOG.trace("time of the database: {}", now);
             return true;
         } catch (ClockSkewExceeded skew) {
-            LOG.debug("nothing is swept", skew);
+            LOG.debug("no cleanup", skew);
             return false;
         } catch (Unavailable outage) {
-            LOG.debug("nothing can be swept now", outage);
+            LOG.debug("no cleanup now", outage);
             return false;
         } catch (RuntimeException fault) {
-            LOG.error("the time of the database cannot be read, so nothing is swept; it is tried again", fault);
+            LOG.error("the time of the database cannot be read, so no cleanup runs; retry in a minute", fault);
             return false;
         }
     }
 
-    private void make(CleanupTask sweep) {
+    private void execute(CleanupTask task) {
         if (!clocksAgree()) {
             return;
         }
         try {
-            long gone = sweep.work().getAsLong();
-            if (gone > 0) {
-                LOG.info("taken out of {}: {}", sweep.name(), gone);
+            long deleted = task.work().getAsLong();
+            if (deleted > 0) {
+                LOG.info("cleanup of {}: {} deleted", task.name(), deleted);
             }
         } catch (ClockSkewExceeded skew) {
-            LOG.debug("{} is not swept", sweep.name(), skew);
+            LOG.debug("no cleanup of {}", task.name(), skew);
         } catch (Unavailable outage) {
-            LOG.debug("{} cannot be swept now", sweep.name(), outage);
+            LOG.debug("no cleanup of {} now", task.name(), outage);
         } catch (RuntimeException fault) {
             LOG.error(
-                    "what is kept too long of {} cannot be taken out; it is tried again in a minute",
-                    sweep.name(),
+                    "cleanup of {} failed; retry in a minute",
+                    task.name(),
                     fault);
         }
     }

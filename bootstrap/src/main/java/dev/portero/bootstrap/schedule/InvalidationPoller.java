@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hears of whom something has changed for as long as the service runs: at a notice, and every half second behind it.
+/// Background thread that reads cache invalidations: on a notification, and every half second.
 @Context
 @Requires(property = "portero.invalidations", notEquals = "off")
 final class InvalidationPoller {
@@ -22,7 +22,7 @@ final class InvalidationPoller {
 
     private final PollInvalidations pollInvalidations;
     private final CacheInvalidations invalidations;
-    private final Thread thread = Thread.ofPlatform().name("recalls").daemon().unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform().name("cache-invalidations").daemon().unstarted(this::run);
     private volatile boolean stopping;
     private boolean failing;
 
@@ -54,19 +54,21 @@ final class InvalidationPoller {
             pollInvalidations.handle();
             if (failing) {
                 failing = false;
-                LOG.info("changes of callers are heard of again");
+                LOG.info("cache invalidations are read again: principals are cached again");
             }
         } catch (Unavailable outage) {
-            tellOnce(() -> LOG.warn("nothing is heard of changes; callers are looked up: {}", outage.getMessage()));
+            logOnce(() -> LOG.warn(
+                    "cache invalidations cannot be read: principals are not cached: {}", outage.getMessage()));
         } catch (Throwable fault) {
-            tellOnce(() -> LOG.error("nothing is heard of changes; callers are looked up", fault)); // it goes on
+            // the thread continues
+            logOnce(() -> LOG.error("cache invalidations cannot be read: principals are not cached", fault));
         }
     }
 
-    private void tellOnce(Runnable telling) {
+    private void logOnce(Runnable entry) {
         if (!failing) {
             failing = true;
-            telling.run();
+            entry.run();
         }
     }
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Twice a minute lets signing keys come and go as their time comes, and puts them under the secret that is set. Every
-/// replica does so; each step is taken once.
+/// Scheduler of signing key rotation: twice a minute it activates and removes keys whose time has come, and re-encrypts
+/// keys under the current `KEY_ENCRYPTION_SECRET`. Every replica runs it; each step takes effect once.
 @Context
 @Requires(beans = AdvanceKeys.class)
 @Requires(property = "portero.background-tasks", notEquals = "off")
@@ -29,13 +29,13 @@ final class KeyRotationSchedule {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyRotationSchedule.class);
 
-    private static final RequestContext BY_ITSELF = new RequestContext(new Actor.Service("keys"), "", "", "");
+    private static final RequestContext KEY_ROTATION = new RequestContext(new Actor.Service("keys"), "", "", "");
 
     private final AdvanceKeys advanceKeys;
     private final ReencryptKeys reencryptKeys;
     private final Duration interval;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("key-rounds").daemon().factory());
+            Thread.ofPlatform().name("key-rotation").daemon().factory());
 
     KeyRotationSchedule(
             AdvanceKeys advanceKeys,
@@ -50,7 +50,7 @@ final class KeyRotationSchedule {
     void start() {
         ScheduledFuture<?> rounds =
                 timer.scheduleWithFixedDelay(this::round, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.trace("rounds every {}: {}", interval, !rounds.isDone());
+        LOG.trace("key rotation runs every {}: {}", interval, !rounds.isDone());
     }
 
     @PreDestroy
@@ -61,40 +61,43 @@ final class KeyRotationSchedule {
     private void round() {
         try {
             advance();
-            tell(reencryptKeys.handle(BY_ITSELF));
+            log(reencryptKeys.handle(KEY_ROTATION));
         } catch (Unavailable outage) {
-            LOG.debug("nothing can be done about signing keys now", outage);
+            LOG.debug("signing keys cannot be advanced now", outage);
         } catch (RuntimeException fault) {
-            LOG.error("signing keys cannot come and go; it is tried again in {}", interval, fault);
+            LOG.error("signing keys cannot be advanced; retry in {}", interval, fault);
         }
     }
 
-    /// [ClockSkewMonitor] says where it is not sure what time it is. Another replica advances them then.
+    /// Advances the keys. Where the clocks disagree, [ClockSkewMonitor] logs it, and another replica advances them.
     private void advance() {
         try {
-            tell(advanceKeys.handle());
+            log(advanceKeys.handle());
         } catch (ClockSkewExceeded skew) {
-            LOG.debug("signing keys do not come and go", skew);
+            LOG.debug("signing keys are not advanced", skew);
         }
     }
 
-    private static void tell(AdvanceKeys.Outcome outcome) {
-        outcome.promoted().ifPresent(key -> LOG.info("the key {} signs access tokens from now on", key.id()));
+    private static void log(AdvanceKeys.Outcome outcome) {
+        outcome.promoted()
+                .ifPresent(key -> LOG.info("signing key {} is active: it signs access tokens from now on", key.id()));
         if (outcome.swept() > 0) {
-            LOG.info("signing keys that have come to their end: {}", outcome.swept());
+            LOG.info("expired signing keys removed: {}", outcome.swept());
         }
     }
 
-    private static void tell(ReencryptKeys.Outcome outcome) {
+    private static void log(ReencryptKeys.Outcome outcome) {
         switch (outcome) {
             case ReencryptKeys.Outcome.Done done -> {
                 if (done.resealed() > 0) {
-                    LOG.info("signing keys that are under the new KEY_ENCRYPTION_SECRET now: {}", done.resealed());
+                    LOG.info("signing keys re-encrypted under the new KEY_ENCRYPTION_SECRET: {}", done.resealed());
                 }
             }
             case ReencryptKeys.Outcome.WrongSecret wrong ->
-                LOG.debug("keys that do not open: {}", wrong.ids()); // whoever reads them says what to do
-            case ReencryptKeys.Outcome.SharedSecretSigns none -> LOG.debug("there are no keys");
+                // the reader of the keys logs the remedy
+                LOG.debug("signing keys that KEY_ENCRYPTION_SECRET does not open: {}", wrong.ids());
+            case ReencryptKeys.Outcome.SharedSecretSigns none ->
+                LOG.debug("a shared secret signs: there are no signing keys");
         }
     }
 }

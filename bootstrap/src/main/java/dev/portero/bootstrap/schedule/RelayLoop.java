@@ -12,8 +12,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs the relay for as long as the service runs: again at once while there is something to do, otherwise when the
-/// outbox rings or a second has passed.
+/// Background thread of the outbox relay: repeats at once while there are events to publish, otherwise on a
+/// notification of the outbox or after a second.
 @Context
 @Requires(beans = RelayEvents.class)
 @Requires(property = "portero.relay", notEquals = "off")
@@ -25,16 +25,16 @@ final class RelayLoop {
     private static final Duration LAST_ROUND = Duration.ofSeconds(6);
 
     private final RelayEvents relayEvents;
-    private final RelayMetrics tally;
+    private final RelayMetrics metrics;
     private final Outbox outbox;
     private final Thread thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::run);
     private volatile boolean stopping;
     private volatile boolean waiting;
     private boolean failing;
 
-    RelayLoop(RelayEvents relayEvents, RelayMetrics tally, Outbox outbox) {
+    RelayLoop(RelayEvents relayEvents, RelayMetrics metrics, Outbox outbox) {
         this.relayEvents = relayEvents;
-        this.tally = tally;
+        this.metrics = metrics;
         this.outbox = outbox;
     }
 
@@ -43,7 +43,7 @@ final class RelayLoop {
         thread.start();
     }
 
-    /// Lets the round that is under way end: what the broker has confirmed should be settled.
+    /// Lets the current round end, so that events that the broker has confirmed are marked as published.
     @PreDestroy
     void stop() throws InterruptedException {
         stopping = true;
@@ -66,25 +66,26 @@ final class RelayLoop {
     private boolean round() {
         try {
             RelayEvents.Outcome outcome = relayEvents.handle();
-            tally.add(outcome);
+            metrics.add(outcome);
             if (failing) {
                 failing = false;
-                LOG.info("the relay is working again");
+                LOG.info("the relay publishes events again");
             }
             return outcome.isWorthRepeating();
         } catch (Unavailable outage) {
-            tellOnce(() -> LOG.warn("the relay cannot work, events wait: {}", outage.getMessage()));
+            logOnce(() -> LOG.warn("the relay cannot publish, events wait in the outbox: {}", outage.getMessage()));
             return false;
         } catch (Throwable fault) {
-            tellOnce(() -> LOG.error("the relay cannot work, events wait", fault)); // it goes on: the API does, too
+            // the thread continues, as the API does
+            logOnce(() -> LOG.error("the relay cannot publish, events wait in the outbox", fault));
             return false;
         }
     }
 
-    private void tellOnce(Runnable telling) {
+    private void logOnce(Runnable entry) {
         if (!failing) {
             failing = true;
-            telling.run();
+            entry.run();
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Every ten seconds writes down which sessions were used at this replica. No call waits for it, and none fails with
-/// it.
+/// Background task that flushes the session activity buffer of this replica every ten seconds (batched write). No
+/// request waits for it, and none fails with it.
 @Context
 @Requires(property = "portero.background-tasks", notEquals = "off")
 final class SessionActivityFlusher {
@@ -24,7 +24,7 @@ final class SessionActivityFlusher {
 
     private final FlushSessionActivity flushSessionActivity;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("uses").daemon().factory());
+            Thread.ofPlatform().name("session-activity").daemon().factory());
 
     SessionActivityFlusher(FlushSessionActivity flushSessionActivity) {
         this.flushSessionActivity = flushSessionActivity;
@@ -33,7 +33,7 @@ final class SessionActivityFlusher {
     @PostConstruct
     void start() {
         ScheduledFuture<?> rounds = timer.scheduleWithFixedDelay(this::round, SECONDS, SECONDS, TimeUnit.SECONDS);
-        LOG.trace("uses are written down: {}", !rounds.isDone());
+        LOG.trace("session activity is scheduled: {}", !rounds.isDone());
     }
 
     @PreDestroy
@@ -43,11 +43,11 @@ final class SessionActivityFlusher {
 
     private void round() {
         try {
-            LOG.trace("sessions noted as used: {}", flushSessionActivity.handle());
+            LOG.trace("session activity written: {} sessions", flushSessionActivity.handle());
         } catch (Unavailable outage) {
-            LOG.debug("which sessions were used cannot be written down now", outage);
+            LOG.debug("session activity cannot be written now", outage);
         } catch (RuntimeException fault) {
-            LOG.error("which sessions were used cannot be written down; those used from now on are tried", fault);
+            LOG.error("session activity cannot be written and is lost; the next flush writes later activity", fault);
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Background tasks.
+/// Background tasks: relay, sealing, cleanup, key rotation, cache invalidation.
 @NullMarked
 package dev.portero.bootstrap.schedule;
 

@@ -19,9 +19,9 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The rules of who may see whom, below one root package.
+/// Architecture rules (ArchUnit): allowed dependencies below one root package.
 ///
-/// The root is a parameter so that each rule can be tried on a small world that breaks it.
+/// The root is a parameter, so that each rule can be tested on planted classes that break it.
 final class ArchitectureRules {
 
     private static final String[] LANGUAGE = {
@@ -75,7 +75,7 @@ final class ArchitectureRules {
                 .onlyDependOnClassesThat(resideInAnyPackage(LANGUAGE)
                         .or(resideInAPackage(root + ".domain.."))
                         .or(Names.PURE_TEXT_CLASSES))
-                .because("the rules of users outlive every framework");
+                .because("the domain is independent of every framework");
     }
 
     private ArchRule applicationSeesOnlyTheDomain() {
@@ -94,7 +94,7 @@ final class ArchitectureRules {
                 .resideInAnyPackage(root + ".domain..", root + ".application..")
                 .should()
                 .accessTargetWhere(Names.AMBIENT_TIME_OR_CHANCE)
-                .because("a test must be able to say when, and which");
+                .because("a test must control time and randomness: use Clock, Ids and Tokens");
     }
 
     private ArchRule retentionGoesByTheDatabase() {
@@ -105,7 +105,7 @@ final class ArchitectureRules {
                 .haveNameMatching(".*\\.(Forget|Purge|Prune|Expire|Keep|Maintain|Advance)[A-Z]\\w*")
                 .should()
                 .dependOnClassesThat(JavaClass.Predicates.type(Clock.class))
-                .because("a process whose clock is ahead must delete nothing: RetentionClock tells the time");
+                .because("a process whose clock is ahead must not delete anything: use RetentionClock");
     }
 
     private ArchRule portsKnowNoUseCase() {
@@ -114,7 +114,7 @@ final class ArchitectureRules {
                 .resideInAPackage(root + ".application..port..")
                 .should()
                 .dependOnClassesThat(useCases())
-                .because("a port does not know who calls it");
+                .because("a port is independent of its callers");
     }
 
     private ArchRule drivenAdaptersCallNobody() {
@@ -127,7 +127,7 @@ final class ArchitectureRules {
                         root + ".messaging.mail..")
                 .should()
                 .dependOnClassesThat(useCases())
-                .because("a driven adapter is called; it does not call");
+                .because("a driven adapter implements ports and calls no use case");
     }
 
     private ArchRule drivingAdaptersSeeNoDrivenPort() {
@@ -137,14 +137,14 @@ final class ArchitectureRules {
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage(root + ".application..port..").and(INTERFACES))
-                .because("a driving adapter goes through a use case");
+                .because("a driving adapter calls use cases only");
     }
 
     private ArchRule adaptersDoNotMeet() {
         return slices().assignedFrom(new Features(root, "rest", "persistence", "messaging").byModule())
                 .should()
                 .notDependOnEachOther()
-                .because("adapters meet in bootstrap, and nowhere else");
+                .because("adapters are wired in bootstrap only");
     }
 
     private ArchRule nobodySeesBootstrap() {
@@ -153,7 +153,7 @@ final class ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(root + ".bootstrap..")
-                .because("only bootstrap sees everything");
+                .because("bootstrap is the composition root: nothing depends on it");
     }
 
     private ArchRule platformSeesOnlyPorts() {
@@ -178,7 +178,7 @@ final class ArchitectureRules {
         return classes()
                 .that(useCases())
                 .should(new SeesNoUseCaseOfAnother(root))
-                .because("features share the domain and each other's ports, never each other's steps");
+                .because("features share the domain and each other's ports, not each other's use cases");
     }
 
     private ArchRule onlyTheProofTriesPasswords() {
@@ -188,7 +188,7 @@ final class ArchitectureRules {
                         .and(not(name(root + ".application.credential.guard.PasswordAuthenticator"))))
                 .should()
                 .accessTargetWhere(Names.callOf(ports + "PasswordHasher", "match"))
-                .because("what is tried elsewhere takes no attempt out of the bucket, and can be guessed");
+                .because("only PasswordAuthenticator takes a login attempt from the bucket");
     }
 
     private ArchRule newPasswordsAreHashedInTurn() {
@@ -196,14 +196,14 @@ final class ArchitectureRules {
                 .that(useCases())
                 .should()
                 .accessTargetWhere(Names.callOf(root + ".application.credential.port.PasswordHasher", "hash"))
-                .because("QueuedPasswordHasher knows whose places in the queue a hash takes");
+                .because("QueuedPasswordHasher assigns a hash to the queue of its account and client network");
     }
 
     private ArchRule changesAreTold() {
         return classes()
                 .that(useCases())
                 .should(new TellsOfWhatItChanges(root))
-                .because("what nobody is told of is in no audit");
+                .because("a change without an event is missing in the audit log");
     }
 
     private ArchRule userKnowsNoOtherFeature() {
@@ -218,14 +218,14 @@ final class ArchitectureRules {
                         root + ".domain.session..",
                         root + ".domain.wallet..",
                         root + ".domain.audit..")
-                .because("everything is about users, so users are about nothing else");
+                .because("all features depend on users, so users depend on no other feature");
     }
 
     private ArchRule aggregatesHoldIds() {
         return fields().that()
                 .areDeclaredInClassesThat(Names.AGGREGATES)
                 .should(new HoldsNoAggregate())
-                .because("an aggregate is kept and versioned by itself");
+                .because("an aggregate is stored and versioned on its own");
     }
 
     private ArchRule staysIn(String module, String library) {
@@ -234,7 +234,7 @@ final class ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
-                .because("a library that can be swapped is known in one module");
+                .because("a replaceable library is used in one module only");
     }
 
     private ArchRule sqlStaysInPersistence() {
@@ -244,7 +244,7 @@ final class ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")
-                .because("SQL is known in one module, and to the server that run brings");
+                .because("SQL is used in persistence and for the embedded PostgreSQL only");
     }
 
     private ArchRule adaptersHideTheirClasses() {
@@ -252,7 +252,7 @@ final class ArchitectureRules {
                 .that(Names.inFeatureRooms(root, FEATURES))
                 .should()
                 .bePublic()
-                .because("what cannot be seen cannot be used");
+                .because("other modules use adapters through ports only");
     }
 
     private ArchRule domainFieldsAreFinal() {
@@ -261,7 +261,7 @@ final class ArchitectureRules {
                 .resideInAPackage(root + ".domain..")
                 .should()
                 .beFinal()
-                .because("a value that changes is two values");
+                .because("domain objects are immutable");
     }
 
     private ArchRule domainClassesAreFinal() {
@@ -269,7 +269,7 @@ final class ArchitectureRules {
                 .that(resideInAPackage(root + ".domain..").and(not(INTERFACES)))
                 .should()
                 .notHaveModifier(JavaModifier.FINAL)
-                .because("a rule is not overridden");
+                .because("domain rules are not overridden");
     }
 
     private ArchRule domainHasNoSetters() {
@@ -279,7 +279,7 @@ final class ArchitectureRules {
                 .resideInAPackage(root + ".domain..")
                 .should()
                 .haveNameMatching("set[A-Z].*")
-                .because("a decision returns the next state");
+                .because("domain methods return the next state instead of changing it");
     }
 
     private ArchRule onlyBoundedTextIsNormalized() {
@@ -287,7 +287,7 @@ final class ArchitectureRules {
                 .that(resideInAPackage(root + "..").and(not(name(root + ".domain.user.NormalizedText"))))
                 .should()
                 .dependOnClassesThat(Names.NORMALIZERS)
-                .because("normalization is quadratic, and only NormalizedText looks at the length first");
+                .because("normalization takes quadratic time, and only NormalizedText limits the length first");
     }
 
     private DescribedPredicate<JavaClass> useCases() {

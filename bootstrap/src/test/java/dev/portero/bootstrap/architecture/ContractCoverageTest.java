@@ -19,8 +19,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Turns "fakes and real adapters agree" from a habit into a gate: no port without its contract, no adapter of a port
-/// that does not pass it.
+/// Coverage of the port contracts: each port has a contract, and each adapter of a port passes it, so that fakes and
+/// real adapters agree.
 final class ContractCoverageTest {
 
     private static final String PORTS = "dev.portero.application.";
@@ -67,10 +67,10 @@ final class ContractCoverageTest {
     void thereArePortsToLookAt() {
         assertThat(ports().map(JavaClass::getSimpleName))
                 .contains("Users", "Roles", "Credentials", "PasswordHasher", "Outbox", "EventPublisher", "EventCodec")
-                .contains("EventLog", "UnitOfWork", "Ids", "Database");
+                .contains("EventLog", "UnitOfWork", "Ids", "DatabaseStatus");
     }
 
-    /// The contract of the wire form is worth as much as the list of facts that it walks.
+    /// The codec contract covers only the events in its list.
     @Test
     void everyFactThatIsToldIsInTheListThatCodecsAreHeldTo() {
         Set<String> facts = facts().filter(type -> !type.isAssignableTo(InternalEvent.class))
@@ -80,7 +80,7 @@ final class ContractCoverageTest {
         assertThat(facts).isNotEmpty().isEqualTo(names(EventCodecContract.oneOfEach()));
     }
 
-    /// The same of what becomes an entry of the audit trail: every fact has to, but that the trail was sealed.
+    /// The audit contract covers only the events in its list: all events but the one for a sealed batch.
     @Test
     void everyFactIsInTheListThatTheTrailIsHeldTo() {
         assertThat(facts().filter(fact -> !fact.isAssignableTo(AuditEvent.class))
@@ -114,7 +114,7 @@ final class ContractCoverageTest {
                 .orElseThrow(() -> new AssertionError("no " + port.getSimpleName() + "Contract in the test kit"));
     }
 
-    /// What the contract calls by itself or in lambdas and helpers of its own.
+    /// Methods that the contract calls, also in lambdas and private helpers.
     private static Set<String> calledBy(JavaClass contract) {
         return Stream.concat(
                         contract.getMethodCallsFromSelf().stream()

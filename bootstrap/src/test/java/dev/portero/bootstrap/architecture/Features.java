@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Cuts modules into slices.
+/// Slices of the modules, for the ArchUnit slice rules.
 final class Features {
 
     private final Pattern room;
@@ -17,12 +17,12 @@ final class Features {
                 Pattern.quote(root) + "\\.(" + String.join("|", modules) + ")(?:\\.(\\w+)(\\.(?:port|guard))?)?.*");
     }
 
-    /// Each module is a slice.
+    /// One slice per module.
     SliceAssignment byModule() {
         return assignment("modules", parts -> SliceIdentifier.of(parts.group(1)));
     }
 
-    /// Each feature of each module is a slice, its ports another one.
+    /// One slice per feature and module, with its ports as another slice.
     SliceAssignment byRoom() {
         return assignment(
                 "features",

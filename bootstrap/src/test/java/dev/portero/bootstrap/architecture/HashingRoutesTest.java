@@ -25,9 +25,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Walks from each route to what it may call: a route that can come to a hash, which takes a quarter of a second of a
-/// core,
-/// has a limit for each address.
+/// Call graph analysis of the routes: each route that can reach a password hash, which takes a quarter of a second of
+/// CPU time, has a rate limit by client address.
 final class HashingRoutesTest {
 
     private static final String HASHER = "dev.portero.application.credential.port.PasswordHasher";
@@ -42,12 +41,12 @@ final class HashingRoutesTest {
                 .isEmpty();
     }
 
-    /// Or it would walk past them all and be content.
+    /// Guards the test above: an analysis that finds no hashing route would always pass.
     @Test
     void knowsTheRoutesThatHash() {
         assertThat(hashing(CLASSES).map(method -> method.getOwner().getSimpleName() + "." + method.getName()))
                 .contains(
-                        "SignInController.login",
+                        "LoginController.login",
                         "TokenController.token",
                         "UserController.register",
                         "PasswordController.change",
@@ -66,7 +65,7 @@ final class HashingRoutesTest {
                 .containsExactly("register");
     }
 
-    /// Breaks the rule.
+    /// Planted offender without a rate limit.
     static final class UnlimitedRoute {
 
         private final RegisterUser registerUser;

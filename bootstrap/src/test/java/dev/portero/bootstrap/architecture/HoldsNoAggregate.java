@@ -5,7 +5,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
-/// Looks for a field whose type, or a part of it, is an aggregate.
+/// Condition: no field has an aggregate as its type, or as a part of its type.
 final class HoldsNoAggregate extends ArchCondition<JavaField> {
 
     HoldsNoAggregate() {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The class files of the build, as the compiler left them.
+/// Compiled classes of all modules.
 final class Modules {
 
     static final List<String> ALL = List.of(

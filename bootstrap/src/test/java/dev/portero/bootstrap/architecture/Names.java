@@ -10,7 +10,7 @@ import java.text.Normalizer;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What the rules speak of.
+/// Predicates that the rules share.
 final class Names {
 
     /// Pure functions on text that `java.lang` lacks; see docs/decisions/0014.
@@ -19,16 +19,16 @@ final class Names {
             type -> Set.of(Normalizer.class, Normalizer.Form.class, StandardCharsets.class, Charset.class).stream()
                     .anyMatch(type::isEquivalentTo));
 
-    /// What normalizes text, directly or on the way to an ASCII domain name.
+    /// Classes that normalize text, directly or as part of the conversion to an ASCII domain name.
     static final DescribedPredicate<JavaClass> NORMALIZERS = DescribedPredicate.describe(
             "normalizers of text", type -> type.isEquivalentTo(Normalizer.class) || type.isEquivalentTo(IDN.class));
 
-    /// Calls that give another answer each time, and that no test can steer.
+    /// Calls with nondeterministic results, which a test cannot control.
     static final DescribedPredicate<JavaAccess<?>> AMBIENT_TIME_OR_CHANCE = DescribedPredicate.describe(
-            "ambient time or chance",
+            "ambient time or randomness",
             access -> isAmbient(access.getTargetOwner().getName(), access.getName()));
 
-    /// A domain record that is versioned is kept by itself.
+    /// Aggregates: versioned records of the domain.
     static final DescribedPredicate<JavaClass> AGGREGATES = DescribedPredicate.describe(
             "aggregates",
             type -> type.isRecord()
@@ -50,7 +50,7 @@ final class Names {
 
     private Names() {}
 
-    /// Calls of one method, and references to it.
+    /// Calls of a method, and method references to it.
     static DescribedPredicate<JavaAccess<?>> callOf(String type, String method) {
         return DescribedPredicate.describe(
                 type + "." + method,
@@ -58,12 +58,12 @@ final class Names {
                         && access.getName().equals(method));
     }
 
-    /// Classes in the rooms that adapters keep for features; what the annotation processors made is left out.
+    /// Classes in the feature packages of the adapters, without those that annotation processors generate.
     static DescribedPredicate<JavaClass> inFeatureRooms(String root, String features) {
-        Pattern rooms = Pattern.compile(Pattern.quote(root) + "\\.(rest|persistence|messaging)\\." + features);
+        Pattern packages = Pattern.compile(Pattern.quote(root) + "\\.(rest|persistence|messaging)\\." + features);
         return DescribedPredicate.describe(
-                "classes in feature rooms of adapters",
-                type -> rooms.matcher(type.getPackageName()).matches()
+                "classes in feature packages of adapters",
+                type -> packages.matcher(type.getPackageName()).matches()
                         && !type.getName()
                                 .substring(type.getPackageName().length() + 1)
                                 .startsWith("$"));

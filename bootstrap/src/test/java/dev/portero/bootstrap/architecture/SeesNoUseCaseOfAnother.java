@@ -8,8 +8,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Looks for a use case that depends on one of another feature. `event` is the exception: its `Reaction` is how
-/// features hear of each other.
+/// Condition: no use case depends on a use case of another feature. `event` is the exception: features react to each
+/// other's events through its `DomainEventHandler`.
 final class SeesNoUseCaseOfAnother extends ArchCondition<JavaClass> {
 
     private final Pattern useCase;

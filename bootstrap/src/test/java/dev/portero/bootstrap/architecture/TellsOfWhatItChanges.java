@@ -10,15 +10,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Looks for a use case that changes something by a port, and tells the log of events nothing: then it would not be in
-/// the trail of acts. What does not sound like reading counts as a change.
+/// Condition: a use case that changes something through a port also appends to the event log. Without an event the
+/// change would be missing in the audit log. A port method counts as a change unless its name is one of the known
+/// reading names.
 final class TellsOfWhatItChanges extends ArchCondition<JavaClass> {
 
     private static final Pattern READING = Pattern.compile(
             "find.*|is[A-Z].*|are[A-Z].*|has[A-Z].*|list|read.*|look.*|of|all|hold.*|count.*|present|admitted|backlog"
                     + "|since|mark|contains|equals|hashCode|toString|ordinal|values?|name|[a-z]+Of");
 
-    /// What keeps the service going, and is nobody's act; or where the act is kept by itself.
+    /// Ports whose writes need no event: internal bookkeeping, or ports that record the action themselves.
     private static final Set<String> BOOKKEEPING = Set.of(
             "IdempotencyKeys",
             "LoginAttemptBuckets",
@@ -39,7 +40,7 @@ final class TellsOfWhatItChanges extends ArchCondition<JavaClass> {
             "TrustedNetworks",
             "RateLimitCounters",
             "ChainHeadWitness",
-            // change nothing that is kept
+            // without persistent changes
             "AccessTokens",
             "BrokerStatus",
             "CommonPasswords",
@@ -59,14 +60,14 @@ final class TellsOfWhatItChanges extends ArchCondition<JavaClass> {
             "AuditMac",
             "UnitOfWork");
 
-    /// Schedules, in which nobody does anything: what has been kept for long enough goes, and uses are written down.
+    /// Scheduled cleanup of expired rows, and the recording of session activity: no actor is involved.
     private static final Set<String> EXCUSED = Set.of("PurgeEvents", "FlushSessionActivity");
 
     private final Pattern port;
     private final String log;
 
     TellsOfWhatItChanges(String root) {
-        super("tell the log of events of what they change");
+        super("append an event for what they change");
         this.port = Pattern.compile(Pattern.quote(root) + "\\.application\\.(\\w+\\.)?port");
         this.log = root + ".application.port.EventLog";
     }

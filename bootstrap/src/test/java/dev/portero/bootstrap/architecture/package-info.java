@@ -1,4 +1,4 @@
-/// The walls, and proof that they stand.
+/// Architecture tests, and the tests that each rule catches a planted offender.
 @NullMarked
 package dev.portero.bootstrap.architecture;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/// The script of completion, in the shell that it is for.
+/// Shell completion script, executed in bash.
 final class CompletionCommandTest {
 
     @Test

@@ -17,17 +17,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The terminal beside that of a `portero run`, where nobody sits. Commands run in this process, which is another one
-/// than the service's, and share nothing with it but its database.
+/// Second terminal beside a `portero run`, without an interactive user. Commands run in this process, which is not the
+/// process of the service, and share only the database with it.
 ///
-/// @param directory where the service was started
-/// @param environment what is set besides
+/// @param directory the working directory of the service
+/// @param environment additional variables
 public record NextTerminal(Path directory, Map<String, String> environment) implements CommandEnvironment {
 
-    /// What came of a command.
+    /// Exit code and output of a command.
     public record Said(int code, String all) {}
 
-    /// Types a command.
+    /// Executes a command.
     public Said type(String... arguments) {
         StringWriter all = new StringWriter();
         PrintWriter writer = new PrintWriter(all, true);
@@ -44,7 +44,7 @@ public record NextTerminal(Path directory, Map<String, String> environment) impl
         }
     }
 
-    /// Starts `run` here; with `--new-secret` where that is said.
+    /// Starts `run` in this process, optionally with `--new-secret`.
     ///
     /// @throws RuntimeException as the command reports it, after everything was stopped
     public Running run(boolean newSecret) {
@@ -54,7 +54,7 @@ public record NextTerminal(Path directory, Map<String, String> environment) impl
         return new Running(service.port(), lifetime::end);
     }
 
-    /// Starts `serve` here.
+    /// Starts `serve` in this process.
     ///
     /// @throws RuntimeException as the command reports it, after everything was stopped
     public Running serve() {
@@ -68,7 +68,7 @@ public record NextTerminal(Path directory, Map<String, String> environment) impl
         Map<String, String> all = new HashMap<>(environment);
         all.put("PORTERO_HOME", directory.resolve(".portero").toString());
         all.put("PASSWORD_HASH", "bcrypt:4");
-        all.putIfAbsent("SHUTDOWN_DELAY", "0s"); // no load balancer has to notice
+        all.putIfAbsent("SHUTDOWN_DELAY", "0s"); // there is no load balancer
         return Settings.read(all, directory);
     }
 

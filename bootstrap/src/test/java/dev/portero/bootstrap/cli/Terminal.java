@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A place to type commands at, over adapters in memory. Nobody sits there unless a test has somebody answer.
+/// Terminal for command tests over in-memory adapters, without an interactive user unless a test answers.
 public final class Terminal implements CommandEnvironment, AutoCloseable {
 
-    /// What came of a command.
+    /// Exit code and output of a command.
     public record Said(int code, String out, String err) {}
 
     public final InMemoryPortero portero = new InMemoryPortero();
@@ -32,25 +32,25 @@ public final class Terminal implements CommandEnvironment, AutoCloseable {
     private final Map<String, String> set =
             new HashMap<>(Map.of("ENV", "dev", "KEY_ENCRYPTION_SECRET", "not-a-sample"));
 
-    /// Types a command where nobody sits.
+    /// Executes a command without an interactive user.
     public Said type(String... arguments) {
         answer = null;
         return execute(arguments);
     }
 
-    /// The answer to a command that does what it is asked.
+    /// Executes a command that succeeds, and returns its output.
     public String done(String... arguments) {
         Said said = type(arguments);
         assertThat(said.code()).as(said.out() + said.err()).isZero();
         return said.out();
     }
 
-    /// Why a command cannot do what it is asked.
+    /// Executes a command that fails, and returns the error message.
     public String refused(String... arguments) {
         return complaint(1, arguments);
     }
 
-    /// What a command does not understand.
+    /// Executes a command with invalid usage, and returns the error message.
     public String misunderstood(String... arguments) {
         return complaint(2, arguments);
     }
@@ -61,24 +61,24 @@ public final class Terminal implements CommandEnvironment, AutoCloseable {
         return said.err();
     }
 
-    /// Types a command and answers every question like this.
+    /// Executes a command, and answers every question with this text.
     public Said typeAndAnswer(String answered, String... arguments) {
         answer = answered;
         return execute(arguments);
     }
 
-    /// The next command that asks for it is given this password.
+    /// Sets the password that the next prompt returns.
     public Terminal withSecret(String password) {
         secret = password;
         return this;
     }
 
-    /// A use case of the service that the commands work beside.
+    /// A use case of the service on the same adapters.
     public <T> T useCase(Class<T> type) {
         return service.useCase(type);
     }
 
-    /// Sets a variable of the environment.
+    /// Sets an environment variable.
     public void set(String name, String value) {
         set.put(name, value);
     }

@@ -143,21 +143,21 @@ final class ConfigurationTest {
                 .containsExactly(
                         "CONNECTION_LIMIT=0 is not a number of connections from 10 to 1000000",
                         "CONNECTION_LIMIT_IP=-1 is not a number of connections from 0 to 1000000",
-                        "SHUTDOWN_DELAY=6m is not a length of time from 0s to 5m");
+                        "SHUTDOWN_DELAY=6m is not a duration from 0s to 5m");
     }
 
     @Test
     void refusesEmbeddedPartsInProduction() {
         assertThat(refusal(Mode.RUN, Map.of("ENV", "production")))
                 .containsExactly(
-                        "DATABASE_URL is not set: ENV=production takes no embedded PostgreSQL",
-                        "RABBITMQ_URL is not set: ENV=production takes no embedded broker",
-                        "KEY_ENCRYPTION_SECRET is not set: ENV=production seals the signing keys with it; make one"
+                        "DATABASE_URL is not set: ENV=production has no embedded PostgreSQL",
+                        "RABBITMQ_URL is not set: ENV=production has no embedded broker",
+                        "KEY_ENCRYPTION_SECRET is not set: ENV=production seals the signing keys with it; create one"
                                 + " with: openssl rand -base64 48");
         assertThat(refusal(Mode.SERVE, Map.of("ENV", "dev")))
                 .containsExactly(
-                        "DATABASE_URL is not set: only `portero run` brings an embedded PostgreSQL",
-                        "RABBITMQ_URL is not set: only `portero run` brings an embedded broker");
+                        "DATABASE_URL is not set: only `portero run` starts an embedded PostgreSQL",
+                        "RABBITMQ_URL is not set: only `portero run` starts an embedded broker");
         assertThat(refusal(Mode.MIGRATE, Map.of()))
                 .containsExactly("DATABASE_URL is not set: there is nothing to migrate");
     }
@@ -170,8 +170,8 @@ final class ConfigurationTest {
 
         assertThat(refusal(Mode.SERVE, samples))
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("DATABASE_URL is a sample that everybody knows"),
-                        line -> assertThat(line).startsWith("JWT_SECRET is a sample that everybody knows"));
+                        line -> assertThat(line).startsWith("DATABASE_URL is a well-known sample"),
+                        line -> assertThat(line).startsWith("JWT_SECRET is a well-known sample"));
         samples.put("ENV", "dev");
         assertThat(configuration(Mode.SERVE, samples).isProduction()).isFalse();
     }
@@ -190,7 +190,10 @@ final class ConfigurationTest {
         Map<String, String> environment = new HashMap<>(SERVERS);
         environment.put(name, value);
 
-        assertThat(refusal(Mode.SERVE, environment)).singleElement().asString().startsWith(name + " is a sample");
+        assertThat(refusal(Mode.SERVE, environment))
+                .singleElement()
+                .asString()
+                .startsWith(name + " is a well-known sample");
     }
 
     @ParameterizedTest
@@ -212,39 +215,40 @@ final class ConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "RABBITMQ_URL|amqp://u:p@rabbit_mq:5672/|RABBITMQ_URL cannot be read; it looks like"
+                "RABBITMQ_URL|amqp://u:p@rabbit_mq:5672/|RABBITMQ_URL is invalid; expected"
                         + " amqp://user:password@host:5672/",
-                "RABBITMQ_URL|amqp://u:p:q@mq:5672/|RABBITMQ_URL cannot be read; it looks like"
+                "RABBITMQ_URL|amqp://u:p:q@mq:5672/|RABBITMQ_URL is invalid; expected"
                         + " amqp://user:password@host:5672/",
                 "ENV|prod|ENV=prod is not one of dev, test, production",
-                "ROOT_PATH|usersservice|ROOT_PATH=usersservice is not a path; it looks like /usersservice",
-                "ROOT_PATH|//evil.example|ROOT_PATH=//evil.example is not a path; it looks like /usersservice",
-                "TRUSTED_PROXIES|10.0.0.1,proxy|TRUSTED_PROXIES: 'proxy' is neither an address nor a range such as"
-                        + " 10.0.0.0/8",
-                "TRUSTED_PROXIES|10.0.0.0/33|TRUSTED_PROXIES: '10.0.0.0/33' is neither an address nor a range such as"
-                        + " 10.0.0.0/8",
-                "CORS_ORIGINS|*|CORS_ORIGINS: '*' is not an origin; one looks like https://app.example.com",
-                "CORS_ORIGINS|https://a.example/|CORS_ORIGINS: 'https://a.example/' is not an origin; one looks like"
+                "ROOT_PATH|usersservice|ROOT_PATH=usersservice is not a path such as /usersservice",
+                "ROOT_PATH|//evil.example|ROOT_PATH=//evil.example is not a path such as /usersservice",
+                "TRUSTED_PROXIES|10.0.0.1,proxy|TRUSTED_PROXIES: 'proxy' is neither an IP address nor a range"
+                        + " such as 10.0.0.0/8",
+                "TRUSTED_PROXIES|10.0.0.0/33|TRUSTED_PROXIES: '10.0.0.0/33' is neither an IP address nor a range"
+                        + " such as 10.0.0.0/8",
+                "CORS_ORIGINS|*|CORS_ORIGINS: '*' is not an origin such as https://app.example.com",
+                "CORS_ORIGINS|https://a.example/|CORS_ORIGINS: 'https://a.example/' is not an origin such as"
                         + " https://app.example.com",
-                "PORT|80a|PORT=80a is not a port",
-                "PORT|65536|PORT=65536 is not a port",
-                "PORT|0|PORT=0 is not a port",
-                "ROLES|Größe=users:read|ROLES: 'Größe' is not the name of a role; it looks like"
+                "PORT|80a|PORT=80a is not a port (1 to 65535)",
+                "PORT|65536|PORT=65536 is not a port (1 to 65535)",
+                "PORT|0|PORT=0 is not a port (1 to 65535)",
+                "ROLES|Größe=users:read|ROLES: 'Größe' is not a role name; expected"
                         + " helpdesk=users:read,users:write",
-                "ROLES|helpdesk=users:read,users:eat|ROLES: 'users:eat', of helpdesk, is not a permission; portero"
-                        + " permissions list shows them",
-                "DEFAULT_ROLES|user,Größe|DEFAULT_ROLES: 'Größe' is not the name of a role",
+                "ROLES|helpdesk=users:read,users:eat|ROLES: 'users:eat' of role helpdesk is not a permission; portero"
+                        + " permissions list shows all",
+                "DEFAULT_ROLES|user,Größe|DEFAULT_ROLES: 'Größe' is not a role name",
                 "REGISTRATION_APPROVAL|maybe|REGISTRATION_APPROVAL=maybe is not one of none, admin",
-                "PASSWORD_HASH|md5|PASSWORD_HASH=md5: takes bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>",
-                "PASSWORD_HASH|bcrypt:3|PASSWORD_HASH=bcrypt:3: bcrypt takes a cost from 4 to 16",
-                "PASSWORD_HASH_MAX_WAIT|9s|PASSWORD_HASH_MAX_WAIT=9s is not a length of time from 1s to 8s",
-                "PASSWORD_HASH_MAX_WAIT|0s|PASSWORD_HASH_MAX_WAIT=0s is not a length of time from 1s to 8s",
-                "PASSWORD_HASH_MAX_WAIT|soon|PASSWORD_HASH_MAX_WAIT=soon is not a length of time from 1s to 8s",
+                "PASSWORD_HASH|md5|PASSWORD_HASH=md5: expected bcrypt:<cost> or"
+                        + " argon2id:m=<KiB>,t=<iterations>,p=<lanes>",
+                "PASSWORD_HASH|bcrypt:3|PASSWORD_HASH=bcrypt:3: bcrypt requires a cost from 4 to 16",
+                "PASSWORD_HASH_MAX_WAIT|9s|PASSWORD_HASH_MAX_WAIT=9s is not a duration from 1s to 8s",
+                "PASSWORD_HASH_MAX_WAIT|0s|PASSWORD_HASH_MAX_WAIT=0s is not a duration from 1s to 8s",
+                "PASSWORD_HASH_MAX_WAIT|soon|PASSWORD_HASH_MAX_WAIT=soon is not a duration from 1s to 8s",
                 "PASSWORD_BLOCKLIST|off|PASSWORD_BLOCKLIST=off is not one of enforce, warn",
-                "LOGIN_LIMIT_IP|off|LOGIN_LIMIT_IP=off is not a number from 0, for no limit, to 999999",
-                "REGISTER_LIMIT_IP|-1|REGISTER_LIMIT_IP=-1 is not a number from 0, for no limit, to 999999",
+                "LOGIN_LIMIT_IP|off|LOGIN_LIMIT_IP=off is not a number from 0 (no limit) to 999999",
+                "REGISTER_LIMIT_IP|-1|REGISTER_LIMIT_IP=-1 is not a number from 0 (no limit) to 999999",
                 "JWT_ALG|none|JWT_ALG=none is not one of HS256, ES256",
-                "JWT_ALG|HS256|JWT_SECRET is not set: JWT_ALG=HS256 signs with it",
+                "JWT_ALG|HS256|JWT_SECRET is not set: JWT_ALG=HS256 requires it",
                 "JWT_EXPIRES_MIN|0|JWT_EXPIRES_MIN=0 is not a number of minutes from 1 to 1440",
                 "JWT_EXPIRES_MIN|1441|JWT_EXPIRES_MIN=1441 is not a number of minutes from 1 to 1440",
                 "JWT_EXPIRES_MIN|1h|JWT_EXPIRES_MIN=1h is not a number of minutes from 1 to 1440",
@@ -259,10 +263,10 @@ final class ConfigurationTest {
                 "MAX_SESSIONS|0|MAX_SESSIONS=0 is not a number of sessions from 1 to 1000",
                 "MAX_SESSIONS|1001|MAX_SESSIONS=1001 is not a number of sessions from 1 to 1000",
                 "LOG_LEVEL|loud|LOG_LEVEL=loud is not one of ERROR, WARN, INFO, DEBUG, TRACE",
-                "RABBITMQ_URL|http://mq|RABBITMQ_URL cannot be read; it looks like amqp://user:password@host:5672/",
-                "DATABASE_URL|mongodb://db/x|DATABASE_URL: mongodb is not served; Portero keeps its data in PostgreSQL"
-                        + " (postgresql://…)",
-                "DATABASE_URL|nonsense|DATABASE_URL cannot be read; it looks like"
+                "RABBITMQ_URL|http://mq|RABBITMQ_URL is invalid; expected amqp://user:password@host:5672/",
+                "DATABASE_URL|mongodb://db/x|DATABASE_URL: mongodb is not supported; Portero stores its data in"
+                        + " PostgreSQL (postgresql://…)",
+                "DATABASE_URL|nonsense|DATABASE_URL is invalid; expected"
                         + " postgresql://user:password@host:5432/name"
             })
     void saysWhatIsWrongInOneLine(String name, String value, String line) {
@@ -277,7 +281,8 @@ final class ConfigurationTest {
 
         assertThat(refusal(Mode.SERVE, debugged))
                 .containsExactly(
-                        "FLASK_DEBUG=" + value + ": ENV=production is not for debugging; leave it out, or set ENV=dev");
+                        "FLASK_DEBUG=" + value
+                                + ": ENV=production does not allow debugging; remove FLASK_DEBUG, or set ENV=dev");
         debugged.put("ENV", "dev");
         assertThat(configuration(Mode.SERVE, debugged).isProduction()).isFalse();
     }
@@ -299,8 +304,8 @@ final class ConfigurationTest {
 
         for (Mode mode : List.of(Mode.RUN, Mode.MIGRATE)) {
             assertThat(refusal(mode, elsewhere))
-                    .containsExactly("MONGODB_URI is set, and DATABASE_URL is not: Portero keeps its data in PostgreSQL"
-                            + " (postgresql://…) and reads no MongoDB");
+                    .containsExactly("MONGODB_URI is set, and DATABASE_URL is not: Portero stores its data in"
+                            + " PostgreSQL (postgresql://…) and does not use MongoDB");
         }
         assertThat(configuration(Mode.COMMAND, elsewhere).database()).isEmpty();
     }

@@ -46,7 +46,7 @@ final class DevelopmentSecretFileTest {
         assertThatThrownBy(() -> DevelopmentSecretFile.find(directory)).isInstanceOf(InvalidConfiguration.class);
         assertThatThrownBy(() -> DevelopmentSecretFile.make(directory))
                 .isInstanceOf(InvalidConfiguration.class)
-                .hasMessageContaining(file(directory) + " does not hold the secret")
+                .hasMessageContaining(file(directory) + " is damaged")
                 .hasMessageNotContaining("half of it");
     }
 

@@ -95,7 +95,7 @@ final class SealingSecretTest {
         assertThat(set.formerKeyEncryptionSecret()).isEmpty();
         assertThatThrownBy(unset::keyEncryptionSecret)
                 .isInstanceOf(InvalidConfiguration.class)
-                .hasMessageContaining("does not hold the secret")
+                .hasMessageContaining("is damaged")
                 .hasMessageNotContaining("cut");
     }
 
@@ -104,7 +104,7 @@ final class SealingSecretTest {
         assertThat(SealingSecret.of(Settings.read(environment("KES"), home)).origin())
                 .isEqualTo("KEY_ENCRYPTION_SECRET (environment)");
         assertThat(SealingSecret.of(Settings.read(environment("JWT DB"), home)).origin())
-                .startsWith("JWT_SECRET, which signs");
+                .startsWith("JWT_SECRET, because it signs");
         assertThat(SealingSecret.of(Settings.read(environment(""), home)).origin())
                 .isEqualTo(home.resolve("key-encryption.secret").toString());
     }

@@ -69,7 +69,7 @@ final class WeaknessesTest {
         Map<String, String> shared = new HashMap<>(Map.of("ENV", "production", "JWT_SECRET", "kF3xQ0".repeat(6)));
         assertThat(Weaknesses.of(Settings.read(shared, NOWHERE)))
                 .singleElement()
-                .satisfies(weakness -> assertThat(weakness.found()).contains("seals the key of the audit"));
+                .satisfies(weakness -> assertThat(weakness.found()).contains("seals the audit key"));
 
         shared.put("KEY_ENCRYPTION_SECRET", "xQ0kF3".repeat(6));
         assertThat(Weaknesses.of(Settings.read(shared, NOWHERE))).isEmpty();

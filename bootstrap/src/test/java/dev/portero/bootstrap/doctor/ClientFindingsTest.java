@@ -31,7 +31,7 @@ final class ClientFindingsTest {
 
         assertThat(finding.level()).isEqualTo(Level.WARN);
         assertThat(finding.found())
-                .isEqualTo("no active user answers for 1 of them: billing (" + CLIENT.id() + ", owner suspended)");
+                .isEqualTo("1 without an active owner: billing (" + CLIENT.id() + ", owner suspended)");
         assertThat(finding.advice()).contains("portero clients reassign", "portero clients rotate");
     }
 
@@ -40,7 +40,7 @@ final class ClientFindingsTest {
         DoctorFinding finding =
                 ClientFindings.of(Collections.nCopies(7, new Orphan(CLIENT, ClientOwnerStatus.DELETED)));
 
-        assertThat(finding.found()).contains("for 7 of them").endsWith(", …");
+        assertThat(finding.found()).contains("7 without an active owner").endsWith(", …");
         assertThat(finding.found().split("billing", -1)).hasSize(6);
     }
 }

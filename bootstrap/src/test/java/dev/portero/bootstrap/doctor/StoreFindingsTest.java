@@ -41,7 +41,7 @@ final class StoreFindingsTest {
         assertThat(StoreFindings.of(found(Duration.ZERO, Set.of(), GOOD, SENT), true))
                 .allSatisfy(finding -> assertThat(finding.level()).isEqualTo(Level.OK))
                 .extracting(DoctorFinding::part)
-                .containsExactly("broker", "keys", "audit key", "newcomers", "outbox", "routes");
+                .containsExactly("broker", "keys", "audit key", "roles", "outbox", "routes");
     }
 
     @ParameterizedTest
@@ -79,8 +79,8 @@ final class StoreFindingsTest {
     void failsWhereNewcomersAreToGetWhatThereIsNot() {
         Diagnosis found = found(Duration.ZERO, Set.of(new RoleName("wizard")), GOOD, SENT);
 
-        assertThat(finding("newcomers", found, true).level()).isEqualTo(Level.FAIL);
-        assertThat(finding("newcomers", found, true).found()).contains("DEFAULT_ROLES", "wizard");
+        assertThat(finding("roles", found, true).level()).isEqualTo(Level.FAIL);
+        assertThat(finding("roles", found, true).found()).contains("DEFAULT_ROLES", "wizard");
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ final class ArchitectureDocumentTest {
     @Test
     void namesEveryClassThatSchedulesWork() throws IOException {
         List<String> schedule = classes(SCHEDULE)
-                .filter(type -> type.isTopLevelClass() && type.getSimpleName().matches("[A-Z]\\w*"))
+                .filter(type -> type.isTopLevelClass() && type.getName().matches("[\\w.]+\\.[A-Z]\\w*"))
                 .map(JavaClass::getSimpleName)
                 .toList();
 

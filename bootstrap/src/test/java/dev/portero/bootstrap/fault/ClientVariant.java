@@ -3,6 +3,5 @@ package dev.portero.bootstrap.fault;
 import java.time.Duration;
 import java.util.UUID;
 
-/// What is different in a victim: where it is trapped, under which name its relay asks, and for how long the name
-/// holds.
+/// Variation of a process under test: its kill point, the lease holder id of its relay, and the lease duration.
 record ClientVariant(KillPoint trap, UUID relay, Duration lease) {}

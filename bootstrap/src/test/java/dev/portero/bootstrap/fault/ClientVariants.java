@@ -12,7 +12,7 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// Puts the traps around the real adapters, in a victim only.
+/// Beans that wrap the real adapters with kill points, in a process under test only.
 @Factory
 @Requires(property = ClientVariants.SWITCH)
 final class ClientVariants {
@@ -34,7 +34,7 @@ final class ClientVariants {
         return created -> new KillPointPublisher(created.getBean(), disguise.trap());
     }
 
-    /// The same relay with a shorter lease: what a killed one leaves behind holds nobody up for long.
+    /// The relay with a shorter lease, so that the lease of a killed process soon expires.
     @Singleton
     BeanCreatedEventListener<RelayEvents> relay(
             ClientVariant disguise,

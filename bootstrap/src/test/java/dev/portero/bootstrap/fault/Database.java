@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the database holds, past the services.
+/// Direct access to the database, bypassing the services.
 final class Database implements AutoCloseable {
 
     private final Connection connection;
@@ -18,17 +18,17 @@ final class Database implements AutoCloseable {
         connection = DriverManager.getConnection(url.jdbc(), url.user(), url.password());
     }
 
-    /// How many events have not been marked.
+    /// The number of events that are not settled.
     long waiting() {
         return Long.parseLong(first("SELECT count(*) FROM outbox WHERE state = 'WAITING'"));
     }
 
-    /// The relay that is being served.
+    /// The holder of the relay lease.
     String holder() {
         return first("SELECT coalesce(holder::text, '') FROM relay_leases");
     }
 
-    /// Everything that was ever committed.
+    /// All committed events.
     synchronized List<Row> rows() {
         List<Row> all = new ArrayList<>();
         try (Statement statement = connection.createStatement();

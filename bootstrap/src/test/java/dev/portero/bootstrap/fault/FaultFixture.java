@@ -18,9 +18,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The servers that outlive the services: an embedded PostgreSQL, and a broker behind a wire that can be cut. With
-/// `-Dportero.test.servers=real` the broker is the one that `PORTERO_TEST_RABBITMQ_URL` names; without that variable it
-/// is a RabbitMQ of its own, which is then also killed.
+/// Servers that outlive the services: an embedded PostgreSQL, and a broker behind a proxy that can cut connections.
+/// With `-Dportero.test.servers=real` the broker is the one of `PORTERO_TEST_RABBITMQ_URL`; without that variable it is
+/// a RabbitMQ that the fixture starts and can also kill.
 final class FaultFixture implements AutoCloseable {
 
     private final Path home;
@@ -31,7 +31,7 @@ final class FaultFixture implements AutoCloseable {
     private final TcpProxy wire;
     private final String service;
 
-    /// @param service the name under which everything here goes
+    /// @param service the name of the service, and of its exchange
     FaultFixture(Path home, String service) {
         this.home = home;
         this.service = service;
@@ -45,7 +45,7 @@ final class FaultFixture implements AutoCloseable {
         return DatabaseUrl.parse(postgres.url()).orElseThrow();
     }
 
-    /// The broker for those whom nobody cuts off.
+    /// The address of the broker without the proxy.
     URI broker() {
         return broker;
     }
@@ -54,19 +54,19 @@ final class FaultFixture implements AutoCloseable {
         return node != null;
     }
 
-    /// Cuts the services off from the broker, in the middle of whatever they say.
+    /// Cuts the connections between services and broker, in the middle of a transmission.
     void cutOff() {
         wire.cut();
     }
 
-    /// Kills the broker, and everybody's connections with it.
+    /// Kills the broker with all its connections.
     void killTheBroker() {
         if (node != null) {
             node.kill();
         }
     }
 
-    /// Makes good again what was done to the broker.
+    /// Restores the broker and its connections.
     void mend() {
         if (node != null && !node.isAlive()) {
             node.startAgain();
@@ -74,7 +74,7 @@ final class FaultFixture implements AutoCloseable {
         wire.pass();
     }
 
-    /// What a service is to be started with.
+    /// The settings of a service.
     Map<String, String> settings() {
         return Map.of(
                 "PORTERO_HOME",

@@ -1,15 +1,15 @@
 package dev.portero.bootstrap.fault;
 
-/// How much is to happen.
+/// Plan of a fault injection run.
 ///
-/// @param seed of every choice that is left to chance
-/// @param kills of services, half of them at the points, each of which has its turn
-/// @param writes that have to be acknowledged before it is over
+/// @param seed of every random choice
+/// @param kills of services: half of them at the fault points in turn, the others at random times
+/// @param writes that have to be acknowledged before the run ends
 /// @param outages of the broker
-/// @param pauses in which the serving relay is held up for longer than its lease, while another is there
+/// @param pauses of the relay that holds the lease, each longer than the lease, while another relay is running
 record FaultPlan(long seed, int kills, int writes, int outages, int pauses) {
 
-    /// With what the properties `portero.faults.*` say instead.
+    /// The plan with overrides from the properties `portero.faults.*`.
     static FaultPlan of(int kills, int writes, int outages, int pauses) {
         return new FaultPlan(
                 Long.getLong("portero.faults.seed", System.nanoTime() & 0xffffff),

@@ -1,17 +1,17 @@
 package dev.portero.bootstrap.fault;
 
-/// Where the service is killed from inside: between any two steps that matter.
+/// Points at which the service kills itself: between any two steps that matter.
 enum FaultPoint {
-    /// A change is committed, nobody has been told.
+    /// A change is committed, and not yet published.
     AFTER_COMMIT,
-    /// A relay has messages in hand and the lease, the broker has nothing.
+    /// A relay has the lease and claimed messages, and the broker has none of them.
     AFTER_CLAIM,
-    /// The broker has messages and has said so, but nobody has read it.
+    /// The broker has the messages and has sent its confirms, which are not yet read.
     AFTER_PUBLISH,
-    /// The relay knows that the broker has messages.
+    /// The relay has read the confirms.
     AFTER_CONFIRM,
-    /// The relay is about to mark what has been sent.
+    /// The relay is about to settle the messages.
     BEFORE_MARK,
-    /// It is marked and committed.
+    /// The messages are settled and committed.
     AFTER_MARK
 }

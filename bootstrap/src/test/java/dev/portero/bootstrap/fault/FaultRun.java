@@ -19,10 +19,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/// Two services on one database, killed over and over, with people who write and a broker that comes and goes.
+/// Fault injection run: two services on one database are killed repeatedly, under concurrent writes and with broker
+/// outages.
 ///
-/// Every fault is seen to bite: a kill in what was under way, an outage in events that pile up, a pause in another
-/// relay that takes over.
+/// Each fault is checked to be effective: a kill hits work in progress, an outage lets events accumulate, and a pause
+/// lets the other relay take over.
 final class FaultRun implements AutoCloseable {
 
     static final String OUTAGES = "OUTAGE";
@@ -38,7 +39,7 @@ final class FaultRun implements AutoCloseable {
 
     private final FaultPlan plan;
     private final Path directory;
-    private final FaultFixture stage;
+    private final FaultFixture fixture;
     private final Database database;
     private final Listener listener;
     private final Fleet fleet = new Fleet();
@@ -46,39 +47,39 @@ final class FaultRun implements AutoCloseable {
     private final Writers writers;
     private final Operator operator;
     private final Tally tally = new Tally();
-    private final AtomicInteger lives = new AtomicInteger();
+    private final AtomicInteger runs = new AtomicInteger();
 
-    /// @param directory where the servers live, and what everybody says is kept
+    /// @param directory for the servers, and for the logs of all processes
     FaultRun(FaultPlan plan, Path directory) throws Exception {
         this.plan = plan;
         this.directory = directory;
         String service = "faults-" + plan.seed() + "-" + Long.toHexString(System.nanoTime());
-        stage = new FaultFixture(directory.resolve("portero"), service);
-        database = new Database(stage.database());
-        listener = new Listener(stage.broker(), service);
+        fixture = new FaultFixture(directory.resolve("portero"), service);
+        database = new Database(fixture.database());
+        listener = new Listener(fixture.broker(), service);
         writers = new Writers(fleet, promises, WRITERS);
-        operator = new Operator(CommandContext.over(stage.configuration(), stage.database()), writers, promises);
+        operator = new Operator(CommandContext.over(fixture.configuration(), fixture.database()), writers, promises);
     }
 
-    /// Everything that the plan has, and then peace until everything has arrived.
-    void rage() throws Exception {
+    /// Executes the whole plan, then waits until all events have arrived.
+    void execute() throws Exception {
         Random random = new Random(plan.seed());
-        Queue<RequestOutcome> fates = new ConcurrentLinkedQueue<>(RequestOutcome.drawn(random, plan.kills()));
+        Queue<RequestOutcome> plannedEnds = new ConcurrentLinkedQueue<>(RequestOutcome.drawn(random, plan.kills()));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> slots = new ArrayList<>();
             for (int slot = 0; slot < SLOTS; slot++) {
-                slots.add(threads.submit(() -> liveAll(fates)));
+                slots.add(threads.submit(() -> executeAll(plannedEnds)));
             }
-            Future<?> outages = threads.submit(() -> loseTheBroker(new Random(random.nextLong())));
+            Future<?> outages = threads.submit(() -> interruptBroker(new Random(random.nextLong())));
             for (Future<?> slot : slots) {
                 slot.get();
             }
-            outliveThem(outages);
+            finish(outages);
         }
     }
 
-    /// Two that nobody kills: what is left of the outages needs people who write, as the pauses do.
-    private void outliveThem(Future<?> outages) throws Exception {
+    /// Runs two services without kills: the remaining outages and the pauses need running writers.
+    private void finish(Future<?> outages) throws Exception {
         try (ProcessRun one = begin(List.of());
                 ProcessRun other = begin(List.of())) {
             outages.get();
@@ -88,7 +89,7 @@ final class FaultRun implements AutoCloseable {
             writers.close();
             WaitLimits.until("empty outbox", () -> database.waiting() == 0);
             List<String> all = database.rows().stream().map(Row::id).toList();
-            WaitLimits.isOver(() -> listener.hasHeardOf(all)); // what has not come is for the oracle to name
+            WaitLimits.isOver(() -> listener.hasHeardOf(all)); // the history checker reports missing events
             WaitLimits.until("empty queue", this::isQueueEmpty);
         }
     }
@@ -120,74 +121,74 @@ final class FaultRun implements AutoCloseable {
         writers.close();
         listener.close();
         database.close();
-        stage.close();
+        fixture.close();
     }
 
-    private Void liveAll(Queue<RequestOutcome> fates) throws Exception {
-        for (Optional<RequestOutcome> fate = next(fates); fate.isPresent(); fate = next(fates)) {
-            switch (fate.get()) {
-                case RequestOutcome.AtPoint trapped -> dieAtPoint(trapped);
-                case RequestOutcome.AtRandom random -> dieAtRandom(random);
+    private Void executeAll(Queue<RequestOutcome> plannedEnds) throws Exception {
+        for (Optional<RequestOutcome> plannedEnd = next(plannedEnds); plannedEnd.isPresent(); plannedEnd = next(plannedEnds)) {
+            switch (plannedEnd.get()) {
+                case RequestOutcome.AtPoint trapped -> killAtPoint(trapped);
+                case RequestOutcome.AtRandom random -> killAtRandom(random);
             }
         }
         return null;
     }
 
-    private static Optional<RequestOutcome> next(Queue<RequestOutcome> fates) {
-        return Optional.ofNullable(fates.poll());
+    private static Optional<RequestOutcome> next(Queue<RequestOutcome> plannedEnds) {
+        return Optional.ofNullable(plannedEnds.poll());
     }
 
-    private void dieAtPoint(RequestOutcome.AtPoint fate) throws Exception {
+    private void killAtPoint(RequestOutcome.AtPoint plannedEnd) throws Exception {
         Path note = Files.createTempFile(directory, "passed", "");
-        String nth = Integer.toString(fate.nth());
-        try (ProcessRun life = begin(List.of(fate.point().name(), nth, note.toString()))) {
-            int code = life.exitCode();
+        String nth = Integer.toString(plannedEnd.nth());
+        try (ProcessRun process = begin(List.of(plannedEnd.point().name(), nth, note.toString()))) {
+            int code = process.exitCode();
             String passed = Files.readString(note);
-            if (code != KILLED || !passed.equals(fate.point().name())) {
-                throw new AssertionError(fate + " did not bite: " + code + ", passed " + passed);
+            if (code != KILLED || !passed.equals(plannedEnd.point().name())) {
+                throw new AssertionError(plannedEnd + " had no effect: " + code + ", passed " + passed);
             }
             tally.count(passed);
         }
     }
 
-    private void dieAtRandom(RequestOutcome.AtRandom fate) throws Exception {
-        try (ProcessRun life = begin(List.of())) {
-            life.awaitUp();
-            promises.awaitMore(fate.writes());
-            LockSupport.parkNanos(fate.later().toNanos());
-            WaitLimits.until("work that a kill can hit", () -> life.requestsUnderWay() > 0 || database.waiting() > 0);
-            life.kill();
-            if (life.exitCode() != KILLED) {
-                throw new AssertionError(fate + " did not bite: " + life.exitCode());
+    private void killAtRandom(RequestOutcome.AtRandom plannedEnd) throws Exception {
+        try (ProcessRun process = begin(List.of())) {
+            process.awaitUp();
+            promises.awaitMore(plannedEnd.writes());
+            LockSupport.parkNanos(plannedEnd.later().toNanos());
+            WaitLimits.until("work that a kill can hit", () -> process.requestsUnderWay() > 0 || database.waiting() > 0);
+            process.kill();
+            if (process.exitCode() != KILLED) {
+                throw new AssertionError(plannedEnd + " had no effect: " + process.exitCode());
             }
             tally.count(RANDOM);
         }
     }
 
-    private Void loseTheBroker(Random random) {
+    private Void interruptBroker(Random random) {
         for (int outage = 0; outage < plan.outages(); outage++) {
             promises.awaitMore(random.nextInt(Math.max(1, plan.writes() / plan.outages() / 4)));
-            boolean isKill = stage.canKillTheBroker() && outage % 2 == 1;
+            boolean isKill = fixture.canKillTheBroker() && outage % 2 == 1;
             long before = isKill ? killTheBroker() : cutOff();
             WaitLimits.until("pile of events", () -> database.waiting() >= before + PILE);
-            stage.mend();
+            fixture.mend();
             tally.count(isKill ? BROKER_KILLS : OUTAGES);
         }
         return null;
     }
 
     private long killTheBroker() {
-        stage.killTheBroker();
+        fixture.killTheBroker();
         return database.waiting();
     }
 
     private long cutOff() {
-        stage.cutOff();
+        fixture.cutOff();
         return database.waiting();
     }
 
-    /// The relay that is served stands still in the middle of its work until the other has taken over, and goes on
-    /// then.
+    /// Suspends the process whose relay holds the lease, in the middle of its work, until the other one has taken over,
+    /// then resumes it.
     private void pause(ProcessRun one, ProcessRun other) {
         one.awaitUp();
         other.awaitUp();
@@ -203,8 +204,8 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    private boolean isServed(ProcessRun life) {
-        return database.holder().equals(life.relay());
+    private boolean isServed(ProcessRun process) {
+        return database.holder().equals(process.relay());
     }
 
     private boolean isQueueEmpty() {
@@ -218,9 +219,9 @@ final class FaultRun implements AutoCloseable {
     private ProcessRun begin(List<String> trap) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(LEASE_MILLIS));
         arguments.addAll(trap);
-        Path log = directory.resolve("victim-" + lives.incrementAndGet() + ".log");
-        ProcessRun life = ProcessRun.begin(stage.settings(), arguments, log);
-        fleet.has(life);
-        return life;
+        Path log = directory.resolve("process-" + runs.incrementAndGet() + ".log");
+        ProcessRun process = ProcessRun.begin(fixture.settings(), arguments, log);
+        fleet.has(process);
+        return process;
     }
 }

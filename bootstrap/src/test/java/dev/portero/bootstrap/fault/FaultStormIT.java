@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The same as [FaultsIT] for as long as it takes to be believed. Run by `bench/faults`.
+/// Long version of [FaultsIT]. Run by `bench/faults`.
 @Tag("proof")
 final class FaultStormIT {
 
@@ -21,13 +21,13 @@ final class FaultStormIT {
     void losesNothingAndInventsNothing() throws Exception {
         FaultPlan given = FaultPlan.of(200, 50_000, 20, 10);
         System.out.println("faults: " + given);
-        try (FaultRun storm = new FaultRun(given, directory)) {
-            storm.rage();
+        try (FaultRun faultRun = new FaultRun(given, directory)) {
+            faultRun.execute();
 
-            Summary summary = Summary.of(given, storm);
+            Summary summary = Summary.of(given, faultRun);
             summary.keepReceptions(Files.createDirectories(RECEIVED));
             System.out.println(summary);
-            System.out.println("faults: answers by status, 0 for none: " + storm.answers());
+            System.out.println("faults: answers by status, 0 for none: " + faultRun.answers());
             assertThat(summary.violations()).isEmpty();
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// Nothing is lost and nothing invented, whatever is killed when.
+/// Fault injection test: no event is lost and none is made up, whatever process is killed at whatever time.
 @Tag("real")
 @ExtendWith(RealBroker.class)
 @Execution(ExecutionMode.CONCURRENT)
@@ -28,10 +28,10 @@ final class FaultsIT {
     void losesNothingAndInventsNothing() throws Exception {
         FaultPlan plan = FaultPlan.of(8, 200, 2, 1);
         System.out.println("faults: " + plan);
-        try (FaultRun storm = new FaultRun(plan, directory)) {
-            storm.rage();
+        try (FaultRun faultRun = new FaultRun(plan, directory)) {
+            faultRun.execute();
 
-            Summary summary = Summary.of(plan, storm);
+            Summary summary = Summary.of(plan, faultRun);
             summary.keepReceptions(Files.createDirectories(RECEIVED));
             System.out.println(summary);
             assertThat(summary.violations()).isEmpty();

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The services that are up at a time.
+/// The services that are running.
 final class Fleet {
 
     private final List<ProcessRun> up = new ArrayList<>();
     private boolean over;
 
-    void has(ProcessRun life) {
-        life.tell(() -> joins(life), () -> leaves(life));
+    void has(ProcessRun process) {
+        process.tell(() -> joins(process), () -> leaves(process));
     }
 
-    /// Waits for one to turn to; empty when there will be none any more.
+    /// Waits for a running service; empty when the run is over.
     synchronized Optional<ProcessRun> choose(long number) throws InterruptedException {
         while (up.isEmpty() && !over) {
             wait();
@@ -27,12 +27,12 @@ final class Fleet {
         notifyAll();
     }
 
-    private synchronized void joins(ProcessRun life) {
-        up.add(life);
+    private synchronized void joins(ProcessRun process) {
+        up.add(process);
         notifyAll();
     }
 
-    private synchronized void leaves(ProcessRun life) {
-        up.remove(life);
+    private synchronized void leaves(ProcessRun process) {
+        up.remove(process);
     }
 }

@@ -3,7 +3,7 @@ package dev.portero.bootstrap.fault;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The writes that somebody was told are done, by their request ids.
+/// Request ids of the acknowledged writes.
 final class Guarantees {
 
     private final Set<String> requests = ConcurrentHashMap.newKeySet();

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Says of what was committed, received and acknowledged what is wrong with it.
+/// Checker of a run's history: compares committed, received and acknowledged events (like Jepsen's checker).
 final class HistoryChecker {
 
     private final Map<String, Row> rows;
@@ -26,21 +26,21 @@ final class HistoryChecker {
         this.acknowledged = acknowledged;
     }
 
-    /// @param rows everything that was committed
-    /// @param receptions everything that came, in the order in which it came
-    /// @param acknowledged the requests of the writes that were told to be done
+    /// @param rows all committed events
+    /// @param receptions all received messages, in order
+    /// @param acknowledged the request ids of the acknowledged writes
     static List<Violation> violations(
             Collection<Row> rows, List<ReceivedMessages> receptions, Collection<String> acknowledged) {
-        HistoryChecker oracle = new HistoryChecker(rows, receptions, acknowledged);
-        oracle.comparesRowsWithReceptions();
-        oracle.looksForTwoIds();
-        oracle.looksAtTheOrder();
-        oracle.looksForGaps();
-        oracle.looksForWhatWasPromised();
-        return List.copyOf(oracle.violations);
+        HistoryChecker checker = new HistoryChecker(rows, receptions, acknowledged);
+        checker.comparesRowsWithReceptions();
+        checker.looksForTwoIds();
+        checker.looksAtTheOrder();
+        checker.looksForGaps();
+        checker.looksForWhatWasPromised();
+        return List.copyOf(checker.violations);
     }
 
-    /// How many receptions were of what had come before.
+    /// The number of messages that are duplicates of earlier ones.
     static long repeats(List<ReceivedMessages> receptions) {
         return receptions.size()
                 - receptions.stream().map(ReceivedMessages::id).distinct().count();

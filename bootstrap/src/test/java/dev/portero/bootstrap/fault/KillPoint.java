@@ -8,7 +8,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Ends this JVM as SIGKILL would, when one point is passed for the n-th time, and leaves a note that says which.
+/// Kill point: ends this JVM like SIGKILL when a fault point is reached for the n-th time, and writes the point to a
+/// file.
 final class KillPoint {
 
     private static final int KILLED = 137;
@@ -48,7 +49,7 @@ final class KillPoint {
         }
     }
 
-    /// The point will be passed when the current unit of work has been kept.
+    /// Registers a point that is reached after the commit of the current unit of work.
     void passedOnceKept(FaultPoint point) {
         inThisUnit.get().add(point);
     }

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/// The real outbox, with traps around what the relay does to it.
+/// Outbox with kill points around the statements of the relay.
 record KillPointOutbox(Outbox real, KillPoint trap) implements Outbox {
 
     @Override

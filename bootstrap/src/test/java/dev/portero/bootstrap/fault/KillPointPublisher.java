@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The real publisher, with a trap behind the confirms.
+/// Publisher with a kill point after the confirms.
 record KillPointPublisher(EventPublisher real, KillPoint trap) implements EventPublisher {
 
     @Override

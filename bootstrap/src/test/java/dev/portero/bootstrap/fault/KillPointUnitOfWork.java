@@ -3,7 +3,7 @@ package dev.portero.bootstrap.fault;
 import dev.portero.application.port.UnitOfWork;
 import java.util.function.Supplier;
 
-/// The real unit of work, with a trap behind the commit.
+/// Unit of work with a kill point after the commit.
 record KillPointUnitOfWork(UnitOfWork real, KillPoint trap) implements UnitOfWork {
 
     @Override

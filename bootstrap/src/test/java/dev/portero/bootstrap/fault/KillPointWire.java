@@ -11,7 +11,8 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.regex.Matcher;
 
-/// The way to the broker, with a trap before the confirms: the broker has said it, and nobody hears it any more.
+/// TCP proxy in front of the broker with a kill point before the confirms: the broker has sent them, and the service
+/// does not receive them.
 final class KillPointWire {
 
     private static final int METHOD_FRAME = 1;
@@ -44,7 +45,7 @@ final class KillPointWire {
                 Socket client = entrance.accept();
                 connect(client);
             } catch (IOException away) {
-                // Whoever knocked is told by the closed socket, and knocks again.
+                // The client sees the closed socket and connects again.
             }
         }
     }
@@ -73,7 +74,7 @@ final class KillPointWire {
                 out.write(buffer, 0, length);
             }
         } catch (IOException ended) {
-            // One end has hung up: the other is told by closing it.
+            // One end has closed the connection; closing the other end passes it on.
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-/// A consumer as others write it, with RabbitMQ's own client and a durable queue that is bound to everything. It notes
-/// what comes, and comes back when the broker does.
+/// Consumer as a third party writes it, with RabbitMQ's client and a durable queue that is bound to all events. It
+/// records every message, and reconnects after a broker outage.
 final class Listener implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -34,7 +34,7 @@ final class Listener implements AutoCloseable {
     private final String service;
     private final Thread thread = Thread.ofVirtual().unstarted(this::listen);
 
-    /// @param service whose messages are meant: others may use the broker, too
+    /// @param service whose messages are recorded: other services may use the broker, too
     Listener(URI broker, String service) throws Exception {
         factory.setUri(broker);
         factory.setAutomaticRecoveryEnabled(false);
@@ -43,7 +43,7 @@ final class Listener implements AutoCloseable {
         bound.await();
     }
 
-    /// Everything that came so far, in its order.
+    /// All received messages, in order.
     synchronized List<ReceivedMessages> receptions() {
         return List.copyOf(receptions);
     }
@@ -52,7 +52,7 @@ final class Listener implements AutoCloseable {
         return ids.containsAll(all);
     }
 
-    /// Whether nothing waits in the queue.
+    /// Whether the queue has no message.
     boolean isQueueEmpty() throws Exception {
         try (Connection connection = factory.newConnection(service);
                 Channel channel = connection.createChannel()) {

@@ -10,19 +10,19 @@ import dev.portero.domain.audit.RequestContext;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/// Somebody who suspends people and lets them in again, past the services, as `portero users` does.
+/// Operator who suspends and reactivates users, bypassing the services, as `portero users` does.
 final class Operator implements AutoCloseable {
 
     private static final int PAUSE_NANOS = 20_000_000;
 
-    private final CommandContext workbench;
+    private final CommandContext context;
     private final Writers writers;
     private final Guarantees promises;
     private final Thread thread = Thread.ofVirtual().unstarted(this::work);
     private volatile boolean over;
 
-    Operator(CommandContext workbench, Writers writers, Guarantees promises) {
-        this.workbench = workbench;
+    Operator(CommandContext context, Writers writers, Guarantees promises) {
+        this.context = context;
         this.writers = writers;
         this.promises = promises;
         thread.start();
@@ -32,7 +32,7 @@ final class Operator implements AutoCloseable {
     public void close() {
         over = true;
         WaitLimits.untilEnded(thread);
-        workbench.close();
+        context.close();
     }
 
     private void work() {
@@ -42,7 +42,7 @@ final class Operator implements AutoCloseable {
                 change(somebody.get(), Step.SUSPEND);
                 change(somebody.get(), Step.REACTIVATE);
             }
-            LockSupport.parkNanos(PAUSE_NANOS); // an operator is no storm
+            LockSupport.parkNanos(PAUSE_NANOS); // an operator is slower than the writers
         }
     }
 
@@ -51,12 +51,12 @@ final class Operator implements AutoCloseable {
         RequestContext act = new RequestContext(new Actor.Service("faults"), request, "", "");
         try {
             Outcome outcome =
-                    workbench.useCase(ChangeStatus.class).handle(new ChangeStatus.Command(act, who, step, "because"));
+                    context.useCase(ChangeStatus.class).handle(new ChangeStatus.Command(act, who, step, "because"));
             if (outcome instanceof Outcome.Done) {
                 promises.made(request);
             }
         } catch (Unavailable outage) {
-            // What has become of it is open; nobody was told that it is done.
+            // The outcome is unknown; the write is not counted as acknowledged.
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// One run of a victim, from its start to its end.
+/// One run of a process under test, from its start to its end.
 final class ProcessRun implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 120;
@@ -28,7 +28,7 @@ final class ProcessRun implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    /// @param log where everything goes that the victim has to say
+    /// @param log file for the output of the process
     static ProcessRun begin(Map<String, String> environment, List<String> arguments, Path log) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -54,7 +54,7 @@ final class ProcessRun implements AutoCloseable {
         return ProcessBuilder.Redirect.appendTo(log);
     }
 
-    /// Calls when it serves and when it has ended; does neither when it ends before it serves.
+    /// Calls back when the service is up and when it has ended; neither when it ends before it is up.
     void tell(Runnable serves, Runnable ended) {
         Thread.ofVirtual().start(() -> {
             if (!answer.join().equals(ENDED)) {
@@ -76,7 +76,7 @@ final class ProcessRun implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + answer.join().split(" ", -1)[0]);
     }
 
-    /// The name that its relay goes by.
+    /// The lease holder id of its relay.
     String relay() {
         return answer.join().split(" ", -1)[1];
     }
@@ -93,12 +93,12 @@ final class ProcessRun implements AutoCloseable {
         return underWay.get();
     }
 
-    /// SIGKILL.
+    /// Sends SIGKILL.
     void kill() {
         process.destroyForcibly();
     }
 
-    /// SIGSTOP or SIGCONT.
+    /// Sends SIGSTOP or SIGCONT.
     void signal(String signal) {
         try {
             new ProcessBuilder("kill", signal, Long.toString(process.pid()))
@@ -114,7 +114,7 @@ final class ProcessRun implements AutoCloseable {
 
     int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("the service lives on");
+            throw new AssertionError("the service runs on");
         }
         return process.exitValue();
     }

@@ -14,17 +14,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// The real service on configured servers, in a process of its own that can be killed, and that may be trapped. It ends
-/// by itself when the test's JVM does.
+/// The real service on configured servers, in its own process that can be killed, and that may have a kill point. It
+/// ends by itself when the test's JVM ends.
 final class ProcessUnderTest {
 
     static final String ANSWER = "victim: ";
 
     private ProcessUnderTest() {}
 
-    /// Starts it, and says where it listens and what its relay is called.
+    /// Starts the service, and prints its port and the lease holder id of its relay.
     ///
-    /// @param arguments the lease in milliseconds; then, for one with a trap, the point, the how manieth, and the note
+    /// @param arguments the lease in milliseconds; then, with a kill point, the point, the count, and the file to write
     public static void main(String[] arguments) throws IOException {
         KillPoint trap = arguments.length == 1
                 ? KillPoint.nowhere()
@@ -47,7 +47,7 @@ final class ProcessUnderTest {
                 configuration.database().orElseThrow(),
                 trap.isAt(FaultPoint.AFTER_PUBLISH) ? new KillPointWire(URI.create(broker), trap).url() : broker));
         properties.put(ClientVariants.SWITCH, true);
-        properties.put("portero.rate-limits.logins-per-minute", 0); // all writers come from one address
+        properties.put("portero.rate-limits.logins-per-minute", 0); // all writers have the same client address
         return properties;
     }
 

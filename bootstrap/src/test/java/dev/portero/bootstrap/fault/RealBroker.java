@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Whether a test runs on a real broker. In the second execution, without one, the class is left out, loudly, or fails
-/// when `-Dportero.real=required`.
+/// Condition for a test on a real broker. Without one, the second execution skips the class with a message, or fails
+/// with `-Dportero.real=required`.
 final class RealBroker implements ExecutionCondition {
 
     private static final String VARIABLE = "PORTERO_TEST_RABBITMQ_URL";

@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.fault;
 
-/// An event as it came to a consumer, once or again.
+/// Message that a consumer received, possibly a duplicate.
 ///
-/// @param user empty for an event that is nobody's, which has no sequence either
+/// @param user empty for an event without a user, which has no sequence either
 record ReceivedMessages(String id, String type, String user, long sequence) {}

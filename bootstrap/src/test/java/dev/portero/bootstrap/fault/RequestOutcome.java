@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// How one life of the service ends.
+/// Planned end of one process run.
 sealed interface RequestOutcome {
 
-    /// From inside, when a point is passed for the n-th time.
+    /// At a fault point, when it is reached for the n-th time.
     record AtPoint(FaultPoint point, int nth) implements RequestOutcome {}
 
-    /// From outside, so long after so many more writes were acknowledged.
+    /// By SIGKILL, this long after so many further writes were acknowledged.
     record AtRandom(int writes, Duration later) implements RequestOutcome {}
 
     List<FaultPoint> POINTS = List.of(FaultPoint.values());
@@ -20,16 +20,17 @@ sealed interface RequestOutcome {
     int MOST_WRITES = 60;
     int LONGEST_NANOS = 50_000_000;
 
-    /// So many fates, each point in its turn and as many at random, in an order of chance.
+    /// Draws the ends of many runs in random order: half of them at the fault points in turn, half of them at random
+    /// times.
     static List<RequestOutcome> drawn(Random random, int many) {
-        List<RequestOutcome> fates = new ArrayList<>();
+        List<RequestOutcome> plannedEnds = new ArrayList<>();
         int trapped = 0;
         for (int number = 0; number < many; number++) {
             boolean isTrapped = number < POINTS.size() || number % 2 == 0;
-            fates.add(isTrapped ? atPoint(random, trapped++) : atRandom(random));
+            plannedEnds.add(isTrapped ? atPoint(random, trapped++) : atRandom(random));
         }
-        Collections.shuffle(fates, random);
-        return fates;
+        Collections.shuffle(plannedEnds, random);
+        return plannedEnds;
     }
 
     private static RequestOutcome atPoint(Random random, int turn) {

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// How the ends of lives are drawn.
+/// Tests of the random plan of process ends.
 final class RequestOutcomeTest {
 
     @Test
     void drawsEachPointAsOftenAsTheOthers() {
-        List<RequestOutcome> fates = RequestOutcome.drawn(new Random(1), 200);
+        List<RequestOutcome> plannedEnds = RequestOutcome.drawn(new Random(1), 200);
 
-        Map<FaultPoint, Long> often = fates.stream()
+        Map<FaultPoint, Long> often = plannedEnds.stream()
                 .filter(RequestOutcome.AtPoint.class::isInstance)
                 .map(RequestOutcome.AtPoint.class::cast)
                 .collect(groupingBy(RequestOutcome.AtPoint::point, counting()));
-        assertThat(fates).hasSize(200);
+        assertThat(plannedEnds).hasSize(200);
         assertThat(often).containsOnlyKeys(FaultPoint.values());
         assertThat(often.values()).allSatisfy(count -> assertThat(count).isBetween(16L, 18L));
     }

@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.fault;
 
-/// An event as the database has it: what was committed.
+/// Event as it was committed to the database.
 ///
-/// @param user empty for an event that is nobody's, which has no sequence either
+/// @param user empty for an event without a user, which has no sequence either
 record Row(String id, String type, String user, long sequence, String requestId) {
 
     boolean isToldBy(ReceivedMessages reception) {

@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What people read at the end.
+/// Summary of a run for the developer.
 record Summary(
         FaultPlan plan, Tally tally, long acknowledged, List<ReceivedMessages> receptions, List<Violation> violations) {
 
-    static Summary of(FaultPlan plan, FaultRun storm) {
-        return new Summary(plan, storm.tally(), storm.promises().count(), storm.receptions(), storm.violations());
+    static Summary of(FaultPlan plan, FaultRun faultRun) {
+        return new Summary(plan, faultRun.tally(), faultRun.promises().count(), faultRun.receptions(), faultRun.violations());
     }
 
-    /// Writes every message that came, in its order, a line each.
+    /// Writes all received messages in order, one per line.
     void keepReceptions(Path directory) throws IOException {
         Files.write(
                 directory.resolve("received-" + plan.seed() + ".csv"),

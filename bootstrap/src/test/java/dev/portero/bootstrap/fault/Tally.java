@@ -3,7 +3,7 @@ package dev.portero.bootstrap.fault;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What has happened, by its kind.
+/// Counts of the injected faults by kind.
 final class Tally {
 
     private final Map<String, Integer> counts = new TreeMap<>();

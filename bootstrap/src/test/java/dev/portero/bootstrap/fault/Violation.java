@@ -1,23 +1,23 @@
 package dev.portero.bootstrap.fault;
 
-/// One thing that must not be.
+/// Violation of a guarantee.
 record Violation(Kind kind, String what) {
 
-    /// What can be wrong.
+    /// Kind of a violation.
     enum Kind {
-        /// It was committed, and nobody was told.
+        /// A committed event was never received.
         LOST,
-        /// Somebody was told of what was never committed.
+        /// An event was received that was never committed.
         PHANTOM,
-        /// One place in a user's story was told under two event ids.
+        /// One sequence number of a user was received under two event ids.
         TWO_IDS,
-        /// A later event of a user came before an earlier one.
+        /// A later event of a user was received before an earlier one.
         DISORDER,
-        /// A user's story has no such place between others, or does not begin at one.
+        /// A sequence number of a user is missing, or the first is not one.
         GAP,
-        /// A write was acknowledged, and there is nothing of it in the database.
+        /// An acknowledged write is not in the database.
         UNKEPT,
-        /// What was told under an id is not what was committed under it.
+        /// The received event differs from the committed event with the same id.
         MISTOLD
     }
 }

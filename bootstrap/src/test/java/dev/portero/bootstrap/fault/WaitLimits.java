@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/// Waits for what must come, and says what did not.
+/// Waits with a deadline; a timeout names the missing condition.
 final class WaitLimits {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -19,7 +19,7 @@ final class WaitLimits {
         }
     }
 
-    /// However long it takes, as long as it goes on: a slow machine is no fault, standing still is one.
+    /// Waits as long as the count grows: a slow machine is no failure, no progress is one.
     static void untilReached(String what, long goal, LongSupplier count) {
         for (long reached = count.getAsLong(); reached < goal; reached = count.getAsLong()) {
             long before = reached;
@@ -31,7 +31,7 @@ final class WaitLimits {
         until("end of " + thread, () -> !thread.isAlive());
     }
 
-    /// Whether it came in time.
+    /// Whether the condition became true in time.
     static boolean isOver(BooleanSupplier came) {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         while (!came.getAsBoolean()) {

@@ -18,11 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/// People who register, sign in and change their profile over HTTP, one person after another, at whichever service is
-/// up.
+/// Concurrent clients that register users, log in and change profiles over HTTP, at any running service.
 ///
-/// An answer that does not come leaves open what has become of the write: nothing is claimed about it, and it is not
-/// asked for again.
+/// A missing response leaves the outcome of a write unknown: the write is neither counted as acknowledged nor repeated.
 final class Writers implements AutoCloseable {
 
     private static final int CHANGES = 6;
@@ -46,17 +44,17 @@ final class Writers implements AutoCloseable {
         }
     }
 
-    /// Somebody who has been registered, taken from the list of them.
+    /// A registered user, removed from the list.
     Optional<String> somebody() {
         return Optional.ofNullable(registered.poll());
     }
 
-    /// How often each status was answered; zero stands for no answer at all.
+    /// The number of responses by status; zero stands for no response.
     Map<Integer, Integer> answers() {
         return Map.copyOf(answers);
     }
 
-    /// Lets the writes that are under way end.
+    /// Waits for the writes in progress.
     @Override
     public void close() {
         fleet.dissolve();
@@ -75,35 +73,35 @@ final class Writers implements AutoCloseable {
         }
     }
 
-    /// One person's writes; says whether there is somebody left to write to.
+    /// The writes of one user; returns whether there is another user to write for.
     private boolean write(String name) throws InterruptedException {
-        Optional<ProcessRun> life = fleet.choose(people.get());
-        if (life.isPresent() && register(life.get(), name)) {
-            Optional<String> authorization = logIn(life.get(), name);
+        Optional<ProcessRun> process = fleet.choose(people.get());
+        if (process.isPresent() && register(process.get(), name)) {
+            Optional<String> authorization = logIn(process.get(), name);
             for (int change = 0; change < CHANGES && authorization.isPresent(); change++) {
-                change(life.get(), name, change, authorization.get());
+                change(process.get(), name, change, authorization.get());
             }
             registered.add(name);
         }
-        return life.isPresent();
+        return process.isPresent();
     }
 
-    private boolean register(ProcessRun life, String name) throws InterruptedException {
+    private boolean register(ProcessRun process, String name) throws InterruptedException {
         String body = "{\"email\":\"%1$s@b.cl\",\"username\":\"%1$s\",\"password\":\"S3gura123\"}".formatted(name);
-        return isKept(name + "-r", send(life, "POST", "/v1/users/register", name + "-r", body, "none"));
+        return isKept(name + "-r", send(process, "POST", "/v1/users/register", name + "-r", body, "none"));
     }
 
-    private Optional<String> logIn(ProcessRun life, String name) throws InterruptedException {
+    private Optional<String> logIn(ProcessRun process, String name) throws InterruptedException {
         String body = "{\"username\":\"%s\",\"password\":\"S3gura123\"}".formatted(name);
-        return send(life, "POST", "/v1/auth/login", name + "-s", body, "none")
+        return send(process, "POST", "/v1/auth/login", name + "-s", body, "none")
                 .filter(answer -> answer.statusCode() == 200)
                 .map(answer -> "Bearer " + answer.body().replaceFirst("(?s).*\"access_token\":\"([^\"]*)\".*", "$1"));
     }
 
-    private void change(ProcessRun life, String name, int number, String authorization) throws InterruptedException {
+    private void change(ProcessRun process, String name, int number, String authorization) throws InterruptedException {
         String request = name + "-c" + number;
         String body = "{\"full_name\":\"Number %d\"}".formatted(number);
-        isKept(request, send(life, "PATCH", "/v1/users/me", request, body, authorization));
+        isKept(request, send(process, "PATCH", "/v1/users/me", request, body, authorization));
     }
 
     private boolean isKept(String request, Optional<HttpResponse<String>> answer) {
@@ -115,17 +113,17 @@ final class Writers implements AutoCloseable {
     }
 
     private Optional<HttpResponse<String>> send(
-            ProcessRun life, String method, String path, String id, String body, String authorization)
+            ProcessRun process, String method, String path, String id, String body, String authorization)
             throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(life.api().resolve(path))
+        HttpRequest request = HttpRequest.newBuilder(process.api().resolve(path))
                 .header("Content-Type", "application/json")
                 .header("X-Request-ID", id)
                 .header("Authorization", authorization)
                 .timeout(PATIENCE)
                 .method(method, BodyPublishers.ofString(body))
                 .build();
-        LockSupport.parkNanos(THINKING_NANOS); // what has died needs the processors to come back
-        life.requestBegins();
+        LockSupport.parkNanos(THINKING_NANOS); // a restarting process needs the CPU
+        process.requestBegins();
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             answers.merge(answer.statusCode(), 1, Integer::sum);
@@ -134,7 +132,7 @@ final class Writers implements AutoCloseable {
             answers.merge(0, 1, Integer::sum);
             return Optional.empty();
         } finally {
-            life.requestEnds();
+            process.requestEnds();
         }
     }
 }

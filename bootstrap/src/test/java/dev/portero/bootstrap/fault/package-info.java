@@ -1,4 +1,5 @@
-/// The service is killed, stopped and cut off while people write; afterwards nothing is lost and nothing invented.
+/// Fault injection tests: the service is killed, suspended and cut off under concurrent writes; afterwards no event is
+/// lost and none is made up.
 @NullMarked
 package dev.portero.bootstrap.fault;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One of two replicas reaches the database through a pool that lends servers by the transaction.
+/// Two replicas, one of which reaches the database through PgBouncer in transaction pooling mode.
 @Tag("real")
 @Tag("real-only")
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
@@ -25,7 +25,7 @@ final class BehindPgBouncerIT {
 
     private static final String PROGRAM = "PORTERO_TEST_PGBOUNCER";
 
-    /// Leaves the class out where no program is named, and says so.
+    /// Condition: skips the class with a message where PgBouncer is not configured.
     static final class WhereThereIsOne implements ExecutionCondition {
 
         @Override

@@ -10,19 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the launcher's cache is to a service, for the many processes that live for a second: the classes of the
-/// distribution, read and verified. Without it each of them spends twice as long.
+/// Class data sharing (CDS) archive for the many short processes of the tests, as the AOT cache is for the launcher:
+/// the loaded and verified classes of the distribution. Without it each process takes twice as long.
 final class ClassArchive {
 
     private static final int PATIENCE_SECONDS = 300;
 
-    /// Quiet about the archive, as the launcher is about its cache; all else is told as ever.
+    /// No messages about the archive, as the launcher has none about its cache; all others are printed as usual.
     private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=warning,cds*=off,aot*=off:stderr");
 
     private ClassArchive() {}
 
-    /// The options for a JVM with these options and this class path. The first call for a build makes the archive, in
-    /// a rehearsal as the launcher has it.
+    /// Options for a JVM with these options and this class path. The first call for a build creates the archive by a
+    /// training run, as the launcher does.
     static synchronized List<String> options(Path distribution, List<String> options, String classPath) {
         Path archive = distribution.resolveSibling("portero-" + buildOf(distribution) + ".jsa");
         if (!Files.exists(archive)) {
@@ -68,7 +68,7 @@ final class ClassArchive {
         }
     }
 
-    /// A JVM takes no archive of other jars than its own, but is the slower for it: so they are in the name.
+    /// A JVM rejects an archive of other jars, and then is slower: so a checksum of the jars is part of the file name.
     private static String buildOf(Path distribution) {
         try (Stream<Path> files = Files.walk(distribution)) {
             List<String> jars = files.filter(file -> file.toString().endsWith(".jar"))

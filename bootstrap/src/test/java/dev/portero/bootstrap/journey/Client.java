@@ -8,10 +8,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/// Somebody who calls the API.
+/// HTTP client of the API.
 final class Client {
 
-    /// What a registration says of the trace that it belongs to.
+    /// The `traceparent` header of registrations.
     static final String TRACE_PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -27,7 +27,7 @@ final class Client {
         return post("/v1/users/register", body, "X-Request-ID", "journey-" + username, "traceparent", TRACE_PARENT);
     }
 
-    /// Signs in somebody who has registered here, and gives their `Authorization`.
+    /// Logs in a registered user and returns the `Authorization` header.
     String[] authorization(String username) {
         String body = "{\"username\":\"%s\",\"password\":\"S3gura123\"}".formatted(username);
         String answer = post("/v1/auth/login", body).body();

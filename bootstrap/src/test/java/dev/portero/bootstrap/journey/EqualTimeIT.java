@@ -13,9 +13,10 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Nobody learns from the time of an answer whether there is an account: a stranger waits as long as a wrong password.
+/// Timing test of failed logins: the response time does not reveal whether an account exists. An unknown user takes as
+/// long as a wrong password.
 ///
-/// What differs by chance is measured in the same run, between two halves of the same kind. `bench/equal-time` asks for
+/// The noise is measured in the same run, between two halves of the measurements of one kind. `bench/equal-time` runs
 /// more pairs at the full cost of a hash.
 final class EqualTimeIT {
 
@@ -30,9 +31,9 @@ final class EqualTimeIT {
 
     @Test
     void takesAsLongForAStrangerAsForAWrongPassword() throws Exception {
-        try (ServiceFixture world =
+        try (ServiceFixture fixture =
                 ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.hashing.scheme", HASH))) {
-            Client client = world.client();
+            Client client = fixture.client();
             for (int number = 0; number < PAIRS; number++) {
                 assertThat(client.register("somebody" + number + "@b.cl", "somebody" + number)
                                 .statusCode())
@@ -44,7 +45,7 @@ final class EqualTimeIT {
         }
     }
 
-    /// A difference that is there is there in every round; one that the machine makes is not.
+    /// A real difference shows in every round; noise of the machine does not.
     private static void assertAlike(Client client, IntFunction<String> known, IntFunction<String> unknown) {
         String told = "";
         for (int round = 0; round < ROUNDS; round++) {
@@ -75,7 +76,7 @@ final class EqualTimeIT {
         return nanos;
     }
 
-    /// How far the medians of two halves of the same measurements lie apart, in all but one of twenty splits.
+    /// Difference between the medians of two halves of the same measurements, at the 95th percentile of random splits.
     private static double differenceByChance(List<Long> same) {
         Random random = new Random(SEED);
         List<Long> shuffled = new ArrayList<>(same);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/// A directory with all that is in it, where no `@TempDir` looks after it.
+/// Recursive deletion of a directory that no `@TempDir` manages.
 final class GitTree {
 
     private GitTree() {}

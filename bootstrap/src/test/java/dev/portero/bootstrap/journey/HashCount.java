@@ -10,17 +10,17 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Counts how many passwords are tried, by all services that are given it.
+/// Counter of verified passwords, shared by the services that receive it.
 final class HashCount {
 
     private final AtomicInteger tried = new AtomicInteger();
 
-    /// How many were tried since this was asked last.
+    /// The number of verified passwords since the last call.
     int sinceThen() {
         return tried.getAndSet(0);
     }
 
-    /// Stands before the real hasher of a service that was given a count.
+    /// Bean that wraps the real hasher of a service with a counter.
     @Factory
     @Requires(beans = HashCount.class)
     static final class Counting {
@@ -31,7 +31,7 @@ final class HashCount {
         }
     }
 
-    /// The real hasher, counted.
+    /// The real hasher with a counter.
     private record CountedHasher(PasswordHasher real, AtomicInteger tried) implements PasswordHasher {
 
         @Override

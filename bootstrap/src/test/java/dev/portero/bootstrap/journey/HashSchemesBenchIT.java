@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// How many logins a core can serve in a second, by scheme, as rows of the table in `docs/password-hashing.md`. Run by
-/// `bench/hashes`.
+/// Benchmark: logins per second and core by hash scheme, as rows of the table in `docs/operations/password-hashing.md`.
+/// Run by `bench/hashes`.
 @Tag("proof")
 final class HashSchemesBenchIT {
 
@@ -34,14 +34,14 @@ final class HashSchemesBenchIT {
         System.out.println("| --- | --- | --- |");
         for (String scheme : SCHEMES) {
             RawHash hash = new RawHash(scheme);
-            rate(hash, seconds / 2); // the JIT settles
+            rate(hash, seconds / 2); // JIT warm-up
             double rate = rate(hash, seconds);
             assertThat(rate).isPositive();
             System.out.printf(Locale.ROOT, "| `%s` | %.0f ms | %.1f |%n", scheme, 1_000 / rate, rate);
         }
     }
 
-    /// By the thread's own time on a core, so that what else the machine does hardly counts.
+    /// Measured by the CPU time of the thread, so that the load of the machine hardly matters.
     private static double rate(RawHash hash, double seconds) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = threads.getCurrentThreadCpuTime();

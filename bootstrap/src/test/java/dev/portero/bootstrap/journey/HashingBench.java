@@ -16,28 +16,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
-/// Asks for something that costs a hash, over 1 to 64 connections, in turn with the same hashes and nothing around them
-/// on
-/// as many threads as there are cores and connections.
+/// Benchmark of requests that cost a password hash, over 1 to 64 connections, alternating with the bare hashes on as
+/// many threads as there are cores and connections.
 final class HashingBench {
 
     private static final int[] CONNECTIONS = {1, 2, 4, 8, 16, 32, 64};
-    /// What is hashed with while the rest gets warm.
+    /// The scheme during the warm-up.
     static final String CHEAP = "bcrypt:4";
 
     private static final double WARM_UP_SECONDS = 60;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /// Makes the next request of a connection.
+    /// Creates the next request of a connection.
     @FunctionalInterface
     interface Requests {
         byte[] next(int connection, int number);
     }
 
-    /// What one thread came to.
-    private record Ride(List<Long> nanos, long refused, long cpu) {}
+    /// The result of one thread.
+    private record ThreadResult(List<Long> nanos, long refused, long cpu) {}
 
-    /// What all of them came to.
+    /// The result of all threads.
     private record Lap(List<Long> nanos, long refused, double perSecond, Meter.Spent spent) {}
 
     private final Path directory;
@@ -45,14 +44,14 @@ final class HashingBench {
     private final double seconds;
     private volatile long deadline;
 
-    /// @param scheme as `PASSWORD_HASH` takes it
+    /// @param scheme in the format of `PASSWORD_HASH`
     HashingBench(Path directory, String scheme, double seconds) {
         this.directory = directory;
         this.scheme = scheme;
         this.seconds = seconds;
     }
 
-    /// The scheme that is measured, unless the environment names another one.
+    /// The scheme to measure: bcrypt:12, or the value of PORTERO_BENCH_HASH.
     static String scheme() {
         return System.getenv().getOrDefault("PORTERO_BENCH_HASH", "bcrypt:12");
     }
@@ -61,22 +60,21 @@ final class HashingBench {
         return Double.parseDouble(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "5"));
     }
 
-    /// Has the same asked for with a cheap hash, until what is around the hash is compiled: a handful of requests a
-    /// second
-    /// would take an hour for that.
+    /// Warms up with a cheap hash, until the code around the hash is compiled. At the full cost of a hash, with a
+    /// handful of requests a second, this would take an hour.
     void warmUp(int port, String status, Requests requests) throws Exception {
-        lap(riders(4 * CORES, port, status, requests), WARM_UP_SECONDS);
+        lap(tasks(4 * CORES, port, status, requests), WARM_UP_SECONDS);
     }
 
-    /// Tells of each number of connections. Who is told to come again later does; any other unexpected answer makes it
-    /// void.
+    /// Prints the result for each number of connections. A client that is told to retry later does so; any other
+    /// unexpected response fails the benchmark.
     void run(String what, int port, String status, Requests requests) throws Exception {
-        lap(riders(CORES, port, status, requests), seconds);
+        lap(tasks(CORES, port, status, requests), seconds);
         lap(raw(CORES), seconds);
         for (int connections : CONNECTIONS) {
             Lap barest = lap(raw(Math.min(CORES, connections)), seconds);
             Lap served =
-                    lap(riders(connections, port, status, requests), Math.max(seconds, connections * seconds / 16));
+                    lap(tasks(connections, port, status, requests), Math.max(seconds, connections * seconds / 16));
             Lap again = lap(raw(Math.min(CORES, connections)), seconds);
             double rate = (barest.perSecond() + again.perSecond()) / 2;
             double hash = (barest.spent().all() + again.spent().all()) / 2;
@@ -99,45 +97,45 @@ final class HashingBench {
         }
     }
 
-    private Lap lap(List<Callable<Ride>> riders, double lapSeconds) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(riders.size());
+    private Lap lap(List<Callable<ThreadResult>> tasks, double lapSeconds) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
                 Meter meter = new Meter(directory)) {
             long start = System.nanoTime();
             deadline = start + (long) (lapSeconds * 1e9);
-            List<Ride> rides = new ArrayList<>();
-            for (Future<Ride> ride : threads.invokeAll(riders)) {
-                rides.add(ride.get());
+            List<ThreadResult> threadResults = new ArrayList<>();
+            for (Future<ThreadResult> measure : threads.invokeAll(tasks)) {
+                threadResults.add(measure.get());
             }
-            List<Long> nanos = rides.stream()
-                    .flatMap(ride -> ride.nanos().stream())
+            List<Long> nanos = threadResults.stream()
+                    .flatMap(measure -> measure.nanos().stream())
                     .sorted()
                     .toList();
             double took = (System.nanoTime() - start) / 1e9;
-            Meter.Spent spent = meter.read(rides.stream().mapToLong(Ride::cpu).sum());
+            Meter.Spent spent = meter.read(threadResults.stream().mapToLong(ThreadResult::cpu).sum());
             return new Lap(
                     nanos,
-                    rides.stream().mapToLong(Ride::refused).sum(),
+                    threadResults.stream().mapToLong(ThreadResult::refused).sum(),
                     nanos.size() / took,
                     spent.each(Math.max(1, nanos.size())));
         }
     }
 
-    private List<Callable<Ride>> raw(int threads) {
+    private List<Callable<ThreadResult>> raw(int threads) {
         RawHash hash = new RawHash(scheme);
-        List<Callable<Ride>> riders = new ArrayList<>();
+        List<Callable<ThreadResult>> tasks = new ArrayList<>();
         for (int number = 0; number < threads; number++) {
-            riders.add(() -> ride(done -> !hash.make().isEmpty(), false));
+            tasks.add(() -> measure(done -> !hash.make().isEmpty(), false));
         }
-        return riders;
+        return tasks;
     }
 
-    private List<Callable<Ride>> riders(int connections, int port, String status, Requests requests) {
-        List<Callable<Ride>> riders = new ArrayList<>();
+    private List<Callable<ThreadResult>> tasks(int connections, int port, String status, Requests requests) {
+        List<Callable<ThreadResult>> tasks = new ArrayList<>();
         for (int number = 0; number < connections; number++) {
             int connection = number;
-            riders.add(() -> {
+            tasks.add(() -> {
                 try (RawClient client = new RawClient(port)) {
-                    return ride(
+                    return measure(
                             done -> {
                                 RawClient.Answer answer = client.ask(requests.next(connection, done));
                                 if (answer.head().startsWith("HTTP/1.1 503")) {
@@ -151,17 +149,17 @@ final class HashingBench {
                 }
             });
         }
-        return riders;
+        return tasks;
     }
 
-    /// Does something, and says whether it came to what it should.
+    /// One operation; returns whether it succeeded.
     @FunctionalInterface
     private interface Step {
         boolean done(int number) throws IOException;
     }
 
-    /// @param isACaller whether the thread's own work is not the service's
-    private Ride ride(Step step, boolean isACaller) throws IOException {
+    /// @param isACaller whether the thread is a client, whose CPU time is not that of the service
+    private ThreadResult measure(Step step, boolean isACaller) throws IOException {
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         List<Long> nanos = new ArrayList<>();
         long refused = 0;
@@ -174,16 +172,16 @@ final class HashingBench {
             }
         }
         long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
-        return new Ride(List.copyOf(nanos), refused, isACaller ? spent : 0);
+        return new ThreadResult(List.copyOf(nanos), refused, isACaller ? spent : 0);
     }
 
-    /// After as many seconds as `Retry-After` says, or when the lap is over.
+    /// Waits for the time of `Retry-After`, or until the lap ends.
     private void comeAgain(String head) {
         long pause = Long.parseLong(head.replaceFirst("(?is).*\\r\\nretry-after: *(\\d+).*", "$1"));
         LockSupport.parkNanos(Math.min(pause * 1_000_000_000L, deadline - System.nanoTime()));
     }
 
-    /// What the process has of the machine's memory: service, callers and the test's own together.
+    /// The resident memory of the process: service, clients and test together.
     private static long resident() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                         .filter(line -> line.startsWith("VmRSS:"))

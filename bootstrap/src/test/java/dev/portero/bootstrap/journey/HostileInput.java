@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Bodies that nobody should send, and the status that each must get, wherever it is sent as JSON.
+/// Invalid request bodies with the status that each must receive on every route that accepts JSON.
 final class HostileInput {
 
-    /// A body, by a name for failures and one character for each of its bytes.
+    /// A body, with a description for failures and one character per byte.
     record Body(String what, String octets, int status) {
 
         static Body of(String what, byte[] bytes, int status) {
@@ -28,7 +28,7 @@ final class HostileInput {
 
     private HostileInput() {}
 
-    /// Bytes and JSON that no end point takes.
+    /// Bytes and JSON that no route can parse.
     static List<Body> unreadable() {
         List<Body> bodies = new ArrayList<>();
         bodies.add(Body.of("nothing", new byte[0], 400));
@@ -73,7 +73,7 @@ final class HostileInput {
         return bodies;
     }
 
-    /// JSON whose password is something else than a text.
+    /// JSON whose password is not a string.
     static List<Body> mistyped() {
         return Stream.of(
                         "{\"password\": [\"x\"]}",
@@ -84,7 +84,7 @@ final class HostileInput {
                 .toList();
     }
 
-    /// Registrations that can be read and must not be taken.
+    /// Registrations that can be parsed and must be rejected.
     static List<Body> unacceptable() {
         List<Body> bodies = new ArrayList<>();
         Stream.of(

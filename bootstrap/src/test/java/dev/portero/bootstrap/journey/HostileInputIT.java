@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whatever is refused leaves nothing behind: nothing in a table, nothing about the inside in the answer.
+/// Rejected input leaves no trace: no table changes, and the response reveals no internals.
 final class HostileInputIT {
 
     private static final String INNARDS =
@@ -27,11 +27,11 @@ final class HostileInputIT {
 
     @Test
     void leavesNothingBehind() throws Exception {
-        // Without the relay, which keeps renewing its lease.
-        try (ServiceFixture world =
-                        ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.relay", "off"));
-                Tables tables = new Tables(world.database())) {
-            Client client = world.client();
+        // without the relay, which keeps renewing its lease
+        try (ServiceFixture fixture =
+                        ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.background-tasks", "off"));
+                Tables tables = new Tables(fixture.database())) {
+            Client client = fixture.client();
             assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
             String[] alice = client.authorization("alice");
             Map<String, String> before = tables.digests();
@@ -44,15 +44,15 @@ final class HostileInputIT {
         }
     }
 
-    /// Three kilobytes that each refusal left would be seen.
+    /// A leak of three kilobytes per rejected request would be detected.
     @Test
     void leavesNothingInMemoryEither() throws Exception {
-        try (ServiceFixture world =
-                ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.relay", "off"))) {
-            Client client = world.client();
+        try (ServiceFixture fixture =
+                ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.background-tasks", "off"))) {
+            Client client = fixture.client();
             assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
             String[] alice = client.authorization("alice");
-            tryEverything(client, alice); // what is made once is made now
+            tryEverything(client, alice); // allocates what is allocated once
             long settled = heapInUse();
 
             for (int lap = 0; lap < LAPS; lap++) {
@@ -98,7 +98,7 @@ final class HostileInputIT {
         assertThat(answer.body()).as(what).startsWith("{\"code\":\"").doesNotMatch(INNARDS);
     }
 
-    /// The same claims under other headers and signatures, and others under the same.
+    /// Forged tokens: the same claims with other headers and signatures, and other claims with the same ones.
     private static List<String> forgeries(String token) {
         String[] parts = token.split("\\.", -1);
         String claims = parts[1];

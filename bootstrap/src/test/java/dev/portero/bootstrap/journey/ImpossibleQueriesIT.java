@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What PostgreSQL cannot keep, compare or skip comes to no statement: each query parameter and each path variable of
-/// the document is tried on a real database. `ImpossibleValuesTest` has more of them, without one.
+/// Values that PostgreSQL cannot store, compare or skip reach no statement: each query parameter and path variable of
+/// the OpenAPI document is tried on a real database. `ImpossibleValuesTest` tries more of them, without a database.
 final class ImpossibleQueriesIT {
 
     private static final String SOMEBODY = "01a1fd5b-8c72-769e-b96a-231d3f09e8a4";
@@ -63,10 +63,10 @@ final class ImpossibleQueriesIT {
 
     @Test
     void areAnsweredWithoutAFault() throws Exception {
-        try (ServiceFixture world =
-                        ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.relay", "off"));
-                Tables tables = new Tables(world.database())) {
-            Client client = world.client();
+        try (ServiceFixture fixture =
+                        ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.background-tasks", "off"));
+                Tables tables = new Tables(fixture.database())) {
+            Client client = fixture.client();
             client.register("a@b.cl", "alice");
             tables.execute("UPDATE role_assignments SET role = 'admin'");
             String[] admin = client.authorization("alice");
@@ -91,7 +91,7 @@ final class ImpossibleQueriesIT {
         }
     }
 
-    /// Calls with one impossible value each.
+    /// Requests with one impossible value each.
     private static List<String> targets(Client client) throws Exception {
         List<String> targets = new ArrayList<>();
         members(StrictJson.object(client.get("/openapi.json").body().getBytes(UTF_8))
@@ -130,7 +130,7 @@ final class ImpossibleQueriesIT {
                 : List.of();
     }
 
-    @SuppressWarnings("unchecked") // members of JSON objects have names
+    @SuppressWarnings("unchecked") // keys of JSON objects are strings
     private static Map<String, @Nullable Object> members(@Nullable Object object) {
         return object instanceof Map<?, ?> members ? (Map<String, @Nullable Object>) members : Map.of();
     }

@@ -27,10 +27,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Keys come and go on two replicas, and nobody who calls notices.
+/// Key rotation on two replicas, without a failed request.
 final class KeyRotationIT {
 
-    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // what is awaited needs the processor
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // the awaited process needs the CPU
     private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final Duration OVERLAP = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,9 +43,9 @@ final class KeyRotationIT {
 
     @Test
     void rotatesTwiceUnderTwoReplicasAndFailsNoRequest() throws Exception {
-        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), QUICK)) {
-            List<Client> replicas = List.of(world.client(), world.replica());
-            String[] admin = admin(world);
+        try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"), QUICK)) {
+            List<Client> replicas = List.of(fixture.client(), fixture.replica());
+            String[] admin = admin(fixture);
             String[] ofTheFirstKey = somebody(replicas.getFirst(), "alice");
             String firstKey = keyOf(ofTheFirstKey);
             try (Visitors rateLimiter = new Visitors(replicas, ofTheFirstKey)) {
@@ -75,18 +75,18 @@ final class KeyRotationIT {
 
     @Test
     void changesTheSecretOneReplicaAfterTheOther() throws Exception {
-        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), QUICK)) {
-            String former = world.property("portero.tokens.key-encryption-secret");
-            String[] alice = somebody(world.client(), "alice");
-            String sealedBefore = sealed(world.database());
+        try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"), QUICK)) {
+            String former = fixture.property("portero.tokens.key-encryption-secret");
+            String[] alice = somebody(fixture.client(), "alice");
+            String sealedBefore = sealed(fixture.database());
 
-            try (Service changed = world.differing(Map.of(
+            try (Service changed = fixture.differing(Map.of(
                     "portero.tokens.key-encryption-secret",
                     "another secret, of more than 32 bytes",
                     "portero.tokens.former-key-encryption-secret",
                     former))) {
-                await(() -> !sealed(world.database()).equals(sealedBefore));
-                List<Client> replicas = List.of(world.client(), new Client(changed.port()));
+                await(() -> !sealed(fixture.database()).equals(sealedBefore));
+                List<Client> replicas = List.of(fixture.client(), new Client(changed.port()));
 
                 assertAllIn(replicas, alice);
                 assertAllIn(replicas, somebody(replicas.getFirst(), "bob"));
@@ -94,16 +94,17 @@ final class KeyRotationIT {
                 assertThat(foundInTheTrailOf(changed)).isEmpty();
             }
 
-            try (Service withoutTheFormer = world.differing(
+            try (Service withoutTheFormer = fixture.differing(
                     Map.of("portero.tokens.key-encryption-secret", "another secret, of more than 32 bytes"))) {
-                assertAllIn(List.of(world.client(), new Client(withoutTheFormer.port())), alice);
-                assertAllIn(List.of(world.client()), somebody(world.client(), "dave")); // who has the former only
+                assertAllIn(List.of(fixture.client(), new Client(withoutTheFormer.port())), alice);
+                // this service has only the former secret
+                assertAllIn(List.of(fixture.client()), somebody(fixture.client(), "dave"));
                 assertThat(foundInTheTrailOf(withoutTheFormer)).isEmpty();
             }
         }
     }
 
-    /// Has another key sign, and returns when it does on both; it was published by both while it waited.
+    /// Rotates the key, and waits until both replicas sign with the new one; both published it before.
     private static String rotate(List<Client> replicas, String[] admin, Visitors rateLimiter) {
         HttpResponse<String> rotated = replicas.getFirst().post("/v1/keys/rotate", "", admin);
         assertThat(rotated.statusCode()).isEqualTo(201);
@@ -153,9 +154,9 @@ final class KeyRotationIT {
         return replica.authorization(name);
     }
 
-    static String[] admin(ServiceFixture world) throws SQLException {
-        String[] admin = somebody(world.client(), "admin1");
-        first(world.database(), """
+    static String[] admin(ServiceFixture fixture) throws SQLException {
+        String[] admin = somebody(fixture.client(), "admin1");
+        first(fixture.database(), """
                 UPDATE role_assignments SET role = 'admin'
                  WHERE user_id = (SELECT id FROM users WHERE username = 'admin1')
                 RETURNING role
@@ -163,7 +164,7 @@ final class KeyRotationIT {
         return admin;
     }
 
-    /// Which key signed the token in these headers.
+    /// The id of the key that signed the token in these headers.
     static String keyOf(String[] authorization) {
         String header = authorization[1].replaceFirst("Bearer ", "").replaceFirst("\\..*", "");
         return field(new String(Base64.getUrlDecoder().decode(header), UTF_8), "kid");

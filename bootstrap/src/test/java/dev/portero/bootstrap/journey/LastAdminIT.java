@@ -10,12 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whatever two administrators do to each other at once, one always remains. `bench/last-admin` tries it for longer.
+/// Two administrators demote each other at the same time; one always remains. `bench/last-admin` runs more rounds.
 final class LastAdminIT {
 
     private static final int ROUNDS = Integer.getInteger("portero.rounds", 60);
 
-    /// An administrator, and the replica that they ask.
+    /// An administrator with a replica to send requests to.
     private record Admin(String name, String id, Client replica, String token) {
 
         Admin signedInAnew() {
@@ -28,10 +28,10 @@ final class LastAdminIT {
 
     @Test
     void remainsHoweverOftenTwoDemoteEachOtherAtOnce() throws Exception {
-        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"));
-                Tables tables = new Tables(world.database())) {
+        try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"));
+                Tables tables = new Tables(fixture.database())) {
             List<Admin> admins =
-                    List.of(admin("anna1", world.client(), tables), admin("bobby", world.replica(), tables));
+                    List.of(admin("anna1", fixture.client(), tables), admin("bobby", fixture.replica(), tables));
 
             for (int round = 0; round < ROUNDS; round++) {
                 List<Integer> statuses =
@@ -48,10 +48,10 @@ final class LastAdminIT {
 
     @Test
     void remainsHoweverOftenOneSuspendsTheOtherWhoDemotesThem() throws Exception {
-        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"));
-                Tables tables = new Tables(world.database())) {
+        try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"));
+                Tables tables = new Tables(fixture.database())) {
             List<Admin> admins = new ArrayList<>(
-                    List.of(admin("anna1", world.client(), tables), admin("bobby", world.replica(), tables)));
+                    List.of(admin("anna1", fixture.client(), tables), admin("bobby", fixture.replica(), tables)));
 
             for (int round = 0; round < ROUNDS / 4; round++) {
                 Admin anna = admins.getFirst();

@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The service as a process of its own, from the distribution that the build has laid out, as the launcher starts it.
+/// The service as a separate process, from the distribution of the build, as the launcher starts it.
 final class Launched implements AutoCloseable {
 
     private static final Path DISTRIBUTION = Path.of("target", "portero").toAbsolutePath();
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1", // it does not live long enough for more
+            "-XX:TieredStopAtLevel=1", // the process is too short-lived for C2
             "--enable-native-access=ALL-UNNAMED");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int BETWEEN_LOOKS_MILLIS = 20;
@@ -33,7 +33,7 @@ final class Launched implements AutoCloseable {
         this.output = output;
     }
 
-    /// Starts a command in a directory, with nothing of our own environment but what is given.
+    /// Starts a command in a directory, with this environment only.
     static Launched start(Path directory, Map<String, String> environment, String... command) throws IOException {
         Path output = Files.createTempFile(directory, "output", ".log");
         List<String> line = new ArrayList<>(
@@ -51,7 +51,7 @@ final class Launched implements AutoCloseable {
         return new Launched(builder.start(), output);
     }
 
-    /// What the output has matched, as soon as it does.
+    /// Waits until the output matches, and returns the match.
     Matcher awaitOutput(String pattern) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
@@ -63,20 +63,20 @@ final class Launched implements AutoCloseable {
             if (last) {
                 throw new AssertionError("no " + pattern + " in\n" + output());
             }
-            process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS); // what starts needs the processors
+            process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS); // the starting process needs the CPU
         }
     }
 
-    /// A client of its API, when `run` has said all that it says to the person at the terminal: it comes in pieces.
+    /// A client of its API, after the start message of `run` is complete: the output arrives in pieces.
     Client client() throws IOException, InterruptedException {
-        awaitOutput("What you see here next is its log");
+        awaitOutput("The log follows.");
         return new Client(
                 Integer.parseInt(awaitOutput("API +http://127.0.0.1:(\\d+)").group(1)));
     }
 
-    /// Where its broker is, once it is ready.
+    /// The address of its broker, once it is ready.
     String broker() throws IOException, InterruptedException {
-        awaitOutput("The broker is ready"); // the last that it says for itself
+        awaitOutput("The broker is ready"); // the last line of the start message
         return awaitOutput("Broker +(amqp://\\S+)").group(1);
     }
 
@@ -84,12 +84,12 @@ final class Launched implements AutoCloseable {
         return Files.readString(output, UTF_8);
     }
 
-    /// SIGKILL.
+    /// Sends SIGKILL.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /// SIGTERM, and the exit code that comes of it.
+    /// Sends SIGTERM and returns the exit code.
     int terminate() throws InterruptedException {
         process.destroy();
         return exitCode();

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A key has leaked: another one takes its place, and the leaked one goes. Nobody looks at the keys by themselves here
-/// before a test is long over, so replicas do what they are told of, or nothing.
+/// Leaked signing key: another key replaces it at once, and the leaked one is withdrawn. The replicas do not poll the
+/// keys within the test, so they react to a notification or not at all.
 @Timeout(180)
 final class LeakedKeyIT {
 
@@ -30,25 +30,25 @@ final class LeakedKeyIT {
     Path directory = Path.of("");
 
     private final AtomicInteger people = new AtomicInteger();
-    private ServiceFixture world;
+    private ServiceFixture fixture;
     private Client one;
     private Client other;
 
     @BeforeEach
     void start() {
-        world = ServiceFixture.onSharedServer(directory.resolve(".portero"), LOOKING_AWAY);
-        one = world.client();
-        other = world.replica();
+        fixture = ServiceFixture.onSharedServer(directory.resolve(".portero"), LOOKING_AWAY);
+        one = fixture.client();
+        other = fixture.replica();
     }
 
     @AfterEach
     void stop() {
-        world.close();
+        fixture.close();
     }
 
     @Test
     void signsAndRefusesAtOnceWhereItIsAskedAndSoonElsewhere() throws Exception {
-        String[] admin = KeyRotationIT.admin(world);
+        String[] admin = KeyRotationIT.admin(fixture);
         String leaked = KeyRotationIT.keyOf(admin);
         assertSigns(leaked, other);
 
@@ -67,7 +67,7 @@ final class LeakedKeyIT {
 
     @Test
     void publishesAtOnceWhereItIsAskedAndSoonElsewhere() throws Exception {
-        String[] admin = KeyRotationIT.admin(world);
+        String[] admin = KeyRotationIT.admin(fixture);
 
         String next = rotate("", admin);
 
@@ -79,7 +79,7 @@ final class LeakedKeyIT {
     void hearsOfWhatACommandHasDone() {
         String[] alice = KeyRotationIT.somebody(one, "alice");
         String leaked = KeyRotationIT.keyOf(alice);
-        KeyRotationIT.somebody(one, "bobby"); // who signs in again and again, so that their sessions end
+        KeyRotationIT.somebody(one, "bobby"); // many logins, so that the oldest sessions end
 
         String next = KeyRotationIT.field(typed("keys", "rotate", "--now", "--json"), "id");
         await(() -> List.of(one, other).stream()
@@ -99,7 +99,7 @@ final class LeakedKeyIT {
         return KeyRotationIT.field(rotated.body(), "id");
     }
 
-    /// What is handed out here is signed by this key, and good.
+    /// Asserts that new tokens are signed by this key, and accepted.
     private void assertSigns(String key, Client replica) {
         String name = "user" + people.incrementAndGet();
         String[] somebody = KeyRotationIT.somebody(replica, name);
@@ -108,7 +108,7 @@ final class LeakedKeyIT {
     }
 
     private String typed(String... command) {
-        NextTerminal.Said said = new NextTerminal(directory, Map.of("DATABASE_URL", world.databaseUrl())).type(command);
+        NextTerminal.Said said = new NextTerminal(directory, Map.of("DATABASE_URL", fixture.databaseUrl())).type(command);
         assertThat(said.code()).as(said.all()).isZero();
         return said.all();
     }

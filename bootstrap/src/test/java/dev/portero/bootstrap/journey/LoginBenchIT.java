@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How many logins are served, beside the hashes alone. Run by `bench/login`; what it tells is for people to judge.
+/// Benchmark: logins per second, beside the bare hashes. Run by `bench/login`; it prints figures and asserts nothing.
 @Tag("proof")
 final class LoginBenchIT {
 
@@ -21,22 +21,22 @@ final class LoginBenchIT {
     void tellsHowManyLoginsAreServed() throws Exception {
         String scheme = HashingBench.scheme();
         HashingBench bench = new HashingBench(directory, scheme, HashingBench.seconds());
-        try (ServiceFixture world = populated("warm-up", HashingBench.CHEAP)) {
-            bench.warmUp(world.port(), "200", (connection, number) -> login(connection));
+        try (ServiceFixture fixture = populated("warm-up", HashingBench.CHEAP)) {
+            bench.warmUp(fixture.port(), "200", (connection, number) -> login(connection));
         }
-        try (ServiceFixture world = populated("portero", scheme)) {
-            bench.run("login", world.port(), "200", (connection, number) -> login(connection));
+        try (ServiceFixture fixture = populated("portero", scheme)) {
+            bench.run("login", fixture.port(), "200", (connection, number) -> login(connection));
         }
     }
 
     private ServiceFixture populated(String home, String scheme) {
-        ServiceFixture world = new ServiceFixture(directory.resolve(home), Map.of("portero.hashing.scheme", scheme));
+        ServiceFixture fixture = new ServiceFixture(directory.resolve(home), Map.of("portero.hashing.scheme", scheme));
         for (int person = 0; person < PEOPLE; person++) {
             String name = "somebody" + person;
-            assertThat(world.client().register(name + "@b.cl", name).statusCode())
+            assertThat(fixture.client().register(name + "@b.cl", name).statusCode())
                     .isEqualTo(201);
         }
-        return world;
+        return fixture;
     }
 
     private static byte[] login(int person) {

@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Those who are in go on while everybody wants to come in at once. Run by `bench/login-storm`: it takes its time, and
-/// what it tells is for people to judge.
+/// Benchmark: latency of authenticated requests during a storm of logins. Run by `bench/login-storm`: it takes a
+/// minute; it prints figures.
 @Tag("proof")
 final class LoginStormIT {
 
     private static final Duration LAP = Duration.ofSeconds(12);
     private static final int READERS = 4;
 
-    /// So many that none has more sign-ins under way at once than it has attempts.
+    /// So many users that no account has more concurrent logins than login attempts.
     private static final int PEOPLE = 120;
 
-    /// What two processors hash in a second at the full cost, tenfold.
+    /// Ten times the hashes per second of the machine, at the full cost.
     private static final int LOGINS_PER_SECOND = 10 * 4 * Runtime.getRuntime().availableProcessors();
 
     @TempDir
@@ -37,22 +37,22 @@ final class LoginStormIT {
 
     @Test
     void leavesThoseWhoAreInInPeace() throws Exception {
-        try (ServiceFixture world = new ServiceFixture(
+        try (ServiceFixture fixture = new ServiceFixture(
                         directory.resolve("portero"), Map.of("portero.hashing.scheme", "bcrypt:12"));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Client client = world.client();
+            Client client = fixture.client();
             for (int person = 0; person < PEOPLE; person++) {
                 assertThat(client.register("somebody" + person + "@b.cl", "somebody" + person)
                                 .statusCode())
                         .isEqualTo(201);
             }
             String[] alice = client.authorization("somebody0");
-            read(threads, client, alice); // warms up
+            read(threads, client, alice); // warm-up
 
             for (int lap = 0; lap < 3; lap++) {
                 tell("in peace", read(threads, client, alice));
                 Queue<Integer> logins = new ConcurrentLinkedQueue<>();
-                Future<?> storm = threads.submit(() -> storm(threads, world.client(), logins));
+                Future<?> storm = threads.submit(() -> storm(threads, fixture.client(), logins));
                 tell("in a storm", read(threads, client, alice));
                 storm.get();
                 assertThat(logins).isNotEmpty().containsOnly(200, 503);
@@ -82,12 +82,12 @@ final class LoginStormIT {
             long start = System.nanoTime();
             assertThat(client.get("/v1/users/me", authorization).statusCode()).isEqualTo(200);
             nanos.add(System.nanoTime() - start);
-            LockSupport.parkNanos(5_000_000); // a reader is no storm of its own
+            LockSupport.parkNanos(5_000_000); // the reader must not add to the load
         }
         return nanos;
     }
 
-    /// Offers sign-ins at their rate, whether or not the earlier ones have been answered.
+    /// Sends logins at their rate, whether or not earlier ones are answered.
     private static void storm(ExecutorService threads, Client client, Queue<Integer> answers) {
         long start = System.nanoTime();
         long interval = 1_000_000_000L / LOGINS_PER_SECOND;

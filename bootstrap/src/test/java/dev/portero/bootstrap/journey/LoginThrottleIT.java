@@ -12,8 +12,8 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// However many guess at once, over however many replicas, and by whatever name: no more passwords are tried than the
-/// bucket holds.
+/// Brute force against one account, by many concurrent clients, over two replicas and by all its names: no more
+/// passwords are verified than the bucket has tokens.
 final class LoginThrottleIT {
 
     private static final String RIGHT = "S3gura123";
@@ -27,8 +27,8 @@ final class LoginThrottleIT {
     @Test
     void triesNoMoreThanTheBucketHoldsOverTwoReplicas() throws Exception {
         HashCount tried = new HashCount();
-        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of(), tried)) {
-            List<Client> replicas = List.of(world.client(), world.replica());
+        try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of(), tried)) {
+            List<Client> replicas = List.of(fixture.client(), fixture.replica());
             for (String name : List.of("alice", "bobby", "carol")) {
                 assertThat(replicas.getFirst().register(name + "@b.cl", name).statusCode())
                         .isEqualTo(201);
@@ -63,7 +63,7 @@ final class LoginThrottleIT {
                 number -> logIn(replicas.get(number % replicas.size()), name.apply(number), password.apply(number)));
     }
 
-    /// Whoever is asked to come back does; the machine may have much else to do.
+    /// Retries after a rejection for overload, because the machine may be busy.
     private static int logIn(Client client, String name, String password) {
         String body = "{\"username_or_email\": \"%s\", \"password\": \"%s\"}".formatted(name, password);
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// People who register one after another without a pause, and ask again when they are told to come back.
+/// Clients that register users without a pause, and retry when they are told to.
 final class ManyUsers implements AutoCloseable {
 
     private final Client client;
@@ -28,7 +28,7 @@ final class ManyUsers implements AutoCloseable {
         }
     }
 
-    /// Waits until so many more answers have had this status.
+    /// Waits for so many further responses with this status.
     synchronized void awaitMore(int status, int answers) throws InterruptedException {
         long enough = count(status) + answers;
         while (count(status) < enough) {
@@ -39,17 +39,17 @@ final class ManyUsers implements AutoCloseable {
         }
     }
 
-    /// Every answer so far.
+    /// All responses so far.
     synchronized List<HttpResponse<String>> answers() {
         return List.copyOf(answers);
     }
 
-    /// The names of those who were told that they are registered.
+    /// The names of all users with a successful registration.
     synchronized Set<String> registered() {
         return Set.copyOf(registered);
     }
 
-    /// Lets the requests that are under way end; nobody asks again.
+    /// Waits for the requests in progress, and sends no further ones.
     void disperse() {
         over = true;
         threads.close();

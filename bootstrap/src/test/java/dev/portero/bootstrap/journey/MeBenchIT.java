@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a profile costs beside the barest JSON answer of the same server. Run by `bench/me`; what it tells is for
-/// people to judge.
+/// Benchmark: cost of `GET /v1/users/me` beside a minimal JSON response of the same server. Run by `bench/me`; it
+/// prints figures and asserts nothing.
 @Tag("proof")
 final class MeBenchIT {
 
     private static final int CONNECTIONS = 16;
     private static final int LAPS = 3;
 
-    /// What a lap came to.
+    /// The result of a lap.
     private record Lap(long requests, double seconds, Meter.Spent spent, long p50, long p99) {
 
         double perSecond() {
@@ -44,18 +44,18 @@ final class MeBenchIT {
     @Test
     void tellsWhatAProfileCosts() throws Exception {
         long seconds = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "15"));
-        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"))) {
-            Client client = world.client();
+        try (ServiceFixture fixture = new ServiceFixture(directory.resolve("portero"))) {
+            Client client = fixture.client();
             assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
             String authorization = client.authorization("alice")[1];
             byte[] bare = request("/healthz", "");
             byte[] me = request("/v1/users/me", "Authorization: " + authorization + "\r\n");
-            lap(world.port(), bare, seconds);
-            lap(world.port(), me, seconds);
+            lap(fixture.port(), bare, seconds);
+            lap(fixture.port(), me, seconds);
             List<Double> ratios = new ArrayList<>();
             for (int number = 0; number < LAPS; number++) {
-                Lap barest = told("bare", lap(world.port(), bare, seconds));
-                Lap profile = told("me", lap(world.port(), me, seconds));
+                Lap barest = told("bare", lap(fixture.port(), bare, seconds));
+                Lap profile = told("me", lap(fixture.port(), me, seconds));
                 ratios.add(profile.perSecond() / barest.perSecond());
             }
             ratios.sort(null);
@@ -80,13 +80,13 @@ final class MeBenchIT {
             long start = System.nanoTime();
             long end = start + seconds * 1_000_000_000L;
             LongAdder clients = new LongAdder();
-            List<Future<long[]>> rides = new ArrayList<>();
+            List<Future<long[]>> threadResults = new ArrayList<>();
             for (int number = 0; number < CONNECTIONS; number++) {
-                rides.add(threads.submit(() -> ride(port, request, end, clients)));
+                threadResults.add(threads.submit(() -> measure(port, request, end, clients)));
             }
             long[] nanos = {};
-            for (Future<long[]> ride : rides) {
-                long[] done = ride.get();
+            for (Future<long[]> measure : threadResults) {
+                long[] done = measure.get();
                 int before = nanos.length;
                 nanos = Arrays.copyOf(nanos, before + done.length);
                 System.arraycopy(done, 0, nanos, before, done.length);
@@ -98,8 +98,8 @@ final class MeBenchIT {
         }
     }
 
-    /// Every answer of a kind is as long as the first: whatever else comes is noticed by its first line.
-    private static long[] ride(int port, byte[] request, long end, LongAdder clients) throws IOException {
+    /// All responses are as long as the first; a different one is detected by its status line.
+    private static long[] measure(int port, byte[] request, long end, LongAdder clients) throws IOException {
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long[] nanos = new long[1 << 20];
         int length = 0;

@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// Measures what a lap takes of the cores. Meanwhile the log goes into a file, as it would go anywhere outside a test:
-/// the way to the terminal through the build would cost as much as the request.
+/// CPU meter of a lap. While it runs, the log goes to a file, as in production: logging to the terminal through the
+/// build would cost as much as a request.
 public final class Meter implements AutoCloseable {
 
-    /// Milliseconds of CPU.
+    /// CPU time in milliseconds.
     ///
-    /// @param server this process without the callers: the service, JIT and garbage collection
-    /// @param callers the threads that send and read
-    /// @param postgres all of PostgreSQL
+    /// @param server this process without the clients: the service, JIT and garbage collection
+    /// @param callers the client threads
+    /// @param postgres all processes of PostgreSQL
     public record Spent(double server, double callers, double postgres) {
 
         public Spent each(long requests) {
@@ -36,7 +36,7 @@ public final class Meter implements AutoCloseable {
     private final long process;
     private final Duration postgres;
 
-    /// @param directory in which the servers are that count, and the log
+    /// @param directory that contains the data directory of PostgreSQL, and the log
     public Meter(Path directory) throws IOException {
         String path = directory.resolve("log").toString();
         log = new PrintStream(new FileOutputStream(path, true), false, StandardCharsets.UTF_8);
@@ -46,9 +46,9 @@ public final class Meter implements AutoCloseable {
         process = system.getProcessCpuTime();
     }
 
-    /// What has been spent since the meter was made.
+    /// The CPU time since the meter was created.
     ///
-    /// @param callers nanoseconds of CPU that the callers count themselves
+    /// @param callers CPU time of the client threads in nanoseconds
     public Spent read(long callers) {
         double server = (system.getProcessCpuTime() - process - callers) / 1e6;
         return new Spent(server, callers / 1e6, postgres().minus(postgres).toMillis());

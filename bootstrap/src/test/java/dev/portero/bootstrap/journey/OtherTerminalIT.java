@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// Commands that an operator gives from another terminal to the `portero run` of this directory: one that runs for all
-/// tests, so each has people of its own. One command of each test is a process of its own, which takes seconds; the
-/// others run in this one. What commands refuse, and how they say so, is tried where it costs less still.
+/// Commands from another terminal, beside a `portero run` on the same directory. All tests share that service, so each
+/// has its own users. One command per test is a separate process, which takes seconds; the others run in this process.
+/// The messages of failed commands are tested elsewhere, at lower cost.
 ///
-/// The service is another process in any case: whom a command shuts out may be let in for a moment longer.
+/// The service is another process in any case, so a suspended user may be accepted for a moment longer.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 @Execution(ExecutionMode.CONCURRENT)
@@ -48,7 +48,7 @@ final class OtherTerminalIT {
 
     @InTurn
     void shutsSomebodyOutAndLetsThemIn() throws Exception {
-        said(0, "cleanup-refresh", "--grace-days=0"); // what the others have left
+        said(0, "cleanup-refresh", "--grace-days=0"); // sessions of other tests
         client.register("a@b.cl", "alice");
         String[] alice = client.authorization("alice");
         assertThat(client.get("/v1/users/me", alice).statusCode()).isEqualTo(200);
@@ -66,12 +66,12 @@ final class OtherTerminalIT {
 
         assertThat(said(0, "audit", "list", "--user", "alice"))
                 .contains("user.status_changed  done", "service cli", "from=active reason=left to=suspended");
-        assertThat(said(0, "audit", "verify")).contains("The trail is as the service left it.");
+        assertThat(said(0, "audit", "verify")).contains("The audit log is intact.");
     }
 
     @InTurn
     void makesAdmins() throws Exception {
-        Matcher password = service.awaitOutput("admin@example.org, with the password (\\S+) ");
+        Matcher password = service.awaitOutput("admin@example.org, password (\\S+) ");
         String login = "{\"email\":\"%s\",\"password\":\"%s\"}";
         assertThat(client.post("/v1/auth/login", login.formatted("admin@example.org", password.group(1)))
                         .statusCode())
@@ -80,12 +80,12 @@ final class OtherTerminalIT {
         assertThat(launched("doctor"))
                 .contains("database     PostgreSQL ", "ok    migrations", "ok    keys", "failures: 0");
         assertThat(said(0, "seed-admin", "--email", "ana@b.cl", "--password", "S3gura123"))
-                .contains("ana <ana@b.cl> is there, and an admin.");
+                .contains("ana <ana@b.cl> was created as an administrator.");
         String[] ana = client.authorization("ana");
         assertThat(client.get("/v1/users", ana).statusCode()).isEqualTo(200);
 
         assertThat(said(0, "seed-admin", "--email", "ANA@b.cl", "--password", "An0ther123", "--username", "anna"))
-                .contains("anna <ana@b.cl> is an admin now. They are signed out everywhere.");
+                .contains("anna <ana@b.cl> is an administrator now. All sessions were ended.");
         PrincipalsIT.awaitStatus(client, 401, ana);
         assertThat(client.post("/v1/auth/login", login.formatted("ana@b.cl", "S3gura123"))
                         .statusCode())
@@ -95,7 +95,7 @@ final class OtherTerminalIT {
                 .isEqualTo(200);
     }
 
-    /// The last: nobody's token is taken any more, when the key that signed all of them is withdrawn.
+    /// Runs last: withdrawing the signing key invalidates the tokens of all tests.
     @InTurn
     @Order(Integer.MAX_VALUE)
     void looksAfterTheKeys() throws Exception {
@@ -108,18 +108,18 @@ final class OtherTerminalIT {
         assertThat(client.get("/v1/users/me", kate).statusCode()).isEqualTo(200);
         assertThat(said(0, "keys", "list", "--json"))
                 .contains("{\"items\":[{\"id\":\"" + first + "\",\"algorithm\":\"ES256\",\"state\":\"retired\"");
-        assertThat(said(0, "keys", "reencrypt")).contains("Keys sealed anew: 0 of 2.");
+        assertThat(said(0, "keys", "reencrypt")).contains("Keys encrypted again: 0 of 2.");
         assertThat(said(0, "keys", "retire", first)).contains("The key " + first + " is withdrawn");
         PrincipalsIT.awaitStatus(client, 401, kate);
         assertThat(client.get("/v1/users/me", client.authorization("kate")).statusCode())
                 .isEqualTo(200);
         assertThat(said(1, Map.of("KEY_ENCRYPTION_SECRET", "another"), "keys", "rotate"))
-                .contains("portero: the keys that are there are not under this KEY_ENCRYPTION_SECRET");
+                .contains("portero: the existing keys are not sealed under this KEY_ENCRYPTION_SECRET");
         Map<String, String> wrong =
                 Map.of("KEY_ENCRYPTION_SECRET", "another", "KEY_ENCRYPTION_SECRET_PREVIOUS", "neither is this one");
         assertThat(said(1, wrong, "users", "suspend", "kate"))
-                .startsWith("portero: the audit trail is not available: the key of the audit trail does not open");
-        assertThat(said(0, "users", "show", "kate")).contains("status        active");
+                .startsWith("portero: the audit log is not available: KEY_ENCRYPTION_SECRET");
+        assertThat(said(0, "users", "show", "kate")).contains("status      active");
         assertThat(said(1, Map.of("JWT_SECRET", "shared"), "keys", "list"))
                 .contains("portero: a shared secret signs access tokens (HS256)");
     }
@@ -133,22 +133,22 @@ final class OtherTerminalIT {
         try (Consumer late = Consumer.of(service.broker(), "late")) {
             assertThat(late.isEmpty()).isTrue();
             assertThat(launched("outbox", "replay", "--since", since, "--type", "user.created", "--user", "carol"))
-                    .contains("events that are sent again: 1");
+                    .contains("replayed events: 1");
 
             assertThat(late.take())
                     .hasValueSatisfying(event -> assertThat(body(event)).contains("carol"));
         }
     }
 
-    /// Nobody listens yet: they are marked as unrouted as soon as the broker is there.
+    /// No queue is bound yet: the events are marked as unrouted as soon as the broker is ready.
     private void awaitNothingWaiting() throws Exception {
         service.broker();
         long deadline = System.nanoTime() + Consumer.PATIENCE.toNanos();
         String status = said(0, "outbox", "status");
-        while (!status.contains("nothing is waiting") && System.nanoTime() < deadline) {
+        while (!status.contains("no events are waiting") && System.nanoTime() < deadline) {
             status = said(0, "outbox", "status");
         }
-        assertThat(status).contains("nothing is waiting");
+        assertThat(status).contains("no events are waiting");
     }
 
     private String said(int exitCode, String... command) {

@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// A PgBouncer that lends servers by the transaction, in front of a database.
+/// PgBouncer in transaction pooling mode, in front of a database.
 final class PgBouncer implements AutoCloseable {
 
     private final Process process;
@@ -54,7 +54,7 @@ final class PgBouncer implements AutoCloseable {
         }
     }
 
-    /// The database's address with the way through this one.
+    /// The address of the database through this PgBouncer.
     String url(String query) {
         URI server = URI.create(database.jdbc().substring("jdbc:".length()));
         return "postgresql://%s:%s@127.0.0.1:%d%s%s"
@@ -74,13 +74,13 @@ final class PgBouncer implements AutoCloseable {
         }
     }
 
-    /// It refuses to run as root.
+    /// PgBouncer does not run as root.
     private static String user() {
         return "root".equals(System.getProperty("user.name")) ? "user = nobody" : "";
     }
 
     private void awaitStart() {
-        while (true) { // the limit is that of the test
+        while (true) { // the timeout of the test limits it
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 if (socket.isConnected()) {
                     return;

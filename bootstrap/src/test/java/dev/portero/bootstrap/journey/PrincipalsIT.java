@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is changed on one replica, or by a command, holds on all of them, though each remembers who calls.
+/// Cache invalidation across replicas: a change on one replica, or by a command, takes effect on all of them, although
+/// each caches principals.
 @Timeout(180)
 final class PrincipalsIT {
 
@@ -39,7 +40,7 @@ final class PrincipalsIT {
 
             replicas.change(Step.REACTIVATE, "alice");
             String[] anew = replicas.one().authorization("alice");
-            assertThat(me(replicas.one(), anew).statusCode()).isEqualTo(200); // nobody is turned away from memory
+            assertThat(me(replicas.one(), anew).statusCode()).isEqualTo(200); // no stale cache entry rejects the user
             assertThat(me(replicas.other(), anew).statusCode()).isEqualTo(200);
         }
     }
@@ -74,7 +75,7 @@ final class PrincipalsIT {
         }
     }
 
-    /// Nobody recalls anything here: only whoever notices that nothing can be heard looks again.
+    /// Without a readable invalidation log, a replica detects the silence and bypasses its cache.
     @Test
     void goesPastItsMemoryWhileItHearsNothing() throws Exception {
         try (Replicas replicas = replicas(Map.of())) {
@@ -82,15 +83,15 @@ final class PrincipalsIT {
             try (Connection connection = connection(replicas);
                     Statement statement = connection.createStatement()) {
                 statement.execute(
-                        "ALTER TABLE cache_invalidations RENAME TO recalls_elsewhere"); // nobody can read them now
+                        "ALTER TABLE cache_invalidations RENAME TO renamed_cache_invalidations"); // makes the log unreadable
                 statement.execute("UPDATE users SET status = 'SUSPENDED', version = version + 1");
                 tell("deaf", awaitStatus(replicas.one(), 401, alice), awaitStatus(replicas.other(), 401, alice));
-                statement.execute("ALTER TABLE recalls_elsewhere RENAME TO cache_invalidations");
+                statement.execute("ALTER TABLE renamed_cache_invalidations RENAME TO cache_invalidations");
             }
         }
     }
 
-    /// Whoever has waited for the answer to a change of her roles meets nothing older there.
+    /// The replica that answered the change of roles serves nothing older.
     private static void letsHerDoWhatHerRolesPermit(Replicas replicas, String[] alice, String how) {
         assertThat(replicas.one().register("c@b.cl", "carol").statusCode()).isEqualTo(201);
         replicas.give("carol", "admin");
@@ -115,7 +116,7 @@ final class PrincipalsIT {
                 .statusCode();
     }
 
-    /// What takes a permission that comes with one of the roles.
+    /// A request that needs a permission of one of the roles.
     private static int list(Client client, String[] authorization) {
         return client.get("/v1/users?per_page=1", authorization).statusCode();
     }
@@ -134,7 +135,7 @@ final class PrincipalsIT {
         return Replicas.two(directory.resolve("portero"), environment);
     }
 
-    /// Both replicas know her, and remember her.
+    /// Logs alice in, and lets both replicas cache her principal.
     static String[] aliceIsIn(Replicas replicas) {
         assertThat(replicas.one().register("a@b.cl", "alice").statusCode()).isEqualTo(201);
         String[] alice = replicas.one().authorization("alice");
@@ -181,7 +182,7 @@ final class PrincipalsIT {
         }
     }
 
-    /// For people to judge: the machine that runs this may be busy with other things.
+    /// Prints the figures without a limit, because the machine may be busy.
     static void tell(String what, Duration here, Duration there) {
         System.out.printf(
                 "%s: refused after %d ms, and by the other after %d ms%n", what, here.toMillis(), there.toMillis());

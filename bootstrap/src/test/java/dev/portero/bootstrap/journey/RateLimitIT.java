@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One address calls two replicas no more often than its limits allow.
+/// Rate limit by client address, shared by two replicas.
 final class RateLimitIT {
 
     private static final int MANY = 60;
@@ -25,8 +25,8 @@ final class RateLimitIT {
                 "portero.rate-limits.logins-per-minute", "5",
                 "portero.rate-limits.registrations-per-hour", "3",
                 "portero.forwarding.trusted-proxies", List.of("127.0.0.0/8"));
-        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"), limits)) {
-            List<Client> replicas = List.of(world.client(), world.replica());
+        try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"), limits)) {
+            List<Client> replicas = List.of(fixture.client(), fixture.replica());
             for (int number = 0; number < 3; number++) {
                 assertThat(replicas.get(number % 2)
                                 .register("a" + number + "@b.cl", "")

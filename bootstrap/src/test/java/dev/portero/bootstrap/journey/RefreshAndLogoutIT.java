@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Somebody stays signed in, and leaves, at two replicas that share a database.
+/// Token refresh and logout on two replicas that share a database.
 @TestInstance(Lifecycle.PER_CLASS)
 final class RefreshAndLogoutIT {
 
@@ -39,7 +39,7 @@ final class RefreshAndLogoutIT {
 
     @AfterAll
     void theEnd() {
-        world().close();
+        fixture().close();
     }
 
     @BeforeEach
@@ -141,7 +141,7 @@ final class RefreshAndLogoutIT {
                 .allSatisfy(body -> assertThat(body).contains("\"reason\":\"signed_out_everywhere\""));
     }
 
-    /// Signing in and signing out everywhere wait for each other: what was there before the answer is over.
+    /// Login and logout everywhere wait for each other: all sessions opened before the response are ended.
     @Test
     void leavesNoSessionOpenThatWasOpenedBeforeSigningOutEverywhere() {
         HttpResponse<String> login = login();
@@ -166,7 +166,7 @@ final class RefreshAndLogoutIT {
         assertThat(open).isEqualTo(started - ended);
     }
 
-    /// Signing in and changing the password wait for each other, too: who came in by the old one is out.
+    /// Login and password change wait for each other: sessions opened with the old password are ended.
     @Test
     void leavesNobodyInWhoCameByThePasswordBefore() {
         HttpResponse<String> here = login();
@@ -194,7 +194,7 @@ final class RefreshAndLogoutIT {
                 .allSatisfy(body -> assertThat(body).contains("\"reason\":\"revoked\""));
     }
 
-    /// The same where the password has to be changed: nobody is in until there is another one.
+    /// Login and a required password change wait for each other: no session is open before the password is changed.
     @Test
     void leavesNobodyInWhoHasToChangeTheirPassword() throws SQLException {
         HttpResponse<String> before = login();
@@ -233,11 +233,11 @@ final class RefreshAndLogoutIT {
         assertThat(told("session.ended")).hasSize(told("session.started").size() - 1);
     }
 
-    /// Somebody else, who may do everything.
+    /// Another user with all permissions.
     private String[] anAdmin() throws SQLException {
         String boss = "boss" + people;
         replicas.getFirst().register(boss + "@b.cl", boss);
-        try (Tables tables = new Tables(world().database())) {
+        try (Tables tables = new Tables(fixture().database())) {
             tables.execute("UPDATE role_assignments SET role = 'admin' WHERE user_id ="
                     + " (SELECT id FROM users WHERE username = '" + boss + "')");
         }
@@ -264,11 +264,11 @@ final class RefreshAndLogoutIT {
                 .allSatisfy(body -> assertThat(body).contains("\"reason\":\"displaced\""));
     }
 
-    /// A minute has to lie between two notes of it.
+    /// Session activity is recorded at most once a minute.
     @Test
     void showsThatASessionIsUsedWithoutProlongingIt() throws SQLException {
         HttpResponse<String> login = login();
-        try (Tables tables = new Tables(world().database())) {
+        try (Tables tables = new Tables(fixture().database())) {
             String mine = " FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.username = '" + name + "'";
             tables.execute("UPDATE sessions s SET last_used_at = last_used_at - interval '2 minutes' FROM users u"
                     + " WHERE u.id = s.user_id AND u.username = '" + name + "'");
@@ -290,7 +290,7 @@ final class RefreshAndLogoutIT {
                 .isEqualTo(200);
     }
 
-    private ServiceFixture world() {
+    private ServiceFixture fixture() {
         return Objects.requireNonNull(started);
     }
 
@@ -314,7 +314,7 @@ final class RefreshAndLogoutIT {
         return replica.get("/v1/users/me", bearer(tokens)).statusCode();
     }
 
-    /// A replica may have seen the session a moment ago.
+    /// The replica may have cached the session a moment ago.
     private static void awaitRefusal(Client replica, HttpResponse<String> tokens) {
         int status = me(replica, tokens);
         for (int tenth = 0; tenth < PATIENCE_IN_TENTHS && status != 401; tenth++) {
@@ -333,16 +333,16 @@ final class RefreshAndLogoutIT {
         return answer.body().replaceFirst("(?s).*\"" + name + "\":\"([^\"]*)\".*", "$1");
     }
 
-    /// Every token was issued a while earlier than it was.
+    /// Makes every token 11 seconds older.
     private void letTimePass() throws SQLException {
-        try (Tables tables = new Tables(world().database())) {
+        try (Tables tables = new Tables(fixture().database())) {
             tables.execute("UPDATE refresh_tokens SET issued_at = issued_at - interval '11 seconds'");
         }
     }
 
-    /// What others are told of this person under this type.
+    /// The published events of this user with this type.
     private List<String> told(String type) {
-        try (Tables tables = new Tables(world().database())) {
+        try (Tables tables = new Tables(fixture().database())) {
             return tables.first("SELECT body FROM outbox JOIN users u ON u.id = user_id WHERE type = '" + type
                     + "' AND u.username = '" + name + "' ORDER BY position");
         } catch (SQLException failure) {

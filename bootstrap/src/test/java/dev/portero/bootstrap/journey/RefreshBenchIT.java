@@ -26,26 +26,26 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a refresh costs beside the statements that it cannot do without, in a bare JDBC loop on the same database. Run
-/// by `bench/refresh`; what it tells is for people to judge.
+/// Benchmark: cost of a token refresh beside its necessary statements in a plain JDBC loop on the same database. Run by
+/// `bench/refresh`; it prints figures and asserts nothing.
 @Tag("proof")
 final class RefreshBenchIT {
 
     private static final int CALLERS = 16;
-    /// As many as the service's pool has: who waits for the disk together pays for it once.
+    /// As many as the service's pool has, because concurrent commits share one write to disk.
     private static final int POOL = 10;
 
     private static final int LAPS = 3;
-    /// The JIT works on the other core as long as it finds something to do, for a minute or two.
+    /// The JIT uses the other core for a minute or two.
     private static final int LONGEST_WARM_UP = 20;
 
-    /// What one connection came to in a lap.
+    /// The result of one connection in a lap.
     ///
-    /// @param unexpected what it was not given although it should have been
-    /// @param cpu of its thread, in nanoseconds
-    private record Ride(long done, long unexpected, long cpu) {}
+    /// @param unexpected responses that should have been successful
+    /// @param cpu time of its thread, in nanoseconds
+    private record ThreadResult(long done, long unexpected, long cpu) {}
 
-    /// What all of them came to.
+    /// The result of all connections.
     private record Lap(long done, long unexpected, double seconds, Meter.Spent spent) {
 
         double perSecond() {
@@ -63,22 +63,22 @@ final class RefreshBenchIT {
     @Test
     void tellsWhatARefreshCosts() throws Exception {
         long seconds = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "5"));
-        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"))) {
-            Client client = world.client();
+        try (ServiceFixture fixture = new ServiceFixture(directory.resolve("portero"))) {
+            Client client = fixture.client();
             for (int number = 0; number < CALLERS; number++) {
                 assertThat(client.register("somebody" + number + "@b.cl", "somebody" + number)
                                 .statusCode())
                         .isEqualTo(201);
             }
-            statements(world, seconds);
-            settle(world, seconds);
+            statements(fixture, seconds);
+            settle(fixture, seconds);
             List<Double> rates = new ArrayList<>();
             List<Double> ratios = new ArrayList<>();
             List<Double> cpu = new ArrayList<>();
             long unexpected = 0;
             for (int number = 0; number < LAPS; number++) {
-                Lap barest = told("JDBC", statements(world, seconds));
-                Lap refresh = told("refresh", refreshes(world, seconds));
+                Lap barest = told("JDBC", statements(fixture, seconds));
+                Lap refresh = told("refresh", refreshes(fixture, seconds));
                 rates.add(refresh.perSecond());
                 ratios.add(refresh.perSecond() / barest.perSecond());
                 cpu.add(refresh.cpuMillis());
@@ -96,10 +96,10 @@ final class RefreshBenchIT {
         }
     }
 
-    private void settle(ServiceFixture world, long seconds) throws Exception {
+    private void settle(ServiceFixture fixture, long seconds) throws Exception {
         Settling settling = new Settling(LONGEST_WARM_UP, 2);
         while (settling.goesOn()) {
-            settling.note(told("warm-up", refreshes(world, seconds)).spent().server());
+            settling.note(told("warm-up", refreshes(fixture, seconds)).spent().server());
         }
     }
 
@@ -122,31 +122,31 @@ final class RefreshBenchIT {
         return lap;
     }
 
-    private Lap lap(List<Callable<Ride>> riders) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(riders.size());
+    private Lap lap(List<Callable<ThreadResult>> tasks) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
                 Meter meter = new Meter(directory)) {
             long start = System.nanoTime();
             long done = 0;
             long unexpected = 0;
             long callers = 0;
-            for (Future<Ride> ride : threads.invokeAll(riders)) {
-                done += ride.get().done();
-                unexpected += ride.get().unexpected();
-                callers += ride.get().cpu();
+            for (Future<ThreadResult> measure : threads.invokeAll(tasks)) {
+                done += measure.get().done();
+                unexpected += measure.get().unexpected();
+                callers += measure.get().cpu();
             }
             double took = (System.nanoTime() - start) / 1e9;
             return new Lap(done, unexpected, took, meter.read(callers).each(done));
         }
     }
 
-    private Lap refreshes(ServiceFixture world, long seconds) throws Exception {
-        Client client = world.client();
-        List<Callable<Ride>> riders = new ArrayList<>();
+    private Lap refreshes(ServiceFixture fixture, long seconds) throws Exception {
+        Client client = fixture.client();
+        List<Callable<ThreadResult>> tasks = new ArrayList<>();
         for (int number = 0; number < CALLERS; number++) {
             String token = tokenOf(client, number);
-            riders.add(() -> refresh(world.port(), token, seconds));
+            tasks.add(() -> refresh(fixture.port(), token, seconds));
         }
-        return lap(riders);
+        return lap(tasks);
     }
 
     private static String tokenOf(Client client, int number) {
@@ -160,7 +160,7 @@ final class RefreshBenchIT {
         return answer.substring(start, answer.indexOf('"', start));
     }
 
-    private static Ride refresh(int port, String first, long seconds) throws IOException {
+    private static ThreadResult refresh(int port, String first, long seconds) throws IOException {
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         long done = 0;
@@ -175,37 +175,38 @@ final class RefreshBenchIT {
                     done++;
                 } else {
                     System.err.println(answer);
-                    unexpected++; // and there is no token to go on with
+                    unexpected++; // there is no token to continue with
                 }
             }
         }
-        return new Ride(done, unexpected, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
+        return new ThreadResult(done, unexpected, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
     }
 
-    private Lap statements(ServiceFixture world, long seconds) throws Exception {
-        Client client = world.client();
-        DatabaseUrl database = world.database();
+    private Lap statements(ServiceFixture fixture, long seconds) throws Exception {
+        Client client = fixture.client();
+        DatabaseUrl database = fixture.database();
         List<Connection> connections = new ArrayList<>();
         try {
-            List<Callable<Ride>> riders = new ArrayList<>();
+            List<Callable<ThreadResult>> tasks = new ArrayList<>();
             for (int number = 0; number < POOL; number++) {
-                tokenOf(client, number); // a session of its own
+                tokenOf(client, number); // opens the session of the user
                 String username = "somebody" + number;
                 Connection connection =
                         DriverManager.getConnection(database.jdbc(), database.user(), database.password());
                 connections.add(connection);
-                riders.add(() -> state(connection, username, seconds));
+                tasks.add(() -> state(connection, username, seconds));
             }
-            return lap(riders);
+            return lap(tasks);
         } finally {
             for (Connection connection : connections) {
-                connection.close(); // not before the lap is read: what a server's process took is told while it lives
+                // after the lap is read: the CPU time of a server process is known only while it runs
+                connection.close();
             }
         }
     }
 
-    /// What `JdbcSessions` does for a refresh that comes alone, without anything around it: this loop has no company.
-    private static Ride state(Connection connection, String username, long seconds) throws SQLException {
+    /// The statements of `JdbcSessions` for one refresh, without request coalescing.
+    private static ThreadResult state(Connection connection, String username, long seconds) throws SQLException {
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long done = 0;
         long unexpected = 0;
@@ -259,6 +260,6 @@ final class RefreshBenchIT {
                 done++;
             }
         }
-        return new Ride(done, unexpected, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
+        return new ThreadResult(done, unexpected, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
     }
 }

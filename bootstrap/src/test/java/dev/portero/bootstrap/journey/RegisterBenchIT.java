@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How many registrations are served, beside the hashes alone. Run by `bench/register`; what it tells is for people to
-/// judge.
+/// Benchmark: registrations per second, beside the bare hashes. Run by `bench/register`; it prints figures and asserts
+/// nothing.
 @Tag("proof")
 final class RegisterBenchIT {
 
@@ -21,15 +21,15 @@ final class RegisterBenchIT {
     void tellsHowManyRegistrationsAreServed() throws Exception {
         String scheme = HashingBench.scheme();
         HashingBench bench = new HashingBench(directory, scheme, HashingBench.seconds());
-        try (ServiceFixture world = world("warm-up", HashingBench.CHEAP)) {
-            bench.warmUp(world.port(), "201", (connection, number) -> registration());
+        try (ServiceFixture fixture = fixture("warm-up", HashingBench.CHEAP)) {
+            bench.warmUp(fixture.port(), "201", (connection, number) -> registration());
         }
-        try (ServiceFixture world = world("portero", scheme)) {
-            bench.run("register", world.port(), "201", (connection, number) -> registration());
+        try (ServiceFixture fixture = fixture("portero", scheme)) {
+            bench.run("register", fixture.port(), "201", (connection, number) -> registration());
         }
     }
 
-    private ServiceFixture world(String home, String scheme) {
+    private ServiceFixture fixture(String home, String scheme) {
         return new ServiceFixture(directory.resolve(home), Map.of("portero.hashing.scheme", scheme));
     }
 

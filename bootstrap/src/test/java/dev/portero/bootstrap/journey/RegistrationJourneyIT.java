@@ -21,15 +21,15 @@ final class RegistrationJourneyIT {
 
     @Test
     void aRegistrationBecomesAUserAndAnEventWheneverTheBrokerComes() throws Exception {
-        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"))) {
-            HttpResponse<String> answer = world.client().register("a@b.cl", "alice");
+        try (ServiceFixture fixture = new ServiceFixture(directory.resolve("portero"))) {
+            HttpResponse<String> answer = fixture.client().register("a@b.cl", "alice");
             assertThat(answer.statusCode()).isEqualTo(201);
-            assertThat(world.client().get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(fixture.client().get("/health/ready").statusCode()).isEqualTo(200);
 
-            world.startBroker();
-            try (Consumer consumer = Consumer.of(world.brokerUrl(), "journey")) {
-                // The first event may have left before our queue was bound: then it was routed to nobody.
-                assertThat(world.client().register("c@d.cl", "carol").statusCode())
+            fixture.startBroker();
+            try (Consumer consumer = Consumer.of(fixture.brokerUrl(), "journey")) {
+                // The first event may have been published before this queue was bound; then it was unrouted.
+                assertThat(fixture.client().register("c@d.cl", "carol").statusCode())
                         .isEqualTo(201);
                 GetResponse event = eventOf(consumer, "carol");
 
@@ -37,14 +37,14 @@ final class RegistrationJourneyIT {
                 assertThat(event.getProps().getCorrelationId()).isEqualTo("journey-carol");
                 assertThat(event.getProps().getHeaders()).containsEntry("x-user-sequence", 1L);
                 assertThat(event.getProps().getHeaders().get("traceparent")).hasToString(Client.TRACE_PARENT);
-                letsOneOfAHundredHaveAnAddress(world, consumer);
-                makesANameForEach(world);
+                letsOneOfAHundredHaveAnAddress(fixture, consumer);
+                makesANameForEach(fixture);
             }
         }
     }
 
-    private static void letsOneOfAHundredHaveAnAddress(ServiceFixture world, Consumer consumer) throws Exception {
-        Client client = world.client();
+    private static void letsOneOfAHundredHaveAnAddress(ServiceFixture fixture, Consumer consumer) throws Exception {
+        Client client = fixture.client();
 
         List<Integer> answers = Together.times(
                 100,
@@ -61,8 +61,8 @@ final class RegistrationJourneyIT {
                 .hasValueSatisfying(event -> assertThat(body(event)).contains("\"next\""));
     }
 
-    private static void makesANameForEach(ServiceFixture world) {
-        Client client = world.client();
+    private static void makesANameForEach(ServiceFixture fixture) {
+        Client client = fixture.client();
 
         List<HttpResponse<String>> answers =
                 Together.times(6, number -> client.register("info@example" + number + ".com", ""));

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The service twice in this process, on one database, and an operator with a command beside them.
+/// Two replicas of the service in this process, on one database, and an operator with commands.
 final class Replicas implements AutoCloseable {
 
     private final Path home;
@@ -34,19 +34,19 @@ final class Replicas implements AutoCloseable {
         operator = CommandContext.over(configuration, database());
     }
 
-    /// The first one, for the time being.
+    /// One replica; the other one is started later.
     static Replicas one(Path home) {
         return new Replicas(home);
     }
 
-    /// @param environment what is set for the other one only
+    /// @param environment settings of the other replica only
     static Replicas two(Path home, Map<String, String> environment) {
         Replicas replicas = new Replicas(home);
         replicas.startOther(environment);
         return replicas;
     }
 
-    /// @param environment what is set for this one only
+    /// @param environment settings of this replica only
     void startOther(Map<String, String> environment) {
         other = start(
                 configuration(home, environment),
@@ -66,18 +66,18 @@ final class Replicas implements AutoCloseable {
         return databaseUrl;
     }
 
-    /// The database, past the service.
+    /// The database, for access that bypasses the service.
     DatabaseUrl database() {
         return DatabaseUrl.parse(databaseUrl).orElseThrow();
     }
 
-    /// Keeps somebody out, or lets them in again, from a third process.
+    /// Changes the status of a user from a third process.
     void change(ChangeStatus.Step step, String username) {
         RequestContext act = new RequestContext(new Actor.Service("test"), "by-hand", "", "");
         operator.useCase(ChangeStatus.class).handle(new ChangeStatus.Command(act, username, step, ""));
     }
 
-    /// Says from a third process which role somebody holds.
+    /// Sets the role of a user from a third process.
     void give(String username, String role) {
         RequestContext act = new RequestContext(new Actor.Service("test"), "by-hand", "", "");
         operator.useCase(AssignRoles.class)
@@ -105,7 +105,7 @@ final class Replicas implements AutoCloseable {
         Map<String, Object> properties =
                 new HashMap<>(Service.properties(configuration, -1, database, "amqp://guest:guest@127.0.0.1:1/"));
         properties.put("portero.hashing.scheme", "bcrypt:4");
-        properties.put("portero.http.drain-idle", "0s"); // no client of a test is about to ask when it ends
+        properties.put("portero.http.drain-idle", "0s"); // no client of a test reuses a connection at shutdown
         return Service.start(properties);
     }
 }

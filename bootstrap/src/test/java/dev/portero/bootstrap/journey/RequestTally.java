@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
-/// Counts of what became of requests under load.
+/// Counts of request outcomes under load.
 final class RequestTally {
 
     private final LongAdder answered = new LongAdder();
@@ -13,7 +13,7 @@ final class RequestTally {
     private final LongAdder failed = new LongAdder();
     private final Queue<String> losses = new ConcurrentLinkedQueue<>();
 
-    /// @param status of the answer: one of the server's own failures counts as such
+    /// @param status of the response; a 5xx counts as a failure of the server
     void answer(int status) {
         answered.increment();
         if (status >= 500) {
@@ -21,12 +21,12 @@ final class RequestTally {
         }
     }
 
-    /// The connection was refused, and the other replica is asked.
+    /// The connection was refused, and the other replica is tried.
     void refusal() {
         refused.increment();
     }
 
-    /// The request was sent, or its connection made, and no answer came.
+    /// The request was sent, or its connection established, and no response arrived.
     void loss(String how) {
         losses.add(how);
     }
@@ -43,7 +43,7 @@ final class RequestTally {
         return losses.size();
     }
 
-    /// How they were lost, and how often.
+    /// How requests were lost, with counts.
     private String losses() {
         return losses.stream()
                 .collect(Collectors.groupingBy(how -> how, Collectors.counting()))

@@ -18,9 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Proof that a rolling restart loses no request: two replicas as processes restart in turn, while clients that keep
-/// their
-/// connections and clients that do not ask both in turn, and retry nothing but a refused connection. Run by
+/// Proof that a rolling restart loses no request: two replicas as processes restart in turn, while clients with and
+/// without persistent connections send requests to both in turn, and retry only refused connections. Run by
 /// `bench/rolling-restart`.
 @Tag("proof")
 final class RollingRestartIT {
@@ -51,7 +50,7 @@ final class RollingRestartIT {
             try {
                 restartInTurn(rounds, replicas, ports, databaseUrl, tally);
             } finally {
-                over.set(true); // or the pool would wait for the clients
+                over.set(true); // otherwise the executor would wait for the clients
             }
             for (Future<?> client : clients) {
                 client.get();
@@ -86,7 +85,7 @@ final class RollingRestartIT {
         assertThat(new Client(port).register("a@b.cl", "alice").statusCode()).isEqualTo(201);
     }
 
-    /// Ready when it answers.
+    /// Returns when the replica is ready.
     private Launched start(int port, String databaseUrl) throws Exception {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "ENV", "dev",
@@ -94,7 +93,7 @@ final class RollingRestartIT {
                 "PORT", Integer.toString(port),
                 "DATABASE_URL", databaseUrl,
                 "RABBITMQ_URL", "amqp://guest:guest@127.0.0.1:1/",
-                "PASSWORD_HASH", "bcrypt:12", // so that some request is always under way
+                "PASSWORD_HASH", "bcrypt:12", // so that a request is always in progress
                 "LOGIN_LIMIT_IP", "0",
                 "PORTERO_HOME", directory.resolve("home").toString()));
         Launched replica = Launched.start(directory, environment, "serve");

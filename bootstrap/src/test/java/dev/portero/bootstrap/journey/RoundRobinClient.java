@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// HTTP client over two replicas in turn (round robin). It retries nothing but a refused connection, and stays on a
-/// connection until it is told `Connection: close` or the connection has ended, or never.
+/// HTTP client over two replicas in turn (round robin). It retries nothing but a refused connection. It keeps a
+/// connection until the server sends `Connection: close` or ends it, or uses a new one per request.
 final class RoundRobinClient {
 
     private static final String BODY = "{\"username_or_email\":\"alice\",\"password\":\"S3gura123\"}";
@@ -29,7 +29,7 @@ final class RoundRobinClient {
     private final @Nullable Socket[] sockets;
     private int turn;
 
-    /// @param signsIn whether it sends bodies; otherwise it only asks
+    /// @param signsIn whether it sends logins, which have bodies; otherwise only GET requests
     RoundRobinClient(int[] ports, boolean keepsConnections, boolean signsIn, RequestTally tally) {
         this.ports = ports.clone();
         this.keepsConnections = keepsConnections;
@@ -75,7 +75,7 @@ final class RoundRobinClient {
         }
     }
 
-    /// Looks whether the server has ended the connection, before anything is sent on it, as pools of connections do.
+    /// Detects that the server has closed the connection before anything is sent on it, as connection pools do.
     private void dropIfEnded(int index) {
         Socket kept = sockets[index];
         if (kept == null) {
@@ -109,7 +109,7 @@ final class RoundRobinClient {
         return socket;
     }
 
-    /// Reads one answer; true where it is the last of its connection.
+    /// Reads one response; returns whether it is the last of its connection.
     private boolean read(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {

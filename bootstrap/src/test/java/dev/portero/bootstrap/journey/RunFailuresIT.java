@@ -26,8 +26,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A `run` with servers of its own, in this process, which cannot start, or whose PostgreSQL dies. All tests have one
-/// home, whose database is made by the first; each leaves no server behind.
+/// Failures of a `run` with embedded servers, in this process: it cannot start, or its PostgreSQL dies. All tests share
+/// one data directory, whose database the first test creates; each stops its servers.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 final class RunFailuresIT {
@@ -61,7 +61,7 @@ final class RunFailuresIT {
     @Test
     void leavesNoServerBehindWhereTheAddressIsNotOfThisMachine() {
         assertThatThrownBy(() -> with("HOST", "203.0.113.7").run(false).close())
-                .hasMessageContaining("the port of the API cannot be listened on")
+                .hasMessageContaining("cannot listen on the port of the API")
                 .hasMessageNotContaining("\n");
         assertThat(recordedProcess()).doesNotExist();
     }
@@ -94,7 +94,7 @@ final class RunFailuresIT {
         change("UPDATE flyway_schema_history SET checksum = checksum - 1 WHERE version = '1'");
     }
 
-    /// As the kernel's memory killer does it, twice.
+    /// As the kernel's OOM killer does, twice.
     @Test
     void startsItsPostgresAgainWhenThatIsKilled() throws Exception {
         try (NextTerminal.Running running = terminal().run(false)) {
@@ -121,7 +121,7 @@ final class RunFailuresIT {
         assertThat(recordedProcess()).doesNotExist();
     }
 
-    /// What was sent just before the end may come once more.
+    /// A message that was published just before the end may be delivered again.
     private static void awaitEventOf(Consumer consumer, String name) throws Exception {
         String body;
         do {
@@ -129,19 +129,18 @@ final class RunFailuresIT {
         } while (!body.contains("\"" + name + "\""));
     }
 
-    /// A broker whose PostgreSQL dies under a message that it is storing cannot be started again in its process: `run`
-    /// ends then.
+    /// A broker whose PostgreSQL dies while it stores a message cannot be restarted in its process: then `run` ends.
     private void awaitEmptyOutbox() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         NextTerminal.Said said = terminal().type("outbox", "status");
-        while (!said.all().contains("nothing is waiting") && System.nanoTime() < deadline) {
+        while (!said.all().contains("no events are waiting") && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             said = terminal().type("outbox", "status");
         }
-        assertThat(said.all()).contains("nothing is waiting");
+        assertThat(said.all()).contains("no events are waiting");
     }
 
-    /// Until it runs again, nothing but 503 is answered.
+    /// Until it is up again, every response is 503.
     private static void awaitRegistration(Client client, String name) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         int status = client.register(name + "@b.cl", name).statusCode();
@@ -150,7 +149,7 @@ final class RunFailuresIT {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             status = client.register(name + "@b.cl", name).statusCode();
         }
-        assertThat(status).isIn(201, 409); // 409 where the answer to the first was lost with its connection
+        assertThat(status).isIn(201, 409); // 409 when the response to the first attempt was lost with its connection
     }
 
     private void kill() throws IOException {

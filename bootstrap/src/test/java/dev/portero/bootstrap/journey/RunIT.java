@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// `portero run` and its relatives, as processes that can be killed.
+/// `portero run` and related commands, as processes that can be killed.
 @Execution(ExecutionMode.CONCURRENT)
 final class RunIT {
 
@@ -57,7 +57,7 @@ final class RunIT {
     void sendsAfterAKillWhatCouldNotBeSentBefore() throws Exception {
         try (Launched withBroker = Launched.start(directory, Map.of(), "run")) {
             withBroker.client();
-            Consumer.of(withBroker.broker(), "patient").close(); // a durable queue, and nobody there
+            Consumer.of(withBroker.broker(), "patient").close(); // a durable queue without a consumer
             assertThat(withBroker.terminate()).isEqualTo(143);
         }
         Map<String, String> brokerAway = Map.of("RABBITMQ_URL", "amqp://guest:guest@127.0.0.1:1/");
@@ -91,10 +91,10 @@ final class RunIT {
             assertThat(launched.exitCode()).isEqualTo(1);
             assertThat(launched.output().lines())
                     .containsExactly(
-                            "portero: DATABASE_URL is not set: ENV=production takes no embedded PostgreSQL",
-                            "portero: RABBITMQ_URL is not set: ENV=production takes no embedded broker",
+                            "portero: DATABASE_URL is not set: ENV=production has no embedded PostgreSQL",
+                            "portero: RABBITMQ_URL is not set: ENV=production has no embedded broker",
                             "portero: KEY_ENCRYPTION_SECRET is not set: ENV=production seals the signing keys with it;"
-                                    + " make one with: openssl rand -base64 48");
+                                    + " create one with: openssl rand -base64 48");
         }
         assertThat(directory.resolve(".portero")).doesNotExist();
     }

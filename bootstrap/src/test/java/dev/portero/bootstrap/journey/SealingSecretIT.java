@@ -20,21 +20,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Orders of commands, environments and states of the secret file, over one database, each with what comes of it. A
-/// service that starts has to let the seeded admin sign in. Commands and services run in this process.
+/// Sequences of commands, environments and states of the secret file, each over its own database, with the expected
+/// results. A service that starts must let the seeded administrator log in. Commands and services run in this process.
 final class SealingSecretIT {
 
     private static final String LOGIN = "{\"email\":\"ana@b.cl\",\"password\":\"S3gura123-x\"}";
 
-    /// What a step that ends with `!word` says instead of doing it.
+    /// Expected error of a step that ends with `!word`.
     private static final Map<String, String> REFUSALS = Map.of(
             "none", "there is no secret to open or seal keys with: KEY_ENCRYPTION_SECRET is not set",
             "unset", "KEY_ENCRYPTION_SECRET is not set: ENV=production seals the signing keys with it",
             "lost", "key-encryption.secret does not exist",
-            "cut", "key-encryption.secret does not hold the secret that was once put there",
+            "cut", "key-encryption.secret is damaged",
             "unusable", "key-encryption.secret cannot be used instead",
             "shut", "KEY_ENCRYPTION_SECRET_PREVIOUS beside the new one",
-            "there", "--new-secret is for a secret that is lost, and there is one");
+            "there", "--new-secret replaces a lost secret, and there is one");
 
     @TempDir
     private Path directory;
@@ -163,7 +163,7 @@ final class SealingSecretIT {
         seeded |= refusal == null;
     }
 
-    /// It finds in any case that the broker is away.
+    /// The doctor reports in any case that the broker is unavailable.
     private void ask(String as, @Nullable String refusal) {
         NextTerminal.Said said = terminal().type("doctor");
         assertThat(said.all()).as(as).contains(refusal == null ? "ok    secret" : refusal);
@@ -199,7 +199,7 @@ final class SealingSecretIT {
         }
     }
 
-    /// On a connection that does not stay: the end would wait for it.
+    /// Uses a connection that is closed: a persistent one would delay the shutdown.
     private static String answer(NextTerminal.Running running, byte[] request) throws IOException {
         try (RawClient client = new RawClient(running.port())) {
             return client.ask(request).head();

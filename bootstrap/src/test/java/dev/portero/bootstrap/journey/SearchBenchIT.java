@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a search costs among few and among many, over HTTP and by the same questions in SQL, side by side. Run by
-/// `bench/search`: what it tells is for people to judge.
+/// Benchmark: cost of user search among few and many users, over HTTP and as the same queries in SQL. Run by
+/// `bench/search`; it prints figures and asserts nothing.
 @Tag("proof")
 final class SearchBenchIT {
 
@@ -47,11 +47,11 @@ final class SearchBenchIT {
     private static final int QUESTIONS = 1_000;
     private static final int WARM_UP = 100;
     private static final int CALLERS = 32;
-    /// The first ones are for the JIT: so much at once is another thing for it than one at a time.
+    /// The first ones warm up the JIT, which behaves differently under concurrency.
     private static final int LAPS = 6;
     private static final long LAP_NANOS = 8_000_000_000L;
 
-    /// The JIT works on the other core as long as it finds something to do: some ten thousand questions.
+    /// The JIT uses the other core for some ten thousand queries.
     private static final int LONGEST_SETTLING = 24;
 
     private static final PasswordHash NOBODYS = new PasswordHash("nobody's");
@@ -59,10 +59,10 @@ final class SearchBenchIT {
     @TempDir
     Path directory = Path.of("");
 
-    /// A user who is there, to ask about.
+    /// An existing user to search for.
     private record Somebody(String id, String email, String fullName, OffsetDateTime createdAt) {}
 
-    /// One question, asked about somebody.
+    /// One query about a user.
     @FunctionalInterface
     private interface Question {
 
@@ -71,37 +71,37 @@ final class SearchBenchIT {
 
     @Test
     void costsThePageAndNotTheTable() throws Exception {
-        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"))) {
-            Client client = world.client();
+        try (ServiceFixture fixture = new ServiceFixture(directory.resolve("portero"))) {
+            Client client = fixture.client();
             assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
-            DatabaseUrl database = world.database();
+            DatabaseUrl database = fixture.database();
             try (Connection connection =
                     DriverManager.getConnection(database.jdbc(), database.user(), database.password())) {
                 execute(connection, "INSERT INTO role_assignments SELECT id, 'auditor' FROM users");
                 String[] alice = client.authorization("alice");
                 Map<String, List<Double>> slope = new LinkedHashMap<>();
                 int there = 0;
-                for (int crowd : CROWDS) {
+                for (int userCount : CROWDS) {
                     Seeding.run(
                             database.jdbc(),
                             database.user(),
                             database.password(),
-                            crowd - there,
+                            userCount - there,
                             NOBODYS,
                             () -> {},
                             (a, b, c) -> {});
-                    there = crowd;
+                    there = userCount;
                     execute(connection, "VACUUM ANALYZE users");
-                    try (RawClient caller = new RawClient(world.port())) {
+                    try (RawClient caller = new RawClient(fixture.port())) {
                         Map<String, Question> questions = questions(caller, alice[1], connection);
                         if (slope.isEmpty()) {
                             settle(questions, connection);
                         }
-                        measure(crowd, questions, connection, slope);
+                        measure(userCount, questions, connection, slope);
                     }
                     for (int lap = 0; lap < LAPS; lap++) {
-                        searchAtOnce(world.port(), alice[1], people(connection, QUESTIONS))
-                                .tell(); // not before the meter has given the terminal back
+                        searchAtOnce(fixture.port(), alice[1], people(connection, QUESTIONS))
+                                .tell(); // only after the meter has restored the terminal
                     }
                 }
                 System.out.printf("slope of p99 from %,d to %,d people:%n", CROWDS.getFirst(), CROWDS.getLast());
@@ -172,10 +172,10 @@ final class SearchBenchIT {
     }
 
     private static void measure(
-            int crowd, Map<String, Question> questions, Connection connection, Map<String, List<Double>> slope)
+            int userCount, Map<String, Question> questions, Connection connection, Map<String, List<Double>> slope)
             throws SQLException, IOException {
-        Random chance = new Random(crowd);
-        System.out.printf("%,d people, %d questions each, one at a time:%n", crowd, QUESTIONS);
+        Random chance = new Random(userCount);
+        System.out.printf("%,d people, %d questions each, one at a time:%n", userCount, QUESTIONS);
         for (Map.Entry<String, Question> entry : questions.entrySet()) {
             List<Somebody> people = people(connection, WARM_UP + QUESTIONS);
             Collections.shuffle(people, chance);
@@ -195,7 +195,7 @@ final class SearchBenchIT {
         }
     }
 
-    /// What all callers came to.
+    /// The result of all clients.
     private record Lap(List<Double> millis, double seconds, Meter.Spent each) {
 
         void tell() {
@@ -212,20 +212,20 @@ final class SearchBenchIT {
         }
     }
 
-    /// As many searches as can be had, half of them by a piece and half by how a name begins.
+    /// As many searches as possible, half of them by substring and half by the beginning of a name.
     private Lap searchAtOnce(int port, String authorization, List<Somebody> people) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
                 Meter meter = new Meter(directory)) {
             long start = System.nanoTime();
-            List<Future<List<Double>>> rides = new ArrayList<>();
+            List<Future<List<Double>>> threadResults = new ArrayList<>();
             LongAdder callers = new LongAdder();
             for (int number = 0; number < CALLERS; number++) {
                 Random chance = new Random(number);
-                rides.add(threads.submit(() -> ride(port, authorization, people, chance, callers)));
+                threadResults.add(threads.submit(() -> runSearches(port, authorization, people, chance, callers)));
             }
             List<Double> millis = new ArrayList<>();
-            for (Future<List<Double>> ride : rides) {
-                millis.addAll(ride.get());
+            for (Future<List<Double>> runSearches : threadResults) {
+                millis.addAll(runSearches.get());
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             millis.sort(null);
@@ -233,7 +233,7 @@ final class SearchBenchIT {
         }
     }
 
-    private static List<Double> ride(
+    private static List<Double> runSearches(
             int port, String authorization, List<Somebody> people, Random chance, LongAdder callers)
             throws IOException {
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
@@ -256,7 +256,7 @@ final class SearchBenchIT {
         return millis;
     }
 
-    /// So many who are not deleted, from all over the table.
+    /// So many users who are not deleted, from the whole table.
     private static List<Somebody> people(Connection connection, int number) throws SQLException {
         List<Somebody> people = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -273,7 +273,7 @@ final class SearchBenchIT {
         return people;
     }
 
-    /// From three to eight letters somewhere in the address before its domain.
+    /// Three to eight letters from the local part of the address.
     private static String pieceOf(Somebody somebody) {
         String local = somebody.email().substring(0, somebody.email().indexOf('@'));
         Random chance = new Random(somebody.hashCode());

@@ -22,10 +22,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A client, a consumer and an operator who know only the older users-service: its paths, its samples, its `.env`.
+/// Compatibility with the older users-service: a client, a consumer and an operator that use only its paths, its
+/// samples and its `.env` file.
 final class SeedOneIT {
 
-    /// The file of the seed; only the hosts are others.
+    /// The `.env` file of the older service; only the host names differ.
     private static final String DOT_ENV = """
             APP_NAME=users-service
             APP_VERSION=v1
@@ -140,7 +141,7 @@ final class SeedOneIT {
         assertThat(answer.body()).matches("(?s)\\{\"code\":\"[a-z_]+\",\"message\":\"[^\"]+\".*}");
     }
 
-    /// An hour to live, and signed as the file says.
+    /// Valid for an hour, and signed as the file says.
     private static void assertIsOfTheSample(String token) {
         String[] parts = token.split("\\.", -1);
         String header = new String(Base64.getUrlDecoder().decode(parts[0]), UTF_8);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `portero bench seed-users`, as a process of its own beside a service.
+/// `portero bench seed-users` as a separate process beside a service.
 final class SeedUsersIT {
 
     @TempDir
@@ -24,33 +24,33 @@ final class SeedUsersIT {
 
     @Test
     void addsPeopleWhoCanLogInWhereAPasswordIsGiven() throws Exception {
-        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"))) {
+        try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"))) {
             Map<String, String> dev =
-                    Map.of("DATABASE_URL", url(world), "ENV", "dev", "KEY_ENCRYPTION_SECRET", secret(world));
+                    Map.of("DATABASE_URL", url(fixture), "ENV", "dev", "KEY_ENCRYPTION_SECRET", secret(fixture));
 
-            assertThat(run(dev, 0, "--count", "40")).contains("40 people were added", "nobody can sign in");
-            assertThat(run(dev, 0, "--count", "20", "--password", "S3gura123")).contains("20 people were added");
+            assertThat(run(dev, 0, "--count", "40")).contains("40 users were added", "none of them can log in");
+            assertThat(run(dev, 0, "--count", "20", "--password", "S3gura123")).contains("20 users were added");
 
-            List<String> names = activeNames(world);
-            assertThat(logIn(world, names.getFirst())).isEqualTo(401);
-            assertThat(logIn(world, names.getLast())).isEqualTo(200);
+            List<String> names = activeNames(fixture);
+            assertThat(logIn(fixture, names.getFirst())).isEqualTo(401);
+            assertThat(logIn(fixture, names.getLast())).isEqualTo(200);
             assertThat(launched(dev, 0, "audit", "list", "--action", "users.invented"))
                     .contains("service cli", "count=40 password=none", "count=20 password=shared");
-            assertThat(launched(dev, 0, "audit", "verify")).contains("The trail is as the service left it.");
+            assertThat(launched(dev, 0, "audit", "verify")).contains("The audit log is intact.");
         }
     }
 
     @Test
     void keepsOutOfProductionUnlessItIsForced() throws Exception {
-        try (ServiceFixture world = ServiceFixture.onSharedServer(directory.resolve("portero"))) {
-            Map<String, String> unable = Map.of("DATABASE_URL", url(world));
-            Map<String, String> production = Map.of("DATABASE_URL", url(world), "KEY_ENCRYPTION_SECRET", secret(world));
+        try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"))) {
+            Map<String, String> unable = Map.of("DATABASE_URL", url(fixture));
+            Map<String, String> production = Map.of("DATABASE_URL", url(fixture), "KEY_ENCRYPTION_SECRET", secret(fixture));
 
             assertThat(run(unable, 1, "--count", "3", "--force")).contains("KEY_ENCRYPTION_SECRET");
-            assertThat(run(production, 1, "--count", "3")).contains("set ENV=dev, or say --force");
-            assertThat(activeNames(world)).isEmpty();
-            assertThat(run(production, 0, "--count", "3", "--force")).contains("3 people were added");
-            assertThat(run(production, 2, "--count", "0", "--force")).contains("is not a number from 1 on");
+            assertThat(run(production, 1, "--count", "3")).contains("set ENV=dev, or add --force");
+            assertThat(activeNames(fixture)).isEmpty();
+            assertThat(run(production, 0, "--count", "3", "--force")).contains("3 users were added");
+            assertThat(run(production, 2, "--count", "0", "--force")).contains("must be at least 1");
         }
     }
 
@@ -69,24 +69,24 @@ final class SeedUsersIT {
         }
     }
 
-    private static int logIn(ServiceFixture world, String name) {
+    private static int logIn(ServiceFixture fixture, String name) {
         String body = "{\"username\":\"%s\",\"password\":\"S3gura123\"}".formatted(name);
-        return world.client().post("/v1/auth/login", body).statusCode();
+        return fixture.client().post("/v1/auth/login", body).statusCode();
     }
 
-    private static String secret(ServiceFixture world) {
-        return world.property("portero.tokens.key-encryption-secret");
+    private static String secret(ServiceFixture fixture) {
+        return fixture.property("portero.tokens.key-encryption-secret");
     }
 
-    private static String url(ServiceFixture world) {
-        DatabaseUrl database = world.database();
+    private static String url(ServiceFixture fixture) {
+        DatabaseUrl database = fixture.database();
         return database.jdbc()
                 .replace("jdbc:postgresql://", "postgresql://" + database.user() + ":" + database.password() + "@");
     }
 
-    /// Who is active, those of the last run last.
-    private static List<String> activeNames(ServiceFixture world) throws SQLException {
-        DatabaseUrl database = world.database();
+    /// Names of the active users, in the order of insertion.
+    private static List<String> activeNames(ServiceFixture fixture) throws SQLException {
+        DatabaseUrl database = fixture.database();
         try (Connection connection =
                         DriverManager.getConnection(database.jdbc(), database.user(), database.password());
                 Statement statement = connection.createStatement();

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The service in this process, on embedded servers of its own; the broker comes when a test wants it. A test that does
-/// nothing to its servers is ready sooner on [the shared one][#onSharedServer].
+/// Fixture: the service in this process on its own embedded servers; a test starts the broker if it needs one. A test
+/// that leaves its servers unchanged starts faster on [the shared server][#onSharedServer].
 final class ServiceFixture implements AutoCloseable {
 
     private final Path home;
@@ -35,14 +35,14 @@ final class ServiceFixture implements AutoCloseable {
         this(home, Map.of());
     }
 
-    /// The same with properties that other worlds have not.
+    /// Fixture with additional properties.
     ///
-    /// @param instead singletons that the service takes, too
+    /// @param instead singletons that replace beans of the service
     ServiceFixture(Path home, Map<String, Object> particular, Object... instead) {
         this(home, Optional.of(EmbeddedPostgres.start(home, () -> OwnPorts.free(25_432))), particular, instead);
     }
 
-    /// The same on a database of its own only, its server shared with others: there is no broker, and nothing to stop.
+    /// Fixture with its own database on a shared server: without a broker, and without control of the server.
     static ServiceFixture onSharedServer(Path home, Map<String, Object> particular, Object... instead) {
         return new ServiceFixture(home, Optional.empty(), particular, instead);
     }
@@ -57,7 +57,7 @@ final class ServiceFixture implements AutoCloseable {
         this.postgres = own;
         this.databaseUrl = own.map(EmbeddedPostgres::url).orElseGet(SharedPostgres::newDatabase);
         DatabaseUrl database = database();
-        if (own.isPresent()) { // the shared one's are migrated already
+        if (own.isPresent()) { // the shared server's databases are migrated already
             Migrations.run(database.jdbc(), database.user(), database.password());
         }
         Configuration configuration =
@@ -65,28 +65,28 @@ final class ServiceFixture implements AutoCloseable {
         configuration.sealingSecret().make();
         properties = new HashMap<>(Service.properties(configuration, -1, database, brokerUrl()));
         properties.put("portero.hashing.scheme", "bcrypt:4");
-        properties.put("portero.http.drain-idle", "0s"); // no client of a test is about to ask when it ends
-        properties.put("portero.rate-limits.logins-per-minute", 0); // everybody comes from one address here
+        properties.put("portero.http.drain-idle", "0s"); // no client of a test reuses a connection at shutdown
+        properties.put("portero.rate-limits.logins-per-minute", 0); // all clients of a test have the same address
         properties.putAll(particular);
         this.instead = instead;
         service = Service.start(properties, instead);
     }
 
-    /// The same service once more, on the same database.
+    /// Starts another replica on the same database.
     Client replica() {
         Service replica = Service.start(properties, instead);
         replicas.add(replica);
         return new Client(replica.port());
     }
 
-    /// The same with some properties of its own; whoever starts it closes it.
+    /// Starts another service with some different properties; the test closes it.
     Service differing(Map<String, Object> particular) {
         Map<String, Object> others = new HashMap<>(properties);
         others.putAll(particular);
         return Service.start(others, instead);
     }
 
-    /// What the service reads under this name.
+    /// The value of a property of the service.
     String property(String name) {
         return String.valueOf(properties.get(name));
     }
@@ -99,23 +99,23 @@ final class ServiceFixture implements AutoCloseable {
         return "amqp://guest:guest@127.0.0.1:" + brokerPort;
     }
 
-    /// Ends the sessions that there are, and returns when the server is gone.
+    /// Stops PostgreSQL with all its sessions.
     void stopDatabase() {
         postgres.orElseThrow().close();
     }
 
-    /// The same database on the same port again.
+    /// Starts the same database on the same port again.
     void startDatabase() {
         postgres =
                 Optional.of(EmbeddedPostgres.start(home, postgres.orElseThrow().port()));
     }
 
-    /// The database, past the service.
+    /// The database, for access that bypasses the service.
     DatabaseUrl database() {
         return DatabaseUrl.parse(databaseUrl).orElseThrow();
     }
 
-    /// The same as others are told of it.
+    /// The URL of the database, in the format of `DATABASE_URL`.
     String databaseUrl() {
         return databaseUrl;
     }

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.journey;
 
-/// Tells when what is measured has settled: when a lap costs hardly less than the best before it, several times in
-/// a row. Until then it is the JIT that takes the cores.
+/// Detection of a settled measurement: a lap is hardly cheaper than the best before it, several times in a row. Until
+/// then the JIT is still compiling.
 public final class Settling {
 
     private static final double HARDLY_LESS = 0.97;
@@ -12,7 +12,7 @@ public final class Settling {
     private int laps;
     private int settled;
 
-    /// @param longest how many laps are enough in any case
+    /// @param longest the maximum number of laps
     public Settling(int longest, int inARow) {
         this.longest = longest;
         this.inARow = inARow;
@@ -23,7 +23,7 @@ public final class Settling {
         return laps < longest && settled < inARow;
     }
 
-    /// Notes what a lap has cost.
+    /// Records the cost of a lap.
     public void note(double cost) {
         laps++;
         settled = cost > HARDLY_LESS * best ? settled + 1 : 0;

@@ -14,14 +14,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One PostgreSQL for all tests of this JVM that do nothing to their server: each has a database of its own there, the
-/// copy of one that was migrated once. A server of one's own, and migrating it, takes seconds.
+/// PostgreSQL shared by all tests of this JVM that leave the server unchanged. Each test has its own database, copied
+/// from a migrated template. Starting and migrating a separate server takes seconds.
 final class SharedPostgres {
 
     private static final String TEMPLATE = "migrated";
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    /// Started by whoever asks first; ends with this JVM.
+    /// Started on first use; ends with this JVM.
     private static final class Started {
 
         private static final String URL = start();
@@ -29,14 +29,14 @@ final class SharedPostgres {
 
     private SharedPostgres() {}
 
-    /// The address of a new database with this build's schema and nothing in it.
+    /// The address of a new empty database with the schema of this build.
     static String newDatabase() {
-        String name = "world" + DATABASES.incrementAndGet();
+        String name = "fixture" + DATABASES.incrementAndGet();
         execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE, Started.URL);
         return named(name, Started.URL);
     }
 
-    /// Takes away what [#newDatabase] has made.
+    /// Drops a database of [#newDatabase].
     static void drop(String url) {
         execute("DROP DATABASE " + url.substring(url.lastIndexOf('/') + 1) + " WITH (FORCE)", Started.URL);
     }
@@ -49,7 +49,7 @@ final class SharedPostgres {
             GitTree.delete(home);
         }));
         String url = server.url();
-        // Nothing here outlives its server, so nobody who commits needs to wait for the disk.
+        // The data does not outlive the server, so commits need not wait for the disk.
         execute("ALTER ROLE postgres SET synchronous_commit = off", url);
         execute("CREATE DATABASE " + TEMPLATE, url);
         DatabaseUrl template = parsed(named(TEMPLATE, url));

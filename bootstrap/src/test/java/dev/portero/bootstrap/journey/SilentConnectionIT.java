@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A server that has vanished without a word, as behind a firewall or on a dead machine: nothing says that the
-/// connection is gone, and nothing ever comes back over it. Here the server's processes are stopped instead.
+/// Database server that vanishes silently, as behind a firewall or on a crashed machine: the connections stay open, and
+/// no response ever arrives. Here the server processes are suspended instead.
 final class SilentConnectionIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -28,17 +28,17 @@ final class SilentConnectionIT {
     @Test
     @Timeout(120)
     void holdsUpNeitherRequestsNorTheRelayForEver() throws Exception {
-        try (ServiceFixture world = new ServiceFixture(directory.resolve("portero"))) {
-            world.startBroker();
-            try (Consumer consumer = Consumer.of(world.brokerUrl(), "silent")) {
-                assertThat(world.client().register("a@b.cl", "alice").statusCode())
+        try (ServiceFixture fixture = new ServiceFixture(directory.resolve("portero"))) {
+            fixture.startBroker();
+            try (Consumer consumer = Consumer.of(fixture.brokerUrl(), "silent")) {
+                assertThat(fixture.client().register("a@b.cl", "alice").statusCode())
                         .isEqualTo(201);
                 assertThat(consumer.take()).isPresent();
 
-                List<Long> stopped = stopIdleServersOf(world.database());
+                List<Long> stopped = stopIdleServersOf(fixture.database());
                 try {
                     assertThat(stopped).isNotEmpty();
-                    registersAtLast(world.client());
+                    registersAtLast(fixture.client());
                     assertThat(consumer.take()).isPresent();
                 } finally {
                     signal("-CONT", stopped);
@@ -53,11 +53,11 @@ final class SilentConnectionIT {
         while (status == 503 && System.nanoTime() < deadline) {
             status = client.register("c@d.cl", "carol").statusCode();
         }
-        assertThat(status).isIn(201, 409); // a connection that is lost at the commit leaves the outcome open
+        assertThat(status).isIn(201, 409); // a connection that is lost during the commit leaves the outcome unknown
     }
 
-    /// Stopped in the middle of something one could hold a lock that all others wait for: then it goes on, and all are
-    /// stopped again.
+    /// Suspends the idle server processes. A process that is suspended in the middle of a statement could hold a lock
+    /// that all others wait for: then all are resumed, and suspended again.
     private static List<Long> stopIdleServersOf(DatabaseUrl database) throws Exception {
         while (true) {
             List<Long> idle = idleServersOf(database);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What the database holds, to the last letter, past the service.
+/// Complete contents of the database, bypassing the service.
 final class Tables implements AutoCloseable {
 
     private final Connection connection;
@@ -37,7 +37,7 @@ final class Tables implements AutoCloseable {
         return first("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'");
     }
 
-    /// The first column of what a query finds.
+    /// The first column of a query.
     List<String> first(String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {

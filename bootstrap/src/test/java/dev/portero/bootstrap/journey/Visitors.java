@@ -11,11 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// People who sign in now and then, one at each replica, and go on asking all replicas who they are; one token of old
-/// is shown again and again.
+/// Clients that log in now and then, one per replica, and read the own account from all replicas; one old token is used
+/// again and again.
 final class Visitors implements AutoCloseable {
 
-    /// Seldom enough for any limit on signing in.
+    /// Rare enough for every limit on logins.
     private static final Duration VISIT = Duration.ofMillis(2_500);
 
     private final List<Client> replicas;
@@ -38,14 +38,13 @@ final class Visitors implements AutoCloseable {
         }
     }
 
-    /// Whether this key signed the last token that each of them was given, or somebody had another answer than they
-    /// hoped for.
+    /// Whether this key signed the latest token of each client, or a client received an unexpected response.
     boolean haveAll(String key) {
         boolean everybody = lastKeys.size() == replicas.size();
         return !unexpected.isEmpty() || (everybody && lastKeys.values().stream().allMatch(key::equals));
     }
 
-    /// Which keys signed the tokens that they were given.
+    /// The keys that signed the tokens so far.
     Set<String> keysSeen() {
         return Set.copyOf(keys);
     }
@@ -54,12 +53,12 @@ final class Visitors implements AutoCloseable {
         return answers.get();
     }
 
-    /// Every answer that was not the one hoped for.
+    /// All unexpected responses.
     List<String> unexpected() {
         return List.copyOf(unexpected);
     }
 
-    /// Lets the requests that are under way end; nobody asks again.
+    /// Waits for the requests in progress, and sends no further ones.
     void disperse() {
         over = true;
         threads.close();

@@ -1,4 +1,4 @@
-/// The whole service, from the first byte of a request to the last of an event.
+/// End-to-end tests of the whole service, from the HTTP request to the published event, and benchmarks.
 @NullMarked
 package dev.portero.bootstrap.journey;
 

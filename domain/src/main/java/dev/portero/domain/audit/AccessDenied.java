@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody wanted to do what they may not, and did not.
+/// Audit event of an operation that authorization denied. The operation has no effect.
 ///
-/// @param attempted what they would have done
-/// @param user whom it was about; null for nobody in particular
-/// @param lacking what they would have had to hold
-/// @param wanted what they asked for
-/// @param call the route that they came to; empty for what is decided behind it
-/// @param times how often, since it was told last; at least once
+/// @param attempted the action that was denied
+/// @param user the user whom the action concerns; null for an action on no particular user
+/// @param lacking the permissions that the actor lacks
+/// @param wanted the change that the actor requested
+/// @param call the HTTP route of the request; empty for a denial inside a use case
+/// @param times the number of denials since the previous event of this kind; at least 1
 public record AccessDenied(
         Action attempted,
         Why why,
@@ -27,19 +27,19 @@ public record AccessDenied(
         Instant occurredAt)
         implements InternalEvent {
 
-    /// Why not.
+    /// Reason of the denial.
     public enum Why {
-        /// They lack a permission.
+        /// The actor lacks a permission.
         NOT_HELD,
-        /// It is for people, and a program asked.
+        /// The operation requires a user; the actor is an OAuth client.
         NOT_A_PERSON,
-        /// No active admin would be left.
+        /// No active administrator would remain.
         LAST_ADMIN,
-        /// It is their password, and they may not come in.
+        /// The password is correct, but the user is not active.
         INACTIVE,
-        /// It is their password, and it has to be changed.
+        /// The password is correct, but it must be changed first.
         PASSWORD_CHANGE_REQUIRED,
-        /// It is their password, and they would change it where nobody asks for that.
+        /// The password is correct, but no password change is required for this user.
         PASSWORD_CHANGE_NOT_REQUIRED
     }
 
@@ -47,17 +47,17 @@ public record AccessDenied(
         lacking = Set.copyOf(lacking);
     }
 
-    /// Something that whoever asks may not do to somebody, or to anything else.
+    /// Denial for lack of permissions, of an action on the given user or, with null, on something else.
     public static AccessDenied lacking(Action attempted, @Nullable UUID user, Set<Permission> lacking, Instant now) {
         return new AccessDenied(attempted, Why.NOT_HELD, user, lacking, RequestedChange.UNSAID, "", 1, now);
     }
 
-    /// Something that nobody may do to this user as things are.
+    /// Denial for a reason other than lack of permissions.
     public static AccessDenied because(Why why, Action attempted, UUID user, Instant now) {
         return new AccessDenied(attempted, why, user, Set.of(), RequestedChange.UNSAID, "", 1, now);
     }
 
-    /// The same, and this is what they asked for.
+    /// Copy with the requested change.
     public AccessDenied to(RequestedChange asked) {
         return new AccessDenied(attempted, why, user, lacking, asked, call, times, occurredAt);
     }

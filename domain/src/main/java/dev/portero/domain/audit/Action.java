@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What somebody does. The list is closed, and each name is stable for ever.
+/// Audited action. The set is closed, and the wire names never change.
 public enum Action {
     USER_CREATED("user.created"),
     USER_UPDATED("user.updated"),
@@ -37,9 +37,10 @@ public enum Action {
     AUDIT_PRUNED("audit.pruned"),
     AUDIT_ERASED("audit.erased"),
     AUDIT_HEAD_ACCEPTED("audit.head_accepted"),
-    /// A call over HTTP, of which nothing else is known.
+    /// HTTP request that was denied at the route, before any use case.
     CALL("call"),
-    /// What a row says that was changed past the service, or is of a later version.
+    /// Action of a stored entry that this version does not know: a later version wrote it, or it was changed outside
+    /// the service.
     UNKNOWN("unknown");
 
     private static final Map<String, Action> BY_WIRE_NAME =
@@ -51,12 +52,12 @@ public enum Action {
         this.wireName = wireName;
     }
 
-    /// The action of exactly this name.
+    /// Returns the action with exactly this wire name.
     public static Optional<Action> named(String wireName) {
         return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
     }
 
-    /// The name by which readers and tables know it.
+    /// Name of the action in the API and in the database.
     public String wireName() {
         return wireName;
     }

@@ -5,18 +5,18 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
 import java.util.Set;
 
-/// Who does something.
+/// Actor of an operation.
 public sealed interface Actor {
 
-    /// Somebody who has not said who they are.
+    /// Unauthenticated caller.
     record Visitor() implements Actor {}
 
-    /// Somebody who has proved who they are.
+    /// Authenticated user.
     record Person(UserId id) implements Actor {}
 
-    /// A program that calls by itself.
+    /// OAuth client that acts on its own behalf (client credentials grant).
     ///
-    /// @param permissions what it may do in this act
+    /// @param permissions the permissions of the client for this operation
     record Client(ClientId id, Set<Permission> permissions) implements Actor {
 
         public Client {
@@ -24,6 +24,6 @@ public sealed interface Actor {
         }
     }
 
-    /// The service itself: a schedule, or a command on its own machine.
+    /// The service itself: a scheduled task, or a command on its own machine.
     record Service(String part) implements Actor {}
 }

@@ -3,13 +3,13 @@ package dev.portero.domain.audit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Whoever did something, as it is remembered.
+/// Actor in its stored form: kind, id and part.
 ///
-/// @param id of a user or a client; null for others
-/// @param part of the service; empty for others
+/// @param id the id of the user or client; null for the other kinds
+/// @param part the part of the service; empty for the other kinds
 public record AuditActor(Kind kind, @Nullable UUID id, String part) {
 
-    /// What they are.
+    /// Kind of actor.
     public enum Kind {
         VISITOR,
         USER,

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What a fact says of an act.
+/// Audit details of a domain event: action, result, and fields with and without personal data.
 record AuditDetails(Action action, Result result, SortedMap<String, String> facts, SortedMap<String, String> personal) {
 
     static AuditDetails done(Action action) {
@@ -18,7 +18,7 @@ record AuditDetails(Action action, Result result, SortedMap<String, String> fact
         return new AuditDetails(action, Result.REFUSED, new TreeMap<>(), new TreeMap<>());
     }
 
-    /// The same, and this is so; nothing is said by an empty value.
+    /// Copy with one more field; an empty value is left out.
     AuditDetails fact(String name, Object value) {
         return new AuditDetails(action, result, with(facts, name, value.toString()), personal);
     }
@@ -31,12 +31,12 @@ record AuditDetails(Action action, Result result, SortedMap<String, String> fact
         return facts(name, values.stream().map(text).toList());
     }
 
-    /// The same, and it is these and no others: where they are none, that is said.
+    /// Copy with a field that lists a complete set; an empty set is recorded as `none`.
     <T> AuditDetails all(String name, Collection<T> values, Function<T, String> text) {
         return values.isEmpty() ? fact(name, "none") : facts(name, values, text);
     }
 
-    /// The same, of a person.
+    /// Copy with one more field of personal data; an empty value is left out.
     AuditDetails personal(String name, String value) {
         return new AuditDetails(action, result, facts, with(personal, name, value));
     }

@@ -16,7 +16,7 @@ import dev.portero.domain.user.UserEvent;
 import java.util.Locale;
 import java.util.Set;
 
-/// What each kind of fact says of an act. A kind that is missing here is found by a test that walks them all.
+/// Mapping from each kind of domain event to its audit details. A test finds a kind of event without a mapping.
 final class AuditDetailsMapper {
 
     private AuditDetailsMapper() {}
@@ -32,7 +32,7 @@ final class AuditDetailsMapper {
             case KeyEvent fact -> of(fact);
             case OperatorEvent fact -> of(fact);
             case AccessDenied fact -> of(fact);
-            default -> throw new IllegalArgumentException(event.getClass() + " is no act that is known");
+            default -> throw new IllegalArgumentException("no audit details are defined for " + event.getClass());
         };
     }
 
@@ -208,7 +208,7 @@ final class AuditDetailsMapper {
         };
     }
 
-    /// Most facts are told one by one, and need not say so.
+    /// Count for the audit entry; a single occurrence is left out.
     private static String several(int times) {
         return times > 1 ? Integer.toString(times) : "";
     }

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One act, as it is kept: who did what, or tried to, to whom and when.
+/// Entry of the audit log: who did or attempted what, on which user, and when.
 ///
-/// @param user whom it is about; null for nobody in particular
-/// @param requestId one that the service made for an act of its own; empty where a client asked: it may have chosen the
-///     id, which is personal then, see [#request()]
-/// @param facts more of it, without what is known of a person
-/// @param personal what is known of persons, from their address to a reason that somebody typed; it can be erased
+/// @param user the user whom the entry concerns; null for no particular user
+/// @param requestId the id of a request that the service made itself; empty for a client's request, whose id the client
+///     may have chosen and which is therefore personal data, see [#request()]
+/// @param facts details without personal data
+/// @param personal personal data, from the client address to a typed reason; can be erased
 public record AuditEntry(
         UUID id,
         Instant at,
@@ -27,16 +27,16 @@ public record AuditEntry(
         SortedMap<String, String> facts,
         SortedMap<String, String> personal) {
 
-    /// The address that the request came from, among what is personal.
+    /// Name of the personal field with the client address of the request.
     public static final String ADDRESS = "ip";
 
-    /// What the client says of itself, among what is personal.
+    /// Name of the personal field with the user agent.
     public static final String USER_AGENT = "user_agent";
 
-    /// The id of the request, among what is personal.
+    /// Name of the personal field with the request id.
     public static final String REQUEST_ID = "request_id";
 
-    /// What came of it.
+    /// Result of the action.
     public enum Result {
         DONE,
         REFUSED
@@ -47,16 +47,16 @@ public record AuditEntry(
         personal = Collections.unmodifiableSortedMap(new TreeMap<>(personal));
     }
 
-    /// The entry that this fact of this act becomes.
+    /// Creates the entry for an event in the context of a request.
     ///
-    /// @throws IllegalArgumentException for a kind of fact that nobody has thought of
+    /// @throws IllegalArgumentException for a kind of event without a mapping
     public static AuditEntry of(UUID id, RequestContext act, DomainEvent event) {
         AuditDetails details = AuditDetailsMapper.of(event);
         SortedMap<String, String> personal = new TreeMap<>(details.personal());
-        personal.putAll(said(ADDRESS, act.address()));
-        personal.putAll(said(USER_AGENT, act.userAgent()));
+        personal.putAll(entryIfPresent(ADDRESS, act.address()));
+        personal.putAll(entryIfPresent(USER_AGENT, act.userAgent()));
         boolean isOwn = act.actor() instanceof Actor.Service;
-        personal.putAll(said(REQUEST_ID, isOwn ? "" : act.requestId()));
+        personal.putAll(entryIfPresent(REQUEST_ID, isOwn ? "" : act.requestId()));
         return new AuditEntry(
                 id,
                 event.occurredAt(),
@@ -69,12 +69,12 @@ public record AuditEntry(
                 personal);
     }
 
-    /// The id of the request that brought it about; empty where there was none, and where it was erased.
+    /// Id of the request that caused the entry; empty without a request, and after erasure.
     public String request() {
         return personal.getOrDefault(REQUEST_ID, requestId);
     }
 
-    /// The same, as somebody may see it who is a party to it: where others were is not their business.
+    /// Copy for a user who is a party to the entry: without the client address and user agent of another actor.
     public AuditEntry shownTo(UUID party) {
         boolean isOfAnother = actor.id() != null && !actor.id().equals(party);
         SortedMap<String, String> shown = new TreeMap<>(personal);
@@ -85,12 +85,12 @@ public record AuditEntry(
         return new AuditEntry(id, at, action, result, actor, user, requestId, facts, shown);
     }
 
-    /// The same, with nothing that is known of a person.
+    /// Copy without personal data.
     public AuditEntry erased() {
         return new AuditEntry(id, at, action, result, actor, user, requestId, facts, Collections.emptySortedMap());
     }
 
-    private static Map<String, String> said(String name, String value) {
+    private static Map<String, String> entryIfPresent(String name, String value) {
         return value.isEmpty() ? Map.of() : Map.of(name, value);
     }
 }

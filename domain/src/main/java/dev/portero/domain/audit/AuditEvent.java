@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Event of the audit itself. It is published, and becomes no entry: an entry would have to be sealed, and that would
-/// be
-/// the next event.
+/// Event of the audit log itself. It is published, but becomes no audit entry: an entry would have to be sealed, which
+/// would cause the next such event.
 public sealed interface AuditEvent extends DomainEvent {
 
     @Override
@@ -15,9 +14,9 @@ public sealed interface AuditEvent extends DomainEvent {
         return Optional.empty();
     }
 
-    /// The chain of seals has this head.
+    /// Publication of the current head of the chain of seals.
     ///
-    /// @param number of the last seal
-    /// @param hash of the last seal
+    /// @param number the number of the last seal
+    /// @param hash the hash of the last seal
     record Sealed(long number, String hash, Instant occurredAt) implements AuditEvent {}
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What whoever runs the service can do to what it keeps.
+/// Event of an operator's action on stored data.
 public sealed interface OperatorEvent extends InternalEvent {
 
     @Override
@@ -14,10 +14,10 @@ public sealed interface OperatorEvent extends InternalEvent {
         return Optional.empty();
     }
 
-    /// Messages are to be sent once more.
+    /// Replay of messages was requested.
     ///
-    /// @param type the only type; empty for all
-    /// @param user of the only user; null for everybody
+    /// @param type the only type to replay; empty for all types
+    /// @param user the only user whose messages are replayed; null for all users
     record EventsReplayed(
             Instant since, String type, @Nullable UUID user, Instant occurredAt) implements OperatorEvent {
 
@@ -27,26 +27,26 @@ public sealed interface OperatorEvent extends InternalEvent {
         }
     }
 
-    /// Sessions that were over before then are to be forgotten.
+    /// Purge of sessions that were over before a time was requested.
     record SessionsForgotten(Instant overBefore, Instant occurredAt) implements OperatorEvent {}
 
-    /// So many people were invented, to measure with.
+    /// Synthetic users were created, for measurements.
     ///
-    /// @param shareAPassword whether somebody can sign in as one of them
+    /// @param shareAPassword whether the users share a password that allows login
     record UsersInvented(long count, boolean shareAPassword, Instant occurredAt) implements OperatorEvent {}
 
-    /// A month of the trail is gone, since it was kept for long enough.
+    /// A month of the audit log was dropped because its retention period is over.
     ///
-    /// @param month such as `2026-11`
+    /// @param month the month, such as `2026-11`
     record TrailPruned(String month, long entries, Instant occurredAt) implements OperatorEvent {}
 
-    /// The head of the audit was accepted as it is, in spite of what the service remembered.
+    /// The head of the audit chain was accepted although it contradicts the checkpoint of the service.
     ///
-    /// @param head the one that was accepted, as `number:hash`
-    /// @param expected the one that was remembered, in the same form
+    /// @param head the accepted head, as `number:hash`
+    /// @param expected the head that the service expected, in the same form
     record HeadAccepted(String head, String expected, Instant occurredAt) implements OperatorEvent {}
 
-    /// What the trail knew of somebody as a person is gone.
+    /// Personal data of a user was erased from the audit log.
     record TrailErased(UUID user, long entries, Instant occurredAt) implements OperatorEvent {
 
         @Override

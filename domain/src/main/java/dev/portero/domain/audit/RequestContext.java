@@ -1,24 +1,24 @@
 package dev.portero.domain.audit;
 
-/// Who asks for something, and by which request: what an audit and a trace need to tell one act from another.
+/// Context of a request: its actor, and the values that correlate audit entries, logs, messages and traces.
 ///
-/// @param requestId names the request in answers, logs and messages
-/// @param address where the request came from; empty for the service's own acts
-/// @param traceParent the W3C trace that the request belongs to; empty when it belongs to none
-/// @param userAgent what the client says of itself; empty where it says nothing
+/// @param requestId the id of the request in responses, logs and messages
+/// @param address the client address; empty for actions of the service itself
+/// @param traceParent the W3C `traceparent` of the request; empty without one
+/// @param userAgent the user agent that the client reports; empty without one
 public record RequestContext(Actor actor, String requestId, String address, String traceParent, String userAgent) {
 
-    /// An act by a client that says nothing of itself.
+    /// Context of a request without a user agent.
     public RequestContext(Actor actor, String requestId, String address, String traceParent) {
         this(actor, requestId, address, traceParent, "");
     }
 
-    /// An act of somebody who has not said who they are.
+    /// Context of an unauthenticated request.
     public static RequestContext ofVisitor(String requestId, String address, String traceParent) {
         return new RequestContext(new Actor.Visitor(), requestId, address, traceParent);
     }
 
-    /// The same, of whoever turned out to be asking.
+    /// Copy with the actor that authentication found.
     public RequestContext by(Actor known) {
         return new RequestContext(known, requestId, address, traceParent, userAgent);
     }

@@ -5,16 +5,16 @@ import dev.portero.domain.role.RoleEvent.Change;
 import dev.portero.domain.role.RoleName;
 import java.util.Set;
 
-/// What somebody asked for who was refused, where the kind of act alone does not say it.
+/// Requested change of a denied operation, where the action alone does not describe it.
 public sealed interface RequestedChange {
 
-    /// Nothing that would have to be said.
+    /// No further description.
     RequestedChange UNSAID = new Unsaid();
 
-    /// There is no more to it than what was attempted, and with whom.
+    /// The action and the user describe the request completely.
     record Unsaid() implements RequestedChange {}
 
-    /// Somebody was to hold these roles, and no others.
+    /// Assignment of exactly these roles to a user.
     record Roles(Set<RoleName> names) implements RequestedChange {
 
         public Roles {
@@ -22,9 +22,9 @@ public sealed interface RequestedChange {
         }
     }
 
-    /// A role was to be another one.
+    /// Definition, change or removal of a role.
     ///
-    /// @param permissions what it was to permit; nothing where it was to go
+    /// @param permissions the permissions that the role was to grant; empty for a removal
     record RoleChange(RoleName role, Change change, Set<Permission> permissions) implements RequestedChange {
 
         public RoleChange {

@@ -1,4 +1,4 @@
-/// Who did what to whom.
+/// Audit log entries, and the domain events that become entries.
 @NullMarked
 package dev.portero.domain.audit;
 

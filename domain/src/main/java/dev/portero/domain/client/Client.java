@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A program that calls by itself, with nobody signed in.
+/// OAuth client that calls the API on its own behalf, without a user session.
 ///
-/// @param permissions what it may do; they stay as they are
-/// @param owner the user who answers for it; null where none is known. It gives the client no permission
-/// @param secrets what proves it, the newest first: one that does not end, and while the secret is changed one before
-/// it that does; none once it was revoked
-/// @param version how often it was saved
+/// @param permissions the permissions of the client; they never change
+/// @param owner the user who is responsible for the client; null if unknown. The owner gives the client no permission
+/// @param secrets the valid secrets, newest first: one without expiry and, during a rotation, the previous one with an
+///     expiry; none after revocation
+/// @param version the number of saves
 public record Client(
         ClientId id,
         ClientName name,
@@ -35,22 +35,22 @@ public record Client(
         boolean onlyTheNewestLasts = secrets.isEmpty()
                 || (!secrets.getFirst().ends() && secrets.stream().skip(1).allMatch(ClientSecret::ends));
         if (secrets.size() > MOST_SECRETS || !onlyTheNewestLasts) {
-            throw new IllegalArgumentException("of at most two secrets, the newer one does not end");
+            throw new IllegalArgumentException("a client has at most two secrets, and only the newest has no expiry");
         }
     }
 
-    /// What came of a wish for another secret.
+    /// Result of a secret rotation.
     public sealed interface Rotation {}
 
-    /// There is another secret.
+    /// The client has a new secret.
     public record Rotated(Client client) implements Rotation {}
 
-    /// The client has been revoked, and stays so.
+    /// The client is revoked, which is final.
     public record Revoked() implements Rotation {}
 
-    /// A new client.
+    /// Creates a client.
     ///
-    /// @param owner null where no user answers for it
+    /// @param owner null if no user is responsible for it
     public static Client register(
             ClientId id,
             ClientName name,
@@ -61,7 +61,7 @@ public record Client(
         return new Client(id, name, permissions, owner, List.of(ClientSecret.of(secret, now)), now, 0);
     }
 
-    /// Another user answers for it from now on.
+    /// Copy with another owner.
     public Client reassign(UserId next) {
         return new Client(id, name, permissions, next, secrets, createdAt, version);
     }
@@ -70,7 +70,7 @@ public record Client(
         return !secrets.isEmpty();
     }
 
-    /// Whether whoever presents this is the client. Both secrets are looked at, whichever it is.
+    /// Whether the presented digest matches a valid secret. Compares both secrets in any case, for constant time.
     public boolean isProvedBy(TokenDigest presented, Instant now) {
         boolean proved = false;
         for (ClientSecret secret : secrets) {
@@ -79,15 +79,15 @@ public record Client(
         return proved;
     }
 
-    /// What it may do with a token that is for this: no more than the token says, and no more than the client may.
+    /// Effective permissions of a token: the intersection of its scope and the permissions of the client.
     public Set<Permission> permitted(Set<Permission> scope) {
         return scope.stream().filter(permissions::contains).collect(Collectors.toUnmodifiableSet());
     }
 
-    /// Another secret takes over. The one before it is good for a while yet, so that the program can be told of the new
-    /// one while it runs; an older one ends now.
+    /// Adds a new secret. The previous secret stays valid for the overlap, so that the client can be reconfigured while
+    /// it runs. An older secret expires at once.
     ///
-    /// @param overlap how long both are good
+    /// @param overlap how long both secrets are valid
     public Rotation rotate(TokenDigest secret, Duration overlap, Instant now) {
         if (!isActive()) {
             return new Revoked();
@@ -99,17 +99,17 @@ public record Client(
         return new Rotated(new Client(id, name, permissions, owner, after, createdAt, version));
     }
 
-    /// It proves itself no more, and what it was given before counts no more.
+    /// Revokes the client: no secret and no issued token is accepted any more.
     public Client revoke() {
         return new Client(id, name, permissions, owner, List.of(), createdAt, version);
     }
 
-    /// The fact that it is new.
+    /// Event of the registration.
     public ClientEvent.Registered registered() {
         return new ClientEvent.Registered(id, name, permissions, createdAt);
     }
 
-    /// The same, as a store has saved it.
+    /// Copy with the version that the store assigned on save.
     public Client saved() {
         return new Client(id, name, permissions, owner, secrets, createdAt, version + 1);
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What can happen to a program that calls by itself.
+/// Events of an OAuth client.
 public sealed interface ClientEvent extends InternalEvent {
 
     ClientId client();
@@ -19,7 +19,7 @@ public sealed interface ClientEvent extends InternalEvent {
         return Optional.empty();
     }
 
-    /// There is a new one.
+    /// A client was registered.
     record Registered(ClientId client, ClientName name, Set<Permission> permissions, Instant occurredAt)
             implements ClientEvent {
 
@@ -28,12 +28,12 @@ public sealed interface ClientEvent extends InternalEvent {
         }
     }
 
-    /// From now on another secret proves it.
+    /// A client got a new secret.
     record SecretRotated(ClientId client, Instant occurredAt) implements ClientEvent {}
 
-    /// Another user answers for it.
+    /// A client got another owner.
     ///
-    /// @param former null where none did
+    /// @param former the previous owner; null if there was none
     record Reassigned(ClientId client, @Nullable UserId former, UserId owner, Instant occurredAt)
             implements ClientEvent {
 
@@ -43,12 +43,12 @@ public sealed interface ClientEvent extends InternalEvent {
         }
     }
 
-    /// It is out of use for good.
+    /// A client was revoked, which is final.
     record Revoked(ClientId client, Instant occurredAt) implements ClientEvent {}
 
-    /// It has proved itself, and may call for a while.
+    /// An access token was issued to a client.
     ///
-    /// @param scope what it may do with the token
+    /// @param scope the permissions of the token
     record TokenIssued(ClientId client, Set<Permission> scope, Instant occurredAt) implements ClientEvent {
 
         public TokenIssued {
@@ -56,8 +56,8 @@ public sealed interface ClientEvent extends InternalEvent {
         }
     }
 
-    /// Somebody showed another secret than its own.
+    /// A wrong secret was presented for a client.
     ///
-    /// @param times how often, since it was told last; at least once
+    /// @param times the number of attempts since the previous event; at least 1
     record Refused(ClientId client, int times, Instant occurredAt) implements ClientEvent {}
 }

@@ -3,14 +3,14 @@ package dev.portero.domain.client;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Names one client for ever.
+/// Id of an OAuth client; never reused.
 public record ClientId(UUID value) {
 
-    /// Reads an id in the one form that it is given out in.
+    /// Parses the canonical form only.
     public static Optional<ClientId> parse(String text) {
         try {
             return Optional.of(UUID.fromString(text))
-                    .filter(id -> id.toString().equals(text)) // it also reads what is shorter
+                    .filter(id -> id.toString().equals(text)) // UUID.fromString also accepts shorter forms
                     .map(ClientId::new);
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();

@@ -4,18 +4,18 @@ import dev.portero.domain.user.NormalizedText;
 import dev.portero.domain.user.TextRules;
 import java.util.Optional;
 
-/// What people call a client. Nothing hangs on it, and several may have the same.
+/// Display name of an OAuth client. It has no function and need not be unique.
 public record ClientName(String value) {
 
     private static final int MAX_CODE_POINTS = 100;
 
     public ClientName {
         if (!isName(value)) {
-            throw new IllegalArgumentException("not the name of a client");
+            throw new IllegalArgumentException("not a client name");
         }
     }
 
-    /// Takes what a person typed, without the spaces around it; empty where nothing is left, or too much.
+    /// Parses a typed name and strips surrounding spaces; empty for a blank or too long text.
     public static Optional<ClientName> parse(String typed) {
         return NormalizedText.nfc(typed.strip(), MAX_CODE_POINTS)
                 .filter(ClientName::isName)

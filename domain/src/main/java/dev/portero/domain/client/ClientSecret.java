@@ -3,25 +3,25 @@ package dev.portero.domain.client;
 import dev.portero.domain.session.TokenDigest;
 import java.time.Instant;
 
-/// One of the secrets by which a client proves itself, as far as it is kept.
+/// Secret of an OAuth client in its stored form: digest and validity.
 ///
-/// @param endsAt from when on it proves nothing
+/// @param endsAt the time from which the secret is invalid
 public record ClientSecret(TokenDigest digest, Instant createdAt, Instant endsAt) {
 
-    /// The end of a secret that has none.
+    /// Expiry of a secret that does not expire.
     public static final Instant NEVER = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-    /// A secret that is good until it is replaced.
+    /// Secret without expiry.
     public static ClientSecret of(TokenDigest digest, Instant now) {
         return new ClientSecret(digest, now, NEVER);
     }
 
-    /// Whether it proves anything still.
+    /// Whether the secret is valid at this time.
     public boolean isGoodAt(Instant now) {
         return now.isBefore(endsAt);
     }
 
-    /// Whether it ends by itself.
+    /// Whether the secret has an expiry.
     public boolean ends() {
         return endsAt.isBefore(NEVER);
     }

@@ -1,4 +1,4 @@
-/// OAuth 2 clients: programs that call by themselves.
+/// OAuth 2 clients: identity, secrets and events.
 @NullMarked
 package dev.portero.domain.client;
 

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The network that one client has to itself: an IPv4 address, or the /64 of an IPv6 address, in which a client takes
-/// as many addresses as it likes. What is limited or shared by address goes by it.
+/// Network of a client for rate limits and fair queues: an IPv4 address, or the /64 of an IPv6 address, within which a
+/// client can use any number of addresses.
 ///
-/// @param text the same for every spelling of an address in it; empty where a request came from no network
+/// @param text the same for every spelling of an address in the network; empty for a request from no network
 public record ClientNetwork(String text) {
 
-    /// Where the service's own acts and commands on its machine come from.
+    /// Network of scheduled tasks and of commands on the service's own machine.
     public static final ClientNetwork NONE = new ClientNetwork("");
 
     private static final int GROUPS = 8;
     private static final int GROUPS_OF_A_NETWORK = 4;
 
-    /// The network of an address as [java.net.InetAddress#getHostAddress] writes it, or as RFC 5952 does; any other
-    /// text is a network of its own.
+    /// Returns the network of an address as [java.net.InetAddress#getHostAddress] or RFC 5952 write it; any other text
+    /// is a network of its own.
     public static ClientNetwork of(String address) {
         int zone = address.indexOf('%');
         String literal = zone < 0 ? address : address.substring(0, zone);
@@ -33,7 +33,7 @@ public record ClientNetwork(String text) {
                 .collect(Collectors.joining(":", "", "::/64"));
     }
 
-    /// All groups of the address, those that `::` stands for among them.
+    /// All eight groups of the address, with `::` expanded.
     private static List<String> groups(String literal) {
         int gap = literal.indexOf("::");
         List<String> before = split(gap < 0 ? literal : literal.substring(0, gap));

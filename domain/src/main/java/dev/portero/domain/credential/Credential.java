@@ -1,38 +1,38 @@
 package dev.portero.domain.credential;
 
-/// A password that somebody has, as it is kept.
+/// Password of a user in its stored form.
 ///
-/// @param ordinal which of all the passwords it is that they have had, from one; under another hash it stays the same
-/// @param mustBeChanged whether it lets them in only to set another one
+/// @param ordinal the password version of this user, from 1; a rehash does not change it
+/// @param mustBeChanged whether the password permits a login only together with a new password
 public record Credential(PasswordHash hash, int ordinal, boolean mustBeChanged) {
 
     public Credential {
         if (ordinal < 1) {
-            throw new IllegalArgumentException("passwords are counted from one");
+            throw new IllegalArgumentException("the password version must be at least 1");
         }
     }
 
-    /// The first password that somebody has.
+    /// First password of a user.
     public static Credential first(PasswordHash hash) {
         return new Credential(hash, 1, false);
     }
 
-    /// Another password, that takes the place of this one. Nobody has asked for it to be changed.
+    /// Credential with another password, without a required change.
     public Credential next(PasswordHash other) {
         return new Credential(other, ordinal + 1, false);
     }
 
-    /// The same password under another hash.
+    /// Credential with the same password under another hash.
     public Credential rehashed(PasswordHash anew) {
         return new Credential(anew, ordinal, mustBeChanged);
     }
 
-    /// The same password, that has to be changed.
+    /// Credential with the same password and a required change.
     public Credential toBeChanged() {
         return new Credential(hash, ordinal, true);
     }
 
-    /// Whether it is the same password, of the same person, however it is kept.
+    /// Whether both are the same password of the same user, whatever their hashes.
     public boolean isSamePasswordAs(Credential other) {
         return ordinal == other.ordinal;
     }

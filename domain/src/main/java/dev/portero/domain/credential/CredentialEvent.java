@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What can happen to what proves somebody, and is nobody else's business.
+/// Events of a user's credentials that are audited but not published.
 public sealed interface CredentialEvent extends InternalEvent {
 
     UserId userId();
@@ -16,9 +16,9 @@ public sealed interface CredentialEvent extends InternalEvent {
         return Optional.of(userId().value());
     }
 
-    /// Somebody has all attempts at their password again.
+    /// All login attempts of a user are available again.
     record Unlocked(UserId userId, Instant occurredAt) implements CredentialEvent {}
 
-    /// Somebody has to set another password before they come in.
+    /// A user must set another password at the next login.
     record ChangeRequired(UserId userId, Instant occurredAt) implements CredentialEvent {}
 }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What is told of proofs that were not accepted: how many it were since it was told last. Of a name that is nobody's
-/// nothing is told but that.
+/// Event of failed logins: their number since the previous event. For an unknown identifier it contains nothing but the
+/// number.
 public sealed interface LoginEvent extends DomainEvent {
 
     LoginTarget target();
 
-    /// How many it were; at least one.
+    /// Number of failed logins; at least 1.
     int times();
 
     @Override
@@ -22,7 +22,7 @@ public sealed interface LoginEvent extends DomainEvent {
         };
     }
 
-    /// Passwords were tried that were not right.
+    /// Wrong passwords were presented.
     record Failed(LoginTarget target, int times, Instant occurredAt) implements LoginEvent {
 
         public Failed {
@@ -30,7 +30,7 @@ public sealed interface LoginEvent extends DomainEvent {
         }
     }
 
-    /// Passwords were not tried, since there had been too many attempts.
+    /// Logins were rejected without a password check, because the attempts were used up.
     record Throttled(LoginTarget target, int times, Instant occurredAt) implements LoginEvent {
 
         public Throttled {

@@ -3,14 +3,14 @@ package dev.portero.domain.credential;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.UserReference;
 
-/// What an attempt at a password or a code is aimed at. A name that is nobody's counts like an account: nobody can
-/// tell the two apart by how many attempts there are.
+/// Target that login attempts are counted against: an account, or an unknown identifier. Both are counted alike, so the
+/// number of attempts does not reveal whether an account exists.
 public sealed interface LoginTarget {
 
-    /// Says which one it is to a counter of attempts, and to nobody else: it may be what somebody typed.
+    /// Key for the attempt counters. It is internal, since it may contain typed text.
     String name();
 
-    /// The account that is aimed at; [UserId#NIL] where there is none.
+    /// Id of the account; [UserId#NIL] without one.
     default UserId account() {
         return switch (this) {
             case Account account -> account.user();
@@ -18,7 +18,7 @@ public sealed interface LoginTarget {
         };
     }
 
-    /// The same, without what a stranger typed: what others may be told.
+    /// Copy without typed text, for events.
     default LoginTarget anonymous() {
         return switch (this) {
             case Account account -> account;
@@ -34,9 +34,9 @@ public sealed interface LoginTarget {
         }
     }
 
-    /// A name that is nobody's.
+    /// Identifier that belongs to no account.
     ///
-    /// @param typed the same for every spelling of it
+    /// @param typed the canonical form of the identifier
     record Stranger(String typed) implements LoginTarget {
 
         @Override
@@ -46,11 +46,11 @@ public sealed interface LoginTarget {
 
         @Override
         public String toString() {
-            return "Stranger[…]"; // people type their passwords into the wrong field
+            return "Stranger[…]"; // users type passwords into the wrong field
         }
     }
 
-    /// The name that somebody typed, and that is nobody's.
+    /// Target for a typed identifier that belongs to no account.
     static LoginTarget stranger(String typed) {
         return new Stranger(UserReference.canonical(typed));
     }

@@ -2,8 +2,8 @@ package dev.portero.domain.credential;
 
 import dev.portero.domain.user.NormalizedText;
 
-/// Password as its owner knows it: composed (NFC), so that two keyboards agree, and otherwise exactly as typed. One
-/// that is longer than a password may be is kept as typed: no account has it.
+/// Password in plain text, normalized to NFC so that different keyboards produce the same text, and otherwise exactly
+/// as typed. A text over the maximum length is not normalized: no account has such a password.
 public record Password(String value) {
 
     private static final int MAX_CODE_POINTS = 128;
@@ -16,16 +16,16 @@ public record Password(String value) {
         return NormalizedText.nfc(value, MAX_CODE_POINTS).isEmpty();
     }
 
-    /// Whether it is this word, in whatever case and however it was typed.
+    /// Whether the password equals this word, ignoring case and Unicode composition.
     boolean reads(String word) {
         return of(word).value.equalsIgnoreCase(value);
     }
 
-    /// The same for every case that it may be typed in: to look it up in a list, never to keep it. Each letter for
-    /// itself: `toLowerCase` of a text takes a look around each capital sigma, which is slow where there are many.
+    /// Case-folded form for a lookup in the list of common passwords; never stored. Folds code point by code point:
+    /// `String.toLowerCase` examines the context of each capital sigma, which is slow for a text with many of them.
     public String folded() {
         if (isTooLong()) {
-            return value; // nothing of that length is on a list
+            return value; // no common password is that long
         }
         StringBuilder folded = new StringBuilder(value.length());
         value.codePoints().map(Character::toLowerCase).forEach(folded::appendCodePoint);

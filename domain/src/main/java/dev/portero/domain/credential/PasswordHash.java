@@ -1,6 +1,6 @@
 package dev.portero.domain.credential;
 
-/// What is kept of a password. The text names its scheme, so that it can be verified after the scheme has changed.
+/// Hash of a password. The text names its scheme, so that it can be verified after the scheme changed.
 public record PasswordHash(String value) {
 
     @Override

@@ -5,29 +5,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a new password must be: long enough to resist, short enough to hash, and neither a word that names its
-/// owner nor one that everybody has.
+/// Policy for new passwords: minimum and maximum length, no name of the user or the service, no common password.
 ///
-/// There are no composition rules: they push people towards `Password1!`.
+/// There are no composition rules: they lead to passwords such as `Password1!`.
 ///
-/// @param serviceName a word that everyone would try first
+/// @param serviceName the name of the service, which is refused as a password
 public record PasswordPolicy(String serviceName) {
 
     private static final int MIN = 8;
 
-    /// Why a password is refused.
+    /// Reason for refusing a password.
     public enum Flaw {
         TOO_SHORT,
         TOO_LONG,
         NAMES_ITS_OWNER,
         COMMON,
-        /// It was to be another one, and is the one that they have.
+        /// The new password equals the current one.
         SAME_AS_CURRENT
     }
 
-    /// Everything that is wrong with the password of somebody who goes by these names; empty when it will do.
+    /// Returns all flaws of a password for an account with these names; empty for an acceptable password.
     ///
-    /// @param common whether it is on the list of those that everybody tries first
+    /// @param common whether the password is on the list of common passwords
     public List<Flaw> flawsOf(Password password, Collection<String> names, boolean common) {
         List<Flaw> flaws = new ArrayList<>();
         if (password.length() < MIN) {

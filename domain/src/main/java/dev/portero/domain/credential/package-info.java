@@ -1,4 +1,4 @@
-/// What proves someone, and when proof is refused.
+/// Passwords, and the limit of attempts at them.
 @NullMarked
 package dev.portero.domain.credential;
 

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A fact: it has happened, it is told to others, it never changes. Each feature seals its own kinds of it.
+/// Domain event: an immutable record of a change that happened. Each feature seals its own kinds.
 public interface DomainEvent {
 
-    /// The user whose story this belongs to and in whose order it is told; empty where it is nobody's.
+    /// User to whose ordered event stream the event belongs; empty for an event of no user.
     Optional<UUID> subject();
 
     Instant occurredAt();

@@ -1,4 +1,4 @@
 package dev.portero.domain.event;
 
-/// A fact that is kept, and that nobody outside is told.
+/// Domain event that is audited but not published.
 public interface InternalEvent extends DomainEvent {}

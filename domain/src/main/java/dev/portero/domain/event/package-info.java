@@ -1,4 +1,4 @@
-/// Facts that features tell each other; what every feature's sealed events are.
+/// Domain events: the types that the events of all features implement.
 @NullMarked
 package dev.portero.domain.event;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What can happen to the keys that sign access tokens.
+/// Events of the keys that sign access tokens.
 public sealed interface KeyEvent extends InternalEvent {
 
     @Override
@@ -13,15 +13,15 @@ public sealed interface KeyEvent extends InternalEvent {
         return Optional.empty();
     }
 
-    /// One is published that will sign.
+    /// A key was published that will sign later.
     record Announced(String key, Instant occurredAt) implements KeyEvent {}
 
-    /// Another one signs from now on.
+    /// A key signs from now on, in place of the previous one.
     record Promoted(String key, Instant occurredAt) implements KeyEvent {}
 
-    /// One is withdrawn before its end: what it signed counts no more.
+    /// A key was withdrawn before its expiry: tokens that it signed are no longer accepted.
     record Withdrawn(String key, Instant occurredAt) implements KeyEvent {}
 
-    /// So many are under another seal than before.
+    /// Private keys were re-encrypted under another sealing secret.
     record Resealed(int keys, Instant occurredAt) implements KeyEvent {}
 }

@@ -1,4 +1,4 @@
-/// Signing keys: what happens to them.
+/// Events of signing keys.
 @NullMarked
 package dev.portero.domain.key;
 

@@ -7,17 +7,16 @@ import dev.portero.domain.user.UserId;
 import java.time.Instant;
 import java.util.Set;
 
-/// What a valid access token says: for whom it was issued, and until when it may be shown. One that is for a person
-/// never reads as one for a client, nor the other way round.
+/// Claims of a verified access token. A token for a user is never parsed as a token for a client, or vice versa.
 public sealed interface AccessTokenClaims {
 
-    /// What every token says.
+    /// Claims that all tokens have.
     Stamp stamp();
 
-    /// Somebody, in one of their sessions.
+    /// Claims of a token for a user in a session.
     record OfPerson(UserId user, SessionId session, Stamp stamp) implements AccessTokenClaims {}
 
-    /// A program, which may do at most this.
+    /// Claims of a token for an OAuth client; the scope limits its permissions.
     record OfClient(ClientId client, Set<Permission> scope, Stamp stamp) implements AccessTokenClaims {
 
         public OfClient {
@@ -25,10 +24,10 @@ public sealed interface AccessTokenClaims {
         }
     }
 
-    /// Which token it is, whose, and when it is valid.
+    /// Registered claims of a token.
     ///
-    /// @param id names the token; empty for one without a name
-    /// @param issuer who signed it
-    /// @param audience for whom it is; empty for nobody in particular
+    /// @param id the token id (`jti`); empty without one
+    /// @param issuer the issuer (`iss`)
+    /// @param audience the audience (`aud`); empty without one
     record Stamp(String id, String issuer, String audience, Instant issuedAt, Instant validFrom, Instant expiresAt) {}
 }

@@ -1,4 +1,4 @@
-/// The verified claims of a caller.
+/// Verified claims of access tokens.
 @NullMarked
 package dev.portero.domain.principal;
 

@@ -3,17 +3,17 @@ package dev.portero.domain.role;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// How far somebody's word goes in the affairs of others: never as far as somebody who holds a permission that they
-/// lack themself, and never to giving one away. Otherwise who may change an administrator's address or password would
-/// be one.
+/// Permissions of an actor, as the limit for actions on others (privilege-escalation rule). An actor can neither act on
+/// a user who has a permission that the actor lacks, nor grant such a permission. Without this rule a user who may
+/// change an administrator's address or password could become an administrator.
 ///
-/// @param permissions what they may do
+/// @param permissions the permissions of the actor
 public record ActorPermissions(Set<Permission> permissions) {
 
-    /// Over everybody: the service's own, and of whoever has its machine.
+    /// All permissions: those of the service itself and of its operator on the machine.
     public static final ActorPermissions WHOLE = new ActorPermissions(EnumSet.allOf(Permission.class));
 
-    /// Of somebody who may do nothing.
+    /// No permissions.
     public static final ActorPermissions NONE = new ActorPermissions(Set.of());
 
     public ActorPermissions {
@@ -24,7 +24,7 @@ public record ActorPermissions(Set<Permission> permissions) {
         return permissions.contains(permission);
     }
 
-    /// What of the wanted it cannot give, or lay hands on.
+    /// Returns the permissions among `wanted` that the actor lacks.
     public Set<Permission> lacks(Set<Permission> wanted) {
         return PermissionDifference.beyond(permissions, wanted);
     }

@@ -4,10 +4,10 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/// The four roles out of the box. A store begins with them; all but `admin` can be made to permit something else.
+/// The four built-in roles. A new database contains them; all of them but `admin` can be redefined.
 public final class BuiltInRoles {
 
-    /// What each of them permits at the beginning.
+    /// Initial permissions of each role.
     public static final Map<RoleName, Set<Permission>> PERMISSIONS = Map.of(
             RoleName.ADMIN,
             Set.copyOf(EnumSet.allOf(Permission.class)),
@@ -23,7 +23,7 @@ public final class BuiltInRoles {
             new RoleName("user"),
             Set.of());
 
-    /// What they are called.
+    /// Names of the built-in roles.
     public static final Set<RoleName> NAMES = PERMISSIONS.keySet();
 
     private BuiltInRoles() {}

@@ -2,10 +2,10 @@ package dev.portero.domain.role;
 
 import java.util.Set;
 
-/// What somebody holds: roles, and what these permit.
+/// Effective roles of a user: the assigned roles and the union of their permissions.
 public record EffectiveRoles(Set<RoleName> roles, Set<Permission> permissions) {
 
-    /// Of somebody who holds nothing.
+    /// No roles.
     public static final EffectiveRoles NOTHING = new EffectiveRoles(Set.of(), Set.of());
 
     public EffectiveRoles {

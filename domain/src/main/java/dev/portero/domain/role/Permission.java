@@ -6,23 +6,22 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// One thing that somebody may do beyond what everybody may do with their own account. The list is closed: code asks
-/// for each of them.
+/// Permission beyond access to the own account. The set is closed: code checks each of them.
 public enum Permission {
-    USERS_READ("users:read", "Read everybody's account."),
-    USERS_WRITE("users:write", "Change everybody's account."),
+    USERS_READ("users:read", "Read all user accounts."),
+    USERS_WRITE("users:write", "Change all user accounts."),
     ROLES_READ("roles:read", "Read roles."),
     ROLES_WRITE("roles:write", "Change roles."),
-    ROLES_ASSIGN("roles:assign", "Give roles to people."),
-    SESSIONS_MANAGE("sessions:manage", "End people's sessions."),
-    WALLETS_READ("wallets:read", "Read everybody's wallet."),
-    WALLETS_WRITE("wallets:write", "Change everybody's wallet."),
-    AUDIT_READ("audit:read", "Read who did what."),
-    OPERATIONS_MANAGE("operations:manage", "Look after the service."),
-    TOKENS_INTROSPECT("tokens:introspect", "Ask what a token is worth."),
+    ROLES_ASSIGN("roles:assign", "Assign roles to users."),
+    SESSIONS_MANAGE("sessions:manage", "Revoke sessions of users."),
+    WALLETS_READ("wallets:read", "Read all wallets."),
+    WALLETS_WRITE("wallets:write", "Change all wallets."),
+    AUDIT_READ("audit:read", "Read the audit log."),
+    OPERATIONS_MANAGE("operations:manage", "Operate the service."),
+    TOKENS_INTROSPECT("tokens:introspect", "Introspect tokens."),
     CLIENTS_READ("clients:read", "Read clients."),
     CLIENTS_MANAGE("clients:manage", "Register and revoke clients."),
-    CAPITAL_MOVE("capital:move", "Move one's own capital.");
+    CAPITAL_MOVE("capital:move", "Move the own capital.");
 
     private static final Map<String, Permission> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(Permission::wireName, Function.identity()));
@@ -35,17 +34,17 @@ public enum Permission {
         this.meaning = meaning;
     }
 
-    /// The permission of exactly this name.
+    /// Returns the permission with exactly this wire name.
     public static Optional<Permission> named(String wireName) {
         return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
     }
 
-    /// The name by which clients, tokens and tables know it; stable for ever.
+    /// Name of the permission in the API, in tokens and in the database; it never changes.
     public String wireName() {
         return wireName;
     }
 
-    /// What whoever has it may do, for people who give it.
+    /// Description for administrators who grant the permission.
     public String meaning() {
         return meaning;
     }

@@ -3,12 +3,13 @@ package dev.portero.domain.role;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Who may give what: nobody hands on, or lays hands on, what they do not hold themself.
+/// Difference between sets of permissions, for the privilege-escalation rule: an actor can grant or affect only
+/// permissions that it has itself.
 public final class PermissionDifference {
 
     private PermissionDifference() {}
 
-    /// What of the wanted somebody does not hold.
+    /// Returns the permissions among `wanted` that are missing in `held`.
     public static Set<Permission> beyond(Set<Permission> held, Set<Permission> wanted) {
         Set<Permission> beyond = EnumSet.noneOf(Permission.class);
         beyond.addAll(wanted);

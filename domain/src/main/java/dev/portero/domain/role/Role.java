@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What somebody may do who holds it. `admin` may do everything, now and whenever there is more to do.
+/// Role: a named set of permissions. `admin` always has all permissions, including those of later versions.
 ///
-/// @param version counts the saves, from zero
+/// @param version the number of saves, from zero
 public record Role(
         RoleName name,
         RoleDescription description,
@@ -21,10 +21,10 @@ public record Role(
                 name.equals(RoleName.ADMIN) ? Set.copyOf(EnumSet.allOf(Permission.class)) : Set.copyOf(permissions);
     }
 
-    /// What came of a decision that may be refused.
+    /// Result of a decision that can be refused.
     public sealed interface Decision {}
 
-    /// The role as it now is, and the facts to tell others; none when nothing is different.
+    /// The new state of the role, and its events; no events without a change.
     public record Changed(Role role, List<RoleEvent> events) implements Decision {
 
         public Changed {
@@ -32,10 +32,10 @@ public record Role(
         }
     }
 
-    /// The role stays as it is.
+    /// The role is unchanged.
     public record Refused(RoleRefusal refusal) implements Decision {}
 
-    /// A new role.
+    /// Creates a role.
     public static Changed define(RoleName name, RoleDescription description, Set<Permission> permissions, Instant now) {
         Role role = new Role(name, description, permissions, now, now, 0);
         return new Changed(
@@ -43,7 +43,7 @@ public record Role(
                 List.of(new RoleEvent.Changed(name, RoleEvent.Change.DEFINED, Set.of(), role.permissions(), now)));
     }
 
-    /// The same role under other words, or with other permissions.
+    /// Changes the description or the permissions.
     public Decision redefine(RoleDescription words, Set<Permission> wanted, Instant now) {
         if (name.equals(RoleName.ADMIN) && !wanted.equals(permissions)) {
             return new Refused(RoleRefusal.FIXED);
@@ -56,7 +56,7 @@ public record Role(
                 List.of(new RoleEvent.Changed(name, RoleEvent.Change.REDEFINED, permissions, wanted, now)));
     }
 
-    /// There is no such role any more. The ones out of the box stay.
+    /// Removes the role. Built-in roles cannot be removed.
     public Decision remove(Instant now) {
         return isBuiltIn()
                 ? new Refused(RoleRefusal.BUILT_IN)
@@ -69,7 +69,7 @@ public record Role(
         return BuiltInRoles.NAMES.contains(name);
     }
 
-    /// The same role as the store holds it after it saved this state.
+    /// Copy with the version that the store assigned on save.
     public Role saved() {
         return new Role(name, description, permissions, createdAt, updatedAt, version + 1);
     }

@@ -4,21 +4,22 @@ import dev.portero.domain.user.NormalizedText;
 import dev.portero.domain.user.TextRules;
 import java.util.Optional;
 
-/// What people read about a role; may be left out.
+/// Description of a role for administrators; optional.
 public record RoleDescription(String value) {
 
-    /// When nobody says anything.
+    /// No description.
     public static final RoleDescription NONE = new RoleDescription("");
 
     private static final int MAX_CODE_POINTS = 200;
 
     public RoleDescription {
         if (!isDescription(value)) {
-            throw new IllegalArgumentException("not the description of a role");
+            throw new IllegalArgumentException("not a role description");
         }
     }
 
-    /// Takes what a person typed, without the spaces around it; empty where it is too long or has control characters.
+    /// Parses a typed description and strips surrounding spaces; empty if it is too long or contains control
+    /// characters.
     public static Optional<RoleDescription> parse(String typed) {
         return NormalizedText.nfc(typed.strip(), MAX_CODE_POINTS)
                 .filter(RoleDescription::isDescription)

@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// What can happen to roles, and to who holds them.
+/// Events of roles and role assignments.
 public sealed interface RoleEvent extends DomainEvent {
 
-    /// What happened to a role.
+    /// Kind of change to a role.
     enum Change {
         DEFINED,
         REDEFINED,
         REMOVED
     }
 
-    /// A user holds these roles from now on, and no others.
+    /// Exactly these roles are assigned to a user from now on.
     ///
-    /// @param before those that they held until then
+    /// @param before the roles assigned until then
     record Assigned(UserId userId, Set<RoleName> before, Set<RoleName> roles, Instant occurredAt) implements RoleEvent {
 
         public Assigned {
@@ -33,10 +33,10 @@ public sealed interface RoleEvent extends DomainEvent {
         }
     }
 
-    /// A role is another one than before: whoever holds it may do something else.
+    /// A role was defined, changed or removed, which changes the permissions of its users.
     ///
-    /// @param before what it permitted until then; nothing where there was no such role
-    /// @param permissions what it permits from now on; nothing where there is no such role any more
+    /// @param before the permissions until then; empty for a new role
+    /// @param permissions the permissions from now on; empty for a removed role
     record Changed(
             RoleName role, Change change, Set<Permission> before, Set<Permission> permissions, Instant occurredAt)
             implements RoleEvent {

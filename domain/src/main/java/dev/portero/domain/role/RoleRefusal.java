@@ -1,13 +1,13 @@
 package dev.portero.domain.role;
 
-/// Why something cannot be done to a role as it stands.
+/// Reason for refusing a change to a role.
 public enum RoleRefusal {
-    /// `admin` is everything, and stays so.
+    /// `admin` has all permissions, which cannot be changed.
     FIXED,
-    /// The roles out of the box cannot be removed.
+    /// Built-in roles cannot be removed.
     BUILT_IN,
-    /// Somebody holds it.
+    /// The role is assigned to a user.
     HELD,
-    /// Newcomers get it.
+    /// The role is a default role of new users.
     GIVEN_TO_NEWCOMERS
 }

@@ -1,4 +1,4 @@
-/// What someone may do, and who may grant it.
+/// Roles, permissions and their rules.
 @NullMarked
 package dev.portero.domain.role;
 

@@ -1,19 +1,19 @@
 package dev.portero.domain.session;
 
-/// Why a session ended that might have gone on.
+/// Reason why a session ended before its timeout.
 public enum EndReason {
-    /// Its user left.
+    /// Logout of this session.
     SIGNED_OUT,
-    /// Its user left everywhere at once.
+    /// Logout of all sessions of the user.
     SIGNED_OUT_EVERYWHERE,
-    /// It was ended from another place.
+    /// Revoked from another session or by an administrator.
     REVOKED,
-    /// It was the oldest of too many.
+    /// Oldest session when a login exceeded the session limit.
     DISPLACED,
-    /// A refresh token was shown that had been spent long before: somebody else has it.
+    /// Reuse of a rotated refresh token after the grace period: a second party has the token.
     REUSED,
-    /// Its user is kept out.
+    /// The user was suspended.
     SUSPENDED,
-    /// Its user's account is no more.
+    /// The account was deleted.
     DELETED
 }

@@ -2,27 +2,27 @@ package dev.portero.domain.session;
 
 import java.time.Instant;
 
-/// How often somebody came in, and how often somebody tried to in vain.
+/// Login statistics of a user: number of logins and failed logins.
 ///
-/// @param last when they came in last; [#NEVER] while they have not
+/// @param last the time of the last login; [#NEVER] without one
 public record LoginStats(long count, Instant last, long failed) {
 
-    /// The time of a sign-in that there was not.
+    /// Time of the last login of a user who has never logged in.
     public static final Instant NEVER = Instant.EPOCH;
 
-    /// Of somebody who has never come.
+    /// Statistics without any login.
     public static final LoginStats NONE = new LoginStats(0, NEVER, 0);
 
     public boolean hasCome() {
         return !last.equals(NEVER);
     }
 
-    /// The same after one more.
+    /// Copy after one more login.
     public LoginStats oneMore(Instant now) {
         return new LoginStats(count + 1, now, failed);
     }
 
-    /// The same after so many in vain.
+    /// Copy after so many more failed logins.
     public LoginStats inVain(int times) {
         return new LoginStats(count, last, failed + times);
     }

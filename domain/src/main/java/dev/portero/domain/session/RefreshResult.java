@@ -1,20 +1,20 @@
 package dev.portero.domain.session;
 
-/// What comes of showing a refresh token.
+/// Result of presenting a refresh token.
 public sealed interface RefreshResult {
 
-    /// The token is spent now, and its successor prolongs the session.
+    /// The token is rotated now, and its successor extends the session.
     ///
-    /// @param session as it now is
+    /// @param session the new state of the session
     record Rotated(Session session) implements RefreshResult {}
 
-    /// The same was asked a moment ago, and gets the same answer.
+    /// The same request within the grace period; it gets the same response.
     record Repeated() implements RefreshResult {}
 
-    /// There is nothing to be had for it, and nothing is wrong: the session is over, or requests came together of which
-    /// one was quicker.
+    /// The token is rejected without suspicion: the session is over, or a concurrent request was first.
     record Refused() implements RefreshResult {}
 
-    /// The token was spent long ago: somebody has it who should not, and who is not known. The session has to end.
+    /// Reuse of a token that was rotated earlier than the tolerance allows: a second party has it, and which of the two
+    /// is the user is unknown. The session must end.
     record Reused() implements RefreshResult {}
 }

@@ -4,15 +4,15 @@ import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A proof of who somebody is, from the moment they gave it, on one device.
+/// Session: an authentication of a user on one device, with its timeouts.
 ///
-/// @param refresh what the secret digests to that prolongs it
-/// @param terms what it obeys, wherever it is used
-/// @param address where it was opened from
-/// @param userAgent what opened it, in its own words
-/// @param lastUsedAt when it was last used, or some seconds later; it may be a minute old
-/// @param idleAt when it ends if it is not prolonged before
-/// @param expiresAt when it ends in any case
+/// @param refresh the digest of the refresh token
+/// @param terms the timeouts of the session, wherever it is used
+/// @param address the client address of the login
+/// @param userAgent the user agent of the login, as the client reported it
+/// @param lastUsedAt the last use, with a delay of some seconds; it may be a minute old
+/// @param idleAt the end of the session if it is not extended before
+/// @param expiresAt the absolute end of the session
 public record Session(
         SessionId id,
         UserId user,
@@ -27,9 +27,9 @@ public record Session(
 
     private static final int LONGEST_USER_AGENT = 256;
 
-    /// Where a session is opened from.
+    /// Client of a login.
     ///
-    /// @param userAgent what a client says of itself, which may be anything
+    /// @param userAgent the user agent that the client reports; arbitrary text
     public record Origin(String address, String userAgent) {
 
         public Origin {
@@ -47,7 +47,7 @@ public record Session(
         }
     }
 
-    /// Somebody has proved who they are.
+    /// Opens a session after a successful authentication.
     public static Session open(
             SessionId id, UserId user, TokenDigest refresh, Origin origin, SessionPolicy policy, Instant now) {
         return new Session(
@@ -63,41 +63,41 @@ public record Session(
                 now.plus(policy.absolute()));
     }
 
-    /// Whether it still proves anything.
+    /// Whether the session is open at this time.
     public boolean isOpenAt(Instant now) {
         return now.isBefore(idleAt) && now.isBefore(expiresAt);
     }
 
-    /// When it got the refresh token that it has. It may have been used since.
+    /// Time at which the current refresh token was issued. The session may have been used since.
     public Instant prolongedAt() {
         return idleAt.minus(terms.idle());
     }
 
-    /// Somebody uses it. That prolongs nothing.
+    /// Copy with a new time of last use. Use does not extend the session.
     public Session used(Instant now) {
         return new Session(id, user, refresh, address, userAgent, terms, startedAt, now, idleAt, expiresAt);
     }
 
-    /// When it is over if nothing happens before.
+    /// End of the session if nothing happens before.
     public Instant until() {
         return idleAt.isBefore(expiresAt) ? idleAt : expiresAt;
     }
 
-    /// How long the secret that prolongs it can be used.
+    /// How long the refresh token can be used.
     public Duration refreshableFor(Instant now) {
         return Duration.between(now, until());
     }
 
-    /// Somebody shows a refresh token of this session.
+    /// Decides about a presented refresh token of this session.
     ///
-    /// @param successor what the one digests to that this token is exchanged for
+    /// @param successor the digest of the token that this one is exchanged for
     public RefreshResult refresh(RefreshTokenState token, TokenDigest successor, Instant now) {
         if (!isOpenAt(now)) {
             return new RefreshResult.Refused();
         }
         return switch (token) {
             case RefreshTokenState.Current current -> new RefreshResult.Rotated(prolonged(successor, now));
-            case RefreshTokenState.Spent spent -> shownAgain(spent.at(), successor, now);
+            case RefreshTokenState.Spent spent -> presentedAgain(spent.at(), successor, now);
         };
     }
 
@@ -106,7 +106,7 @@ public record Session(
                 id, user, successor, address, userAgent, terms, startedAt, now, now.plus(terms.idle()), expiresAt);
     }
 
-    private RefreshResult shownAgain(Instant spentAt, TokenDigest successor, Instant now) {
+    private RefreshResult presentedAgain(Instant spentAt, TokenDigest successor, Instant now) {
         if (!now.isBefore(spentAt.plus(terms.forgiveness()))) {
             return new RefreshResult.Reused();
         }
@@ -115,17 +115,17 @@ public record Session(
                 : new RefreshResult.Refused();
     }
 
-    /// The fact that it was opened.
+    /// Event of the login.
     public SessionEvent.Started started() {
         return new SessionEvent.Started(user, id, origin(), startedAt);
     }
 
-    /// The fact that it is over.
+    /// Event of the end of the session.
     public SessionEvent.Ended ended(EndReason reason, Instant now) {
         return new SessionEvent.Ended(user, id, origin(), reason, now);
     }
 
-    /// The fact that somebody, there, showed a refresh token of it that had been spent long ago.
+    /// Event of the reuse of a rotated refresh token by the given client.
     public SessionEvent.ReuseDetected reused(Origin there, Instant now) {
         return new SessionEvent.ReuseDetected(user, id, there, now);
     }

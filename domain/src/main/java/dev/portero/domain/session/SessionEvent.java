@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What can happen to a session that others should know of.
+/// Events of a session that are published.
 public sealed interface SessionEvent extends DomainEvent {
 
     UserId userId();
@@ -18,21 +18,21 @@ public sealed interface SessionEvent extends DomainEvent {
         return Optional.of(userId().value());
     }
 
-    /// Somebody signed in.
+    /// A session was opened by a login.
     ///
-    /// @param origin where it was opened from
+    /// @param origin the client of the login
     record Started(UserId userId, SessionId session, Session.Origin origin, Instant occurredAt)
             implements SessionEvent {}
 
-    /// A session is over before its time. One that nobody uses any more just runs out, and nothing is told of it.
+    /// A session ended before its timeout. A session that reaches its timeout causes no event.
     ///
-    /// @param origin where it was opened from
+    /// @param origin the client of the login
     record Ended(UserId userId, SessionId session, Session.Origin origin, EndReason reason, Instant occurredAt)
             implements SessionEvent {}
 
-    /// Two have the same refresh token: one of them is not its user.
+    /// Reuse of a rotated refresh token: two parties have it, and one of them is not the user.
     ///
-    /// @param origin where the token was shown that had been spent
+    /// @param origin the client that presented the rotated token
     record ReuseDetected(UserId userId, SessionId session, Session.Origin origin, Instant occurredAt)
             implements SessionEvent {}
 }

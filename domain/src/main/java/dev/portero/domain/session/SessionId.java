@@ -2,7 +2,7 @@ package dev.portero.domain.session;
 
 import java.util.UUID;
 
-/// Names one session for ever: what began with one sign-in.
+/// Id of a session; never reused. A session begins with one login.
 public record SessionId(UUID value) {
 
     @Override

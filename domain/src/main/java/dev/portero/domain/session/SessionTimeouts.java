@@ -2,22 +2,24 @@ package dev.portero.domain.session;
 
 import java.time.Duration;
 
-/// What a session obeys all its life: the terms of the door that it was opened at.
+/// Timeouts of a session, fixed by the channel that opened it.
 ///
-/// @param idle how long it lasts without being used
-/// @param grace how long a spent refresh token still gets the successor that it got, as long as nobody has used that
+/// @param idle the idle timeout
+/// @param grace the grace period during which a rotated refresh token still returns its successor, as long as that was
+///     not used
 public record SessionTimeouts(SessionChannel door, Duration idle, Duration grace) {
 
-    /// Requests that were on their way together arrive within this time: no thief has come between them.
+    /// Tolerance for concurrent requests: requests that were sent together arrive within this time, so the repetition
+    /// is no sign of theft.
     private static final Duration TOGETHER = Duration.ofSeconds(10);
 
     public SessionTimeouts {
         if (!idle.isPositive() || grace.isNegative()) {
-            throw new IllegalArgumentException("a session lasts some time, and grace does not go back in time");
+            throw new IllegalArgumentException("the idle timeout must be positive, and the grace period must not be negative");
         }
     }
 
-    /// How long a spent token may be shown again without anybody thinking the worse of it.
+    /// How long a rotated token can be presented again without being treated as reuse.
     Duration forgiveness() {
         return grace.compareTo(TOGETHER) > 0 ? grace : TOGETHER;
     }

@@ -2,18 +2,18 @@ package dev.portero.domain.session;
 
 import java.util.regex.Pattern;
 
-/// What is kept of a secret that its owner presents again: its SHA-256, in lower-case hexadecimal digits.
+/// Digest of a secret that a client presents again: SHA-256 in lower-case hexadecimal digits.
 public record TokenDigest(String hex) {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     public TokenDigest {
         if (!FORM.matcher(hex).matches()) {
-            throw new IllegalArgumentException("not a digest");
+            throw new IllegalArgumentException("not a SHA-256 digest in lower-case hexadecimal digits");
         }
     }
 
-    /// Whether the other is the same. It takes the same time wherever they differ.
+    /// Constant-time comparison.
     public boolean matches(TokenDigest other) {
         int difference = 0;
         for (int at = 0; at < hex.length(); at++) {

@@ -1,4 +1,4 @@
-/// How long a proof lasts, and what shows it.
+/// Sessions, refresh tokens and their timeouts.
 @NullMarked
 package dev.portero.domain.session;
 

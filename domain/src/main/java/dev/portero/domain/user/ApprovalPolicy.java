@@ -1,10 +1,10 @@
 package dev.portero.domain.user;
 
-/// Who lets a newcomer in.
+/// Approval policy for new accounts.
 public enum ApprovalPolicy {
-    /// Nobody has to: a newcomer is active at once.
+    /// No approval: a new account is active at once.
     NONE,
-    /// An administrator: a newcomer waits.
+    /// Approval by an administrator: a new account is pending.
     ADMIN;
 
     Status initialStatus() {

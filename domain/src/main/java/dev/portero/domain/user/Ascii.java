@@ -1,6 +1,6 @@
 package dev.portero.domain.user;
 
-/// The characters that every mail server and every path takes.
+/// ASCII characters that every mail server and every URL path accepts.
 final class Ascii {
 
     private Ascii() {}

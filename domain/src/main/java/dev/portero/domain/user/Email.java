@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// An address that mail can be sent to, kept as its owner typed it.
+/// E-mail address, stored as typed.
 ///
-/// A subset of RFC 5321/5322: a dot-atom of at most 64 octets, letters of any script allowed, before a domain name
-/// of at least two labels. Quoted local parts, comments and address literals are refused: no mailbox that people
-/// use needs them.
+/// A subset of RFC 5321/5322: a dot-atom of at most 64 octets, letters of any script allowed, before a domain name of
+/// at least two labels. Quoted local parts, comments and address literals are refused: no mailbox in common use needs
+/// them.
 public record Email(String value) {
 
     static final int MAX_OCTETS = 254;
@@ -26,8 +26,8 @@ public record Email(String value) {
         }
     }
 
-    /// What keeps the text from becoming somebody's address; empty when it may. What is not shown makes two addresses
-    /// of one to the eye, so that it is refused although no rule of mail is against it.
+    /// Returns the flaws of a typed address; empty for a valid one. Invisible characters are refused although the mail
+    /// standards allow them: with them, two addresses can look the same.
     public static List<IdentityFlaw> flawsOf(String typed) {
         String address = typed.strip();
         return isWellFormed(address) && address.codePoints().noneMatch(TextRules::isDefaultIgnorable)
@@ -35,22 +35,22 @@ public record Email(String value) {
                 : List.of(IdentityFlaw.EMAIL_MALFORMED);
     }
 
-    /// An address that accounts have, or could have had before invisible characters were refused.
+    /// Parses an address that an account can have, including addresses from before invisible characters were refused.
     static Optional<Email> ofAccount(String typed) {
         return isWellFormed(typed.strip()) ? Optional.of(of(typed)) : Optional.empty();
     }
 
-    /// Takes what a person typed; spaces around it are not part of the address.
+    /// Creates an address from typed text and strips surrounding spaces.
     public static Email of(String typed) {
         return new Email(typed.strip());
     }
 
-    /// The form under which two spellings are the same mailbox: composed, lower case, the domain in ASCII.
+    /// Canonical form, equal for all spellings of a mailbox: composed, lower case, the domain in ASCII.
     public String canonical() {
         return fold(localPart()) + "@" + asciiDomain(value);
     }
 
-    /// What stands before the `@`.
+    /// Part before the `@`.
     public String localPart() {
         return value.substring(0, value.lastIndexOf('@'));
     }
@@ -61,7 +61,7 @@ public record Email(String value) {
                 && text.length() <= MAX_OCTETS
                 && octets(text) <= MAX_OCTETS
                 && isLocalPart(text.substring(0, at))
-                && isLocalPart(fold(text.substring(0, at))) // some letters are longer in lower case
+                && isLocalPart(fold(text.substring(0, at))) // some letters have more octets in lower case
                 && isDomain(asciiDomain(text))
                 && octets(fold(text.substring(0, at))) + 1 + asciiDomain(text).length() <= MAX_OCTETS;
     }
@@ -102,7 +102,7 @@ public record Email(String value) {
                 .collect(Collectors.joining("."));
     }
 
-    /// What begins like a label in ASCII form is in that form, or nothing a resolver knows.
+    /// A label that begins like the ASCII form must be in that form; no resolver knows another one.
     private static boolean isUnicodeLabel(String label) {
         boolean disguised = label.startsWith("xn--") && label.codePoints().anyMatch(c -> c >= 0x80);
         return !disguised && label.codePoints().allMatch(Email::isLabelCharacter);
@@ -112,7 +112,7 @@ public record Email(String value) {
         return c == '-' || isAtomCharacter(c);
     }
 
-    /// Nothing, which is no part of an address, where it is longer than an address can be.
+    /// Empty, and thus not a valid part of an address, for a text over the maximum length.
     private static String fold(String text) {
         return NormalizedText.nfc(text.toLowerCase(Locale.ROOT), MAX_OCTETS).orElse("");
     }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a person wants to be called; may be left out.
+/// Full name of a user; optional.
 public record FullName(String value) {
 
-    /// The name of somebody who gave none.
+    /// No full name.
     public static final FullName NONE = new FullName("");
 
     private static final int MAX_CODE_POINTS = 120;
@@ -18,7 +18,7 @@ public record FullName(String value) {
         }
     }
 
-    /// Everything that keeps the text from being a name; empty when it is one.
+    /// Returns the flaws of a typed name; empty for a valid one.
     public static List<IdentityFlaw> flawsOf(String typed) {
         List<IdentityFlaw> flaws = new ArrayList<>();
         if (tidy(typed).isEmpty()) {
@@ -30,7 +30,7 @@ public record FullName(String value) {
         return List.copyOf(flaws);
     }
 
-    /// Takes what a person typed, without the spaces around it.
+    /// Creates a name from typed text and strips surrounding spaces.
     public static FullName of(String typed) {
         return new FullName(tidy(typed).orElseThrow(() -> new IllegalArgumentException("not a full name")));
     }
@@ -39,7 +39,7 @@ public record FullName(String value) {
         return !value.isEmpty();
     }
 
-    /// Empty where it is too long.
+    /// Empty for a text over the maximum length.
     private static Optional<String> tidy(String typed) {
         return NormalizedText.nfc(typed.strip(), MAX_CODE_POINTS);
     }

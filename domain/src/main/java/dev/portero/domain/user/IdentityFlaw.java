@@ -1,6 +1,6 @@
 package dev.portero.domain.user;
 
-/// Why something that a person typed about who they are cannot be taken as it stands.
+/// Reason for refusing a typed e-mail address, user name or full name.
 public enum IdentityFlaw {
     EMAIL_MALFORMED,
     USERNAME_TOO_SHORT,

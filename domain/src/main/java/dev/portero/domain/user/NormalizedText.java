@@ -3,30 +3,32 @@ package dev.portero.domain.user;
 import java.text.Normalizer;
 import java.util.Optional;
 
-/// Unicode normalization (UAX #15) of typed text behind a length limit, and the only caller of [Normalizer].
+/// Unicode normalization (UAX #15) of typed text with a length limit, and the only caller of [Normalizer].
 ///
-/// Normalizing takes time that grows with the square of a run of combining marks: 64 KiB of them take half a second.
-/// So the length is looked at first. The limit counts code points after normalization, as the rules for users do. One
-/// of them stands for at most four typed ones, the longest canonical decomposition that Unicode has (its stability
-/// policy keeps it), so that text of more than four times the limit is too long whatever it becomes, and is refused
-/// unread. What is refused is exactly what would be too long afterward.
+/// Normalization takes time that grows with the square of a run of combining marks: 64 KiB of them take half a second.
+/// So the length is checked first. The limit counts code points after normalization, as the rules for users do. One of
+/// them stands for at most four typed ones, the longest canonical decomposition that Unicode has (its stability policy
+/// guarantees it). A text of more than four times the limit is therefore too long in any case, and is refused without
+/// normalization. The refused texts are exactly those that would be too long after normalization.
 public final class NormalizedText {
 
     private static final int LONGEST_DECOMPOSITION = 4;
 
     private NormalizedText() {}
 
-    /// Composed text (NFC); empty where it has more code points than the limit.
+    /// Returns the composed text (NFC); empty if it has more code points than the limit.
     public static Optional<String> nfc(String typed, int maxCodePoints) {
         return normalized(typed, maxCodePoints, Normalizer.Form.NFC);
     }
 
-    /// Composed text without compatibility characters (NFKC); empty where it has more code points than the limit.
+    /// Returns the composed text without compatibility characters (NFKC); empty if it has more code points than the
+    /// limit.
     public static Optional<String> nfkc(String typed, int maxCodePoints) {
         return normalized(typed, maxCodePoints, Normalizer.Form.NFKC);
     }
 
-    /// Decomposed text without compatibility characters (NFKD); empty where it has more code points than the limit.
+    /// Returns the decomposed text without compatibility characters (NFKD); empty if it has more code points than the
+    /// limit.
     public static Optional<String> nfkd(String typed, int maxCodePoints) {
         return normalized(typed, maxCodePoints, Normalizer.Form.NFKD);
     }
@@ -38,7 +40,7 @@ public final class NormalizedText {
         return Optional.of(Normalizer.normalize(typed, form)).filter(text -> !isLonger(text, maxCodePoints));
     }
 
-    /// Counts no more than it has to: a code point is one or two characters.
+    /// Counts as little as possible: a code point is one or two characters.
     private static boolean isLonger(String text, int maxCodePoints) {
         return text.length() > maxCodePoints
                 && (text.length() > 2 * maxCodePoints || text.codePointCount(0, text.length()) > maxCodePoints);

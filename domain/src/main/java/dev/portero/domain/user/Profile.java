@@ -3,7 +3,7 @@ package dev.portero.domain.user;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a user says about themself.
+/// Profile of a user: e-mail address, user name and full name.
 public record Profile(Email email, Username username, FullName fullName) {
 
     List<UserChange> changesTo(Profile next) {

@@ -1,6 +1,6 @@
 package dev.portero.domain.user;
 
-/// Spells a label of a domain name in ASCII, by the algorithm and the parameters of RFC 3492.
+/// Punycode encoder for domain name labels (RFC 3492).
 final class Punycode {
 
     private static final int BASE = 36;
@@ -14,10 +14,10 @@ final class Punycode {
     private final int[] input;
     private final StringBuilder output = new StringBuilder();
 
-    /// How far the encoder has come.
+    /// State of the encoder.
     ///
-    /// @param delta what lies between the last code point written and the next one
-    /// @param written how many code points stand in the output
+    /// @param delta the distance between the last written code point and the next one
+    /// @param written the number of code points in the output
     private record Progress(int delta, int bias, int written) {
 
         Progress plus(int more) {
@@ -29,7 +29,7 @@ final class Punycode {
         this.input = label.codePoints().toArray();
     }
 
-    /// The label itself where it is ASCII, otherwise its `xn--` form.
+    /// Returns an ASCII label unchanged, and the `xn--` form of any other label.
     static String toAscii(String label) {
         return label.chars().allMatch(c -> c < FIRST_BEYOND_ASCII) ? label : "xn--" + new Punycode(label).encode();
     }

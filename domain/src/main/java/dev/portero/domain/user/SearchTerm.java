@@ -3,16 +3,16 @@ package dev.portero.domain.user;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A piece of what a user is called, to find them by. Every character of it stands for itself, in either case.
+/// Search term for users: a substring of a name or address. Every character matches itself, ignoring case.
 public record SearchTerm(String folded) {
 
-    /// So many characters are looked for anywhere; fewer only where a name begins.
+    /// Minimum length for a match at any position; a shorter term matches only at the beginning of a name.
     private static final int ANYWHERE = 3;
 
-    /// Longer is no name.
+    /// Maximum length of an address; no name is longer.
     private static final int MAX_CODE_POINTS = 254;
 
-    /// What keeps words from being looked for.
+    /// Reason for refusing a search term.
     public enum Flaw {
         EMPTY,
         TOO_LONG,
@@ -21,11 +21,11 @@ public record SearchTerm(String folded) {
 
     public SearchTerm {
         if (!flawsOf(folded).isEmpty()) {
-            throw new IllegalArgumentException("not a fragment of a name");
+            throw new IllegalArgumentException("not a search term");
         }
     }
 
-    /// Everything that is wrong with the words; empty when they will do.
+    /// Returns the flaws of a typed search term; empty for a valid one.
     public static List<Flaw> flawsOf(String typed) {
         String words = typed.strip();
         List<Flaw> flaws = new ArrayList<>();
@@ -41,13 +41,13 @@ public record SearchTerm(String folded) {
         return List.copyOf(flaws);
     }
 
-    /// Takes what a person typed, without the spaces around it.
+    /// Creates a search term from typed text and strips surrounding spaces.
     public static SearchTerm of(String typed) {
         return new SearchTerm(SearchText.fold(typed.strip(), MAX_CODE_POINTS)
-                .orElseThrow(() -> new IllegalArgumentException("not a fragment of a name")));
+                .orElseThrow(() -> new IllegalArgumentException("not a search term")));
     }
 
-    /// The exact piece of the text that whoever is meant has.
+    /// Substring that the [SearchText] of a matching user contains.
     public String needle() {
         return lengthOf(folded) < ANYWHERE ? SearchText.BREAK + folded : folded;
     }
@@ -56,7 +56,7 @@ public record SearchTerm(String folded) {
         return text.codePointCount(0, text.length());
     }
 
-    /// Whether it is a piece of what this user is called.
+    /// Whether the term matches this profile.
     public boolean isOf(Profile profile) {
         return SearchText.of(profile).value().contains(needle());
     }

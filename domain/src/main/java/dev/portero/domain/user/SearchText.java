@@ -2,17 +2,17 @@ package dev.portero.domain.user;
 
 import java.util.Optional;
 
-/// What a user is found by: address, user name and full name, folded, each on a line of its own. No line break can be
-/// searched for, so that nothing is found across two of them.
+/// Searchable text of a user: address, user name and full name, folded, each on a line of its own. A search term
+/// contains no line break, so that no match spans two of them.
 public record SearchText(String value) {
 
-    /// Begins each line, also the first: what comes after it is the beginning of a name.
+    /// Beginning of each line, including the first: it marks the beginning of a name.
     static final String BREAK = "\n";
 
-    /// More than any part of a profile can have.
+    /// Upper bound for every part of a profile.
     private static final int MAX_CODE_POINTS = 1_024;
 
-    /// An address with a domain of other scripts is found in both its spellings.
+    /// Creates the text of a profile. An address with an internationalized domain is included in both spellings.
     public static SearchText of(Profile profile) {
         String email = foldPart(profile.email().value());
         String canonical = profile.email().canonical();
@@ -29,8 +29,9 @@ public record SearchText(String value) {
         return fold(text, MAX_CODE_POINTS).orElseThrow();
     }
 
-    /// Composed, and each letter for itself by its simple mapping: to lower case as a whole, a Greek sigma would depend
-    /// on where the search for it ends. Empty where it has more code points than the limit.
+    /// Folds a text: NFC, then simple case mapping of each code point. Full lower-casing would depend on the context: a
+    /// Greek sigma at the end of a search term would differ from one in the middle of a name. Empty if the text has
+    /// more code points than the limit.
     static Optional<String> fold(String text, int maxCodePoints) {
         return NormalizedText.nfc(text, maxCodePoints)
                 .map(SearchText::lowerCase)

@@ -1,6 +1,6 @@
 package dev.portero.domain.user;
 
-/// Where a user stands between asking to be one and being gone.
+/// Status of a user account.
 public enum Status {
     PENDING,
     ACTIVE,

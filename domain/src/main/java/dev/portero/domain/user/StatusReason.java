@@ -3,15 +3,15 @@ package dev.portero.domain.user;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Why somebody did something to a user, in their own words; may be left out.
+/// Reason of a status change, as free text; optional.
 public record StatusReason(String value) {
 
-    /// When nobody says why.
+    /// No reason.
     public static final StatusReason NONE = new StatusReason("");
 
     private static final int MAX_CODE_POINTS = 200;
 
-    /// What keeps words from being a reason that others can be shown.
+    /// Reason for refusing a typed reason.
     public enum Flaw {
         TOO_LONG,
         CHARACTERS
@@ -19,11 +19,11 @@ public record StatusReason(String value) {
 
     public StatusReason {
         if (!flawsOf(value).isEmpty()) {
-            throw new IllegalArgumentException("not a reason");
+            throw new IllegalArgumentException("not a status reason");
         }
     }
 
-    /// Everything that is wrong with the words; empty when they will do.
+    /// Returns the flaws of a typed reason; empty for a valid one.
     public static List<Flaw> flawsOf(String typed) {
         String words = typed.strip();
         List<Flaw> flaws = new ArrayList<>();
@@ -36,7 +36,7 @@ public record StatusReason(String value) {
         return List.copyOf(flaws);
     }
 
-    /// Takes what a person typed, without the spaces around it.
+    /// Creates a reason from typed text and strips surrounding spaces.
     public static StatusReason of(String typed) {
         return new StatusReason(typed.strip());
     }

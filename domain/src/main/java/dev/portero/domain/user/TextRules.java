@@ -1,12 +1,12 @@
 package dev.portero.domain.user;
 
-/// What every text that people write about people must be free of.
+/// Character rules for free text.
 public final class TextRules {
 
     private TextRules() {}
 
-    /// Whether Unicode has nothing shown for it (Default_Ignorable_Code_Point, as of Unicode 16): joiners, variation
-    /// selectors, the soft hyphen, fillers, tags, and what is reserved for more of them.
+    /// Whether Unicode displays nothing for the code point (Default_Ignorable_Code_Point, as of Unicode 16): joiners,
+    /// variation selectors, the soft hyphen, fillers, tags, and the code points reserved for more of them.
     static boolean isDefaultIgnorable(int c) {
         return switch (c) {
             case 0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0 -> true;
@@ -27,8 +27,9 @@ public final class TextRules {
         return c >= first && c <= last;
     }
 
-    /// Controls would end a line of a log or a header of a mail; direction overrides and separators make text lie about
-    /// itself. Joiners stay: emoji and several scripts are written with them.
+    /// Whether free text must not contain the code point. Controls could end a line of a log or a header of a mail;
+    /// direction overrides and separators make a text look different from its content. Joiners are allowed: emoji and
+    /// several scripts need them.
     public static boolean isInvisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->

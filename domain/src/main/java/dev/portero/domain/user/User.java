@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// Someone with an account. Every decision about them returns the next state and the fact to tell others.
+/// User account (aggregate). Each decision returns the next state and its events.
 ///
-/// @param emailVerified whether the mailbox was shown to be theirs
-/// @param locale the language they chose; `Locale.ROOT` while they chose none
-/// @param version counts the saves, from zero
+/// @param emailVerified whether the user has proved control of the mailbox
+/// @param locale the chosen language; `Locale.ROOT` without a choice
+/// @param version the number of saves, from zero
 public record User(
         UserId id,
         Profile profile,
@@ -20,10 +20,10 @@ public record User(
         Instant updatedAt,
         long version) {
 
-    /// What came of a decision that may be refused.
+    /// Result of a decision that can be refused.
     public sealed interface Decision {}
 
-    /// The user as they now are, and the facts to tell others; none when nothing is different.
+    /// The new state of the user, and its events; no events without a change.
     public record Changed(User user, List<UserEvent> events) implements Decision {
 
         public Changed {
@@ -31,17 +31,16 @@ public record User(
         }
     }
 
-    /// The user stays as they are.
+    /// The user is unchanged.
     public record Refused(UserRefusal refusal) implements Decision {}
 
-    /// A newcomer; whether they may come in at once is the policy's to say.
+    /// Registers a user; the approval policy decides whether the account is active at once.
     public static Changed register(UserId id, Profile profile, ApprovalPolicy approval, Instant now) {
         User user = new User(id, profile, approval.initialStatus(), false, Locale.ROOT, now, now, 0);
         return new Changed(user, List.of(new UserEvent.Registered(id, profile, now)));
     }
 
-    /// The same user under other words about themself. Words that are the same already change nothing. Nobody has shown
-    /// that another mailbox is theirs.
+    /// Changes the profile; an equal profile changes nothing. Another mailbox is unverified.
     public Changed describe(Profile words, Instant now) {
         List<UserChange> changes = profile.changesTo(words);
         if (changes.isEmpty()) {
@@ -52,38 +51,38 @@ public record User(
         return new Changed(described, List.of(new UserEvent.Updated(id, changes, now)));
     }
 
-    /// Keeps somebody out until they are let in again.
+    /// Suspends an active user.
     public Decision suspend(StatusReason reason, Instant now) {
         return status == Status.ACTIVE ? become(Status.SUSPENDED, reason, now) : new Refused(UserRefusal.NOT_ACTIVE);
     }
 
-    /// Lets somebody in again who was suspended.
+    /// Reactivates a suspended user.
     public Decision reactivate(StatusReason reason, Instant now) {
         return status == Status.SUSPENDED ? become(Status.ACTIVE, reason, now) : new Refused(UserRefusal.NOT_SUSPENDED);
     }
 
-    /// Lets a newcomer in who waited for it.
+    /// Approves a pending user.
     public Decision approve(Instant now) {
         return status == Status.PENDING
                 ? become(Status.ACTIVE, StatusReason.NONE, now)
                 : new Refused(UserRefusal.NOT_PENDING);
     }
 
-    /// Turns a newcomer away who waited to be let in: there is no such account any more.
+    /// Rejects a pending user: the account is deleted.
     public Decision reject(StatusReason reason, Instant now) {
-        return status == Status.PENDING ? vanish(reason, now) : new Refused(UserRefusal.NOT_PENDING);
+        return status == Status.PENDING ? markDeleted(reason, now) : new Refused(UserRefusal.NOT_PENDING);
     }
 
-    /// There is no such account any more; its names stay taken.
+    /// Deletes the account; its address and user name stay reserved.
     public Decision delete(StatusReason reason, Instant now) {
-        return status == Status.DELETED ? new Refused(UserRefusal.DELETED) : vanish(reason, now);
+        return status == Status.DELETED ? new Refused(UserRefusal.DELETED) : markDeleted(reason, now);
     }
 
-    private Changed vanish(StatusReason reason, Instant now) {
-        Changed gone = become(Status.DELETED, reason, now);
+    private Changed markDeleted(StatusReason reason, Instant now) {
+        Changed deleted = become(Status.DELETED, reason, now);
         return new Changed(
-                gone.user(),
-                Stream.concat(gone.events().stream(), Stream.of(new UserEvent.Deleted(id, now)))
+                deleted.user(),
+                Stream.concat(deleted.events().stream(), Stream.of(new UserEvent.Deleted(id, now)))
                         .toList());
     }
 
@@ -99,12 +98,12 @@ public record User(
         return new User(id, words, next, emailVerified, locale, createdAt, now, version);
     }
 
-    /// The same user, of whom something is different that others keep.
+    /// Copy with a new update time, for a change that other stores contain.
     public User touched(Instant now) {
         return with(profile, status, now);
     }
 
-    /// The same user as the store holds them after it saved this state.
+    /// Copy with the version that the store assigned on save.
     public User saved() {
         return new User(id, profile, status, emailVerified, locale, createdAt, updatedAt, version + 1);
     }

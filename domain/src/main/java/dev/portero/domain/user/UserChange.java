@@ -1,6 +1,6 @@
 package dev.portero.domain.user;
 
-/// One thing that is different about a user since a decision.
+/// Change of one attribute of a user.
 public sealed interface UserChange {
 
     record EmailBecame(Email email) implements UserChange {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What can happen to a user.
+/// Events of a user account.
 public sealed interface UserEvent extends DomainEvent {
 
     UserId userId();
@@ -16,10 +16,10 @@ public sealed interface UserEvent extends DomainEvent {
         return Optional.of(userId().value());
     }
 
-    /// A newcomer got an account.
+    /// An account was created.
     record Registered(UserId userId, Profile profile, Instant occurredAt) implements UserEvent {}
 
-    /// Something about a user is different; there is at least one change.
+    /// Attributes of a user changed; there is at least one change.
     record Updated(UserId userId, List<UserChange> changes, Instant occurredAt) implements UserEvent {
 
         public Updated {
@@ -27,13 +27,13 @@ public sealed interface UserEvent extends DomainEvent {
         }
     }
 
-    /// An account is no more. What is kept of it is erased in time.
+    /// An account was deleted. Its remaining data is erased later.
     record Deleted(UserId userId, Instant occurredAt) implements UserEvent {}
 
-    /// From now on another password is theirs.
+    /// The password was changed.
     record PasswordChanged(UserId userId, Instant occurredAt) implements UserEvent {}
 
-    /// A user may come in who could not, or the other way round.
+    /// The status changed.
     record StatusChanged(UserId userId, Status from, Status to, StatusReason reason, Instant occurredAt)
             implements UserEvent {}
 }

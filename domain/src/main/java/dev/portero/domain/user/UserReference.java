@@ -2,7 +2,7 @@ package dev.portero.domain.user;
 
 import java.util.Optional;
 
-/// One of the three ways to say which user is meant.
+/// Reference to a user: id, e-mail address or user name.
 public sealed interface UserReference {
 
     record ById(UserId id) implements UserReference {}
@@ -11,7 +11,7 @@ public sealed interface UserReference {
 
     record ByUsername(Username username) implements UserReference {}
 
-    /// Reads what somebody signs in with: an address has an `@`, a user name has none. Empty for what is neither.
+    /// Parses a login identifier: an address contains an `@`, a user name does not. Empty for any other text.
     static Optional<UserReference> ofLogin(String typed) {
         String login = typed.strip();
         if (login.contains("@")) {
@@ -20,20 +20,20 @@ public sealed interface UserReference {
         return Username.ofAccount(login).map(ByUsername::new);
     }
 
-    /// Reads any of the three; what looks like an id is one.
+    /// Parses any of the three; a text in the form of an id is an id.
     static Optional<UserReference> of(String typed) {
         Optional<UserReference> byId = UserId.parse(typed.strip()).map(ById::new);
         return byId.or(() -> ofLogin(typed));
     }
 
-    /// The form under which two spellings of a name that somebody signs in with are the same, be it anybody's or not.
+    /// Canonical form of a login identifier, equal for all its spellings, whether or not an account has it.
     static String canonical(String typed) {
-        return ofLogin(typed).map(UserReference::canonical).orElseGet(() -> canonicalOfNobody(typed.strip()));
+        return ofLogin(typed).map(UserReference::canonical).orElseGet(() -> canonicalOfUnknown(typed.strip()));
     }
 
-    /// All that is longer than any name of a user is one name: no account can have it.
-    private static String canonicalOfNobody(String login) {
-        String tooLong = " "; // which is no name: spaces around one are not part of it
+    /// All texts that are longer than any identifier share one canonical form: no account can have them.
+    private static String canonicalOfUnknown(String login) {
+        String tooLong = " "; // not an identifier: surrounding spaces are stripped
         return SearchText.fold(login, Email.MAX_OCTETS).orElse(tooLong);
     }
 

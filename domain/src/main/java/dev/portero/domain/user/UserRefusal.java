@@ -1,13 +1,13 @@
 package dev.portero.domain.user;
 
-/// Why something cannot be done to a user as they stand.
+/// Reason for refusing a change to a user.
 public enum UserRefusal {
-    /// Only somebody who is active can be suspended.
+    /// Only an active user can be suspended.
     NOT_ACTIVE,
-    /// Only somebody who is suspended can be let in again.
+    /// Only a suspended user can be reactivated.
     NOT_SUSPENDED,
-    /// Only somebody who waits to be let in can be let in, or turned away.
+    /// Only a pending user can be approved or rejected.
     NOT_PENDING,
-    /// There is no such account any more.
+    /// The account was deleted.
     DELETED
 }

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// The short name that a user signs in with; unique without regard to case.
+/// User name for login; unique, ignoring case.
 public record Username(String value) {
 
     static final int MIN = 3;
     static final int MAX = 50;
 
-    /// Names that a reader could take for the service itself, or that are a path of the API.
+    /// Reserved names: a reader could take them for the service itself, or they are a path of the API.
     private static final Set<String> RESERVED = Set.of(
             "admin",
             "administrador",
@@ -51,8 +51,8 @@ public record Username(String value) {
         }
     }
 
-    /// Everything that keeps the text from becoming a user name; empty when it may. A name that looks like an id would
-    /// be taken for one wherever either is understood.
+    /// Returns the flaws of a typed user name; empty for a valid one. A name in the form of an id is refused: it would
+    /// be parsed as an id wherever both are accepted.
     public static List<IdentityFlaw> flawsOf(String typed) {
         List<IdentityFlaw> flaws = formFlawsOf(typed);
         if (UserId.parse(typed).isPresent()) {
@@ -61,7 +61,7 @@ public record Username(String value) {
         return List.copyOf(flaws);
     }
 
-    /// A name that accounts have, or could have had before names like ids were refused.
+    /// Parses a name that an account can have, including names from before names in the form of an id were refused.
     static Optional<Username> ofAccount(String typed) {
         return formFlawsOf(typed).isEmpty() ? Optional.of(new Username(typed)) : Optional.empty();
     }
@@ -83,7 +83,7 @@ public record Username(String value) {
         return flaws;
     }
 
-    /// The form under which two spellings are the same name.
+    /// Canonical form, equal for all spellings of a name.
     public String canonical() {
         return value.toLowerCase(Locale.ROOT);
     }

@@ -4,23 +4,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What the user names made for one e-mail address begin with: `alice` gives `alice`, then `alice-2`, `alice-3` …
+/// Stem of the user names generated for an e-mail address: `alice` gives `alice`, then `alice-2`, `alice-3` …
 public record UsernameStem(String value) {
 
-    private static final String NOBODY = "user";
-    /// Leaves room for `-` and any number that an `int` can count to.
+    private static final String FALLBACK = "user";
+    /// Leaves space for `-` and any number in the range of an `int`.
     private static final int MAX = Username.MAX - 11;
     private static final int HIGHEST = 1 << 30;
-    /// A local part has 64 octets at most, and no character becomes more than eighteen.
+    /// A local part has at most 64 octets, and no character decomposes into more than eighteen.
     private static final int LONGEST_DECOMPOSED = 64 * 18;
 
     public UsernameStem {
         if (value.isEmpty() || value.length() > MAX || !value.codePoints().allMatch(Username::isCharacter)) {
-            throw new IllegalArgumentException("not the beginning of a user name");
+            throw new IllegalArgumentException("not a stem of a user name");
         }
     }
 
-    /// The local part without accents, folded to `[a-z0-9._-]`; `user-…` before one that is too short to stand alone.
+    /// Creates the stem from the local part without accents, folded to `[a-z0-9._-]`, with the prefix `user-` if it is
+    /// too short for a user name.
     public static UsernameStem of(Email email) {
         String plain = NormalizedText.nfkd(email.localPart(), LONGEST_DECOMPOSED)
                 .orElseThrow()
@@ -28,13 +29,13 @@ public record UsernameStem(String value) {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9._-]+", "-")
                 .replaceAll("^[._-]+|[._-]+$", "");
-        String longEnough = plain.length() >= Username.MIN ? plain : plain.isEmpty() ? NOBODY : NOBODY + "-" + plain;
+        String longEnough = plain.length() >= Username.MIN ? plain : plain.isEmpty() ? FALLBACK : FALLBACK + "-" + plain;
         return new UsernameStem(longEnough.substring(0, Math.min(MAX, longEnough.length())));
     }
 
-    /// A name that is not taken: the stem itself, else the one with the lowest number where the numbers in use have no
-    /// gaps. Asks about few names however many are taken, so that the thousandth `info` costs no more than the tenth.
-    /// Empty where every name asked about is taken, which takes somebody's intent.
+    /// Returns a free name: the stem itself, otherwise the one with the lowest free number, provided that the numbers
+    /// in use have no gaps. The number of lookups is logarithmic, so that the thousandth `info` costs hardly more than
+    /// the tenth. Empty if every tested name is taken, which happens only on purpose.
     public Optional<Username> firstFree(Predicate<Username> isTaken) {
         int taken = 1;
         if (Username.flawsOf(value).isEmpty() && !isTaken.test(numbered(taken))) {
@@ -59,7 +60,7 @@ public record UsernameStem(String value) {
         return Optional.of(numbered(free));
     }
 
-    /// A name with some number: for when somebody has seen to it that [#firstFree] finds none.
+    /// Returns a name with a random number, for the case that [#firstFree] finds none.
     public Username anyNumber(long randomness) {
         return numbered(2 + Math.floorMod(randomness, HIGHEST));
     }

@@ -1,4 +1,4 @@
-/// Who someone is, and the life from pending to deleted.
+/// User accounts: identity, profile, and the lifecycle from pending to deleted.
 @NullMarked
 package dev.portero.domain.user;
 

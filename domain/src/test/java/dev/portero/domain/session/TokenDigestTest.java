@@ -40,6 +40,6 @@ final class TokenDigestTest {
     void refusesWhatIsNoDigest(String text) {
         assertThatThrownBy(() -> new TokenDigest(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("not a digest");
+                .hasMessage("not a SHA-256 digest in lower-case hexadecimal digits");
     }
 }

@@ -22,20 +22,20 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-/// Keeps what is refused: the first at once, and what is refused to the same within a minute as one, with its number.
-/// So nobody fills the trail by asking, and no request is missing in it.
+/// Recorder of denied requests. The first denial is recorded at once; repetitions within a minute are aggregated into
+/// one event with their number. Repeated requests therefore cannot fill the audit log, and no request is missing in it.
 public final class DenialRecorder {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int BATCH = 500;
-    private static final int TURNS = 64;
+    private static final int LOCKS = 64;
 
     private final DenialCounters denials;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
-    private final List<Lock> turns =
-            Stream.<Lock>generate(() -> new ReentrantLock(true)).limit(TURNS).toList();
+    private final List<Lock> locks =
+            Stream.<Lock>generate(() -> new ReentrantLock(true)).limit(LOCKS).toList();
 
     public DenialRecorder(DenialCounters denials, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         this.denials = denials;
@@ -44,47 +44,47 @@ public final class DenialRecorder {
         this.clock = clock;
     }
 
-    /// It was refused, by this act. The same waits for the same before it begins a unit of work: in there, each
-    /// would hold a way to the store while it waits for the others, and leave none to anybody else.
+    /// Records one denial of this request. Denials with the same key wait for each other here, before the unit of work:
+    /// inside, each would occupy a database connection while it waits, until none is left for other requests.
     public void note(RequestContext act, Denial denial) {
-        Lock turn = turns.get(Math.floorMod(denial.hashCode(), TURNS));
-        turn.lock();
+        Lock lock = locks.get(Math.floorMod(denial.hashCode(), LOCKS));
+        lock.lock();
         try {
-            unitOfWork.run(() -> noted(act, denial));
+            unitOfWork.run(() -> count(act, denial));
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
-    private DenialCounters.Turn noted(RequestContext act, Denial denial) {
+    private DenialCounters.Turn count(RequestContext act, Denial denial) {
         return switch (denials.note(denial, act, PAUSE)) {
             case NOW -> {
-                events.append(act, told(denial, 1, clock.instant()));
+                events.append(act, eventOf(denial, 1, clock.instant()));
                 yield DenialCounters.Turn.NOW;
             }
             case LATER -> DenialCounters.Turn.LATER;
         };
     }
 
-    /// Tells of all that waits and is due, and says of how many kinds that were.
+    /// Publishes an event for each aggregated denial that is due, and returns their number.
     public int tell() {
-        int told = 0;
+        int published = 0;
         int batch;
         do {
-            batch = unitOfWork.run(this::tellSome);
-            told += batch;
+            batch = unitOfWork.run(this::publishBatch);
+            published += batch;
         } while (batch == BATCH);
-        return told;
+        return published;
     }
 
-    private int tellSome() {
-        List<DenialCounters.Counted> taken = denials.take(PAUSE, BATCH);
-        taken.forEach(
-                counted -> events.append(counted.last(), told(counted.denial(), counted.times(), clock.instant())));
-        return taken.size();
+    private int publishBatch() {
+        List<DenialCounters.Counted> due = denials.take(PAUSE, BATCH);
+        due.forEach(
+                counted -> events.append(counted.last(), eventOf(counted.denial(), counted.times(), clock.instant())));
+        return due.size();
     }
 
-    private static InternalEvent told(Denial denial, int times, Instant now) {
+    private static InternalEvent eventOf(Denial denial, int times, Instant now) {
         return switch (denial) {
             case Denial.OfUser of -> call(of.route(), of.permission(), times, now);
             case Denial.OfClient of -> call(of.route(), of.permission(), times, now);

@@ -1,4 +1,4 @@
-/// Denied requests in the audit log: the first at once, repetitions in counts.
+/// Recording of denied requests in the audit log, with aggregation of repetitions.
 @NullMarked
 package dev.portero.application.audit.guard;
 

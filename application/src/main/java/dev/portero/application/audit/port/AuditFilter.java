@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Which entries are meant; what is null does not count.
+/// Filter for audit entries; null means any value.
 ///
-/// @param user whom they are about
-/// @param actor the user or client who did it
-/// @param party who did it or whom it is about
-/// @param from the earliest
-/// @param to the latest
+/// @param user the user whom the entries concern
+/// @param actor the acting user or client
+/// @param party the actor or the user whom the entries concern
+/// @param from the earliest time, inclusive
+/// @param to the latest time, inclusive
 public record AuditFilter(
         @Nullable UUID user,
         @Nullable UUID actor,
@@ -22,7 +22,7 @@ public record AuditFilter(
 
     public static final AuditFilter ALL = new AuditFilter(null, null, null, null, null, null);
 
-    /// All that somebody did, and that was done to them.
+    /// Entries of which the user is the actor or the subject.
     public static AuditFilter of(UUID party) {
         return new AuditFilter(null, null, party, null, null, null);
     }

@@ -2,20 +2,18 @@ package dev.portero.application.audit.port;
 
 import java.util.List;
 
-/// Store of the key that the digests of the trail are made with: sealed copies of one key, for all that share the
-/// store.
-/// Each call is atomic by itself. A copy that is put there past the service hides none of the others.
+/// Store of the audit key: copies of one key, each encrypted under a sealing secret, shared by all replicas. Each call
+/// is atomic. A copy that was inserted outside the service does not replace the others.
 public interface AuditKeyStore {
 
-    /// The copies, the oldest first; none where no key has been made.
+    /// Returns the copies, oldest first; none before a key was made.
     List<String> copies();
 
-    /// Keeps the offered copy unless there is one already, and gives the copies as they are now. Of many that offer at
-    /// once, all are given the same.
+    /// Stores the offered copy unless one exists, and returns the copies. Of several concurrent calls, all get the same
+    /// result.
     List<String> keepUnlessKept(String offered);
 
-    /// Adds a copy under another seal, unless the one before is not there any more; says whether it did. The ones
-    /// before
-    /// go, where the store lets this process take them out.
+    /// Adds a copy under another sealing secret, unless the copy before is missing; returns whether it was added. The
+    /// previous copies are deleted where the database permits it to this process.
     boolean reseal(String before, String after);
 }

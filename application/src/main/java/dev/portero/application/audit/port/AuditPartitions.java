@@ -3,20 +3,20 @@ package dev.portero.application.audit.port;
 import java.time.YearMonth;
 import java.util.List;
 
-/// The months that the trail is kept by. They come and go as a whole.
+/// Monthly partitions of the audit log. They are created and dropped as a whole.
 public interface AuditPartitions {
 
-    /// Makes room for this month and so many after it, where there is none yet, and says whether that was so. May be
-    /// done by several at once.
+    /// Creates the missing partitions of this month and of so many months after it, and returns whether any was
+    /// missing. Can be called concurrently.
     boolean makeRoom(int ahead);
 
-    /// The months that there is room for, the oldest first.
+    /// Returns the months with a partition, oldest first.
     List<YearMonth> list();
 
-    /// Takes out all entries and seals of a month in the current unit of work, and leaves the anchor. A month that is
-    /// not over for four weeks is a fault.
+    /// Drops all entries and seals of a month in the current unit of work, and stores the prune checkpoint. A month
+    /// that ended less than four weeks ago is an error.
     void prune(PruneCheckpoint anchor);
 
-    /// What is left of months that are gone, the oldest first.
+    /// Returns the prune checkpoints of dropped months, oldest first.
     List<PruneCheckpoint> anchors();
 }

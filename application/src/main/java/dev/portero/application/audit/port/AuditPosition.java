@@ -4,7 +4,7 @@ import dev.portero.domain.audit.AuditEntry;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Where an entry stands among others.
+/// Position of an entry for keyset pagination.
 public record AuditPosition(Instant at, UUID id) {
 
     public static AuditPosition of(AuditEntry entry) {

@@ -6,26 +6,26 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps what everybody did. Entries are added, and never changed; only what is known of persons can be taken out.
+/// Audit log: append-only, except that personal data can be erased.
 public interface AuditTrail {
 
-    /// Adds an entry in the current unit of work: it is kept with the act, or not at all. It may be read when the unit
-    /// is over.
+    /// Appends an entry in the current unit of work: it commits with the audited action, or not at all. It is visible
+    /// after the commit.
     ///
     /// @throws IllegalStateException when called outside a unit of work
     void append(AuthenticatedEntry entry);
 
-    /// The next entries that are meant, the latest first, at most so many. Whoever goes on from the place of the last
-    /// one gets nothing twice, whatever is added meanwhile.
+    /// Returns the matching entries after a position, newest first, up to the limit. A caller that continues after the
+    /// last entry gets no entry twice, whatever is appended in between.
     ///
-    /// @param after null to begin with the latest
+    /// @param after null to begin with the newest
     List<AuditEntry> list(AuditFilter filter, @Nullable AuditPosition after, int limit);
 
-    /// Some entries of which somebody is a party, and that know something of persons; at most so many.
+    /// Returns entries of which the user is a party and that contain personal data, up to the limit.
     List<UUID> personalOf(UUID party, int limit);
 
-    /// Takes out what these entries know of persons.
+    /// Erases the personal data of these entries.
     ///
-    /// @param erasures the mark of the erasure of each, by the entry
+    /// @param erasures the MAC of the erasure, by entry
     void erase(Map<UUID, String> erasures);
 }

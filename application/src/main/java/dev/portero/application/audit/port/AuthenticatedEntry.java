@@ -2,15 +2,16 @@ package dev.portero.application.audit.port;
 
 import dev.portero.domain.audit.AuditEntry;
 
-/// An entry with what shows later that it is the one that was kept.
+/// Audit entry with its message authentication code and the commitment to its personal values.
 ///
-/// @param salt what the personal values are hidden with; empty where there are none, and where they were erased
-/// @param commitment to the personal values, which says nothing about them; empty where there never were any
-/// @param mark that only the service can make, over everything but the personal values, and over the commitment
-/// @param erasure that only the service can make, where personal values were erased; otherwise empty
+/// @param salt the salt of the commitment; empty without personal values, and after erasure
+/// @param commitment the commitment to the personal values, which reveals nothing about them; empty if there never were
+///     any
+/// @param mark the MAC over the entry and the commitment, without the personal values
+/// @param erasure the MAC of the erasure of the personal values; empty without one
 public record AuthenticatedEntry(AuditEntry entry, String salt, String commitment, String mark, String erasure) {
 
-    /// One whose personal values are there, or never were.
+    /// Entry without an erasure.
     public AuthenticatedEntry(AuditEntry entry, String salt, String commitment, String mark) {
         this(entry, salt, commitment, mark, "");
     }

@@ -2,19 +2,17 @@ package dev.portero.application.audit.port;
 
 import java.util.Optional;
 
-/// Witness of the chain (the word of transparency logs): record of the highest checkpoint outside the database. Where
-/// none
-/// is set up, it finds nothing and keeps nothing.
+/// Witness of the chain (the term of transparency logs): record of the highest checkpoint outside the database. Without
+/// a configured witness, it finds nothing and stores nothing.
 public interface ChainHeadWitness {
 
-    /// The checkpoint that is kept for a trail, if any is.
+    /// Returns the stored checkpoint of an audit log, if any.
     ///
-    /// @param trail names the trail: one place may serve several databases
+    /// @param trail the name of the audit log; one witness can serve several databases
     /// @throws java.io.UncheckedIOException when it cannot be read
     Optional<Checkpoint> find(String trail);
 
-    /// Keeps the checkpoint unless the one that is kept is as high. A place that cannot be written to stops nothing: it
-    /// is
-    /// told of, and the chain goes on without.
+    /// Stores the checkpoint unless the stored one is at least as high. A witness that is not writable stops nothing:
+    /// the failure is logged, and sealing continues.
     void raise(String trail, Checkpoint checkpoint);
 }

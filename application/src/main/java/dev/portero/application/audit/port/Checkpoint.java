@@ -2,12 +2,13 @@ package dev.portero.application.audit.port;
 
 import java.util.Comparator;
 
-/// Signed checkpoint: a head of the chain that the service has made or accepted, for comparison with the chain later.
+/// Checkpoint: a head of the chain that the service made or accepted, authenticated by a MAC, for a later comparison
+/// with the chain.
 ///
-/// @param epoch how often an operator has accepted another head; a later epoch counts before a higher number
-/// @param number of the seal; zero for an empty chain
-/// @param hash of the seal; empty for an empty chain
-/// @param mark that only the service can make; empty for the head that a migration found
+/// @param epoch the number of heads that an operator accepted; a later epoch takes precedence over a higher number
+/// @param number the number of the seal; zero for an empty chain
+/// @param hash the hash of the seal; empty for an empty chain
+/// @param mark the MAC; empty for the head that a migration found
 public record Checkpoint(long epoch, long number, String hash, String mark) {
 
     private static final Comparator<Checkpoint> ORDER =

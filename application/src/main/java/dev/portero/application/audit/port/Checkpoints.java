@@ -3,24 +3,23 @@ package dev.portero.application.audit.port;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Store of the highest checkpoint, beside the seals. It is only ever raised. All times are the store's own.
+/// Store of the highest checkpoint, beside the seals. It is only ever raised. All times are those of the store.
 public interface Checkpoints {
 
-    /// What is kept.
+    /// Stored checkpoint.
     ///
-    /// @param published the number of the head that was published last; zero for none
-    /// @param sincePublished how long ago that was
+    /// @param published the number of the last published head; zero without one
+    /// @param sincePublished the time since that publication
     record Kept(Checkpoint checkpoint, long published, Duration sincePublished) {}
 
-    /// The one that is kept, if any is.
+    /// Returns the stored checkpoint, if any.
     Optional<Kept> find();
 
-    /// Raises it, in the current unit of work, and says whether it did: one that is as high stays, unless it has no
-    /// mark.
+    /// Raises the checkpoint in the current unit of work, and returns whether it did. A stored checkpoint that is at
+    /// least as high is not replaced, unless it has no MAC.
     boolean raise(Checkpoint checkpoint);
 
-    /// Notes, in the current unit of work, that the head that is kept is published now, and says so. It is not where
-    /// that
-    /// head was published before, or any head within the pause. Of many that ask at once, one is told to publish.
+    /// Marks the stored head as published in the current unit of work, and returns whether it did. It does not if that
+    /// head was published before, or any head within the pause. Of several concurrent calls, one returns true.
     boolean publish(Duration pause);
 }

@@ -11,18 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Remembers what is refused again and again until it is told, so that many become one. All times are the store's own.
+/// Store of denial counters: aggregates repeated denials until they are recorded as one event. All times are those of
+/// the store.
 public interface DenialCounters {
 
-    /// What is refused to whom: if it is again and again, it is the same.
+    /// Key of a denial: repetitions have an equal key.
     sealed interface Denial {
 
-        /// Who it is refused to.
+        /// Actor whose request was denied.
         Actor actor();
 
-        /// Somebody came to a door that is shut to them.
+        /// A user lacks a permission for a route.
         ///
-        /// @param permission what they would have had to hold
+        /// @param permission the missing permission
         record OfUser(UserId user, String route, Optional<Permission> permission) implements Denial {
 
             @Override
@@ -31,9 +32,9 @@ public interface DenialCounters {
             }
         }
 
-        /// A program came to a door that is shut to it.
+        /// A client lacks a permission for a route.
         ///
-        /// @param permission what it would have had to hold; empty where it is for people
+        /// @param permission the missing permission; empty if the route requires a user
         record OfClient(ClientId client, String route, Optional<Permission> permission) implements Denial {
 
             @Override
@@ -42,7 +43,7 @@ public interface DenialCounters {
             }
         }
 
-        /// Somebody showed another secret than that of the client that they said.
+        /// A wrong secret was presented for a client.
         record OfClientSecret(ClientId client) implements Denial {
 
             @Override
@@ -52,34 +53,33 @@ public interface DenialCounters {
         }
     }
 
-    /// When one is told.
+    /// When a denial is recorded.
     enum Turn {
-        /// Now, by whoever noted it: nothing of the kind was told for a while, and none waits.
+        /// Now, by the caller: none of this key was recorded within the pause, and none is pending.
         NOW,
-        /// With others, by whoever takes them out.
+        /// Later, aggregated with others.
         LATER
     }
 
-    /// What was refused, and has not been told.
+    /// Aggregated denials of one key that are not recorded yet.
     ///
-    /// @param times how often; at least once
-    /// @param last the last of these requests, by the one whom it was refused to
+    /// @param times the number of denials; at least 1
+    /// @param last the context of the last denied request
     record Counted(Denial denial, int times, RequestContext last) {}
 
-    /// Notes one more, if, and only if, the unit of work is kept.
+    /// Counts one denial, if and only if the unit of work commits.
     ///
-    /// @param pause the time in which the same is told once
+    /// @param pause the minimum time between two records of one key
     /// @throws IllegalStateException when called outside a unit of work
     Turn note(Denial denial, RequestContext act, Duration pause);
 
-    /// Takes out what waits, in the current unit of work: if it fails, all of it is still there. Of those who take at
-    /// once each is given others. What was told a short while ago is left for later.
+    /// Removes and returns pending denials in the current unit of work; a rollback restores them. Concurrent callers
+    /// get disjoint results. A key that was recorded within the pause is left for later.
     ///
-    /// @param pause the time in which the same is told once
+    /// @param pause the minimum time between two records of one key
     List<Counted> take(Duration pause, int atMost);
 
-    /// Erases where the requests of a user or a client came from, what they called themselves and by which request and
-    /// trace: the number stays. It is part of the current unit of work, and waits for those that take out what it
-    /// erases.
+    /// Erases client addresses, user agents, request ids and trace ids of the requests of a user or client; the numbers
+    /// remain. Runs in the current unit of work, and waits for concurrent calls that remove these rows.
     void erase(UUID caller);
 }

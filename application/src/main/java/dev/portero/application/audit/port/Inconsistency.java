@@ -1,26 +1,25 @@
 package dev.portero.application.audit.port;
 
-/// Contradiction between the chain of seals and a head that the service has made before: seals were deleted, replaced
-/// or
-/// rolled back to an older copy. The sealer stops until an operator accepts a head.
+/// Contradiction between the chain of seals and a head that the service made before: seals were deleted, replaced or
+/// rolled back to an older copy. Sealing stops until an operator accepts a head.
 ///
-/// @param expected the head that the service has made, as `number:hash`
-/// @param found the head that is there, as `number:hash`
+/// @param expected the head that the service made, as `number:hash`
+/// @param found the current head, as `number:hash`
 public record Inconsistency(Kind kind, String expected, String found) {
 
-    /// In which way.
+    /// Kind of contradiction.
     public enum Kind {
-        /// The chain ends before a head that it had.
+        /// The chain ends before a known head.
         HEAD_LOWER,
-        /// Another seal has the number of a head that the chain had.
+        /// Another seal has the number of a known head.
         HEAD_DIFFERENT,
-        /// The seals after a head that the chain had do not lead to the head that it has.
+        /// The seals after a known head do not lead to the current head.
         CHAIN_BROKEN,
-        /// The checkpoint in the database is gone.
+        /// The checkpoint in the database is missing.
         CHECKPOINT_DELETED,
-        /// The checkpoint in the database was not made by the service, or is an older copy.
+        /// The service did not make the checkpoint in the database, or it is an older copy.
         CHECKPOINT_FORGED,
-        /// The checkpoint of the witness was not made by the service.
+        /// The service did not make the checkpoint of the witness.
         WITNESS_FORGED
     }
 }

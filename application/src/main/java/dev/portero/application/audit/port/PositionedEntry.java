@@ -1,4 +1,4 @@
 package dev.portero.application.audit.port;
 
-/// An entry and where it stands.
+/// Audit entry with its position in the sealing order.
 public record PositionedEntry(AuthenticatedEntry marked, SealPosition position) {}

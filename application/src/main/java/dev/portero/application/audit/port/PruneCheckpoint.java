@@ -2,8 +2,8 @@ package dev.portero.application.audit.port;
 
 import java.time.YearMonth;
 
-/// Where the chain goes on after a month that is gone.
+/// Checkpoint of the chain where a partition was dropped: the chain continues after this head.
 ///
-/// @param head the end of the chain in that month
-/// @param mark that only the service can make
+/// @param head the head of the chain at the end of that month
+/// @param mark the MAC of the checkpoint
 public record PruneCheckpoint(YearMonth month, ChainHead head, String mark) {}

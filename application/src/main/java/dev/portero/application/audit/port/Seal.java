@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// A link of the chain, over some entries and the link before it.
+/// Seal: a block of the hash chain, over a batch of entries and the previous seal.
 ///
-/// @param head the end of the chain with it
-/// @param previous the hash of the one before; empty for the first
+/// @param head the head of the chain with this seal
+/// @param previous the hash of the previous seal; empty for the first
 public record Seal(ChainHead head, List<Link> links, String previous) {
 
     public Seal {
         links = List.copyOf(links);
     }
 
-    /// An entry that is sealed.
+    /// Sealed entry.
     ///
-    /// @param mark of the entry; empty where the entry was not the service's own when it was sealed
+    /// @param mark the MAC of the entry; empty if the service had not written the entry
     public record Link(UUID id, Instant at, String mark) {}
 }

@@ -2,14 +2,14 @@ package dev.portero.application.audit.port;
 
 import java.util.UUID;
 
-/// Where an entry stands in the order in which the trail is sealed. Nothing turns up any more before what is sealed.
+/// Position of an entry in the sealing order. No entry appears later before a position that is sealed.
 ///
-/// @param horizon of the unit of work that kept it, among all of them
+/// @param horizon the transaction number of the unit of work that wrote the entry
 public record SealPosition(long horizon, UUID id) {
 
-    /// Before the first.
+    /// Position before the first entry.
     public static final SealPosition BEGINNING = new SealPosition(-1, new UUID(0, 0));
 
-    /// Behind the last.
+    /// Position after the last entry.
     public static final SealPosition END = new SealPosition(Long.MAX_VALUE, new UUID(-1, -1));
 }

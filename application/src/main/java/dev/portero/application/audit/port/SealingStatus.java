@@ -2,17 +2,17 @@ package dev.portero.application.audit.port;
 
 import java.util.Optional;
 
-/// Status of sealing in this process, for whatever reports on its health: what the last check of the chain came to.
+/// Result of the last check of the chain by this process, for health reports.
 public final class SealingStatus {
 
     private volatile Optional<Inconsistency> last = Optional.empty();
 
-    /// Notes what a check came to.
+    /// Sets the result of a check.
     public void set(Optional<Inconsistency> found) {
         last = found;
     }
 
-    /// Why nothing is sealed; empty where the chain is consistent, or nothing was checked yet.
+    /// Returns why nothing is sealed; empty for a consistent chain, and before the first check.
     public Optional<Inconsistency> last() {
         return last;
     }

@@ -4,32 +4,34 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 
-/// The chain of seals over the trail. Seals are added, and never changed.
+/// Chain of seals over the audit log; append-only.
 public interface Seals {
 
-    /// The end of the chain, of which nobody else makes a longer one before the current unit of work is over.
+    /// Locks the head of the chain until the end of the current unit of work and returns it: no other caller can extend
+    /// the chain.
     ///
     /// @throws IllegalStateException when called outside a unit of work
     ChainHead hold();
 
-    /// The end of the chain as it is, or as it was at the end of a month.
+    /// Returns the current head of the chain, or the head at the end of a month.
     ChainHead head(YearMonth upTo);
 
-    /// Whether there are entries to seal.
+    /// Whether unsealed entries exist.
     boolean isAnythingUnsealed();
 
-    /// For how long the oldest entry has waited that is not sealed, by the time of the store; zero where none waits.
+    /// Returns the age of the oldest unsealed entry, by the clock of the store; zero without one.
     Duration unsealedAge();
 
-    /// The next entries to seal, in order: of units of work that are all over, so that none turns up before them later.
+    /// Returns the next unsealed entries in order. All their units of work, and all earlier ones, have ended, so that
+    /// no entry appears before them later.
     List<PositionedEntry> unsealed(SealPosition after, int limit);
 
-    /// Makes the chain longer.
+    /// Appends a seal to the chain.
     void add(Seal seal);
 
-    /// The seals after this number, in order.
+    /// Returns the seals after this number, in order.
     List<Seal> list(long after, int limit);
 
-    /// The entries after one place and up to another, in order, also those of units of work that have just ended.
+    /// Returns the entries between two positions, in order, including those of units of work that have just ended.
     List<PositionedEntry> entries(SealPosition after, SealPosition upTo, int limit);
 }

@@ -1,4 +1,4 @@
-/// What the trail of acts needs from outside.
+/// Ports of the audit log.
 @NullMarked
 package dev.portero.application.audit.port;
 

@@ -6,29 +6,30 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps clients, those that were revoked, too. Of a secret only the digest is kept, and of each client no more than
-/// two. May be called concurrently.
+/// Store of OAuth clients, including revoked ones. Of each secret only the digest is stored, and of each client at most
+/// two. Thread-safe.
 public interface Clients {
 
-    /// Keeps a new client. An id that is kept already is a fault.
+    /// Inserts a client. An existing id is an error.
     void register(Client client);
 
     Optional<Client> find(ClientId id);
 
-    /// Clients in the order of their ids, which is that of their registration.
+    /// Returns clients in the order of their ids, which is the order of their registration.
     ///
-    /// @param after the one to go on after; null to begin with the first
+    /// @param after the client to continue after; null to begin with the first
     List<Client> list(@Nullable ClientId after, int limit);
 
-    /// The same without so many of the first. What it costs grows with those that are left out.
+    /// Returns clients in the same order, without the first `skipped`. The cost grows with the number of skipped
+    /// clients.
     List<Client> list(int skipped, int limit);
 
-    /// How many clients there are. Nobody waits for this long: each was made by somebody who looks after them.
+    /// Returns the number of clients. Counting is fast enough: clients are registered one by one, so they are few.
     long count();
 
-    /// Keeps the next state of a client, which then is [Client#saved()]. Of several that save one state at once,
-    /// exactly one is done.
+    /// Updates a client, whose state is [Client#saved()] afterward. Of several concurrent updates of one version,
+    /// exactly one succeeds (optimistic locking).
     ///
-    /// @throws dev.portero.application.port.StaleVersion when another version is kept, or none
+    /// @throws dev.portero.application.port.StaleVersion when another version is stored, or none
     void save(Client client);
 }

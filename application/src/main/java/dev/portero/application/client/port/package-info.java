@@ -1,4 +1,4 @@
-/// Ports of clients.
+/// Ports of OAuth clients.
 @NullMarked
 package dev.portero.application.client.port;
 

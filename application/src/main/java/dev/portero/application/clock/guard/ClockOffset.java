@@ -2,22 +2,22 @@ package dev.portero.application.clock.guard;
 
 import java.time.Duration;
 
-/// Offset of the clock of this process from the database's, as it was measured last. May be used concurrently.
+/// Offset of the clock of this process from the clock of the database, as last measured. Thread-safe.
 ///
-/// What is corrected follows the measurement only when both are clearly apart, so that time does not flutter, and does
-/// not change at all on machines that follow one time.
+/// The correction follows the measurement only if both differ clearly (dead band). So time does not fluctuate, and does
+/// not change at all on synchronized machines.
 public final class ClockOffset {
 
     private static final Duration DEAD_BAND = Duration.ofSeconds(1);
 
     /// @param ahead how far the clock of this process is ahead
-    /// @param correction how much of that is corrected
+    /// @param correction the part of it that is corrected
     private record Measured(Duration ahead, Duration correction) {}
 
     private volatile Measured last = new Measured(Duration.ZERO, Duration.ZERO);
 
-    /// How far the clock of this process is ahead of the database's; negative where it is behind, zero before anything
-    /// was measured.
+    /// Returns how far the clock of this process is ahead of that of the database; negative if it is behind, zero
+    /// before the first measurement.
     public Duration ahead() {
         return last.ahead();
     }
@@ -26,7 +26,7 @@ public final class ClockOffset {
         return last.correction();
     }
 
-    /// @param uncertainty by how much the measurement may be wrong
+    /// @param uncertainty the maximum error of the measurement
     synchronized void measured(Duration ahead, Duration uncertainty) {
         Duration correction = last.correction();
         Duration most = DEAD_BAND.plus(uncertainty);

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/// Clock of this process, corrected by its offset from the database's: replicas whose machines disagree about the time
-/// agree with each other, and with what the database keeps.
+/// Clock of this process, corrected by its offset from the clock of the database: replicas with different machine times
+/// agree with each other, and with the times that the database stores.
 public final class CorrectedClock extends Clock {
 
     private final Clock process;
@@ -16,7 +16,7 @@ public final class CorrectedClock extends Clock {
         this.offset = offset;
     }
 
-    /// The clock without any correction.
+    /// Returns the clock without correction.
     public static Clock uncorrected(Clock clock) {
         return clock instanceof CorrectedClock corrected ? corrected.process : clock;
     }

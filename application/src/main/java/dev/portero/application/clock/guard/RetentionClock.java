@@ -6,11 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Time source of everything that deletes or expires: the database's clock, as long as that of this process agrees with
-/// it. Where both differ by more than a minute one of them is wrong, and what is deleted does not come back.
+/// Clock for retention and expiry: the clock of the database, as long as the clock of this process agrees. If both
+/// differ by more than a minute, one of them is wrong, and deleted data cannot be restored.
 public final class RetentionClock {
 
-    /// How far both clocks may be apart.
+    /// Maximum difference between both clocks.
     public static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private final DatabaseClock database;
@@ -23,10 +23,10 @@ public final class RetentionClock {
         this.offset = offset;
     }
 
-    /// What time it is by the database.
+    /// Returns the time of the database.
     ///
-    /// @throws ClockSkewExceeded when the clock of this process says something else
-    /// @throws dev.portero.application.port.Unavailable when the database is away
+    /// @throws ClockSkewExceeded when the clock of this process differs too much
+    /// @throws dev.portero.application.port.Unavailable when the database is unavailable
     public Instant now() {
         Instant now = measure();
         Duration ahead = offset.ahead();
@@ -36,7 +36,7 @@ public final class RetentionClock {
         return now;
     }
 
-    /// What time it is by the database, whatever this process says. The offset is known from then on.
+    /// Returns the time of the database, whatever the clock of this process says, and updates the offset.
     public Instant measure() {
         Instant asked = process.instant();
         Instant now = database.now();

@@ -1,4 +1,4 @@
-/// Clocks that go by the database: retention, and correction of the clock of this process.
+/// Clocks based on the database: retention, and correction of the clock of this process.
 @NullMarked
 package dev.portero.application.clock.guard;
 

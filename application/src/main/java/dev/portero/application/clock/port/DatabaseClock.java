@@ -2,12 +2,11 @@ package dev.portero.application.clock.port;
 
 import java.time.Instant;
 
-/// The clock of the database: the one that all replicas share, and by which stores keep time. May be called
-/// concurrently.
+/// Clock of the database: the clock that all replicas share, and that stores use. Thread-safe.
 public interface DatabaseClock {
 
-    /// What time it is there, in microseconds, read between the call and its return. It takes a round trip.
+    /// Returns the time of the database, in microseconds, read between the call and its return. It takes a round trip.
     ///
-    /// @throws dev.portero.application.port.Unavailable when the database is away
+    /// @throws dev.portero.application.port.Unavailable when the database is unavailable
     Instant now();
 }

@@ -1,4 +1,4 @@
-/// The clocks that there are, and which of them decides.
+/// Ports of clocks.
 @NullMarked
 package dev.portero.application.clock.port;
 

@@ -14,21 +14,21 @@ import dev.portero.domain.user.UserId;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Lets a password or a code be tried as often as the bucket of its target allows, and no more: the attempt is taken
-/// before anything is tried, and only success gives it back. Every feature that takes a proof goes through here.
+/// Throttle for attempts at a password or a code (token bucket per target). The attempt is reserved before the check,
+/// and only success returns it. Every feature that checks a secret of a user must use it.
 ///
-/// A network from which the account has logged in lately has a bucket of its own: a stranger who spends the attempts at
-/// a known name does not lock out the person whose name it is.
+/// A network from which the account has recently logged in has a bucket of its own: an attacker who uses up the
+/// attempts of a known identifier does not lock out the owner of the account.
 public final class LoginThrottle {
 
-    /// What came of it.
+    /// Result of an attempt.
     ///
-    /// @param refusal why nothing was proved, where that is so
+    /// @param refusal why the attempt failed, if it did
     private record Result<T>(Optional<T> proved, LoginFailureCounters.Kind refusal) {}
 
     private final LoginAttemptBuckets attempts;
     private final TrustedNetworks networks;
-    private final LoginFailureCounters refusals;
+    private final LoginFailureCounters failures;
     private final LoginAttemptLimit policy;
     private final KeyedDigests digests;
     private final ConcurrencyLimiter limiter;
@@ -36,32 +36,33 @@ public final class LoginThrottle {
     public LoginThrottle(
             LoginAttemptBuckets attempts,
             TrustedNetworks networks,
-            LoginFailureCounters refusals,
+            LoginFailureCounters failures,
             LoginAttemptLimit policy,
             KeyedDigests digests,
             ConcurrencyLimiter limiter) {
         this.attempts = attempts;
         this.networks = networks;
-        this.refusals = refusals;
+        this.failures = failures;
         this.policy = policy;
         this.digests = digests;
         this.limiter = limiter;
     }
 
-    /// What the trial proved; empty when it proved nothing, and when no attempt was left for it. Of one target two are
-    /// tried at a time here. Where attempts are only on loan it waits until they are settled: many right passwords at
-    /// once are all right.
+    /// Runs the check, and returns what it proved; empty if it failed, or if no attempt is left. At most two checks of
+    /// one target run at a time in this process. While attempts are only reserved by others, it waits until they are
+    /// settled: many concurrent logins with the right password all succeed.
     ///
-    /// @param trial tries the proof; one that is refused for want of capacity was not tried
-    /// @param instead what is done where no attempt is left: it takes as long as the trial, so that nobody learns of it
-    /// @throws Overloaded when it cannot be tried in time
+    /// @param trial the check; a check that is refused for lack of capacity does not count
+    /// @param instead replaces the check if no attempt is left: it takes as long, so that the response time does not
+    ///     reveal it
+    /// @throws Overloaded when the check cannot be run in time
     public <T> Optional<T> attempt(
             RequestContext act, LoginTarget target, Supplier<Optional<T>> trial, Runnable instead) {
         String key = key(target, act);
-        Result<T> result = limiter.inTurn(key, turn -> taken(key, turn).map(loan -> tried(loan, trial)))
+        Result<T> result = limiter.inTurn(key, permit -> reserve(key, permit).map(loan -> tried(loan, trial)))
                 .orElseGet(() -> new Result<>(Optional.empty(), LoginFailureCounters.Kind.THROTTLED));
         if (result.proved().isEmpty()) {
-            refusals.note(key, target, result.refusal(), act);
+            failures.note(key, target, result.refusal(), act);
         }
         if (result.refusal() == LoginFailureCounters.Kind.THROTTLED) {
             instead.run();
@@ -69,14 +70,14 @@ public final class LoginThrottle {
         return result.proved();
     }
 
-    /// From now on there are as many attempts again as there can be, from wherever they are made.
+    /// Makes all attempts of the target available again, from every network.
     public void refill(LoginTarget target) {
         attempts.refill(key(target));
         networks.of(target.account()).forEach(network -> attempts.refill(key(target, network)));
     }
 
-    /// The account has logged in by this act: from now on attempts at it from the same network count apart. The
-    /// service's own commands come from no network.
+    /// Adds the network of a successful login to the trusted networks of the account: attempts from it are counted
+    /// separately from now on. Commands of the service itself have no network.
     ///
     /// @throws IllegalStateException when called outside a unit of work
     public void trust(RequestContext act, UserId user) {
@@ -86,8 +87,8 @@ public final class LoginThrottle {
         }
     }
 
-    /// Empty where none is left.
-    private Optional<LoginAttemptBuckets.Loan> taken(String key, ConcurrencyLimiter.Permit turn) {
+    /// Returns empty if no attempt is left.
+    private Optional<LoginAttemptBuckets.Loan> reserve(String key, ConcurrencyLimiter.Permit permit) {
         while (true) {
             switch (attempts.take(key, policy)) {
                 case LoginAttemptBuckets.Taking.Taken taken -> {
@@ -96,7 +97,7 @@ public final class LoginThrottle {
                 case LoginAttemptBuckets.Taking.NoneLeft spent -> {
                     return Optional.empty();
                 }
-                case LoginAttemptBuckets.Taking.OnLoan lent -> turn.pause();
+                case LoginAttemptBuckets.Taking.OnLoan reserved -> permit.pause();
             }
         }
     }
@@ -116,7 +117,8 @@ public final class LoginThrottle {
         }
     }
 
-    /// The same work for an account as for a name that nobody has: neither the time nor the store tells them apart.
+    /// Does the same work for an account as for an unknown identifier: neither the response time nor the store
+    /// distinguishes them.
     private String key(LoginTarget target, RequestContext act) {
         String network = digest(target.account(), ClientNetwork.of(act.address()));
         return networks.of(target.account()).contains(network) ? key(target, network) : key(target);
@@ -130,7 +132,7 @@ public final class LoginThrottle {
         return digests.of("attempts", target.name() + " from " + network);
     }
 
-    /// Set apart by the account, or the store would show which accounts log in from one place.
+    /// Digest per account: otherwise the store would show which accounts log in from the same network.
     private String digest(UserId user, ClientNetwork network) {
         return digests.of("trusted-networks", user + " " + network.text());
     }

@@ -16,44 +16,44 @@ import dev.portero.domain.user.UserReference;
 import dev.portero.domain.user.Username;
 import java.util.Optional;
 
-/// Finds out whose password something is. It is the one place where a password is tried, for every feature that asks
-/// for one, so none can try more often than the bucket of attempts allows; a test of the architecture sees to it.
+/// Password authentication, throttled and in constant time. It is the only place that checks passwords, for every
+/// feature, so that no feature can exceed the attempt limit; an architecture test enforces it.
 ///
-/// It takes the same steps, and with them the same time, for somebody unknown as for a wrong password, and where no
-/// attempt is left: who has an account is nobody else's business. Never call it inside a unit of work.
+/// An unknown identifier, a wrong password and used-up attempts take the same steps and the same time, so that the
+/// response does not reveal whether an account exists. Never call it inside a unit of work.
 public final class PasswordAuthenticator {
 
-    /// Is looked for when what was typed can be nobody's name.
+    /// Placeholder for the lookup if the typed identifier is malformed.
     private static final UserReference UNREADABLE = new UserReference.ByUsername(new Username("unreadable"));
 
-    /// Everything that can come of it.
+    /// Result of an authentication.
     public sealed interface Verdict {
 
-        /// It is their password, or was when it was tried.
+        /// The password was correct when it was checked.
         ///
-        /// @param by that password
+        /// @param by the credential that matched
         record Proved(User user, Credential by) implements Verdict {}
 
-        /// It is not their password, or nobody has this name, or it was not tried for want of attempts.
+        /// The password is wrong, the identifier is unknown, or no attempt was left.
         record NotProved() implements Verdict {}
     }
 
     private final Users users;
     private final Credentials credentials;
     private final PasswordHasher hasher;
-    private final LoginThrottle guard;
+    private final LoginThrottle throttle;
 
-    public PasswordAuthenticator(Users users, Credentials credentials, PasswordHasher hasher, LoginThrottle guard) {
+    public PasswordAuthenticator(Users users, Credentials credentials, PasswordHasher hasher, LoginThrottle throttle) {
         this.users = users;
         this.credentials = credentials;
         this.hasher = hasher;
-        this.guard = guard;
+        this.throttle = throttle;
     }
 
-    /// Tries the password of whoever goes by a name.
+    /// Authenticates by identifier and password.
     ///
-    /// @param login an e-mail address or a user name, or anything else that somebody typed
-    /// @throws Overloaded when it cannot be tried in time
+    /// @param login an e-mail address or a user name, or any other typed text
+    /// @throws Overloaded when the password cannot be checked in time
     public Verdict of(RequestContext act, String login, Password password) {
         Optional<User> user = users.find(UserReference.ofLogin(login).orElse(UNREADABLE));
         LoginTarget stranger = LoginTarget.stranger(login);
@@ -61,16 +61,16 @@ public final class PasswordAuthenticator {
                 act, user, user.<LoginTarget>map(PasswordAuthenticator::account).orElse(stranger), password);
     }
 
-    /// Tries the password of somebody who is in already.
+    /// Checks the password of an authenticated user again.
     ///
-    /// @throws Overloaded when it cannot be tried in time
+    /// @throws Overloaded when the password cannot be checked in time
     public Verdict of(RequestContext act, UserId user, Password password) {
         return verdict(act, users.find(user), new LoginTarget.Account(user), password);
     }
 
     private Verdict verdict(RequestContext act, Optional<User> user, LoginTarget target, Password password) {
         ClientNetwork network = ClientNetwork.of(act.address());
-        return guard.attempt(act, target, () -> proved(user, password, network), () -> hasher.pretend(network))
+        return throttle.attempt(act, target, () -> proved(user, password, network), () -> hasher.pretend(network))
                 .<Verdict>map(proved -> proved)
                 .orElseGet(Verdict.NotProved::new);
     }
@@ -89,7 +89,7 @@ public final class PasswordAuthenticator {
         };
     }
 
-    /// It can wait for the next time where there is too much to do: nobody is refused for it.
+    /// Upgrades the hash. Under load it is left for the next login; the current login succeeds in any case.
     private void hashAnew(UserId id, PasswordHash kept, Password password, ClientNetwork network) {
         try {
             credentials.rehash(id, kept, hasher.hash(password, network));

@@ -7,7 +7,7 @@ import dev.portero.domain.user.Profile;
 import java.util.Collection;
 import java.util.List;
 
-/// Judges the passwords that people want to have: all by the same measure, wherever one is given.
+/// Validation of new passwords: policy and list of common passwords, the same for every feature that sets one.
 public final class PasswordValidator {
 
     private final PasswordPolicy policy;
@@ -18,12 +18,12 @@ public final class PasswordValidator {
         this.commonPasswords = commonPasswords;
     }
 
-    /// Everything that is wrong with the password of somebody who will go by these names; empty when it will do.
+    /// Returns all flaws of a password for an account with these names; empty for an acceptable password.
     public List<PasswordPolicy.Flaw> flawsOf(Password password, Collection<String> names) {
         return policy.flawsOf(password, names, commonPasswords.contains(password));
     }
 
-    /// The same, of somebody who has an account.
+    /// Returns all flaws of a password for an existing account.
     public List<PasswordPolicy.Flaw> flawsOf(Password password, Profile profile) {
         return flawsOf(
                 password, List.of(profile.email().value(), profile.username().value()));

@@ -8,10 +8,8 @@ import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 
-/// Makes the hashes of new passwords: two at a time for one account that asks for them, and in the share of the network
-/// that the request came from. A test of the architecture sees to it that all new passwords come through here. Never
-/// call
-/// it inside a unit of work.
+/// Hashing of new passwords: at most two at a time for one account, in the queue share of the client network. An
+/// architecture test enforces that all new passwords are hashed here. Never call it inside a unit of work.
 public final class QueuedPasswordHasher {
 
     private final PasswordHasher hasher;
@@ -22,9 +20,10 @@ public final class QueuedPasswordHasher {
         this.limiter = limiter;
     }
 
-    /// A new hash. Visitors, and the service itself, have no account whose places could be taken.
+    /// Returns a new hash. Unauthenticated callers and the service itself have no account, so no limit per account
+    /// applies.
     ///
-    /// @throws dev.portero.application.port.Overloaded when it cannot be made in time
+    /// @throws dev.portero.application.port.Overloaded when the hash cannot be computed in time
     public PasswordHash of(RequestContext act, Password password) {
         ClientNetwork network = ClientNetwork.of(act.address());
         return switch (act.actor()) {

@@ -2,10 +2,9 @@ package dev.portero.application.credential.port;
 
 import dev.portero.domain.credential.Password;
 
-/// The passwords that so many people have chosen that whoever breaks in tries them first. It answers at once, and
-/// may be asked concurrently.
+/// List of common passwords, which attackers try first. In-memory and thread-safe.
 public interface CommonPasswords {
 
-    /// Whether the whole password is one of them, in whatever case and however it was typed.
+    /// Whether the whole password is on the list, ignoring case and Unicode composition.
     boolean contains(Password password);
 }

@@ -2,28 +2,26 @@ package dev.portero.application.credential.port;
 
 import java.util.function.Function;
 
-/// Lets two pieces of work of one key be under way at a time in this process (a keyed semaphore, also called bulkhead).
-/// The others wait for their turn in the order in which they came, without a thread of the machine or a connection of
-/// the
-/// database. Never call it inside a unit of work, nor inside a turn.
+/// Concurrency limiter per key (keyed semaphore, also called bulkhead): at most two tasks of one key run at a time in
+/// this process. Further tasks wait in FIFO order, without a platform thread or a database connection. Never call it
+/// inside a unit of work, nor inside a task.
 public interface ConcurrencyLimiter {
 
-    /// How many of one key are under way at a time.
+    /// Maximum number of concurrent tasks of one key.
     int AT_ONCE = 2;
 
-    /// The time in which work may go on.
+    /// Permit of a running task.
     interface Permit {
 
-        /// Lets a moment pass for what another process has under way.
+        /// Waits a moment for a task of another process.
         ///
-        /// @throws dev.portero.application.port.Overloaded when the work has waited too long in all
+        /// @throws dev.portero.application.port.Overloaded when the total waiting time is exceeded
         void pause();
     }
 
-    /// Does the work when it is its turn. Whatever it throws ends its turn like a result.
+    /// Runs the task when a permit is available. An exception of the task releases the permit like a result.
     ///
-    /// @throws dev.portero.application.port.Overloaded when its turn is not expected in time, or does not come; the
-    /// work
-    ///     is not begun then
+    /// @throws dev.portero.application.port.Overloaded when no permit is expected in time, or none becomes available;
+    ///     the task is not started then
     <T> T inTurn(String key, Function<Permit, T> work);
 }

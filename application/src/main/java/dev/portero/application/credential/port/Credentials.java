@@ -7,24 +7,24 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/// Keeps what is needed to check somebody's password.
+/// Store of password credentials.
 public interface Credentials {
 
-    /// From now on this is the user's password, and it need not be changed; an earlier one is forgotten, but for its
-    /// number.
+    /// Sets the user's password, without a required change. The previous hash is deleted; only the password version
+    /// continues.
     void put(UserId user, PasswordHash hash);
 
     Optional<Credential> find(UserId user);
 
-    /// Those of the users whose password has to be changed.
+    /// Returns those of the users who must change their password.
     Set<UserId> findToBeChanged(Collection<UserId> users);
 
-    /// The password that the user has, if any, has to be changed from now on.
+    /// Requires a change of the user's password, if there is one.
     void requireChange(UserId user);
 
-    /// From now on the user has no password, as if there had never been one.
+    /// Deletes the user's password and its version.
     void remove(UserId user);
 
-    /// Keeps the same password under another hash, unless the user has another password meanwhile.
+    /// Replaces the hash of the same password, unless the password was changed meanwhile.
     void rehash(UserId user, PasswordHash kept, PasswordHash anew);
 }

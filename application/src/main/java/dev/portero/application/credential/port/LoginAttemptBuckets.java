@@ -4,64 +4,62 @@ import dev.portero.domain.credential.LoginAttemptLimit;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Counts how often a password or a code may still be tried, for all replicas together: a token bucket for each key. A
-/// key
-/// that it has never heard of has a full bucket. All times are the store's own.
+/// Store of login attempt buckets (token buckets), shared by all replicas. A key without an entry has a full bucket.
+/// All times are those of the store.
 ///
-/// An attempt that was taken is on loan until it is settled: given back, or spent. Where none is left but some are on
-/// loan,
-/// waiting for them is worth while. A loan that nothing settles, since its replica crashed, lapses: it is spent then.
+/// A granted attempt is reserved until it is settled: returned, or spent. If none is left but some are reserved,
+/// waiting for them can be worthwhile. A reservation that is never settled, because its replica crashed, expires and
+/// counts as spent.
 ///
-/// What was tried stays tried, whatever becomes of the request: nothing here may be called inside a unit of work, and
-/// each call is kept when it returns. Where the count cannot be kept nobody may try:
+/// An attempt counts whatever the result of the request: no method may be called inside a unit of work, and each call
+/// is committed when it returns. If the count cannot be stored, no attempt is granted:
 /// [dev.portero.application.port.Unavailable].
 public interface LoginAttemptBuckets {
 
-    /// When a loan lapses: no trial takes so long, since requests end before.
+    /// Expiry of a reservation: longer than any check, since the request timeout is shorter.
     Duration LOAN_LAPSES_AFTER = Duration.ofSeconds(15);
 
-    /// An attempt that has been taken and not been settled.
+    /// Reserved attempt.
     ///
-    /// @param takenAt sets it apart from the others of its key
+    /// @param takenAt the time of the reservation, unique per key
     record Loan(String key, Instant takenAt) {}
 
-    /// Whether there was an attempt left.
+    /// Result of a request for an attempt.
     sealed interface Taking {
 
         record Taken(Loan loan) implements Taking {}
 
-        /// None is left, and some are on loan that may come back.
+        /// None is left, but some are reserved and may be returned.
         record OnLoan() implements Taking {}
 
-        /// None is left, and all are spent.
+        /// None is left, and none is reserved.
         record NoneLeft() implements Taking {}
     }
 
-    /// Takes one attempt out of the bucket, on loan. Of many who take at once, no more are given one than the bucket
-    /// holds;
-    /// who is given none delays nothing.
+    /// Reserves one attempt. Concurrent calls never get more than the bucket contains; a call without success delays no
+    /// other.
     ///
-    /// @param key what the attempts are counted by, at most 64 characters
+    /// @param key the key of the bucket, at most 64 characters
     /// @throws IllegalStateException when called inside a unit of work
     Taking take(String key, LoginAttemptLimit policy);
 
-    /// Puts the attempt back that was lent; the bucket never holds more than the policy says. One that was settled, has
-    /// lapsed, or was taken before the bucket was filled stays as it is.
+    /// Returns a reserved attempt to the bucket, up to its capacity. Without effect for a reservation that is settled,
+    /// expired, or older than the last refill.
     ///
     /// @throws IllegalStateException when called inside a unit of work
     void giveBack(Loan loan, LoginAttemptLimit policy);
 
-    /// The attempt does not come back, and nobody need wait for it.
+    /// Spends a reserved attempt, so that no other call waits for it.
     ///
     /// @throws IllegalStateException when called inside a unit of work
     void spend(Loan loan);
 
-    /// Fills the bucket at once.
+    /// Refills the bucket at once.
     ///
     /// @throws IllegalStateException when called inside a unit of work
     void refill(String key);
 
-    /// Forgets buckets that are full, and says how many: at most so many as it is told, so that nobody waits long for
-    /// it. May be done by several at once.
+    /// Deletes full buckets up to the limit, so that each call is short, and returns their number. Can be called
+    /// concurrently.
     int forget(int atMost);
 }

@@ -6,40 +6,38 @@ import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.util.List;
 
-/// Remembers proofs that were not accepted until others are told of them, so that many become one message. All times
-/// are the store's own.
+/// Store of failed-login counters: aggregates failures until they are published as one event. All times are those of
+/// the store.
 public interface LoginFailureCounters {
 
-    /// Why a proof was not accepted.
+    /// Kind of failure.
     enum Kind {
-        /// It was tried, and is not right.
+        /// The password was checked and is wrong.
         FAILED,
-        /// It was not tried, since no attempt was left.
+        /// The password was not checked, because no attempt was left.
         THROTTLED
     }
 
-    /// What was refused of one kind for one target.
+    /// Aggregated failures of one kind for one target.
     ///
-    /// @param target a stranger's name is not remembered
-    /// @param times how often; at least once
-    /// @param last the last of these requests, by a visitor
+    /// @param target the target; an unknown identifier is not stored
+    /// @param times the number of failures; at least 1
+    /// @param last the context of the last of these requests, unauthenticated
     record Refused(LoginTarget target, Kind kind, int times, RequestContext last) {}
 
-    /// Remembers one refusal more. It stays, whatever becomes of the request.
+    /// Counts one failure. It is committed at once, whatever the result of the request.
     ///
-    /// @param key what the attempts are counted by, at most 64 characters
+    /// @param key the key of the attempt bucket, at most 64 characters
     /// @throws IllegalStateException when called inside a unit of work
     void note(String key, LoginTarget target, Kind kind, RequestContext act);
 
-    /// Takes out what nobody has been told of, in the current unit of work: if it fails, all of it is still there. Of
-    /// those who take at once each is given others. What was taken out a short while ago for the same key and kind is
-    /// left for later.
+    /// Removes and returns unpublished failures in the current unit of work; a rollback restores them. Concurrent
+    /// callers get disjoint results. A key and kind that was returned within the pause is left for later.
     ///
-    /// @param pause the time in which one key and kind is taken out once
+    /// @param pause the minimum time between two results of one key and kind
     List<Refused> take(Duration pause, int atMost);
 
-    /// Erases where the requests came from that were refused for an account, what they called themselves and by which
-    /// request and trace: the number stays. It is part of the current unit of work, and waits for those that take out
-    /// what it erases.
+    /// Erases client addresses, user agents, request ids and trace ids of failed logins of an account; the numbers
+    /// remain. Runs in the current unit of work, and waits for concurrent calls that remove these rows.
     void erase(UserId user);
 }

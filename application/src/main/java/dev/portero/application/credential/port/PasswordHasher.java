@@ -4,47 +4,46 @@ import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 
-/// Makes passwords unreadable, slowly on purpose: a quarter of a second of one processor. Never call it inside
-/// a unit of work. It may be called concurrently.
+/// Password hashing function, slow on purpose: a quarter of a second of one processor. Never call it inside a unit of
+/// work. Thread-safe.
 ///
-/// What the machine cannot do at once waits in a fair queue: each network in turn gets one hash, so that no network
-/// takes all there is while others wait. As much is taken in as is expected to be served in time. The rest is refused
-/// at
-/// once, with the time after which there is likely to be room for it.
+/// Hashes beyond the capacity of the machine wait in a fair queue: each client network in turn gets one hash, so that
+/// no network takes all the capacity while others wait. The queue accepts only as many as it is expected to serve in
+/// time. Others are refused at once, with the time after which capacity is likely.
 public interface PasswordHasher {
 
-    /// What comes of trying a password.
+    /// Result of a password check.
     enum Match {
         NO,
         YES,
-        /// Right, but not kept as it would be kept now: whoever has the password at hand should hash it anew.
+        /// Correct, but the hash does not conform to the current settings: the caller should rehash the password.
         OUTDATED
     }
 
-    /// A new hash, different each time, in which every byte of the password counts.
+    /// Returns a new hash with a random salt, in which every byte of the password counts.
     ///
-    /// @param network in whose share of the queue it waits
+    /// @param network the client network, whose share of the queue is used
     /// @throws dev.portero.application.port.Overloaded when it is not expected to be served in time
     PasswordHash hash(Password password, ClientNetwork network);
 
-    /// Whether this is the password of which the hash was made, here or by a system whose users have moved here. A
-    /// hash that cannot be read, or would take more work than a request has time for, is nobody's.
+    /// Whether the hash was made from this password, by this service or by a system whose users were imported. An
+    /// unreadable hash, or one that needs more work than a request has time for, matches no password.
     ///
-    /// It costs what one new hash costs, whatever the answer; where the hash is kept otherwise, trying it comes on
-    /// top.
+    /// It costs as much as one new hash, whatever the result; a hash of another format costs its own verification in
+    /// addition.
     ///
-    /// Only [PasswordAuthenticator] tries passwords: whoever else did would let them be guessed.
+    /// Only [PasswordAuthenticator] may call it: any other caller would allow guessing.
     ///
-    /// @param network in whose share of the queue it waits
+    /// @param network the client network, whose share of the queue is used
     /// @throws dev.portero.application.port.Overloaded when it is not expected to be served in time
     Match match(Password password, PasswordHash hash, ClientNetwork network);
 
-    /// A hash that no password matches, and that costs as much to try as one made now: for whoever does not exist.
+    /// Returns a hash that no password matches, with the verification cost of a new hash: for unknown accounts.
     PasswordHash decoy();
 
-    /// Lets as much time pass as trying a password takes at present, and tries none: nobody else waits for it, and no
-    /// processor works. A bounded number may do so at once.
+    /// Waits as long as a password check takes at present, without a check: it uses neither the queue nor a processor.
+    /// The number of concurrent calls is bounded.
     ///
-    /// @throws dev.portero.application.port.Overloaded when too many are waiting already
+    /// @throws dev.portero.application.port.Overloaded when too many calls are waiting
     void pretend(ClientNetwork network);
 }

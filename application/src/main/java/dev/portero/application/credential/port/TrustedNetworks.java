@@ -4,30 +4,29 @@ import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.util.Set;
 
-/// Remembers the networks from which each account has logged in, for a while: attempts from there count apart from
-/// those
-/// of strangers. All times are the store's own. A network is known by a keyed digest, never by its address.
+/// Store of trusted networks: those from which each account has recently logged in. Their login attempts are counted
+/// separately. All times are those of the store. A network is stored as a keyed digest, never as an address.
 public interface TrustedNetworks {
 
-    /// How long a network is trusted after the last login from it.
+    /// Trust period after the last login from a network.
     Duration TRUSTED_FOR = Duration.ofDays(30);
 
-    /// How many networks of one account are trusted: the login before the oldest of them is forgotten.
+    /// Maximum number of trusted networks per account; the one with the oldest login is deleted first.
     int AT_MOST = 16;
 
-    /// The account has just logged in from the network: it is trusted from when the unit of work is kept.
+    /// Adds the network of a login of the account: it is trusted when the unit of work commits.
     ///
-    /// @param network what it is known by, at most 64 characters
+    /// @param network the digest of the network, at most 64 characters
     /// @throws IllegalStateException when called outside a unit of work
     void add(UserId user, String network);
 
-    /// Those that are trusted now; at most [#AT_MOST].
+    /// Returns the trusted networks; at most [#AT_MOST].
     Set<String> of(UserId user);
 
-    /// Trusts none of the account's any more.
+    /// Deletes all trusted networks of the account.
     void remove(UserId user);
 
-    /// Deletes networks that are not trusted any more, and returns how many: at most so many as it is told, so that
-    /// nothing waits long for it. May be called by several at once.
+    /// Deletes networks whose trust period is over, up to the limit, so that each call is short, and returns their
+    /// number. Can be called concurrently.
     int forget(int atMost);
 }

@@ -1,4 +1,4 @@
-/// Where proofs are kept, how they are made unreadable, and the one way to try them.
+/// Ports of passwords: stores of credentials and attempts, hashing, and limits.
 @NullMarked
 package dev.portero.application.credential.port;
 

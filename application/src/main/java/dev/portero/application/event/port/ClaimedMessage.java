@@ -1,12 +1,12 @@
 package dev.portero.application.event.port;
 
-/// A message as the outbox hands it out.
+/// Message that a relay claimed from the outbox.
 ///
-/// @param sequence its place among the messages of its subject, from one and without gaps; zero where it has no subject
-/// @param offers how often somebody has asked for it once more: what becomes of it counts for this offer only
+/// @param sequence the number of the message within its subject, from 1 without gaps; zero without a subject
+/// @param offers the number of replays of the message; a delivery result applies only to the claim with the same number
 public record ClaimedMessage(OutboxMessage message, long sequence, int offers) {
 
-    /// A message that nobody has asked for once more.
+    /// Message without a replay.
     public ClaimedMessage(OutboxMessage message, long sequence) {
         this(message, sequence, 0);
     }

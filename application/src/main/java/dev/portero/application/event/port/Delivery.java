@@ -1,11 +1,12 @@
 package dev.portero.application.event.port;
 
-/// What became of a message that was offered to the broker.
+/// Result of publishing a message.
 public enum Delivery {
-    /// The broker has it, and at least one queue.
+    /// Confirmed by the broker and routed to at least one queue.
     CONFIRMED,
-    /// The broker had it, but nobody had bound its key: normal for a fact that nobody wants yet.
+    /// Confirmed by the broker, but unroutable: no queue is bound to the routing key. Normal for events without a
+    /// consumer.
     UNROUTED,
-    /// Nobody can say that the broker has it. It must be offered again before anything later of the same subject.
+    /// Not confirmed. The message must be published again before later messages of the same subject.
     NOT_SENT
 }

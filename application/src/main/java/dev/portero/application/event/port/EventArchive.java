@@ -5,34 +5,35 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Every message for as long as it is kept, whether or not the broker has had it.
+/// Archive of all messages within their retention period, published or not.
 public interface EventArchive {
 
-    /// The next messages after one that is known, or from the oldest on. Those of one subject come in their order, and
-    /// whoever goes on where a page ends misses nothing, in whatever order units of work are kept meanwhile.
+    /// Returns the next messages after a known one, or from the oldest. Messages of one subject are in order. A caller
+    /// that continues at the end of a page misses nothing, in whatever order units of work commit.
     ///
-    /// @param after the message that was read last; null to begin with the oldest
-    /// @param type the only type to give; empty for all
-    /// @return nothing where the message to go on after is not kept, or not any more
+    /// @param after the last message that was read; null to begin with the oldest
+    /// @param type the only type to return; empty for all
+    /// @return empty if the message to continue after is unknown, or was deleted
     Optional<EventPage> read(@Nullable UUID after, String type, int limit);
 
-    /// The place of the newest message, which others may be appended after; zero where there is none.
+    /// Returns the position of the newest message; zero without one. Messages can be appended after it at any time.
     long end();
 
-    /// Lets messages wait once more, under the same ids and numbers, so that they are sent again: also those that wait
-    /// already, for they may be on their way, to where the one who asks was not yet. It looks at so many at once that
-    /// it is quick however many are kept: nothing need be meant among them, and there may be more.
+    /// Marks messages as pending again, with the same ids and sequence numbers, so that they are published again.
+    /// Pending messages are included: they may be on their way to the broker, before the new consumer exists. Each call
+    /// examines a limited number of messages, so that it is fast whatever the size of the archive; it may find none
+    /// although more exist.
     ///
-    /// @param after the place behind which to begin
-    /// @param upTo the last place to look at
-    /// @return how many wait again now, at most so many as the limit, and how far it has looked: no further than
-    ///     `after` where nothing is left
+    /// @param after the position to begin after
+    /// @param upTo the last position to examine
+    /// @return the number of messages that are pending again, up to the limit, and the last examined position: not
+    ///     beyond `after` if none is left
     ReplayBatch offerAgain(ReplayFilter selection, long after, long upTo, int limit);
 
-    /// How much waits for the broker.
+    /// Returns the backlog of the outbox.
     Backlog backlog();
 
-    /// Forgets the messages that were settled before then, at most so many, and says how many it forgot. Whoever does
-    /// it at the same time forgets others.
+    /// Deletes messages that were settled before this time, up to the limit, and returns their number. Concurrent calls
+    /// delete disjoint messages.
     int forget(Instant settledBefore, int limit);
 }

@@ -3,20 +3,20 @@ package dev.portero.application.event.port;
 import dev.portero.domain.event.DomainEvent;
 import java.util.Set;
 
-/// The wire form of facts. It is fixed for those outside whatever becomes of the domain's names, and has no secrets.
+/// Wire format of events. It is stable for consumers, independent of names in the domain, and contains no secrets.
 public interface EventCodec {
 
-    /// A fact in its wire form.
+    /// Event in its wire format.
     ///
-    /// @param type the kind of fact, such as `user.created`
+    /// @param type the event type, such as `user.created`
     /// @param body the message body
     record Encoded(String type, String body) {}
 
-    /// The same fact always gives the same form.
+    /// Encodes an event; the result is deterministic.
     ///
-    /// @throws IllegalArgumentException for a kind of fact that has no wire form
+    /// @throws IllegalArgumentException for a kind of event without a wire format
     Encoded encode(DomainEvent event);
 
-    /// Every type that a fact can have, and no other.
+    /// Returns all event types.
     Set<String> types();
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A piece of the stream of events.
+/// Page of the event stream.
 ///
-/// @param end the last message that was looked at, wanted or not: where to go on; null where there was nothing at all
+/// @param end the last examined message, matching or not, to continue after; null if there was none
 public record EventPage(
         List<ClaimedMessage> messages, @Nullable UUID end) {}

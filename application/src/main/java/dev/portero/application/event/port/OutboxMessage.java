@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One fact in its wire form, on its way out.
+/// Message in the outbox: an event in its wire format.
 ///
-/// @param id names the event for ever; consumers drop repeats by it
-/// @param type the kind of fact, such as `user.created`
-/// @param subject the user in whose order it is told; null where it is nobody's
+/// @param id the event id, never reused; consumers discard duplicates by it
+/// @param type the event type, such as `user.created`
+/// @param subject the user in whose order the message is published; null for an event of no user
 /// @param body the message body
-/// @param requestId the request that brought it about
-/// @param traceParent the W3C trace of that request; empty when there is none
+/// @param requestId the id of the request that caused the event
+/// @param traceParent the W3C `traceparent` of that request; empty without one
 public record OutboxMessage(
         UUID id,
         String type,

@@ -1,7 +1,7 @@
 package dev.portero.application.event.port;
 
-/// What one stretch of a replay came to.
+/// Result of one batch of a replay.
 ///
-/// @param messages how many wait again
-/// @param end the last place that was looked at
+/// @param messages the number of messages that are pending again
+/// @param end the last examined position
 public record ReplayBatch(int messages, long end) {}

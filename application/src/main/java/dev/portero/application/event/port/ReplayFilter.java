@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Which messages somebody wants once more.
+/// Filter for the messages of a replay.
 ///
-/// @param since the earliest time at which what they tell of may have happened
-/// @param type the only type; empty for all
-/// @param subject the only user; null for everybody
+/// @param since the earliest time of the events
+/// @param type the only type; empty for all types
+/// @param subject the only user; null for all users
 public record ReplayFilter(
         Instant since, String type, @Nullable UUID subject) {}

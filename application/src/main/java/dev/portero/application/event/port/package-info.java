@@ -1,4 +1,4 @@
-/// The outbox, the wire form of events, and the broker, as the application sees them.
+/// Ports of events: outbox, archive, wire format and broker.
 @NullMarked
 package dev.portero.application.event.port;
 

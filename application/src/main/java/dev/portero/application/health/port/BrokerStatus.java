@@ -1,24 +1,24 @@
 package dev.portero.application.health.port;
 
-/// The broker, as whoever sends to it last found it.
+/// Last known state of the broker.
 ///
-/// Nobody goes and looks in order to answer: both questions are answered at once, from memory, by anybody's thread.
-/// What is remembered is renewed every few seconds, also while nothing is sent.
+/// Both methods return at once, from memory, on any thread; no call contacts the broker. The state is updated every few
+/// seconds, also while nothing is sent.
 public interface BrokerStatus {
 
-    /// How it was found.
+    /// State of the broker.
     enum State {
-        /// It takes messages, and has what they are sent to.
+        /// Connected, and the exchanges exist.
         REACHED,
-        /// It was not reached, or did not let us in. Messages wait, and it is looked for again all the time.
+        /// Unreachable, or access was refused. Messages wait, and reconnection is attempted continuously.
         AWAY,
-        /// It is there, but an exchange of ours is one of another kind. Messages wait until somebody puts that right.
+        /// Reachable, but an exchange exists with a different type. Messages wait until an operator corrects it.
         MISDECLARED
     }
 
-    /// How it was found last; away, as long as nobody has looked.
+    /// Last known state; AWAY before the first attempt.
     State state();
 
-    /// What is wrong, in one line for people who run the service; empty where nothing is. It has no password in it.
+    /// Problem with the broker in one line, for operators; empty without one. It contains no password.
     String reason();
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// How a database is that was reached.
+/// Diagnostic data of a reachable database.
 ///
-/// @param roundTrip how long it takes to ask it something small
-/// @param clock what time it has, as it answered
-/// @param breaches what a role that does not own the tables was able to do all the same
+/// @param roundTrip the duration of a trivial query
+/// @param clock the time of the database when it answered
+/// @param breaches privileges that a role without ownership of the tables should not have
 public record DatabaseDiagnostics(
         String serverVersion,
         Duration roundTrip,
@@ -23,47 +23,47 @@ public record DatabaseDiagnostics(
         breaches = List.copyOf(breaches);
     }
 
-    /// How far its schema has come.
+    /// Schema version.
     ///
-    /// @param version the newest migration that was run; zero for none
-    /// @param needed the one that this build needs
-    /// @param broken whether a migration began and did not end well
+    /// @param version the last applied migration; zero without one
+    /// @param needed the version that this build needs
+    /// @param broken whether a migration failed
     public record Schema(int version, int needed, boolean broken) {}
 
-    /// How many connections it serves, and how many it would.
+    /// Connections in use, and the maximum.
     public record Room(int taken, int most) {}
 
-    /// What whoever asks may do to what the audit has written down.
+    /// Write privileges of the current role on the audit tables.
     public enum Trail {
-        /// There is none yet.
+        /// The audit tables do not exist yet.
         ABSENT,
         APPEND_ONLY,
         REWRITABLE
     }
 
-    /// Something that the role of the service was able to do when it was tried, and should not be.
+    /// Operation that the service role was able to do in a test, and should not be.
     ///
     /// @param what the statement or the object, as PostgreSQL names it
     public record Breach(Kind kind, String what) {
 
-        /// In which way the role is too mighty.
+        /// Kind of excess privilege.
         public enum Kind {
-            /// It changes or deletes what is history.
+            /// The role changes or deletes append-only data.
             CHANGES_HISTORY,
-            /// It has a function of the owner run what it likes.
+            /// The role runs statements of its choice through a function of the owner.
             RUNS_AS_OWNER,
-            /// It creates objects where those of the service are.
+            /// The role creates objects in the schema of the service.
             CREATES_OBJECTS,
-            /// It creates temporary tables, which the service has no use for.
+            /// The role creates temporary tables, which the service does not need.
             CREATES_TEMPORARY_TABLES
         }
     }
 
-    /// What became of the events that were dealt with last.
+    /// Delivery of the most recent events.
     ///
-    /// @param relaying whether a relay is at work right now
-    /// @param settled at how many of them was looked
-    /// @param unrouted how many of these went to nobody
+    /// @param relaying whether a relay is running now
+    /// @param settled the number of examined settled events
+    /// @param unrouted the number of these that were unroutable
     public record Sending(boolean relaying, int settled, int unrouted) {
 
         public static final Sending NONE = new Sending(false, 0, 0);

@@ -1,19 +1,19 @@
 package dev.portero.application.health.port;
 
-/// Looks at the database as a doctor does: at everything that tells how it is, and changing nothing.
+/// Probe of the database for the diagnosis; read-only.
 public interface DatabaseProbe {
 
-    /// What was found.
+    /// Result of the probe.
     sealed interface Look {
 
         record Reached(DatabaseDiagnostics vitals) implements Look {}
 
-        /// It could not be reached.
+        /// The database is unreachable.
         ///
-        /// @param reason for people who run the service: one line, without a password
+        /// @param reason a message for operators: one line, without a password
         record Away(String reason) implements Look {}
     }
 
-    /// Looks, and gives up after a few seconds; never throws for a database that is away.
+    /// Probes the database with a timeout of a few seconds; never throws for an unavailable database.
     Look look();
 }

@@ -1,16 +1,16 @@
 package dev.portero.application.health.port;
 
-/// The one thing that the service cannot answer without.
+/// Availability of the database, without which no request can be served.
 public interface DatabaseStatus {
 
-    /// How it is right now.
+    /// State of the database.
     enum State {
         READY,
-        /// It answers, but its schema is not the one that this build needs.
+        /// The database answers, but its schema is not the one that this build needs.
         NOT_MIGRATED,
         UNREACHABLE
     }
 
-    /// Looks, and gives up after a few seconds; never throws for a database that is away.
+    /// Checks the database with a timeout of a few seconds; never throws for an unavailable database.
     State state();
 }

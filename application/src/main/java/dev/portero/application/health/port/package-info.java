@@ -1,4 +1,4 @@
-/// What the service cannot work without.
+/// Ports of health checks: database, broker and keys.
 @NullMarked
 package dev.portero.application.health.port;
 

@@ -3,58 +3,58 @@ package dev.portero.application.idempotency.port;
 import java.time.Duration;
 import java.util.UUID;
 
-/// Remembers what was answered to requests that carry a key, and which of them are under way.
+/// Store of idempotency keys: responses of completed requests, and claims of those in progress.
 ///
-/// A request is named by its scope, which says who asks for what, and the key; it is recognised by the digest of
-/// everything else in it. All times are the store's own.
+/// A request is identified by its scope (caller and operation) and its key, and compared by the digest of its other
+/// content. All times are those of the store.
 public interface IdempotencyKeys {
 
-    /// Names one request.
+    /// Identity of a request.
     ///
-    /// @param scope who asks, and for what
-    /// @param key what the caller calls this request
-    /// @param digest what only the same request digests to
+    /// @param scope the caller and the operation
+    /// @param key the idempotency key of the caller
+    /// @param digest the digest of the content
     record Request(String scope, String key, String digest) {}
 
-    /// What came of an attempt to be the one who answers.
+    /// Result of a claim.
     sealed interface Claim {
 
-        /// The request is the caller's to answer.
+        /// The caller must execute the request.
         record Granted() implements Claim {}
 
-        /// It was answered before.
+        /// The request was executed before.
         record Answered(StoredResponse answer) implements Claim {}
 
-        /// Somebody else is at it.
+        /// The request is in progress elsewhere.
         record UnderWay() implements Claim {}
 
-        /// The key names another request.
+        /// The key belongs to another request.
         record OtherRequest() implements Claim {}
     }
 
-    /// How long things take, and are remembered.
+    /// Time limits.
     ///
-    /// @param lease after so long, whoever was granted a request and did not answer it is taken for dead
-    /// @param patience so long one waits for another who is at it
-    /// @param memory so long an answer is remembered
+    /// @param lease the time after which an unanswered claim is considered abandoned
+    /// @param patience the maximum time to wait for a request in progress
+    /// @param memory the retention period of a response
     record Terms(Duration lease, Duration patience, Duration memory) {}
 
-    /// Asks to be the one who answers. Of several that ask at once exactly one is granted it; the others wait, as long
-    /// as their patience lasts, for what becomes of that.
+    /// Claims the execution of a request. Of several concurrent calls exactly one is granted; the others wait for its
+    /// result, at most for the time limit.
     ///
-    /// @param claimant names this attempt
+    /// @param claimant the id of this attempt
     Claim claim(Request request, UUID claimant, Terms terms);
 
-    /// Keeps the answer in the current unit of work, so that it is remembered if, and only if, what it tells of is
-    /// done.
+    /// Stores the response in the current unit of work, so that it is available if and only if the effect commits.
     ///
-    /// @throws dev.portero.application.port.StaleVersion when the request is no longer this claimant's to answer
+    /// @throws dev.portero.application.port.StaleVersion when the claim has passed to another claimant
     void keep(Request request, UUID claimant, StoredResponse answer, Terms terms);
 
-    /// The request was not answered in a way to be remembered: the next may try. An answer that was kept stays.
+    /// Releases the claim of a request without a stored response, so that the next attempt can execute it. A stored
+    /// response remains.
     void giveUp(Request request, UUID claimant);
 
-    /// Forgets answers that were remembered for long enough, and claims of those who are taken for dead, and says how
-    /// many: at most so many as it is told. May be done by several at once.
+    /// Deletes expired responses and abandoned claims up to the limit, and returns their number. Can be called
+    /// concurrently.
     int forget(int atMost);
 }

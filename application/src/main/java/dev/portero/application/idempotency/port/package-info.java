@@ -1,4 +1,4 @@
-/// What remembering answers stands on.
+/// Ports of idempotency keys.
 @NullMarked
 package dev.portero.application.idempotency.port;
 

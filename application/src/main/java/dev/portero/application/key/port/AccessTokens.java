@@ -10,15 +10,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/// Issues the short-lived tokens that show who is calling, and reads them again. Nothing is kept of a token: that it
-/// reads well says nothing about whether its session still goes on. May be called concurrently, and by those who are
-/// in a unit of work: it takes no part in it.
+/// Issuer and verifier of access tokens (JWT). Tokens are not stored: a valid token says nothing about whether its
+/// session is open. Thread-safe, and independent of the current unit of work.
 public interface AccessTokens {
 
-    /// A new token, in three parts with dots between them: that tells it from a refresh token, which has none.
+    /// New access token: three parts separated by dots, which distinguishes it from a refresh token without dots.
     ///
-    /// @param lifetime from the moment of issue that the token names to the moment of expiry that it names
-    /// @param scope what it says that its bearer may do
+    /// @param lifetime the time from `iat` to `exp` of the token
+    /// @param scope the permissions in the token
     record Issued(String value, Duration lifetime, Set<Permission> scope) {
 
         public Issued {
@@ -31,19 +30,20 @@ public interface AccessTokens {
         }
     }
 
-    /// A token of somebody in a session, unlike any before. It is good no longer than the session is if nobody prolongs
-    /// it, since after that it shows nothing any more.
+    /// Issues a unique token for a user in a session. It expires with the session at the latest, since it is invalid
+    /// after that.
     ///
-    /// @throws dev.portero.application.port.Unavailable when there is no key to sign it with
+    /// @throws dev.portero.application.port.Unavailable when no signing key is available
     Issued issue(User user, EffectiveRoles holding, Session session);
 
-    /// A token of a program that may do at most this, unlike any before.
+    /// Issues a unique token for an OAuth client, limited to the scope.
     ///
-    /// @throws dev.portero.application.port.Unavailable when there is no key to sign it with
+    /// @throws dev.portero.application.port.Unavailable when no signing key is available
     Issued issue(ClientId client, Set<Permission> scope);
 
-    /// What the token says; empty for everything that is not a token of ours, unchanged, and valid now. Takes any text.
+    /// Verifies a token and returns its claims; empty for any text that is not an unmodified, currently valid token of
+    /// this service.
     ///
-    /// @throws dev.portero.application.port.Unavailable when it cannot be told, since the keys cannot be read
+    /// @throws dev.portero.application.port.Unavailable when the keys cannot be read
     Optional<AccessTokenClaims> read(String token);
 }

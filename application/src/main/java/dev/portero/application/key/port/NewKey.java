@@ -1,11 +1,11 @@
 package dev.portero.application.key.port;
 
-/// A pair of keys that was just made, and is nobody's yet.
+/// New key pair, not stored yet.
 ///
-/// @param id by which tokens will name it
-/// @param algorithm the one that it is for, as tokens name it
-/// @param sealedPrivate its private part, readable only to who has the service's secret
-/// @param publicPart what everybody may check signatures with
+/// @param id the key id (`kid`)
+/// @param algorithm the signature algorithm (`alg`)
+/// @param sealedPrivate the private key, encrypted under the sealing secret
+/// @param publicPart the public key
 public record NewKey(String id, String algorithm, String sealedPrivate, String publicPart) {
 
     @Override

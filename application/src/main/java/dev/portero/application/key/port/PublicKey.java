@@ -1,8 +1,8 @@
 package dev.portero.application.key.port;
 
-/// A point of the curve P-256, by which anybody can check an ES256 signature.
+/// Public key on the curve P-256, for the verification of ES256 signatures.
 ///
-/// @param id by which tokens name it
-/// @param x its 32 bytes as base64url without padding
-/// @param y the same
+/// @param id the key id (`kid`)
+/// @param x the x coordinate: 32 bytes as base64url without padding
+/// @param y the y coordinate, in the same form
 public record PublicKey(String id, String x, String y) {}

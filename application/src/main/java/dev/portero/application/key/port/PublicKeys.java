@@ -2,15 +2,15 @@ package dev.portero.application.key.port;
 
 import java.util.List;
 
-/// Tells by which keys others can check access tokens themselves.
+/// Public keys for the verification of access tokens.
 public interface PublicKeys {
 
-    /// The keys of every token that may be about; none where tokens are signed with a shared secret.
+    /// Returns the keys of all tokens that can still be valid; none if a shared secret signs.
     ///
     /// @throws dev.portero.application.port.Unavailable when the keys cannot be read
     List<PublicKey> all();
 
-    /// The keys that are kept have changed: whatever is told, signed or checked from now on goes by those that are kept
-    /// now, unless they cannot be read in a second. Neither waits nor throws.
+    /// Invalidates the cached keys: from now on the stored keys are published, used for signing and for verification,
+    /// unless they cannot be read within a second. Neither blocks nor throws.
     void renew();
 }

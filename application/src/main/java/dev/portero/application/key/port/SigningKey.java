@@ -3,15 +3,15 @@ package dev.portero.application.key.port;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A key that signs access tokens, as it is kept. All times are those of the store's clock.
+/// Key that signs access tokens, as stored. All times are those of the store.
 ///
-/// @param id by which tokens name it
-/// @param algorithm the one that it is for, as tokens name it
-/// @param sealedPrivate its private part, readable only to who has the service's secret
-/// @param publicPart what everybody may check signatures with
-/// @param activatesAt when it signs, or since when it did
-/// @param retiredAt since when it signs no more; null while it may
-/// @param expiresAt when all that it signed is over, and it goes; null while it may sign
+/// @param id the key id (`kid`)
+/// @param algorithm the signature algorithm (`alg`)
+/// @param sealedPrivate the private key, encrypted under the sealing secret
+/// @param publicPart the public key
+/// @param activatesAt the time from which it signs
+/// @param retiredAt the time from which it no longer signs; null before
+/// @param expiresAt the time at which all its tokens are expired and it is deleted; null while it can sign
 public record SigningKey(
         String id,
         String algorithm,
@@ -23,17 +23,17 @@ public record SigningKey(
         @Nullable Instant retiredAt,
         @Nullable Instant expiresAt) {
 
-    /// How far the key has come. All of them check signatures, and are published.
+    /// State in the lifecycle of a key. In every state, the key is published and verifies signatures.
     public enum State {
-        /// Will sign when everybody has heard of it. There is at most one.
+        /// Signs after the publication period. There is at most one.
         PENDING,
         /// Signs. There is at most one.
         ACTIVE,
-        /// Signs no more; what it signed may still be about.
+        /// No longer signs; its tokens can still be valid.
         RETIRED
     }
 
-    /// The new key as one that may not sign before a time.
+    /// Creates a pending key that does not sign before a time.
     public static SigningKey pending(NewKey made, Instant now, Instant activatesAt) {
         return new SigningKey(
                 made.id(),
@@ -47,19 +47,19 @@ public record SigningKey(
                 null);
     }
 
-    /// The same key from the time on at which it signs.
+    /// Copy in the active state.
     public SigningKey activated(Instant now) {
         return new SigningKey(
                 id, algorithm, State.ACTIVE, sealedPrivate, publicPart, createdAt, now, retiredAt, expiresAt);
     }
 
-    /// The same key from the time on at which it signs no more.
+    /// Copy in the retired state.
     public SigningKey retired(Instant now, Instant end) {
         return new SigningKey(
                 id, algorithm, State.RETIRED, sealedPrivate, publicPart, createdAt, activatesAt, now, end);
     }
 
-    /// The same key under another seal.
+    /// Copy with the private key encrypted under another secret.
     public SigningKey sealed(String anew) {
         return new SigningKey(id, algorithm, state, anew, publicPart, createdAt, activatesAt, retiredAt, expiresAt);
     }

@@ -1,26 +1,27 @@
 package dev.portero.application.key.port;
 
-/// Makes pairs of keys for access tokens, and seals their private parts so that only this service can open them.
+/// Factory for key pairs that sign access tokens; encrypts their private keys so that only this service can decrypt
+/// them.
 public interface SigningKeyFactory {
 
-    /// Under which secret a private part is sealed.
+    /// Secret under which a private key is encrypted.
     enum Seal {
-        /// The one that is set.
+        /// The configured secret.
         CURRENT,
-        /// The one that was set before, as long as both are known.
+        /// The former secret, as long as both are configured.
         FORMER,
-        /// None that is known here: it does not open, or was tampered with.
+        /// An unknown secret: the key cannot be decrypted, or was manipulated.
         FOREIGN
     }
 
-    /// A key that nobody has had before, sealed under the current secret. Its id never looks like an option of a
-    /// command: whoever withdraws a key by its id, perhaps in a script, would be given the help instead.
+    /// Creates a new key pair, encrypted under the current secret. The key id never begins like an option of a command:
+    /// withdrawing such a key by its id, for example in a script, would print the help instead.
     NewKey make();
 
     Seal sealOf(SigningKey key);
 
-    /// The private part, sealed anew under the current secret.
+    /// Encrypts the private key under the current secret.
     ///
-    /// @throws IllegalArgumentException when its seal is foreign
+    /// @throws IllegalArgumentException for a key under an unknown secret
     String reseal(SigningKey key);
 }

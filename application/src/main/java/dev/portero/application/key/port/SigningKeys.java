@@ -4,44 +4,44 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps the keys that sign access tokens, one set for all who share the store. Each call is atomic by itself, and what
-/// is a question of time is decided by the store's clock, which is the same for all.
+/// Store of the keys that sign access tokens, one set for all replicas. Each call is atomic, and decisions about time
+/// use the clock of the store.
 public interface SigningKeys {
 
-    /// What came of taking a key away.
+    /// Result of a withdrawal.
     enum Withdrawal {
         DONE,
-        /// It signs, and so it stays.
+        /// The key is active and was not deleted.
         ACTIVE,
         ABSENT
     }
 
-    /// Keeps the offered key as the one that signs, unless one does already, and gives the active one, whichever that
-    /// is now. Of many who offer at once, all are given the same.
+    /// Stores the offered key as active, unless there is an active one, and returns the active key. Of several
+    /// concurrent calls, all get the same key.
     SigningKey keepUnlessActive(NewKey offered);
 
-    /// Keeps the offered key as one that may sign when so much time has passed, unless another is waiting for that, and
-    /// gives the one that waits, whichever that is now. Of many who offer at once, all are given the same.
+    /// Stores the offered key as pending for the publication period, unless there is a pending one, and returns the
+    /// pending key. Of several concurrent calls, all get the same key.
     SigningKey keepUnlessPending(NewKey offered, Duration overlap);
 
-    /// Lets the key that waits sign instead of the active one, if its time has come. Of many who ask at once, one does
-    /// it, and is given the key; the others are given nothing.
+    /// Activates the pending key in place of the active one, if its publication period is over. Of several concurrent
+    /// calls, one does it and gets the key; the others get an empty result.
     ///
-    /// @param tail how long the one that signs no more is kept from now on
+    /// @param tail how long the former active key remains published
     Optional<SigningKey> promoteIfDue(Duration tail);
 
-    /// The same, whether or not its time has come; nothing only where none waits.
+    /// Activates the pending key at once; empty only without a pending key.
     Optional<SigningKey> promote(Duration tail);
 
-    /// Takes a key out, unless it is the active one.
+    /// Deletes a key, unless it is active.
     Withdrawal withdraw(String id);
 
-    /// Takes out the keys whose end has come, and says how many.
+    /// Deletes expired keys, and returns their number.
     int sweep();
 
-    /// Puts the private part under another seal, unless somebody else has done so since; says whether it did.
+    /// Replaces the encrypted private key, unless it was replaced meanwhile (compare-and-set); returns whether it did.
     boolean reseal(String id, String before, String after);
 
-    /// Every key, the oldest first.
+    /// Returns all keys, oldest first.
     List<SigningKey> all();
 }

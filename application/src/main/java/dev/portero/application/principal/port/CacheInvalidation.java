@@ -3,18 +3,18 @@ package dev.portero.application.principal.port;
 import dev.portero.domain.user.UserId;
 import java.util.UUID;
 
-/// Something about a user has changed: what was seen before is old.
+/// Cache invalidation: a user has changed, so that cached entries from before are stale.
 ///
-/// @param unit the number of the unit of work that changed it
+/// @param unit the transaction number of the unit of work that changed the user
 public record CacheInvalidation(UserId user, long unit) {
 
-    /// Stands for every user there is, where something has changed for many: no id is ever this one.
+    /// Invalidates all users, for a change that affects many of them; never the id of a user.
     public static final UserId EVERYBODY = new UserId(new UUID(0, 0));
 
-    /// Stands for nobody, where the keys that sign access tokens have changed: no id is ever this one either.
+    /// Invalidates the keys that sign access tokens; never the id of a user.
     public static final UserId KEYS = new UserId(new UUID(0, 1));
 
-    /// Whether whoever saw this saw what was changed. In doubt, no.
+    /// Whether the cached entry includes the change; false in doubt.
     public boolean isSeenIn(VersionedPrincipal versioned) {
         return unit < versioned.horizon();
     }

@@ -5,26 +5,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/// Tells every process of whom something has changed, so that nobody goes on with what they remember.
+/// Invalidation log: informs every process which cached principals are stale.
 public interface CacheInvalidations {
 
-    /// Recalls what is remembered of the user if, and only if, the unit of work is kept.
+    /// Appends an invalidation of a user if and only if the unit of work commits.
     ///
-    /// @param user or everybody at once: [CacheInvalidation#EVERYBODY]
-    /// @param whenKept is told at that moment, before the unit's result is given to anybody; it must not throw
+    /// @param user the user, or all users: [CacheInvalidation#EVERYBODY]
+    /// @param whenKept is called at the commit, before the result of the unit of work is returned; must not throw
     /// @throws IllegalStateException when called outside a unit of work
     void add(UserId user, Consumer<CacheInvalidation> whenKept);
 
-    /// Everything that was recalled by units of work that were not over yet at the mark. A unit that is kept late is
-    /// never missed, however many others were read before. Does not wait for whoever else uses the store.
+    /// Returns all invalidations of units of work that were not complete at the mark. A unit of work that commits late
+    /// is never missed, whatever was read before. Does not wait for other users of the store.
     InvalidationPage since(long mark);
 
-    /// Returns when another process has recalled something, or nothing has been heard for so long. The first may be
-    /// overlooked.
+    /// Returns when another process has appended an invalidation, or after the timeout. A notification can be missed.
     void await(Duration atMost);
 
-    /// Takes out recalls from before this moment, at most so many, and says how many it were. In their place it recalls
-    /// everybody as far as they reached: an entry of a cache that is older than what was taken out is never borne out
-    /// again, whoever puts it back.
+    /// Deletes invalidations from before this moment up to the limit, and returns their number. In their place it
+    /// invalidates all users up to the last deleted transaction number: a cached entry that is older never becomes
+    /// valid again, whichever process stores it.
     int forget(Instant before, int limit);
 }

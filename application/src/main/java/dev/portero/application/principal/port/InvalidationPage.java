@@ -2,13 +2,13 @@ package dev.portero.application.principal.port;
 
 import java.util.List;
 
-/// What has been recalled.
+/// Page of the invalidation log.
 ///
-/// @param lineage names the history of the store, as in [VersionedPrincipal#lineage()]
-/// @param mark from where to read on; some of these come again then
+/// @param lineage the history of the store, as in [VersionedPrincipal#lineage()]
+/// @param mark the position to continue from; some invalidations are then returned again
 public record InvalidationPage(String lineage, long mark, List<CacheInvalidation> invalidations) {
 
-    /// Where everything begins that is kept.
+    /// Position before the first invalidation.
     public static final long BEGINNING = 0;
 
     public InvalidationPage {

@@ -9,10 +9,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/// How somebody stands with the service: who they are, what they hold, and where they are signed in. There is no
-/// secret in it.
+/// Principal: a user with the effective roles and open sessions. It contains no secret.
 ///
-/// @param sessions those that are open, and until when each is unless it is prolonged or ended before
+/// @param sessions the open sessions, each with the time at which it ends unless it is extended or ended before
 public record Principal(User user, EffectiveRoles holding, Map<SessionId, Instant> sessions) {
 
     public Principal {
@@ -27,7 +26,7 @@ public record Principal(User user, EffectiveRoles holding, Map<SessionId, Instan
         return holding.permissions();
     }
 
-    /// Whether they may call from this session at this moment.
+    /// Whether the user may call the API in this session at this time.
     public boolean admits(SessionId session, Instant now) {
         Instant until = sessions.get(session);
         return user.isActive() && until != null && now.isBefore(until);

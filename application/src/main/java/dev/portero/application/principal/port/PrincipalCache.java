@@ -4,36 +4,35 @@ import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Keeps for a while what was seen of callers. It may lose anything at any moment, and what it gives may be old:
-/// whoever asks judges that by the sighting itself. What it gives was put by this service for this user: what others
-/// wrote where it keeps things is nothing. It never throws, and never holds anybody up for long. May be
-/// called concurrently.
+/// Cache of principals. It can lose entries at any time, and its entries can be stale: the caller checks the version of
+/// each entry. It returns only entries that this service stored for this user; foreign or modified entries in the
+/// underlying store count as missing. It never throws, and never blocks for long. Thread-safe.
 public interface PrincipalCache {
 
-    /// Whether there is any use in it.
+    /// State of the cache.
     enum State {
         REACHED,
-        /// It failed, and is left in peace for a while.
+        /// Skipped for a while after a failure.
         AWAY,
-        /// It failed, and somebody is trying it again.
+        /// One request tests it after a failure (half-open).
         TRIED
     }
 
-    /// How long something is kept at most, from when it was seen: whoever passes it on to another cache keeps it no
-    /// longer by that.
+    /// Maximum lifetime of an entry, from the time of the database lookup; copying it to another cache does not extend
+    /// it.
     Duration LIFETIME = Duration.ofMinutes(30);
 
-    /// What was put last of this user and is not past its lifetime; empty where nothing is kept any more.
+    /// Returns the last stored entry of the user, within its lifetime; empty without one.
     Optional<VersionedPrincipal> find(UserId user);
 
-    /// What is past its lifetime is not kept, and what was put before it is not either.
+    /// Stores an entry in place of the previous one. An expired entry is not stored, and the previous one is removed.
     void put(VersionedPrincipal versioned);
 
     void drop(UserId user);
 
-    /// How it does.
+    /// State of the cache.
     State state();
 
-    /// How many entries this process has found there that this service did not write, or not like that.
+    /// Number of entries that this process found in the cache and that this service did not write, or not in this form.
     long rejected();
 }

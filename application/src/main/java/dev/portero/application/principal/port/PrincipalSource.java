@@ -4,14 +4,14 @@ import dev.portero.domain.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Tells from the stores of users, roles and sessions how somebody stands with the service: all of it as of one moment.
+/// Authoritative lookup of principals in the stores of users, roles and sessions, as of one snapshot.
 public interface PrincipalSource {
 
-    /// How the user stands, whatever their status, with every session of theirs that is open at this moment, and how
-    /// much is seen of what others are about.
+    /// Returns the principal of a user in any status, with all sessions that are open at this time, and the version of
+    /// the snapshot.
     Optional<VersionedPrincipal> sight(UserId user, Instant now);
 
-    /// The same, for whoever will not remember it.
+    /// Returns the principal without its version, for a caller that does not cache it.
     default Optional<Principal> find(UserId user, Instant now) {
         return sight(user, now).map(VersionedPrincipal::principal);
     }

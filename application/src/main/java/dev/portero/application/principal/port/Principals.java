@@ -4,15 +4,15 @@ import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.UserId;
 import java.util.Optional;
 
-/// Tells who is calling. It is asked on every call, so whoever answers may do so from memory; but what a unit of work
-/// of this process has changed counts from the moment that it is kept, and what another process has changed a second
-/// later. May be called concurrently.
+/// Lookup of the authenticated principal. It is called for every request, so an implementation can answer from a cache.
+/// A change by a unit of work of this process is visible from its commit, a change by another process a second later at
+/// most. Thread-safe.
 public interface Principals {
 
-    /// The user, if they may call from this session at this moment. A session that has just been opened or prolonged,
-    /// and a user who has just been let in, are known at once everywhere.
+    /// Returns the principal if the user may call the API in this session at this time. A new or extended session, and
+    /// a newly activated user, are visible everywhere at once.
     Optional<Principal> admitted(UserId user, SessionId session);
 
-    /// The user, whatever their status.
+    /// Returns the principal of a user in any status.
     Optional<Principal> find(UserId user);
 }

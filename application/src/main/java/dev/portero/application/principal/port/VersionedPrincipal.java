@@ -3,18 +3,18 @@ package dev.portero.application.principal.port;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How somebody stood when the stores were looked into, and how much had been kept in them by then.
+/// Principal with the version of the snapshot from which it was read.
 ///
-/// @param lineage names the history of the stores: one that was restored, or lost something, goes on under another
-/// @param horizon every unit of work with a number below this one was over by then
-/// @param at when that was, by the clock of whoever looked
+/// @param lineage the history of the store; it changes when the store is restored or loses transactions
+/// @param horizon all units of work with a lower transaction number had ended at that time
+/// @param at the time of the lookup, by the clock of the reader
 public record VersionedPrincipal(Principal principal, String lineage, long horizon, Instant at) {
 
-    /// How far the clocks of two replicas may be apart.
+    /// Maximum clock skew between two replicas.
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-    /// How much of a lifetime that began then is left. A clock that runs ahead lengthens none, and what seems to come
-    /// from further ahead than clocks may be apart has nothing left.
+    /// Returns the remaining part of a lifetime. A clock that is ahead does not extend it, and an entry from further in
+    /// the future than the maximum clock skew has none left.
     public Duration left(Duration lifetime, Instant now) {
         Duration gone = Duration.between(at, now);
         if (gone.isNegative()) {

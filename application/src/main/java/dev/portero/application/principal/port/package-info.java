@@ -1,4 +1,4 @@
-/// Ports of principals: the lookup, its caches and the log of invalidations.
+/// Ports of principals: the lookup, its caches and the invalidation log.
 @NullMarked
 package dev.portero.application.principal.port;
 

@@ -3,17 +3,18 @@ package dev.portero.application.ratelimit.port;
 import java.time.Duration;
 import java.util.List;
 
-/// How often somebody may come. All windows hold at once; without any, there is no limit.
+/// Rate limit: a named set of windows that all apply; without a window there is no limit.
 ///
-/// @param name sets its counts apart from those of other limits; stable, since counts are kept under it
+/// @param name the name of the limit, which distinguishes its counters; stable, since counters are stored under it
 public record RateLimit(String name, List<Window> windows) {
 
-    /// So many visits from the first one on until the time is over; then the next one is a first one.
+    /// Fixed window: the maximum number of requests from the first one until the end of the window. The next request
+    /// begins a new window.
     public record Window(int visits, Duration time) {
 
         public Window {
             if (visits < 1 || time.toMillis() < 1) {
-                throw new IllegalArgumentException("a window lets somebody in, and lasts some time");
+                throw new IllegalArgumentException("the requests and the duration of a window must be positive");
             }
         }
     }
@@ -22,7 +23,7 @@ public record RateLimit(String name, List<Window> windows) {
         windows = List.copyOf(windows);
     }
 
-    /// A limit with one window; none at all where no visits are allowed.
+    /// Creates a limit with one window; without a limit if the number is below 1.
     public static RateLimit of(String name, int visits, Duration time) {
         return new RateLimit(name, visits < 1 ? List.of() : List.of(new Window(visits, time)));
     }

@@ -2,32 +2,30 @@ package dev.portero.application.ratelimit.port;
 
 import java.time.Duration;
 
-/// Counts who has come how often, for all replicas together. All times are the store's own.
+/// Store of rate limit counters, shared by all replicas. All times are those of the store.
 ///
-/// A visit counts whatever becomes of it: nothing here may be called inside a unit of work, and each call is kept when
-/// it returns. Where the count cannot be kept nobody is let in: [dev.portero.application.port.Unavailable]. However
-/// many visitors there are, what a process remembers of them is bounded.
+/// A request counts whatever its result: no method may be called inside a unit of work, and each call is committed when
+/// it returns. If the count cannot be stored, the request is not admitted: [dev.portero.application.port.Unavailable].
+/// The memory that a process uses for rejected clients is bounded, whatever their number.
 public interface RateLimitCounters {
 
-    /// Whether a visitor may come in.
+    /// Result of a count.
     sealed interface Admission {
 
         record Admitted() implements Admission {}
 
-        /// They have come too often.
+        /// The limit is exceeded.
         ///
-        /// @param pause after which they may come again; always some time
+        /// @param pause the time after which a retry is allowed; always positive
         record TooMany(Duration pause) implements Admission {}
     }
 
-    /// Counts a visit. Of many who come at once no more are let in than a window has room for; those who are not
-    /// let in make nobody wait any longer.
+    /// Counts a request. Concurrent requests never exceed the limit of a window; a rejected request delays no other.
     ///
-    /// @param visitor who is counted, at most 64 characters
+    /// @param key the key of the counter, at most 64 characters
     /// @throws IllegalStateException when called inside a unit of work
-    Admission count(RateLimit limit, String visitor);
+    Admission count(RateLimit limit, String key);
 
-    /// Forgets counts whose time is over, and says how many: at most so many as it is told. May be done by several at
-    /// once.
+    /// Deletes expired counters up to the limit, and returns their number. Can be called concurrently.
     int forget(int atMost);
 }

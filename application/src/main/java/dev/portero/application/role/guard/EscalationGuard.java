@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Tells how far somebody's word goes in the affairs of others at this moment, and keeps that it did not go far enough.
-/// Every feature in which somebody may lay hands on others, or give what they hold, asks here, in its unit of work.
+/// Privilege-escalation check (object-level authorization): compares the current permissions of the actor with those
+/// that an operation affects or grants, and records denials. Every feature that changes other users, or grants
+/// permissions, calls it in its unit of work.
 public final class EscalationGuard {
 
     private final Roles roles;
@@ -30,23 +31,24 @@ public final class EscalationGuard {
         this.clock = clock;
     }
 
-    /// What of the touched permissions whoever asks lacks to do this to a user. Where it is any, they are refused.
+    /// Returns the permissions that the actor lacks for an action on a user. If there are any, the caller must deny the
+    /// operation.
     public Set<Permission> lacking(RequestContext act, Action attempted, UserId user, Set<Permission> touched) {
         return lacking(act, attempted, user, touched, RequestedChange.UNSAID);
     }
 
-    /// The same, and this is what they ask for.
+    /// Same check, with the requested change for the audit entry.
     public Set<Permission> lacking(
             RequestContext act, Action attempted, UserId user, Set<Permission> touched, RequestedChange wanted) {
         return lacking(act, attempted, user.value(), touched, wanted);
     }
 
-    /// The same, where it is about nobody in particular.
+    /// Same check, for an action on no particular user.
     public Set<Permission> lacking(RequestContext act, Action attempted, Set<Permission> touched) {
         return lacking(act, attempted, touched, RequestedChange.UNSAID);
     }
 
-    /// The same, where it is about nobody in particular, and this is what they ask for.
+    /// Same check, for an action on no particular user, with the requested change for the audit entry.
     public Set<Permission> lacking(
             RequestContext act, Action attempted, Set<Permission> touched, RequestedChange wanted) {
         return lacking(act, attempted, (UUID) null, touched, wanted);
@@ -59,7 +61,7 @@ public final class EscalationGuard {
             Set<Permission> touched,
             RequestedChange wanted) {
         if (touched.isEmpty()) {
-            return Set.of(); // as for most users: then nobody has to find out what the actor holds
+            return Set.of(); // most users: no lookup of the actor needed
         }
         Set<Permission> lacking = of(act.actor()).lacks(touched);
         if (!lacking.isEmpty()) {
@@ -71,12 +73,12 @@ public final class EscalationGuard {
         return lacking;
     }
 
-    /// Whether no active admin would be left without this user. Then whoever asks is refused.
+    /// Whether no active administrator would remain without this user. If so, the caller must deny the operation.
     public boolean wouldTakeTheLastAdmin(RequestContext act, Action attempted, User user) {
         return wouldTakeTheLastAdmin(act, attempted, user, RequestedChange.UNSAID);
     }
 
-    /// The same, and this is what they ask for.
+    /// Same check, with the requested change for the audit entry.
     public boolean wouldTakeTheLastAdmin(RequestContext act, Action attempted, User user, RequestedChange wanted) {
         boolean isLast = roles.isLastAdmin(user);
         if (isLast) {

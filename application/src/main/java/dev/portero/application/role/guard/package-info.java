@@ -1,4 +1,4 @@
-/// Privilege-escalation check: nobody changes what exceeds their own permissions.
+/// Privilege-escalation check: an actor can change only what does not exceed its own permissions.
 @NullMarked
 package dev.portero.application.role.guard;
 

@@ -9,52 +9,52 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Keeps roles, and who holds which. A new store has the roles out of the box.
+/// Store of roles and role assignments. A new store contains the built-in roles.
 public interface Roles {
 
-    /// Whether a role was removed.
+    /// Result of a removal.
     enum Removal {
         DONE,
-        /// Somebody holds it.
+        /// The role is assigned to a user.
         HELD
     }
 
-    /// From now on the user holds these roles and no others; names of no role are left out. Gives what they hold now.
+    /// Assigns exactly these roles to a user and returns the assigned ones; unknown names are ignored.
     Set<RoleName> assign(UserId user, Set<RoleName> roles);
 
-    /// The roles a user holds; none for a user who is not known.
+    /// Returns the roles of a user; none for an unknown user.
     Set<RoleName> of(UserId user);
 
-    /// The same with what they permit, all of it as of one moment.
+    /// Returns the roles of a user and their permissions, as of one snapshot.
     EffectiveRoles holdingOf(UserId user);
 
     Optional<Role> find(RoleName name);
 
-    /// Every role, in the order of their names. They are few.
+    /// Returns all roles in the order of their names; they are few.
     List<Role> all();
 
-    /// Keeps a new role. Says no when there is one of this name; of several who define one at once, one is told yes.
+    /// Inserts a role. Returns false if the name exists; of several concurrent calls with one name, one returns true.
     boolean define(Role role);
 
-    /// Keeps the next state of a role, which then is [Role#saved()].
+    /// Updates a role, whose state is [Role#saved()] afterward.
     ///
-    /// @throws dev.portero.application.port.StaleVersion when another version is kept, or none
+    /// @throws dev.portero.application.port.StaleVersion when another version is stored, or none
     void save(Role role);
 
-    /// Removes a role, unless somebody holds it.
+    /// Removes a role, unless it is assigned to a user.
     Removal remove(RoleName name);
 
-    /// Until the end of the unit of work nobody else gets past here: what is read after it, of who holds what and what
-    /// it permits, stays so but for what this unit does. Whoever changes any of it, or keeps out or takes away somebody
-    /// who may be the last to hold a role, begins with this.
+    /// Locks roles and role assignments until the end of the unit of work: what is read afterward changes only through
+    /// this unit of work. Every unit of work begins with this lock if it changes roles or assignments, or if it
+    /// suspends or deletes a user who may be the last one with a role.
     ///
     /// @throws IllegalStateException when called outside a unit of work
     void hold();
 
-    /// Whether somebody else who is active holds the role.
+    /// Whether another active user has the role.
     boolean isHeldByAnotherActive(RoleName role, UserId user);
 
-    /// Whether nobody would be left who is an active admin, were this one none. Counts only after [#hold()].
+    /// Whether this user is the last active administrator. Reliable only under the lock of [#hold()].
     default boolean isLastAdmin(User user) {
         return user.isActive()
                 && of(user.id()).contains(RoleName.ADMIN)

@@ -1,4 +1,4 @@
-/// Where it is kept who holds which role.
+/// Ports of roles.
 @NullMarked
 package dev.portero.application.role.port;
 

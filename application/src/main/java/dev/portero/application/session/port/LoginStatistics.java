@@ -6,20 +6,19 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
-/// Counts how often people came in. What is counted in a unit of work counts if, and only if, it is kept; of many who
-/// count at once, all are counted.
+/// Store of login statistics. A count takes effect if and only if the unit of work commits; concurrent counts are all
+/// included.
 public interface LoginStatistics {
 
-    /// They came in.
+    /// Counts a login.
     void add(UserId user, Instant now);
 
-    /// So often somebody tried to come in as them in vain.
+    /// Counts failed logins.
     void addInVain(UserId user, int times);
 
-    /// What was counted; nothing for somebody who is not known.
+    /// Returns the statistics of a user; empty statistics for an unknown user.
     LoginStats of(UserId user);
 
-    /// The same for each of several at once. What it costs grows with how many are asked about, not with how many were
-    /// counted.
+    /// Returns the statistics of several users. The cost grows with the number of users, not with the number of logins.
     Map<UserId, LoginStats> of(Collection<UserId> users);
 }

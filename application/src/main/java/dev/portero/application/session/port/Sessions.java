@@ -11,62 +11,64 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps who is signed in where, and every refresh token that a session ever had.
+/// Store of sessions and of all their refresh tokens.
 ///
-/// Nobody finds a session any more once it was ended; one that ran out is still found, and says so itself. Each call is
-/// atomic, and may be made at once with all others. Whoever writes more in the same unit of work does so in this order,
-/// so that no two wait for each other: holds the user, ends sessions, appends events.
+/// An ended session is no longer found; an expired one is found, and its state shows it. Each call is atomic and
+/// thread-safe. A unit of work with several writes does them in this order, which avoids deadlocks: lock the sessions
+/// of the user, end sessions, append events.
 public interface Sessions {
 
-    /// Keeps a new session. An id or a digest that is kept already is a fault.
+    /// Inserts a session. An existing id or digest is an error.
     void open(Session session);
 
     Optional<Session> find(SessionId id);
 
-    /// The sessions of a user that were not ended, the oldest first.
+    /// Returns the sessions of a user that were not ended, oldest first.
     List<Session> of(UserId user);
 
-    /// The same, and until the end of the unit of work nobody else holds them, so that nobody opens another one.
+    /// Returns the same sessions and locks them until the end of the unit of work: no other caller can lock them or
+    /// open another one.
     ///
     /// @throws IllegalStateException when called outside a unit of work
     List<Session> hold(UserId user);
 
-    /// A refresh token as it stands in its session; empty for one that nobody was given, or whose session was ended.
+    /// Looks up a presented refresh token; empty for an unknown one, and for one of an ended session.
     ///
-    /// @param successor what the one digests to that this token is, or was, exchanged for
+    /// @param successor the digest of the token that this one is, or was, exchanged for
     Optional<Presented> present(TokenDigest token, TokenDigest successor);
 
-    /// A refresh token's session, and how the token stands in it.
+    /// Session of a refresh token, with the state of the token.
     ///
-    /// @param at when it was presented, by the clock of the store
+    /// @param at the time of the lookup, by the clock of the store
     record Presented(Session session, RefreshTokenState standing, Instant at) {}
 
-    /// Exchanges the refresh token of a session for another one, unless that was done already or the session was ended.
+    /// Exchanges the refresh token of a session for another one, unless it was exchanged already or the session was
+    /// ended.
     ///
-    /// @param before the session as it was found
-    /// @param after the same as it is from now on
+    /// @param before the session as read
+    /// @param after the session with the new token
     Exchange exchange(Session before, Session after);
 
-    /// What came of an exchange.
+    /// Result of an exchange.
     enum Exchange {
         DONE,
-        /// The session is not any more as it was found. Nothing was changed.
+        /// The session has changed since it was read. Nothing was written.
         TOO_LATE
     }
 
-    /// Notes that those of the sessions are in use now that were last used before then and not ended, and says how many
-    /// they are. It changes nothing else of them, and passes over what somebody else is changing at this moment.
+    /// Updates the time of last use of those sessions that were last used before the given time and are not ended, and
+    /// returns their number. Changes nothing else, and skips sessions that are locked by another transaction.
     int touch(Collection<SessionId> sessions, Instant now, Instant before);
 
-    /// Ends those of the sessions that were not ended yet, and gives just these.
+    /// Ends those of the sessions that are not ended yet, and returns exactly these.
     List<Session> end(Collection<SessionId> sessions, EndReason reason, Instant now);
 
-    /// Forgets sessions that were over before then, since they were ended or ran out, and every refresh token that they
-    /// had: at most so many of each, so that nobody waits long for it. A session goes after its tokens. May be done by
-    /// several at once.
+    /// Deletes sessions that were over before this time, by their end or by their timeout, and all their refresh
+    /// tokens: up to the limit of each, so that each call is short. A session is deleted after its tokens. Can be
+    /// called concurrently.
     Forgotten forget(Instant overBefore, int limit);
 
-    /// How much was forgotten.
+    /// Numbers of deleted rows.
     record Forgotten(long sessions, long refreshTokens) {
 
         public static final Forgotten NOTHING = new Forgotten(0, 0);

@@ -1,4 +1,4 @@
-/// Tokens, and the keys that make them believable.
+/// Ports of sessions.
 @NullMarked
 package dev.portero.application.session.port;
 

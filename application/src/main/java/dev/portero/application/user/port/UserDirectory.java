@@ -5,12 +5,12 @@ import dev.portero.domain.user.User;
 import java.util.List;
 import java.util.Set;
 
-/// Finds users, for those who look after them. It reads only, and sees what has been kept.
+/// Search over committed users; read-only.
 ///
-/// What it costs grows with the page, not with the number of users. It may be called concurrently.
+/// The cost grows with the size of the page, not with the number of users. Thread-safe.
 public interface UserDirectory {
 
-    /// A user, and what they may do.
+    /// User with roles.
     record Entry(User user, Set<RoleName> roles) {
 
         public Entry {
@@ -18,22 +18,22 @@ public interface UserDirectory {
         }
     }
 
-    /// Where a list begins.
+    /// Start of a list.
     sealed interface Start {
 
-        /// After so many of those that are meant.
+        /// Skips so many matching users.
         record Skipping(int users) implements Start {}
 
-        /// After a place, whether or not somebody is still there.
+        /// Continues after a position, whether or not a user is still there (keyset pagination).
         record After(UserPosition place) implements Start {}
     }
 
-    /// How many there are.
+    /// Number of matching users.
     record Count(long users, boolean isEstimate) {}
 
-    /// A part of those who are meant, in order.
+    /// Part of the matching users, in order.
     ///
-    /// @param total how many are meant in all
+    /// @param total the number of all matching users
     record Found(Count total, List<Entry> entries) {
 
         public Found {
@@ -41,8 +41,8 @@ public interface UserDirectory {
         }
     }
 
-    /// The next ones that are meant, in order, at most so many; and how many are meant in all: exactly, or roughly
-    /// where counting would take long. Whoever goes on from the place of the last one misses nobody and gets nobody
-    /// twice, whoever joins or leaves meanwhile.
+    /// Returns the next matching users in order, up to the limit, and the total: exact, or estimated if counting would
+    /// take long. A caller that continues after the last user misses no user and gets none twice, whatever is created
+    /// or deleted in between.
     Found find(UserFilter filter, UserOrder order, Start start, int limit);
 }

@@ -6,11 +6,11 @@ import dev.portero.domain.user.Status;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Which users are meant; null for what does not matter.
+/// Filter for users; null means any value.
 ///
-/// @param status null for everybody who is not deleted
-/// @param createdFrom the earliest, inclusive
-/// @param createdTo the latest, inclusive
+/// @param status null for all users who are not deleted
+/// @param createdFrom the earliest time, inclusive
+/// @param createdTo the latest time, inclusive
 public record UserFilter(
         @Nullable Status status,
         @Nullable RoleName role,
@@ -18,10 +18,10 @@ public record UserFilter(
         @Nullable Instant createdFrom,
         @Nullable Instant createdTo) {
 
-    /// Everybody who is not deleted.
+    /// All users who are not deleted.
     public static final UserFilter ANYBODY = new UserFilter(null, null, null, null, null);
 
-    /// The same, of whose names this is a piece.
+    /// Copy with a search term.
     public UserFilter with(@Nullable SearchTerm piece) {
         return new UserFilter(status, role, piece, createdFrom, createdTo);
     }

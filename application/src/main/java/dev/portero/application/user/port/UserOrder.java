@@ -3,21 +3,21 @@ package dev.portero.application.user.port;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// In which order users are listed. Those who are alike in it come in the order of their ids.
+/// Sort order of users; equal ones are sorted by id.
 public record UserOrder(By by, boolean descending) {
 
-    /// Whoever came last comes first.
+    /// Newest user first.
     public static final UserOrder NEWEST_FIRST = new UserOrder(By.CREATED_AT, true);
 
-    /// What the order looks at.
+    /// Sort key.
     public enum By {
         CREATED_AT("created_at"),
         UPDATED_AT("updated_at"),
-        /// By the canonical form, byte for byte.
+        /// By the canonical form, byte by byte.
         EMAIL("email"),
         /// By the canonical form.
         USERNAME("username"),
-        /// By the alphabet.
+        /// In alphabetical order.
         STATUS("status");
 
         private final String wireName;
@@ -26,13 +26,13 @@ public record UserOrder(By by, boolean descending) {
             this.wireName = wireName;
         }
 
-        /// The name by which clients know it; stable for ever.
+        /// Name of the sort key in the API; it never changes.
         public String wireName() {
             return wireName;
         }
     }
 
-    /// Reads a name, with `-` before it for the other direction.
+    /// Parses a name, with a leading `-` for descending order.
     public static Optional<UserOrder> parse(String typed) {
         boolean descending = typed.startsWith("-");
         String name = descending ? typed.substring(1) : typed;
@@ -42,7 +42,7 @@ public record UserOrder(By by, boolean descending) {
                 .findFirst();
     }
 
-    /// As it is read.
+    /// The text that [#parse] reads.
     public String wireName() {
         return (descending ? "-" : "") + by.wireName;
     }

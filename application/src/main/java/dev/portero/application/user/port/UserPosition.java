@@ -3,12 +3,12 @@ package dev.portero.application.user.port;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 
-/// Where somebody stands in an order.
+/// Position of a user in a sort order, for keyset pagination.
 ///
-/// @param key what the order looks at: the canonical form of a name, a status, or a time as ISO 8601 writes it
+/// @param key the value of the sort key: the canonical form of a name, a status, or a time in ISO 8601
 public record UserPosition(String key, UserId id) {
 
-    /// Where the user stands now.
+    /// Returns the current position of a user.
     public static UserPosition of(User user, UserOrder order) {
         String key = switch (order.by()) {
             case CREATED_AT -> user.createdAt().toString();

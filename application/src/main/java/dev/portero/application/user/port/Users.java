@@ -7,30 +7,30 @@ import dev.portero.domain.user.UserReference;
 import dev.portero.domain.user.Username;
 import java.util.Optional;
 
-/// Keeps users. The store alone answers whether a name is free: whoever asks beforehand is told something old.
+/// Store of users. Only the insert or update decides whether a name is free: an earlier lookup can be outdated.
 public interface Users {
 
-    /// Whether a state of a user was kept.
+    /// Result of an insert or update.
     enum Keeping {
         DONE,
         EMAIL_TAKEN,
         USERNAME_TAKEN
     }
 
-    /// Keeps a new user, unless another user, of whatever status, has the mailbox or the user name, spellings folded.
-    /// The mailbox is named first when both are taken; an id that was given before is a fault. Of several that insert
-    /// one name at once, exactly one is done.
+    /// Inserts a user, unless another user in any status has the same mailbox or user name in canonical form. If both
+    /// are taken, the mailbox is reported; an existing id is an error. Of several concurrent inserts of one name,
+    /// exactly one succeeds.
     Keeping insert(User user);
 
     Optional<User> find(UserId id);
 
-    /// The user of a mailbox, whichever way its address is spelt.
+    /// Returns the user of a mailbox, in any spelling of its address.
     Optional<User> findByEmail(Email email);
 
-    /// The user of a name, in whatever case it is spelt.
+    /// Returns the user with a name, ignoring case.
     Optional<User> findByUsername(Username username);
 
-    /// The user who is meant, however they are named.
+    /// Returns the user of a reference.
     default Optional<User> find(UserReference reference) {
         return switch (reference) {
             case UserReference.ById by -> find(by.id());
@@ -39,10 +39,10 @@ public interface Users {
         };
     }
 
-    /// Keeps the next state of a user, which then is [User#saved()], unless it has a mailbox or a user name of somebody
-    /// else: then the state stays as it was, and the unit of work can go on. Of several that save one state, or take
-    /// one name, at once, exactly one is done.
+    /// Updates a user, whose state is [User#saved()] afterward, unless another user has the mailbox or user name: then
+    /// nothing changes, and the unit of work can continue. Of several concurrent updates of one version, or with one
+    /// name, exactly one succeeds.
     ///
-    /// @throws dev.portero.application.port.StaleVersion when another version is kept, or none
+    /// @throws dev.portero.application.port.StaleVersion when another version is stored, or none
     Keeping save(User user);
 }

@@ -1,4 +1,4 @@
-/// Where users are kept.
+/// Ports of users.
 @NullMarked
 package dev.portero.application.user.port;
 

@@ -30,19 +30,18 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Acts to test with.
+/// Fixtures: audit entries and their events.
 public final class AuditFixtures {
 
-    /// When they were.
+    /// The time of the first entry.
     public static final Instant THEN = Instant.parse("2026-11-21T10:00:00.123456Z");
 
     private static final String NOTHING = "00".repeat(32);
 
     private AuditFixtures() {}
 
-    /// One of each kind of fact that becomes an entry, which all do but those of the audit itself; a kind that is
-    /// missing
-    /// here is found by `ContractCoverageTest`.
+    /// One event of each type that is recorded in the audit log, which are all but the events of the audit itself.
+    /// `ContractCoverageTest` finds a missing type.
     public static List<DomainEvent> oneOfEach() {
         Stream<DomainEvent> published =
                 EventCodecContract.oneOfEach().stream().filter(fact -> !(fact instanceof AuditEvent));
@@ -81,13 +80,13 @@ public final class AuditFixtures {
                                 Set.of(Permission.USERS_READ, Permission.ROLES_WRITE))));
     }
 
-    /// The fact that somebody may not do what they ask for.
+    /// Event of a denied request.
     public static AccessDenied refused(Action attempted, RequestedChange wanted) {
         return AccessDenied.lacking(attempted, null, Set.of(Permission.ROLES_WRITE), THEN)
                 .to(wanted);
     }
 
-    /// A user who did something to a user, so many seconds after the first.
+    /// Entry of an action on a user, so many seconds after the first; the actor is a user, or a visitor when null.
     public static AuditEntry entry(int seconds, @Nullable UUID actor, @Nullable UUID user, Action action) {
         return new AuditEntry(
                 new UUID(0x0190_0000_0000_7000L + seconds, seconds + 1L),
@@ -103,7 +102,7 @@ public final class AuditFixtures {
                 new TreeMap<>(Map.of("ip", "192.0.2.7", "reason", "Zoë 👍, \"{},\\")));
     }
 
-    /// The same, with marks that nobody has made.
+    /// The entry with invalid MACs.
     public static AuthenticatedEntry unproven(AuditEntry entry) {
         boolean isPersonal = !entry.personal().isEmpty();
         return new AuthenticatedEntry(entry, isPersonal ? "salt" : "", isPersonal ? NOTHING : "", NOTHING);

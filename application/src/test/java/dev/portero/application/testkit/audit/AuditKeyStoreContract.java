@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What every keeper of the trail's key must do.
+/// Contract of [AuditKeyStore]: every implementation passes it.
 public abstract class AuditKeyStoreContract {
 
-    /// One that keeps nothing yet.
+    /// A store without a key.
     protected abstract AuditKeyStore key();
 
     @Test

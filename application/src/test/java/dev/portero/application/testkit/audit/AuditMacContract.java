@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.audit.port.AuditMac;
 import org.junit.jupiter.api.Test;
 
-/// What every maker of the trail's digests must do.
+/// Contract of [AuditMac]: every implementation passes it.
 public abstract class AuditMacContract {
 
     protected abstract AuditMac digests();
 
-    /// The same service with another secret.
+    /// The MAC of the same service under another secret.
     protected abstract AuditMac afterTheSecretChanged();
 
     protected abstract AuditMac ofAnotherService();

@@ -19,7 +19,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What everybody must do who keeps the trail by months.
+/// Contract of [AuditPartitions]: every implementation passes it.
 public abstract class AuditPartitionsContract {
 
     private final UUID alice = UUID.randomUUID();
@@ -30,10 +30,10 @@ public abstract class AuditPartitionsContract {
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// The month that it is.
+    /// The current month.
     protected abstract YearMonth now();
 
-    /// Makes room for a month that is over.
+    /// Creates the partition of a past month.
     protected abstract void open(YearMonth month);
 
     @Test

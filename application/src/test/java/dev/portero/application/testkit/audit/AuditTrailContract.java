@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What every trail must do.
+/// Contract of [AuditTrail]: every implementation passes it.
 public abstract class AuditTrailContract {
 
     private static final String ERASURE = "ee".repeat(32);

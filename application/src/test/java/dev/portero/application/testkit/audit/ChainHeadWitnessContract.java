@@ -6,10 +6,10 @@ import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoint;
 import org.junit.jupiter.api.Test;
 
-/// What every witness of the chain must do.
+/// Contract of [ChainHeadWitness]: every implementation passes it.
 public abstract class ChainHeadWitnessContract {
 
-    /// One that keeps nothing yet.
+    /// A witness without a head.
     protected abstract ChainHeadWitness witness();
 
     @Test

@@ -12,17 +12,17 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What every store of the checkpoint must do.
+/// Contract of [Checkpoints]: every implementation passes it.
 public abstract class CheckpointsContract {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /// One that keeps nothing yet.
+    /// A store without a checkpoint.
     protected abstract Checkpoints checkpoints();
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// Lets so much time pass since the last publication.
+    /// Advances the time since the last publication.
     protected abstract void pass(Duration time);
 
     @Test

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every memory of rebuffs must do.
+/// Contract of [DenialCounters]: every implementation passes it.
 public abstract class DenialCountersContract {
 
     private static final Duration PAUSE = Duration.ofHours(1);
@@ -36,7 +36,7 @@ public abstract class DenialCountersContract {
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// Lets so much time pass for everything that is remembered.
+    /// Advances the time for every counter.
     protected abstract void pass(Duration time);
 
     @BeforeEach
@@ -93,7 +93,7 @@ public abstract class DenialCountersContract {
 
         assertThat(note(denial, "second")).isEqualTo(Turn.NOW);
         pass(PAUSE);
-        take(PAUSE, MANY); // forgets what was told long ago
+        take(PAUSE, MANY); // also purges counters that were recorded long ago
 
         assertThat(note(denial, "third")).isEqualTo(Turn.NOW);
         assertThat(note(denial, "fourth")).isEqualTo(Turn.LATER);

@@ -4,7 +4,7 @@ import dev.portero.application.audit.port.AuditKeyStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Copies of a key in memory.
+/// In-memory [AuditKeyStore].
 public final class InMemoryAuditKeyStore implements AuditKeyStore {
 
     private final List<String> copies = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class InMemoryAuditKeyStore implements AuditKeyStore {
         return isThere;
     }
 
-    /// Adds a copy past the service, in front of all others.
+    /// Adds a sealed copy in front of all others, bypassing the service.
     public synchronized void plant(String copy) {
         copies.addFirst(copy);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/// Months in memory.
+/// In-memory [AuditPartitions].
 public final class InMemoryAuditPartitions implements AuditPartitions {
 
     private static final Duration LEAST = Duration.ofDays(28);
@@ -41,7 +41,7 @@ public final class InMemoryAuditPartitions implements AuditPartitions {
         return made;
     }
 
-    /// Makes room for a month that is over.
+    /// Creates the partition of a past month.
     public synchronized void open(YearMonth month) {
         months.add(month);
     }

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A trail in memory, which whoever tests may also change as somebody would who has the store.
+/// In-memory [AuditTrail], which a test can tamper with like an attacker with access to the store.
 public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
 
     private static final Comparator<AuditEntry> LATEST_FIRST = Comparator.comparing(AuditEntry::at)
@@ -95,17 +95,17 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
         });
     }
 
-    /// All of them as they are kept, in the order in which they came.
+    /// All stored entries in the order of insertion.
     public synchronized List<PositionedEntry> kept() {
         return List.copyOf(entries);
     }
 
-    /// Changes entries past everybody.
+    /// Changes entries, bypassing the service.
     public synchronized void tamper(UnaryOperator<AuthenticatedEntry> change) {
         entries.replaceAll(kept -> new PositionedEntry(change.apply(kept.marked()), kept.position()));
     }
 
-    /// Takes an entry out past everybody, and puts others in its place.
+    /// Replaces an entry by others, bypassing the service.
     public synchronized void replace(UUID removed, AuthenticatedEntry... inserted) {
         int at = 0;
         while (!entries.get(at).marked().entry().id().equals(removed)) {
@@ -121,7 +121,7 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
         }
     }
 
-    /// Takes out whatever is of this time.
+    /// Deletes all entries of these times.
     synchronized void forget(Predicate<Instant> time) {
         entries.removeIf(kept -> time.test(kept.marked().entry().at()));
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A witness in memory.
+/// In-memory [ChainHeadWitness].
 public final class InMemoryChainHeadWitness implements ChainHeadWitness {
 
     private final Map<String, Checkpoint> kept = new ConcurrentHashMap<>();
@@ -21,7 +21,7 @@ public final class InMemoryChainHeadWitness implements ChainHeadWitness {
         kept.merge(trail, checkpoint, (before, now) -> now.isAfter(before) ? now : before);
     }
 
-    /// Loses everything, as a machine does that is set up anew.
+    /// Deletes everything, like a machine that is set up again.
     public void clear() {
         kept.clear();
     }

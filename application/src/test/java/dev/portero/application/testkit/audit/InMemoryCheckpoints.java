@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A checkpoint in memory, which a test may also replace as an attacker would that has the store.
+/// In-memory [Checkpoints], which a test can tamper with like an attacker with access to the store.
 public final class InMemoryCheckpoints implements Checkpoints, Rewindable {
 
     private record State(Checkpoint checkpoint, long published, Instant publishedAt) {}
@@ -58,7 +58,7 @@ public final class InMemoryCheckpoints implements Checkpoints, Rewindable {
         return isDue;
     }
 
-    /// Replaces the checkpoint past the service; null takes it out.
+    /// Replaces the checkpoint, bypassing the service; null deletes it.
     public synchronized void replace(@Nullable Checkpoint checkpoint) {
         state = checkpoint == null ? null : new State(checkpoint, 0, Instant.EPOCH);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Rebuffs in memory.
+/// In-memory [DenialCounters].
 public final class InMemoryDenialCounters implements DenialCounters, Rewindable {
 
     private record Count(Counted counted, Instant toldAt) {

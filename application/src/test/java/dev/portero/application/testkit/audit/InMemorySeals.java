@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/// Seals in memory, which whoever tests may also change as somebody would who has the store.
+/// In-memory [Seals], which a test can tamper with like an attacker with access to the store.
 public final class InMemorySeals implements Seals, Rewindable {
 
     private static final YearMonth NEVER = YearMonth.of(9999, 12);
@@ -97,12 +97,12 @@ public final class InMemorySeals implements Seals, Rewindable {
                 .toList();
     }
 
-    /// Changes seals past everybody.
+    /// Changes seals, bypassing the service.
     public synchronized void tamper(UnaryOperator<Seal> change) {
         seals.replaceAll(change);
     }
 
-    /// Takes seals out past everybody.
+    /// Deletes seals, bypassing the service.
     public synchronized void remove(Predicate<Seal> gone) {
         seals.removeIf(gone);
     }

@@ -3,7 +3,7 @@ package dev.portero.application.testkit.audit;
 import dev.portero.application.audit.port.AuditMac;
 import java.util.Objects;
 
-/// Digests that protect nothing: for tests only.
+/// Insecure [AuditMac]: for tests only.
 public record QuickAuditMac(String key) implements AuditMac {
 
     public QuickAuditMac() {

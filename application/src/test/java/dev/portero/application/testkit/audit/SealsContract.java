@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What every chain of seals must do. Others may have made it longer before.
+/// Contract of [Seals]: every implementation passes it. Other tests may have extended the chain before.
 public abstract class SealsContract {
 
     private static final YearMonth NEVER = YearMonth.of(9999, 12);
@@ -33,7 +33,7 @@ public abstract class SealsContract {
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// Returns when every unit of work is over that could keep an entry back from being sealed.
+    /// Waits until no open unit of work can hold an entry back from being sealed.
     protected abstract void awaitPeace();
 
     @Test
@@ -125,7 +125,7 @@ public abstract class SealsContract {
         return entry;
     }
 
-    /// Leaves nothing to seal, and gives the last seal.
+    /// Seals everything, and returns the last seal.
     private Seal sealAll() {
         awaitPeace();
         ChainHead head = head();

@@ -1,4 +1,4 @@
-/// The trail of acts, in memory, and what every one must do.
+/// Test kit for the ports of `application.audit`.
 @NullMarked
 package dev.portero.application.testkit.audit;
 

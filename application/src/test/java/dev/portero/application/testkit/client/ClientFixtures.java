@@ -15,26 +15,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// Clients to test with.
+/// Fixtures: clients.
 public final class ClientFixtures {
 
     private static final Instant THEN = Instant.parse("2026-11-21T10:00:00.123456Z");
 
     private ClientFixtures() {}
 
-    /// A new client that may do this, and is proved by that.
+    /// New client with these permissions and this secret.
     public static Client client(Ids ids, Tokens.Secret secret, Permission... permissions) {
         return Client.register(
                 new ClientId(ids.next()), new ClientName("billing"), Set.of(permissions), null, secret.digest(), THEN);
     }
 
-    /// A new client of this id.
+    /// New client with this id.
     static Client client(UUID id) {
         return Client.register(
                 new ClientId(id), new ClientName("billing"), Set.of(Permission.USERS_READ), null, digest(), THEN);
     }
 
-    /// A client with the longest, oddest and latest value in every field.
+    /// Client with the longest, most unusual and latest value in every field.
     static Client extreme() {
         ClientSecret ending = new ClientSecret(
                 digest(), Instant.parse("1970-01-01T00:00:00.000001Z"), Instant.parse("9999-12-31T23:59:59.999998Z"));

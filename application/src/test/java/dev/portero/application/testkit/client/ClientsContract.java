@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What every store of clients must do.
+/// Contract of [Clients]: every implementation passes it.
 public abstract class ClientsContract {
 
     private static final Instant LATER = Instant.parse("2026-11-22T10:00:00.654321Z");

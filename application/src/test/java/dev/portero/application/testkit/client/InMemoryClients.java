@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Clients in memory.
+/// In-memory [Clients].
 public final class InMemoryClients implements Clients, Rewindable {
 
-    /// By their ids as texts, which sort as in the store; ids as such do not.
+    /// Sorted by the id as text, which is the order of the database; `UUID` objects sort differently.
     private final TreeMap<String, Client> clients = new TreeMap<>();
 
     public InMemoryClients(InMemoryUnitOfWork unitOfWork) {

@@ -1,4 +1,4 @@
-/// Test kit: client.
+/// Test kit for the ports of `application.client`.
 @NullMarked
 package dev.portero.application.testkit.client;
 

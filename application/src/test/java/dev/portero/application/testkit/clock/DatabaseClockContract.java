@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
-/// What every clock of a database must do.
+/// Contract of [DatabaseClock]: every implementation passes it.
 public abstract class DatabaseClockContract {
 
     protected abstract DatabaseClock clock();
 
-    /// What time the stores write down.
+    /// The time that the stores write.
     protected abstract Instant timeOfTheStores();
 
     @Test

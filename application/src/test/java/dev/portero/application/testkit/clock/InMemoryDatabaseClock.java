@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Clock of a database that may be another one than that of a process.
+/// In-memory [DatabaseClock], which can differ from the clock of the process.
 public final class InMemoryDatabaseClock implements DatabaseClock {
 
     private final Clock process;
@@ -15,7 +15,7 @@ public final class InMemoryDatabaseClock implements DatabaseClock {
         this.process = process;
     }
 
-    /// Puts it so far ahead of the clock of the process, or behind it.
+    /// Sets its offset from the clock of the process; negative for a clock that is behind.
     public void set(Duration distance) {
         ahead = distance;
     }

@@ -1,4 +1,4 @@
-/// The test kit for the ports of `application.clock`.
+/// Test kit for the ports of `application.clock`.
 @NullMarked
 package dev.portero.application.testkit.clock;
 

@@ -6,10 +6,10 @@ import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.domain.credential.Password;
 import org.junit.jupiter.api.Test;
 
-/// What every list of common passwords must do.
+/// Contract of [CommonPasswords]: every implementation passes it.
 public abstract class CommonPasswordsContract {
 
-    /// A list with at least `password123`, `admin123` and `monkey123` on it.
+    /// A list that contains at least `password123`, `admin123` and `monkey123`.
     protected abstract CommonPasswords commonPasswords();
 
     @Test
@@ -31,7 +31,7 @@ public abstract class CommonPasswordsContract {
         assertThat(knows("pAssWord123")).isTrue();
     }
 
-    /// The sign of the kelvin is, composed, the letter K.
+    /// The Kelvin sign is normalized to the letter K.
     @Test
     final void knowsAPasswordHoweverItWasTyped() {
         assertThat(commonPasswords().contains(new Password("MON\u212aEY123"))).isTrue();

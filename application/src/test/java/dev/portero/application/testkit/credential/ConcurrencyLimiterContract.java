@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What every limiter of concurrency must do.
+/// Contract of [ConcurrencyLimiter]: every implementation passes it.
 @Timeout(60)
 public abstract class ConcurrencyLimiterContract {
 
@@ -22,7 +22,7 @@ public abstract class ConcurrencyLimiterContract {
 
     protected abstract ConcurrencyLimiter limiter();
 
-    /// The first ones stay until one more could have come in.
+    /// The first ones stay long enough for another one to enter, if the limiter permits it.
     @Test
     final void letsTwoOfAKeyBeUnderWayAndAllHaveTheirTurn() {
         AtomicInteger underWay = new AtomicInteger();

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What every store of credentials must do.
+/// Contract of [Credentials]: every implementation passes it.
 public abstract class CredentialsContract {
 
     protected abstract Credentials credentials();
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// A user that the store may speak of.
+    /// A user that exists in the store.
     protected abstract UserId somebody();
 
     @Test

@@ -5,7 +5,7 @@ import dev.portero.domain.credential.Password;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Common passwords in memory: none, until a test says which.
+/// In-memory [CommonPasswords]: empty until a test adds some.
 public final class InMemoryCommonPasswords implements CommonPasswords {
 
     private final Set<String> passwords = ConcurrentHashMap.newKeySet();
@@ -15,7 +15,7 @@ public final class InMemoryCommonPasswords implements CommonPasswords {
         return passwords.contains(password.folded());
     }
 
-    /// From now on this is a password that everybody has.
+    /// Adds a password to the list.
     public void add(String password) {
         passwords.add(Password.of(password).folded());
     }

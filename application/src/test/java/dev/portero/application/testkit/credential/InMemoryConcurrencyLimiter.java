@@ -9,7 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/// One fair semaphore for each key. A turn ends after so many pauses, not after so much time.
+/// In-memory [ConcurrencyLimiter] with one fair semaphore per key. A permit times out after a number of pauses, not
+/// after a time.
 public final class InMemoryConcurrencyLimiter implements ConcurrencyLimiter {
 
     private static final int PAUSES = 100_000;
@@ -27,7 +28,7 @@ public final class InMemoryConcurrencyLimiter implements ConcurrencyLimiter {
         }
     }
 
-    /// Counts the pauses of one turn.
+    /// Counts the pauses of one permit.
     private static final class Pauses implements Permit {
 
         private int left = PAUSES;

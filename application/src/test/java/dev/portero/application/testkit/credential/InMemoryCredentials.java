@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Credentials in memory.
+/// In-memory [Credentials].
 public final class InMemoryCredentials implements Credentials, Rewindable {
 
     private final Map<UserId, Credential> credentials = new HashMap<>();

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Attempts in memory: for each key, when its bucket is full again, and what is on loan.
+/// In-memory [LoginAttemptBuckets]: per key the time when its bucket is full again, and the open reservations.
 public final class InMemoryLoginAttemptBuckets implements LoginAttemptBuckets {
 
     private final Map<String, Instant> fullAt = new HashMap<>();
@@ -37,7 +37,7 @@ public final class InMemoryLoginAttemptBuckets implements LoginAttemptBuckets {
         }
         fullAt.put(key, next);
         Loan loan =
-                new Loan(key, now.plusNanos(taken++)); // no two at the same moment, although the clock may stand still
+                new Loan(key, now.plusNanos(taken++)); // unique times, although the clock may stand still
         open.add(loan);
         return new Taking.Taken(loan);
     }

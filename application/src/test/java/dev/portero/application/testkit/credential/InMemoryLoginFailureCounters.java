@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Refusals in memory.
+/// In-memory [LoginFailureCounters].
 public final class InMemoryLoginFailureCounters implements LoginFailureCounters, Rewindable {
 
     private record Name(String key, Kind kind) {}

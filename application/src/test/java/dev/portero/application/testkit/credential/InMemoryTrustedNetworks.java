@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Trusted networks in memory.
+/// In-memory [TrustedNetworks].
 public final class InMemoryTrustedNetworks implements TrustedNetworks, Rewindable {
 
-    /// A network of an account, and when it last logged in from there.
+    /// A network of an account with the time of the last login from there.
     private record Login(UserId user, String network, Instant at) {}
 
     private final List<Login> logins = new ArrayList<>();
@@ -40,7 +40,8 @@ public final class InMemoryTrustedNetworks implements TrustedNetworks, Rewindabl
         List<Login> kept = logins.stream().filter(in(user)).toList();
         if (kept.size() > AT_MOST) {
             logins.remove(
-                    kept.stream().min(Comparator.comparing(Login::at)).orElseThrow()); // the first added of equal ones
+                    // of equal times, the first added
+                    kept.stream().min(Comparator.comparing(Login::at)).orElseThrow());
         }
     }
 
@@ -66,7 +67,7 @@ public final class InMemoryTrustedNetworks implements TrustedNetworks, Rewindabl
         return lapsed.size();
     }
 
-    /// How often it has been asked for the networks of an account.
+    /// The number of queries for the networks of an account.
     public synchronized int queries() {
         return queries;
     }

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/// What every count of attempts must do.
+/// Contract of [LoginAttemptBuckets]: every implementation passes it.
 public abstract class LoginAttemptBucketsContract {
 
-    /// So slow that no test sees one come back by itself.
+    /// So slow that no attempt is refilled during a test.
     private static final LoginAttemptLimit TEN = new LoginAttemptLimit(10, Duration.ofHours(1));
 
     private static final Taking NONE_LEFT = new Taking.NoneLeft();
@@ -35,7 +35,7 @@ public abstract class LoginAttemptBucketsContract {
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// Lets so much time pass for every bucket.
+    /// Advances the time for every bucket.
     protected abstract void pass(Duration time);
 
     @Test
@@ -114,7 +114,7 @@ public abstract class LoginAttemptBucketsContract {
         assertThat(takeAllOf(key)).isEqualTo(1);
     }
 
-    /// Or many right passwords at once would be told to be wrong.
+    /// Without this distinction, concurrent logins with the right password would be reported as wrong.
     @Test
     final void tellsWhatIsOnLoanFromWhatIsSpent() {
         List<Loan> loans =
@@ -138,7 +138,7 @@ public abstract class LoginAttemptBucketsContract {
         assertThat(takeAllOf(key)).isEqualTo(10);
     }
 
-    /// A replica that crashed settles nothing.
+    /// A replica that crashed does not settle its reservations.
     @Test
     final void letsALoanLapse() {
         List<Loan> loans =
@@ -199,7 +199,7 @@ public abstract class LoginAttemptBucketsContract {
         assertThat(attempts().take(key, one)).isEqualTo(new Taking.OnLoan());
     }
 
-    /// Or what a failed unit takes back could be tried for nothing.
+    /// A rollback would make the attempts of a failed unit free.
     @Test
     final void isNoPartOfAUnitOfWork() {
         assertRefusedInAUnit(() -> attempts().take(key, TEN));

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every memory of refusals must do.
+/// Contract of [LoginFailureCounters]: every implementation passes it.
 public abstract class LoginFailureCountersContract {
 
     private static final Duration PAUSE = Duration.ofHours(1);
@@ -33,7 +33,7 @@ public abstract class LoginFailureCountersContract {
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// Lets so much time pass for everything that is remembered.
+    /// Advances the time for every counter.
     protected abstract void pass(Duration time);
 
     @BeforeEach

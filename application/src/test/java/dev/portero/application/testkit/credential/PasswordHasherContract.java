@@ -14,7 +14,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/// What every hasher of passwords must do.
+/// Contract of [PasswordHasher]: every implementation passes it.
 public abstract class PasswordHasherContract {
 
     private static final ClientNetwork NETWORK = ClientNetwork.of("192.0.2.7");
@@ -23,13 +23,13 @@ public abstract class PasswordHasherContract {
 
     protected abstract PasswordHasher hasher();
 
-    /// A hash of the password as it was made before something about hashes was changed.
+    /// A hash of the password with outdated parameters.
     protected abstract PasswordHash outdated(Password password);
 
-    /// How many hashes of today's kind have been made or tried so far.
+    /// The number of hashes with the current parameters that were computed so far.
     protected abstract long spent();
 
-    /// Gives the hasher so much to do that it must refuse more, until the returned work is let go.
+    /// Overloads the hasher, so that it rejects work until the result is run.
     protected abstract Runnable overload();
 
     @Test
@@ -94,7 +94,7 @@ public abstract class PasswordHasherContract {
         assertThat(hasher().match(Password.of(decoy.value()), decoy, NETWORK)).isEqualTo(Match.NO);
     }
 
-    /// Or the time that an answer takes would tell who exists, and how their password is kept.
+    /// Otherwise the response time would reveal which accounts exist, and how their passwords are hashed.
     @Test
     final void takesTheSameWorkWhateverTheAnswer() {
         Password wrong = Password.of("S3gura124");

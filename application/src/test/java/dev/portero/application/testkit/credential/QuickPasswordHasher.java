@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Hashes that cost nothing and protect nothing: for tests only.
+/// Insecure [PasswordHasher] without cost: for tests only.
 public final class QuickPasswordHasher implements PasswordHasher {
 
     private static final String NOW = "quick:";
@@ -28,12 +28,12 @@ public final class QuickPasswordHasher implements PasswordHasher {
         return text(NOW, password);
     }
 
-    /// A hash made for a test.
+    /// Hashes for a test, without a client network.
     public PasswordHash hash(Password password) {
         return hash(password, ClientNetwork.NONE);
     }
 
-    /// The same of a trial.
+    /// Matches for a test, without a client network.
     public Match match(Password password, PasswordHash hash) {
         return match(password, hash, ClientNetwork.NONE);
     }
@@ -61,22 +61,22 @@ public final class QuickPasswordHasher implements PasswordHasher {
         pretences.incrementAndGet();
     }
 
-    /// A hash as it was made once: right, but to be made anew.
+    /// A hash with outdated parameters: it matches, and has to be rehashed.
     public PasswordHash outdated(Password password) {
         return text(ONCE, password);
     }
 
-    /// How many hashes have been made or tried: what a real hasher would have taken its time for.
+    /// The number of hashes computed, each of which would take a real hasher its time.
     public long evaluations() {
         return evaluations.get();
     }
 
-    /// How often it only looked as if a password was tried.
+    /// The number of simulated evaluations, which only take the time of a hash.
     public long pretences() {
         return pretences.get();
     }
 
-    /// From now on everything asked of it is too much.
+    /// Rejects everything as overloaded from now on.
     public void overload() {
         overloaded.set(true);
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What every store of trusted networks must do.
+/// Contract of [TrustedNetworks]: every implementation passes it.
 public abstract class TrustedNetworksContract {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
@@ -22,10 +22,10 @@ public abstract class TrustedNetworksContract {
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// A user that the store may speak of.
+    /// A user that exists in the store.
     protected abstract UserId somebody();
 
-    /// Lets so much time pass for every network.
+    /// Advances the time for every network.
     protected abstract void pass(Duration time);
 
     @Test

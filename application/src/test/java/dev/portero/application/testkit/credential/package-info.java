@@ -1,4 +1,4 @@
-/// The test kit for the ports of `application.credential`.
+/// Test kit for the ports of `application.credential`.
 @NullMarked
 package dev.portero.application.testkit.credential;
 

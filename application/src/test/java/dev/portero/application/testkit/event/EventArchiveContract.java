@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What every archive must do.
+/// Contract of [EventArchive]: every implementation passes it.
 public abstract class EventArchiveContract {
 
     private static final UUID RELAY = UUID.randomUUID();
@@ -42,7 +42,7 @@ public abstract class EventArchiveContract {
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// Returns when no unit of work is under way, be it of somebody whom the test does not know.
+    /// Waits until no unit of work is open, also none of other tests.
     protected void awaitPeace() {}
 
     @Test
@@ -176,7 +176,7 @@ public abstract class EventArchiveContract {
                         new ClaimedMessage(appended.get(2), 2, 1));
     }
 
-    /// It may have been to the broker before the one who asks had a queue there.
+    /// The message may have reached the broker before the consumer that requests the replay had a queue there.
     @Test
     final void sendsAgainWhatWasOnItsWayWhenItWasAskedFor() {
         append(message(ALICE), message(BOB));

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What every wire form of events must do.
+/// Contract of [EventCodec]: every implementation passes it.
 public abstract class EventCodecContract {
 
     protected abstract EventCodec codec();
 
-    /// One of each kind of fact there is; a kind that is missing here is found by `ContractCoverageTest`.
+    /// One event of each type. `ContractCoverageTest` finds a missing type.
     public static List<DomainEvent> oneOfEach() {
         return List.of(
                 EventFixtures.registered(UserFixtures.alice()),

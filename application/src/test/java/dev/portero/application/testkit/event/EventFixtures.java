@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Facts and messages to test with.
+/// Fixtures: domain events and messages.
 public final class EventFixtures {
 
     public static final RequestContext ACT = RequestContext.ofVisitor(
@@ -36,12 +36,12 @@ public final class EventFixtures {
 
     private EventFixtures() {}
 
-    /// The fact that this user has just come.
+    /// Event: the user registered.
     public static UserEvent.Registered registered(User user) {
         return new UserEvent.Registered(user.id(), user.profile(), user.createdAt());
     }
 
-    /// The fact that this user has another name now, and no full name any more.
+    /// Event: the user changed the user name and removed the full name.
     public static UserEvent.Updated renamed(User user) {
         return new UserEvent.Updated(
                 user.id(),
@@ -53,39 +53,39 @@ public final class EventFixtures {
                 THEN);
     }
 
-    /// The fact that this user is kept out.
+    /// Event: the user was suspended.
     public static UserEvent.StatusChanged suspended(User user) {
         return new UserEvent.StatusChanged(
                 user.id(), Status.ACTIVE, Status.SUSPENDED, StatusReason.of("left the company"), THEN);
     }
 
-    /// The fact that somebody has tried wrong passwords of this user.
+    /// Event: logins with wrong passwords of the user.
     public static LoginEvent.Failed guessed(User user) {
         return new LoginEvent.Failed(new LoginTarget.Account(user.id()), 3, THEN);
     }
 
-    /// The fact that somebody has tried too many passwords of this user.
+    /// Event: throttled logins of the user.
     public static LoginEvent.Throttled throttled(User user) {
         return new LoginEvent.Throttled(new LoginTarget.Account(user.id()), 2, THEN);
     }
 
-    /// The fact that this user has no account any more.
+    /// Event: the user was deleted.
     public static UserEvent.Deleted deleted(User user) {
         return new UserEvent.Deleted(user.id(), THEN);
     }
 
-    /// The fact that this user has another password.
+    /// Event: the user changed the password.
     public static UserEvent.PasswordChanged withAnotherPassword(User user) {
         return new UserEvent.PasswordChanged(user.id(), THEN);
     }
 
-    /// The fact that this user holds other roles now.
+    /// Event: the user was assigned other roles.
     public static RoleEvent.Assigned promoted(User user) {
         return new RoleEvent.Assigned(
                 user.id(), Set.of(new RoleName("user")), Set.of(new RoleName("auditor"), new RoleName("user")), THEN);
     }
 
-    /// The fact that a role permits something else now.
+    /// Event: the permissions of a role changed.
     public static RoleEvent.Changed redefined() {
         return new RoleEvent.Changed(
                 new RoleName("helpdesk"),
@@ -95,27 +95,27 @@ public final class EventFixtures {
                 THEN);
     }
 
-    /// The fact that somebody signed in.
+    /// Event: the user logged in.
     public static SessionEvent.Started signedIn(User user) {
         return SessionFixtures.session(user.id()).started();
     }
 
-    /// The fact that one of somebody's sessions is over.
+    /// Event: the user logged out of a session.
     public static SessionEvent.Ended signedOut(User user) {
         return SessionFixtures.session(user.id()).ended(EndReason.SIGNED_OUT, THEN);
     }
 
-    /// The fact that somebody else has one of somebody's refresh tokens.
+    /// Event: a rotated refresh token of the user was reused from another address.
     public static SessionEvent.ReuseDetected robbed(User user) {
         return SessionFixtures.session(user.id()).reused(new Session.Origin("203.0.113.9", "python/3"), THEN);
     }
 
-    /// A message of the commonest type about somebody; about nobody when the subject is null.
+    /// Message of the most common type about this subject; null for none.
     public static OutboxMessage message(@Nullable UUID subject) {
         return message("user.created", subject);
     }
 
-    /// A message of this type, with a body such as a real one has.
+    /// Message of this type with a realistic body.
     public static OutboxMessage message(String type, @Nullable UUID subject) {
         String body = """
                 {"type":"%s","version":"1.0","source":"users-service","user_id":%s,"payload":%s}\
@@ -132,7 +132,7 @@ public final class EventFixtures {
         };
     }
 
-    /// A message as an outbox hands it out.
+    /// Message as the outbox claims it for publishing.
     public static ClaimedMessage outgoing(String type, UUID subject, long sequence) {
         return new ClaimedMessage(message(type, subject), sequence);
     }

@@ -13,38 +13,38 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// What every way to a broker must do.
+/// Contract of [EventPublisher]: every implementation passes it.
 public abstract class EventPublisherContract {
 
     protected static final String WANTED = "user.created";
     protected static final String UNWANTED = "user.updated";
 
-    /// A publisher need not try at once again to reach a broker that was away.
+    /// A publisher may delay its next connection attempt after an outage of the broker.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final UUID ALICE = UUID.randomUUID();
 
     protected abstract EventPublisher publisher();
 
-    /// Binds a queue to messages of the type.
+    /// Binds a queue to messages of this type.
     protected abstract void bind(String type);
 
-    /// The ids of all that has reached the queues so far, in order.
+    /// The ids of all messages that reached the queues so far, in order.
     protected abstract List<UUID> received();
 
-    /// Takes everything from the broker that messages are sent to.
+    /// Deletes the exchanges of the broker.
     protected abstract void makeBare();
 
-    /// Whether others can bind to the broker by now, without declaring anything themselves.
+    /// Whether consumers can bind queues without declaring an exchange themselves.
     protected abstract boolean isPrepared();
 
     /// Makes the broker unreachable until [#bringBack()].
     protected abstract void takeAway();
 
-    /// Makes the broker reachable; what was bound before is bound again.
+    /// Makes the broker reachable again, and restores the bindings.
     protected abstract void bringBack();
 
-    /// Makes the broker refuse whatever it is offered next, although it is there.
+    /// Makes the broker reject the next message, although it is reachable.
     protected abstract void makeItRefuse();
 
     @Test

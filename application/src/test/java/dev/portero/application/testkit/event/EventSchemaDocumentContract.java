@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.event.port.EventSchemaDocument;
 import org.junit.jupiter.api.Test;
 
-/// What every description of the messages must say.
+/// Contract of [EventSchemaDocument]: every implementation passes it.
 public abstract class EventSchemaDocumentContract {
 
-    /// The description for a service of this name and version that sends to this exchange.
+    /// The document for a service with this name and version that publishes to this exchange.
     protected abstract EventSchemaDocument document(String service, String version, String exchange);
 
     @Test

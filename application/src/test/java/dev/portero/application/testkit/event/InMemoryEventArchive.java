@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The archive of an outbox in memory.
+/// In-memory [EventArchive] over an in-memory outbox.
 public final class InMemoryEventArchive implements EventArchive {
 
     private final InMemoryOutbox outbox;

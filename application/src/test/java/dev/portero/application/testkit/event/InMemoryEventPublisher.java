@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// A broker in memory: with bindings, and sometimes away.
+/// In-memory [EventPublisher] that acts as a broker with bindings, and can be unavailable.
 public final class InMemoryEventPublisher implements EventPublisher {
 
     private final Set<String> boundTypes = new HashSet<>();
@@ -33,22 +33,22 @@ public final class InMemoryEventPublisher implements EventPublisher {
         prepared = !away;
     }
 
-    /// From now on nobody could bind to it, until it is prepared again.
+    /// Makes binding impossible until the exchange is declared again.
     public synchronized void makeBare() {
         prepared = false;
     }
 
-    /// Whether somebody could bind to it by now.
+    /// Whether a consumer could bind a queue.
     public synchronized boolean isPrepared() {
         return prepared;
     }
 
-    /// From now on somebody wants messages of this type.
+    /// Binds a queue to messages of this type.
     public synchronized void bind(String type) {
         boundTypes.add(type);
     }
 
-    /// From now on the broker takes nothing, until it is back.
+    /// Makes the broker unavailable, until it is back.
     public synchronized void goAway() {
         away = true;
     }
@@ -57,23 +57,23 @@ public final class InMemoryEventPublisher implements EventPublisher {
         away = false;
     }
 
-    /// The broker will not take this one message, whatever it does with others.
+    /// Rejects this one message.
     public synchronized void refuse(UUID message) {
         refused.add(message);
     }
 
-    /// The broker is there and takes nothing.
+    /// Rejects all messages, although the broker is available.
     public synchronized void refuseAll() {
         refusingAll = true;
     }
 
-    /// Forgets every refusal.
+    /// Ends all rejections.
     public synchronized void relent() {
         refused.clear();
         refusingAll = false;
     }
 
-    /// What reached somebody, repeats included, in order.
+    /// The messages that reached a queue, in order, with duplicates.
     public synchronized List<ClaimedMessage> received() {
         return List.copyOf(received);
     }

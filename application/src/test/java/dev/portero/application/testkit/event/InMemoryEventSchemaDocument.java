@@ -2,12 +2,12 @@ package dev.portero.application.testkit.event;
 
 import dev.portero.application.event.port.EventSchemaDocument;
 
-/// A description that has the names, and not a single message.
+/// In-memory [EventSchemaDocument] with the names and without messages.
 public final class InMemoryEventSchemaDocument implements EventSchemaDocument {
 
     private final String json;
 
-    /// The description for the names that nobody has configured.
+    /// Document with the default names.
     public InMemoryEventSchemaDocument() {
         this("users-service", "v1", "users.events");
     }

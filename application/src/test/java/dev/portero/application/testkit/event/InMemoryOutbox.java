@@ -23,13 +23,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// An outbox in memory.
+/// In-memory [Outbox].
 public final class InMemoryOutbox implements Outbox, Rewindable {
 
-    /// How many are looked at in one stretch of a replay.
+    /// Rows that one replay batch examines.
     private static final int LOOKED_AT = 2_000;
 
-    /// A message at its place, which it keeps whatever is forgotten before it.
+    /// A message with its position, which stays the same when earlier messages are purged.
     private record Kept(long place, ClaimedMessage outgoing) {
 
         UUID id() {
@@ -41,7 +41,7 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
         }
     }
 
-    /// How and when a message ended.
+    /// How and when a message was settled.
     private record Settled(Delivery delivery, Instant at) {}
 
     private final List<Kept> kept = new ArrayList<>();
@@ -104,19 +104,19 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
         }
     }
 
-    /// Everything that was appended and is kept, settled or not, in order.
+    /// All stored messages, settled or not, in order.
     public synchronized List<ClaimedMessage> messages() {
         return kept.stream().map(Kept::outgoing).toList();
     }
 
-    /// Those of one type; the service appends messages of its own beside them, such as heads of the audit.
+    /// All stored messages of one type; the service also appends its own, such as audit heads.
     public List<ClaimedMessage> messages(String type) {
         return messages().stream()
                 .filter(outgoing -> outgoing.message().type().equals(type))
                 .toList();
     }
 
-    /// What still waits, in order.
+    /// The messages that wait, in order.
     public synchronized List<ClaimedMessage> waiting() {
         return kept.stream()
                 .filter(message -> !settled.containsKey(message.id()))

@@ -5,7 +5,7 @@ import dev.portero.domain.event.DomainEvent;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Encodes a fact as its own name: enough where nobody reads the body.
+/// [EventCodec] that encodes an event as its type name, for tests that do not read the body.
 public final class LabelCodec implements EventCodec {
 
     @Override

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// What every outbox must do.
+/// Contract of [Outbox]: every implementation passes it.
 public abstract class OutboxContract {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -30,10 +30,10 @@ public abstract class OutboxContract {
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// Makes it so much later, as far as leases go.
+    /// Advances the clock of the leases.
     protected abstract void pass(Duration time);
 
-    /// After so long without a ring none is on its way.
+    /// After this time without a notification, none is pending.
     protected Duration quietTime() {
         return Duration.ofMillis(1);
     }
@@ -242,7 +242,7 @@ public abstract class OutboxContract {
                 .get(30, TimeUnit.SECONDS);
     }
 
-    /// Forgets what other tests on the same outbox have rung.
+    /// Consumes the notifications of other tests on the same outbox.
     private void drainBell() {
         outbox().awaitWork(quietTime());
     }

@@ -1,4 +1,4 @@
-/// The test kit for the ports of `application.event`.
+/// Test kit for the ports of `application.event`.
 @NullMarked
 package dev.portero.application.testkit.event;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.health.port.BrokerStatus;
 import org.junit.jupiter.api.Test;
 
-/// What everything that speaks for a broker must say.
+/// Contract of [BrokerStatus]: every implementation passes it.
 public abstract class BrokerStatusContract {
 
     protected abstract BrokerStatus notYetLookedFor();
@@ -16,7 +16,7 @@ public abstract class BrokerStatusContract {
 
     protected abstract BrokerStatus misdeclared();
 
-    /// What nobody is to read in a reason, although it is needed to get in.
+    /// The credential of the connection, which a reason must not contain.
     protected abstract String secret();
 
     @Test

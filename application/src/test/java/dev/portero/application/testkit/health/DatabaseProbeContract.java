@@ -8,7 +8,7 @@ import dev.portero.application.health.port.DatabaseProbe.Look;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/// What everything must say that looks at a database.
+/// Contract of [DatabaseProbe]: every implementation passes it.
 public abstract class DatabaseProbeContract {
 
     protected abstract DatabaseProbe well();
@@ -17,7 +17,7 @@ public abstract class DatabaseProbeContract {
 
     protected abstract DatabaseProbe unreachable();
 
-    /// What nobody is to read in a reason, although it is needed to get in.
+    /// The credential of the connection, which a reason must not contain.
     protected abstract String secret();
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.health.port.DatabaseStatus;
 import org.junit.jupiter.api.Test;
 
-/// What everything that speaks for a database must say.
+/// Contract of [DatabaseStatus]: every implementation passes it.
 public abstract class DatabaseStatusContract {
 
     protected abstract DatabaseStatus ready();

@@ -2,7 +2,7 @@ package dev.portero.application.testkit.health;
 
 import dev.portero.application.health.port.BrokerStatus;
 
-/// A broker that is found how a test wants it; at first nobody has looked.
+/// In-memory [BrokerStatus] that a test sets; unknown at first.
 public final class InMemoryBrokerStatus implements BrokerStatus {
 
     private volatile State state = State.AWAY;

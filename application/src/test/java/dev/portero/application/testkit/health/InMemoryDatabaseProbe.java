@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/// A database that is found how a test wants it; well at first, and with the time that is here.
+/// In-memory [DatabaseProbe] that a test sets; healthy at first, with the time of this process.
 public final class InMemoryDatabaseProbe implements DatabaseProbe {
 
-    /// The schema that it needs.
+    /// The schema version that is required.
     public static final int NEEDED = 7;
 
     private final Clock clock;
@@ -29,7 +29,7 @@ public final class InMemoryDatabaseProbe implements DatabaseProbe {
         look = next;
     }
 
-    /// How it is with this version of the schema, and well otherwise.
+    /// Healthy diagnostics with this schema version.
     public DatabaseDiagnostics vitals(int version) {
         return new DatabaseDiagnostics(
                 "18.4",

@@ -2,7 +2,7 @@ package dev.portero.application.testkit.health;
 
 import dev.portero.application.health.port.DatabaseStatus;
 
-/// A database that is how a test wants it; ready at first.
+/// In-memory [DatabaseStatus] that a test sets; ready at first.
 public final class InMemoryDatabaseStatus implements DatabaseStatus {
 
     private volatile State state = State.READY;

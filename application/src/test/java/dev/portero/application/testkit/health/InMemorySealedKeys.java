@@ -5,7 +5,7 @@ import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Keys that are sealed how a test wants it; under the secret of the process at first.
+/// In-memory [SealedKeys] that a test sets; sealed under the secret of the process at first.
 public final class InMemorySealedKeys implements SealedKeys {
 
     private volatile @Nullable Seal seal = Seal.CURRENT;
@@ -22,7 +22,7 @@ public final class InMemorySealedKeys implements SealedKeys {
         return Optional.ofNullable(seal);
     }
 
-    /// Changes how they are sealed.
+    /// Changes the seal of the keys.
     ///
     /// @param next null for no key
     public void become(@Nullable Seal next) {

@@ -6,19 +6,19 @@ import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import org.junit.jupiter.api.Test;
 
-/// What everything must say that opens the sealed keys of a database.
+/// Contract of [SealedKeys]: every implementation passes it.
 public abstract class SealedKeysContract {
 
-    /// Over a database in which no key was ever kept.
+    /// Over a database without keys.
     protected abstract SealedKeys overNone();
 
-    /// Over keys that were sealed under the secret of this process.
+    /// Over keys that are sealed under the secret of this process.
     protected abstract SealedKeys underTheSecret();
 
-    /// Over keys that were sealed under the secret before, which is known.
+    /// Over keys that are sealed under the previous secret, which is known.
     protected abstract SealedKeys underTheFormerSecret();
 
-    /// Over keys that were sealed under a secret that is not known here.
+    /// Over keys that are sealed under an unknown secret.
     protected abstract SealedKeys underAnotherSecret();
 
     /// Seals the keys of [#underAnotherSecret] under the secret of this process.
@@ -27,7 +27,7 @@ public abstract class SealedKeysContract {
     /// Over a database that does not answer.
     protected abstract SealedKeys unreachable();
 
-    /// What nobody is to read in a reason.
+    /// The secret, which a reason must not contain.
     protected abstract String secret();
 
     @Test

@@ -1,4 +1,4 @@
-/// The test kit for the ports of `application.health`.
+/// Test kit for the ports of `application.health`.
 @NullMarked
 package dev.portero.application.testkit.health;
 

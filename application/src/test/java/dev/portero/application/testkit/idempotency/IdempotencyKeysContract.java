@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What every memory of answers must do.
+/// Contract of [IdempotencyKeys]: every implementation passes it.
 public abstract class IdempotencyKeysContract {
 
     private static final Terms LONG = new Terms(Duration.ofMinutes(5), Duration.ZERO, Duration.ofHours(1));

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Answers in memory.
+/// In-memory [IdempotencyKeys].
 public final class InMemoryIdempotencyKeys implements IdempotencyKeys, Rewindable {
 
     private record Name(String scope, String key) {}

@@ -1,4 +1,4 @@
-/// The test kit for the ports of `application.idempotency`.
+/// Test kit for the ports of `application.idempotency`.
 @NullMarked
 package dev.portero.application.testkit.idempotency;
 

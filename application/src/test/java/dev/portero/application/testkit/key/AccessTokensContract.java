@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What everybody who issues access tokens must do.
+/// Contract of [AccessTokens]: every implementation passes it.
 public abstract class AccessTokensContract {
 
-    /// Nobody may forgive more than this much difference between two clocks.
+    /// The largest clock skew that an implementation may tolerate.
     private static final Duration MOST_LEEWAY = Duration.ofSeconds(30);
 
     private static final User ALICE = UserFixtures.alice();
@@ -37,7 +37,7 @@ public abstract class AccessTokensContract {
 
     protected abstract AccessTokens accessTokens();
 
-    /// Lets time go by.
+    /// Advances the clock.
     protected abstract void pass(Duration time);
 
     @Test

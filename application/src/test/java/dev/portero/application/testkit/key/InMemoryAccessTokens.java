@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Access tokens that mean nothing but to the one who issued them, for a quarter of an hour.
+/// In-memory [AccessTokens]: opaque tokens, valid for 15 minutes.
 public final class InMemoryAccessTokens implements AccessTokens {
 
     private static final Duration LIFETIME = Duration.ofMinutes(15);

@@ -5,7 +5,7 @@ import dev.portero.application.key.port.PublicKeys;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Public keys as a test wants them; none at first.
+/// In-memory [PublicKeys] that a test sets; empty at first.
 public final class InMemoryPublicKeys implements PublicKeys {
 
     private final List<PublicKey> keys = new CopyOnWriteArrayList<>();
@@ -15,11 +15,11 @@ public final class InMemoryPublicKeys implements PublicKeys {
         return List.copyOf(keys);
     }
 
-    /// They are never other than they are kept.
+    /// Nothing to renew: there is no cache.
     @Override
     public void renew() {}
 
-    /// Adds a key of this name: the curve's own base point, whose private part everybody knows to be one.
+    /// Adds a key with this id: the base point of the curve, whose private key is publicly known to be one.
     public void publish(String id) {
         keys.add(new PublicKey(
                 id, "axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY", "T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU"));

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Signing keys in memory.
+/// In-memory [SigningKeys].
 public final class InMemorySigningKeys implements SigningKeys, Rewindable {
 
     private final List<SigningKey> keys = new ArrayList<>();
@@ -102,7 +102,7 @@ public final class InMemorySigningKeys implements SigningKeys, Rewindable {
         return after;
     }
 
-    /// From now on these are the keys, however they came to be.
+    /// Replaces all keys, without a rotation.
     public synchronized void become(List<SigningKey> others) {
         keys.clear();
         keys.addAll(others);

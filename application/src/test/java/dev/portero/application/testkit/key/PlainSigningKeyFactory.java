@@ -5,7 +5,8 @@ import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.key.port.SigningKeyFactory;
 import java.util.UUID;
 
-/// Makes keys that are none, under a seal that anybody can read: the name of the secret, before the private part.
+/// Insecure [SigningKeyFactory]: its keys cannot sign, and their seal is the name of the secret before the private
+/// part.
 public final class PlainSigningKeyFactory implements SigningKeyFactory {
 
     private volatile String secret;
@@ -16,13 +17,13 @@ public final class PlainSigningKeyFactory implements SigningKeyFactory {
         this.former = former;
     }
 
-    /// From now on this is the secret, and the one before it the former one.
+    /// Rotates the secret; the current one becomes the former one.
     public void changeSecret(String next) {
         former = secret;
         secret = next;
     }
 
-    /// From now on only the secret of now is known.
+    /// Removes the former secret.
     public void forgetTheFormerSecret() {
         former = "";
     }

@@ -9,23 +9,23 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What everybody who publishes keys must do.
+/// Contract of [PublicKeys]: every implementation passes it.
 public abstract class PublicKeysContract {
 
-    /// The prime of P-256, over which its points satisfy `y² = x³ - 3x + b`.
+    /// The prime of P-256, whose points satisfy `y² = x³ - 3x + b`.
     private static final BigInteger P =
             new BigInteger("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff", 16);
 
     private static final BigInteger B =
             new BigInteger("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b", 16);
 
-    /// With a key that signs.
+    /// Public keys of a service with an active signing key.
     protected abstract PublicKeys withAKey();
 
-    /// Where a shared secret signs.
+    /// Public keys of a service that signs with a shared secret.
     protected abstract PublicKeys withASecret();
 
-    /// Somebody else keeps one more key for those [with a key][#withAKey], and tells nobody; this is its id.
+    /// Adds one more key to the store of [#withAKey], without a notification, and returns its id.
     protected abstract String keepAnother();
 
     @Test

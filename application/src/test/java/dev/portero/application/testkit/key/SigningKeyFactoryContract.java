@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What everybody who makes signing keys must do.
+/// Contract of [SigningKeyFactory]: every implementation passes it.
 public abstract class SigningKeyFactoryContract {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
-    /// With a secret, and the one that was set before; empty for none.
+    /// A factory with a sealing secret and the previous one, which is empty for none.
     protected abstract SigningKeyFactory smith(String secret, String former);
 
     @Test
@@ -31,7 +31,7 @@ public abstract class SigningKeyFactoryContract {
         assertThat(one.algorithm()).isEqualTo("ES256");
     }
 
-    /// One in 64 that are drawn begins so.
+    /// One in 64 random ids begins with a hyphen.
     @Test
     final void namesNoKeyAsAnOptionOfACommandIsNamed() {
         SigningKeyFactory smith = smith("now", "");

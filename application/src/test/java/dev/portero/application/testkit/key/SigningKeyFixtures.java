@@ -2,7 +2,7 @@ package dev.portero.application.testkit.key;
 
 import dev.portero.application.key.port.NewKey;
 
-/// Keys to keep; none of them fits any lock.
+/// Fixtures: signing keys with dummy key material.
 public final class SigningKeyFixtures {
 
     private SigningKeyFixtures() {}

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What every store of signing keys must do; it is empty before each test.
+/// Contract of [SigningKeys]: every implementation passes it. The store is empty before each test.
 public abstract class SigningKeysContract {
 
     private static final Duration OVERLAP = Duration.ofMinutes(10);
@@ -26,7 +26,7 @@ public abstract class SigningKeysContract {
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// Lets so much time go by on the store's clock.
+    /// Advances the clock of the store.
     protected abstract void pass(Duration time);
 
     @Test

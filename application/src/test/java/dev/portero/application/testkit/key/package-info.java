@@ -1,4 +1,4 @@
-/// Test kit: key.
+/// Test kit for the ports of `application.key`.
 @NullMarked
 package dev.portero.application.testkit.key;
 

@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What everybody must do who tells processes of whom something has changed.
+/// Contract of [CacheInvalidations]: every implementation passes it.
 public abstract class CacheInvalidationsContract {
 
     private static final Instant FAR_AHEAD = Instant.parse("2199-01-01T00:00:00Z");
 
     protected abstract CacheInvalidations invalidations();
 
-    /// Those who look into the same stores.
+    /// The principal lookup over the same stores.
     protected abstract PrincipalSource principalSource();
 
     protected abstract Users users();
@@ -167,7 +167,7 @@ public abstract class CacheInvalidationsContract {
         invalidations().await(Duration.ofMillis(5));
     }
 
-    /// Returns when no other unit of work is under way in the store.
+    /// Waits until no other unit of work is open in the store.
     protected void awaitPeace() {}
 
     private CacheInvalidation invalidation(UserId user) {

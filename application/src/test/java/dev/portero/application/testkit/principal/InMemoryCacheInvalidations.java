@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Recalls in memory. Each has a number of its own.
+/// In-memory [CacheInvalidations]. Each invalidation has its own number.
 public final class InMemoryCacheInvalidations implements CacheInvalidations, Rewindable {
 
     static final String LINEAGE = "in-memory";
 
-    /// A recall, and when it was made.
+    /// An invalidation with its time.
     private record Kept(CacheInvalidation invalidation, Instant at) {}
 
     private final List<Kept> kept = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
         unitOfWork.join(this);
     }
 
-    /// Every recall below this one was kept by now, or never will be.
+    /// Every invalidation below this number is committed or rolled back.
     synchronized long horizon() {
         return over + 1;
     }

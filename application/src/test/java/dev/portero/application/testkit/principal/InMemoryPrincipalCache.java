@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Sightings in memory, of everybody.
+/// In-memory [PrincipalCache] without a size limit.
 public final class InMemoryPrincipalCache implements PrincipalCache {
 
-    /// A sighting, and until when it is kept.
+    /// A cached principal with its expiry.
     private record Kept(VersionedPrincipal versioned, Instant until) {}
 
     private final Map<UserId, Kept> kept = new HashMap<>();

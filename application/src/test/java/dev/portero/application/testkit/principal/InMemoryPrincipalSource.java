@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What the stores in memory hold together.
+/// In-memory [PrincipalSource] over the in-memory stores.
 public final class InMemoryPrincipalSource implements PrincipalSource {
 
     private final InMemoryUsers users;

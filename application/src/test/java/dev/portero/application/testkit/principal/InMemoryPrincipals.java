@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Tells from the stores in memory, and remembers nothing itself.
+/// In-memory [Principals] without a cache.
 public final class InMemoryPrincipals implements Principals {
 
     private final InMemoryPrincipalSource principalSource;

@@ -22,18 +22,18 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What everybody must do who keeps for a while what was seen of callers.
+/// Contract of [PrincipalCache]: every implementation passes it.
 public abstract class PrincipalCacheContract {
 
     protected abstract PrincipalCache cache();
 
-    /// What the clock says that the cache goes by.
+    /// The time of the cache's clock.
     protected abstract Instant now();
 
-    /// Lets as much time pass as something is kept at most.
+    /// Advances the time by the maximum lifetime of an entry.
     protected abstract void passALifetime();
 
-    /// Returns when what was asked of the cache has been done, where it is not done at once.
+    /// Waits for asynchronous writes to the cache.
     protected void settle() {}
 
     @Test
@@ -144,7 +144,7 @@ public abstract class PrincipalCacheContract {
         assertThat(cache().find(id(versioned))).isEmpty();
     }
 
-    /// It may come from another cache, which has kept it for a while.
+    /// The principal may come from another cache, which has stored it for a while.
     @Test
     final void countsItsLifetimeFromWhenItWasSeen() {
         VersionedPrincipal old = versioned(UserFixtures.alice(), 7);
@@ -177,7 +177,7 @@ public abstract class PrincipalCacheContract {
         assertThat(cache().find(id(ahead))).isEmpty();
     }
 
-    /// Clocks of replicas are not that far apart.
+    /// The clocks of replicas do not differ that much.
     @Test
     final void givesNothingThatWasSeenInTheFuture() {
         VersionedPrincipal now = versioned(UserFixtures.alice(), 7);

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What everybody must do who tells from the stores how somebody stands.
+/// Contract of [PrincipalSource]: every implementation passes it.
 public abstract class PrincipalSourceContract {
 
     private static final RoleName USER = new RoleName("user");

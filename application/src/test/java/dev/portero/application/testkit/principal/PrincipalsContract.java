@@ -20,14 +20,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What everybody must do who tells who is calling.
+/// Contract of [Principals]: every implementation passes it.
 public abstract class PrincipalsContract {
 
     private static final RoleName USER = new RoleName("user");
 
     private final User alice = UserFixtures.alice();
 
-    /// Those who call the service that stands on these stores.
+    /// The principal lookup over these stores.
     protected abstract Principals callers();
 
     protected abstract InMemoryPortero portero();

@@ -1,4 +1,4 @@
-/// Test kit: principal.
+/// Test kit for the ports of `application.principal`.
 @NullMarked
 package dev.portero.application.testkit.principal;
 

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Visits in memory.
+/// In-memory [RateLimitCounters].
 public final class InMemoryRateLimitCounters implements RateLimitCounters {
 
     private record Key(String limit, RateLimit.Window window, String visitor) {}

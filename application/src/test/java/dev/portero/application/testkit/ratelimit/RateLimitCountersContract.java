@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What every count of visits must do.
+/// Contract of [RateLimitCounters]: every implementation passes it.
 public abstract class RateLimitCountersContract {
 
     private static final Admission ADMITTED = new Admission.Admitted();
@@ -31,7 +31,7 @@ public abstract class RateLimitCountersContract {
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// Lets so much time pass for every visitor.
+    /// Advances the time for every key.
     protected abstract void pass(Duration time);
 
     @Test

@@ -1,4 +1,4 @@
-/// Test kit: ratelimit.
+/// Test kit for the ports of `application.ratelimit`.
 @NullMarked
 package dev.portero.application.testkit.ratelimit;
 

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Roles, and who holds which, in memory.
+/// In-memory [Roles] with their assignments.
 public final class InMemoryRoles implements Roles, Rewindable {
 
     private final Map<RoleName, Role> defined = new HashMap<>();
@@ -93,7 +93,7 @@ public final class InMemoryRoles implements Roles, Rewindable {
         return Removal.DONE;
     }
 
-    /// Units of work in memory are one at a time.
+    /// No lock is needed: in-memory units of work run one at a time.
     @Override
     public void hold() {
         if (!unitOfWork.isUnderWay()) {

@@ -11,12 +11,12 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Roles to test with.
+/// Fixtures: roles.
 public final class RoleFixtures {
 
     private RoleFixtures() {}
 
-    /// What somebody holds who holds these roles out of the box.
+    /// Effective roles of a user with these built-in roles.
     public static EffectiveRoles holding(String... roles) {
         Set<RoleName> names = Arrays.stream(roles).map(RoleName::new).collect(Collectors.toUnmodifiableSet());
         Set<Permission> permissions = names.stream()
@@ -25,7 +25,7 @@ public final class RoleFixtures {
         return new EffectiveRoles(names, permissions);
     }
 
-    /// A role of this name that is not out of the box.
+    /// Role with this name that is not built in.
     public static Role role(String name, Permission... permissions) {
         return Role.define(
                         new RoleName(name),

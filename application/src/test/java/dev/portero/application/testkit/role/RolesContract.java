@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What every store of role assignments must do.
+/// Contract of [Roles]: every implementation passes it.
 public abstract class RolesContract {
 
     private static final RoleName USER = new RoleName("user");
@@ -36,7 +36,7 @@ public abstract class RolesContract {
 
     protected abstract Roles roles();
 
-    /// Users that the store may speak of.
+    /// Users that exist in the store.
     protected abstract Users users();
 
     protected abstract UnitOfWork unitOfWork();
@@ -257,7 +257,7 @@ public abstract class RolesContract {
         assertThat(roles().isHeldByAnotherActive(role.name(), one.id())).isFalse();
     }
 
-    /// Others may hold it in the same store: so it is only said who is not the last.
+    /// Other tests may have administrators in the same store, so only the negative result is certain.
     @Test
     final void knowsWhoIsNotTheLastAdmin() {
         User one = user();
@@ -323,7 +323,7 @@ public abstract class RolesContract {
                 role.name(), role.description(), permissions, role.createdAt(), role.updatedAt(), role.version());
     }
 
-    /// A name that no role has.
+    /// A role name that is not in use.
     private static RoleName anyName() {
         return new RoleName("r" + UUID.randomUUID());
     }

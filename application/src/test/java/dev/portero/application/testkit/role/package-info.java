@@ -1,4 +1,4 @@
-/// The test kit for the ports of `application.role`.
+/// Test kit for the ports of `application.role`.
 @NullMarked
 package dev.portero.application.testkit.role;
 

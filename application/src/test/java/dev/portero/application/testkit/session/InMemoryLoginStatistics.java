@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Counts in memory.
+/// In-memory [LoginStatistics].
 public final class InMemoryLoginStatistics implements LoginStatistics, Rewindable {
 
     private final Map<UserId, LoginStats> counts = new HashMap<>();

@@ -20,10 +20,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Sessions in memory.
+/// In-memory [Sessions].
 public final class InMemorySessions implements Sessions, Rewindable {
 
-    /// @param ended null where it was not
+    /// @param ended null for an open session
     private record Entry(Session session, @Nullable EndReason ended, Instant over) {}
 
     private record Issue(SessionId session, Instant at) {}
@@ -66,7 +66,7 @@ public final class InMemorySessions implements Sessions, Rewindable {
                 .toList();
     }
 
-    /// A unit of work in memory is the only one of its time.
+    /// No lock is needed: in-memory units of work run one at a time.
     @Override
     public List<Session> hold(UserId user) {
         if (!unitOfWork.isUnderWay()) {
@@ -143,7 +143,7 @@ public final class InMemorySessions implements Sessions, Rewindable {
         return Objects.requireNonNull(sessions.get(id)).over().isBefore(before);
     }
 
-    /// Why a session ended; empty for one that did not.
+    /// The end reason of a session; empty for an open one.
     public synchronized Optional<EndReason> reasonOf(SessionId id) {
         return Optional.ofNullable(Objects.requireNonNull(sessions.get(id)).ended());
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What everybody must do who counts sign-ins.
+/// Contract of [LoginStatistics]: every implementation passes it.
 public abstract class LoginStatisticsContract {
 
     private static final Instant FIRST = Instant.parse("2026-11-21T10:00:00.123456Z");
@@ -25,7 +25,7 @@ public abstract class LoginStatisticsContract {
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// A user that the store may speak of.
+    /// A user that exists in the store.
     protected abstract UserId somebody();
 
     @Test

@@ -11,19 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Sessions to test with.
+/// Fixtures: sessions.
 public final class SessionFixtures {
 
     private static final Instant THEN = Instant.parse("2026-11-21T10:00:00.123456Z");
 
     private SessionFixtures() {}
 
-    /// A new session of this user.
+    /// New session of this user.
     public static Session session(UserId user) {
         return session(user, THEN);
     }
 
-    /// A session of this user that was opened then.
+    /// Session of this user that was opened at this time.
     public static Session session(UserId user, Instant then) {
         return Session.open(
                 new SessionId(UUID.randomUUID()),
@@ -34,12 +34,12 @@ public final class SessionFixtures {
                 then);
     }
 
-    /// A session of this user that is over then if nobody prolongs it.
+    /// Session of this user that expires at this time unless it is refreshed.
     public static Session endingAt(Instant end, UserId user) {
         return session(user, end.minus(SessionPolicy.DEFAULT.terms().idle()));
     }
 
-    /// A session with the longest, oddest and latest value in every field.
+    /// Session with the longest, most unusual and latest value in every field.
     public static Session extreme(UserId user) {
         return new Session(
                 new SessionId(UUID.randomUUID()),
@@ -55,7 +55,7 @@ public final class SessionFixtures {
                 Instant.parse("9999-12-31T23:59:59.999999Z"));
     }
 
-    /// The second session with the secret of the first.
+    /// The second session with the refresh token of the first.
     static Session withRefreshOf(Session first, Session second) {
         return new Session(
                 second.id(),
@@ -70,7 +70,7 @@ public final class SessionFixtures {
                 second.expiresAt());
     }
 
-    /// The session as it is when its refresh token was exchanged for this one.
+    /// The session after its refresh token was rotated to this one.
     public static Session exchanged(Session session, TokenDigest successor, Instant now) {
         return new Session(
                 session.id(),
@@ -85,7 +85,7 @@ public final class SessionFixtures {
                 session.expiresAt());
     }
 
-    /// What a new secret digests to.
+    /// Digest of a new random secret.
     public static TokenDigest digest() {
         String half = UUID.randomUUID().toString().replace("-", "");
         return new TokenDigest(half + half);

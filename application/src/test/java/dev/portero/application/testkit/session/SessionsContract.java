@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What every store of sessions must do.
+/// Contract of [Sessions]: every implementation passes it.
 public abstract class SessionsContract {
 
     private static final Instant LONG_AGO = Instant.parse("2001-11-21T10:00:00Z");
@@ -38,10 +38,10 @@ public abstract class SessionsContract {
 
     protected abstract UnitOfWork unitOfWork();
 
-    /// The clock of the store, which need not be that of this process.
+    /// The clock of the store, which may differ from the clock of this process.
     protected abstract DatabaseClock databaseClock();
 
-    /// A user that the store may speak of.
+    /// A user that exists in the store.
     protected abstract UserId somebody();
 
     @Test
@@ -156,7 +156,7 @@ public abstract class SessionsContract {
         assertPresented(second.refresh(), third.refresh(), third, new RefreshTokenState.Spent(MUCH_LATER));
     }
 
-    /// Whoever derives successors by another key than before cannot say which it was.
+    /// After a key rotation, the successor that was derived with the former key is unknown.
     @Test
     final void takesATokenWithoutAKnownSuccessorAsSpentWithTheLast() {
         Session first = SessionFixtures.session(somebody());
@@ -245,7 +245,7 @@ public abstract class SessionsContract {
         assertThat(sessions().find(session.id())).contains(session);
     }
 
-    /// A use is no exchange: nobody is taken for a thief, or not for one, because the session goes on being used.
+    /// Recording activity is not a rotation: it neither causes nor hides a reuse detection.
     @Test
     final void exchangesAndKnowsTokensWhateverUseWasNotedInBetween() {
         Session first = SessionFixtures.session(somebody(), THEN);
@@ -326,7 +326,7 @@ public abstract class SessionsContract {
         assertThat(ended.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(all);
     }
 
-    /// An exchange that comes through has come through before the end.
+    /// A rotation that succeeds was committed before the session ended.
     @Test
     final void endsWhatIsBeingExchanged() {
         for (int round = 0; round < 10; round++) {
@@ -365,7 +365,7 @@ public abstract class SessionsContract {
         assertThatThrownBy(() -> sessions().hold(somebody)).isInstanceOf(IllegalStateException.class);
     }
 
-    /// Whoever opens and whoever ends all of them at once wait for each other, and for nothing else.
+    /// Opening sessions and ending all of them wait for each other, and for nothing else.
     @Test
     final void endsAllThatWereOpenedBeforeWithoutStandingInTheWayOfOthers() {
         UserId somebody = somebody();
@@ -437,7 +437,7 @@ public abstract class SessionsContract {
         assertThat(sessions().of(somebody)).isEmpty();
     }
 
-    /// A session that was opened at some time, and has had three refresh tokens within the second.
+    /// A session that was opened at this time, with three refresh tokens within the same second.
     private Session twiceExchanged(Session first) {
         open(first);
         Session session = first;

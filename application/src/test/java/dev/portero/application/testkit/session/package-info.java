@@ -1,4 +1,4 @@
-/// The test kit for the ports of `application.session`.
+/// Test kit for the ports of `application.session`.
 @NullMarked
 package dev.portero.application.testkit.session;
 

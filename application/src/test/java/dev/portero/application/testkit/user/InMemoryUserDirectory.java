@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The directory of the users in memory.
+/// In-memory [UserDirectory] over the in-memory users.
 public final class InMemoryUserDirectory implements UserDirectory {
 
     private final InMemoryUsers users;
@@ -48,7 +48,7 @@ public final class InMemoryUserDirectory implements UserDirectory {
                 .toList();
     }
 
-    @SuppressWarnings("unchecked") // within one order, all keys are of one type
+    @SuppressWarnings("unchecked") // within one order, all keys have the same type
     private static Comparable<Object> key(UserPosition place, UserOrder order) {
         Object key = switch (order.by()) {
             case CREATED_AT, UPDATED_AT -> Instant.parse(place.key());

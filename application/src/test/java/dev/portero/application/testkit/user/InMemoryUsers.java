@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Users in memory.
+/// In-memory [Users].
 public final class InMemoryUsers implements Users, Rewindable {
 
     private final Map<UserId, User> users = new HashMap<>();
@@ -68,7 +68,7 @@ public final class InMemoryUsers implements Users, Rewindable {
         return Keeping.DONE;
     }
 
-    /// Everybody, in no order.
+    /// All users, unordered.
     synchronized List<User> all() {
         return List.copyOf(users.values());
     }

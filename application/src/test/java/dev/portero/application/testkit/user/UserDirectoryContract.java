@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every directory of users must do, with nobody in it to begin with.
+/// Contract of [UserDirectory]: every implementation passes it. The directory is empty before each test.
 public abstract class UserDirectoryContract {
 
     private static final UserOrder BY_NAME = new UserOrder(By.USERNAME, false);
@@ -269,7 +269,7 @@ public abstract class UserDirectoryContract {
         List<UserPosition> places = places(new UserOrder(by, false));
 
         assertThat(places).hasSize(40).isSortedAccordingTo((one, other) -> {
-            int byKey = one.key().compareTo(other.key()); // all times here are written at equal length
+            int byKey = one.key().compareTo(other.key()); // all times here have equal length as text
             return byKey == 0 ? one.id().toString().compareTo(other.id().toString()) : byKey;
         });
         assertThat(places(new UserOrder(by, true))).isEqualTo(places.reversed());
@@ -327,7 +327,7 @@ public abstract class UserDirectoryContract {
         }
     }
 
-    /// Forty people, four of whom are alike in whatever can be alike.
+    /// Forty users, four of whom are equal in every attribute that may be equal.
     private void crowd() {
         List<Integer> numbers = new ArrayList<>(IntStream.range(0, 40).boxed().toList());
         Collections.shuffle(numbers, new Random(7));

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
-/// Users to test with.
+/// Fixtures: users.
 public final class UserFixtures {
 
     public static final Instant BIRTH = Instant.parse("2026-11-21T10:00:00.123456Z");
@@ -24,14 +24,14 @@ public final class UserFixtures {
         return user("a@b.cl", "alice");
     }
 
-    /// Somebody new with these names.
+    /// New user with these names.
     public static User user(String email, String username) {
         Profile profile = new Profile(Email.of(email), new Username(username), FullName.of("Alice Doe"));
         return User.register(new UserId(UUID.randomUUID()), profile, ApprovalPolicy.NONE, BIRTH)
                 .user();
     }
 
-    /// Somebody with the longest, oddest and oldest value in every field.
+    /// User with the longest, most unusual and oldest value in every field.
     public static User extreme() {
         String longest = "l".repeat(64) + "@" + ("d".repeat(61) + ".").repeat(3) + "cl";
         Profile profile = new Profile(

@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What every store of users must do.
+/// Contract of [Users]: every implementation passes it.
 public abstract class UsersContract {
 
     protected abstract Users users();

@@ -1,4 +1,4 @@
-/// The test kit for the ports of `application.user`.
+/// Test kit for the ports of `application.user`.
 @NullMarked
 package dev.portero.application.testkit.user;
 

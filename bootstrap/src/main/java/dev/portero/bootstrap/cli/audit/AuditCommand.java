@@ -26,10 +26,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Reads what everybody did, and finds out whether anybody has meddled with it.
+/// Command group `audit`: reads and verifies the audit log.
 @Command(
         name = "audit",
-        description = "Reads what everybody did, and finds out whether anybody has meddled with it.",
+        description = "Reads the audit log, and verifies that it was not tampered with.",
         subcommands = {
             AuditCommand.Listing.class,
             AuditCommand.Verify.class,
@@ -40,114 +40,120 @@ public final class AuditCommand extends CommandGroup {
 
     private static final Pattern HEAD = Pattern.compile("([0-9]{1,18}):([0-9a-f]{0,128})");
 
-    /// Reads a head of the chain.
+    /// Parses an audit head.
     ///
-    /// @param option what stands before it in a message
+    /// @param option option name and `=` for the message; empty for a parameter
     private static Expected headOf(UseCaseCommand command, String option, String typed) {
         Matcher head = HEAD.matcher(typed);
         if (!head.matches()) {
-            throw command.misunderstood(option + typed + " is no head of a chain, such as 1042:9f86d081");
+            throw command.misunderstood(option + typed + " is not an audit head such as 1042:9f86d081");
         }
         return new Expected(Long.parseLong(head.group(1)), head.group(2));
     }
 
-    /// Shows acts.
+    /// Command `audit list`.
     @Command(
             name = "list",
-            description = "Shows what was done, the latest first.",
+            description = "Lists audit entries, the latest first.",
             footer = {"", "Example: portero audit list --user alice --action login.failed --from 2026-11-01"})
     static final class Listing extends UseCaseCommand {
 
         private static final int PAGE = 100;
+        private static final String A_TIME =
+                " is neither a day such as 2026-11-21 nor a time such as 2026-11-21T10:00:00Z";
 
         @Option(
                 names = "--user",
                 paramLabel = "<user>",
-                description = "Whom it is about: an id, an e-mail address or a name.")
+                description = "Only entries about this user: an id, an e-mail address or a user name.")
         private String user = "";
 
         @Option(
                 names = "--actor",
                 paramLabel = "<user>",
-                description = "Who did it: an id, an e-mail address or a name; of a client, its id.")
+                description = "Only entries of this actor: a user (id, e-mail address or user name) or the id of a "
+                        + "client.")
         private String actor = "";
 
-        @Option(names = "--action", paramLabel = "<action>", description = "What was done, such as user.updated.")
+        @Option(names = "--action", paramLabel = "<action>", description = "Only this action, such as user.updated.")
         private String action = "";
 
-        @Option(names = "--from", paramLabel = "<time>", description = "The earliest: 2026-11-21T10:00:00Z, or a day.")
+        @Option(
+                names = "--from",
+                paramLabel = "<time>",
+                description = "The start: a time such as 2026-11-21T10:00:00Z, or a day.")
         private String from = "";
 
-        @Option(names = "--to", paramLabel = "<time>", description = "The latest, in the same form.")
+        @Option(names = "--to", paramLabel = "<time>", description = "The end, in the same format.")
         private String to = "";
 
         @Option(
                 names = "--limit",
-                paramLabel = "<acts>",
+                paramLabel = "<entries>",
                 defaultValue = "50",
-                description = "How many at most; 50 by default.")
+                description = "The number of entries; 50 by default.")
         private int limit;
 
         @Override
-        public int with(CommandContext workbench) {
+        public int with(CommandContext context) {
             if (limit < 1) {
-                throw misunderstood("--limit is a number from 1 on");
+                throw misunderstood("--limit must be at least 1");
             }
-            String about = idOf(workbench, user);
-            String by = idOf(workbench, actor);
+            String about = idOf(context, user);
+            String by = idOf(context, actor);
             List<AuditEntry> entries = new ArrayList<>();
             Optional<String> next = Optional.of("");
             while (next.isPresent() && entries.size() < limit) {
                 int more = Math.min(PAGE, limit - entries.size());
                 ReadAuditTrail.Query query = new ReadAuditTrail.Query(about, by, action, from, to, next.get(), more);
-                switch (workbench.useCase(ReadAuditTrail.class).handle(query)) {
+                switch (context.useCase(ReadAuditTrail.class).handle(query)) {
                     case ReadAuditTrail.Outcome.Found found -> {
                         entries.addAll(found.page().entries());
                         next = found.page().next();
                     }
                     case ReadAuditTrail.Outcome.Flawed flawed -> {
-                        return refuse(workbench, flawed.flaws().getFirst());
+                        return refuse(context, flawed.flaws().getFirst());
                     }
                 }
             }
             return show(
                     Map.of("items", entries.stream().map(AuditOutput::json).toList()),
-                    entries.isEmpty() ? List.of("nothing was done") : AuditOutput.table(entries));
+                    entries.isEmpty() ? List.of("no audit entry matches") : AuditOutput.table(entries));
         }
 
-        /// Ids of clients, and of people who are not known any more, are nobody's here.
-        private static String idOf(CommandContext workbench, String who) {
+        /// The id of the user; other input is returned as it is, for ids of clients and of deleted users.
+        private static String idOf(CommandContext context, String who) {
             return who.isEmpty()
                     ? who
-                    : switch (workbench.useCase(ReadUser.class).handle(who)) {
+                    : switch (context.useCase(ReadUser.class).handle(who)) {
                         case ReadUser.Outcome.Found found -> found.user().id().toString();
                         case ReadUser.Outcome.NotFound nobody -> who;
                     };
         }
 
-        private int refuse(CommandContext workbench, ReadAuditTrail.Flaw flaw) {
+        private int refuse(CommandContext context, ReadAuditTrail.Flaw flaw) {
             return switch (flaw) {
-                case USER_MALFORMED -> refuse(UserOutput.nobody(workbench, user));
-                case ACTOR_MALFORMED -> refuse(UserOutput.nobody(workbench, actor));
+                case USER_MALFORMED -> refuse(UserOutput.nobody(context, user));
+                case ACTOR_MALFORMED -> refuse(UserOutput.nobody(context, actor));
                 case ACTION_UNKNOWN ->
-                    throw misunderstood("--action=" + action + " is none of " + AuditOutput.actions());
-                case FROM_MALFORMED -> throw misunderstood("--from=" + from + " is no time");
-                case TO_MALFORMED -> throw misunderstood("--to=" + to + " is no time");
+                    throw misunderstood("--action=" + action + " is not one of " + AuditOutput.actions());
+                case FROM_MALFORMED -> throw misunderstood("--from=" + from + A_TIME);
+                case TO_MALFORMED -> throw misunderstood("--to=" + to + A_TIME);
                 case TO_TOO_EARLY -> throw misunderstood("--to is before --from");
                 case CURSOR_UNREADABLE -> refuse("the list has changed; try again");
             };
         }
     }
 
-    /// Judges the trail.
+    /// Command `audit verify`.
     @Command(
             name = "verify",
-            description = "Looks at the whole trail, and names everything that is not as the service left it.",
+            description = "Verifies the whole audit log, and lists every integrity violation.",
             footer = {
                 "",
-                "It ends with 1 when it finds anything. It takes the secret that the service has. Keep the head of the "
-                        + "chain where the database cannot reach it, and give it with --head the next time: an end that "
-                        + "was cut off or replaced is found out that way.",
+                "The exit code is 1 when a violation is found. It requires the KEY_ENCRYPTION_SECRET of the service. "
+                        + "Store the audit head outside the database, and pass it with --head the next time: this "
+                        + "detects that the end of the log was cut off or replaced.",
                 "Example: portero audit verify --head 1042:9f86d081…"
             })
     static final class Verify extends UseCaseCommand {
@@ -156,20 +162,20 @@ public final class AuditCommand extends CommandGroup {
                 names = {"--head", "--expect"},
                 paramLabel = "<number:hash>",
                 description =
-                        "A head that was kept outside: of an earlier verify, of the log, of audit.sealed, or of GET"
-                                + " /v1/audit/head.")
+                        "An audit head that was stored outside: from an earlier verify, the service log, the event"
+                                + " audit.sealed, or GET /v1/audit/head.")
         private String expect = "";
 
-        /// Kept for programs only, which get all at once: there may be very many.
+        /// Collected for JSON output only, which is one value: there may be very many.
         private final List<IntegrityViolation> findings = new ArrayList<>();
 
         @Override
-        public int with(CommandContext workbench) {
+        public int with(CommandContext context) {
             ProgressBar bar = new ProgressBar(err(), place().isWatched());
             VerifyAuditTrail.Command command = new VerifyAuditTrail.Command(
-                    expected(), finding -> note(bar, finding), (done, of) -> bar.show("acts", done, of));
+                    expected(), finding -> note(bar, finding), (done, of) -> bar.show("entries", done, of));
             VerifyAuditTrail.Outcome outcome =
-                    workbench.useCase(VerifyAuditTrail.class).handle(command);
+                    context.useCase(VerifyAuditTrail.class).handle(command);
             bar.close();
             show(AuditOutput.json(outcome, findings), AuditOutput.text(outcome));
             return outcome.findings() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -189,55 +195,57 @@ public final class AuditCommand extends CommandGroup {
         }
     }
 
-    /// Accepts the head of the chain as it is.
+    /// Command `audit accept`: accepts the current audit head.
     @Command(
             name = "accept",
-            description = "Accepts the head of the audit as it is, after sealing has stopped.",
+            description = "Accepts the current audit head, after sealing has stopped.",
             footer = {
                 "",
-                "Sealing stops where the chain is not the one that the service has made: a backup was restored, the "
-                        + "database failed over and lost its last transactions, or the chain was tampered with. Find out "
-                        + "which (portero audit verify), and accept the head that is there. That is an entry itself."
+                "Sealing stops when the hash chain is not the one that the service wrote: a backup was restored, the "
+                        + "database failed over and lost its last transactions, or the chain was tampered with. "
+                        + "Find the cause with portero audit verify, then accept the current head. This writes an "
+                        + "audit entry."
             })
     static final class Accept extends UseCaseCommand {
 
-        @Parameters(paramLabel = "<number:hash>", description = "The head that is there, as verify shows it.")
+        @Parameters(paramLabel = "<number:hash>", description = "The current audit head, from portero audit verify.")
         private String head = "";
 
         @Mixin
         private AssumeYesOption yes = new AssumeYesOption();
 
         @Override
-        public int with(CommandContext workbench) {
+        public int with(CommandContext context) {
             Expected expected = headOf(this, "", head);
-            if (isCalledOff(yes.isSaid(), "go on from " + head + ", whatever was sealed after it?")) {
+            if (isCalledOff(yes.isSaid(), "continue the chain from " + head + ", whatever was sealed after it?")) {
                 return calledOff();
             }
-            return switch (workbench
+            return switch (context
                     .useCase(AcceptAuditHead.class)
                     .handle(new AcceptAuditHead.Command(act(), expected))) {
                 case AcceptAuditHead.Outcome.Accepted done ->
-                    show(Map.of("accepted", head), "the audit is sealed on from " + head);
+                    show(Map.of("accepted", head), "sealing continues from " + head);
                 case AcceptAuditHead.Outcome.Consistent nothing ->
-                    refuse("nothing is wrong with the head of the audit, so there is nothing to accept");
-                case AcceptAuditHead.Outcome.OtherHead other -> refuse("the head of the audit is " + other.head());
+                    refuse("the audit head is consistent: there is nothing to accept");
+                case AcceptAuditHead.Outcome.OtherHead other -> refuse("the current audit head is " + other.head());
                 case AcceptAuditHead.Outcome.CheckpointStuck stuck ->
                     refuse(
-                            "the checkpoint in the database is not the service's own and cannot be raised: as the owner of"
-                                    + " the tables, ALTER TABLE audit_checkpoints DISABLE TRIGGER USER, DELETE FROM"
-                                    + " audit_checkpoints, ENABLE TRIGGER USER, and try again");
+                            "the checkpoint in the database was not written by the service, and cannot be raised: as "
+                                    + "the owner of the tables, run ALTER TABLE audit_checkpoints DISABLE TRIGGER "
+                                    + "USER; DELETE FROM audit_checkpoints; ALTER TABLE audit_checkpoints ENABLE "
+                                    + "TRIGGER USER; then try again");
             };
         }
     }
 
-    /// Forgets a person.
+    /// Command `audit erase`: erases the personal data of a user from the audit log.
     @Command(
             name = "erase",
-            description = "Takes out what the trail knows of somebody as a person; the chain stays whole.",
+            description = "Erases the personal data of a user from the audit log; the hash chain stays valid.",
             footer = {
                 "",
-                "What they did stays, under their id. Of an act of theirs on somebody else, what is known of both is taken "
-                        + "out, such as the address that they gave them. It cannot be brought back."
+                "The entries stay, with the id of the user. In an entry about another user, the personal data of both "
+                        + "is erased, such as an e-mail address that was set. This cannot be undone."
             })
     static final class Erase extends UseCaseCommand {
 
@@ -248,18 +256,19 @@ public final class AuditCommand extends CommandGroup {
         private AssumeYesOption yes = new AssumeYesOption();
 
         @Override
-        public int with(CommandContext workbench) {
-            if (isCalledOff(yes.isSaid(), "take out what the trail knows of " + who + "? It cannot be brought back.")) {
+        public int with(CommandContext context) {
+            if (isCalledOff(yes.isSaid(), "erase the personal data of " + who + " from the audit log? This cannot be "
+                    + "undone.")) {
                 return calledOff();
             }
-            return switch (workbench
+            return switch (context
                     .useCase(EraseAuditPersonalData.class)
                     .handle(new EraseAuditPersonalData.Command(act(), who))) {
                 case EraseAuditPersonalData.Outcome.Erased done ->
                     show(
                             Map.of("erased", done.entries()),
-                            "acts that know nothing of persons any more: " + done.entries());
-                case EraseAuditPersonalData.Outcome.NotFound nobody -> refuse(UserOutput.nobody(workbench, who));
+                            "audit entries without personal data from now on: " + done.entries());
+                case EraseAuditPersonalData.Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
             };
         }
     }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The trail, and what is found in it, as lines for people and for programs.
+/// Text and JSON of audit entries and integrity violations.
 final class AuditOutput {
 
     private AuditOutput() {}
@@ -44,7 +44,8 @@ final class AuditOutput {
                 : lower(actor.kind()) + " " + actor.id();
     }
 
-    /// A terminal is no place for what others typed that moves its cursor; the service takes none of that anyway.
+    /// Control characters are replaced, so that stored text cannot move the cursor of the terminal. The service accepts
+    /// no such text anyway.
     private static String details(AuditEntry entry) {
         Map<String, String> all = new TreeMap<>(entry.facts());
         all.putAll(entry.personal());
@@ -53,7 +54,7 @@ final class AuditOutput {
                 .collect(Collectors.joining(" "));
     }
 
-    /// With the names of the API.
+    /// JSON with the member names of the API.
     static Map<String, @Nullable Object> json(AuditEntry entry) {
         Map<String, String> details = new TreeMap<>(entry.facts());
         details.putAll(entry.personal());
@@ -78,20 +79,20 @@ final class AuditOutput {
 
     static String text(IntegrityViolation finding) {
         String what = switch (finding.kind()) {
-            case ENTRY_CHANGED -> "the act %s was changed";
-            case ENTRY_DELETED -> "the act %s was deleted";
-            case ENTRY_INSERTED -> "the act %s was put in by somebody else";
-            case PERSONAL_CHANGED -> "what the act %s knows of persons was changed";
-            case PERSONAL_DELETED -> "what the act %s knew of persons was taken out by somebody else";
+            case ENTRY_CHANGED -> "the audit entry %s was changed";
+            case ENTRY_DELETED -> "the audit entry %s was deleted";
+            case ENTRY_INSERTED -> "the audit entry %s was not written by the service";
+            case PERSONAL_CHANGED -> "the personal data of the audit entry %s was changed";
+            case PERSONAL_DELETED -> "the personal data of the audit entry %s was deleted, and not by the service";
             case SEAL_CHANGED -> "the seal %s was changed";
             case SEAL_DELETED -> "the seals %s were deleted";
-            case ANCHOR_FORGED -> "the month %s was taken out by somebody else";
-            case HEAD_LOST -> "the chain does not have the end any more that it had at seal %s";
-            case HEAD_PRUNED -> "the end at seal %s is of a month that is gone, so it cannot be compared";
-            case CHECKPOINT_DELETED -> "the checkpoint in the database was deleted (it is at %s)";
+            case ANCHOR_FORGED -> "the partition of the month %s was dropped, and not by the service";
+            case HEAD_LOST -> "the hash chain does not contain the known audit head of seal %s";
+            case HEAD_PRUNED -> "the audit head of seal %s cannot be compared: the partition of its month was dropped";
+            case CHECKPOINT_DELETED -> "the checkpoint in the database was deleted (it is at seal %s)";
             case CHECKPOINT_FORGED ->
-                "the checkpoint in the database, of seal %s, was not made by the service, or is an older copy";
-            case WITNESS_FORGED -> "the head in AUDIT_HEAD_DIR, of seal %s, was not made by the service";
+                "the checkpoint in the database, of seal %s, was not written by the service, or is an older copy";
+            case WITNESS_FORGED -> "the audit head in AUDIT_HEAD_DIR, of seal %s, was not written by the service";
         };
         return what.formatted(finding.what()) + (finding.at() == null ? "" : " (of " + finding.at() + ")");
     }
@@ -108,21 +109,21 @@ final class AuditOutput {
         List<String> lines = new ArrayList<>();
         lines.add(
                 outcome.findings() == 0
-                        ? "The trail is as the service left it."
-                        : "Things that are not as the service left them: " + outcome.findings());
-        lines.add("acts        " + outcome.entries() + " under " + outcome.seals() + " seals");
-        lines.add("not sealed  "
+                        ? "The audit log is intact."
+                        : "Integrity violations: " + outcome.findings());
+        lines.add("entries     " + outcome.entries() + " under " + outcome.seals() + " seals");
+        lines.add("unsealed    "
                 + outcome.unsealed()
                 + outcome.oldestUnsealed()
                         .map(oldest -> ", the oldest of " + oldest)
                         .orElse(""));
         lines.add("erased      " + outcome.erased());
-        lines.add("gone        "
+        lines.add("dropped     "
                 + (outcome.pruned().isEmpty()
                         ? "no month"
                         : outcome.pruned().stream().map(YearMonth::toString).collect(Collectors.joining(" "))));
         lines.add(
-                "end         " + outcome.head().number() + ":" + outcome.head().hash());
+                "head        " + outcome.head().number() + ":" + outcome.head().hash());
         return lines;
     }
 

@@ -33,10 +33,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Looks after the programs that may call by themselves.
+/// Command group `clients`: OAuth 2 clients.
 @Command(
         name = "clients",
-        description = "Looks after the programs that may call by themselves.",
+        description = "Manages OAuth 2 clients.",
         subcommands = {
             ClientsCommand.Create.class,
             ClientsCommand.Listing.class,
@@ -49,63 +49,63 @@ public final class ClientsCommand extends CommandGroup {
 
     private static final int PAGE = 100;
 
-    /// Makes a client.
+    /// Command `clients create`.
     @Command(
             name = "create",
-            description = "Makes a client, and shows its secret this once.",
+            description = "Registers a client, and shows its secret once.",
             footer = {"", "Example: portero clients create billing --permission users:read"})
     static final class Create extends UseCaseCommand {
 
-        @Parameters(paramLabel = "<name>", description = "What people call it.")
+        @Parameters(paramLabel = "<name>", description = "The name of the client.")
         private String name = "";
 
         @Option(
                 names = "--permission",
                 split = ",",
                 paramLabel = "<name>",
-                description = "What it may do, such as users:read; may be given several times.")
+                description = "A permission of the client, such as users:read; repeatable.")
         private List<String> permissions = new ArrayList<>();
 
         @Option(
                 names = "--owner",
                 paramLabel = "<user>",
-                description = "Who answers for it: an id, a user name or an address. None where it is left out.")
+                description = "The owner: an id, a user name or an e-mail address; none by default.")
         private String owner = "";
 
         @Override
-        public int with(CommandContext workbench) {
+        public int with(CommandContext context) {
             RegisterClient.Command command = new RegisterClient.Command(act(), name, permissions);
-            return switch (workbench.useCase(RegisterClient.class).handle(command)) {
-                case RegisterClient.Outcome.Registered done -> registered(workbench, done);
-                case RegisterClient.Outcome.FlawedName flawed -> refuse(NAMES_FORM);
+            return switch (context.useCase(RegisterClient.class).handle(command)) {
+                case RegisterClient.Outcome.Registered done -> registered(context, done);
+                case RegisterClient.Outcome.FlawedName flawed -> refuse(NAME_RULE);
                 case RegisterClient.Outcome.UnknownPermissions unknown ->
                     refuse(RoleOutput.unknownPermissions(unknown.names()));
                 case RegisterClient.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
             };
         }
 
-        /// The secret is shown once, so it is shown also where the owner cannot be set.
-        private int registered(CommandContext workbench, RegisterClient.Outcome.Registered done) {
+        /// Prints the secret also when the owner cannot be set, because it is printed only once.
+        private int registered(CommandContext context, RegisterClient.Outcome.Registered done) {
             Client client = done.client();
             String flaw = "";
             if (!owner.isEmpty()) {
                 ReassignClient.Outcome outcome = ClientsReassign.reassign(
-                        workbench, new ReassignClient.Command(act(), client.id().toString(), owner));
+                        context, new ReassignClient.Command(act(), client.id().toString(), owner));
                 flaw = ClientsReassign.flaw(outcome, owner).orElse("");
                 client = ClientsReassign.reassigned(outcome).orElse(client);
             }
             int code = show(jsonOf(client, done.secret().value()), lines(client, done.secret()));
-            return flaw.isEmpty() ? code : refuse("the client was made, and has no owner: " + flaw);
+            return flaw.isEmpty() ? code : refuse("the client was registered without an owner: " + flaw);
         }
     }
 
-    /// Shows all of them.
-    @Command(name = "list", description = "Shows every client, the oldest first.")
+    /// Command `clients list`.
+    @Command(name = "list", description = "Lists all clients, the oldest first.")
     static final class Listing extends UseCaseCommand {
 
         @Override
-        public int with(CommandContext workbench) {
-            ListClients listClients = workbench.useCase(ListClients.class);
+        public int with(CommandContext context) {
+            ListClients listClients = context.useCase(ListClients.class);
             ListClients.Page page = page(listClients, new ListClients.Start.Numbered(1));
             List<Client> clients = new ArrayList<>(page.clients());
             Map<ClientId, ClientOwnerStatus> owners = new HashMap<>(page.owners());
@@ -143,16 +143,16 @@ public final class ClientsCommand extends CommandGroup {
         }
     }
 
-    /// Shows one of them.
-    @Command(name = "show", description = "Shows a client, and who answers for it.")
+    /// Command `clients show`.
+    @Command(name = "show", description = "Shows a client with its owner.")
     static final class Show extends UseCaseCommand {
 
         @Parameters(paramLabel = "<id>", description = "The id of the client.")
         private String id = "";
 
         @Override
-        public int with(CommandContext workbench) {
-            return switch (workbench.useCase(ReadClient.class).handle(id)) {
+        public int with(CommandContext context) {
+            return switch (context.useCase(ReadClient.class).handle(id)) {
                 case ReadClient.Outcome.Found found ->
                     show(jsonOf(found.client(), found.owner()), lines(found.client(), found.owner()));
                 case ReadClient.Outcome.NotFound nothing -> refuse(unknown(id));
@@ -170,10 +170,11 @@ public final class ClientsCommand extends CommandGroup {
         }
     }
 
-    /// Gives a client another secret.
+    /// Command `clients rotate`.
     @Command(
             name = "rotate",
-            description = "Gives a client another secret, and shows it this once. The one before stays good for a day.",
+            description = "Issues another secret for a client, and shows it once. The previous one stays valid for a "
+                    + "day.",
             footer = {"", "Example: portero clients rotate 01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a --keep-old 1h"})
     static final class Rotate extends UseCaseCommand {
 
@@ -183,22 +184,24 @@ public final class ClientsCommand extends CommandGroup {
         @Option(
                 names = "--keep-old",
                 paramLabel = "<time>",
-                description = "How long the secret before stays good: 90s, 15m, 12h, 7d; at most 30d.")
+                description = "How long the previous secret stays valid: 90s, 15m, 12h, 7d; at most 30d.")
         private @Nullable String keepOld;
 
-        @Option(names = "--at-once", description = "The secret before is good no more: others know it.")
+        @Option(names = "--at-once", description = "The previous secret becomes invalid at once, as after a leak.")
         private boolean atOnce;
 
         @Override
-        public int with(CommandContext workbench) {
+        public int with(CommandContext context) {
             RotateClientSecret.Command command = new RotateClientSecret.Command(act(), id, overlap());
-            return switch (workbench.useCase(RotateClientSecret.class).handle(command)) {
+            return switch (context.useCase(RotateClientSecret.class).handle(command)) {
                 case RotateClientSecret.Outcome.Rotated done ->
                     show(jsonOf(done.client(), done.secret().value()), lines(done.client(), done.secret()));
                 case RotateClientSecret.Outcome.NotFound nothing -> refuse(unknown(id));
-                case RotateClientSecret.Outcome.Revoked revoked -> refuse("the client was revoked; make another one");
+                case RotateClientSecret.Outcome.Revoked revoked -> refuse("the client was revoked; register another "
+                        + "one");
                 case RotateClientSecret.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
-                case RotateClientSecret.Outcome.OverlapOutOfRange odd -> refuse("a secret stays good for at most 30d");
+                case RotateClientSecret.Outcome.OverlapOutOfRange odd -> refuse("the previous secret can stay valid "
+                        + "for at most 30d");
             };
         }
 
@@ -208,17 +211,17 @@ public final class ClientsCommand extends CommandGroup {
                 return atOnce ? Duration.ZERO : RotateClientSecret.DEFAULT_OVERLAP;
             }
             if (atOnce) {
-                throw misunderstood("--keep-old and --at-once do not go together");
+                throw misunderstood("--keep-old and --at-once cannot be combined");
             }
             return DurationText.parse(time)
-                    .orElseThrow(() -> misunderstood("--keep-old=" + time + " is no length of time"));
+                    .orElseThrow(() -> misunderstood("--keep-old=" + time + " is not a duration such as 12h"));
         }
     }
 
-    /// Takes a client out of use.
+    /// Command `clients revoke`.
     @Command(
             name = "revoke",
-            description = "Takes a client out of use for good: its secrets and tokens are worth nothing from now on.",
+            description = "Revokes a client for good: its secrets and tokens are invalid at once.",
             footer = {"", "Example: portero clients revoke 01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a"})
     static final class Revoke extends UseCaseCommand {
 
@@ -229,42 +232,42 @@ public final class ClientsCommand extends CommandGroup {
         private AssumeYesOption yes = new AssumeYesOption();
 
         @Override
-        public int with(CommandContext workbench) {
+        public int with(CommandContext context) {
             if (isCalledOff(yes.isSaid(), "revoke the client " + id + " for good?")) {
                 return calledOff();
             }
-            return switch (workbench.useCase(RevokeClient.class).handle(new RevokeClient.Command(act(), id))) {
+            return switch (context.useCase(RevokeClient.class).handle(new RevokeClient.Command(act(), id))) {
                 case RevokeClient.Outcome.Revoked done ->
-                    show(jsonOf(done.client(), (String) null), done.client().name() + " is revoked now.");
+                    show(jsonOf(done.client(), (String) null), done.client().name() + " was revoked.");
                 case RevokeClient.Outcome.NotFound nothing -> refuse(unknown(id));
                 case RevokeClient.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
             };
         }
     }
 
-    private static final String NAMES_FORM = "a name has from 1 to 100 characters, on a line";
+    private static final String NAME_RULE = "a name has from 1 to 100 characters and no line break";
 
     static String unknown(String id) {
-        return "there is no client " + id + "; portero clients list shows them";
+        return "there is no client " + id + "; portero clients list shows all clients";
     }
 
     private static List<String> lines(Client client, Tokens.Secret secret) {
         List<String> lines = new ArrayList<>(new Table("client_id", client.id().toString())
-                .row("client_secret", secret.value() + "  (shown this once; keep it now)")
+                .row("client_secret", secret.value() + "  (shown only once; store it now)")
                 .row("permissions", RoleOutput.names(client.permissions()))
                 .lines());
         client.secrets().stream()
                 .skip(1)
-                .forEach(old -> lines.add("The secret before is good until " + old.endsAt() + "."));
+                .forEach(old -> lines.add("The previous secret is valid until " + old.endsAt() + "."));
         return lines;
     }
 
-    /// Its id and its status, or that there is none.
+    /// Id and status of the owner, or `none`.
     private static String owner(Client client, ClientOwnerStatus status) {
         return status == ClientOwnerStatus.NONE ? "none" : client.owner() + " (" + status.wireName() + ")";
     }
 
-    /// The members are those of the API.
+    /// JSON with the member names of the API.
     static Map<String, @Nullable Object> jsonOf(Client client, ClientOwnerStatus owner) {
         Map<String, @Nullable Object> members = jsonOf(client, (String) null);
         members.put("owner_status", owner.wireName());

@@ -12,55 +12,58 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Command that has another user answer for a client.
+/// Command `clients reassign`: changes the owner of a client.
 @Command(
         name = "reassign",
-        description = "Has another user answer for a client: an active one who holds all that it may do.",
+        description = "Sets another active user, who has every permission of the client, as its owner.",
         footer = {
             "",
             "Example: portero clients reassign 01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a ana@example.org",
-            "The owner before may know its secret: portero clients rotate <id> gives it another."
+            "The previous owner may know the secret: portero clients rotate <id> issues another one."
         })
 final class ClientsReassign extends UseCaseCommand {
 
     @Parameters(index = "0", paramLabel = "<id>", description = "The id of the client.")
     private String id = "";
 
-    @Parameters(index = "1", paramLabel = "<user>", description = "The next owner: an id, a user name or an address.")
+    @Parameters(
+            index = "1",
+            paramLabel = "<user>",
+            description = "The new owner: an id, a user name or an e-mail address.")
     private String owner = "";
 
     @Override
-    public int with(CommandContext workbench) {
-        Outcome outcome = reassign(workbench, new ReassignClient.Command(act(), id, owner));
+    public int with(CommandContext context) {
+        Outcome outcome = reassign(context, new ReassignClient.Command(act(), id, owner));
         return reassigned(outcome)
                 .map(client -> show(
                         ClientsCommand.jsonOf(client, ClientOwnerStatus.ACTIVE),
-                        client.name() + " belongs to " + owner + " now. If the owner before knows its secret: portero"
-                                + " clients rotate " + id))
+                        client.name() + " is owned by " + owner + " now. If the previous owner knows the secret, run "
+                                + "portero clients rotate " + id))
                 .orElseGet(() -> refuse(flaw(outcome, owner).orElse(ClientsCommand.unknown(id))));
     }
 
-    static Outcome reassign(CommandContext workbench, ReassignClient.Command command) {
-        return workbench.useCase(ReassignClient.class).handle(command);
+    static Outcome reassign(CommandContext context, ReassignClient.Command command) {
+        return context.useCase(ReassignClient.class).handle(command);
     }
 
     static Optional<Client> reassigned(Outcome outcome) {
         return outcome instanceof Outcome.Reassigned done ? Optional.of(done.client()) : Optional.empty();
     }
 
-    /// Why it was not done; empty where it was, or there is no such client.
+    /// Reason of a failure; empty on success, and for an unknown client.
     static Optional<String> flaw(Outcome outcome, String owner) {
         return switch (outcome) {
             case Outcome.Reassigned done -> Optional.empty();
             case Outcome.NotFound nothing -> Optional.empty();
             case Outcome.UnknownOwner unknown ->
-                Optional.of("there is no user " + owner + "; portero users list shows them");
+                Optional.of("there is no user " + owner + "; portero users list shows all users");
             case Outcome.OwnerNotActive inactive ->
                 Optional.of(UserOutput.name(inactive.owner()) + " is not active, but "
                         + UserOutput.status(inactive.owner()));
             case Outcome.OwnerLacks beyond ->
-                Optional.of(owner + " does not hold what the client may do: " + RoleOutput.names(beyond.permissions()));
-            case Outcome.Revoked revoked -> Optional.of("the client was revoked; make another one");
+                Optional.of(owner + " does not have these permissions of the client: " + RoleOutput.names(beyond.permissions()));
+            case Outcome.Revoked revoked -> Optional.of("the client was revoked; register another one");
             case Outcome.NotHeld beyond -> Optional.of(RoleOutput.NOT_ALLOWED);
         };
     }

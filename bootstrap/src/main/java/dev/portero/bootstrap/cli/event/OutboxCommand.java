@@ -21,37 +21,37 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Looks after the events on their way to the broker.
+/// Command group `outbox`: events that wait to be published.
 @Command(
         name = "outbox",
-        description = "Looks after the events on their way to the broker.",
+        description = "Manages the outbox: events that wait to be published.",
         subcommands = {OutboxCommand.Status.class, OutboxCommand.Replay.class})
 public final class OutboxCommand extends CommandGroup {
 
-    /// How much waits.
-    @Command(name = "status", description = "Shows how many events wait for the broker, and for how long.")
+    /// Command `outbox status`.
+    @Command(name = "status", description = "Shows how many events wait to be published, and for how long.")
     static final class Status extends UseCaseCommand {
 
         @Override
-        public int with(CommandContext workbench) {
+        public int with(CommandContext context) {
             ReadOutboxMetrics.Figures figures =
-                    workbench.useCase(ReadOutboxMetrics.class).handle();
+                    context.useCase(ReadOutboxMetrics.class).handle();
             return show(jsonOf(figures), textOf(figures));
         }
 
         private static String textOf(ReadOutboxMetrics.Figures figures) {
             Backlog backlog = figures.backlog();
             return backlog.oldest()
-                    .map(oldest -> "%s%d waiting, the oldest since %s (%s)"
+                    .map(oldest -> "%s%d events are waiting, the oldest since %s (%s)"
                             .formatted(
                                     backlog.isEstimate() ? "about " : "",
                                     backlog.waiting(),
                                     oldest,
-                                    inWords(figures.oldestAge())))
-                    .orElse("nothing is waiting");
+                                    format(figures.oldestAge())))
+                    .orElse("no events are waiting");
         }
 
-        private static String inWords(Duration age) {
+        private static String format(Duration age) {
             return Stream.of(
                             part(age.toDays(), "d"),
                             part(age.toHoursPart(), "h"),
@@ -77,13 +77,13 @@ public final class OutboxCommand extends CommandGroup {
         }
     }
 
-    /// Sends again.
+    /// Command `outbox replay`.
     @Command(
             name = "replay",
-            description = "Has events sent again, under the same ids and in order, for a consumer that came late.",
+            description = "Publishes events again, with the same ids and in order, for a consumer that comes late.",
             footer = {
                 "",
-                "They go to everybody who is bound; whoever drops repeats by message_id notices nothing.",
+                "All bound queues receive them. Consumers that deduplicate by message_id ignore them.",
                 "Example: portero outbox replay --since 2d --type user.created"
             })
     static final class Replay extends UseCaseCommand {
@@ -92,31 +92,34 @@ public final class OutboxCommand extends CommandGroup {
                 names = "--since",
                 required = true,
                 paramLabel = "<time>",
-                description = "The earliest: 2026-11-21T10:00:00Z, or a day; or how long ago: 90s, 15m, 12h, 7d.")
+                description = "The start: a time such as 2026-11-21T10:00:00Z, a day, or an age: 90s, 15m, 12h, 7d.")
         private String since = "";
 
-        @Option(names = "--type", paramLabel = "<type>", description = "The only type, such as user.created.")
+        @Option(
+                names = "--type",
+                paramLabel = "<type>",
+                description = "Only events of this type, such as user.created.")
         private String type = "";
 
         @Option(
                 names = "--user",
                 paramLabel = "<user>",
-                description = "The only user: an id, an e-mail address or a name.")
+                description = "Only events of this user: an id, an e-mail address or a user name.")
         private String user = "";
 
         @Override
-        public int with(CommandContext workbench) {
+        public int with(CommandContext context) {
             ProgressBar bar = new ProgressBar(err(), place().isWatched());
             ReplayEvents.Command command =
-                    new ReplayEvents.Command(act(), earliest(), type, user, soFar -> bar.show("sending again", soFar));
-            ReplayEvents.Outcome outcome = workbench.useCase(ReplayEvents.class).handle(command);
+                    new ReplayEvents.Command(act(), earliest(), type, user, soFar -> bar.show("replaying", soFar));
+            ReplayEvents.Outcome outcome = context.useCase(ReplayEvents.class).handle(command);
             bar.close();
             return switch (outcome) {
                 case ReplayEvents.Outcome.Done done ->
-                    show(Map.of("sent_again", done.messages()), "events that are sent again: " + done.messages());
-                case ReplayEvents.Outcome.NobodyOfThatName nobody -> refuse(UserOutput.nobody(workbench, user));
+                    show(Map.of("sent_again", done.messages()), "replayed events: " + done.messages());
+                case ReplayEvents.Outcome.NobodyOfThatName nobody -> refuse(UserOutput.nobody(context, user));
                 case ReplayEvents.Outcome.UnknownType unknown ->
-                    throw misunderstood("--type=" + type + " is none of "
+                    throw misunderstood("--type=" + type + " is not one of "
                             + unknown.types().stream().sorted().collect(Collectors.joining(", ")));
             };
         }
@@ -125,7 +128,8 @@ public final class OutboxCommand extends CommandGroup {
             return DurationText.parse(since)
                     .map(ago -> Instant.now().minus(ago))
                     .or(() -> TimeParser.parseBeginning(since))
-                    .orElseThrow(() -> misunderstood("--since=" + since + " is neither a time nor a length of time"));
+                    .orElseThrow(() -> misunderstood("--since=" + since + " is neither a time, a day nor a duration "
+                            + "such as 12h"));
         }
     }
 }

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Signing keys as lines, for people and for programs; nothing of their private parts.
+/// Text and JSON of signing keys, without their private parts.
 final class KeyOutput {
 
     private KeyOutput() {}
 
     static List<String> table(List<SigningKey> keys) {
-        Table table = new Table("ID", "ALGORITHM", "STATE", "CREATED", "SIGNS FROM", "SIGNS UNTIL", "GONE AT");
+        Table table = new Table("ID", "ALGORITHM", "STATE", "CREATED", "ACTIVATES", "RETIRES", "EXPIRES");
         keys.forEach(key -> table.row(
                 key.id(),
                 key.algorithm(),
@@ -28,7 +28,7 @@ final class KeyOutput {
         return table.lines();
     }
 
-    /// With the names of the API.
+    /// JSON with the member names of the API.
     static Map<String, @Nullable Object> json(SigningKey key) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("id", key.id());

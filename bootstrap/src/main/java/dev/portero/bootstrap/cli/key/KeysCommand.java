@@ -22,10 +22,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Looks after the keys that sign access tokens.
+/// Command group `keys`: the signing keys of access tokens.
 @Command(
         name = "keys",
-        description = "Looks after the keys that sign access tokens.",
+        description = "Manages the signing keys of access tokens.",
         subcommands = {
             KeysCommand.Show.class,
             KeysCommand.Rotate.class,
@@ -34,25 +34,25 @@ import picocli.CommandLine.Spec;
         })
 public final class KeysCommand extends CommandGroup {
 
-    private static final String SHARED = "a shared secret signs access tokens (HS256): there are no keys;"
-            + " JWT_ALG=ES256 has the service make some";
+    private static final String SHARED = "a shared secret signs access tokens (HS256): there are no signing keys;"
+            + " set JWT_ALG=ES256 to have the service create them";
 
-    /// Refuses to go on where keys would have to be sealed or opened, and nothing is set to do it with.
+    /// Requires the sealing secret, unless a shared secret signs the tokens.
     private static void requireSecret(Configuration configuration) {
         if (!configuration.sharesASecret()
                 && configuration.keyEncryptionSecret().isEmpty()) {
-            throw new StartupException(Setting.KEY_ENCRYPTION_SECRET + " is not set, and there is none in "
-                    + configuration.home() + ": set the one that the service has");
+            throw new StartupException(Setting.KEY_ENCRYPTION_SECRET + " is not set, and there is no secret file in "
+                    + configuration.home() + ": set it to the secret of the service");
         }
     }
 
-    /// Shows them.
-    @Command(name = "list", description = "Shows the keys that sign and check access tokens, the oldest first.")
+    /// Command `keys list`.
+    @Command(name = "list", description = "Lists the signing keys and their state, the oldest first.")
     static final class Show extends UseCaseCommand {
 
         @Override
-        public int with(CommandContext workbench) {
-            return switch (workbench.useCase(ListKeys.class).handle()) {
+        public int with(CommandContext context) {
+            return switch (context.useCase(ListKeys.class).handle()) {
                 case ListKeys.Outcome.Listed listed ->
                     show(
                             Map.of(
@@ -65,7 +65,7 @@ public final class KeysCommand extends CommandGroup {
 
         private static List<String> text(List<SigningKey> keys) {
             return keys.isEmpty()
-                    ? List.of("there are no keys yet; the service makes one when it starts")
+                    ? List.of("there are no keys yet; the service creates one when it starts")
                     : Stream.concat(KeyOutput.table(keys).stream(), hint(keys)).toList();
         }
 
@@ -74,24 +74,26 @@ public final class KeysCommand extends CommandGroup {
                     .map(SigningKey::id)
                     .filter(id -> id.startsWith("-"))
                     .findFirst()
-                    .map(id -> "An id that begins with - comes after --, as in: portero keys retire -- " + id)
+                    .map(id -> "An id that begins with - goes after --, as in: portero keys retire -- " + id)
                     .stream();
         }
     }
 
-    /// Wants another one.
+    /// Command `keys rotate`.
     @Command(
             name = "rotate",
-            description = "Publishes a new key, which signs when everybody can have heard of it: in ten minutes.",
+            description = "Publishes a new key, which signs in ten minutes, when all verifiers can know it.",
             footer = {
                 "",
-                "Nobody notices: tokens of the former key are good to their end, and it goes a day later.",
-                "With --now a service that keeps a copy of the published keys, and does not look again for a key that"
-                        + " it does not know, refuses new tokens until its copy is over: five minutes."
+                "Tokens of the former key stay valid until they expire; the key is removed a day later.",
+                "With --now, a service that caches the published keys, and does not fetch them again for an unknown "
+                        + "key, refuses new tokens until its cache expires: five minutes."
             })
     static final class Rotate extends UseCaseCommand {
 
-        @Option(names = "--now", description = "For emergencies: has it sign at once, also one that waits already.")
+        @Option(
+                names = "--now",
+                description = "For emergencies: the key signs at once, also a key that is pending already.")
         private boolean now;
 
         @Override
@@ -100,16 +102,16 @@ public final class KeysCommand extends CommandGroup {
         }
 
         @Override
-        public int with(CommandContext workbench) {
-            return switch (workbench.useCase(RotateKeys.class).handle(new RotateKeys.Command(act(), now))) {
+        public int with(CommandContext context) {
+            return switch (context.useCase(RotateKeys.class).handle(new RotateKeys.Command(act(), now))) {
                 case RotateKeys.Outcome.Rotated rotated -> show(KeyOutput.json(rotated.key()), told(rotated.key()));
                 case RotateKeys.Outcome.OneIsPending pending ->
-                    refuse("the key " + pending.pending().id() + " waits already, to sign from "
-                            + pending.pending().activatesAt() + "; --now has it sign at once");
+                    refuse("the key " + pending.pending().id() + " is pending already, and signs from "
+                            + pending.pending().activatesAt() + "; with --now it signs at once");
                 case RotateKeys.Outcome.SharedSecretSigns shared -> refuse(SHARED);
                 case RotateKeys.Outcome.SealedOtherwise other ->
-                    refuse("the keys that are there are not under this KEY_ENCRYPTION_SECRET: set the one that the"
-                            + " service has; where that is new, portero keys reencrypt comes first");
+                    refuse("the existing keys are not sealed under this KEY_ENCRYPTION_SECRET: set it to the secret of"
+                            + " the service; if that secret is new, run portero keys reencrypt first");
             };
         }
 
@@ -120,55 +122,56 @@ public final class KeysCommand extends CommandGroup {
         }
     }
 
-    /// Withdraws one.
+    /// Command `keys retire`.
     @Command(
             name = "retire",
-            description = "Withdraws a key that does not sign: what it signed is refused within a second.",
+            description = "Withdraws a key that does not sign: its tokens are refused within a second.",
             footer = {
                 "",
-                "For a key that leaked: portero keys rotate --now, then portero keys retire <id of the former>.",
-                "An id that begins with - comes after --: portero keys retire -- <id>.",
-                "Whoever has one of its tokens has to refresh it or sign in; who keeps a copy of the published keys may"
-                        + " take them for five minutes more."
+                "For a leaked key: portero keys rotate --now, then portero keys retire <id of the former key>.",
+                "An id that begins with - goes after --: portero keys retire -- <id>.",
+                "Users with one of its tokens have to refresh it or log in. A service that caches the published keys "
+                        + "may accept them for five more minutes."
             })
     static final class Retire extends UseCaseCommand {
 
-        @Parameters(paramLabel = "<id>", description = "Its id, as portero keys list shows it.")
+        @Parameters(paramLabel = "<id>", description = "The id of the key, from portero keys list.")
         private String id = "";
 
         @Mixin
         private AssumeYesOption yes = new AssumeYesOption();
 
-        /// Ids of former days may begin with `-`: `-hxK…` is one of them, and is no success in asking for help.
+        /// Ids of keys from earlier versions may begin with `-`. Without this setting, picocli would read `-hxK…` as
+        /// the option `-h`, print the usage and exit with 0.
         @Spec
         void takeNoIdForSeveralOptions(CommandSpec spec) {
             spec.parser().posixClusteredShortOptionsAllowed(false);
         }
 
         @Override
-        public int with(CommandContext workbench) {
-            if (isCalledOff(yes.isSaid(), "withdraw the key " + id + "? Whoever has one of its tokens is out.")) {
+        public int with(CommandContext context) {
+            if (isCalledOff(yes.isSaid(), "withdraw the key " + id + "? Its tokens become invalid.")) {
                 return calledOff();
             }
-            return switch (workbench.useCase(RetireKey.class).handle(new RetireKey.Command(act(), id))) {
+            return switch (context.useCase(RetireKey.class).handle(new RetireKey.Command(act(), id))) {
                 case RetireKey.Outcome.Withdrawn done ->
                     show(
                             Map.of("id", id, "withdrawn", true),
-                            "The key " + id + " is withdrawn; within a second what it signed is refused.");
+                            "The key " + id + " is withdrawn; its tokens are refused within a second.");
                 case RetireKey.Outcome.NotFound unknown ->
-                    refuse("there is no key " + id + "; portero keys list shows them");
+                    refuse("there is no key " + id + "; portero keys list shows all keys");
                 case RetireKey.Outcome.StillSigns active ->
-                    refuse("the key " + id + " signs: another one has to take its place first; portero keys rotate");
+                    refuse("the key " + id + " is the signing key: replace it first with portero keys rotate");
                 case RetireKey.Outcome.SharedSecretSigns shared -> refuse(SHARED);
             };
         }
     }
 
-    /// Puts them under the secret that is set.
+    /// Command `keys reencrypt`.
     @Command(
             name = "reencrypt",
-            description = "Seals keys that are under KEY_ENCRYPTION_SECRET_PREVIOUS anew, under KEY_ENCRYPTION_SECRET.",
-            footer = {"", "A service that has both does so by itself, within half a minute."})
+            description = "Encrypts the keys again: from KEY_ENCRYPTION_SECRET_PREVIOUS to KEY_ENCRYPTION_SECRET.",
+            footer = {"", "A service with both settings does this by itself, within half a minute."})
     static final class Reencrypt extends UseCaseCommand {
 
         @Override
@@ -177,16 +180,16 @@ public final class KeysCommand extends CommandGroup {
         }
 
         @Override
-        public int with(CommandContext workbench) {
-            return switch (workbench.useCase(ReencryptKeys.class).handle(act())) {
+        public int with(CommandContext context) {
+            return switch (context.useCase(ReencryptKeys.class).handle(act())) {
                 case ReencryptKeys.Outcome.Done done ->
                     show(
                             Map.of("resealed", done.resealed(), "keys", done.all()),
-                            "Keys sealed anew: " + done.resealed() + " of " + done.all()
-                                    + ". None is under another secret than KEY_ENCRYPTION_SECRET.");
+                            "Keys encrypted again: " + done.resealed() + " of " + done.all()
+                                    + ". All keys are sealed under KEY_ENCRYPTION_SECRET.");
                 case ReencryptKeys.Outcome.WrongSecret wrong ->
-                    refuse("KEY_ENCRYPTION_SECRET does not open the keys that are there: set the one that the service"
-                            + " has, or KEY_ENCRYPTION_SECRET_PREVIOUS, too, to the one that it had before");
+                    refuse("KEY_ENCRYPTION_SECRET does not open the existing keys: set it to the secret of the service,"
+                            + " or set KEY_ENCRYPTION_SECRET_PREVIOUS to its former secret");
                 case ReencryptKeys.Outcome.SharedSecretSigns shared -> refuse(SHARED);
             };
         }

@@ -2,12 +2,12 @@ package dev.portero.bootstrap.cli.output;
 
 import picocli.CommandLine.Option;
 
-/// Lets people say beforehand that they are sure.
+/// Option `--yes`, which answers the confirmation in advance.
 public final class AssumeYesOption {
 
     @Option(
             names = {"-y", "--yes"},
-            description = "Do not ask whether this is meant. Only people at a terminal are asked.")
+            description = "Skip the confirmation, which is asked for at a terminal only.")
     private boolean said;
 
     public boolean isSaid() {

@@ -19,25 +19,26 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// The use cases that a command works with, until it is closed. No server listens here, and no relay runs.
+/// Application context of a command: the use cases, without an HTTP server and without the relay. It is closed after
+/// the command.
 public interface CommandContext extends AutoCloseable {
 
-    /// One of them.
+    /// The use case of this class.
     <T> T useCase(Class<T> type);
 
     @Override
     void close();
 
-    /// Over a database that others serve.
+    /// Context over a database that a running service may use at the same time.
     ///
-    /// @throws dev.portero.bootstrap.config.InvalidConfiguration when there is a secret file that cannot be used
+    /// @throws dev.portero.bootstrap.config.InvalidConfiguration when the secret file exists and cannot be used
     static OverDatabase over(Configuration configuration, DatabaseUrl database) {
         SealingSecretCheck.provideForCommand(configuration, database);
         return start(Service.properties(configuration, -1, database, OverDatabase.broker(configuration)));
     }
 
-    /// The same for a look at an installation, also where there is no secret to open keys with: then under a secret of
-    /// this moment, which opens nothing.
+    /// Context for a diagnosis, which works without a sealing secret, too: a random secret takes its place, and
+    /// decrypts nothing.
     static OverDatabase forDiagnosis(Configuration configuration, DatabaseUrl database) {
         Map<String, Object> properties =
                 Service.unsealed(configuration, -1, database, OverDatabase.broker(configuration));
@@ -46,7 +47,7 @@ public interface CommandContext extends AutoCloseable {
                 return start(Service.properties(configuration, -1, database, OverDatabase.broker(configuration)));
             }
         } catch (InvalidConfiguration toldBySettings) {
-            // the doctor says so
+            // the settings findings of the doctor report it
         }
         properties.put("portero.tokens.key-encryption-secret", UUID.randomUUID().toString());
         return start(properties);
@@ -60,13 +61,14 @@ public interface CommandContext extends AutoCloseable {
         return new OverDatabase(Service.context(properties).start());
     }
 
-    /// The real one.
+    /// Context over the configured database.
     final class OverDatabase implements CommandContext {
 
-        /// One for the command, and one for keys that are read beside its unit of work.
+        /// One for the command, and one for keys that are read outside its unit of work.
         private static final int CONNECTIONS = 2;
 
-        /// What is written here is announced by the relay of whoever serves; only a doctor looks at the broker.
+        /// No broker: the relay of a running service publishes the events that a command writes. Only the doctor
+        /// connects.
         private static final String NO_BROKER = "amqp://127.0.0.1:1/";
 
         private static String broker(Configuration configuration) {
@@ -84,13 +86,14 @@ public interface CommandContext extends AutoCloseable {
             return context.getBean(type);
         }
 
-        /// The hash that invented people have: of the password, or one that no password matches where there is none.
+        /// Hash for synthetic users: of the password, or one that matches no password when it is empty.
         public PasswordHash hash(String password) {
             PasswordHasher hasher = context.getBean(PasswordHasher.class);
             return password.isEmpty() ? hasher.decoy() : hasher.hash(Password.of(password), ClientNetwork.NONE);
         }
 
-        /// Keeps that so many people are invented, as one act: nobody could read of their accounts otherwise.
+        /// Writes one audit entry for all synthetic users of a run. Without it the audit log would not say where their
+        /// accounts come from.
         public void keepInvention(RequestContext act, long count, boolean shareAPassword) {
             Instant now = context.getBean(Clock.class).instant();
             context.getBean(EventLog.class).append(act, new OperatorEvent.UsersInvented(count, shareAPassword, now));

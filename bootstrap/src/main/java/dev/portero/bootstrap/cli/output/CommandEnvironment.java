@@ -3,29 +3,29 @@ package dev.portero.bootstrap.cli.output;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Settings;
 
-/// Where a command is typed: what is set there, what can be reached from there, and whether somebody sits there.
+/// Environment of a command: settings, access to the use cases, and the terminal, if there is one.
 public interface CommandEnvironment {
 
-    /// What is set, whatever it is worth.
+    /// The settings as they are, not validated.
     Settings settings();
 
-    /// The same for commands, complete and checked.
+    /// The validated configuration of a command.
     Configuration configuration();
 
-    /// The use cases over the database that is configured, or that of a `run` in another terminal.
+    /// Opens the use cases over the configured database, or over the database of a `run` in another terminal.
     CommandContext workbench(Configuration configuration);
 
-    /// The same for a look at it, also where there is no secret to open keys with.
+    /// Opens them for a diagnosis, which works without a sealing secret, too.
     default CommandContext diagnosis(Configuration configuration) {
         return workbench(configuration);
     }
 
-    /// Whether a person reads the answer, and can be asked.
+    /// Whether a user at a terminal reads the output and can answer a question.
     boolean isWatched();
 
-    /// What they answer.
+    /// Asks the user at the terminal and returns the answer.
     String ask(String question);
 
-    /// A line that nobody is to see: typed by whoever sits there, otherwise the first of the standard input.
+    /// Reads a line without echo from the terminal, or the first line of standard input where there is no terminal.
     String secret(String prompt);
 }

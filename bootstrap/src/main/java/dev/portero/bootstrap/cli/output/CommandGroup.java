@@ -3,7 +3,7 @@ package dev.portero.bootstrap.cli.output;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// A command that only has others, and shows which.
+/// Command that has only subcommands, and prints its usage.
 public abstract class CommandGroup implements Runnable {
 
     @Spec

@@ -13,20 +13,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// What all commands have in common that look after something: two ways to answer.
+/// Base class of commands with two output formats: text, and JSON with `--json`.
 public abstract class OutputCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--json", description = "Answer with one JSON value, for programs, by the names of the HTTP API.")
+    @Option(names = "--json", description = "Print one JSON value with the member names of the HTTP API.")
     private boolean json;
 
     public CommandEnvironment place() {
         return ((Commands) spec.root().userObject()).place();
     }
 
-    /// Answers in the way that was asked for.
+    /// Prints the result in the requested format.
     public int show(Map<String, @Nullable Object> members, List<String> lines) {
         if (json) {
             spec.commandLine().getOut().println(JSONObjectUtils.toJSONString(members));
@@ -40,12 +40,12 @@ public abstract class OutputCommand implements Callable<Integer> {
         return show(members, List.of(line));
     }
 
-    /// Whether the answer is one value for a program, when all of it is known.
+    /// Whether the output is one JSON value, printed when the whole result is known.
     public boolean isForPrograms() {
         return json;
     }
 
-    /// Says something to people before the answer is known.
+    /// Prints a line of text before the result is complete.
     public void tell(String line) {
         spec.commandLine().getOut().println(line);
     }
@@ -54,7 +54,7 @@ public abstract class OutputCommand implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
-    /// It was understood, and cannot be done.
+    /// Reports that the command was valid and failed; exit code 1.
     public int refuse(String why) {
         warn(why);
         return ExitCode.SOFTWARE;
@@ -64,12 +64,12 @@ public abstract class OutputCommand implements Callable<Integer> {
         err().println("portero: " + line);
     }
 
-    /// It was not understood.
+    /// Reports invalid arguments; exit code 2.
     public ParameterException misunderstood(String why) {
         return new ParameterException(spec.commandLine(), why);
     }
 
-    /// Whether somebody who sits there thinks better of it. Programs are not asked.
+    /// Whether the user at the terminal declines the confirmation. A script is not asked.
     public boolean isCalledOff(boolean yes, String question) {
         if (yes || !place().isWatched()) {
             return false;

@@ -2,18 +2,18 @@ package dev.portero.bootstrap.cli.output;
 
 import picocli.CommandLine.Option;
 
-/// Where a password comes from.
+/// Options that a password comes from: the command line or standard input.
 public final class PasswordSource {
 
     @Option(
             names = "--password",
             paramLabel = "<password>",
-            description = "The password. Others may see it in the list of processes.")
+            description = "The password; it is visible in the process list.")
     private String password = "";
 
     @Option(
             names = "--password-stdin",
-            description = "Read the password from the first line of standard input; on a terminal it is asked for.")
+            description = "Read the password from the first line of standard input; a terminal prompts without echo.")
     private boolean stdin;
 
     public String read(CommandEnvironment place) {

@@ -17,39 +17,42 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What the process was given to begin with.
+/// Environment of this process: its variables, its working directory and its terminal.
 public final class ProcessEnvironment implements CommandEnvironment {
 
-    private static final String A_CLASS_OF_THEIRS = "org.apache.qpid.server.SystemLauncher";
+    private static final String EMBEDDED_BROKER_CLASS = "org.apache.qpid.server.SystemLauncher";
 
-    /// The settings of the environment and the working directory.
+    /// Reads the settings from the environment and the working directory.
     public static Settings read() {
         Settings settings = Settings.read(System.getenv(), Path.of(""));
-        System.setProperty("LOG_LEVEL", settings.text(Setting.LOG_LEVEL)); // before anybody asks for a logger
+        System.setProperty("LOG_LEVEL", settings.text(Setting.LOG_LEVEL)); // before the first logger is created
         return settings;
     }
 
-    /// The database that is configured, otherwise that of a `run` in another terminal.
+    /// The configured database, otherwise that of a `run` in another terminal.
     public static DatabaseUrl database(Configuration configuration) {
         return configuration
                 .database()
                 .or(() -> RunningPostgres.url(configuration.home()).flatMap(DatabaseUrl::parse))
                 .orElseThrow(() ->
-                        new StartupException("DATABASE_URL is not set, and no `portero run` seems to be running on "
-                                + configuration.home()));
+                        new StartupException("DATABASE_URL is not set, and no `portero run` is running on "
+                                + configuration.home() + ": set DATABASE_URL, or start `portero run`"));
     }
 
-    /// Refuses to go on where the distribution has no servers of its own, as an image has none.
+    /// Stops the command when the distribution has no embedded servers, as the container image has none.
+    ///
+    /// @throws StartupException when they are missing
     public static void requireEmbeddedServers() {
         if (!hasEmbeddedServers()) {
             throw new StartupException(
-                    "run brings servers of its own, and this distribution has none: configure some and use serve");
+                    "this distribution has no embedded servers, which run needs: set DATABASE_URL and RABBITMQ_URL, "
+                            + "and use serve");
         }
     }
 
     public static boolean hasEmbeddedServers() {
         try {
-            Class.forName(A_CLASS_OF_THEIRS, false, ProcessEnvironment.class.getClassLoader());
+            Class.forName(EMBEDDED_BROKER_CLASS, false, ProcessEnvironment.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException missing) {
             return false;
@@ -85,7 +88,7 @@ public final class ProcessEnvironment implements CommandEnvironment {
     public String ask(String question) {
         return terminal()
                 .map(console -> console.readLine("%s", question))
-                .map(answer -> Objects.requireNonNullElse(answer, "")) // they have closed it
+                .map(answer -> Objects.requireNonNullElse(answer, "")) // null: end of input
                 .orElse("");
     }
 

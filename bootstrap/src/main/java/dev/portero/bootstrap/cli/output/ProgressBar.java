@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Tells how far long work is: one line that moves for people, a line now and then for logs.
+/// Progress of a long task: one line that is redrawn on a terminal, or a log line every few seconds elsewhere.
 public final class ProgressBar {
 
     private static final int WIDTH = 30;
@@ -24,12 +24,12 @@ public final class ProgressBar {
         this.moves = moves;
     }
 
-    /// A new step is always shown, progress within one not too often.
+    /// Shows progress of a known total. A new step is shown at once; updates within a step are throttled.
     public void show(String doing, long done, long of) {
         show(doing, bar(done, of) + " ", String.format(Locale.ROOT, "%s: %,d of %,d", doing, done, of));
     }
 
-    /// The same where nobody knows how much there is.
+    /// Shows progress of an unknown total.
     public void show(String doing, long done) {
         show(doing, "", String.format(Locale.ROOT, "%s: %,d so far", doing, done));
     }
@@ -66,13 +66,13 @@ public final class ProgressBar {
         return "[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "]";
     }
 
-    /// Leaves the line to others.
+    /// Clears the line for other output.
     public void clear() {
         out.print(moves ? "\r\u001b[K" : "");
         out.flush();
     }
 
-    /// The work is done. A log is told how far it came: its last line may be some seconds behind.
+    /// Ends the progress. A log gets a last line with the final count, because its latest line may be some seconds old.
     public void close() {
         if (!moves && !latest.equals(shown)) {
             line();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Rows under headings, for people: each column as wide as the widest thing in it.
+/// Text table with a heading row. Each column is as wide as its widest cell.
 public final class Table {
 
     private static final String GAP = "  ";
@@ -16,7 +16,7 @@ public final class Table {
         rows.add(List.of(headings));
     }
 
-    /// One more row, of as many cells as there are headings.
+    /// Adds a row with as many cells as there are headings.
     public Table row(String... cells) {
         if (cells.length != rows.getFirst().size()) {
             throw new IllegalArgumentException("a row has " + rows.getFirst().size() + " cells, not " + cells.length);
@@ -25,7 +25,7 @@ public final class Table {
         return this;
     }
 
-    /// The headings, and a line for each row; nothing at the end of a line.
+    /// The headings and one line per row, without trailing spaces.
     public List<String> lines() {
         int[] widths = IntStream.range(0, rows.getFirst().size())
                 .map(column -> rows.stream()

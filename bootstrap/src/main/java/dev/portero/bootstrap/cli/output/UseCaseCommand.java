@@ -8,38 +8,38 @@ import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 import java.util.UUID;
 
-/// What all commands over the use cases have in common: a workbench.
+/// Base class of commands over use cases: opens the context, and explains a database that is not migrated.
 public abstract class UseCaseCommand extends OutputCommand {
 
-    /// Does what was asked, and gives the exit code.
-    public abstract int with(CommandContext workbench);
+    /// Executes the command and returns the exit code.
+    public abstract int with(CommandContext context);
 
-    /// Refuses what cannot be done with what is set.
+    /// Validates the configuration before the context is opened.
     public void examine(Configuration configuration) {}
 
     @Override
     public Integer call() {
         Configuration configuration = place().configuration();
         examine(configuration);
-        try (CommandContext workbench = place().workbench(configuration)) {
-            return attempt(workbench);
+        try (CommandContext context = place().workbench(configuration)) {
+            return attempt(context);
         }
     }
 
-    /// Whether the schema is the one of this build is asked only when something went wrong: it takes a round trip.
-    private int attempt(CommandContext workbench) {
+    /// Checks the schema version only after a failure, because the check costs a round trip.
+    private int attempt(CommandContext context) {
         try {
-            return with(workbench);
+            return with(context);
         } catch (IllegalStateException | Unavailable fault) {
-            if (workbench.useCase(CheckReadiness.class).handle() instanceof CheckReadiness.Outcome.NotMigrated) {
+            if (context.useCase(CheckReadiness.class).handle() instanceof CheckReadiness.Outcome.NotMigrated) {
                 throw new StartupException(
-                        "the database has not the schema of this build: portero migrate brings it there");
+                        "the database schema is not the one of this build: run portero migrate");
             }
             throw fault;
         }
     }
 
-    /// Something that whoever has the machine does.
+    /// Request context of an action by the operator of this machine.
     public static RequestContext act() {
         return new RequestContext(new Actor.Service("cli"), UUID.randomUUID().toString(), "", "");
     }

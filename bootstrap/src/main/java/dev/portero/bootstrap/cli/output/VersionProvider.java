@@ -3,7 +3,7 @@ package dev.portero.bootstrap.cli.output;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/// Which build this is, as its jar says.
+/// Version of this build, from the manifest of its jar.
 public final class VersionProvider implements IVersionProvider {
 
     @Override

@@ -1,4 +1,4 @@
-/// What all commands share: environment, options, output.
+/// Shared parts of all commands: environment, options, output.
 @NullMarked
 package dev.portero.bootstrap.cli.output;
 

@@ -11,16 +11,16 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes the roles that ROLES names, where they are missing. Those that are there stay as they are: somebody may have
-/// changed them since.
+/// Roles from the setting ROLES: creates the missing ones at startup. Existing roles stay as they are, because an
+/// administrator may have changed them.
 public final class ConfiguredRoles {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredRoles.class);
-    private static final RequestContext BY_ITSELF = new RequestContext(new Actor.Service("configuration"), "", "", "");
+    private static final RequestContext CONFIGURATION = new RequestContext(new Actor.Service("configuration"), "", "", "");
 
     private ConfiguredRoles() {}
 
-    /// Does nothing but say so while the database is away, or has not the schema.
+    /// Creates the missing roles; only logs a warning while the database is unavailable or not migrated.
     public static void define(Service service, List<ConfiguredRole> roles) {
         if (roles.isEmpty()) {
             return;
@@ -29,25 +29,25 @@ public final class ConfiguredRoles {
             if (service.useCase(CheckReadiness.class).handle() instanceof CheckReadiness.Outcome.Ready) {
                 roles.forEach(role -> define(service.useCase(DefineRole.class), role));
             } else {
-                LOG.warn("the roles that ROLES names are not made now: the database is not ready; the next start does");
+                LOG.warn("the roles in ROLES were not created: the database is not ready; the next start creates them");
             }
-        } catch (Unavailable goneMeanwhile) {
+        } catch (Unavailable outage) {
             LOG.warn(
-                    "the roles that ROLES names are not all made: {}; the next start does", goneMeanwhile.getMessage());
+                    "not all roles in ROLES were created: {}; the next start creates the others", outage.getMessage());
         }
     }
 
     private static void define(DefineRole defineRole, ConfiguredRole role) {
-        switch (defineRole.handle(new DefineRole.Command(BY_ITSELF, role.name(), "", role.permissions()))) {
+        switch (defineRole.handle(new DefineRole.Command(CONFIGURATION, role.name(), "", role.permissions()))) {
             case DefineRole.Outcome.Defined made ->
                 LOG.info(
-                        "the role {} was made, as ROLES says",
+                        "role {} created, as configured in ROLES",
                         made.role().name().value());
-            case DefineRole.Outcome.NameTaken there -> LOG.debug("the role {} is there", role.name());
+            case DefineRole.Outcome.NameTaken there -> LOG.debug("role {} exists", role.name());
             case DefineRole.Outcome.Flawed flawed ->
-                throw new IllegalStateException("settings are checked before: " + role);
+                throw new IllegalStateException("ROLES is validated at startup: " + role);
             case DefineRole.Outcome.NotHeld lacking ->
-                throw new IllegalStateException("the service may give every permission: " + role);
+                throw new IllegalStateException("the service can grant every permission: " + role);
         }
     }
 }

@@ -8,20 +8,20 @@ import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/// Shows what can be permitted.
+/// Command group `permissions`.
 @Command(
         name = "permissions",
-        description = "Shows what can be permitted.",
+        description = "Shows permissions.",
         subcommands = PermissionsCommand.Listing.class)
 public final class PermissionsCommand extends CommandGroup {
 
-    /// Shows all of it.
-    @Command(name = "list", description = "Shows every permission that a role may have.")
+    /// Command `permissions list`.
+    @Command(name = "list", description = "Lists the permissions that a role can have.")
     static final class Listing extends OutputCommand {
 
         @Override
         public Integer call() {
-            Table table = new Table("NAME", "MEANS");
+            Table table = new Table("NAME", "DESCRIPTION");
             Arrays.stream(Permission.values())
                     .forEach(permission -> table.row(permission.wireName(), permission.meaning()));
             return show(

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What commands say of roles and permissions.
+/// Text and JSON of roles and permissions.
 public final class RoleOutput {
 
-    public static final String NOT_ALLOWED = "this is not for you to do";
+    public static final String NOT_ALLOWED = "this operation requires permissions that the actor does not have";
 
-    static final String BAD_DESCRIPTION = "a description has at most 200 characters, and one line";
+    static final String BAD_DESCRIPTION = "a description has at most 200 characters and no line break";
 
     private RoleOutput() {}
 
@@ -26,24 +26,25 @@ public final class RoleOutput {
     }
 
     public static String unknown(List<String> roles) {
-        return "there is no role called " + String.join(", ", roles) + "; portero roles list shows them";
+        return "there is no role named " + String.join(", ", roles) + "; portero roles list shows all roles";
     }
 
     public static String unknownPermissions(List<String> permissions) {
-        return "there is no permission called " + String.join(", ", permissions)
-                + "; portero permissions list shows them";
+        return "there is no permission named " + String.join(", ", permissions)
+                + "; portero permissions list shows all permissions";
     }
 
     static String refusal(String role, RoleRefusal refusal) {
         return switch (refusal) {
-            case FIXED -> "admin permits everything, and stays so";
-            case BUILT_IN -> role + " is a role out of the box, and stays";
-            case HELD -> "somebody holds " + role + ": portero users list --role " + role;
-            case GIVEN_TO_NEWCOMERS -> "newcomers get " + role + ": take it out of DEFAULT_ROLES first";
+            case FIXED -> "the role admin always has all permissions; it cannot be changed";
+            case BUILT_IN -> role + " is a built-in role, and cannot be removed";
+            case HELD -> "the role " + role + " is assigned to users; remove it from them first: portero users list "
+                    + "--role " + role;
+            case GIVEN_TO_NEWCOMERS -> "new users get the role " + role + ": remove it from DEFAULT_ROLES first";
         };
     }
 
-    /// With the names of the API.
+    /// JSON with the member names of the API.
     static Map<String, @Nullable Object> json(Role role) {
         String words = role.description().value();
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
@@ -62,7 +63,7 @@ public final class RoleOutput {
         return new Table("name", role.name().value())
                 .row("description", role.description().value())
                 .row("permissions", role.permissions().isEmpty() ? "none" : names(role.permissions()))
-                .row("out of the box", role.isBuiltIn() ? "yes" : "no")
+                .row("built in", role.isBuiltIn() ? "yes" : "no")
                 .row("changed", UserOutput.time(role.updatedAt()))
                 .lines();
     }

@@ -17,13 +17,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Makes a role another one.
+/// Command `roles change`.
 @Command(
         name = "change",
-        description = "Makes a role another one, for everybody who holds it, from their next request on.",
+        description = "Changes a role for all its users, with effect from their next request.",
         footer = {
             "",
-            "What is not named stays. Several permissions are separated by commas.",
+            "What is not given stays unchanged. Separate several permissions by commas.",
             "Example: portero roles change helpdesk --add sessions:manage"
         })
 final class RolesChange extends UseCaseCommand {
@@ -31,33 +31,33 @@ final class RolesChange extends UseCaseCommand {
     @Parameters(paramLabel = "<role>", description = "The name of the role.")
     private String name = "";
 
-    @Option(names = "--description", paramLabel = "<text>", description = "What people read about it.")
+    @Option(names = "--description", paramLabel = "<text>", description = "The description.")
     private @Nullable String description;
 
-    @Option(names = "--set", split = ",", paramLabel = "<name>", description = "It permits these, and nothing else.")
+    @Option(names = "--set", split = ",", paramLabel = "<name>", description = "Set exactly these permissions.")
     private List<String> set = new ArrayList<>();
 
-    @Option(names = "--add", split = ",", paramLabel = "<name>", description = "It permits these, too.")
+    @Option(names = "--add", split = ",", paramLabel = "<name>", description = "Add these permissions.")
     private List<String> add = new ArrayList<>();
 
-    @Option(names = "--remove", split = ",", paramLabel = "<name>", description = "It permits these no more.")
+    @Option(names = "--remove", split = ",", paramLabel = "<name>", description = "Remove these permissions.")
     private List<String> remove = new ArrayList<>();
 
     @Override
-    public int with(CommandContext workbench) {
+    public int with(CommandContext context) {
         if (!set.isEmpty() && !(add.isEmpty() && remove.isEmpty())) {
-            throw misunderstood("--set says all that it permits; --add and --remove do not go with it");
+            throw misunderstood("--set replaces all permissions; it cannot be combined with --add and --remove");
         }
         if (description == null && set.isEmpty() && add.isEmpty() && remove.isEmpty()) {
-            throw misunderstood("say what changes: --description, --set, --add or --remove");
+            throw misunderstood("no change given: use --description, --set, --add or --remove");
         }
-        return switch (workbench.useCase(ReadRole.class).handle(name)) {
+        return switch (context.useCase(ReadRole.class).handle(name)) {
             case ReadRole.Outcome.NotFound nothing -> refuse(RoleOutput.unknown(List.of(name)));
-            case ReadRole.Outcome.Found found -> change(workbench, found.role());
+            case ReadRole.Outcome.Found found -> change(context, found.role());
         };
     }
 
-    private int change(CommandContext workbench, Role role) {
+    private int change(CommandContext context, Role role) {
         List<String> unknown = remove.stream()
                 .filter(typed -> Permission.named(typed).isEmpty())
                 .toList();
@@ -70,7 +70,7 @@ final class RolesChange extends UseCaseCommand {
                 new Precondition(true, Set.of(role.version())),
                 Optional.ofNullable(description),
                 Optional.of(wanted(role)));
-        return switch (workbench.useCase(ChangeRole.class).handle(command)) {
+        return switch (context.useCase(ChangeRole.class).handle(command)) {
             case ChangeRole.Outcome.Changed done -> show(RoleOutput.json(done.role()), RoleOutput.lines(done.role()));
             case ChangeRole.Outcome.Flawed flawed ->
                 refuse(
@@ -78,7 +78,8 @@ final class RolesChange extends UseCaseCommand {
                                 ? RoleOutput.BAD_DESCRIPTION
                                 : RoleOutput.unknownPermissions(flawed.permissions()));
             case ChangeRole.Outcome.NotFound nothing -> refuse(RoleOutput.unknown(List.of(name)));
-            case ChangeRole.Outcome.Stale stale -> refuse("somebody else changed the role first; try again");
+            case ChangeRole.Outcome.Stale stale -> refuse("another request changed the role at the same time; try "
+                    + "again");
             case ChangeRole.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
             case ChangeRole.Outcome.Refused refused -> refuse(RoleOutput.refusal(name, refused.refusal()));
         };

@@ -19,10 +19,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Looks after roles.
+/// Command group `roles`.
 @Command(
         name = "roles",
-        description = "Looks after roles: what they permit, and which there are.",
+        description = "Manages roles and their permissions.",
         subcommands = {
             RolesCommand.Listing.class,
             RolesCommand.Show.class,
@@ -30,16 +30,16 @@ import picocli.CommandLine.Parameters;
             RolesChange.class,
             RolesCommand.Remove.class
         },
-        footer = {"", "Who holds which is said with portero users roles."})
+        footer = {"", "Assign roles to users with portero users roles."})
 public final class RolesCommand extends CommandGroup {
 
-    /// Shows all of them.
-    @Command(name = "list", description = "Shows every role and what it permits.")
+    /// Command `roles list`.
+    @Command(name = "list", description = "Lists all roles with their permissions.")
     static final class Listing extends UseCaseCommand {
 
         @Override
-        public int with(CommandContext workbench) {
-            List<Role> roles = workbench.useCase(ListRoles.class).handle();
+        public int with(CommandContext context) {
+            List<Role> roles = context.useCase(ListRoles.class).handle();
             Table table = new Table("NAME", "DESCRIPTION", "PERMISSIONS");
             roles.forEach(role ->
                     table.row(role.name().value(), role.description().value(), RoleOutput.names(role.permissions())));
@@ -47,10 +47,10 @@ public final class RolesCommand extends CommandGroup {
         }
     }
 
-    /// Shows one.
+    /// Command `roles show`.
     @Command(
             name = "show",
-            description = "Shows what a role permits.",
+            description = "Shows a role with its permissions.",
             footer = {"", "Example: portero roles show auditor"})
     static final class Show extends UseCaseCommand {
 
@@ -58,8 +58,8 @@ public final class RolesCommand extends CommandGroup {
         private String name = "";
 
         @Override
-        public int with(CommandContext workbench) {
-            return switch (workbench.useCase(ReadRole.class).handle(name)) {
+        public int with(CommandContext context) {
+            return switch (context.useCase(ReadRole.class).handle(name)) {
                 case ReadRole.Outcome.Found found ->
                     show(RoleOutput.json(found.role()), RoleOutput.lines(found.role()));
                 case ReadRole.Outcome.NotFound nothing -> refuse(RoleOutput.unknown(List.of(name)));
@@ -67,14 +67,14 @@ public final class RolesCommand extends CommandGroup {
         }
     }
 
-    /// Makes one.
+    /// Command `roles define`.
     @Command(
             name = "define",
-            description = "Makes a role that was not there.",
+            description = "Creates a role.",
             footer = {
                 "",
-                "portero permissions list shows what can be permitted.",
-                "Example: portero roles define helpdesk --description 'Helps people in'"
+                "portero permissions list shows all permissions.",
+                "Example: portero roles define helpdesk --description 'Helps users'"
                         + " --permission users:read,users:write"
             })
     static final class Define extends UseCaseCommand {
@@ -82,24 +82,24 @@ public final class RolesCommand extends CommandGroup {
         @Parameters(paramLabel = "<role>", description = "The name of the role: letters, digits, '-' and '_'.")
         private String name = "";
 
-        @Option(names = "--description", paramLabel = "<text>", description = "What people read about it.")
+        @Option(names = "--description", paramLabel = "<text>", description = "The description.")
         private String description = "";
 
         @Option(
                 names = "--permission",
                 split = ",",
                 paramLabel = "<name>",
-                description = "What it permits, such as users:read; may be given several times.")
+                description = "A permission of the role, such as users:read; repeatable.")
         private List<String> permissions = new ArrayList<>();
 
         @Override
-        public int with(CommandContext workbench) {
+        public int with(CommandContext context) {
             DefineRole.Command command = new DefineRole.Command(act(), name, description, permissions);
-            return switch (workbench.useCase(DefineRole.class).handle(command)) {
+            return switch (context.useCase(DefineRole.class).handle(command)) {
                 case DefineRole.Outcome.Defined done ->
                     show(RoleOutput.json(done.role()), RoleOutput.lines(done.role()));
                 case DefineRole.Outcome.NameTaken taken ->
-                    refuse("there is a role called " + name + "; portero roles change makes it another one");
+                    refuse("there is already a role named " + name + "; change it with portero roles change");
                 case DefineRole.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
                 case DefineRole.Outcome.Flawed flawed -> refuse(told(flawed));
             };
@@ -108,7 +108,7 @@ public final class RolesCommand extends CommandGroup {
         private String told(DefineRole.Outcome.Flawed flawed) {
             List<String> lines = new ArrayList<>();
             if (flawed.name()) {
-                lines.add("'" + name + "' cannot be the name of a role");
+                lines.add("'" + name + "' is not a valid role name: letters, digits, '-' and '_'");
             }
             if (flawed.description()) {
                 lines.add(RoleOutput.BAD_DESCRIPTION);
@@ -120,10 +120,10 @@ public final class RolesCommand extends CommandGroup {
         }
     }
 
-    /// Takes one out.
+    /// Command `roles remove`.
     @Command(
             name = "remove",
-            description = "Takes a role out that nobody holds and newcomers do not get.",
+            description = "Removes a role that no user has and DEFAULT_ROLES does not name.",
             footer = {"", "Example: portero roles remove helpdesk"})
     static final class Remove extends UseCaseCommand {
 
@@ -134,16 +134,17 @@ public final class RolesCommand extends CommandGroup {
         private AssumeYesOption yes = new AssumeYesOption();
 
         @Override
-        public int with(CommandContext workbench) {
+        public int with(CommandContext context) {
             if (isCalledOff(yes.isSaid(), "remove the role " + name + "?")) {
                 return calledOff();
             }
             RemoveRole.Command command = new RemoveRole.Command(act(), name, Precondition.NONE);
-            return switch (workbench.useCase(RemoveRole.class).handle(command)) {
+            return switch (context.useCase(RemoveRole.class).handle(command)) {
                 case RemoveRole.Outcome.Removed done ->
-                    show(Map.of("name", name, "removed", true), "The role " + name + " is gone.");
+                    show(Map.of("name", name, "removed", true), "The role " + name + " was removed.");
                 case RemoveRole.Outcome.NotFound nothing -> refuse(RoleOutput.unknown(List.of(name)));
-                case RemoveRole.Outcome.Stale stale -> refuse("somebody else changed the role first; try again");
+                case RemoveRole.Outcome.Stale stale -> refuse("another request changed the role at the same time; "
+                        + "try again");
                 case RemoveRole.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
                 case RemoveRole.Outcome.Refused refused -> refuse(RoleOutput.refusal(name, refused.refusal()));
             };

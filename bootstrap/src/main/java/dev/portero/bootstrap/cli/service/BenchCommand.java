@@ -18,69 +18,70 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Prepares measurements.
+/// Command group `bench`: preparation of measurements.
 @Command(name = "bench", description = "Prepares measurements.", subcommands = BenchCommand.SeedUsers.class)
 public final class BenchCommand extends CommandGroup {
 
-    /// Invents people.
+    /// Command `bench seed-users`: inserts synthetic users.
     @Command(
             name = "seed-users",
-            description = "Fills the database with invented people, to measure with: names in Spanish and English,"
-                    + " mailboxes under .example, some pending, suspended or deleted, some members and auditors,"
-                    + " no admin.",
+            description = "Fills the database with synthetic users, for measurements: names in Spanish and English,"
+                    + " addresses under .example, some pending, suspended or deleted, some members and auditors,"
+                    + " no administrator.",
             footer = {
                 "",
-                "All come in at once or, when it is interrupted, none. No events are sent about them, and the trail has "
-                        + "one entry for all, which takes the secret of the service: KEY_ENCRYPTION_SECRET. While many are "
-                        + "added to few, others wait for the tables of users. Each run adds further people. Without --password "
-                        + "nobody can sign in as one of them; with it, all share that one password and its one hash.",
+                "All users are inserted in one transaction: an interrupted run inserts none. No events are published "
+                        + "for them. The audit log has one entry for all, which requires KEY_ENCRYPTION_SECRET. "
+                        + "While many users are added to few, the user tables are locked. Each run adds further "
+                        + "users. Without --password none of them can log in; with it, all share that one password "
+                        + "and its one hash.",
                 "Example: portero bench seed-users --count 1000000"
             })
     static final class SeedUsers extends OutputCommand {
 
-        @Option(names = "--count", required = true, paramLabel = "<people>", description = "How many to add.")
+        @Option(names = "--count", required = true, paramLabel = "<users>", description = "The number of users to add.")
         private long count;
 
         @ArgGroup
         private @Nullable PasswordSource password;
 
-        @Option(names = "--force", description = "Even where ENV is production, which is also what nothing said means.")
+        @Option(names = "--force", description = "Also with ENV=production, which is the default.")
         private boolean force;
 
         @Override
         public Integer call() {
             if (count < 1) {
-                throw misunderstood("--count=" + count + " is not a number from 1 on");
+                throw misunderstood("--count=" + count + " must be at least 1");
             }
             Configuration configuration = Configuration.of(ProcessEnvironment.read(), Mode.COMMAND);
             DatabaseUrl database = ProcessEnvironment.database(configuration);
             if (configuration.isProduction() && configuration.database().isPresent() && !force) {
                 throw new StartupException(
-                        "this is a production database, as far as ENV says; invented people do not belong"
-                                + " there: set ENV=dev, or say --force");
+                        "ENV=production: synthetic users do not belong in a production database;"
+                                + " set ENV=dev, or add --force");
             }
             PasswordSource source = password;
             String shared = source == null ? "" : source.read(place());
             ProgressBar bar = new ProgressBar(err(), place().isWatched());
-            try (CommandContext.OverDatabase workbench = CommandContext.over(configuration, database)) {
+            try (CommandContext.OverDatabase context = CommandContext.over(configuration, database)) {
                 Seeding.run(
                         database.jdbc(),
                         database.user(),
                         database.password(),
                         count,
-                        workbench.hash(shared),
-                        () -> workbench.keepInvention(UseCaseCommand.act(), count, !shared.isEmpty()),
+                        context.hash(shared),
+                        () -> context.keepInvention(UseCaseCommand.act(), count, !shared.isEmpty()),
                         bar::show);
             }
             bar.close();
             return show(
                     Map.of("added", count, "seconds", bar.elapsed().toSeconds()),
-                    "%,d people were added in %d s; %s."
+                    "%,d users were added in %d s; %s."
                             .formatted(count, bar.elapsed().toSeconds(), loggingIn(shared)));
         }
 
         private static String loggingIn(String password) {
-            return password.isEmpty() ? "nobody can sign in as one of them" : "they share the password given";
+            return password.isEmpty() ? "none of them can log in" : "they share the given password";
         }
     }
 }

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Forgets sessions that are over, and their refresh tokens, for those who do it by a schedule of their own.
+/// Command `cleanup-refresh`: purges ended and expired sessions with their refresh tokens, for operators with a
+/// schedule of their own.
 @Command(
         name = "cleanup-refresh",
-        description = "Forgets sessions that were ended or have run out, and their refresh tokens.",
+        description = "Deletes ended and expired sessions with their refresh tokens.",
         footer = {
             "",
-            "What belongs to a session that goes on is kept. The service does the same by itself, a week later."
+            "Open sessions stay. The service runs the same cleanup by itself, a week after the end of a session."
         })
 public final class CleanUpCommand extends UseCaseCommand {
 
@@ -29,24 +30,24 @@ public final class CleanUpCommand extends UseCaseCommand {
             names = "--grace-days",
             paramLabel = "<days>",
             defaultValue = "0",
-            description = "For how many days a session must have been over; 0 by default.")
+            description = "Only sessions that ended this many days ago or earlier; 0 by default.")
     private int graceDays;
 
     @Override
-    public int with(CommandContext workbench) {
+    public int with(CommandContext context) {
         if (graceDays < 0 || graceDays > MOST_DAYS) {
-            throw misunderstood("--grace-days=" + graceDays + " is not a number of days from 0 to " + MOST_DAYS);
+            throw misunderstood("--grace-days=" + graceDays + " must be a number of days from 0 to " + MOST_DAYS);
         }
-        Forgotten forgotten = forget(workbench.useCase(PurgeExpiredSessions.class));
+        Forgotten deleted = purge(context.useCase(PurgeExpiredSessions.class));
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("sessions", forgotten.sessions());
-        members.put("refresh_tokens", forgotten.refreshTokens());
+        members.put("sessions", deleted.sessions());
+        members.put("refresh_tokens", deleted.refreshTokens());
         return show(
                 members,
-                "forgotten sessions: " + forgotten.sessions() + ", refresh tokens: " + forgotten.refreshTokens());
+                "deleted sessions: " + deleted.sessions() + ", refresh tokens: " + deleted.refreshTokens());
     }
 
-    private Forgotten forget(PurgeExpiredSessions purgeExpiredSessions) {
+    private Forgotten purge(PurgeExpiredSessions purgeExpiredSessions) {
         try {
             return purgeExpiredSessions.handle(act(), Duration.ofDays(graceDays));
         } catch (ClockSkewExceeded skew) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// Looks at the configuration.
+/// Command group `config`.
 @Command(name = "config", description = "Shows the configuration.", subcommands = ConfigCommand.Print.class)
 public final class ConfigCommand implements Runnable {
 
@@ -18,8 +18,8 @@ public final class ConfigCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    /// Prints every setting, its value and where it comes from.
-    @Command(name = "print", description = "Prints every setting and where it comes from, secrets masked.")
+    /// Command `config print`: prints each setting with its value and its origin.
+    @Command(name = "print", description = "Prints every setting and its origin, secrets masked.")
     static final class Print implements Runnable {
 
         @Spec

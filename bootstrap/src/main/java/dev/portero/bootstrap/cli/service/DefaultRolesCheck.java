@@ -9,19 +9,19 @@ import dev.portero.domain.role.RoleName;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Holds a start to what is said of newcomers.
+/// Check at startup that the roles in DEFAULT_ROLES exist.
 public final class DefaultRolesCheck {
 
     private DefaultRolesCheck() {}
 
-    /// Refuses to go on where DEFAULT_ROLES names what is no role: newcomers would get less than was said, and nobody
-    /// would notice. Roles are data, so nothing is said while the database is away, or has not the schema.
+    /// Fails the start when DEFAULT_ROLES names an unknown role: new users would silently get fewer roles than
+    /// configured. Roles are data, so the check is skipped while the database is unavailable or not migrated.
     static void requireTheirRoles(Service service) {
         Set<RoleName> missing = missing(service);
         if (!missing.isEmpty()) {
-            throw new StartupException("DEFAULT_ROLES names what is no role: "
+            throw new StartupException("DEFAULT_ROLES names unknown roles: "
                     + missing.stream().map(RoleName::value).sorted().collect(Collectors.joining(", "))
-                    + "; make it (portero roles define), or correct the setting");
+                    + "; create them with portero roles define, or correct DEFAULT_ROLES");
         }
     }
 
@@ -30,7 +30,7 @@ public final class DefaultRolesCheck {
             return service.useCase(CheckReadiness.class).handle() instanceof CheckReadiness.Outcome.Ready
                     ? service.useCase(FindMissingRoles.class).handle()
                     : Set.of();
-        } catch (Unavailable goneMeanwhile) {
+        } catch (Unavailable outage) {
             return Set.of();
         }
     }

@@ -34,15 +34,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/// Looks at an installation from head to foot.
+/// Command `doctor`: diagnosis of an installation.
 @Command(
         name = "doctor",
-        description = "Looks at everything that the service stands on, and says what to do: settings, database, clock,"
-                + " migrations, keys, broker, events that wait, and disk.",
+        description = "Checks the installation and says what to do: settings, database, clock, migrations, keys,"
+                + " broker, waiting events and disk.",
         footer = {
             "",
-            "The exit code is 1 where something fails; a warning is none. Run it with the settings of the service, on"
-                    + " its machine."
+            "The exit code is 1 when a check fails; a warning does not change it. Run it with the settings of the"
+                    + " service, on its machine."
         })
 public final class DoctorCommand extends OutputCommand {
 
@@ -56,7 +56,7 @@ public final class DoctorCommand extends OutputCommand {
         return isWell(findings) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /// What would stop a start.
+    /// Settings that would fail a start.
     private static List<String> flaws(Settings settings) {
         try {
             Configuration.of(settings, settings.isSet(Setting.DATABASE_URL) ? Mode.SERVE : Mode.RUN);
@@ -66,14 +66,14 @@ public final class DoctorCommand extends OutputCommand {
         }
     }
 
-    /// Looks as far as the settings lead.
+    /// Checks as much as the settings permit.
     private void examine(List<DoctorFinding> findings, List<String> flaws) {
         try {
             Configuration configuration = place().configuration();
             boolean asksBroker = configuration.broker().isPresent()
                     && flaws.stream().noneMatch(line -> line.startsWith(Setting.RABBITMQ_URL.name()));
-            try (CommandContext workbench = place().diagnosis(configuration)) {
-                Diagnosis found = workbench.useCase(Diagnose.class).handle(new Diagnose.Command(asksBroker));
+            try (CommandContext context = place().diagnosis(configuration)) {
+                Diagnosis found = context.useCase(Diagnose.class).handle(new Diagnose.Command(asksBroker));
                 DoctorFinding secret = SealingFindings.of(configuration.sealingSecret(), hasSealedKeys(found));
                 boolean hasSecret = secret.level() != Level.FAIL && hasSecret(configuration);
                 findings.add(secret);
@@ -82,23 +82,23 @@ public final class DoctorCommand extends OutputCommand {
                 findings.addAll(StoreFindings.of(found, hasSecret));
                 if (found.stores().isPresent()) {
                     findings.add(ClientFindings.of(
-                            workbench.useCase(FindOrphanedClients.class).handle()));
+                            context.useCase(FindOrphanedClients.class).handle()));
                 }
                 if (hasSecret && found.stores().isPresent()) {
-                    findings.add(auditSeals(workbench));
+                    findings.add(auditSeals(context));
                 }
             }
             findings.add(disk(configuration.home()));
-        } catch (StartupException nothingThere) {
-            findings.add(new DoctorFinding("database", Level.FAIL, nothingThere.getMessage(), "Set DATABASE_URL."));
-        } catch (InvalidConfiguration alreadyTold) {
-            warn("nothing else was looked at: the settings cannot be used as they are");
+        } catch (StartupException noDatabase) {
+            findings.add(new DoctorFinding("database", Level.FAIL, noDatabase.getMessage(), "Set DATABASE_URL."));
+        } catch (InvalidConfiguration alreadyReported) {
+            warn("only the settings were checked: correct them, then run portero doctor again");
         }
     }
 
-    private static DoctorFinding auditSeals(CommandContext workbench) {
+    private static DoctorFinding auditSeals(CommandContext context) {
         try {
-            return AuditFindings.of(workbench.useCase(ReadAuditHead.class).handle());
+            return AuditFindings.of(context.useCase(ReadAuditHead.class).handle());
         } catch (Unavailable locked) {
             return AuditFindings.locked();
         }
@@ -115,7 +115,7 @@ public final class DoctorCommand extends OutputCommand {
         return !configuration.keyEncryptionSecret().isEmpty();
     }
 
-    /// Of the directory, or of the one where it will be.
+    /// Checks the disk of the directory, or of its nearest existing parent.
     private static DoctorFinding disk(Path home) {
         Path there = home;
         while (!Files.exists(there)) {

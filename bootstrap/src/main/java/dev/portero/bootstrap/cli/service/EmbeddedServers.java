@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The servers that `run` brings where none is configured.
+/// Embedded PostgreSQL and broker of `run`, for what is not configured.
 final class EmbeddedServers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServers.class);
@@ -33,9 +33,9 @@ final class EmbeddedServers implements AutoCloseable {
         this.brokerPort = brokerPort;
     }
 
-    /// Starts what the service cannot begin without; the broker comes later, by [#startBroker].
+    /// Starts what the service needs at once; [#startBroker] starts the broker later.
     ///
-    /// @throws CannotStart when one of them cannot be had; then none runs
+    /// @throws StartupException when a server cannot start; then none is running
     static EmbeddedServers start(Configuration configuration) {
         boolean needsBroker = configuration.broker().isEmpty();
         if (needsBroker) {
@@ -61,14 +61,14 @@ final class EmbeddedServers implements AutoCloseable {
                 : PortReservation.of(port);
     }
 
-    /// Ends the start where an explicit port is taken, before anything is started.
+    /// Fails the start when an explicitly configured port is in use, before any server is started.
     static void requireExplicit(Configuration configuration, Setting setting) {
         if (configuration.isSet(setting)) {
             portFor(configuration, setting);
         }
     }
 
-    /// An explicit port or none; a default one steps aside.
+    /// The configured port when it is explicit and free; a default port that is in use is replaced by a free one.
     static int portFor(Configuration configuration, Setting setting) {
         int port = configuration.number(setting);
         return configuration.isSet(setting) ? Ports.require(setting.name(), port) : Ports.free(port);
@@ -98,11 +98,11 @@ final class EmbeddedServers implements AutoCloseable {
         return brokerPort.isPresent();
     }
 
-    /// Starts the broker beside the service, and both servers again when PostgreSQL dies: the broker keeps its queues
-    /// there, and cannot go on by itself.
+    /// Starts the broker in the background, and supervises PostgreSQL: when it dies, both servers are restarted,
+    /// because the broker stores its queues there and cannot recover by itself.
     ///
-    /// @param ready called when the broker takes connections for the first time
-    /// @param failed called when one of them cannot be started, or started again; the other still runs
+    /// @param ready called when the broker accepts connections for the first time
+    /// @param failed called when a server cannot be started or restarted; the other one is still running
     void startBroker(Runnable ready, Consumer<StartupException> failed) {
         EmbeddedPostgres store = postgres;
         if (store == null) {
@@ -133,15 +133,15 @@ final class EmbeddedServers implements AutoCloseable {
             return; // it is starting, or there is none
         }
         closeBroker(before);
-        startBroker(store, () -> LOG.info("the embedded broker was started again"), failed);
+        startBroker(store, () -> LOG.info("embedded broker restarted"), failed);
     }
 
-    /// A broker whose store is gone may complain about that while it ends.
+    /// Closes a broker whose PostgreSQL is gone; it may fail because of that.
     private static void closeBroker(EmbeddedBroker before) {
         try {
             before.close();
-        } catch (RuntimeException complaint) {
-            LOG.debug("the embedded broker did not end as it should", complaint);
+        } catch (RuntimeException failure) {
+            LOG.debug("the embedded broker could not be closed cleanly", failure);
         }
     }
 
@@ -156,7 +156,7 @@ final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    /// Waits for a broker that is just starting.
+    /// Waits for a broker that is still starting.
     private synchronized void endBroker() {
         Optional.ofNullable(broker.get()).ifPresent(EmbeddedBroker::close);
     }

@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// Brings the configured database to the schema of this version.
-@Command(name = "migrate", description = "Brings the configured database to this version's schema, then exits.")
+/// Command `migrate`: migrates the database schema to the version of this build.
+@Command(name = "migrate", description = "Migrates the configured database to the schema of this build, then exits.")
 public final class MigrateCommand implements Callable<Integer> {
 
     @Spec
@@ -26,11 +26,11 @@ public final class MigrateCommand implements Callable<Integer> {
                 configuration.directDatabase().or(configuration::database).orElseThrow());
         spec.commandLine()
                 .getOut()
-                .printf("%d migrations were run; the schema is at version %s.%n", run, Migrations.LATEST);
+                .printf("Migrations applied: %d; the schema is at version %s.%n", run, Migrations.LATEST);
         return 0;
     }
 
-    /// Migrates as whoever is meant for it, and gives the service's own role what it needs.
+    /// Migrates as the owner of the schema, and grants the service's role the privileges that it needs.
     static int migrate(Configuration configuration, DatabaseUrl database) {
         Migration migration = configuration.migration(database);
         DatabaseUrl owner = migration.database();

@@ -15,8 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Everything in one process, with a PostgreSQL and a broker of its own where none is configured.
-@Command(name = "run", description = "Starts everything, with its own PostgreSQL and broker: for trying it out.")
+/// Command `run`: the whole service in one process, with an embedded PostgreSQL and broker for what is not configured.
+@Command(
+        name = "run",
+        description = "Starts everything in one process, with an embedded PostgreSQL and broker: for trying it out.")
 public final class RunCommand implements Callable<Integer> {
 
     @Spec
@@ -24,8 +26,8 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--new-secret",
-            description = "Makes another secret file where the one that sealed keys in the database is lost. It ends"
-                    + " every access token, and audit entries from before cannot be verified any more.")
+            description = "Creates a new secret file when the one that sealed the keys in the database is lost. It"
+                    + " invalidates every access token, and earlier audit entries can no longer be verified.")
     private boolean newSecret;
 
     @Override
@@ -39,7 +41,7 @@ public final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Starts everything, or nothing: what a step that fails leaves behind is stopped before it is told.
+    /// Starts everything or nothing: a failed start stops what it has started, then throws.
     public static Service start(
             Configuration configuration, ShutdownSequence lifetime, PrintWriter out, boolean newSecret) {
         try {
@@ -60,14 +62,15 @@ public final class RunCommand implements Callable<Integer> {
             MigrateCommand.migrate(configuration, database);
         }
         SealingSecretCheck.provide(configuration, database, newSecret);
-        int port = EmbeddedServers.portFor(configuration, Setting.PORT); // late: until it is bound, others may take it
+        // late: another process could take a port before it is bound
+        int port = EmbeddedServers.portFor(configuration, Setting.PORT);
         Service service = Service.start(Service.properties(configuration, port, database, servers.brokerUrl()));
         lifetime.atTheEnd(service::close);
         SealingSecretCheck.requireOpenKeys(service);
         ConfiguredRoles.define(service, configuration.roles());
         DefaultRolesCheck.requireTheirRoles(service);
         Welcome.print(out, configuration, service, servers, FirstAdmin.in(service));
-        servers.startBroker(() -> out.println("  The broker is ready: events are on their way."), lifetime::fail);
+        servers.startBroker(() -> out.println("  The broker is ready: events are published."), lifetime::fail);
         return service;
     }
 }

@@ -11,57 +11,57 @@ import dev.portero.persistence.migration.KeyInventory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Check of the sealing secret at a start, against the keys that the database has. A start never replaces a secret that
-/// is missing while something is sealed under it, and never serves with one that opens nothing.
+/// Check of the sealing secret at startup, against the keys in the database. A start never replaces a missing secret
+/// while keys are sealed under it, and never serves with a secret that opens none of them.
 public final class SealingSecretCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealingSecretCheck.class);
 
     private SealingSecretCheck() {}
 
-    /// Makes the secret file where the secret comes from it, there is none, and nothing is sealed in the database, or
-    /// only
-    /// under a former secret that is known.
+    /// Creates the secret file when no secret is configured, the file is missing, and the database has no sealed keys,
+    /// or only keys sealed under a known former secret.
     ///
-    /// @param discardsKeys whether keys that were sealed under a lost secret are given up for new ones
-    /// @throws CannotStart when something is sealed there under a secret that is missing here
+    /// @param discardsKeys whether keys that are sealed under a lost secret are deleted and replaced
+    /// @throws StartupException when the database has sealed keys and their secret is missing
     public static void provide(Configuration configuration, DatabaseUrl database, boolean discardsKeys) {
         SealingSecret secret = configuration.sealingSecret();
         if (secret.find().isPresent()) {
             if (discardsKeys) {
                 throw new StartupException(
-                        "--new-secret is for a secret that is lost, and there is one: " + secret.origin()
-                                + "; remove it first, if it is not the one that opens the keys in the database");
+                        "--new-secret replaces a lost secret, and there is one: " + secret.origin()
+                                + "; remove it first if it does not open the keys in the database");
             }
             warnOfReaders(secret);
             return;
         }
-        boolean opensByFormer = !configuration.formerKeyEncryptionSecret().isEmpty();
-        if (!opensByFormer && hasSealedKeys(secret, database)) {
+        boolean hasFormerSecret = !configuration.formerKeyEncryptionSecret().isEmpty();
+        if (!hasFormerSecret && hasSealedKeys(secret, database)) {
             if (!discardsKeys) {
                 throw new StartupException(lost(secret));
             }
             KeyInventory.discard(database.jdbc(), database.user(), database.password());
-            LOG.warn("keys in the database were discarded, as --new-secret says: access tokens have ended, and audit"
-                    + " entries from before cannot be verified any more");
+            LOG.warn("keys in the database were deleted because of --new-secret: access tokens are invalid, and"
+                    + " earlier audit entries can no longer be verified");
         }
         secret.make();
     }
 
     private static void warnOfReaders(SealingSecret secret) {
         if (secret.isOpenToOthers()) {
-            LOG.warn("{} can be read by other users of this machine: chmod 600 it", secret.file());
+            LOG.warn("{} is readable by other users of this machine: run chmod 600 on it", secret.file());
         }
     }
 
-    /// Without a look at the database a new secret could be one that opens nothing there.
+    /// Requires an answer of the database: a new secret could not open the keys that it may have.
     private static boolean hasSealedKeys(SealingSecret secret, DatabaseUrl database) {
         try {
             return hasSealedKeys(database);
-        } catch (Unavailable away) {
+        } catch (Unavailable outage) {
             throw new StartupException("KEY_ENCRYPTION_SECRET is not set, and " + secret.file()
-                    + " does not exist; it is made beside a new database only, and the database does not answer ("
-                    + away.getCause().getMessage() + "): start the database first, or set KEY_ENCRYPTION_SECRET");
+                    + " does not exist; it is created only for a database without sealed keys, and the database does "
+                    + "not answer (" + outage.getCause().getMessage()
+                    + "): start the database first, or set KEY_ENCRYPTION_SECRET");
         }
     }
 
@@ -69,33 +69,32 @@ public final class SealingSecretCheck {
         return KeyInventory.hasSealedKeys(database.jdbc(), database.user(), database.password());
     }
 
-    /// What to do where the secret file is gone, and keys were sealed under it.
+    /// Message for a lost secret file while keys are sealed under it.
     private static String lost(SealingSecret secret) {
-        return "the database has keys that are sealed under a secret, and KEY_ENCRYPTION_SECRET is not set and "
-                + secret.file() + " does not exist: restore that file from a copy (it is in the PORTERO_HOME that"
-                + " the database was first used with), or set KEY_ENCRYPTION_SECRET to the secret; if it is lost,"
-                + " portero run --new-secret makes another one: it ends every access token, and audit entries from"
-                + " before cannot be verified any more";
+        return "the database has sealed keys, KEY_ENCRYPTION_SECRET is not set, and "
+                + secret.file() + " does not exist: restore that file from a copy (it was created in the PORTERO_HOME"
+                + " that the database was first used with), or set KEY_ENCRYPTION_SECRET to the secret; if it is lost,"
+                + " portero run --new-secret creates a new one, which invalidates every access token, and earlier"
+                + " audit entries can no longer be verified";
     }
 
-    /// The same for a command, which goes on without a secret as far as it needs none. It makes the file only where
-    /// `ENV`
-    /// says that this is no production.
+    /// Creates the secret file for a command, only where `ENV` is not production. A command that needs no secret works
+    /// without one.
     public static void provideForCommand(Configuration configuration, DatabaseUrl database) {
         try {
             SealingSecret secret = configuration.sealingSecret();
             if (configuration.makesSecretFile() && secret.find().isEmpty() && !hasSealedKeys(database)) {
                 secret.make();
             }
-        } catch (Unavailable away) {
-            LOG.debug("whether the database has sealed keys cannot be told", away);
+        } catch (Unavailable outage) {
+            LOG.debug("database unavailable: sealed keys were not checked", outage);
         }
     }
 
-    /// Ends a start whose secret does not open the keys that the database has. While the database is away nothing is
-    /// known: the instance is not ready then, and stays so until its keys open.
+    /// Fails a start whose secret does not open the keys in the database. While the database is unavailable, the check
+    /// cannot decide: the replica then is not ready, and stays so until its keys open.
     ///
-    /// @throws CannotStart with what does not open, and what to do
+    /// @throws StartupException with the keys that do not open, and what to do
     public static void requireOpenKeys(Service service) {
         if (service.useCase(CheckReadiness.class).handle() instanceof CheckReadiness.Outcome.KeysSealed sealed) {
             throw new StartupException(sealed.reason());

@@ -12,8 +12,8 @@ import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
-/// Web and worker in one process, on configured services only.
-@Command(name = "serve", description = "Starts web and worker in one process, on configured services only.")
+/// Command `serve`: API and relay in one process, on configured servers only.
+@Command(name = "serve", description = "Starts API and relay in one process, on configured servers only.")
 public final class ServeCommand implements Callable<Integer> {
 
     @Override
@@ -26,7 +26,7 @@ public final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Starts it, or leaves nothing behind.
+    /// Starts the service; a failed start stops what it has started.
     public static Service start(Configuration configuration, ShutdownSequence lifetime) {
         try {
             return startAll(configuration, lifetime);

@@ -8,49 +8,49 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Everything that a process holds, closed in the reverse order when the process is told to end.
+/// Shutdown sequence of the process: closes its resources in reverse order on SIGTERM, on SIGINT or at exit.
 public final class ShutdownSequence {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShutdownSequence.class);
 
-    private final Deque<Runnable> ends = new ArrayDeque<>();
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final Deque<Runnable> steps = new ArrayDeque<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable StartupException failure;
 
-    /// Ends with the process: on SIGTERM or SIGINT, or when it exits.
+    /// Registers the shutdown hook: SIGTERM, SIGINT and exit end the sequence.
     void endWithTheProcess() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
     }
 
-    /// When the process ends, this is done before everything that was added earlier.
+    /// Adds a step, which runs before all steps that were added earlier.
     synchronized void atTheEnd(Runnable end) {
-        ends.push(end);
+        steps.push(end);
     }
 
     /// Waits for SIGTERM or SIGINT.
     ///
-    /// @throws CannotStart when a part failed without which the process is of no use
+    /// @throws StartupException when a required part of the process failed
     void await() throws InterruptedException {
-        over.await();
+        ended.await();
         StartupException cause = failure;
         if (cause != null) {
             throw cause;
         }
     }
 
-    /// Ends the process with a failure of a part that was started beside it.
+    /// Ends the process because a part that was started in the background failed.
     void fail(StartupException cannotStart) {
         failure = cannotStart;
-        over.countDown();
+        ended.countDown();
     }
 
-    /// Closes everything; a second call does nothing.
+    /// Runs all steps; a second call does nothing.
     public synchronized void end() {
-        while (!ends.isEmpty()) {
+        while (!steps.isEmpty()) {
             try {
-                ends.pop().run();
+                steps.pop().run();
             } catch (RuntimeException fault) {
-                LOG.error("something did not end as it should; the rest ends all the same", fault);
+                LOG.error("shutdown step failed; the remaining steps run", fault);
             }
         }
     }

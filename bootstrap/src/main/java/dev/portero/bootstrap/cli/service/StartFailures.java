@@ -5,18 +5,18 @@ import java.net.BindException;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Explanation of failed starts: what a person can mend is told in one line.
+/// Explanation of failed starts: one line for a failure that the operator can correct.
 final class StartFailures {
 
     private StartFailures() {}
 
-    /// A port that was free when it was looked at may be taken when the server binds it.
+    /// Explains a port that was free when it was checked and in use when the server bound it.
     static RuntimeException explained(RuntimeException failure) {
         return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                 .filter(BindException.class::isInstance)
                 .findFirst()
-                .<RuntimeException>map(taken -> new StartupException("the port of the API cannot be listened on ("
-                        + taken.getMessage() + "): stop what listens there, or set another PORT or HOST"))
+                .<RuntimeException>map(taken -> new StartupException("cannot listen on the port of the API ("
+                        + taken.getMessage() + "): stop the process that uses it, or set another PORT or HOST"))
                 .orElse(failure);
     }
 }

@@ -19,14 +19,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
-/// A rehearsal from which the launcher makes the cache for fast starts: everything is started once on throw-away
-/// data, one user registers, everything ends. Without the embedded servers on the class path it does as much as
-/// goes without them.
+/// Training run for the AOT cache of the launcher: starts everything once on temporary data, registers a user, and
+/// stops. Without the embedded servers on the class path it does what is possible without a database.
 @Command(name = "warm-up", hidden = true)
 public final class WarmUpCommand implements Callable<Integer> {
 
-    private static final String SOMEBODY = "{\"email\":\"a@b.cl\",\"username\":\"alice\",\"password\":\"S3gura123\"}";
-    private static final DatabaseUrl NOWHERE = new DatabaseUrl("jdbc:postgresql://127.0.0.1:1/nowhere", "", "");
+    private static final String REGISTRATION = "{\"email\":\"a@b.cl\",\"username\":\"alice\",\"password\":\"S3gura123\"}";
+    private static final DatabaseUrl UNREACHABLE = new DatabaseUrl("jdbc:postgresql://127.0.0.1:1/unreachable", "", "");
 
     @Override
     public Integer call() throws Exception {
@@ -34,7 +33,7 @@ public final class WarmUpCommand implements Callable<Integer> {
         Configuration configuration = Configuration.of(nothing, Mode.RUN);
         configuration.sealingSecret().make();
         if (!ProcessEnvironment.hasEmbeddedServers()) {
-            rehearse(configuration, NOWHERE, "amqp://127.0.0.1:1/");
+            train(configuration, UNREACHABLE, "amqp://127.0.0.1:1/");
             return 0;
         }
         try (EmbeddedServers servers = EmbeddedServers.start(configuration)) {
@@ -43,12 +42,12 @@ public final class WarmUpCommand implements Callable<Integer> {
             CountDownLatch broker = new CountDownLatch(1);
             servers.startBroker(broker::countDown, failure -> broker.countDown());
             boolean started = broker.await(1, TimeUnit.MINUTES);
-            rehearse(configuration, database, servers.brokerUrl());
+            train(configuration, database, servers.brokerUrl());
             return started ? 0 : 1;
         }
     }
 
-    private static void rehearse(Configuration configuration, DatabaseUrl database, String broker)
+    private static void train(Configuration configuration, DatabaseUrl database, String broker)
             throws IOException, InterruptedException {
         try (Service service = Service.start(Service.properties(configuration, 0, database, broker));
                 HttpClient client = HttpClient.newHttpClient()) {
@@ -59,7 +58,7 @@ public final class WarmUpCommand implements Callable<Integer> {
             client.send(
                     HttpRequest.newBuilder(api.resolve("/v1/users/register"))
                             .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(SOMEBODY))
+                            .POST(HttpRequest.BodyPublishers.ofString(REGISTRATION))
                             .build(),
                     HttpResponse.BodyHandlers.discarding());
         }

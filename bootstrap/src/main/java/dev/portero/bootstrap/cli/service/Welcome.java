@@ -7,7 +7,7 @@ import dev.portero.bootstrap.config.Configuration;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/// What `run` tells the person at the terminal.
+/// Start message of `run` on the terminal.
 final class Welcome {
 
     private Welcome() {}
@@ -21,23 +21,23 @@ final class Welcome {
         String api = "http://" + configuration.host() + ":" + service.port();
         out.printf("%n  Portero is up (%s)%n%n", configuration.environment());
         out.printf("  API     %s%n", api);
-        out.printf("  Pages   %s/docs  (all calls, to be tried out)%n", api);
+        out.printf("  Docs    %s/docs  (Swagger UI)%n", api);
         out.printf("  Broker  %s%n", broker(servers));
         out.printf("  Data    %s%n", data(configuration, servers));
         admin.ifPresent(made ->
-                out.printf("  Admin   %s, with the password %s  (shown this once)%n", made.email(), made.password()));
+                out.printf("  Admin   %s, password %s  (shown only once)%n", made.email(), made.password()));
         out.println();
         call(
                 out,
-                "Register somebody",
+                "Register a user",
                 api + "/v1/users/register",
                 "{\"email\":\"a@b.cl\",\"username\":\"alice\",\"password\":\"S3gura123\"}");
         call(
                 out,
-                "Sign them in",
+                "Log in",
                 api + "/v1/auth/login",
                 "{\"username_or_email\":\"alice\",\"password\":\"S3gura123\"}");
-        out.printf("  Stop it with Ctrl-C. What you see here next is its log.%n%n");
+        out.printf("  Stop it with Ctrl-C. The log follows.%n%n");
         out.flush();
     }
 
@@ -49,13 +49,13 @@ final class Welcome {
 
     private static String broker(EmbeddedServers servers) {
         return servers.hasBroker()
-                ? servers.brokerUrl() + "  (its own; it starts while you read this)"
+                ? servers.brokerUrl() + "  (embedded; starting)"
                 : ConfigPrinter.address(servers.brokerUrl());
     }
 
     private static String data(Configuration configuration, EmbeddedServers servers) {
         return servers.postgresPort()
-                .map(port -> configuration.home() + "  (its own PostgreSQL, on port " + port + ")")
+                .map(port -> configuration.home() + "  (embedded PostgreSQL, port " + port + ")")
                 .orElseGet(() -> ConfigPrinter.address(servers.database().jdbc()));
     }
 }

@@ -9,15 +9,15 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The admin that `run` makes where there is none, so that everything can be tried out.
+/// First administrator, created by `run` when there is none, so that every route can be tried.
 ///
-/// @param password shown once, and known to nobody else
+/// @param password random; printed once, and stored only as a hash
 public record FirstAdmin(String email, String password) {
 
     private static final String EMAIL = "admin@example.org";
     private static final int RANDOM_BYTES = 12;
 
-    /// Empty where there is an admin already.
+    /// Creates the administrator; empty when there is one already.
     public static Optional<FirstAdmin> in(Service service) {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);

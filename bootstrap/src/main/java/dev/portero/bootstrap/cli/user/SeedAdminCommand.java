@@ -15,22 +15,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/// Makes sure that there is an admin.
+/// Command `seed-admin`: ensures that an administrator exists.
 @Command(
         name = "seed-admin",
         description =
-                "Makes an admin, or makes somebody one: the account with the address gets the password, is let in,"
-                        + " unlocked and signed out everywhere. A second run makes no second account.",
+                "Creates an administrator, or makes the account of the address one: it gets the password, becomes"
+                        + " active, is unlocked, and its sessions end. A second run creates no second account.",
         footer = {"", "Example: portero seed-admin --email ana@example.org --password-stdin < password.txt"})
 public final class SeedAdminCommand extends UseCaseCommand {
 
-    @Option(names = "--email", paramLabel = "<address>", required = true, description = "Their e-mail address.")
+    @Option(names = "--email", paramLabel = "<address>", required = true, description = "The e-mail address.")
     private String email = "";
 
     @Option(
             names = "--username",
             paramLabel = "<name>",
-            description = "Their user name; made from the address if unsaid.")
+            description = "The user name; derived from the address by default.")
     private String username = "";
 
     @ArgGroup(multiplicity = "1")
@@ -38,30 +38,31 @@ public final class SeedAdminCommand extends UseCaseCommand {
 
     @Option(
             names = "--allow-weak-password",
-            description = "Takes a password that many people have, also in production.")
+            description = "Accept a common password, also in production.")
     private boolean allowWeak;
 
     @Override
-    public int with(CommandContext workbench) {
+    public int with(CommandContext context) {
         SeedAdmin.Unless unless = new SeedAdmin.Unless(false, !allowWeak);
         SeedAdmin.Command command = new SeedAdmin.Command(act(), email, username, password.read(place()), unless);
-        return switch (workbench.useCase(SeedAdmin.class).handle(command)) {
+        return switch (context.useCase(SeedAdmin.class).handle(command)) {
             case Outcome.Seeded seeded -> {
                 if (seeded.isListed()) {
-                    warn("warning: many people have this password; change it soon");
+                    warn("warning: this password is on the list of common passwords; change it soon");
                 }
                 yield show(json(seeded), told(seeded));
             }
             case Outcome.AdminThere there -> ExitCode.OK;
             case Outcome.Flawed flawed -> refuse(flaw(flawed));
-            case Outcome.UsernameTaken taken -> refuse("somebody else is called " + username);
-            case Outcome.Deleted gone -> refuse("the account of " + email + " was deleted; take another address");
+            case Outcome.UsernameTaken taken -> refuse("the user name " + username + " is taken");
+            case Outcome.Deleted gone -> refuse("the account of " + email + " was deleted; use another address");
         };
     }
 
     private static String told(Outcome.Seeded seeded) {
         return UserOutput.name(seeded.user())
-                + (seeded.isNew() ? " is there, and an admin." : " is an admin now. They are signed out everywhere.");
+                + (seeded.isNew() ? " was created as an administrator." : " is an administrator now. All sessions "
+                        + "were ended.");
     }
 
     private static Map<String, @Nullable Object> json(Outcome.Seeded seeded) {
@@ -82,7 +83,7 @@ public final class SeedAdminCommand extends UseCaseCommand {
 
     private static String weakIsAllowed(Outcome.Flawed flawed) {
         return switch (flawed.password().getFirst()) {
-            case COMMON -> ", or say --allow-weak-password";
+            case COMMON -> ", or add --allow-weak-password";
             case TOO_SHORT, TOO_LONG, NAMES_ITS_OWNER, SAME_AS_CURRENT -> "";
         };
     }

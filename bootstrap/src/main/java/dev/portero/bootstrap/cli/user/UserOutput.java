@@ -18,13 +18,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What commands say of people.
+/// Text and JSON of users.
 public final class UserOutput {
 
     static final String LAST_ADMIN =
-            "nobody else who is active is an admin; make somebody one first: portero users roles <user> --add admin";
+            "this is the only active administrator; make another user one first: portero users roles <user> --add "
+                    + "admin";
 
-    private static final int GUESSES = 5;
+    private static final int SUGGESTIONS = 5;
 
     private UserOutput() {}
 
@@ -48,7 +49,7 @@ public final class UserOutput {
         return roles.isEmpty() ? "none" : String.join(",", names(roles));
     }
 
-    /// With the names of the API.
+    /// JSON with the member names of the API.
     static Map<String, @Nullable Object> json(User user, Set<RoleName> roles) {
         Profile profile = user.profile();
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
@@ -69,7 +70,7 @@ public final class UserOutput {
         return members;
     }
 
-    /// The same with how often they came, and whether they have to change their password.
+    /// JSON with login statistics and whether a password change is required.
     static Map<String, @Nullable Object> json(
             User user, Set<RoleName> roles, LoginStats logins, boolean mustChangePassword) {
         Map<String, @Nullable Object> members = json(user, roles);
@@ -84,26 +85,26 @@ public final class UserOutput {
         return name(user) + " "
                 + switch (refusal) {
                     case NOT_ACTIVE -> "is not active, but " + status(user);
-                    case NOT_PENDING -> "does not wait to be let in, but is " + status(user);
+                    case NOT_PENDING -> "is not pending, but " + status(user);
                     case DELETED -> "was deleted";
                     case NOT_SUSPENDED -> "is not suspended, but " + status(user);
                 };
     }
 
-    /// Nobody is called that, but some are nearly: no command takes a guess for an answer.
-    public static String nobody(CommandContext workbench, String who) {
-        FindUsers.Query query = new FindUsers.Query("", "", who, "", "", "username", "", 1, GUESSES);
-        String guesses = switch (workbench.useCase(FindUsers.class).handle(query)) {
-            case FindUsers.Outcome.Found found -> guesses(found.page());
+    /// Message for an unknown user, with similar names as suggestions. A command never acts on a guess.
+    public static String nobody(CommandContext context, String who) {
+        FindUsers.Query query = new FindUsers.Query("", "", who, "", "", "username", "", 1, SUGGESTIONS);
+        String suggestions = switch (context.useCase(FindUsers.class).handle(query)) {
+            case FindUsers.Outcome.Found found -> suggestions(found.page());
             case FindUsers.Outcome.Flawed flawed -> "";
         };
-        return "there is nobody called " + who
-                + (guesses.isEmpty()
-                        ? "; portero users list shows who there is"
-                        : "; perhaps one of these: " + guesses);
+        return "there is no user named " + who
+                + (suggestions.isEmpty()
+                        ? "; portero users list shows all users"
+                        : "; did you mean: " + suggestions);
     }
 
-    private static String guesses(FindUsers.Page page) {
+    private static String suggestions(FindUsers.Page page) {
         String some = page.accounts().stream()
                 .map(FindUsers.Account::user)
                 .map(UserOutput::name)

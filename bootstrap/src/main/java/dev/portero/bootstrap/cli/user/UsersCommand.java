@@ -3,10 +3,10 @@ package dev.portero.bootstrap.cli.user;
 import dev.portero.bootstrap.cli.output.CommandGroup;
 import picocli.CommandLine.Command;
 
-/// Looks after people's accounts.
+/// Command group `users`.
 @Command(
         name = "users",
-        description = "Looks after people's accounts.",
+        description = "Manages users.",
         subcommands = {
             UsersList.class,
             UsersShow.class,
@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "Each of them is named by their id, their e-mail address or their user name.",
+            "A user is named by id, e-mail address or user name.",
             "Example: portero users find garcia",
             "         portero users suspend ana@example.org --reason 'left the company'"
         })

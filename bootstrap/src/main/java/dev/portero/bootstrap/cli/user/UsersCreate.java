@@ -18,45 +18,45 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Makes an account.
+/// Command `users create`.
 @Command(
         name = "create",
         description =
-                "Makes an account for somebody, who is let in at once. Without a password it is an invitation: nobody"
-                        + " can sign in to it yet, since the mail that lets them choose one is still to come.",
+                "Creates an account, active at once. Without a password it is an invitation: the user cannot log in,"
+                        + " because the e-mail to choose a password is not implemented yet.",
         footer = {
             "",
             "Example: portero users create ana@example.org --full-name 'Ana García' --password-stdin < password.txt"
         })
 final class UsersCreate extends UseCaseCommand {
 
-    @Parameters(paramLabel = "<address>", description = "Their e-mail address.")
+    @Parameters(paramLabel = "<address>", description = "The e-mail address.")
     private String email = "";
 
     @Option(
             names = "--username",
             paramLabel = "<name>",
-            description = "Their user name; made from the address if unsaid.")
+            description = "The user name; derived from the address by default.")
     private @Nullable String username;
 
-    @Option(names = "--full-name", paramLabel = "<name>", description = "What they are called.")
+    @Option(names = "--full-name", paramLabel = "<name>", description = "The full name.")
     private String fullName = "";
 
     @Option(
             names = "--role",
             split = ",",
             paramLabel = "<role>",
-            description = "A role that they hold; may be given several times. What every newcomer gets if unsaid.")
+            description = "A role of the user, repeatable; the roles in DEFAULT_ROLES by default.")
     private List<String> roles = new ArrayList<>();
 
-    @Option(names = "--pending", description = "Have them wait until somebody lets them in: portero users approve.")
+    @Option(names = "--pending", description = "Create it as pending, until portero users approve.")
     private boolean pending;
 
     @ArgGroup
     private @Nullable PasswordSource password;
 
     @Override
-    public int with(CommandContext workbench) {
+    public int with(CommandContext context) {
         PasswordSource source = password;
         String secret = source == null ? "" : source.read(place());
         if (source != null && secret.isEmpty()) {
@@ -70,19 +70,19 @@ final class UsersCreate extends UseCaseCommand {
                 fullName,
                 roles.isEmpty() ? Optional.empty() : Optional.of(roles),
                 pending ? "pending" : "");
-        return switch (workbench.useCase(CreateUser.class).handle(command, outcome -> {})) {
+        return switch (context.useCase(CreateUser.class).handle(command, outcome -> {})) {
             case Outcome.Created done -> show(UserOutput.json(done.user(), done.roles()), told(done, secret.isEmpty()));
             case Outcome.Flawed flawed -> refuse(told(flawed));
-            case Outcome.EmailTaken taken -> refuse("somebody has the address " + email + " already");
-            case Outcome.UsernameTaken taken -> refuse("somebody else is called " + username);
+            case Outcome.EmailTaken taken -> refuse("the address " + email + " is taken");
+            case Outcome.UsernameTaken taken -> refuse("the user name " + username + " is taken");
             case Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
         };
     }
 
     private static List<String> told(Outcome.Created done, boolean locked) {
-        String line = UserOutput.name(done.user()) + " is there now, and " + UserOutput.status(done.user())
+        String line = UserOutput.name(done.user()) + " was created, " + UserOutput.status(done.user())
                 + "; roles: " + UserOutput.listed(done.roles()) + ".";
-        return locked ? List.of(line, "Nobody can sign in to the account until a password is set.") : List.of(line);
+        return locked ? List.of(line, "The user cannot log in until a password is set.") : List.of(line);
     }
 
     private static String told(Outcome.Flawed flawed) {

@@ -20,15 +20,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Lists and searches people.
+/// Commands `users list` and `users find`.
 @Command(
         name = "list",
         aliases = "find",
-        description = "Lists people, or finds those who have a text in their address, user name or full name.",
+        description = "Lists users, or finds users by a substring of address, user name or full name.",
         footer = {
             "",
-            "The text is looked for in any case and anywhere; one or two letters where a name begins. Without --status"
-                    + " everybody is listed who is not deleted.",
+            "The search ignores case. One or two letters match only the beginning of a name. Without --status, deleted"
+                    + " users are left out.",
             "Example: portero users find garcia --status active",
             "         portero users list --role admin --sort username"
         })
@@ -37,79 +37,91 @@ final class UsersList extends UseCaseCommand {
     private static final int MOST = 1_000;
     private static final String A_TIME = " is neither a day such as 2026-11-21 nor a time such as 2026-11-21T10:00:00Z";
 
-    @Parameters(arity = "0..1", paramLabel = "<text>", description = "A part of a name or an address.")
+    @Parameters(arity = "0..1", paramLabel = "<text>", description = "A substring of a name or an address.")
     private String text = "";
 
-    @Option(names = "--status", description = "Only these: pending, active, suspended or deleted.")
+    @Option(names = "--status", description = "Only this status: pending, active, suspended or deleted.")
     private String status = "";
 
-    @Option(names = "--role", description = "Only those who hold this role.")
+    @Option(names = "--role", description = "Only users with this role.")
     private String role = "";
 
-    @Option(names = "--created-from", paramLabel = "<time>", description = "Who came then or later: a day, or a time.")
+    @Option(
+            names = "--created-from",
+            paramLabel = "<time>",
+            description = "Only users created then or later: a day, or a time.")
     private String from = "";
 
-    @Option(names = "--created-to", paramLabel = "<time>", description = "Who came then or earlier: a day, or a time.")
+    @Option(
+            names = "--created-to",
+            paramLabel = "<time>",
+            description = "Only users created then or earlier: a day, or a time.")
     private String to = "";
 
     @Option(
             names = "--sort",
             paramLabel = "<by>",
-            description = "created_at, updated_at, email, username or status; - before it turns the order round."
-                    + " The newest come first if unsaid.")
+            description = "created_at, updated_at, email, username or status; a leading - reverses the order."
+                    + " -created_at by default.")
     private String sort = "";
 
-    @Option(names = "--limit", paramLabel = "<number>", description = "At most so many, from 1 to 1000; 50 if unsaid.")
+    @Option(
+            names = "--limit",
+            paramLabel = "<number>",
+            description = "The number of users, from 1 to 1000; 50 by default.")
     private int limit = 50;
 
-    @Option(names = "--page", paramLabel = "<number>", description = "The page to show, from 1 on.")
+    @Option(names = "--page", paramLabel = "<number>", description = "The page to show; the first one is 1.")
     private int page;
 
-    @Option(names = "--cursor", paramLabel = "<place>", description = "Where to go on, as the page before says.")
+    @Option(
+            names = "--cursor",
+            paramLabel = "<cursor>",
+            description = "The cursor of the next page, from the previous one.")
     private String cursor = "";
 
     @Override
-    public int with(CommandContext workbench) {
+    public int with(CommandContext context) {
         if (limit < 1 || limit > MOST || page < 0) {
-            throw misunderstood("--limit is a number from 1 to " + MOST + ", and --page one from 1 on");
+            throw misunderstood("--limit must be from 1 to " + MOST + ", and --page at least 1");
         }
         FindUsers.Query query = new FindUsers.Query(
                 status, role, text, from, to, sort, cursor.isEmpty() ? "" : OpaqueCursor.read(cursor), page, limit);
-        return switch (workbench.useCase(FindUsers.class).handle(query)) {
+        return switch (context.useCase(FindUsers.class).handle(query)) {
             case FindUsers.Outcome.Flawed flawed ->
                 throw misunderstood(flawed.flaws().stream().map(this::told).collect(Collectors.joining("; ")));
             case FindUsers.Outcome.Found found ->
-                isNoRole(workbench)
+                isNoRole(context)
                         ? refuse(RoleOutput.unknown(List.of(role)))
                         : show(json(found.page()), text(found.page()));
         };
     }
 
-    private boolean isNoRole(CommandContext workbench) {
-        return !role.isBlank() && workbench.useCase(ReadRole.class).handle(role) instanceof ReadRole.Outcome.NotFound;
+    private boolean isNoRole(CommandContext context) {
+        return !role.isBlank() && context.useCase(ReadRole.class).handle(role) instanceof ReadRole.Outcome.NotFound;
     }
 
     private String told(Flaw flaw) {
         return switch (flaw) {
-            case STATUS_UNKNOWN -> "--status=" + status + " is none of pending, active, suspended and deleted";
-            case ROLE_MALFORMED -> "--role=" + role + " is not the name of a role";
+            case STATUS_UNKNOWN -> "--status=" + status + " is not one of pending, active, suspended and deleted";
+            case ROLE_MALFORMED -> "--role=" + role + " is not a role name";
             case FRAGMENT_TOO_LONG -> "the text is too long";
-            case FRAGMENT_CHARACTERS -> "the text has characters that no name has";
+            case FRAGMENT_CHARACTERS -> "the text has characters that a name cannot have";
             case CREATED_FROM_MALFORMED -> "--created-from=" + from + A_TIME;
             case CREATED_TO_MALFORMED -> "--created-to=" + to + A_TIME;
             case CREATED_TO_TOO_EARLY -> "--created-to is before --created-from";
-            case SORT_UNKNOWN -> "--sort=" + sort + " is none of created_at, updated_at, email, username and status";
-            case CURSOR_UNREADABLE -> "--cursor is not from a list in this order";
-            case CURSOR_WITH_PAGE -> "--cursor and --page do not go together";
+            case SORT_UNKNOWN -> "--sort=" + sort + " is not one of created_at, updated_at, email, username and status";
+            case CURSOR_UNREADABLE -> "--cursor does not belong to this sort order";
+            case CURSOR_WITH_PAGE -> "--cursor and --page cannot be combined";
             case PAGE_TOO_DEEP ->
-                "pages by number end at " + FindUsers.DEEPEST
-                        + " people; --cursor goes on, or say more about who is meant";
+                "--page reaches the first " + FindUsers.DEEPEST
+                        + " users only; use --cursor, or narrow the search";
         };
     }
 
     private List<String> text(FindUsers.Page found) {
         if (found.accounts().isEmpty()) {
-            return List.of("there is nobody like that");
+            return List.of("no user matches");
         }
         Table table = new Table("USERNAME", "E-MAIL", "STATUS", "ROLES", "CREATED", "ID");
         for (Account account : found.accounts()) {
@@ -131,7 +143,7 @@ final class UsersList extends UseCaseCommand {
     private String next(FindUsers.Page found) {
         boolean byNumber = found.number() > 0 && (found.number() + 1L) * limit <= FindUsers.DEEPEST;
         return found.next()
-                .map(place -> "; the next ones: "
+                .map(place -> "; next page: "
                         + (byNumber ? "--page " + (found.number() + 1) : "--cursor " + OpaqueCursor.of(place)))
                 .orElse("");
     }

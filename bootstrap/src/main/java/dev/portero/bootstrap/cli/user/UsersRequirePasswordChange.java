@@ -9,13 +9,14 @@ import dev.portero.domain.user.UserRefusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Has somebody set another password.
+/// Command `users require-password-change`.
 @Command(
         name = "require-password-change",
-        description = "Signs somebody out, and has them set another password when they sign in the next time.",
+        description = "Ends all sessions of a user, and requires another password at the next login.",
         footer = {
             "",
-            "Whoever knows the password can set the next one. Where that may be somebody else, suspend the account.",
+            "The next login with the current password sets the new one. If the password has leaked, suspend the "
+                    + "account.",
             "Example: portero users require-password-change ana@example.org"
         })
 final class UsersRequirePasswordChange extends UseCaseCommand {
@@ -24,18 +25,19 @@ final class UsersRequirePasswordChange extends UseCaseCommand {
     private String who = "";
 
     @Override
-    public int with(CommandContext workbench) {
+    public int with(CommandContext context) {
         RequirePasswordChange.Command command = new RequirePasswordChange.Command(act(), who);
-        return switch (workbench.useCase(RequirePasswordChange.class).handle(command)) {
+        return switch (context.useCase(RequirePasswordChange.class).handle(command)) {
             case Outcome.Required done ->
                 show(
                         UserOutput.json(done.user(), done.roles()),
-                        UserOutput.name(done.user()) + " is signed out, and has to set another password to come in.");
+                        UserOutput.name(done.user()) + " is logged out everywhere, and must set another password at "
+                                + "the next login.");
             case Outcome.NoPassword nothing ->
                 show(
                         UserOutput.json(nothing.user(), nothing.roles()),
-                        UserOutput.name(nothing.user()) + " has no password yet: there is nothing to change.");
-            case Outcome.NotFound nobody -> refuse(UserOutput.nobody(workbench, who));
+                        UserOutput.name(nothing.user()) + " has no password: there is nothing to change.");
+            case Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
             case Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
             case Outcome.Deleted gone -> refuse(UserOutput.refusal(gone.user(), UserRefusal.DELETED));
         };

@@ -19,71 +19,72 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Shows and changes which roles somebody holds.
+/// Command `users roles`: shows the roles of a user, or changes them.
 @Command(
         name = "roles",
-        description = "Shows which roles somebody holds, or changes that; it counts from their next request on.",
+        description = "Shows the roles of a user, or changes them with effect from the next request.",
         footer = {
             "",
-            "Several roles are separated by commas. One active admin is always left.",
+            "Separate several roles by commas. The last active administrator keeps the role admin.",
             "Example: portero users roles ana@example.org --add admin",
             "         portero users roles ana@example.org --set member,auditor"
         })
 final class UsersRoles extends UseCaseCommand {
 
-    /// How often others may come first.
+    /// Attempts when concurrent changes win (optimistic locking).
     private static final int TRIES = 3;
 
     @Parameters(paramLabel = "<user>", description = "An id, an e-mail address or a user name.")
     private String who = "";
 
-    @Option(names = "--set", split = ",", paramLabel = "<role>", description = "These, and no others.")
+    @Option(names = "--set", split = ",", paramLabel = "<role>", description = "Set exactly these roles.")
     private List<String> set = new ArrayList<>();
 
-    @Option(names = "--add", split = ",", paramLabel = "<role>", description = "These, too.")
+    @Option(names = "--add", split = ",", paramLabel = "<role>", description = "Add these roles.")
     private List<String> add = new ArrayList<>();
 
-    @Option(names = "--remove", split = ",", paramLabel = "<role>", description = "These no more.")
+    @Option(names = "--remove", split = ",", paramLabel = "<role>", description = "Remove these roles.")
     private List<String> remove = new ArrayList<>();
 
     @Override
-    public int with(CommandContext workbench) {
+    public int with(CommandContext context) {
         if (!set.isEmpty() && !(add.isEmpty() && remove.isEmpty())) {
-            throw misunderstood("--set says which roles they hold and no others; --add and --remove do not go with it");
+            throw misunderstood("--set replaces all roles; it cannot be combined with --add and --remove");
         }
         List<String> unknown = Stream.of(set, add, remove)
                 .flatMap(List::stream)
-                .filter(name -> workbench.useCase(ReadRole.class).handle(name) instanceof ReadRole.Outcome.NotFound)
+                .filter(name -> context.useCase(ReadRole.class).handle(name) instanceof ReadRole.Outcome.NotFound)
                 .toList();
-        return unknown.isEmpty() ? change(workbench, TRIES) : refuse(RoleOutput.unknown(unknown));
+        return unknown.isEmpty() ? change(context, TRIES) : refuse(RoleOutput.unknown(unknown));
     }
 
-    private int change(CommandContext workbench, int tries) {
-        return switch (workbench.useCase(ReadUser.class).handle(who)) {
-            case ReadUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(workbench, who));
+    private int change(CommandContext context, int tries) {
+        return switch (context.useCase(ReadUser.class).handle(who)) {
+            case ReadUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
             case ReadUser.Outcome.Found found ->
                 set.isEmpty() && add.isEmpty() && remove.isEmpty()
-                        ? show(found.user(), found.roles(), "holds")
-                        : assign(workbench, found, tries);
+                        ? show(found.user(), found.roles(), "has the roles")
+                        : assign(context, found, tries);
         };
     }
 
-    private int assign(CommandContext workbench, ReadUser.Outcome.Found found, int tries) {
+    private int assign(CommandContext context, ReadUser.Outcome.Found found, int tries) {
         User user = found.user();
         AssignRoles.Command command = new AssignRoles.Command(
                 act(),
                 user.id().toString(),
                 new Precondition(true, Set.of(user.version())),
                 List.copyOf(wanted(found.roles())));
-        return switch (workbench.useCase(AssignRoles.class).handle(command)) {
-            case Outcome.Assigned done -> show(done.user(), done.roles(), "holds now");
-            case Outcome.NotFound nobody -> refuse(UserOutput.nobody(workbench, who));
+        return switch (context.useCase(AssignRoles.class).handle(command)) {
+            case Outcome.Assigned done -> show(done.user(), done.roles(), "now has the roles");
+            case Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
             case Outcome.UnknownRoles unknown -> refuse(RoleOutput.unknown(unknown.names()));
             case Outcome.Stale stale ->
-                tries > 1 ? change(workbench, tries - 1) : refuse("others change this account all the time; try again");
+                tries > 1 ? change(context, tries - 1) : refuse("concurrent changes of this account won each time; "
+                        + "try again");
             case Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
             case Outcome.LastAdmin last -> refuse(UserOutput.LAST_ADMIN);
-            case Outcome.Deleted gone -> refuse(UserOutput.name(user) + " was deleted, and holds nothing any more");
+            case Outcome.Deleted gone -> refuse(UserOutput.name(user) + " was deleted, and cannot have roles");
         };
     }
 

@@ -22,13 +22,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Shows where somebody is signed in, and signs them out.
+/// Command `users sessions`: lists the sessions of a user, or revokes them.
 @Command(
         name = "sessions",
-        description = "Shows where somebody is signed in, or signs them out.",
+        description = "Shows the sessions of a user, or ends them.",
         footer = {
             "",
-            "Whatever was issued in a session that has ended is refused from their next request on.",
+            "The tokens of an ended session are refused from the next request on.",
             "Example: portero users sessions ana@example.org",
             "         portero users sessions ana@example.org --end all"
         })
@@ -39,31 +39,31 @@ final class UsersSessions extends UseCaseCommand {
     @Parameters(paramLabel = "<user>", description = "An id, an e-mail address or a user name.")
     private String who = "";
 
-    @Option(names = "--end", paramLabel = "<id>|all", description = "Sign them out there, or everywhere.")
+    @Option(names = "--end", paramLabel = "<id>|all", description = "End this session, or all of them.")
     private String end = "";
 
     @Mixin
     private AssumeYesOption yes = new AssumeYesOption();
 
     @Override
-    public int with(CommandContext workbench) {
-        return switch (workbench.useCase(ReadUser.class).handle(who)) {
-            case ReadUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(workbench, who));
+    public int with(CommandContext context) {
+        return switch (context.useCase(ReadUser.class).handle(who)) {
+            case ReadUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
             case ReadUser.Outcome.Found found ->
-                end.isEmpty() ? list(workbench, found.user()) : end(workbench, found.user());
+                end.isEmpty() ? list(context, found.user()) : end(context, found.user());
         };
     }
 
-    private int list(CommandContext workbench, User user) {
-        List<Session> open = workbench.useCase(ListSessions.class).handle(user.id());
+    private int list(CommandContext context, User user) {
+        List<Session> open = context.useCase(ListSessions.class).handle(user.id());
         return show(Map.of("items", open.stream().map(UsersSessions::json).toList()), text(user, open));
     }
 
     private static List<String> text(User user, List<Session> open) {
         if (open.isEmpty()) {
-            return List.of(UserOutput.name(user) + " is signed in nowhere");
+            return List.of(UserOutput.name(user) + " has no open session");
         }
-        Table table = new Table("ID", "SINCE", "LAST USED", "UNTIL", "FROM", "BY");
+        Table table = new Table("ID", "CREATED", "LAST USED", "EXPIRES", "ADDRESS", "USER AGENT");
         open.forEach(session -> table.row(
                 session.id().toString(),
                 UserOutput.time(session.startedAt()),
@@ -85,20 +85,20 @@ final class UsersSessions extends UseCaseCommand {
         return members;
     }
 
-    private int end(CommandContext workbench, User user) {
+    private int end(CommandContext context, User user) {
         Which which = which();
         if (which instanceof Which.All
-                && isCalledOff(yes.isSaid(), UserOutput.name(user) + ": sign them out everywhere?")) {
+                && isCalledOff(yes.isSaid(), UserOutput.name(user) + ": end all sessions?")) {
             return calledOff();
         }
         RevokeUserSessions.Command command = new RevokeUserSessions.Command(act(), user.id(), which);
-        return switch (workbench.useCase(RevokeUserSessions.class).handle(command)) {
+        return switch (context.useCase(RevokeUserSessions.class).handle(command)) {
             case RevokeUserSessions.Outcome.Ended done ->
                 show(
                         Map.of("ended", done.sessions()),
-                        UserOutput.name(user) + ": sessions that were ended: " + done.sessions());
+                        UserOutput.name(user) + ": ended sessions: " + done.sessions());
             case RevokeUserSessions.Outcome.NotFound nothing ->
-                refuse(UserOutput.name(user) + " has no such session; portero users sessions " + who + " shows them");
+                refuse(UserOutput.name(user) + " has no such session; portero users sessions " + who + " lists them");
             case RevokeUserSessions.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
         };
     }
@@ -110,7 +110,7 @@ final class UsersSessions extends UseCaseCommand {
         try {
             return new Which.One(new SessionId(UUID.fromString(end)));
         } catch (IllegalArgumentException unreadable) {
-            throw misunderstood("--end=" + end + " is neither all nor the id of a session");
+            throw misunderstood("--end=" + end + " is neither all nor a session id");
         }
     }
 }

@@ -12,10 +12,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Shows one account.
+/// Command `users show`.
 @Command(
         name = "show",
-        description = "Shows somebody's account, whatever its status.",
+        description = "Shows an account, whatever its status.",
         footer = {"", "Example: portero users show ana@example.org"})
 final class UsersShow extends UseCaseCommand {
 
@@ -23,11 +23,11 @@ final class UsersShow extends UseCaseCommand {
     private String who = "";
 
     @Override
-    public int with(CommandContext workbench) {
-        return switch (workbench.useCase(ReadUser.class).handle(who)) {
-            case ReadUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(workbench, who));
+    public int with(CommandContext context) {
+        return switch (context.useCase(ReadUser.class).handle(who)) {
+            case ReadUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
             case ReadUser.Outcome.Found found -> {
-                int open = workbench
+                int open = context
                         .useCase(ListSessions.class)
                         .handle(found.user().id())
                         .size();
@@ -43,19 +43,19 @@ final class UsersShow extends UseCaseCommand {
         Profile profile = user.profile();
         LoginStats logins = found.logins();
         return new Table("username", profile.username().value())
-                .row("e-mail", profile.email() + (user.emailVerified() ? " (shown to be theirs)" : ""))
+                .row("e-mail", profile.email() + (user.emailVerified() ? " (verified)" : ""))
                 .row(
                         "full name",
-                        profile.fullName().isGiven() ? profile.fullName().value() : "not given")
+                        profile.fullName().isGiven() ? profile.fullName().value() : "none")
                 .row(
                         "status",
-                        UserOutput.status(user) + (found.mustChangePassword() ? ", has to change the password" : ""))
+                        UserOutput.status(user) + (found.mustChangePassword() ? ", must change the password" : ""))
                 .row("roles", UserOutput.listed(found.roles()))
                 .row("created", UserOutput.time(user.createdAt()))
                 .row("changed", UserOutput.time(user.updatedAt()))
-                .row("last sign-in", logins.hasCome() ? UserOutput.time(logins.last()) : "never")
-                .row("sign-ins", logins.count() + ", and " + logins.failed() + " tries in vain")
-                .row("signed in", open == 0 ? "nowhere" : "in " + open + (open == 1 ? " place" : " places"))
+                .row("last login", logins.hasCome() ? UserOutput.time(logins.last()) : "never")
+                .row("logins", logins.count() + ", and " + logins.failed() + " failed")
+                .row("sessions", Integer.toString(open))
                 .row("id", user.id().toString())
                 .lines();
     }

@@ -14,10 +14,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Changes somebody's status.
+/// Base class of commands that change the status of a user.
 abstract class UsersStatus extends UseCaseCommand {
 
-    private static final String OTHERS_ARE_TOLD = "Why, in at most 200 characters. Others are told, too.";
+    private static final String REASON = "The reason, at most 200 characters; it is published with the event.";
 
     @Parameters(paramLabel = "<user>", description = "An id, an e-mail address or a user name.")
     private String who = "";
@@ -28,10 +28,10 @@ abstract class UsersStatus extends UseCaseCommand {
         this.step = step;
     }
 
-    /// Empty to give none.
+    /// The reason; empty for none.
     abstract String reason();
 
-    /// What to ask before; empty for what can be taken back.
+    /// Question to confirm; empty for a change that can be undone.
     Optional<String> doubt() {
         return Optional.empty();
     }
@@ -41,38 +41,38 @@ abstract class UsersStatus extends UseCaseCommand {
     }
 
     @Override
-    public int with(CommandContext workbench) {
-        if (isCalledOff(workbench)) {
+    public int with(CommandContext context) {
+        if (isCalledOff(context)) {
             return calledOff();
         }
         ChangeStatus.Command command = new ChangeStatus.Command(act(), who, step, reason());
-        return switch (workbench.useCase(ChangeStatus.class).handle(command)) {
+        return switch (context.useCase(ChangeStatus.class).handle(command)) {
             case Outcome.Done done ->
                 show(
                         UserOutput.json(done.user(), done.roles()),
                         UserOutput.name(done.user()) + " is " + UserOutput.status(done.user()) + " now.");
-            case Outcome.NotFound nobody -> refuse(UserOutput.nobody(workbench, who));
+            case Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
             case Outcome.Refused refused -> refuse(UserOutput.refusal(refused.user(), refused.refusal()));
             case Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
-            case Outcome.Stale stale -> refuse("somebody else changed the account first; try again");
+            case Outcome.Stale stale -> refuse("another request changed the account at the same time; try again");
             case Outcome.LastAdmin last -> refuse(UserOutput.LAST_ADMIN);
-            case Outcome.FlawedReason flawed -> refuse("a reason has at most 200 characters, and one line");
+            case Outcome.FlawedReason flawed -> refuse("a reason has at most 200 characters and no line break");
         };
     }
 
-    private boolean isCalledOff(CommandContext workbench) {
+    private boolean isCalledOff(CommandContext context) {
         return doubt().isPresent()
-                && workbench.useCase(ReadUser.class).handle(who) instanceof ReadUser.Outcome.Found found
+                && context.useCase(ReadUser.class).handle(who) instanceof ReadUser.Outcome.Found found
                 && isCalledOff(isSure(), UserOutput.name(found.user()) + ": " + doubt().orElseThrow());
     }
 
-    /// Lets a newcomer in.
+    /// Command `users approve`.
     @Command(
             name = "approve",
-            description = "Lets a newcomer in who waits for it.",
+            description = "Makes a pending account active.",
             footer = {
                 "",
-                "Newcomers wait where REGISTRATION_APPROVAL is admin: portero users list --status pending",
+                "New accounts are pending with REGISTRATION_APPROVAL=admin: portero users list --status pending",
                 "Example: portero users approve ana@example.org"
             })
     static final class Approve extends UsersStatus {
@@ -87,14 +87,14 @@ abstract class UsersStatus extends UseCaseCommand {
         }
     }
 
-    /// Keeps somebody out.
+    /// Command `users suspend`.
     @Command(
             name = "suspend",
-            description = "Keeps somebody out, from their next request on, until they are let in again.",
+            description = "Suspends an account from its next request on, until it is reactivated.",
             footer = {"", "Example: portero users suspend ana@example.org --reason 'left the company'"})
     static final class Suspend extends UsersStatus {
 
-        @Option(names = "--reason", paramLabel = "<text>", description = OTHERS_ARE_TOLD)
+        @Option(names = "--reason", paramLabel = "<text>", description = REASON)
         private String reason = "";
 
         Suspend() {
@@ -107,14 +107,14 @@ abstract class UsersStatus extends UseCaseCommand {
         }
     }
 
-    /// Lets somebody in again.
+    /// Command `users reactivate`.
     @Command(
             name = "reactivate",
-            description = "Lets somebody in again who was suspended; they sign in anew.",
+            description = "Ends a suspension; the user has to log in again.",
             footer = {"", "Example: portero users reactivate ana@example.org"})
     static final class Reactivate extends UsersStatus {
 
-        @Option(names = "--reason", paramLabel = "<text>", description = OTHERS_ARE_TOLD)
+        @Option(names = "--reason", paramLabel = "<text>", description = REASON)
         private String reason = "";
 
         Reactivate() {
@@ -127,10 +127,10 @@ abstract class UsersStatus extends UseCaseCommand {
         }
     }
 
-    /// Does what cannot be taken back.
+    /// Base class of status changes that cannot be undone.
     abstract static class ForGood extends UsersStatus {
 
-        @Option(names = "--reason", paramLabel = "<text>", description = OTHERS_ARE_TOLD)
+        @Option(names = "--reason", paramLabel = "<text>", description = REASON)
         private String reason = "";
 
         @Mixin
@@ -151,11 +151,11 @@ abstract class UsersStatus extends UseCaseCommand {
         }
     }
 
-    /// Turns a newcomer away.
+    /// Command `users reject`.
     @Command(
             name = "reject",
-            description = "Turns a newcomer away who waits to be let in; their names stay taken.",
-            footer = {"", "Example: portero users reject ana@example.org --reason 'not one of us'"})
+            description = "Deletes a pending account; its address and user name stay taken.",
+            footer = {"", "Example: portero users reject ana@example.org --reason 'not an employee'"})
     static final class Reject extends ForGood {
 
         Reject() {
@@ -164,15 +164,16 @@ abstract class UsersStatus extends UseCaseCommand {
 
         @Override
         Optional<String> doubt() {
-            return Optional.of("turn them away for good?");
+            return Optional.of("delete the pending account for good?");
         }
     }
 
-    /// Takes somebody's account away.
+    /// Command `users delete`.
     @Command(
             name = "delete",
-            description = "Takes somebody's account away for good: sessions and roles are gone, names stay taken.",
-            footer = {"", "Example: portero users delete ana@example.org --reason 'asked for it'"})
+            description = "Deletes an account for good, with its sessions and roles; its address and user name stay "
+                    + "taken.",
+            footer = {"", "Example: portero users delete ana@example.org --reason 'requested by the user'"})
     static final class Delete extends ForGood {
 
         Delete() {

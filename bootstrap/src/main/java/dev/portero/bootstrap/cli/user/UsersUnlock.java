@@ -8,10 +8,10 @@ import dev.portero.domain.user.UserRefusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Gives somebody their attempts back.
+/// Command `users unlock`: resets the login attempts of a user.
 @Command(
         name = "unlock",
-        description = "Lets somebody try their password again at once, after too many wrong ones.",
+        description = "Restores all login attempts of an account, after too many wrong passwords.",
         footer = {"", "Example: portero users unlock ana@example.org"})
 final class UsersUnlock extends UseCaseCommand {
 
@@ -19,14 +19,14 @@ final class UsersUnlock extends UseCaseCommand {
     private String who = "";
 
     @Override
-    public int with(CommandContext workbench) {
+    public int with(CommandContext context) {
         UnlockUser.Command command = new UnlockUser.Command(act(), who);
-        return switch (workbench.useCase(UnlockUser.class).handle(command)) {
+        return switch (context.useCase(UnlockUser.class).handle(command)) {
             case UnlockUser.Outcome.Unlocked done ->
                 show(
                         UserOutput.json(done.user(), done.roles()),
-                        UserOutput.name(done.user()) + " has all attempts at a password again.");
-            case UnlockUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(workbench, who));
+                        UserOutput.name(done.user()) + " has all login attempts again.");
+            case UnlockUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
             case UnlockUser.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
             case UnlockUser.Outcome.Deleted gone -> refuse(UserOutput.refusal(gone.user(), UserRefusal.DELETED));
         };

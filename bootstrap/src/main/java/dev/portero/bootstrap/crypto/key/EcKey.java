@@ -24,10 +24,10 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import org.bouncycastle.util.BigIntegers;
 
-/// ES256 with a pair of keys. It is the provider's own keys with the provider's own arithmetic that are fast.
+/// ES256 key pair. Keys and arithmetic of the same provider are required for speed.
 ///
-/// Of the two signatures that ECDSA takes for the same, `s` and `n - s`, only the smaller one is written and taken: so
-/// nobody can make a second token out of one.
+/// ECDSA accepts two signatures, `s` and `n - s`, as equal (signature malleability). Only the smaller one is written
+/// and accepted, so that a token cannot be turned into a second valid one.
 final class EcKey implements TokenKey {
 
     private static final JWSHeader ES256 = new JWSHeader(JWSAlgorithm.ES256);
@@ -42,7 +42,7 @@ final class EcKey implements TokenKey {
 
     private EcKey(KeyPair pair, Provider provider) throws JOSEException {
         if (!isOnCurve((ECPrivateKey) pair.getPrivate()) || !isOnCurve((ECPublicKey) pair.getPublic())) {
-            throw new JOSEException("a key of another curve");
+            throw new JOSEException("not a key on the curve P-256");
         }
         this.pair = pair;
         ECKey jwk = new ECKey.Builder(Curve.P_256, (ECPublicKey) pair.getPublic()).build();
@@ -60,7 +60,7 @@ final class EcKey implements TokenKey {
         return Curve.P_256.equals(Curve.forECParameterSpec(key.getParams()));
     }
 
-    /// A new key that nobody can guess.
+    /// Generates a random key pair.
     static EcKey generate() {
         return generate(EcProvider.FASTEST);
     }
@@ -71,11 +71,11 @@ final class EcKey implements TokenKey {
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             return new EcKey(generator.generateKeyPair(), provider);
         } catch (GeneralSecurityException | JOSEException failure) {
-            throw new IllegalStateException("no key can be made", failure);
+            throw new IllegalStateException("the key pair cannot be generated", failure);
         }
     }
 
-    /// The key whose parts were kept.
+    /// Restores a key pair from its encoded parts.
     static EcKey of(byte[] privatePart, byte[] publicPart) throws GeneralSecurityException {
         return of(privatePart, publicPart, EcProvider.FASTEST);
     }
@@ -88,7 +88,7 @@ final class EcKey implements TokenKey {
                     keys.generatePrivate(new PKCS8EncodedKeySpec(privatePart)));
             return new EcKey(pair, provider);
         } catch (JOSEException | ClassCastException | IllegalArgumentException malformed) {
-            throw new GeneralSecurityException("not a key of P-256", malformed);
+            throw new GeneralSecurityException("not a key on the curve P-256", malformed);
         }
     }
 
@@ -100,7 +100,7 @@ final class EcKey implements TokenKey {
         return pair.getPublic().getEncoded();
     }
 
-    /// What everybody may know; its id is the thumbprint of the key, so that an id stands for one key only.
+    /// Public key; its id is the thumbprint of the key (RFC 7638), so that an id names one key only.
     PublicKey published() {
         return published;
     }
@@ -114,7 +114,7 @@ final class EcKey implements TokenKey {
             System.arraycopy(smaller, 0, signature, NUMBER_BYTES, NUMBER_BYTES);
             return Base64URL.encode(signature);
         } catch (JOSEException failure) {
-            throw new IllegalStateException("ES256 cannot sign", failure);
+            throw new IllegalStateException("signing with ES256 failed", failure);
         }
     }
 

@@ -5,22 +5,23 @@ import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.slf4j.LoggerFactory;
 
-/// Who computes for ES256. Bouncy Castle does it everywhere, several times as fast as the JDK; native code does it four
-/// times as fast again, and in constant time, on a machine that it was made for. They understand each other's keys and
-/// signatures. Nothing is registered for anybody else.
+/// JCA provider of the arithmetic of ES256. Bouncy Castle works everywhere and is several times as fast as the JDK;
+/// native code (Amazon Corretto Crypto Provider) is four times as fast again, and constant-time, on the platforms that
+/// it supports. Their keys and signatures are interchangeable. No provider is registered globally.
 final class EcProvider {
 
     static final Provider EVERYWHERE = new BouncyCastleProvider();
 
-    static final Provider FASTEST = isNativeCodeThere() ? AmazonCorrettoCryptoProvider.INSTANCE : EVERYWHERE;
+    static final Provider FASTEST = isNativeCodeAvailable() ? AmazonCorrettoCryptoProvider.INSTANCE : EVERYWHERE;
 
     private EcProvider() {}
 
-    /// It is written to a temporary file to be loaded, which a machine may forbid.
-    private static boolean isNativeCodeThere() {
+    /// Whether native code can be loaded: it is written to a temporary file first, which a machine may forbid.
+    private static boolean isNativeCodeAvailable() {
         Throwable obstacle = AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError();
         if (obstacle != null) {
-            LoggerFactory.getLogger(EcProvider.class).debug("ES256 does without native code", obstacle);
+            LoggerFactory.getLogger(EcProvider.class)
+                    .debug("native code for ES256 is not available; Bouncy Castle is used", obstacle);
         }
         return obstacle == null;
     }

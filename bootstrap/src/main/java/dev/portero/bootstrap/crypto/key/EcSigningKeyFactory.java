@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 
-/// Makes keys for ES256, and opens those that it or another replica made.
+/// Factory of ES256 signing keys: generates key pairs, seals private keys, and opens those of any replica.
 @Singleton
 public final class EcSigningKeyFactory implements SigningKeyFactory {
 
@@ -26,18 +26,18 @@ public final class EcSigningKeyFactory implements SigningKeyFactory {
 
     @Override
     public NewKey make() {
-        EcKey key = draw();
+        EcKey key = generate();
         String id = key.published().id();
         return new NewKey(
                 id, ES256, seal.seal(key.privatePart(), id), Base64.getEncoder().encodeToString(key.publicPart()));
     }
 
-    private static EcKey draw() {
-        EcKey drawn;
+    private static EcKey generate() {
+        EcKey key;
         do {
-            drawn = EcKey.generate();
-        } while (drawn.published().id().startsWith("-"));
-        return drawn;
+            key = EcKey.generate();
+        } while (key.published().id().startsWith("-"));
+        return key;
     }
 
     @Override
@@ -55,26 +55,27 @@ public final class EcSigningKeyFactory implements SigningKeyFactory {
         try {
             return seal.seal(open(key).privatePart(), key.id());
         } catch (GeneralSecurityException refusal) {
-            throw new IllegalArgumentException("neither secret opens the key " + key.id(), refusal);
+            throw new IllegalArgumentException(
+                    "neither KEY_ENCRYPTION_SECRET nor the previous one opens the signing key " + key.id(), refusal);
         }
     }
 
-    /// The id is the thumbprint of the public part, and the seal knows the id: who can write into the table only can
-    /// add no key of their own.
-    EcKey open(SigningKey kept) throws GeneralSecurityException {
-        byte[] privatePart = seal.open(kept.sealedPrivate(), kept.id());
-        EcKey key = EcKey.of(privatePart, publicPart(kept));
-        if (!key.published().id().equals(kept.id()) || !kept.algorithm().equals(ES256)) {
-            throw new GeneralSecurityException("not the key that was sealed");
+    /// Opens a key. The id is the thumbprint of the public key and is authenticated by the seal: write access to the
+    /// table alone does not suffice to add a key.
+    EcKey open(SigningKey stored) throws GeneralSecurityException {
+        byte[] privatePart = seal.open(stored.sealedPrivate(), stored.id());
+        EcKey key = EcKey.of(privatePart, publicPart(stored));
+        if (!key.published().id().equals(stored.id()) || !stored.algorithm().equals(ES256)) {
+            throw new GeneralSecurityException("the key is not the one that was sealed");
         }
         return key;
     }
 
-    private static byte[] publicPart(SigningKey kept) throws GeneralSecurityException {
+    private static byte[] publicPart(SigningKey stored) throws GeneralSecurityException {
         try {
-            return Base64.getDecoder().decode(kept.publicPart());
+            return Base64.getDecoder().decode(stored.publicPart());
         } catch (IllegalArgumentException malformed) {
-            throw new GeneralSecurityException("not in the form of a key", malformed);
+            throw new GeneralSecurityException("the public key is not valid base64", malformed);
         }
     }
 }

@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The keys that are kept in the store, in memory: read when they are first asked for, and again every half minute,
-/// whether or not somebody asks, since a key is published for a while and then signs; and at once when they are known
-/// to have changed. While the store is away it goes on with what it has.
+/// Cache of the signing keys of the store: read on the first use, then every half minute whether or not they are used,
+/// since a new key is published first and signs later; and at once after a notification of a change. While the store is
+/// not available, the cached keys stay in use.
 ///
-/// They are read on a thread of their own, so that no unit of work of a caller has a part in it.
+/// Keys are read on a separate thread, so that reading takes no part in the transaction of a caller.
 @Singleton
 @Requires(property = "portero.tokens.algorithm", value = "ES256", defaultValue = "ES256")
 public final class KeyRing implements KeySource {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Executor READERS =
             reading -> Thread.ofVirtual().name("signing-keys").start(reading);
 
@@ -48,25 +48,25 @@ public final class KeyRing implements KeySource {
     private volatile @Nullable String flaw;
     private volatile boolean closed;
     private CompletableFuture<KeySet> last =
-            CompletableFuture.failedFuture(new IllegalStateException("nobody has looked for the signing keys yet"));
+            CompletableFuture.failedFuture(new IllegalStateException("the signing keys have not been read yet"));
     private final AtomicReference<@Nullable CompletableFuture<KeySet>> renewal = new AtomicReference<>();
     private boolean renewalWaits;
     private boolean failing;
 
-    /// @param fresh how often to look for other keys
+    /// @param fresh refresh interval
     public KeyRing(KeyVault vault, Clock clock, @Value("${portero.keys.refresh:30s}") Duration fresh) {
         this.vault = vault;
         this.clock = clock;
         this.fresh = fresh;
     }
 
-    /// Reads the keys for whoever comes first, and nobody waits for it.
+    /// Starts the first read in the background, and the periodic refresh.
     @PostConstruct
     void begin() {
-        readBeside(Duration.ZERO);
-        ScheduledFuture<?> looking = timer.scheduleWithFixedDelay(
-                () -> readBeside(Duration.ZERO), fresh.toMillis(), fresh.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.trace("keys are looked for every {}: {}", fresh, !looking.isDone());
+        readInBackground(Duration.ZERO);
+        ScheduledFuture<?> refreshing = timer.scheduleWithFixedDelay(
+                () -> readInBackground(Duration.ZERO), fresh.toMillis(), fresh.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.trace("signing keys are refreshed every {}: {}", fresh, !refreshing.isDone());
     }
 
     @PreDestroy
@@ -79,14 +79,14 @@ public final class KeyRing implements KeySource {
     public KeySet current() {
         KeySet known = keys;
         if (known == null) {
-            return result(reading(PATIENCE));
+            return result(reading(TIMEOUT));
         }
         CompletableFuture<KeySet> awaited = renewal.get();
         if (awaited != null) {
             return renewed(awaited, known);
         }
         if (isOver(fresh)) {
-            readBeside(fresh);
+            readInBackground(fresh);
         }
         return known;
     }
@@ -94,30 +94,30 @@ public final class KeyRing implements KeySource {
     @Override
     public KeySet knowing(String id) {
         KeySet known = current();
-        return known.find(id).isPresent() ? known : result(reading(PATIENCE));
+        return known.find(id).isPresent() ? known : result(reading(TIMEOUT));
     }
 
     @Override
     public Optional<String> flaw() {
         if (keys == null || flaw != null) {
-            reading(PATIENCE).handle((read, failure) -> this).join();
+            reading(TIMEOUT).handle((read, failure) -> this).join();
         }
         return Optional.ofNullable(flaw);
     }
 
-    /// A reading that is under way may have seen the keys as they were before: another comes behind it, for as many
-    /// changes as there are until it begins.
+    /// Schedules one more read. A read under way may have seen the keys before the change; one read after it covers all
+    /// changes that arrive until it begins.
     @Override
     public synchronized void renew() {
         if (renewalWaits) {
             return;
         }
         renewalWaits = true;
-        last = last.handle((before, failure) -> this).thenApplyAsync(KeyRing::readAnew, READERS);
+        last = last.handle((before, failure) -> this).thenApplyAsync(KeyRing::readAgain, READERS);
         renewal.set(last);
     }
 
-    private KeySet readAnew() {
+    private KeySet readAgain() {
         synchronized (this) {
             renewalWaits = false;
             lastBegun = clock.instant();
@@ -125,13 +125,14 @@ public final class KeyRing implements KeySource {
         return read();
     }
 
-    /// What is being read, unless that takes too long or fails: then what was known goes on, until the next round.
+    /// Result of the awaited read, unless that takes too long or fails: then the known keys stay in use until the next
+    /// refresh.
     private KeySet renewed(CompletableFuture<KeySet> awaited, KeySet known) {
         KeySet now = known;
         try {
-            now = awaited.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException inVain) {
-            LOG.debug("signing keys that have changed are not there yet", inVain);
+            now = awaited.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
+            LOG.debug("changed signing keys have not been read yet", failure);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             return known;
@@ -140,9 +141,9 @@ public final class KeyRing implements KeySource {
         return now;
     }
 
-    /// Begins to read, unless somebody is about it or began less than that long ago. So one reading is under way at
-    /// most, and whoever makes ids up causes one a second. What goes wrong is in the log.
-    private synchronized void readBeside(Duration age) {
+    /// Starts a read, unless one is under way or began less than `age` ago. So at most one read is under way, and
+    /// invented key ids cause one a second. Failures are logged.
+    private synchronized void readInBackground(Duration age) {
         if (last.isDone() && isOver(age)) {
             lastBegun = clock.instant();
             last = CompletableFuture.supplyAsync(this::read, READERS);
@@ -150,11 +151,11 @@ public final class KeyRing implements KeySource {
     }
 
     private synchronized CompletableFuture<KeySet> reading(Duration age) {
-        readBeside(age);
+        readInBackground(age);
         return last;
     }
 
-    /// Also when the clock has been set back.
+    /// Whether the last read began at least `age` ago; also when the clock was set back.
     private boolean isOver(Duration age) {
         return lastBegun.equals(Instant.MIN)
                 || Duration.between(lastBegun, clock.instant()).abs().compareTo(age) >= 0;
@@ -165,11 +166,11 @@ public final class KeyRing implements KeySource {
             KeySet read = vault.read();
             keys = read;
             flaw = null;
-            tell(failing, () -> LOG.info("the signing keys can be read again"));
+            logIf(failing, () -> LOG.info("the signing keys can be read again"));
             failing = false;
             return read;
         } catch (RuntimeException failure) {
-            tell(!failing, () -> tell(failure));
+            logIf(!failing, () -> log(failure));
             failing = true;
             if (failure.getCause() instanceof GeneralSecurityException refusal) {
                 flaw = refusal.getMessage();
@@ -178,14 +179,14 @@ public final class KeyRing implements KeySource {
         }
     }
 
-    private void tell(boolean news, Runnable telling) {
-        if (news && !closed) {
-            telling.run();
+    private void logIf(boolean condition, Runnable entry) {
+        if (condition && !closed) {
+            entry.run();
         }
     }
 
-    /// What can be mended is an error for somebody to mend; what passes is a warning. Neither comes with a trace.
-    private static void tell(RuntimeException failure) {
+    /// Logs a failure without a stack trace: an error where the operator must act, a warning where it passes by itself.
+    private static void log(RuntimeException failure) {
         if (failure.getCause() instanceof GeneralSecurityException refusal) {
             LOG.error("{}", refusal.getMessage());
         } else {

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Keys of one algorithm at one time, and the tokens that were verified with them. Another set begins with no such
-/// memory: what a key vouched for is forgotten with the key, even by a thread that is still about it.
+/// Key set of one algorithm, with a cache of the tokens that were verified with them. Another set starts
+/// with an empty cache: the removal of a key also removes what it verified, even for a thread that still uses the old
+/// set.
 public final class KeySet {
 
     public static final String TYPE = "at+jwt";
 
-    private static final int MOST_REMEMBERED = 10_000;
+    private static final int MAX_CACHED = 10_000;
 
     private final JWSAlgorithm algorithm;
     private final JWSHeader header;
@@ -28,7 +29,7 @@ public final class KeySet {
     private final Map<String, TokenKey> keys;
     private final List<PublicKey> published;
     private final Cache<ByteBuffer, VerifiedToken> verified =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
     private KeySet(
             JWSAlgorithm algorithm, String activeId, Map<String, ? extends TokenKey> keys, List<PublicKey> published) {
@@ -39,12 +40,12 @@ public final class KeySet {
         this.published = List.copyOf(published);
     }
 
-    /// One shared secret, which tokens do not name and nobody publishes.
+    /// Set of one shared secret: tokens carry no key id, and it is not published.
     static KeySet of(HmacTokenKey secret) {
         return new KeySet(JWSAlgorithm.HS256, "", Map.of("", secret), List.of());
     }
 
-    /// Pairs of keys by their ids, of which one signs.
+    /// Set of key pairs by their ids, one of which signs.
     static KeySet of(Map<String, EcKey> pairs, String activeId) {
         return new KeySet(
                 JWSAlgorithm.ES256,
@@ -57,14 +58,14 @@ public final class KeySet {
         return algorithm.getName();
     }
 
-    /// It is written once, and not for every token.
+    /// Encoded once, not for every token.
     private static JWSHeader header(JWSAlgorithm algorithm, String keyId) {
         JWSHeader.Builder header = new JWSHeader.Builder(algorithm).type(new JOSEObjectType(TYPE));
         JWSHeader named = keyId.isEmpty() ? header.build() : header.keyID(keyId).build();
         return header.parsedBase64URL(named.toBase64URL()).build();
     }
 
-    /// The header of every token that the active key signs.
+    /// JWS header of every token that the active key signs.
     public JWSHeader header() {
         return header;
     }
@@ -73,7 +74,7 @@ public final class KeySet {
         return active;
     }
 
-    /// The key of this id; the empty one names a shared secret.
+    /// Key with this id; the empty id names a shared secret.
     public Optional<TokenKey> find(String id) {
         return Optional.ofNullable(keys.get(id));
     }
@@ -82,7 +83,7 @@ public final class KeySet {
         return published;
     }
 
-    /// What was verified before, by the digest of the token; whether it is still valid is another question.
+    /// Cached verified token, by the digest of the token; its validity in time is checked separately.
     public Optional<VerifiedToken> invalidation(ByteBuffer digest) {
         return Optional.ofNullable(verified.getIfPresent(digest));
     }

@@ -2,24 +2,24 @@ package dev.portero.bootstrap.crypto.key;
 
 import java.util.Optional;
 
-/// Has the keys that tokens are signed and checked with.
+/// Source of the keys that sign and verify tokens.
 public interface KeySource {
 
-    /// The keys as far as they are known; at first they may have to be read.
+    /// Current keys; the first call may have to read them.
     ///
-    /// @throws dev.portero.application.port.Unavailable when there are none in memory and they cannot be read
+    /// @throws dev.portero.application.port.Unavailable when none is cached and they cannot be read
     KeySet current();
 
-    /// The keys, looked for again where none of this id is known.
+    /// Keys that include this id if it exists: reads them again where no key with this id is known.
     ///
-    /// @throws dev.portero.application.port.Unavailable when it cannot be told whether there is such a key
+    /// @throws dev.portero.application.port.Unavailable when it cannot be determined whether there is such a key
     KeySet knowing(String id);
 
-    /// The keys have changed: whoever asks from now on is given those that are kept now, unless these cannot be read in
-    /// a second. Neither waits nor throws.
+    /// Invalidates the cached keys: later calls return the stored ones, unless these cannot be read within a second.
+    /// Neither waits nor throws.
     void renew();
 
-    /// Why the keys that are kept do not open, in a line for people who run the service; empty where they do, or cannot
-    /// be read now. Reads them where they did not open before, once a second at most. Waits, and does not throw.
+    /// Reason why the stored keys do not open, in one line for operators; empty where they do, or cannot be read now.
+    /// Where they did not open before, it reads them again, at most once a second. Waits, and does not throw.
     Optional<String> flaw();
 }

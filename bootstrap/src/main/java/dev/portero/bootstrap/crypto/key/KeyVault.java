@@ -12,65 +12,65 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Opens the keys that the store has sealed, and makes the first one where there is none.
+/// Vault of the signing keys: opens the sealed keys of the store, and creates the first one where there is none.
 ///
-/// A key that was opened once is not opened again: its id stands for it whatever its seal is now. So a replica that
-/// still has the former secret goes on when another has put the keys under the new one.
+/// A key is opened once only: its id identifies it, whatever its seal is now. So a replica that still has the previous
+/// secret continues to work after another replica has re-encrypted the keys.
 @Singleton
 @Requires(property = "portero.tokens.algorithm", value = "ES256", defaultValue = "ES256")
 public final class KeyVault {
 
     public static final String REMEDY =
-            "KEY_ENCRYPTION_SECRET does not open the signing keys in the database: start with the"
-                    + " one that they were made with, or with that as KEY_ENCRYPTION_SECRET_PREVIOUS beside the new one; if it"
-                    + " is lost, DELETE FROM signing_keys ends every access token";
+            "KEY_ENCRYPTION_SECRET does not open the signing keys in the database: set the secret under which they were"
+                    + " sealed, or set that one as KEY_ENCRYPTION_SECRET_PREVIOUS beside the new one; if it is lost,"
+                    + " DELETE FROM signing_keys ends every access token";
 
     private final SigningKeys store;
-    private final EcSigningKeyFactory smith;
+    private final EcSigningKeyFactory keyFactory;
     private List<SigningKey> lastRead = List.of();
     private Map<String, EcKey> opened = Map.of();
     private @Nullable KeySet lastOpened;
 
-    public KeyVault(SigningKeys store, EcSigningKeyFactory smith) {
+    public KeyVault(SigningKeys store, EcSigningKeyFactory keyFactory) {
         this.store = store;
-        this.smith = smith;
+        this.keyFactory = keyFactory;
     }
 
-    /// The keys as they are now; the same set as before where nothing has changed.
+    /// Stored keys; the same set as before where nothing has changed.
     ///
     /// @throws Unavailable when they cannot be read, or not be opened
     synchronized KeySet read() {
-        List<SigningKey> kept = kept();
-        if (lastOpened != null && kept.equals(lastRead)) {
+        List<SigningKey> stored = stored();
+        if (lastOpened != null && stored.equals(lastRead)) {
             return lastOpened;
         }
-        KeySet set = open(kept);
-        lastRead = kept;
+        KeySet set = open(stored);
+        lastRead = stored;
         lastOpened = set;
         return set;
     }
 
-    private List<SigningKey> kept() {
-        List<SigningKey> kept = store.all();
-        if (active(kept).isPresent()) {
-            return kept;
+    private List<SigningKey> stored() {
+        List<SigningKey> stored = store.all();
+        if (active(stored).isPresent()) {
+            return stored;
         }
-        store.keepUnlessActive(smith.make());
+        store.keepUnlessActive(keyFactory.make());
         return store.all();
     }
 
-    private KeySet open(List<SigningKey> kept) {
+    private KeySet open(List<SigningKey> stored) {
         Map<String, EcKey> keys = new LinkedHashMap<>();
         try {
-            for (SigningKey key : kept) {
+            for (SigningKey key : stored) {
                 EcKey known = opened.get(key.id());
-                keys.put(key.id(), known == null ? smith.open(key) : known);
+                keys.put(key.id(), known == null ? keyFactory.open(key) : known);
             }
         } catch (GeneralSecurityException refusal) {
             throw new Unavailable("the set of signing keys", new GeneralSecurityException(REMEDY, refusal));
         }
         opened = keys;
-        return KeySet.of(keys, active(kept).orElseThrow().id());
+        return KeySet.of(keys, active(stored).orElseThrow().id());
     }
 
     private static Optional<SigningKey> active(List<SigningKey> keys) {

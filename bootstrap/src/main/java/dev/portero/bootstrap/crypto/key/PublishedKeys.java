@@ -5,7 +5,7 @@ import dev.portero.application.key.port.PublicKeys;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// The public parts of the keys that tokens are checked with here.
+/// Public keys that verify access tokens here, as published in the JWKS.
 @Singleton
 final class PublishedKeys implements PublicKeys {
 

@@ -6,7 +6,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// One secret, for as long as the process runs.
+/// Key source of HS256: one shared secret for the lifetime of the process.
 @Singleton
 @Requires(property = "portero.tokens.algorithm", value = "HS256")
 final class SharedSecret implements KeySource {
@@ -30,7 +30,7 @@ final class SharedSecret implements KeySource {
     @Override
     public void renew() {}
 
-    /// There are none that would have to be opened.
+    /// Empty: a shared secret is not sealed.
     @Override
     public Optional<String> flaw() {
         return Optional.empty();

@@ -1,4 +1,4 @@
-/// Signing keys.
+/// Signing keys of access tokens: creation, encryption at rest, caching.
 @NullMarked
 package dev.portero.bootstrap.crypto.key;
 

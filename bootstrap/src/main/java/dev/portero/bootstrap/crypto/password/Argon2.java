@@ -2,19 +2,18 @@ package dev.portero.bootstrap.crypto.password;
 
 import java.util.Arrays;
 
-/// Argon2 (RFC 9106) over memory that each thread keeps and uses again. The libraries that there are for the JVM take
-/// new
-/// memory for each hash: see the decision record on it.
+/// Argon2 (RFC 9106) over memory that each thread reuses. The libraries for the JVM allocate new memory for each hash:
+/// see decision record 0050.
 ///
 /// @param memory in KiB
-/// @param iterations how often it goes over the memory
-/// @param lanes how many parts of the memory could be filled at once; one thread fills them one after the other
+/// @param iterations passes over the memory
+/// @param lanes parts of the memory that could be filled in parallel; one thread fills them in sequence
 record Argon2(Kind kind, int version, int memory, int iterations, int lanes) {
 
     static final int VERSION_10 = 0x10;
     static final int VERSION_13 = 0x13;
 
-    /// How the blocks that go into another one are chosen.
+    /// Type of Argon2: how the reference blocks are chosen.
     enum Kind {
         D(0),
         I(1),
@@ -26,7 +25,7 @@ record Argon2(Kind kind, int version, int memory, int iterations, int lanes) {
             this.code = code;
         }
 
-        /// As RFC 9106 numbers it.
+        /// Number of the type in RFC 9106.
         int code() {
             return code;
         }
@@ -35,30 +34,30 @@ record Argon2(Kind kind, int version, int memory, int iterations, int lanes) {
     private static final int BLOCK = 128; // longs
     private static final int SLICES = 4;
     private static final long LOW = 0xFFFFFFFFL;
-    /// A thread keeps up to 64 MiB; what takes more gives it back.
-    private static final int KEPT = 64 * 1024 * BLOCK;
+    /// A thread retains up to 64 MiB; a larger array is released.
+    private static final int MAX_RETAINED = 64 * 1024 * BLOCK;
 
     private static final ThreadLocal<long[]> MEMORY = ThreadLocal.withInitial(() -> new long[0]);
 
-    /// The hash of a secret.
+    /// Hash of a secret.
     ///
-    /// @param length how many bytes it has
+    /// @param length length of the hash in bytes
     byte[] hash(byte[] secret, byte[] salt, int length) {
         int laneLength = SLICES * (memory / (SLICES * lanes));
         int used = lanes * laneLength * BLOCK;
         long[] blocks = MEMORY.get().length >= used ? MEMORY.get() : new long[used];
-        if (blocks.length <= KEPT) {
+        if (blocks.length <= MAX_RETAINED) {
             MEMORY.set(blocks);
         }
         try {
             new Filling(blocks, laneLength).fill(Argon2Digests.start(this, secret, salt, length));
             return Argon2Digests.end(blocks, lanes, laneLength * BLOCK, BLOCK, length);
         } finally {
-            Arrays.fill(blocks, 0, used, 0); // who has it could guess without the memory
+            Arrays.fill(blocks, 0, used, 0); // with the blocks, a guess would not need the memory
         }
     }
 
-    /// The work on the memory of one hash.
+    /// Filling of the memory of one hash.
     private final class Filling {
 
         private final long[] blocks;
@@ -125,7 +124,7 @@ record Argon2(Kind kind, int version, int memory, int iterations, int lanes) {
             mix(zero, 0, addresses, 0, addresses, 0, false);
         }
 
-        /// Which block of a lane goes into the next one: nearer ones more often.
+        /// Position of the reference block in a lane; closer blocks are more likely.
         private int reference(int pass, int slice, int index, long random, boolean sameLane) {
             int done = pass == 0 ? slice * segmentLength : laneLength - segmentLength;
             long area = sameLane ? done + index - 1L : done - (index == 0 ? 1L : 0L);
@@ -158,7 +157,7 @@ record Argon2(Kind kind, int version, int memory, int iterations, int lanes) {
         }
     }
 
-    /// One round of BLAKE2b without a message over 16 longs: eight pairs, each `pair` behind the one before.
+    /// Round of BLAKE2b without a message over 16 longs: eight pairs at distances of `pair`.
     private static void round(long[] v, int at, int next, int pair) {
         int b = at + 2 * pair;
         int c = at + 4 * pair;

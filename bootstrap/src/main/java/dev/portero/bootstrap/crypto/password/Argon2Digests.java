@@ -4,17 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.bouncycastle.crypto.digests.Blake2bDigest;
 
-/// What Argon2 does with BLAKE2b: the digest that it starts with, the first blocks, and the hash in the end (RFC 9106,
-/// section 3.2 and 3.3).
+/// BLAKE2b steps of Argon2: the initial digest, the first blocks and the final hash (RFC 9106, sections 3.2 and 3.3).
 final class Argon2Digests {
 
-    private static final int LONGEST = 64;
+    private static final int MAX_BYTES = 64;
     private static final int HALF = 32;
     private static final int BLOCK_BYTES = 1024;
 
     private Argon2Digests() {}
 
-    /// The digest of all that goes into a hash.
+    /// Initial digest (H0) of all inputs.
     static byte[] start(Argon2 parameters, byte[] secret, byte[] salt, int length) {
         ByteBuffer bytes = ByteBuffer.allocate(40 + secret.length + salt.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(parameters.lanes()).putInt(length).putInt(parameters.memory());
@@ -23,7 +22,7 @@ final class Argon2Digests {
                 .putInt(parameters.kind().code());
         bytes.putInt(secret.length).put(secret).putInt(salt.length).put(salt);
         bytes.putInt(0).putInt(0); // neither a key nor associated data
-        return blake2b(bytes.array(), LONGEST);
+        return blake2b(bytes.array(), MAX_BYTES);
     }
 
     /// Writes one of the first two blocks of a lane.
@@ -36,7 +35,7 @@ final class Argon2Digests {
                 .get(blocks, at, BLOCK_BYTES / Long.BYTES);
     }
 
-    /// The hash, of the last blocks of all lanes.
+    /// Final hash, from the last blocks of all lanes.
     static byte[] end(long[] blocks, int lanes, int lane, int block, int length) {
         ByteBuffer bytes = ByteBuffer.allocate(BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int index = 0; index < block; index++) {
@@ -49,23 +48,23 @@ final class Argon2Digests {
         return ofLength(bytes.array(), length);
     }
 
-    /// A digest of any length.
+    /// Variable-length hash function (H').
     private static byte[] ofLength(byte[] content, int length) {
         byte[] input = ByteBuffer.allocate(4 + content.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(length)
                 .put(content)
                 .array();
-        if (length <= LONGEST) {
+        if (length <= MAX_BYTES) {
             return blake2b(input, length);
         }
         ByteBuffer all = ByteBuffer.allocate(length);
-        byte[] link = blake2b(input, LONGEST);
-        while (all.remaining() > LONGEST) {
-            all.put(link, 0, HALF);
-            link = blake2b(link, Math.min(LONGEST, all.remaining()));
+        byte[] part = blake2b(input, MAX_BYTES);
+        while (all.remaining() > MAX_BYTES) {
+            all.put(part, 0, HALF);
+            part = blake2b(part, Math.min(MAX_BYTES, all.remaining()));
         }
-        return all.put(link).array();
+        return all.put(part).array();
     }
 
     private static byte[] blake2b(byte[] input, int length) {

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Argon2 of each kind, as `$argon2id$v=19$m=…,t=…,p=…$salt$hash`; where no version is named, it is 16.
+/// Reader of Argon2 hashes of each type, `$argon2id$v=19$m=…,t=…,p=…$salt$hash`; without a version, it is 16.
 final class Argon2Format implements HashFormat {
 
     static final int MAX_PASSES_OVER_KIB = 1_048_576;
@@ -14,7 +14,7 @@ final class Argon2Format implements HashFormat {
             "\\$argon2(id|i|d)(?:\\$v=(16|19))?\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$" + BASE64 + "\\$" + BASE64);
     private static final int MIN_HASH_BYTES = 16;
 
-    /// What one hash costs.
+    /// Cost parameters of one hash.
     record Cost(int memory, int iterations, int lanes) {
 
         boolean isWithinReach() {

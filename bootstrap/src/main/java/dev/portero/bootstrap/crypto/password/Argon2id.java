@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/// Argon2id, as `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
+/// Argon2id scheme, written as `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
 ///
 /// @param memory in KiB
-/// @param iterations how often it goes over the memory
-/// @param lanes how many parts of the memory could be filled at once
+/// @param iterations passes over the memory
+/// @param lanes parts of the memory that could be filled in parallel
 public record Argon2id(int memory, int iterations, int lanes) implements HashScheme {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -21,7 +21,7 @@ public record Argon2id(int memory, int iterations, int lanes) implements HashSch
     public Argon2id {
         if (!new Argon2Format.Cost(memory, iterations, lanes).isWithinReach()) {
             throw new IllegalArgumentException(
-                    "argon2id takes m=8…131072 (KiB), t=1…100, p=1…16, and m times t up to 1048576");
+                    "argon2id requires m=8…131072 (KiB), t=1…100, p=1…16, and m times t up to 1048576");
         }
     }
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 
-/// bcrypt, as `$2b$<cost>$…`.
+/// bcrypt scheme, written as `$2b$<cost>$…`.
 ///
 /// @param cost each step doubles the time; 12 takes a quarter of a second
 record Bcrypt(int cost) implements HashScheme {
@@ -17,7 +17,7 @@ record Bcrypt(int cost) implements HashScheme {
 
     Bcrypt {
         if (!BcryptFormat.isWithinReach(cost)) {
-            throw new IllegalArgumentException("bcrypt takes a cost from 4 to 16");
+            throw new IllegalArgumentException("bcrypt requires a cost from 4 to 16");
         }
     }
 
@@ -28,7 +28,7 @@ record Bcrypt(int cost) implements HashScheme {
 
     @Override
     public boolean wrote(String text) {
-        return text.startsWith("$2b$%02d$".formatted(cost)) && BcryptFormat.isWhole(text);
+        return text.startsWith("$2b$%02d$".formatted(cost)) && BcryptFormat.isComplete(text);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// bcrypt, as `$2b$<cost>$…`; `$2a$` and `$2y$` are the same for everything that is not an old mistake.
+/// Reader of bcrypt hashes, `$2b$<cost>$…`; `$2a$` and `$2y$` are equivalent except for historical bugs.
 final class BcryptFormat implements HashFormat {
 
     static final int MAX_COST = 16;
@@ -20,7 +20,8 @@ final class BcryptFormat implements HashFormat {
         if (!parts.matches() || !isWithinReach(Integer.parseInt(parts.group(1)))) {
             return false;
         }
-        byte[] read = Arrays.copyOf(secret, Math.min(BYTES, secret.length)); // so do all; this library would throw
+        // all implementations do so; this library would throw
+        byte[] read = Arrays.copyOf(secret, Math.min(BYTES, secret.length));
         return BCrypt.verifyer(BCrypt.Version.VERSION_2B)
                 .verify(read, text.getBytes(StandardCharsets.US_ASCII))
                 .verified;
@@ -30,7 +31,7 @@ final class BcryptFormat implements HashFormat {
         return cost >= BCrypt.MIN_COST && cost <= MAX_COST;
     }
 
-    static boolean isWhole(String text) {
+    static boolean isComplete(String text) {
         return FORM.matcher(text).matches();
     }
 }

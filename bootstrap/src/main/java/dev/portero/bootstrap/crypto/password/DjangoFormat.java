@@ -5,8 +5,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/// What Django puts before the hashes of others: `argon2` before `$argon2id$…`, `bcrypt$` before `$2b$…`, and
-/// `bcrypt_sha256$` before one that is of the password's SHA-256 in hexadecimal.
+/// Reader of Django hashes, which prefix other formats: `argon2` before `$argon2id$…`, `bcrypt$` before `$2b$…`, and
+/// `bcrypt_sha256$` before a bcrypt hash of the password's SHA-256 in hexadecimal.
 final class DjangoFormat implements HashFormat {
 
     private static final String ARGON2 = "argon2";
@@ -32,7 +32,7 @@ final class DjangoFormat implements HashFormat {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret);
             return HexFormat.of().formatHex(digest).getBytes(StandardCharsets.US_ASCII);
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
+            throw new IllegalStateException("this JDK has no SHA-256", missing);
         }
     }
 }

@@ -4,18 +4,17 @@ import dev.portero.domain.credential.Password;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The hashes of systems whose users have moved here: over the password's bare UTF-8, and in forms that name
-/// themselves.
+/// Imported hashes of other systems: over the bare UTF-8 of the password, in formats that name themselves.
 final class ForeignHashes {
 
-    private static final List<HashFormat> FORMS =
+    private static final List<HashFormat> FORMATS =
             List.of(new BcryptFormat(), new Argon2Format(), new Pbkdf2Format(), new ScryptFormat(), new DjangoFormat());
 
     private ForeignHashes() {}
 
-    /// Whether this is the password of a hash that another system has made.
-    static boolean verify(Password password, String kept) {
+    /// Whether the password matches a hash that another system has created.
+    static boolean verify(Password password, String stored) {
         byte[] secret = password.value().getBytes(StandardCharsets.UTF_8);
-        return FORMS.stream().anyMatch(form -> form.verify(secret, kept));
+        return FORMATS.stream().anyMatch(format -> format.verify(secret, stored));
     }
 }

@@ -3,7 +3,7 @@ package dev.portero.bootstrap.crypto.password;
 import dev.portero.domain.credential.Password;
 import java.util.List;
 
-/// How a hash that was made here begins: with what went into it before the scheme, whose own text follows.
+/// Prefix of the hashes of this service: names the pre-hash; the text of the scheme follows it.
 final class HashPrefix {
 
     private static final String PLAIN = "hmac-sha384:";
@@ -12,22 +12,22 @@ final class HashPrefix {
 
     private HashPrefix() {}
 
-    /// Of what is made with this pepper; empty is none.
+    /// Prefix of hashes with this pepper; an empty pepper is none.
     static String of(String pepper) {
         return pepper.isEmpty() ? PLAIN : PEPPERED;
     }
 
-    /// Whether a hash was made here.
-    static boolean isOn(String kept) {
-        return kept.startsWith(PLAIN) || kept.startsWith(PEPPERED);
+    /// Whether this service has created the hash.
+    static boolean isOn(String stored) {
+        return stored.startsWith(PLAIN) || stored.startsWith(PEPPERED);
     }
 
-    /// Whether this is the password of a hash that was made here, with whatever scheme, before the pepper or since.
-    static boolean verify(Password password, String pepper, String kept) {
-        if (kept.startsWith(PEPPERED)) {
-            return verify(Prehash.of(password, pepper), kept.substring(PEPPERED.length()));
+    /// Whether the password matches a hash of this service, of any scheme, with the pepper or without.
+    static boolean verify(Password password, String pepper, String stored) {
+        if (stored.startsWith(PEPPERED)) {
+            return verify(Prehash.of(password, pepper), stored.substring(PEPPERED.length()));
         }
-        return verify(Prehash.of(password, ""), kept.substring(PLAIN.length()));
+        return verify(Prehash.of(password, ""), stored.substring(PLAIN.length()));
     }
 
     private static boolean verify(byte[] prehashed, String text) {

@@ -2,22 +2,22 @@ package dev.portero.bootstrap.crypto.password;
 
 import java.time.Duration;
 
-/// One slow way to hash, with its parameters, over what the pre-hash made of a password: 64 characters of base64.
+/// Slow hash scheme (key stretching) with its parameters, over the pre-hash of a password: 64 characters of base64.
 interface HashScheme {
 
-    /// A new salted hash in the scheme's common text form, which names it.
+    /// New salted hash in the usual text format of the scheme, which names it.
     String hash(byte[] prehashed);
 
-    /// Whether the text is a whole hash of this scheme with these parameters: one that takes as long to try as
-    /// a new one takes to make.
+    /// Whether the text is a complete hash of this scheme with these parameters, which takes as long to verify as a new
+    /// one takes to create.
     boolean wrote(String text);
 
-    /// Whether the hash, which this scheme wrote, is of this pre-hash.
+    /// Whether the hash, which this scheme has written, matches this pre-hash.
     boolean matches(byte[] prehashed, String text);
 
-    /// What looks like a hash and is of nothing: random, and quick to make.
+    /// Random text in the format of a hash that matches no password; quick to create.
     String decoy();
 
-    /// About what one hash costs one processor: good enough until it has been measured.
+    /// Estimated time of one hash on one processor, used until it has been measured.
     Duration roughCost();
 }

@@ -3,7 +3,7 @@ package dev.portero.bootstrap.crypto.password;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the setting `PASSWORD_HASH`.
+/// Parser of the setting `PASSWORD_HASH`.
 public final class HashSchemes {
 
     private static final Pattern BCRYPT = Pattern.compile("bcrypt:(\\d{1,2})");
@@ -11,9 +11,9 @@ public final class HashSchemes {
 
     private HashSchemes() {}
 
-    /// Refuses what is no scheme, in one line.
+    /// Validates the setting.
     ///
-    /// @throws IllegalArgumentException with that line
+    /// @throws IllegalArgumentException with one line about the flaw
     public static void require(String setting) {
         read(setting);
     }
@@ -30,6 +30,6 @@ public final class HashSchemes {
                     Integer.parseInt(argon.group(2)),
                     Integer.parseInt(argon.group(3)));
         }
-        throw new IllegalArgumentException("takes bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>");
+        throw new IllegalArgumentException("expected bcrypt:<cost> or argon2id:m=<KiB>,t=<iterations>,p=<lanes>");
     }
 }

@@ -4,15 +4,15 @@ import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/// One hash to be made or tried.
+/// Hash to create or to verify.
 ///
-/// @param network whose share of the workers it takes
-/// @param calls does it, on a worker
+/// @param network client network whose share of the workers it uses
+/// @param calls the work itself, called on a worker
 record HashWork<T>(Kind kind, ClientNetwork network, Callable<T> calls) {
 
-    /// What costs about the same.
+    /// Kind of work with the same cost.
     ///
-    /// @param name sets it apart from other kinds
-    /// @param guess what one costs, until it has been measured
+    /// @param name distinguishes it from other kinds
+    /// @param guess estimated duration until it has been measured
     record Kind(String name, Duration guess) {}
 }

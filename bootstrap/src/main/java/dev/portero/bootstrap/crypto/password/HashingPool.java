@@ -12,21 +12,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The thread pool that hashes: as many workers as there are processors, behind a [HashingQueue] that takes in what is
-/// expected to be served in time and refuses the rest at once. Whoever waits here is a virtual thread, which holds
-/// nothing of the machine meanwhile.
+/// Thread pool for hashing: one worker for each processor, behind a [HashingQueue] that admits work which is expected
+/// to be served in time, and refuses the rest at once (load shedding). Callers wait on virtual threads, which occupy no
+/// platform thread meanwhile.
 @Singleton
 public final class HashingPool {
 
     private static final Duration REQUEST_BUDGET = Duration.ofSeconds(10);
-    private static final Duration AFTER_A_RESTART = Duration.ofSeconds(2);
+    private static final Duration AFTER_RESTART = Duration.ofSeconds(2);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition hasWork = lock.newCondition();
     private final HashCostEstimates estimates = new HashCostEstimates();
     private final HashingQueue queue;
     private final RequestWatch watch;
-    private final Duration patience;
+    private final Duration timeout;
     private boolean stopping;
 
     @Inject
@@ -34,11 +34,11 @@ public final class HashingPool {
         this(Runtime.getRuntime().availableProcessors(), settings.maxWait(), REQUEST_BUDGET, watch);
     }
 
-    /// @param maxWait how long a hash may be expected to wait for a worker
-    /// @param patience how long it may take in all, however wrong that expectation was
-    public HashingPool(int processors, Duration maxWait, Duration patience, RequestWatch watch) {
+    /// @param maxWait maximum expected wait for a worker
+    /// @param timeout maximum total time, however wrong that expectation was
+    public HashingPool(int processors, Duration maxWait, Duration timeout, RequestWatch watch) {
         this.watch = watch;
-        this.patience = patience;
+        this.timeout = timeout;
         queue = new HashingQueue(processors, maxWait, System::nanoTime, HashingPool::refuse);
         Thread.Builder threads = Thread.ofPlatform().name("hashing-", 1).daemon();
         for (int worker = 0; worker < processors; worker++) {
@@ -46,14 +46,15 @@ public final class HashingPool {
         }
     }
 
-    /// Does the work on one of the workers and waits for it, but no longer than a request may take.
+    /// Runs the work on a worker and waits for it, at most as long as a request may take.
     ///
-    /// @throws Overloaded when it is not expected to be served in time, or is not; it is not begun any more then
+    /// @throws Overloaded when it is not expected to be served in time, or is not; work that has not begun is then
+    /// dropped
     <T> T run(HashWork<T> work) {
         HashingTask<T> task = new HashingTask<>(work, watch.hasGone());
         offer(task);
         try {
-            return task.result().get(RequestDeadline.left(patience).toNanos(), TimeUnit.NANOSECONDS);
+            return task.result().get(RequestDeadline.left(timeout).toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof Overloaded refusal) {
                 throw refusal;
@@ -61,11 +62,11 @@ public final class HashingPool {
             throw new IllegalStateException("hashing failed", failure.getCause());
         } catch (TimeoutException late) {
             giveUp(task);
-            throw new Overloaded("hashing takes too long", expectedWait().plus(AFTER_A_RESTART));
+            throw new Overloaded("hashing takes too long", expectedWait().plus(AFTER_RESTART));
         } catch (InterruptedException interruption) {
             giveUp(task);
             Thread.currentThread().interrupt();
-            throw new Overloaded("the service is stopping", AFTER_A_RESTART);
+            throw new Overloaded("the service is stopping", AFTER_RESTART);
         }
     }
 
@@ -73,7 +74,7 @@ public final class HashingPool {
         lock.lock();
         try {
             if (stopping) {
-                throw new Overloaded("the service is stopping", AFTER_A_RESTART);
+                throw new Overloaded("the service is stopping", AFTER_RESTART);
             }
             Optional<Duration> retryAfter =
                     queue.offer(task, estimates.nanosOf(task.work().kind()));
@@ -86,7 +87,7 @@ public final class HashingPool {
         }
     }
 
-    /// Its place in the queue is free; what has begun is done to its end, as no hash can be interrupted.
+    /// Removes the task from the queue; work that has begun runs to its end, since a hash cannot be interrupted.
     private void giveUp(HashingTask<?> task) {
         lock.lock();
         try {
@@ -102,7 +103,7 @@ public final class HashingPool {
     }
 
     private static Overloaded refusal(Duration retryAfter) {
-        return new Overloaded("too many passwords at once", retryAfter);
+        return new Overloaded("too many password checks at once", retryAfter);
     }
 
     private void work() {
@@ -137,7 +138,7 @@ public final class HashingPool {
 
     private void done(HashingTask<?> task, boolean ran, long took) {
         if (ran) {
-            estimates.note(task.work().kind(), took);
+            estimates.update(task.work().kind(), took);
         }
         lock.lock();
         try {
@@ -147,7 +148,7 @@ public final class HashingPool {
         }
     }
 
-    /// How many have been accepted and not begun.
+    /// Number of admitted tasks that have not begun.
     int waiting() {
         lock.lock();
         try {
@@ -157,7 +158,7 @@ public final class HashingPool {
         }
     }
 
-    /// How long whoever comes now would wait.
+    /// Expected wait of a new task.
     Duration expectedWait() {
         lock.lock();
         try {
@@ -167,13 +168,13 @@ public final class HashingPool {
         }
     }
 
-    /// Whoever still waits is refused; workers end with what they have begun.
+    /// Refuses waiting tasks; workers end after their current task.
     @PreDestroy
     public void close() {
         lock.lock();
         try {
             stopping = true;
-            queue.clear().forEach(task -> task.refuse("the service is stopping", AFTER_A_RESTART));
+            queue.clear().forEach(task -> task.refuse("the service is stopping", AFTER_RESTART));
             hasWork.signalAll();
         } finally {
             lock.unlock();

@@ -13,20 +13,20 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
-/// Hashes that wait for a worker: fair queueing by client network (round robin), and admission control by the expected
-/// waiting time.
+/// Queue of hashes that wait for a worker: fair queueing by client network (round robin), and admission control by the
+/// expected waiting time.
 ///
-/// What waits never takes all workers together longer than the longest wait that is allowed. Where it would, the
-/// network
-/// with the longest queue gives up its newest entry for one with a shorter queue (longest queue drop): alone, a network
-/// may use everything, and while others wait it has its share. Not thread-safe: [HashingPool] holds its lock around it.
+/// Waiting tasks never occupy all workers together longer than the maximum wait. Where a new task would exceed it, the
+/// network with the longest queue drops its newest entry for one of a network with a shorter queue (longest queue
+/// drop): alone, a network may use all workers; otherwise it has its share. Not thread-safe: [HashingPool] guards it
+/// with a lock.
 final class HashingQueue {
 
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(60);
+    private static final Duration MAX_RETRY = Duration.ofSeconds(60);
 
-    /// A place in the queue.
+    /// Queued task.
     ///
-    /// @param cost what it is expected to take a worker, in nanoseconds
+    /// @param cost expected duration on a worker, in nanoseconds
     record Entry(HashingTask<?> task, long cost) {
 
         ClientNetwork network() {
@@ -44,17 +44,17 @@ final class HashingQueue {
     private long waitingCost;
     private int waiting;
 
-    /// @param displaced is told of each task that gives up its place to another network's, and when to come again
+    /// @param displaced called with each task that is dropped for one of another network, and when to retry
     HashingQueue(
             int workers, Duration longestWait, LongSupplier nanoTime, BiConsumer<HashingTask<?>, Duration> displaced) {
         this.workers = workers;
         this.longestWait = longestWait.toNanos();
         this.nanoTime = nanoTime;
         this.displaced = displaced;
-        this.retries = new RetrySchedule(nanoTime, LONGEST_RETRY);
+        this.retries = new RetrySchedule(nanoTime, MAX_RETRY);
     }
 
-    /// Takes the task in, or says after which time there is likely to be room for it.
+    /// Admits the task, or returns the time after which there is likely to be room for it.
     Optional<Duration> offer(HashingTask<?> task, long cost) {
         if (isFull()) {
             removeAbandoned();
@@ -68,7 +68,7 @@ final class HashingQueue {
         return Optional.empty();
     }
 
-    /// The next task in fair order: each network in turn gets one done.
+    /// Next task in fair order: one task of each network in turn.
     Optional<HashingTask<?>> next() {
         Iterator<Map.Entry<ClientNetwork, ArrayDeque<Entry>>> turns =
                 flows.entrySet().iterator();
@@ -87,12 +87,12 @@ final class HashingQueue {
         return Optional.of(entry.task());
     }
 
-    /// A worker is through with it.
+    /// Marks a task as done by its worker.
     void done(HashingTask<?> task) {
         endOfRunning.remove(task);
     }
 
-    /// Gives up the place of a task for which nobody waits any more.
+    /// Removes a task whose caller does not wait any more.
     void remove(HashingTask<?> task) {
         ArrayDeque<Entry> flow = flows.get(task.work().network());
         if (flow != null) {
@@ -104,7 +104,7 @@ final class HashingQueue {
         }
     }
 
-    /// Empties it, and says what was in it.
+    /// Removes and returns all tasks.
     List<HashingTask<?>> clear() {
         List<HashingTask<?>> dropped = flows.values().stream()
                 .flatMap(Collection::stream)
@@ -120,7 +120,7 @@ final class HashingQueue {
         return waiting;
     }
 
-    /// How long whoever comes now is expected to wait for a worker, in nanoseconds.
+    /// Expected wait of a new task for a worker, in nanoseconds.
     long expectedWait() {
         return endOfRunning.size() < workers ? waitingCost / workers : (waitingCost + running()) / workers;
     }
@@ -136,7 +136,7 @@ final class HashingQueue {
                 .sum();
     }
 
-    /// Whether another network has given up a place, whose queue is longer even without it.
+    /// Drops the newest entry of the longest queue, if that queue is longer even without it; whether it did.
     private boolean displaceFor(ClientNetwork network) {
         ArrayDeque<Entry> own = flows.getOrDefault(network, new ArrayDeque<>());
         ArrayDeque<Entry> longest = flows.values().stream()

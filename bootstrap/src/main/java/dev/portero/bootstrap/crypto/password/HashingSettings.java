@@ -4,11 +4,11 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
-/// How passwords are hashed.
+/// Settings of password hashing.
 ///
 /// @param scheme `bcrypt:<cost>` or `argon2id:m=<KiB>,t=<iterations>,p=<lanes>`
-/// @param pepper a secret outside the database that goes into every new hash; empty for none
-/// @param maxWait how long a hash may be expected to wait for a worker before it is refused
+/// @param pepper secret outside the database that goes into every new hash; empty for none
+/// @param maxWait maximum expected wait of a hash for a worker, before it is refused
 @ConfigurationProperties("portero.hashing")
 record HashingSettings(
         @Bindable(defaultValue = "bcrypt:12") String scheme,

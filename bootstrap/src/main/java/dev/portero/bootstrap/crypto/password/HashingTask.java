@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
-/// A hash that one thread waits for (a future): done by a worker, refused, or abandoned.
+/// Task of the hashing pool that one thread waits for (a future): done by a worker, refused, or abandoned.
 final class HashingTask<T> {
 
     private final HashWork<T> work;
     private final BooleanSupplier abandoned;
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
-    /// @param abandoned whether the client that wants it has gone
+    /// @param abandoned whether the client of the request has disconnected
     HashingTask(HashWork<T> work, BooleanSupplier abandoned) {
         this.work = work;
         this.abandoned = abandoned;
@@ -26,23 +26,23 @@ final class HashingTask<T> {
         return result;
     }
 
-    /// Whether nobody waits for it any more.
+    /// Whether no caller waits for it any more.
     boolean isAbandoned() {
         return result.isDone() || abandoned.getAsBoolean();
     }
 
-    /// Tells whoever waits that it will not be done.
-    void refuse(String why, Duration retryAfter) {
-        result.completeExceptionally(new Overloaded(why, retryAfter));
+    /// Completes the task with a refusal.
+    void refuse(String reason, Duration retryAfter) {
+        result.completeExceptionally(new Overloaded(reason, retryAfter));
     }
 
     void abandon() {
-        refuse("the client has gone", Duration.ofSeconds(1));
+        refuse("the client has disconnected", Duration.ofSeconds(1));
     }
 
-    /// Does it on the present thread, unless it is abandoned.
+    /// Runs the task on the current thread, unless it is abandoned.
     ///
-    /// @return whether it was done
+    /// @return whether it was run
     boolean run() {
         if (isAbandoned()) {
             abandon();

@@ -15,20 +15,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/// A fair semaphore for each key that is in use. Who is not expected to get a turn in time, by how long turns have
-/// taken of
-/// late (an exponentially weighted moving average), is refused at once. Who has gone gives up their place.
+/// Keyed semaphore: a fair semaphore for each key in use. A caller whose expected wait, by an exponentially weighted
+/// moving average of recent turns, exceeds the maximum is refused at once. Disconnected clients leave the queue.
 @Singleton
 final class KeyedSemaphore implements ConcurrencyLimiter {
 
     private static final long PAUSE_MILLIS = 50;
-    private static final double WEIGHT_OF_THE_LATEST = 0.125;
+    private static final double WEIGHT_OF_LATEST = 0.125;
     private static final Duration SHORTLY = Duration.ofSeconds(1);
 
-    /// Where a request waits for its turn.
+    /// Queue entry of a waiting request.
     private record Place(CompletableFuture<Boolean> turn, BooleanSupplier hasGone) {}
 
-    /// The turns of one key.
+    /// Permits and queue of one key.
     private static final class Turns {
         private final ArrayDeque<Place> waiting = new ArrayDeque<>();
         private int underWay;
@@ -97,7 +96,7 @@ final class KeyedSemaphore implements ConcurrencyLimiter {
         }
     }
 
-    /// A turn that was granted at this very moment is passed on.
+    /// Leaves the queue; a permit that was granted at this very moment is passed on.
     private synchronized void giveUp(String key, Place place) {
         if (!place.turn().complete(false) && place.turn().join()) {
             pass(key);
@@ -109,14 +108,14 @@ final class KeyedSemaphore implements ConcurrencyLimiter {
     }
 
     private synchronized void leave(String key, long took) {
-        meanTurn = meanTurn == 0 ? took : meanTurn + WEIGHT_OF_THE_LATEST * (took - meanTurn);
+        meanTurn = meanTurn == 0 ? took : meanTurn + WEIGHT_OF_LATEST * (took - meanTurn);
         pass(key);
     }
 
     private synchronized void pass(String key) {
         Turns turns = keys.get(key);
         if (turns == null) {
-            throw new IllegalStateException("a turn that was never had");
+            throw new IllegalStateException("a permit was released that was never granted");
         }
         Place next = turns.waiting.pollFirst();
         while (next != null && (isGone(next) || !next.turn().complete(true))) {
@@ -127,7 +126,7 @@ final class KeyedSemaphore implements ConcurrencyLimiter {
         }
     }
 
-    /// Whether the client of a request has gone; then it is told that its turn does not come.
+    /// Whether the client of a waiting request has disconnected; its entry is then completed as refused.
     private static boolean isGone(Place place) {
         return place.hasGone().getAsBoolean() && place.turn().complete(false);
     }
@@ -145,10 +144,10 @@ final class KeyedSemaphore implements ConcurrencyLimiter {
     }
 
     private static Overloaded refusal(Duration retryAfter) {
-        return new Overloaded("too much at once for one account", retryAfter);
+        return new Overloaded("too many concurrent requests for one account", retryAfter);
     }
 
-    /// How many wait or are under way, of all keys.
+    /// Number of waiting and running requests, of all keys.
     synchronized int inUse() {
         return keys.values().stream()
                 .mapToInt(turns -> turns.underWay + turns.waiting.size())

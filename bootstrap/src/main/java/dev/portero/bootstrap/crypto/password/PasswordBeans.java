@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Chooses what common passwords come to.
+/// Bean factory of the list of common passwords, by blocklist mode.
 @Factory
 final class PasswordBeans {
 
@@ -21,13 +21,13 @@ final class PasswordBeans {
         };
     }
 
-    /// Knows none, and says in the log when it should have. That breaks the promise of the port on purpose: use
-    /// cases do not log, and do not know that there is a choice.
+    /// List that accepts every password and logs a warning about a common one. It breaks the contract of the port on
+    /// purpose: use cases do not log, and do not know the mode.
     static CommonPasswords warning(CommonPasswords list) {
         return password -> {
             if (list.contains(password)) {
                 LOG.warn(
-                        "a common password was let through (PASSWORD_BLOCKLIST=warn); production refuses it by default");
+                        "a common password was accepted (PASSWORD_BLOCKLIST=warn); production refuses it by default");
             }
             return false;
         };

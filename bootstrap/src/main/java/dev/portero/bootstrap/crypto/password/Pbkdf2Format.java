@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/// PBKDF2 as werkzeug keeps it, `pbkdf2:sha256:<iterations>$salt$hex`, and as Django does,
+/// Reader of PBKDF2 hashes of werkzeug, `pbkdf2:sha256:<iterations>$salt$hex`, and of Django,
 /// `pbkdf2_sha256$<iterations>$salt$base64`.
 ///
-/// Both name the iterations in all that they write. Where they are missing somebody else wrote it, and which of the
-/// many defaults that werkzeug has had was meant cannot be known: such a text is nobody's hash.
+/// Both always write the iterations. A text without them comes from elsewhere, and which of werkzeug's many defaults
+/// was meant cannot be known: it matches no password.
 final class Pbkdf2Format implements HashFormat {
 
     private static final Pattern WERKZEUG =
@@ -22,7 +22,7 @@ final class Pbkdf2Format implements HashFormat {
     private static final Pattern DJANGO = Pattern.compile(
             "pbkdf2_(sha1|sha256)\\$(\\d{1,7})\\$([^$]{1,128})\\$([A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{43}=)");
 
-    /// What goes into it, each with as many iterations as take about three seconds here; SHA-512 is the slow one.
+    /// Digest, with as many iterations as take about three seconds here; SHA-512 is the slow one.
     private enum Digest {
         SHA1("PBKDF2WithHmacSHA1", 20, 3_000_000),
         SHA256("PBKDF2WithHmacSHA256", 32, 3_000_000),
@@ -67,7 +67,7 @@ final class Pbkdf2Format implements HashFormat {
     }
 
     private static byte[] derive(Digest digest, byte[] secret, String salt, int iterations) {
-        // JCE takes characters, and makes of them the same UTF-8 that these bytes are.
+        // JCE takes characters, and encodes them to the same UTF-8 that these bytes are.
         char[] characters = new String(secret, StandardCharsets.UTF_8).toCharArray();
         PBEKeySpec spec =
                 new PBEKeySpec(characters, salt.getBytes(StandardCharsets.UTF_8), iterations, digest.bytes * Byte.SIZE);
@@ -76,7 +76,7 @@ final class Pbkdf2Format implements HashFormat {
                     .generateSecret(spec)
                     .getEncoded();
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every JDK has " + digest.algorithm, missing);
+            throw new IllegalStateException("this JDK has no " + digest.algorithm, missing);
         }
     }
 }

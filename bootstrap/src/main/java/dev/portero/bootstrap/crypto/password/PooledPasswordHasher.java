@@ -10,17 +10,18 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Hashes with the configured scheme, and still knows passwords that were hashed otherwise, here or elsewhere.
+/// Password hasher over a thread pool: hashes with the configured scheme, and verifies hashes of other schemes, of this
+/// service and imported ones.
 @Singleton
 public final class PooledPasswordHasher implements PasswordHasher {
 
-    /// What tells the scheme of a hash that was made otherwise, as `$2b$12$` or `pbkdf2:sha256`.
+    /// Identifies the scheme of another hash, as `$2b$12$` or `pbkdf2:sha256`.
     private static final Pattern SCHEME = Pattern.compile("[^$:]{0,24}[$:][^$:]{0,24}(?:[$:]\\d{1,2}\\$)?");
 
     private final HashScheme scheme;
     private final String pepper;
     private final HashingPool pool;
-    private final TimingEqualizer pretence = new TimingEqualizer();
+    private final TimingEqualizer timing = new TimingEqualizer();
     private final HashWork.Kind own;
 
     @Inject
@@ -43,8 +44,8 @@ public final class PooledPasswordHasher implements PasswordHasher {
 
     @Override
     public Match match(Password password, PasswordHash hash, ClientNetwork network) {
-        String kept = hash.value();
-        return pretence.watch(() -> onAWorker(kindOf(kept), network, () -> match(password, kept)));
+        String stored = hash.value();
+        return timing.watch(() -> onAWorker(kindOf(stored), network, () -> match(password, stored)));
     }
 
     @Override
@@ -52,44 +53,44 @@ public final class PooledPasswordHasher implements PasswordHasher {
         return new PasswordHash(HashPrefix.of(pepper) + scheme.decoy());
     }
 
-    /// Where nothing has been tried yet, something that proves nothing is tried once, to see how long it takes.
+    /// Equalizes the time of a failed lookup. Before the first measurement, it verifies a decoy to learn the duration.
     @Override
     public void pretend(ClientNetwork network) {
-        if (pretence.knowsNothing()) {
+        if (timing.isUnmeasured()) {
             match(Password.of(""), decoy(), network);
             return;
         }
-        pretence.pass();
+        timing.pass();
     }
 
     private <T> T onAWorker(HashWork.Kind kind, ClientNetwork network, Callable<T> work) {
         return pool.run(new HashWork<>(kind, network, work));
     }
 
-    private HashWork.Kind kindOf(String kept) {
-        if (isOwn(kept)) {
+    private HashWork.Kind kindOf(String stored) {
+        if (isOwn(stored)) {
             return own;
         }
-        Matcher start = SCHEME.matcher(kept);
+        Matcher start = SCHEME.matcher(stored);
         String name = start.lookingAt() ? "other " + start.group() : "other";
         return new HashWork.Kind(name, scheme.roughCost().multipliedBy(2));
     }
 
-    private boolean isOwn(String kept) {
-        String marker = HashPrefix.of(pepper);
-        return kept.startsWith(marker) && scheme.wrote(kept.substring(marker.length()));
+    private boolean isOwn(String stored) {
+        String prefix = HashPrefix.of(pepper);
+        return stored.startsWith(prefix) && scheme.wrote(stored.substring(prefix.length()));
     }
 
-    private Match match(Password password, String kept) {
+    private Match match(Password password, String stored) {
         byte[] prehashed = Prehash.of(password, pepper);
-        if (isOwn(kept)) {
-            String text = kept.substring(HashPrefix.of(pepper).length());
+        if (isOwn(stored)) {
+            String text = stored.substring(HashPrefix.of(pepper).length());
             return scheme.matches(prehashed, text) ? Match.YES : Match.NO;
         }
-        boolean right = HashPrefix.isOn(kept)
-                ? HashPrefix.verify(password, pepper, kept)
-                : ForeignHashes.verify(password, kept);
-        scheme.hash(prehashed); // so that the time it takes does not tell that this one is kept otherwise
+        boolean right = HashPrefix.isOn(stored)
+                ? HashPrefix.verify(password, pepper, stored)
+                : ForeignHashes.verify(password, stored);
+        scheme.hash(prehashed); // equal time: it must not reveal that this hash has another scheme
         return right ? Match.OUTDATED : Match.NO;
     }
 }

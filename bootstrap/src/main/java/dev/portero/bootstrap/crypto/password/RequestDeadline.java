@@ -2,7 +2,7 @@ package dev.portero.bootstrap.crypto.password;
 
 import java.time.Duration;
 
-/// When the request that a thread works on has to be over, for whatever waits below: a scoped value.
+/// Deadline of the request that the current thread works on, as a scoped value: bounds every wait within it.
 final class RequestDeadline {
 
     private static final Duration BUDGET = Duration.ofSeconds(10);
@@ -10,12 +10,12 @@ final class RequestDeadline {
 
     private RequestDeadline() {}
 
-    /// What is called in it ends with a request that begins now, or with the one that is under way.
+    /// Carrier of the current deadline, or of the deadline of a request that begins now.
     static ScopedValue.Carrier fromNow() {
         return ScopedValue.where(NANOS, NANOS.isBound() ? NANOS.get() : System.nanoTime() + BUDGET.toNanos());
     }
 
-    /// How much is left; never more than it says.
+    /// Remaining time, at most `atMost`.
     static Duration left(Duration atMost) {
         if (!NANOS.isBound()) {
             return atMost;

@@ -2,12 +2,11 @@ package dev.portero.bootstrap.crypto.password;
 
 import java.util.function.BooleanSupplier;
 
-/// Tells whether the client of a request has gone, so that nothing is done for it any more (cancellation). What is
-/// asked
-/// for by no request is always wanted.
+/// Watch of the client connection of a request, for cancellation: work for a client that has disconnected is dropped.
+/// Work outside of a request is never canceled.
 @FunctionalInterface
 public interface RequestWatch {
 
-    /// Watches the request that the present thread works on; the answer may be asked for on any thread.
+    /// Watches the request of the current thread; the result may be queried on any thread.
     BooleanSupplier hasGone();
 }

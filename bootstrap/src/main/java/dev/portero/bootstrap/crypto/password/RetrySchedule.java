@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// When those who were refused may come again, so that they do not all come at once (virtual scheduling, as in the
-/// generic cell rate algorithm): networks one after the other, and those of one network in its share of the workers. It
-/// remembers a bounded number of networks; one that is forgotten is asked back a little early.
+/// Schedule of `Retry-After` values that spreads refused requests over time (virtual scheduling, as in the generic cell
+/// rate algorithm): networks one after the other, and the requests of one network at the rate of its share of the
+/// workers. The number of stored networks is bounded; a network that was evicted is scheduled a little early.
 final class RetrySchedule {
 
     private static final int NETWORKS = 10_000;
@@ -19,21 +19,21 @@ final class RetrySchedule {
     private long lastFirst;
     private final Map<ClientNetwork, Long> lastOf = new LinkedHashMap<>();
 
-    /// @param longest beyond which nobody is asked to stay away, however many were refused
+    /// @param longest maximum of the returned times, however many requests were refused
     RetrySchedule(LongSupplier nanoTime, Duration longest) {
         this.nanoTime = nanoTime;
         this.longest = longest.toNanos();
     }
 
-    /// The pause for one more of a network.
+    /// Time until the retry of one more request of a network.
     ///
     /// @param earliest when there can be room at all, in nanoseconds from now
-    /// @param apart the time in which the workers serve one, in nanoseconds
-    /// @param others how many networks wait besides those that are to come again
+    /// @param apart time in which the workers serve one request, in nanoseconds
+    /// @param others number of networks that wait, besides those that are scheduled
     Duration next(ClientNetwork network, long earliest, long apart, int others) {
         long now = nanoTime.getAsLong();
-        forgetThePast(now);
-        Long last = lastOf.remove(network); // so that it is the youngest
+        evictExpired(now);
+        Long last = lastOf.remove(network); // removed first, so that it becomes the newest entry
         long at = last == null ? first(now + earliest, apart) : last + apart * Math.max(others, lastOf.size() + 1);
         at = Math.min(Math.max(at, now + earliest), now + longest);
         lastOf.put(network, at);
@@ -45,7 +45,7 @@ final class RetrySchedule {
         return lastFirst;
     }
 
-    private void forgetThePast(long now) {
+    private void evictExpired(long now) {
         Iterator<Long> eldest = lastOf.values().iterator();
         while (eldest.hasNext() && (eldest.next() - now <= 0 || lastOf.size() >= NETWORKS)) {
             eldest.remove();

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.SCrypt;
 
-/// scrypt as werkzeug keeps it, `scrypt:<N>:<r>:<p>$salt$hex`, and as passlib does,
+/// Reader of scrypt hashes of werkzeug, `scrypt:<N>:<r>:<p>$salt$hex`, and of passlib,
 /// `$scrypt$ln=…,r=…,p=…$salt$hash`.
 final class ScryptFormat implements HashFormat {
 
@@ -18,10 +18,10 @@ final class ScryptFormat implements HashFormat {
             "\\$scrypt\\$ln=(\\d{1,2}),r=(\\d{1,4}),p=(\\d{1,2})\\$" + BASE64 + "\\$([A-Za-z0-9+/]{43})");
     private static final int MAX_BLOCKS = 4_194_304;
 
-    /// What one hash costs.
+    /// Cost parameters of one hash.
     private record Cost(long n, int r, int p) {
 
-        /// 128 bytes for each of n times r. With an r of 1 the library takes no n of 65,536 or more.
+        /// Memory is 128 bytes for each of n times r. With r = 1, the library accepts no n of 65,536 or more.
         boolean isWithinReach() {
             return n > 1
                     && Long.bitCount(n) == 1

@@ -5,45 +5,46 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/// Knows how long trying a password has taken of late, the wait for a worker included, and lets as much time pass.
-/// Requests run on virtual threads: one that sleeps holds neither a thread of the machine nor a worker.
+/// Timing equalizer: measures the recent duration of password checks, including the wait for a worker, and sleeps as
+/// long where no hash is computed. Requests run on virtual threads: a sleeping one occupies neither a platform thread
+/// nor a worker.
 final class TimingEqualizer {
 
-    private static final int REMEMBERED = 64;
+    private static final int SAMPLES = 64;
     private static final int SLEEPERS = 2_000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final long[] nanos = new long[REMEMBERED];
-    private final Semaphore places;
-    private long watched;
+    private final long[] nanos = new long[SAMPLES];
+    private final Semaphore permits;
+    private long measured;
 
     TimingEqualizer() {
         this(SLEEPERS);
     }
 
-    /// @param sleepers how many may wait at once
+    /// @param sleepers maximum number of concurrent sleepers
     TimingEqualizer(int sleepers) {
-        this.places = new Semaphore(sleepers);
+        this.permits = new Semaphore(sleepers);
     }
 
-    /// Does the work and remembers how long it took; work that is refused is not remembered.
+    /// Runs the work and measures its duration; work that is refused is not counted.
     <T> T watch(Supplier<T> work) {
         long start = System.nanoTime();
         T result = work.get();
-        remember(System.nanoTime() - start);
+        store(System.nanoTime() - start);
         return result;
     }
 
-    synchronized boolean knowsNothing() {
-        return watched == 0;
+    synchronized boolean isUnmeasured() {
+        return measured == 0;
     }
 
-    /// Sleeps as long as the work has taken on average.
+    /// Sleeps for the average duration of the work.
     ///
     /// @throws Overloaded when too many sleep already
     void pass() {
-        if (!places.tryAcquire()) {
-            throw new Overloaded("too many passwords at once", RETRY_AFTER);
+        if (!permits.tryAcquire()) {
+            throw new Overloaded("too many password checks at once", RETRY_AFTER);
         }
         try {
             Thread.sleep(mean());
@@ -51,16 +52,16 @@ final class TimingEqualizer {
             Thread.currentThread().interrupt();
             throw new Overloaded("the service is stopping", RETRY_AFTER);
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    private synchronized void remember(long took) {
-        nanos[(int) (watched++ % REMEMBERED)] = took;
+    private synchronized void store(long took) {
+        nanos[(int) (measured++ % SAMPLES)] = took;
     }
 
     private synchronized Duration mean() {
-        long known = Math.min(watched, REMEMBERED);
+        long known = Math.min(measured, SAMPLES);
         long sum = 0;
         for (int index = 0; index < known; index++) {
             sum += nanos[index];

@@ -1,4 +1,4 @@
-/// Password hashing.
+/// Password hashing: schemes, imported formats, thread pool, admission control.
 @NullMarked
 package dev.portero.bootstrap.crypto.password;
 

@@ -11,9 +11,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Makes what is kept unreadable to those who have the database only: AES-256-GCM under a key of its own for one
-/// purpose, with the name of the thing bound to it, so that what was sealed under another name does not open. It seals
-/// under the secret that is set, and opens also what was sealed under the one before.
+/// Encryption of stored values with AES-256-GCM, under a derived key for one purpose. The name of the value is
+/// authenticated with it (AAD), so that a value that is moved to another name does not decrypt. Encrypts under the
+/// current secret, and decrypts under the current and the previous one.
 public final class AesGcmCipher {
 
     private static final String FORM = "v1.";
@@ -25,7 +25,7 @@ public final class AesGcmCipher {
     private final SecretKeySpec key;
     private final Optional<SecretKeySpec> formerKey;
 
-    /// @param purpose has a key of its own
+    /// @param purpose label from which the key is derived
     public AesGcmCipher(ServerSecret secret, FormerSecret former, String purpose) {
         this.key = keyOf(secret, purpose);
         this.formerKey = former.find().map(before -> keyOf(before, purpose));
@@ -46,13 +46,14 @@ public final class AesGcmCipher {
                     .array();
             return FORM + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
         } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("AES-GCM cannot seal", failure);
+            throw new IllegalStateException("encryption with AES-GCM failed", failure);
         }
     }
 
-    /// What was sealed under this name.
+    /// Decrypts a value that was encrypted under this name.
     ///
-    /// @throws GeneralSecurityException when it was sealed with another secret or under another name, or was changed
+    /// @throws GeneralSecurityException when the value was encrypted with another secret or under another name, or was
+    /// changed
     public byte[] open(String sealed, String name) throws GeneralSecurityException {
         if (formerKey.isEmpty() || isCurrent(sealed, name)) {
             return open(sealed, name, key);
@@ -60,7 +61,7 @@ public final class AesGcmCipher {
         return open(sealed, name, formerKey.get());
     }
 
-    /// Whether it opens under the secret that is set.
+    /// Whether the value decrypts under the current secret.
     public boolean isCurrent(String sealed, String name) {
         try {
             open(sealed, name, key);
@@ -73,7 +74,7 @@ public final class AesGcmCipher {
     private static byte[] open(String sealed, String name, SecretKeySpec key) throws GeneralSecurityException {
         byte[] all = decoded(sealed);
         if (all.length <= NONCE_BYTES) {
-            throw new GeneralSecurityException("not in the form of a seal");
+            throw new GeneralSecurityException("not a sealed value: the format is unknown");
         }
         return cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(all, NONCE_BYTES), name)
                 .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
@@ -85,7 +86,7 @@ public final class AesGcmCipher {
                     ? Base64.getUrlDecoder().decode(sealed.substring(FORM.length()))
                     : new byte[0];
         } catch (IllegalArgumentException malformed) {
-            throw new GeneralSecurityException("not in the form of a seal", malformed);
+            throw new GeneralSecurityException("not a sealed value: the format is unknown", malformed);
         }
     }
 

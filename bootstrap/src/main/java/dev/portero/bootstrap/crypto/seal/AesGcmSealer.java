@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Seals under the secret of this service, with a key of its own for each purpose.
+/// Sealer with AES-256-GCM under the secret of the service, with a derived key for each purpose.
 @Singleton
 final class AesGcmSealer implements Sealer {
 
@@ -35,7 +35,7 @@ final class AesGcmSealer implements Sealer {
         }
     }
 
-    /// Purposes are few, and deriving their keys takes longer than using them.
+    /// Cached: purposes are few, and the derivation of a key takes longer than its use.
     private AesGcmCipher sealFor(String purpose) {
         return seals.computeIfAbsent(purpose, name -> new AesGcmCipher(secret, former, "seals of " + name));
     }

@@ -18,15 +18,14 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Witness in a directory of this machine: a file of one line for each trail, replaced as a whole. Without a directory
-/// it
-/// keeps nothing.
+/// Audit head witness in a directory of this machine: one file of one line for each audit log, replaced atomically.
+/// Without a directory it stores nothing.
 @Singleton
 final class FileChainHeadWitness implements ChainHeadWitness {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileChainHeadWitness.class);
 
-    /// Epoch, number, hash and mark.
+    /// Epoch, number, hash and MAC.
     private static final Pattern LINE =
             Pattern.compile("portero-audit-head-v1 ([0-9]{1,18}) ([0-9]{1,18}):(\\S*) (\\S+)\\R?");
 
@@ -52,7 +51,7 @@ final class FileChainHeadWitness implements ChainHeadWitness {
 
     private void raise(Path file, Checkpoint checkpoint) {
         try {
-            if (read(file).filter(kept -> !checkpoint.isAfter(kept)).isEmpty()) {
+            if (read(file).filter(stored -> !checkpoint.isAfter(stored)).isEmpty()) {
                 write(file, checkpoint);
             }
             failing = false;
@@ -64,12 +63,12 @@ final class FileChainHeadWitness implements ChainHeadWitness {
     private static void write(Path file, Checkpoint checkpoint) throws IOException {
         Path directory = file.getParent();
         Files.createDirectories(directory);
-        Path draft = Files.createTempFile(directory, "head", ".tmp");
+        Path temporary = Files.createTempFile(directory, "head", ".tmp");
         try {
-            Files.writeString(draft, line(checkpoint), UTF_8);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(temporary, line(checkpoint), UTF_8);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(draft);
+            Files.deleteIfExists(temporary);
         }
     }
 
@@ -92,7 +91,7 @@ final class FileChainHeadWitness implements ChainHeadWitness {
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException failure) {
-            throw new UncheckedIOException("the head of the audit cannot be read from " + file, failure);
+            throw new UncheckedIOException("the audit head cannot be read from " + file, failure);
         }
     }
 
@@ -104,7 +103,7 @@ final class FileChainHeadWitness implements ChainHeadWitness {
         if (!failing) {
             failing = true;
             LOG.warn(
-                    "the head of the audit cannot be written to {}: sealing goes on without; see AUDIT_HEAD_DIR",
+                    "the audit head cannot be written to {}: sealing continues without; check AUDIT_HEAD_DIR",
                     file,
                     failure);
         }

@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// The secret that was the one of this service before, for as long as it is known.
+/// Previous secret of the service, as long as it is configured.
 @Singleton
 public final class FormerSecret {
 
@@ -14,7 +14,7 @@ public final class FormerSecret {
         this.secret = Optional.of(text).filter(known -> !known.isEmpty()).map(ServerSecret::new);
     }
 
-    /// Empty where there was none, or everything has gone over to the one of now.
+    /// Empty where there is none, or no value is sealed under it any more.
     Optional<ServerSecret> find() {
         return secret;
     }

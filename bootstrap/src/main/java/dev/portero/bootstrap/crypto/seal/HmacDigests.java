@@ -5,7 +5,7 @@ import dev.portero.bootstrap.crypto.token.HmacTokenKeys;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// Digests under the service's secret, and under the one before.
+/// Keyed digests under the current secret of the service, and under the previous one.
 @Singleton
 final class HmacDigests implements KeyedDigests {
 

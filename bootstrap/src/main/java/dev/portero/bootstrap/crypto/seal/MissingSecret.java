@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.crypto.seal;
 
-/// Something takes the secret of this service, and none is set.
+/// Secret of the service is required, and none is configured.
 public final class MissingSecret extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

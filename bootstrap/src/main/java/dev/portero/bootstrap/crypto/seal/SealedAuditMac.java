@@ -21,24 +21,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Digests under a key that was made for the trail once. It is kept in the store, sealed under the service's secret:
-/// where that is another one, the key is put under it, and stays. Whoever has a wrong secret can mark nothing.
+/// MAC of the audit log, under a key that is generated once. The key is stored sealed under the secret of the service;
+/// where the secret has changed, the key is re-encrypted and stays the same. A process with a wrong secret cannot
+/// compute MACs.
 ///
-/// It is read once, on a thread of its own, so that no unit of work of a caller has a part in it.
+/// The key is read once, on a separate thread, so that reading takes no part in the transaction of a caller.
 @Singleton
 final class SealedAuditMac implements AuditMac {
 
     static final String REMEDY =
-            "the key of the audit trail does not open with this KEY_ENCRYPTION_SECRET (or JWT_SECRET,"
-                    + " where that is the only one): set the one that the service has, or that as"
-                    + " KEY_ENCRYPTION_SECRET_PREVIOUS beside the new one; if it is lost, DELETE FROM audit_keys and portero audit accept begin anew, and"
-                    + " nobody can tell any more whether the acts before are those that were kept";
+            "KEY_ENCRYPTION_SECRET (or JWT_SECRET, where that is the only one) does not open the audit key: set the"
+                    + " secret under which it was sealed, or set that one as KEY_ENCRYPTION_SECRET_PREVIOUS beside the"
+                    + " new one; if it is lost, DELETE FROM audit_keys and portero audit accept start again with a new"
+                    + " key, and earlier entries can no longer be verified";
 
     private static final Logger LOG = LoggerFactory.getLogger(SealedAuditMac.class);
     private static final String NAME = "audit trail";
     private static final int KEY_BYTES = 32;
 
-    /// The key was sealed under a secret that this process has not.
+    /// The key is sealed under a secret that this process does not have.
     private static final class WrongSecret extends GeneralSecurityException {
 
         private static final long serialVersionUID = 1;
@@ -56,10 +57,8 @@ final class SealedAuditMac implements AuditMac {
     private @Nullable CompletableFuture<HmacTokenKeys> reading;
     private boolean recordedWrongSecret;
 
-    /// @param backgroundTasks `off` for a command: it tells itself why it can do nothing, and it leaves the seal as it
-    /// is, for
-    /// its
-    ///     secret may be one that the service has not
+    /// @param backgroundTasks `off` for a command: it reports failures itself, and does not re-encrypt the key, since
+    /// its secret may differ from that of the service
     SealedAuditMac(
             AuditKeyStore store,
             ServerSecret secret,
@@ -70,10 +69,10 @@ final class SealedAuditMac implements AuditMac {
         this.isService = !backgroundTasks.equals("off");
     }
 
-    /// Reads the key for whoever comes first, and nobody waits for it.
+    /// Starts reading the key in the background.
     @PostConstruct
     void begin() {
-        LOG.trace("the key of the audit trail is at hand: {}", read().isDone());
+        LOG.trace("the audit key has been read: {}", read().isDone());
     }
 
     @Override
@@ -98,7 +97,8 @@ final class SealedAuditMac implements AuditMac {
         }
     }
 
-    /// Why the key does not open, in a line; empty where it does, or cannot be read now. Tries again where it did not.
+    /// Reason why the key does not open, in one line; empty where it does, or cannot be read now. Where it did not
+    /// open, it is read again.
     Optional<String> flaw() {
         try {
             return isKeyOpen() ? Optional.empty() : Optional.of(REMEDY);
@@ -107,7 +107,7 @@ final class SealedAuditMac implements AuditMac {
         }
     }
 
-    /// How the key is sealed, by a look that changes nothing: by the best of its copies; empty where there is none.
+    /// Seal state of the key, judged by the best of its copies, without any change; empty where there is none.
     Optional<Seal> sealOfKey() {
         List<String> copies = store.copies();
         if (copies.stream().anyMatch(copy -> seal.isCurrent(copy, NAME))) {
@@ -118,7 +118,7 @@ final class SealedAuditMac implements AuditMac {
                 : copies.stream().findFirst().map(foreign -> Seal.FOREIGN);
     }
 
-    /// One reading is under way at most. After one that has failed, whoever comes next tries again.
+    /// Reads the key; at most one read is under way, and after a failed one the next call reads again.
     private synchronized CompletableFuture<HmacTokenKeys> read() {
         CompletableFuture<HmacTokenKeys> last = reading;
         if (last == null || last.isCompletedExceptionally()) {
@@ -141,13 +141,13 @@ final class SealedAuditMac implements AuditMac {
             if (isService
                     && !seal.isCurrent(sealed, NAME)
                     && store.reseal(sealed, seal.seal(root.getBytes(US_ASCII), NAME))) {
-                LOG.info("the key of the audit trail is under the new KEY_ENCRYPTION_SECRET now");
+                LOG.info("the audit key was re-encrypted under the new KEY_ENCRYPTION_SECRET");
             }
             HmacTokenKeys opened = new HmacTokenKeys(new ServerSecret(root));
             keys = opened;
             return opened;
         } catch (GeneralSecurityException refusal) {
-            throw new IllegalStateException("a seal that has just been opened does not open", refusal);
+            throw new IllegalStateException("a value that was just decrypted does not decrypt", refusal);
         }
     }
 
@@ -161,12 +161,12 @@ final class SealedAuditMac implements AuditMac {
 
     private Unavailable wrongSecret() {
         if (isService) {
-            tellOnce();
+            logOnce();
         }
-        return new Unavailable("the audit trail", new WrongSecret());
+        return new Unavailable("the audit log", new WrongSecret());
     }
 
-    private synchronized void tellOnce() {
+    private synchronized void logOnce() {
         if (!recordedWrongSecret) {
             recordedWrongSecret = true;
             LOG.error("{}", REMEDY);

@@ -6,7 +6,7 @@ import dev.portero.bootstrap.crypto.key.KeySource;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// Sealed keys as this process has opened them: those that sign access tokens, and the one of the audit.
+/// Sealed keys as this process has opened them: the signing keys and the audit key.
 @Singleton
 final class ServerSealedKeys implements SealedKeys {
 

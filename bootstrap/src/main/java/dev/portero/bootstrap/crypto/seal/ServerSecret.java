@@ -8,8 +8,8 @@ import java.security.GeneralSecurityException;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/// The one secret of this service. Nobody uses it itself: each purpose has a key of its own that is derived from it, so
-/// that one which leaks gives away neither the secret nor another.
+/// Secret of the service, the root of key derivation (HKDF). It is never used directly: each purpose has a derived key,
+/// so that the leak of one reveals neither the secret nor another key.
 @Singleton
 public final class ServerSecret {
 
@@ -23,15 +23,16 @@ public final class ServerSecret {
         this(settings.keyEncryptionSecret());
     }
 
-    /// A secret that was, or will be, the one of this service.
+    /// Secret of the service: the current one, a previous one or a future one.
     public ServerSecret(String text) {
         if (text.isEmpty()) {
-            throw new MissingSecret("there is no sealing secret: set the KEY_ENCRYPTION_SECRET that the service has");
+            throw new MissingSecret("there is no sealing secret: set the KEY_ENCRYPTION_SECRET of the service");
         }
         this.secret = text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// 256 bits for one purpose: the same for the same label on every replica, and for another label another key.
+    /// Derived key of 256 bits for one purpose: equal for equal labels on every replica, different for different
+    /// labels.
     public byte[] subKey(String label) {
         try {
             return KDF.getInstance("HKDF-SHA256")
@@ -40,7 +41,7 @@ public final class ServerSecret {
                             .addSalt(SALT)
                             .thenExpand(label.getBytes(StandardCharsets.UTF_8), KEY_BYTES));
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every JDK from 25 on has HKDF-SHA256", missing);
+            throw new IllegalStateException("this JDK has no HKDF-SHA256; JDK 25 or later is required", missing);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.portero.bootstrap.crypto.seal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The digest by which secrets and tokens are known again.
+/// SHA-256 digest by which secrets and tokens are looked up.
 public final class Sha256 {
 
     private Sha256() {}
@@ -12,7 +12,7 @@ public final class Sha256 {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
+            throw new IllegalStateException("this JDK has no SHA-256", missing);
         }
     }
 }

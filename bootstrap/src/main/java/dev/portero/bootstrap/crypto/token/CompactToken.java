@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A token taken to pieces, before anything in it is believed.
+/// Parsed JWS in compact serialization, not yet verified.
 ///
-/// The header has three members and no other: so there is nothing in it that could name a key, fetch one, or ask for
-/// something to be understood.
+/// The header may have three members only, so it can neither name a key location, nor embed a key, nor demand the
+/// support of an extension (`crit`).
 record CompactToken(String signed, Map<String, Object> header, Base64URL payload, Base64URL signature) {
 
-    static final int MOST_CHARACTERS = 8_192;
+    static final int MAX_CHARACTERS = 8_192;
 
     private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]++)\\.([A-Za-z0-9_-]++)\\.([A-Za-z0-9_-]++)");
     private static final Set<String> HEADER_MEMBERS = Set.of("alg", "typ", "kid");
@@ -25,11 +25,12 @@ record CompactToken(String signed, Map<String, Object> header, Base64URL payload
 
     static Optional<CompactToken> parse(String text) {
         Matcher parts = FORM.matcher(text);
-        if (text.length() > MOST_CHARACTERS || !parts.matches()) {
+        if (text.length() > MAX_CHARACTERS || !parts.matches()) {
             return Optional.empty();
         }
         Base64URL signature = new Base64URL(parts.group(3));
-        // The last character has bits to spare, which decoding ignores: of several spellings only one is ours.
+        // The last character has unused bits, which decoding ignores: of several encodings only the canonical one is
+        // accepted.
         boolean canonical = Base64URL.encode(signature.decode()).equals(signature);
         return members(new Base64URL(parts.group(1)))
                 .filter(header -> canonical && HEADER_MEMBERS.containsAll(header.keySet()))
@@ -37,12 +38,12 @@ record CompactToken(String signed, Map<String, Object> header, Base64URL payload
                         text.substring(0, parts.end(2)), header, new Base64URL(parts.group(2)), signature));
     }
 
-    /// Whether it says of itself that it is an access token of this algorithm.
+    /// Whether the header claims an access token of this algorithm.
     boolean isOf(String algorithm) {
         return algorithm.equals(header.get("alg")) && header.get("typ") instanceof String type && TYPES.contains(type);
     }
 
-    /// The id of the key that it names; empty where it names none.
+    /// Key id of the header (`kid`), an empty text where it has none; empty where it is not a string.
     Optional<String> keyId() {
         Object id = header.getOrDefault("kid", "");
         return id instanceof String text ? Optional.of(text) : Optional.empty();
@@ -56,7 +57,7 @@ record CompactToken(String signed, Map<String, Object> header, Base64URL payload
         return members(payload);
     }
 
-    /// The members of a JSON object; empty for anything else, and for one that has a member twice.
+    /// Members of a JSON object; empty for other JSON, and for an object with a duplicate member.
     private static Optional<Map<String, Object>> members(Base64URL part) {
         try {
             return Optional.ofNullable(JSONObjectUtils.parse(part.decodeToString()));

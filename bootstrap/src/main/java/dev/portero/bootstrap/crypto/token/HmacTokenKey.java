@@ -9,20 +9,20 @@ import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// HS256 with a secret that others may share.
+/// HS256 key: a secret that other services may share.
 public final class HmacTokenKey implements TokenKey {
 
     private static final JWSHeader HS256 = new JWSHeader(JWSAlgorithm.HS256);
-    private static final int LEAST_BYTES = 32;
+    private static final int MIN_BYTES = 32;
 
     private final MACSigner signer;
     private final MACVerifier verifier;
 
-    /// A shorter secret, which `Checks` lets pass in development only, is filled with zeros. HMAC does the same by
-    /// itself, so it stays the same key to everybody else.
+    /// Creates the key. A shorter secret, which the validation of settings accepts in development only, is padded with
+    /// zeros. HMAC does the same by itself, so the key is equal for other parties.
     public HmacTokenKey(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        byte[] padded = Arrays.copyOf(bytes, Math.max(bytes.length, LEAST_BYTES));
+        byte[] padded = Arrays.copyOf(bytes, Math.max(bytes.length, MIN_BYTES));
         try {
             this.signer = new MACSigner(padded);
             this.verifier = new MACVerifier(padded);
@@ -36,7 +36,7 @@ public final class HmacTokenKey implements TokenKey {
         try {
             return signer.sign(HS256, input);
         } catch (JOSEException failure) {
-            throw new IllegalStateException("HS256 cannot sign", failure);
+            throw new IllegalStateException("signing with HS256 failed", failure);
         }
     }
 

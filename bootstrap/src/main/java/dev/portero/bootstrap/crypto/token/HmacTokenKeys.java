@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// HMAC-SHA-256, under a key of its own for each purpose; all are derived from one secret.
+/// HMAC-SHA-256 with a derived key for each purpose; all keys are derived from one secret.
 public final class HmacTokenKeys {
 
     private static final String HMAC = "HmacSHA256";
@@ -31,11 +31,11 @@ public final class HmacTokenKeys {
             mac.init(keys.computeIfAbsent(purpose, this::key));
             return mac.doFinal(message);
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every JDK has " + HMAC, missing);
+            throw new IllegalStateException("this JDK has no " + HMAC, missing);
         }
     }
 
-    /// Purposes are few, and deriving their keys takes longer than using them.
+    /// Cached: purposes are few, and the derivation of a key takes longer than its use.
     private SecretKeySpec key(String purpose) {
         return new SecretKeySpec(secret.subKey("digests for " + purpose), HMAC);
     }

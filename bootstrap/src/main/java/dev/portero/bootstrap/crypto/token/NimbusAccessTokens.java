@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Access tokens as signed JWTs of the profile of RFC 9068.
+/// Access tokens as signed JWTs in the profile of RFC 9068.
 ///
-/// The token has no say in how it is read: algorithm, type and members of the header are ours, its key id is looked up
-/// and no more. What was found good is remembered by its digest, and the time is looked at each time.
+/// The token does not influence its verification: algorithm, type and header members are fixed, and its key id is only
+/// looked up. Verified tokens are cached by digest; their validity in time is checked on each use.
 @Singleton
 public final class NimbusAccessTokens implements AccessTokens {
 
@@ -60,7 +60,7 @@ public final class NimbusAccessTokens implements AccessTokens {
 
     @Override
     public Optional<AccessTokenClaims> read(String token) {
-        if (token.length() > CompactToken.MOST_CHARACTERS) {
+        if (token.length() > CompactToken.MAX_CHARACTERS) {
             return Optional.empty();
         }
         Instant now = clock.instant();
@@ -72,7 +72,7 @@ public final class NimbusAccessTokens implements AccessTokens {
                 .map(VerifiedToken::access);
     }
 
-    /// No failure is remembered: what somebody makes up would push out what others need.
+    /// Only successes are cached: invented tokens would displace entries that are needed.
     private Optional<VerifiedToken> verify(CompactToken token, ByteBuffer digest, Instant now) {
         KeySet current = source.current();
         Optional<String> id = token.keyId();

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Secrets from the system's randomness, and their successors by HMAC-SHA-256.
+/// Opaque secrets from the secure random source of the system, and their successors by HMAC-SHA-256.
 @Singleton
 final class SecureTokens implements Tokens {
 
@@ -41,7 +41,7 @@ final class SecureTokens implements Tokens {
             mac.init(key);
             return secretOf(mac.doFinal(spent.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every JDK has " + HMAC, missing);
+            throw new IllegalStateException("this JDK has no " + HMAC, missing);
         }
     }
 

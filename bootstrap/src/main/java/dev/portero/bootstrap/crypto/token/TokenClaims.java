@@ -23,21 +23,21 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a token says, written and read.
+/// Claims of access tokens: serialization and validation.
 @Singleton
 public final class TokenClaims {
 
-    /// For clocks of replicas that differ. They are kept by NTP to well under a second; five are for a bad day, and
-    /// lengthen the shortest life that can be set, a minute, by little.
+    /// Leeway for clock differences of replicas. NTP synchronizes them to well under a second; five seconds are a
+    /// safety margin, and extend the shortest configurable lifetime, a minute, by little.
     static final Duration LEEWAY = Duration.ofSeconds(5);
 
-    /// No setting allows more, so whatever claims to live longer is not of ours.
+    /// Longest lifetime that a setting allows: a token with a longer one was not issued by this service.
     static final Duration LONGEST_LIFE = Duration.ofHours(24);
 
     private static final String ACCESS = "access";
 
-    /// What only a person's token says.
-    private static final Set<String> PERSONAL = Set.of("sid", "roles", "username", "email");
+    /// Claims that only a token of a user has.
+    private static final Set<String> USER_CLAIMS = Set.of("sid", "roles", "username", "email");
 
     private final TokenSettings settings;
     private final Ids ids;
@@ -47,7 +47,7 @@ public final class TokenClaims {
         this.ids = ids;
     }
 
-    /// Of somebody in a session.
+    /// Claims of a user in a session.
     Map<String, Object> write(User user, EffectiveRoles holding, Session session, Instant now) {
         Map<String, Object> claims = common(user.id().toString(), session.until(), now);
         claims.put("sid", session.id().toString());
@@ -60,7 +60,7 @@ public final class TokenClaims {
         return claims;
     }
 
-    /// Of a program, which is its own subject and in no session.
+    /// Claims of an OAuth client, which is its own subject and has no session.
     Map<String, Object> write(ClientId client, Set<Permission> scope, Instant now) {
         Map<String, Object> claims = common(client.toString(), Instant.MAX, now);
         claims.put("client_id", client.toString());
@@ -69,8 +69,8 @@ public final class TokenClaims {
         return claims;
     }
 
-    /// From the moment of issue to that of expiry, both in whole seconds: it ends with what it stands on, however
-    /// little is left of that.
+    /// Lifetime from issue to expiry, both in whole seconds: it ends at the latest with the session, however little is
+    /// left of that.
     Duration lifetime(Instant until, Instant now) {
         long left = Math.max(0, until.getEpochSecond() - now.getEpochSecond());
         return Duration.ofSeconds(Math.min(left, settings.lifetime().toSeconds()));
@@ -95,11 +95,11 @@ public final class TokenClaims {
         return permissions.stream().map(Permission::wireName).sorted().collect(Collectors.joining(" "));
     }
 
-    /// Empty where anything that we write is missing, of another kind, or for somebody else; and for what is not valid
-    /// at this time.
+    /// Validates claims. Empty where a claim is missing, has another type or another audience, or is not valid at this
+    /// time.
     Optional<VerifiedToken> read(Map<String, Object> claims, Instant now) {
         if (!settings.issuer().equals(claims.get("iss"))
-                || !isForUs(claims.get("aud"))
+                || !isForThisService(claims.get("aud"))
                 || !ACCESS.equals(claims.get("typ"))
                 || !(claims.get("iat") instanceof Long issued)
                 || !(claims.get("nbf") instanceof Long from)
@@ -122,25 +122,25 @@ public final class TokenClaims {
                 .filter(token -> token.isValidAt(now));
     }
 
-    /// A token is of a person or of a program. One that could be both is neither.
+    /// Claims of either a user or a client; a token that could be both is rejected.
     private static Optional<AccessTokenClaims> access(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
         boolean ofClient = claims.containsKey("client_id");
-        boolean ofPerson = PERSONAL.stream().anyMatch(claims::containsKey);
-        if (ofClient == ofPerson) {
+        boolean ofUser = USER_CLAIMS.stream().anyMatch(claims::containsKey);
+        if (ofClient == ofUser) {
             return Optional.empty();
         }
-        return ofClient ? program(claims, stamp) : person(claims, stamp);
+        return ofClient ? client(claims, stamp) : user(claims, stamp);
     }
 
-    private static Optional<AccessTokenClaims> person(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
+    private static Optional<AccessTokenClaims> user(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
         return uuid(claims.get("sub"))
                 .flatMap(user -> uuid(claims.get("sid"))
                         .map(session ->
                                 new AccessTokenClaims.OfPerson(new UserId(user), new SessionId(session), stamp)));
     }
 
-    /// A name in its scope that nobody knows permits nothing.
-    private static Optional<AccessTokenClaims> program(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
+    /// Claims of a client; an unknown name in its scope grants nothing.
+    private static Optional<AccessTokenClaims> client(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
         if (!(claims.get("scope") instanceof String scope)
                 || !(claims.get("client_id") instanceof String client)
                 || !client.equals(claims.get("sub"))) {
@@ -153,7 +153,7 @@ public final class TokenClaims {
         return uuid(client).map(id -> new AccessTokenClaims.OfClient(new ClientId(id), permissions, stamp));
     }
 
-    /// Before any of them is made an instant, which the largest numbers are not.
+    /// Checks the order before numbers become instants, which the largest numbers cannot.
     private static boolean areInOrder(long issued, long from, long until, Instant now) {
         long latest = now.plus(LEEWAY).getEpochSecond();
         return until > now.minus(LEEWAY).getEpochSecond() - 1
@@ -162,8 +162,9 @@ public final class TokenClaims {
                 && from <= latest;
     }
 
-    /// Who has no audience gives none: a token that names one is for another service with the same secret.
-    private boolean isForUs(@Nullable Object audience) {
+    /// Whether the audience is this service. Without a configured audience, a token that names one is rejected: it is
+    /// for another service with the same secret.
+    private boolean isForThisService(@Nullable Object audience) {
         if (settings.audience().isEmpty()) {
             return audience == null;
         }
@@ -177,7 +178,7 @@ public final class TokenClaims {
             return Optional.ofNullable(claim)
                     .filter(String.class::isInstance)
                     .map(text -> UUID.fromString(text.toString()))
-                    .filter(id -> id.toString().equals(claim)); // it also reads what is shorter
+                    .filter(id -> id.toString().equals(claim)); // UUID.fromString also accepts shortened forms
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

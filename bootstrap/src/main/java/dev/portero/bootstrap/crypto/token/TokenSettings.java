@@ -4,11 +4,11 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
-/// How access tokens are made.
+/// Settings of access tokens.
 ///
-/// @param secret what signs them in HS256 mode; empty otherwise
-/// @param keyEncryptionSecret what seals keys in the database; empty for a command that has none
-/// @param audience for whom they are; empty for nobody in particular
+/// @param secret secret that signs them with HS256; empty otherwise
+/// @param keyEncryptionSecret secret that seals keys in the database; empty for a command that has none
+/// @param audience audience of the tokens; empty for none
 @ConfigurationProperties("portero.tokens")
 public record TokenSettings(
         @Bindable(defaultValue = "ES256") Family algorithm,
@@ -18,8 +18,8 @@ public record TokenSettings(
         @Bindable(defaultValue = "users-service") String issuer,
         @Bindable(defaultValue = "") String audience) {
 
-    /// Whether a shared secret signs, or a pair of keys. A service is of one family only: nobody can have the public
-    /// key of the one taken for the secret of the other.
+    /// Signature family: a shared secret or key pairs. A service uses one family only, which excludes that the public
+    /// key of one is used as the secret of the other (algorithm confusion).
     public enum Family {
         HS256,
         ES256

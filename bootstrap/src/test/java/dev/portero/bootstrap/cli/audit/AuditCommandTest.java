@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Reading and judging the trail from a terminal.
+/// Tests of `portero audit`.
 final class AuditCommandTest {
 
     private final Terminal terminal = new Terminal();
@@ -37,7 +37,7 @@ final class AuditCommandTest {
                 .startsWith("{\"items\":[{\"id\":\"")
                 .contains("\"action\":\"user.created\"", "{\"kind\":\"service\",\"id\":null,\"name\":\"cli\"}")
                 .endsWith("]}\n");
-        assertThat(terminal.done("audit", "list", "--action", "audit.erased")).isEqualTo("nothing was done\n");
+        assertThat(terminal.done("audit", "list", "--action", "audit.erased")).isEqualTo("no audit entry matches\n");
         assertThat(terminal.done("audit", "list", "--action", "audit.erased", "--json"))
                 .isEqualTo("{\"items\":[]}\n");
     }
@@ -56,15 +56,15 @@ final class AuditCommandTest {
     @Test
     void saysWhatItDoesNotUnderstandAndWhomItDoesNotKnow() {
         assertThat(terminal.misunderstood("audit", "list", "--action", "nonsense"))
-                .contains("--action=nonsense is none of user.");
+                .contains("--action=nonsense is not one of user.");
         assertThat(terminal.misunderstood("audit", "list", "--from", "yesterday"))
-                .contains("--from=yesterday is no time");
-        assertThat(terminal.misunderstood("audit", "list", "--limit", "0")).contains("--limit is a number from 1 on");
-        assertThat(terminal.misunderstood("audit", "verify", "--expect", "x")).contains("no head of a chain");
+                .contains("--from=yesterday is neither a day such as");
+        assertThat(terminal.misunderstood("audit", "list", "--limit", "0")).contains("--limit must be at least 1");
+        assertThat(terminal.misunderstood("audit", "verify", "--expect", "x")).contains("x is not an audit head");
         assertThat(terminal.refused("audit", "list", "--user", "nadie"))
-                .isEqualTo("portero: there is nobody called nadie; portero users list shows who there is\n");
+                .isEqualTo("portero: there is no user named nadie; portero users list shows all users\n");
         assertThat(terminal.refused("audit", "list", "--actor", "ana@aud"))
-                .contains("there is nobody called ana@aud; perhaps one of these: ana <ana@audit.example>");
+                .contains("there is no user named ana@aud; did you mean: ana <ana@audit.example>");
     }
 
     @Test
@@ -74,8 +74,8 @@ final class AuditCommandTest {
         Said said = terminal.type("audit", "verify");
 
         assertThat(said.code()).isZero();
-        assertThat(said.out()).startsWith("The trail is as the service left it.\n");
-        assertThat(said.err()).matches("acts: (\\d+) of \\1 \\(\\d+ s\\)\n");
+        assertThat(said.out()).startsWith("The audit log is intact.\n");
+        assertThat(said.err()).matches("entries: (\\d+) of \\1 \\(\\d+ s\\)\n");
     }
 
     @Test
@@ -87,8 +87,8 @@ final class AuditCommandTest {
 
         assertThat(people.code()).isEqualTo(1);
         assertThat(people.out())
-                .startsWith("the chain does not have the end any more that it had at seal 9")
-                .contains("\nThings that are not as the service left them: 1\n");
+                .startsWith("the hash chain does not contain the known audit head of seal 9")
+                .contains("\nIntegrity violations: 1\n");
         assertThat(programs.code()).isEqualTo(1);
         assertThat(programs.out())
                 .startsWith("{\"well\":false,\"findings\":[{\"kind\":\"head_lost\",\"what\":\"9\",\"at\":null}],")
@@ -98,27 +98,27 @@ final class AuditCommandTest {
     @Test
     void acceptsTheHeadThatIsThereAndNoOther() {
         seal();
-        assertThat(terminal.refused("audit", "accept", "--yes", "1:ff")).contains("the head of the audit is 1:");
+        assertThat(terminal.refused("audit", "accept", "--yes", "1:ff")).contains("the current audit head is 1:");
         String head = terminal.refused("audit", "accept", "--yes", "1:ff").replaceAll(".* is (\\S+)\\R", "$1");
-        assertThat(terminal.refused("audit", "accept", "--yes", head)).contains("nothing is wrong");
+        assertThat(terminal.refused("audit", "accept", "--yes", head)).contains("the audit head is consistent");
         terminal.portero.checkpoints.replace(new Checkpoint(0, 9, "ff", "forged"));
 
         assertThat(terminal.type("audit", "verify").out()).contains("the checkpoint in the database, of seal 9,");
         assertThat(terminal.done("audit", "accept", "--yes", head))
-                .isEqualTo("the audit is sealed on from " + head + "\n");
+                .isEqualTo("sealing continues from " + head + "\n");
         assertThat(terminal.done("audit", "list", "--action", "audit.head_accepted"))
                 .contains("head=" + head);
-        assertThat(terminal.misunderstood("audit", "accept", "--yes", "x")).contains("x is no head of a chain");
+        assertThat(terminal.misunderstood("audit", "accept", "--yes", "x")).contains("x is not an audit head");
     }
 
     @Test
     void forgetsAPersonForGoodOnceSomebodyIsSure() {
         assertThat(terminal.typeAndAnswer("n", "audit", "erase", "ana").err()).contains("nothing was done");
         assertThat(terminal.questions)
-                .containsExactly("take out what the trail knows of ana? It cannot be brought back. [y/N] ");
+                .containsExactly("erase the personal data of ana from the audit log? This cannot be undone. [y/N] ");
         assertThat(terminal.typeAndAnswer("y", "audit", "erase", "ana").code()).isZero();
         assertThat(terminal.done("audit", "erase", "ana", "--json")).isEqualTo("{\"erased\":0}\n");
-        assertThat(terminal.refused("audit", "erase", "nadie")).contains("there is nobody called nadie");
+        assertThat(terminal.refused("audit", "erase", "nadie")).contains("there is no user named nadie");
     }
 
     private void seal() {

@@ -54,12 +54,12 @@ final class AuditOutputTest {
 
         assertThat(AuditOutput.text(outcome))
                 .containsExactly(
-                        "The trail is as the service left it.",
-                        "acts        40 under 7 seals",
-                        "not sealed  2, the oldest of 2026-11-21T10:00:00.123456Z",
+                        "The audit log is intact.",
+                        "entries     40 under 7 seals",
+                        "unsealed    2, the oldest of 2026-11-21T10:00:00.123456Z",
                         "erased      3",
-                        "gone        2024-10",
-                        "end         7:abc");
+                        "dropped     2024-10",
+                        "head        7:abc");
         assertThat(JSONObjectUtils.toJSONString(AuditOutput.json(outcome, List.of())))
                 .isEqualTo("{\"well\":true,\"findings\":[],\"acts\":40,\"seals\":7,\"unsealed\":2,"
                         + "\"oldest_unsealed\":\"2026-11-21T10:00:00.123456Z\",\"erased\":3,\"pruned\":[\"2024-10\"],"

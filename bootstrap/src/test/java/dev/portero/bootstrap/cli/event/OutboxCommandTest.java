@@ -6,7 +6,7 @@ import dev.portero.bootstrap.cli.Terminal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// Looking after events and old sessions from a terminal.
+/// Tests of `portero outbox` and `portero cleanup-refresh`.
 final class OutboxCommandTest {
 
     private static final Terminal TERMINAL = new Terminal();
@@ -23,15 +23,15 @@ final class OutboxCommandTest {
         assertThat(TERMINAL.done("outbox", "replay", "--since", "2026-01-01T00:00:00Z", "--user", "ana", "--json"))
                 .isEqualTo("{\"sent_again\":1}\n");
         assertThat(TERMINAL.refused("outbox", "replay", "--since", "1d", "--user", "nadie"))
-                .contains("there is nobody called nadie");
+                .contains("there is no user named nadie");
         assertThat(TERMINAL.misunderstood("outbox", "replay", "--since", "yesterday"))
-                .contains("--since=yesterday is neither a time nor a length of time");
+                .contains("--since=yesterday is neither a time, a day nor a duration");
         assertThat(TERMINAL.misunderstood("outbox", "replay", "--since", "2026-02-30"))
-                .contains("--since=2026-02-30 is neither a time nor a length of time");
+                .contains("--since=2026-02-30 is neither a time, a day nor a duration");
         assertThat(TERMINAL.misunderstood("outbox", "replay", "--since", "1d", "--type", "nonsense"))
-                .contains("--type=nonsense is none of Assigned, ", ", Registered, ");
+                .contains("--type=nonsense is not one of Assigned, ", ", Registered, ");
         assertThat(TERMINAL.done("outbox", "replay", "--since", "2026-01-01", "--user", "ana", "--type", "Registered"))
-                .isEqualTo("events that are sent again: 1\n");
+                .isEqualTo("replayed events: 1\n");
         assertThat(TERMINAL.done("outbox", "replay", "--since", "9999-12-31", "--json"))
                 .isEqualTo("{\"sent_again\":0}\n");
         assertThat(TERMINAL.done("outbox", "status", "--json"))
@@ -41,7 +41,7 @@ final class OutboxCommandTest {
 
     @Test
     void forgetsOldSessions() {
-        assertThat(TERMINAL.done("cleanup-refresh")).isEqualTo("forgotten sessions: 0, refresh tokens: 0\n");
+        assertThat(TERMINAL.done("cleanup-refresh")).isEqualTo("deleted sessions: 0, refresh tokens: 0\n");
         assertThat(TERMINAL.done("cleanup-refresh", "--json")).isEqualTo("{\"sessions\":0,\"refresh_tokens\":0}\n");
         assertThat(TERMINAL.misunderstood("cleanup-refresh", "--grace-days=-1")).contains("from 0 to 3650");
     }

@@ -19,7 +19,7 @@ final class KeyOutputTest {
     void tellsPeopleWhatBecomesOfEachKey() {
         assertThat(KeyOutput.table(List.of(RETIRED, PENDING)))
                 .containsExactly(
-                        "ID    ALGORITHM  STATE    CREATED               SIGNS FROM            SIGNS UNTIL           GONE AT",
+                        "ID    ALGORITHM  STATE    CREATED               ACTIVATES             RETIRES               EXPIRES",
                         "old   ES256      retired  2026-11-21T10:00:00Z  2026-11-21T10:00:00Z  2026-11-21T10:01:00Z"
                                 + "  2026-11-21T10:02:00Z",
                         "next  ES256      pending  2026-11-21T10:00:00Z  2026-11-21T10:00:30Z");

@@ -39,13 +39,13 @@ final class ProgressBarTest {
     void leavesNoLogBehindWhatWasReached() {
         ProgressBar bar = new ProgressBar(new PrintWriter(screen), false);
 
-        bar.show("acts", 1, 3);
+        bar.show("entries", 1, 3);
         bar.clear();
-        bar.show("acts", 2, 3);
-        bar.show("acts", 3, 3);
+        bar.show("entries", 2, 3);
+        bar.show("entries", 3, 3);
         bar.close();
 
-        assertThat(screen.toString()).matches("acts: 1 of 3 \\(\\d+ s\\)\nacts: 3 of 3 \\(\\d+ s\\)\n");
+        assertThat(screen.toString()).matches("entries: 1 of 3 \\(\\d+ s\\)\nentries: 3 of 3 \\(\\d+ s\\)\n");
     }
 
     @Test
@@ -59,8 +59,8 @@ final class ProgressBarTest {
     void countsWhereNobodyKnowsHowMuchThereIs() {
         ProgressBar bar = new ProgressBar(new PrintWriter(screen), true);
 
-        bar.show("sending again", 1_000);
+        bar.show("replaying", 1_000);
 
-        assertThat(screen.toString()).matches("\r\u001b\\[Ksending again: 1,000 so far \\(\\d+ s\\)");
+        assertThat(screen.toString()).matches("\r\u001b\\[Kreplaying: 1,000 so far \\(\\d+ s\\)");
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Looking after roles, clients and keys from a terminal.
+/// Tests of `portero roles`, `permissions`, `clients` and `keys`.
 final class RolesCommandTest {
 
     private static final Terminal TERMINAL = new Terminal();
@@ -31,24 +31,24 @@ final class RolesCommandTest {
         assertThat(TERMINAL.done("roles", "list", "--json")).startsWith("{\"items\":[{\"name\":\"admin\"");
         assertThat(TERMINAL.done("permissions", "list").lines()).hasSize(1 + Permission.values().length);
         assertThat(TERMINAL.done("permissions", "list", "--json"))
-                .contains("{\"items\":[{", "\"description\":\"Read everybody's account.\"");
+                .contains("{\"items\":[{", "\"description\":\"Read all user accounts.\"");
     }
 
     @Test
     void definesChangesAndRemovesARole() {
         assertThat(TERMINAL.done("roles", "define", "helpdesk", "--permission", "users:read,users:write"))
-                .contains("permissions     users:read users:write");
+                .contains("permissions  users:read users:write");
         assertThat(TERMINAL.refused("roles", "define", "helpdesk"))
-                .contains("portero roles change makes it another one");
+                .contains("change it with portero roles change");
         assertThat(TERMINAL.done("roles", "change", "helpdesk", "--add", "roles:read", "--remove", "users:write"))
-                .contains("permissions     roles:read users:read");
+                .contains("permissions  roles:read users:read");
         assertThat(TERMINAL.done("roles", "change", "helpdesk", "--description", "Helps", "--json"))
                 .contains("\"description\":\"Helps\"", "\"permissions\":[\"roles:read\",\"users:read\"]");
-        assertThat(TERMINAL.done("roles", "show", "HELPDESK")).contains("description     Helps");
+        assertThat(TERMINAL.done("roles", "show", "HELPDESK")).contains("description  Helps");
         assertThat(TERMINAL.typeAndAnswer("n", "roles", "remove", "helpdesk").code())
                 .isEqualTo(1);
-        assertThat(TERMINAL.done("roles", "remove", "helpdesk")).isEqualTo("The role helpdesk is gone.\n");
-        assertThat(TERMINAL.refused("roles", "show", "helpdesk")).contains("there is no role called helpdesk");
+        assertThat(TERMINAL.done("roles", "remove", "helpdesk")).isEqualTo("The role helpdesk was removed.\n");
+        assertThat(TERMINAL.refused("roles", "show", "helpdesk")).contains("there is no role named helpdesk");
     }
 
     @Test
@@ -57,16 +57,16 @@ final class RolesCommandTest {
         TERMINAL.done("users", "create", "a@held.example", "--role", "held");
 
         assertThat(TERMINAL.refused("roles", "remove", "held"))
-                .contains("somebody holds held: portero users list --role held");
-        assertThat(TERMINAL.refused("roles", "remove", "auditor")).contains("a role out of the box");
-        assertThat(TERMINAL.refused("roles", "remove", "user")).contains("take it out of DEFAULT_ROLES first");
+                .contains("remove it from them first: portero users list --role held");
+        assertThat(TERMINAL.refused("roles", "remove", "auditor")).contains("a built-in role");
+        assertThat(TERMINAL.refused("roles", "remove", "user")).contains("remove it from DEFAULT_ROLES first");
         assertThat(TERMINAL.refused("roles", "change", "admin", "--set", "users:read"))
-                .contains("admin permits everything");
-        assertThat(TERMINAL.refused("roles", "change", "held", "--add", "fly")).contains("no permission called fly");
+                .contains("the role admin always has all permissions");
+        assertThat(TERMINAL.refused("roles", "change", "held", "--add", "fly")).contains("no permission named fly");
         assertThat(TERMINAL.refused("roles", "change", "held", "--remove", "fly"))
-                .contains("no permission called fly");
-        assertThat(TERMINAL.refused("roles", "define", "no name")).contains("'no name' cannot be the name of a role");
-        assertThat(TERMINAL.misunderstood("roles", "change", "held")).contains("say what changes");
+                .contains("no permission named fly");
+        assertThat(TERMINAL.refused("roles", "define", "no name")).contains("'no name' is not a valid role name");
+        assertThat(TERMINAL.misunderstood("roles", "change", "held")).contains("no change given");
     }
 
     @Test
@@ -74,7 +74,7 @@ final class RolesCommandTest {
         String made = TERMINAL.done("clients", "create", "billing", "--permission", "users:read,roles:read");
         String id = made.replaceFirst("(?s).*client_id +(\\S+).*", "$1");
 
-        assertThat(made).contains("shown this once", "permissions    roles:read users:read");
+        assertThat(made).contains("shown only once", "permissions    roles:read users:read");
         assertThat(TERMINAL.done("clients", "list").lines().toList().getLast()).contains(id, "active", "billing");
         assertThat(TERMINAL.done("clients", "list", "--json"))
                 .startsWith("{\"items\":[{\"client_id\":\"" + id)
@@ -82,13 +82,13 @@ final class RolesCommandTest {
         assertThat(TERMINAL.done("clients", "rotate", id, "--json"))
                 .contains("\"client_secret\":\"", "\"expires_at\":null");
         assertThat(TERMINAL.done("clients", "rotate", id, "--keep-old", "1h"))
-                .contains("The secret before is good until");
+                .contains("The previous secret is valid until");
         assertThat(TERMINAL.misunderstood("clients", "rotate", id, "--keep-old", "1h", "--at-once"))
-                .contains("do not go together");
+                .contains("cannot be combined");
         assertThat(TERMINAL.refused("clients", "rotate", id, "--keep-old", "31d"))
                 .contains("at most 30d");
         assertThat(TERMINAL.typeAndAnswer("", "clients", "revoke", id).err()).contains("nothing was done");
-        assertThat(TERMINAL.typeAndAnswer("y", "clients", "revoke", id).out()).contains("billing is revoked now.");
+        assertThat(TERMINAL.typeAndAnswer("y", "clients", "revoke", id).out()).contains("billing was revoked.");
         assertThat(TERMINAL.refused("clients", "rotate", id)).contains("the client was revoked");
     }
 
@@ -96,12 +96,12 @@ final class RolesCommandTest {
     void saysWhyThereIsNoSuchClient() {
         assertThat(TERMINAL.refused("clients", "create", "  ")).contains("a name has from 1 to 100 characters");
         assertThat(TERMINAL.refused("clients", "create", "x", "--permission", "fly"))
-                .contains("no permission called fly");
-        assertThat(TERMINAL.refused("clients", "revoke", "nothing")).contains("portero clients list shows them");
+                .contains("no permission named fly");
+        assertThat(TERMINAL.refused("clients", "revoke", "nothing")).contains("portero clients list shows all clients");
         assertThat(TERMINAL.misunderstood("clients", "rotate")).contains("<id>");
     }
 
-    /// Keys that were made before ids were chosen so that none looks like an option.
+    /// Keys from before ids were chosen that do not look like an option.
     @ParameterizedTest
     @ValueSource(strings = {"-9xK", "-hxK", "-VxK", "-yxK", "--xK", "--help-xK"})
     void takesAnIdForNoOptionAndSaysHowToGiveIt(String id) {
@@ -112,7 +112,7 @@ final class RolesCommandTest {
         keys.become(List.of(SigningKey.pending(SigningKeyFixtures.made(id), NOW, NOW), active));
 
         assertThat(TERMINAL.misunderstood("keys", "retire", id))
-                .contains("comes after --: portero keys retire -- <id>");
+                .contains("goes after --: portero keys retire -- <id>");
         assertThat(keys.all()).hasSize(2);
         assertThat(TERMINAL.done("keys", "list")).contains("as in: portero keys retire -- " + id);
         assertThat(TERMINAL.done("keys", "retire", "--", id)).contains("The key " + id + " is withdrawn");
@@ -133,10 +133,10 @@ final class RolesCommandTest {
         TERMINAL.portero.signingKeys.keepUnlessActive(TERMINAL.portero.keySmith.make());
 
         String active = TERMINAL.done("keys", "list").lines().toList().get(1).replaceFirst(" .*", "");
-        assertThat(TERMINAL.refused("keys", "retire", active)).contains("the key " + active + " signs");
+        assertThat(TERMINAL.refused("keys", "retire", active)).contains("the key " + active + " is the signing key");
         assertThat(TERMINAL.misunderstood("keys", "retire")).contains("<id>");
         assertThat(TERMINAL.done("keys", "rotate")).contains("is published, and signs from");
-        assertThat(TERMINAL.refused("keys", "rotate")).contains("waits already");
+        assertThat(TERMINAL.refused("keys", "rotate")).contains("is pending already");
         assertThat(TERMINAL.done("keys", "rotate", "--now", "--json"))
                 .contains("\"state\":\"active\"", "\"retires_at\":null");
         String retired = TERMINAL.done("keys", "list").lines().toList().get(1);

@@ -23,7 +23,7 @@ final class DefaultRolesCheckTest {
         try (Service service = Service.start(properties, portero.adapters())) {
             assertThatThrownBy(() -> DefaultRolesCheck.requireTheirRoles(service))
                     .isInstanceOf(StartupException.class)
-                    .hasMessageStartingWith("DEFAULT_ROLES names what is no role: wizard;");
+                    .hasMessageStartingWith("DEFAULT_ROLES names unknown roles: wizard;");
 
             portero.database.become(DatabaseStatus.State.UNREACHABLE);
             assertThatCode(() -> DefaultRolesCheck.requireTheirRoles(service)).doesNotThrowAnyException();

@@ -31,7 +31,7 @@ final class DoctorCommandTest {
         assertThat(ill.code()).isEqualTo(1);
         assertThat(ill.out())
                 .contains(
-                        "fail  database     it cannot be reached: nobody answers", "See whether it runs", "failures: 1")
+                        "fail  database     not reachable: nobody answers", "Check that it runs", "failures: 1")
                 .doesNotContain("migrations");
     }
 
@@ -45,6 +45,6 @@ final class DoctorCommandTest {
         assertThat(said.out())
                 .contains("fail  settings     PORT=many is not a port")
                 .doesNotContain("database");
-        assertThat(said.err()).contains("nothing else was looked at");
+        assertThat(said.err()).contains("only the settings were checked");
     }
 }

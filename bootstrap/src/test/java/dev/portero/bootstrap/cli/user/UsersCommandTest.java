@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Looking after people from a terminal. Each test has people of its own.
+/// Tests of `portero users` and `seed-admin`. Each test has its own users.
 final class UsersCommandTest {
 
     private static final Terminal TERMINAL = new Terminal();
@@ -38,7 +38,7 @@ final class UsersCommandTest {
                 .contains("a password has at least 8 characters");
         assertThat(TERMINAL.misunderstood("seed-admin", "--email", "new@seed.example"))
                 .contains("--password");
-        assertThat(TERMINAL.done("users", "list", "seed.example")).isEqualTo("there is nobody like that\n");
+        assertThat(TERMINAL.done("users", "list", "seed.example")).isEqualTo("no user matches\n");
     }
 
     @Test
@@ -77,7 +77,7 @@ final class UsersCommandTest {
                 .contains("gloria <gloria@find.example> is not active, but suspended");
         assertThat(TERMINAL.done("users", "reactivate", "gloria")).contains("is active now");
         assertThat(TERMINAL.done("users", "list", "--status", "suspended", "--role", "member"))
-                .isEqualTo("there is nobody like that\n");
+                .isEqualTo("no user matches\n");
     }
 
     @Test
@@ -87,29 +87,29 @@ final class UsersCommandTest {
         }
 
         assertThat(TERMINAL.done("users", "list", "pages.ex", "--sort", "username", "--limit", "2"))
-                .contains("ada", "bea", "2 of 3; the next ones: --page 2")
+                .contains("ada", "bea", "2 of 3; next page: --page 2")
                 .doesNotContain("cid");
         String first = TERMINAL.done("users", "list", "pages.ex", "--sort", "username", "--limit", "2", "--json");
         String cursor = first.replaceFirst("(?s).*\"next_cursor\":\"([^\"]+)\".*", "$1");
         assertThat(first).contains("\"per_page\":2", "\"pages\":2", "\"total\":3", "\"total_is_estimate\":false");
         assertThat(TERMINAL.done("users", "list", "pages.ex", "--sort", "username", "--limit", "2", "--cursor", cursor))
                 .contains("cid", "1 of 3")
-                .doesNotContain("ada", "the next ones");
+                .doesNotContain("ada", "next page");
     }
 
     @Test
     void saysWhatItDoesNotUnderstandOfAList() {
         assertThat(TERMINAL.misunderstood("users", "list", "--status", "away"))
-                .contains("none of pending, active, suspended");
+                .contains("not one of pending, active, suspended");
         assertThat(TERMINAL.misunderstood("users", "list", "--sort", "age"))
-                .contains("--sort=age is none of created_at");
+                .contains("--sort=age is not one of created_at");
         assertThat(TERMINAL.misunderstood("users", "list", "--created-from", "yesterday"))
                 .contains("neither a day such as");
         assertThat(TERMINAL.misunderstood("users", "list", "--limit", "0"))
-                .contains("--limit is a number from 1 to 1000");
+                .contains("--limit must be from 1 to 1000");
         assertThat(TERMINAL.misunderstood("users", "list", "--cursor", "x", "--page", "2"))
-                .contains("do not go together");
-        assertThat(TERMINAL.refused("users", "list", "--role", "wizard")).contains("there is no role called wizard");
+                .contains("cannot be combined");
+        assertThat(TERMINAL.refused("users", "list", "--role", "wizard")).contains("there is no role named wizard");
     }
 
     @Test
@@ -117,7 +117,7 @@ final class UsersCommandTest {
         TERMINAL.done("users", "create", "sol@show.example", "--full-name", "Sol");
 
         assertThat(TERMINAL.done("users", "show", "SOL@show.example").lines())
-                .contains("username      sol", "full name     Sol", "last sign-in  never", "signed in     nowhere");
+                .contains("username    sol", "full name   Sol", "last login  never", "sessions    0");
         assertThat(TERMINAL.done("users", "show", "sol", "--json"))
                 .contains("\"username\":\"sol\"", "\"locale\":null", "\"login_count\":0", "\"last_login_at\":null");
         assertThat(TERMINAL.done("users", "list", "show.example", "--json"))
@@ -131,28 +131,28 @@ final class UsersCommandTest {
 
         assertThat(TERMINAL.refused("users", "suspend", "guess.example"))
                 .contains(
-                        "there is nobody called guess.example; perhaps one of these: ",
+                        "there is no user named guess.example; did you mean: ",
                         "pia <pia@guess.example>",
                         "pilar");
         assertThat(TERMINAL.refused("users", "show", "zzzz"))
-                .contains("there is nobody called zzzz; portero users list shows");
+                .contains("there is no user named zzzz; portero users list shows");
         assertThat(TERMINAL.done("users", "show", "pilar")).contains("active");
     }
 
     @Test
     void makesAccountsAndSaysWhyNot() {
         assertThat(TERMINAL.done("users", "create", "ana@make.example"))
-                .contains("ana <ana@make.example> is there now, and active; roles: user.", "until a password is set");
+                .contains("ana <ana@make.example> was created, active; roles: user.", "until a password is set");
         assertThat(TERMINAL.withSecret("S3gura123")
                         .type("users", "create", "eva@make.example", "--password-stdin")
                         .out())
-                .contains("eva <eva@make.example> is there now")
+                .contains("eva <eva@make.example> was created")
                 .doesNotContain("until a password is set");
-        assertThat(TERMINAL.refused("users", "create", "ANA@make.example")).contains("somebody has the address");
+        assertThat(TERMINAL.refused("users", "create", "ANA@make.example")).contains("the address ANA@make.example is taken");
         assertThat(TERMINAL.refused("users", "create", "b@make.example", "--username", "ana"))
-                .contains("else is called ana");
+                .contains("the user name ana is taken");
         assertThat(TERMINAL.refused("users", "create", "nobody", "--username", "x", "--role", "wizard"))
-                .contains("this is not an e-mail address; a user name has 3 to 50", "no role called wizard");
+                .contains("the e-mail address is malformed; a user name has 3 to 50", "no role named wizard");
         assertThat(TERMINAL.refused("users", "create", "c@make.example", "--password", "short"))
                 .contains("at least 8");
         assertThat(TERMINAL.withSecret("")
@@ -169,7 +169,7 @@ final class UsersCommandTest {
 
         assertThat(TERMINAL.done("users", "approve", "new@wait.example")).contains("is active now");
         assertThat(TERMINAL.refused("users", "approve", "new@wait.example"))
-                .contains("does not wait to be let in, but is active");
+                .contains("is not pending, but active");
         assertThat(TERMINAL.done("users", "reject", "odd@wait.example")).contains("is deleted now");
     }
 
@@ -191,8 +191,8 @@ final class UsersCommandTest {
     void unlocksSomebody() {
         TERMINAL.done("users", "create", "luz@unlock.example");
 
-        assertThat(TERMINAL.done("users", "unlock", "luz")).contains("has all attempts at a password again");
-        assertThat(TERMINAL.refused("users", "unlock", "nadie")).contains("there is nobody called nadie");
+        assertThat(TERMINAL.done("users", "unlock", "luz")).contains("has all login attempts again");
+        assertThat(TERMINAL.refused("users", "unlock", "nadie")).contains("there is no user named nadie");
         TERMINAL.done("users", "delete", "luz", "--yes");
         assertThat(TERMINAL.refused("users", "unlock", "luz")).contains("was deleted");
     }
@@ -204,17 +204,18 @@ final class UsersCommandTest {
         Session open = logIn("paz@change.example");
 
         assertThat(TERMINAL.done("users", "require-password-change", "paz"))
-                .isEqualTo("paz <paz@change.example> is signed out, and has to set another password to come in.\n");
+                .isEqualTo("paz <paz@change.example> is logged out everywhere, and must set another password at the next"
+                        + " login.\n");
         assertThat(TERMINAL.done("users", "sessions", "paz"))
                 .doesNotContain(open.id().toString());
-        assertThat(TERMINAL.done("users", "show", "paz")).contains("active, has to change the password");
+        assertThat(TERMINAL.done("users", "show", "paz")).contains("active, must change the password");
         assertThat(TERMINAL.done("users", "show", "paz", "--json")).contains("\"password_change_required\":true");
         assertThat(TERMINAL.done("users", "require-password-change", "paz", "--json"))
                 .contains("\"username\":\"paz\"");
-        assertThat(TERMINAL.done("users", "require-password-change", "sin")).contains("has no password yet");
+        assertThat(TERMINAL.done("users", "require-password-change", "sin")).contains("has no password: there is nothing to change");
         assertThat(TERMINAL.done("users", "show", "sin", "--json")).contains("\"password_change_required\":false");
         assertThat(TERMINAL.refused("users", "require-password-change", "nadie"))
-                .contains("there is nobody called nadie");
+                .contains("there is no user named nadie");
         TERMINAL.done("users", "delete", "sin", "--yes");
         assertThat(TERMINAL.refused("users", "require-password-change", "sin")).contains("was deleted");
         assertThat(TERMINAL.misunderstood("users", "require-password-change")).contains("<user>");
@@ -224,24 +225,24 @@ final class UsersCommandTest {
     void givesAndTakesRoles() {
         TERMINAL.done("users", "create", "rita@roles.example");
 
-        assertThat(TERMINAL.done("users", "roles", "rita")).isEqualTo("rita <rita@roles.example> holds: user\n");
+        assertThat(TERMINAL.done("users", "roles", "rita")).isEqualTo("rita <rita@roles.example> has the roles: user\n");
         assertThat(TERMINAL.done("users", "roles", "rita", "--add", "MIEMBRO,auditor"))
-                .isEqualTo("rita <rita@roles.example> holds now: auditor,member,user\n");
+                .isEqualTo("rita <rita@roles.example> now has the roles: auditor,member,user\n");
         assertThat(TERMINAL.done("users", "roles", "rita", "--remove", "miembro,user"))
-                .endsWith("holds now: auditor\n");
+                .endsWith("now has the roles: auditor\n");
         assertThat(TERMINAL.done("users", "roles", "rita", "--set", "user", "--json"))
                 .contains("\"roles\":[\"user\"]");
         assertThat(TERMINAL.refused("users", "roles", "rita", "--remove", "wizard"))
-                .contains("there is no role called wizard");
+                .contains("there is no role named wizard");
         assertThat(TERMINAL.misunderstood("users", "roles", "rita", "--set", "user", "--add", "member"))
-                .contains("do not go with");
+                .contains("cannot be combined with");
     }
 
     @Test
     void leavesTheLastAdminInPeace() {
         assertThat(TERMINAL.refused("users", "roles", "boss", "--remove", "admin"))
-                .contains("nobody else who is active is an admin");
-        assertThat(TERMINAL.refused("users", "suspend", "boss")).contains("nobody else who is active is an admin");
+                .contains("this is the only active administrator");
+        assertThat(TERMINAL.refused("users", "suspend", "boss")).contains("this is the only active administrator");
         assertThat(TERMINAL.refused("users", "delete", "boss")).contains("portero users roles <user> --add admin");
     }
 
@@ -258,18 +259,18 @@ final class UsersCommandTest {
                         here.id().toString(),
                         there.id().toString());
         assertThat(TERMINAL.done("users", "sessions", "sara", "--end", here.id().toString()))
-                .contains("were ended: 1");
+                .contains("ended sessions: 1");
         assertThat(TERMINAL.refused(
                         "users", "sessions", "sara", "--end", here.id().toString()))
                 .contains("has no such session");
         assertThat(TERMINAL.misunderstood("users", "sessions", "sara", "--end", "mine"))
-                .contains("neither all nor the id");
+                .contains("neither all nor a session id");
         assertThat(TERMINAL.typeAndAnswer("n", "users", "sessions", "sara", "--end", "all")
                         .err())
                 .contains("nothing was done");
         assertThat(TERMINAL.done("users", "sessions", "sara", "--end", "all", "--json"))
                 .isEqualTo("{\"ended\":1}\n");
-        assertThat(TERMINAL.done("users", "sessions", "sara")).contains("is signed in nowhere");
+        assertThat(TERMINAL.done("users", "sessions", "sara")).contains("has no open session");
     }
 
     @Test

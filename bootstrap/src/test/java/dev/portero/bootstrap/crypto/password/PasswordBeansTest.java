@@ -46,7 +46,7 @@ final class PasswordBeansTest {
         assertThat(log.list).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(Level.WARN);
             assertThat(line.getFormattedMessage())
-                    .startsWith("a common password was let through")
+                    .startsWith("a common password was accepted")
                     .doesNotContain("password123");
         });
     }

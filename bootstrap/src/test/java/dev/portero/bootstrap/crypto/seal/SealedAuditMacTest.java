@@ -62,7 +62,7 @@ final class SealedAuditMacTest extends AuditMacContract {
 
         assertThatThrownBy(() -> over(store, "a wrong secret", "").of("test", "an act"))
                 .isInstanceOf(Unavailable.class)
-                .hasMessage("the audit trail is not available")
+                .hasMessage("the audit log is not available")
                 .cause()
                 .hasMessage(SealedAuditMac.REMEDY);
         assertThat(store.copies()).containsExactly(sealed);

@@ -1,4 +1,4 @@
 package dev.portero.bootstrap.planted.backwards.bootstrap;
 
-/// Somebody whom nobody should know.
+/// Class of the bootstrap module.
 public final class SomeBeans {}

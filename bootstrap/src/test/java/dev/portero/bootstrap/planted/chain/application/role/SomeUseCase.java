@@ -1,4 +1,4 @@
 package dev.portero.bootstrap.planted.chain.application.role;
 
-/// Somebody to be called.
+/// Use case to depend on.
 public final class SomeUseCase {}

@@ -2,5 +2,5 @@ package dev.portero.bootstrap.planted.cycle.domain.role;
 
 import dev.portero.bootstrap.planted.cycle.domain.user.UserThatKnowsRoles;
 
-/// May know users.
+/// Role, which may depend on users.
 public record SomeRole(UserThatKnowsRoles holder) {}

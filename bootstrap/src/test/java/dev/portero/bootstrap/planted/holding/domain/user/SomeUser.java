@@ -1,4 +1,4 @@
 package dev.portero.bootstrap.planted.holding.domain.user;
 
-/// Somebody to be held.
+/// Aggregate to refer to.
 public record SomeUser(String name, long version) {}

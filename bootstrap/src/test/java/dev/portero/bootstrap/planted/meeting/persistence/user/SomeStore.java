@@ -1,4 +1,4 @@
 package dev.portero.bootstrap.planted.meeting.persistence.user;
 
-/// Somebody to be met.
+/// Adapter to depend on.
 public final class SomeStore {}

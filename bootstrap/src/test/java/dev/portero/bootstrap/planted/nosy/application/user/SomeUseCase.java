@@ -1,4 +1,4 @@
 package dev.portero.bootstrap.planted.nosy.application.user;
 
-/// Somebody to be nosy about.
+/// Use case to depend on.
 public final class SomeUseCase {}

@@ -1,4 +1,4 @@
 package dev.portero.bootstrap.planted.platform.application.user;
 
-/// Somebody to be called.
+/// Use case to depend on.
 public final class SomeUseCase {}

@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.planted.outofturn.application.credential.port;
 
-/// Something that makes hashes.
+/// Port that hashes passwords.
 @FunctionalInterface
 public interface PasswordHasher {
 

@@ -1,4 +1,4 @@
 package dev.portero.bootstrap.planted.shortcut.application.user.port;
 
-/// A port to be misused.
+/// Port to depend on.
 public interface Stores {}

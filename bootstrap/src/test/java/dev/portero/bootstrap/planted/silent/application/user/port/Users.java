@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.planted.silent.application.user.port;
 
-/// Keeps users.
+/// Port that stores users.
 public interface Users {
 
     void save(String user);

@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.planted.unguarded.application.credential.port;
 
-/// Something to try passwords with.
+/// Port that verifies passwords.
 @FunctionalInterface
 public interface PasswordHasher {
 
