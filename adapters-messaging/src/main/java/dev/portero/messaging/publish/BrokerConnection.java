@@ -85,7 +85,7 @@ final class BrokerConnection {
 
     private @Nullable ConfirmChannel connect() {
         try {
-            ConfirmChannel opened = opener.dial();
+            ConfirmChannel opened = opener.openConnection();
             backoff.reset();
             return opened;
         } catch (IOException | TimeoutException | RuntimeException e) {

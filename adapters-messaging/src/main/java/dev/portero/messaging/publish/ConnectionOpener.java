@@ -23,7 +23,7 @@ final class ConnectionOpener {
     }
 
     /// Opens a connection and declares the exchanges; it takes several round trips, each with a timeout.
-    ConfirmChannel dial() throws IOException, TimeoutException {
+    ConfirmChannel openConnection() throws IOException, TimeoutException {
         AtomicReference<Socket> socket = new AtomicReference<>(new Socket());
         ConnectionFactory factory = factory();
         factory.setSocketConfigurator(factory.getSocketConfigurator().andThen(candidate -> {

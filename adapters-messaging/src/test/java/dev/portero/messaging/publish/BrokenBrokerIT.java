@@ -86,11 +86,11 @@ final class BrokenBrokerIT {
 
     @Test
     void leavesABrokerThatIsAwayInPeace() {
-        int before = proxy.knocks();
+        int before = proxy.connectionAttempts();
         proxy.cut();
 
         assertThat(Stream.generate(this::publish).limit(1_000)).containsOnly(Delivery.NOT_SENT);
-        assertThat(proxy.knocks() - before).isBetween(1, 20);
+        assertThat(proxy.connectionAttempts() - before).isBetween(1, 20);
     }
 
     @Test
@@ -116,10 +116,10 @@ final class BrokenBrokerIT {
     @Test
     void stopsWhenItIsClosed() {
         publisher.close();
-        int before = proxy.knocks();
+        int before = proxy.connectionAttempts();
 
         assertThat(publish()).isEqualTo(Delivery.NOT_SENT);
-        assertThat(proxy.knocks()).isEqualTo(before);
+        assertThat(proxy.connectionAttempts()).isEqualTo(before);
     }
 
     @Test

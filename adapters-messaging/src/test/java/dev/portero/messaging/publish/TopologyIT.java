@@ -64,7 +64,7 @@ final class TopologyIT {
 
         assertThat(consumer.findsExchanges()).isTrue();
         assertThat(broker.state()).isEqualTo(State.REACHED);
-        assertThat(proxy.knocks()).as("over the same connection").isEqualTo(1);
+        assertThat(proxy.connectionAttempts()).as("over the same connection").isEqualTo(1);
     }
 
     @Test

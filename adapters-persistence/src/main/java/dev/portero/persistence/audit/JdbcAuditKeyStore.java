@@ -22,7 +22,7 @@ final class JdbcAuditKeyStore implements AuditKeyStore {
     }
 
     @Override
-    public List<String> keepUnlessKept(String offered) {
+    public List<String> storeUnlessPresent(String offered) {
         sql.update(
                 "INSERT INTO audit_keys (number, sealed_key) SELECT 1, ? WHERE NOT EXISTS (SELECT FROM audit_keys)"
                         + " ON CONFLICT DO NOTHING",

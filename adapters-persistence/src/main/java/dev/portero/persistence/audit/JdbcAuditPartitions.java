@@ -25,7 +25,7 @@ final class JdbcAuditPartitions implements AuditPartitions {
     }
 
     @Override
-    public boolean makeRoom(int ahead) {
+    public boolean createMissing(int ahead) {
         return sql.first("SELECT portero_create_audit_partitions(?) AS made", row -> row.getInt("made"), ahead)
                         .orElseThrow()
                 > 0;

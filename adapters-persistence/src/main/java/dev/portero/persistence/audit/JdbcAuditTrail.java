@@ -26,7 +26,7 @@ final class JdbcAuditTrail implements AuditTrail {
     @Override
     public void append(AuthenticatedEntry marked) {
         AuditEntry entry = marked.entry();
-        sql.updateInTheEnd(
+        sql.updateDeferred(
                 """
                 WITH known AS (
                     INSERT INTO audit_personal_data (id, at, salt, personal_details)
@@ -57,7 +57,7 @@ final class JdbcAuditTrail implements AuditTrail {
     @Override
     public List<AuditEntry> list(AuditFilter filter, @Nullable AuditPosition after, int limit) {
         AuditSelect query = AuditSelect.of(filter, after, limit);
-        return sql.listAfresh(
+        return sql.listWithCustomPlan(
                 query.text(), row -> AuditRow.read(row).entry(), query.values().toArray());
     }
 

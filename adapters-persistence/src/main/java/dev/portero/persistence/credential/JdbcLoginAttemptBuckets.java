@@ -27,9 +27,9 @@ final class JdbcLoginAttemptBuckets implements LoginAttemptBuckets {
     /// Takes one token. The statement reads the clock once, and only after it has locked the row: otherwise a caller
     /// that waited for the lock would compute with a time before the attempts that it waited for.
     @Override
-    public Taking take(String key, LoginAttemptLimit policy) {
+    public ReservationResult take(String key, LoginAttemptLimit policy) {
         requireNoUnit();
-        long step = policy.oneBackEvery().toMillis();
+        long step = policy.refillInterval().toMillis();
         return sql.first(
                         """
                         INSERT INTO login_attempt_buckets AS kept (key, fully_refilled_at, granted, reservations)
@@ -57,26 +57,26 @@ final class JdbcLoginAttemptBuckets implements LoginAttemptBuckets {
                 .orElseThrow();
     }
 
-    private static Taking taking(ResultSet row, String key) throws SQLException {
+    private static ReservationResult taking(ResultSet row, String key) throws SQLException {
         OffsetDateTime loan = row.getObject("latest_loan", OffsetDateTime.class);
         if (loan == null) {
-            return new Taking.NoneLeft();
+            return new ReservationResult.NoneLeft();
         }
-        return row.getBoolean("granted") ? new Taking.Taken(new Loan(key, loan.toInstant())) : new Taking.OnLoan();
+        return row.getBoolean("granted") ? new ReservationResult.Taken(new Reservation(key, loan.toInstant())) : new ReservationResult.AllReserved();
     }
 
     @Override
-    public void giveBack(Loan loan, LoginAttemptLimit policy) {
+    public void release(Reservation loan, LoginAttemptLimit policy) {
         requireNoUnit();
         sql.list("""
                 UPDATE login_attempt_buckets SET fully_refilled_at = fully_refilled_at - ? * interval '1 millisecond', reservations = array_remove(reservations, ?)
                  WHERE key = ? AND ? = ANY (reservations)
                 RETURNING set_config('synchronous_commit', 'off', true)
-                """, row -> loan, policy.oneBackEvery().toMillis(), loan.takenAt(), loan.key(), loan.takenAt());
+                """, row -> loan, policy.refillInterval().toMillis(), loan.takenAt(), loan.key(), loan.takenAt());
     }
 
     @Override
-    public void spend(Loan loan) {
+    public void spend(Reservation loan) {
         requireNoUnit();
         sql.list("""
                 UPDATE login_attempt_buckets SET reservations = array_remove(reservations, ?) WHERE key = ?

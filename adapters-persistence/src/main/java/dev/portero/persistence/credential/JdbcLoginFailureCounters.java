@@ -90,7 +90,7 @@ final class JdbcLoginFailureCounters implements LoginFailureCounters {
     private static @Nullable UUID user(LoginTarget target) {
         return switch (target) {
             case LoginTarget.Account account -> account.user().value();
-            case LoginTarget.Stranger stranger -> null;
+            case LoginTarget.UnknownIdentifier stranger -> null;
         };
     }
 }

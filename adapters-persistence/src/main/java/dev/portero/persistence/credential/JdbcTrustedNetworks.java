@@ -21,7 +21,7 @@ final class JdbcTrustedNetworks implements TrustedNetworks {
     /// before it, so the limit for the other networks is one lower.
     @Override
     public void add(UserId user, String network) {
-        sql.updateInTheEnd("""
+        sql.updateDeferred("""
                 WITH surplus AS (
                     DELETE FROM trusted_networks WHERE (user_id, network) IN (
                         SELECT user_id, network FROM trusted_networks WHERE user_id = ? AND network <> ?

@@ -34,7 +34,7 @@ final class JdbcDatabaseStatus implements DatabaseStatus {
                 return result.next() && result.getBoolean(1) ? State.READY : State.NOT_MIGRATED;
             }
         } catch (SQLException failure) {
-            connections.heed(failure);
+            connections.reportFailure(failure);
             return UNDEFINED_TABLE.equals(failure.getSQLState()) ? State.NOT_MIGRATED : State.UNREACHABLE;
         }
     }

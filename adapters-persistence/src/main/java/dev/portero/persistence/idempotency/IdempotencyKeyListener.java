@@ -90,7 +90,7 @@ final class IdempotencyKeyListener {
             }
         } catch (SQLException failure) {
             nextAttempt = System.nanoTime() + PAUSE_AFTER_FAILURE;
-            connections.heed(failure);
+            connections.reportFailure(failure);
             LOG.debug("cannot listen for idempotency keys; requests that wait poll twice a second instead", failure);
         }
     }
@@ -119,7 +119,7 @@ final class IdempotencyKeyListener {
                 idleSince = waits.isEmpty() ? idleSince : System.nanoTime();
             }
         } catch (SQLException failure) {
-            connections.heed(failure);
+            connections.reportFailure(failure);
             LOG.debug("connection for notices of idempotency keys was lost", failure);
         } finally {
             markLost(connection);

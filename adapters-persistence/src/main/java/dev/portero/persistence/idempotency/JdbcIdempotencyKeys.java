@@ -30,7 +30,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
 
     private final Sql sql;
     private final IdempotencyKeyListener listener;
-    private final LocalTokenClaims localClaims = new LocalTokenClaims();
+    private final LocalIdempotencyClaims localClaims = new LocalIdempotencyClaims();
 
     JdbcIdempotencyKeys(Sql sql, IdempotencyKeyListener listener) {
         this.sql = sql;

@@ -57,7 +57,7 @@ public final class Sql {
     /// Executes the statement at the end of the unit of work (deferred), usually without a round trip of its own.
     ///
     /// @throws IllegalStateException when called outside a unit of work
-    public void updateInTheEnd(String sql, @Nullable Object... values) {
+    public void updateDeferred(String sql, @Nullable Object... values) {
         Transaction.current()
                 .orElseThrow(() -> new IllegalStateException("A deferred statement needs a unit of work"))
                 .leave(sql, values);
@@ -80,7 +80,7 @@ public final class Sql {
 
     /// Returns the rows of the query, planned for these values (custom plan). Planning costs some tenths of a
     /// millisecond each time, so this is for queries whose best plan depends on how rare a value is.
-    public <T> List<T> listAfresh(String sql, RowReader<T> reader, @Nullable Object... values) {
+    public <T> List<T> listWithCustomPlan(String sql, RowReader<T> reader, @Nullable Object... values) {
         return run(sql, values, statement -> {
             statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             return rowsOf(statement, reader);

@@ -45,12 +45,12 @@ final class JdbcSigningKeys implements SigningKeys {
     }
 
     @Override
-    public SigningKey keepUnlessActive(NewKey offered) {
+    public SigningKey storeUnlessActive(NewKey offered) {
         return insertOrRead(offered, State.ACTIVE, Duration.ZERO);
     }
 
     @Override
-    public SigningKey keepUnlessPending(NewKey offered, Duration overlap) {
+    public SigningKey storeUnlessPending(NewKey offered, Duration overlap) {
         return insertOrRead(offered, State.PENDING, overlap);
     }
 

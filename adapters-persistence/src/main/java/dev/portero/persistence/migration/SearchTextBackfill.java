@@ -6,7 +6,7 @@ import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.Profile;
 import dev.portero.domain.user.SearchText;
 import dev.portero.domain.user.Username;
-import dev.portero.persistence.user.Trigrams;
+import dev.portero.persistence.jdbc.Trigrams;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -57,7 +57,7 @@ public final class PgNotifier {
                 Statement command = borrowed.connection().createStatement()) {
             command.execute(statement);
         } catch (SQLException failure) {
-            connections.heed(failure);
+            connections.reportFailure(failure);
             LOG.debug("notification lost; receivers find the change when they poll", failure);
         }
     }

@@ -109,7 +109,7 @@ final class JdbcEventArchive implements EventArchive {
     }
 
     @Override
-    public ReplayBatch offerAgain(ReplayFilter selection, long after, long upTo, int limit) {
+    public ReplayBatch markPending(ReplayFilter selection, long after, long upTo, int limit) {
         OutboxRow.awaitOthers(sql);
         long reach = reach(after, upTo);
         ReplayBatch replayed = sql.first(

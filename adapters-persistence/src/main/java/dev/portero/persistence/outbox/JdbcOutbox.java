@@ -40,7 +40,7 @@ final class JdbcOutbox implements Outbox {
     /// Takes the next sequence number of the user, which locks the user's stream until the transaction ends, and writes
     /// the row.
     private void appendToStream(OutboxMessage message) {
-        sql.updateInTheEnd(
+        sql.updateDeferred(
                 """
                 WITH story AS (
                     INSERT INTO user_streams AS stream (user_id, last_sequence, horizon)
@@ -61,7 +61,7 @@ final class JdbcOutbox implements Outbox {
     }
 
     private void appendWithoutUser(OutboxMessage message) {
-        sql.updateInTheEnd(
+        sql.updateDeferred(
                 """
                 INSERT INTO outbox (id, type, horizon, body, request_id, trace_parent, occurred_at)
                 VALUES (?, ?, pg_current_xact_id()::text::bigint, ?, ?, ?, ?)

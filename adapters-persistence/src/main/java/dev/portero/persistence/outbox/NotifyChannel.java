@@ -36,7 +36,7 @@ final class NotifyChannel {
                 Statement statement = borrowed.connection().createStatement()) {
             statement.execute("NOTIFY portero_outbox");
         } catch (SQLException failure) {
-            connections.heed(failure);
+            connections.reportFailure(failure);
             LOG.debug("notification lost; relays find the messages when they poll", failure);
         }
     }
@@ -55,7 +55,7 @@ final class NotifyChannel {
                 }
             }
         } catch (SQLException failure) {
-            connections.heed(failure); // an idle connection may be the first to notice an outage
+            connections.reportFailure(failure); // an idle connection may be the first to notice an outage
             LOG.debug("cannot listen for notifications; the relay polls instead", failure);
             pause();
         }

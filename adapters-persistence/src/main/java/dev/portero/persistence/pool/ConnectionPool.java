@@ -28,16 +28,16 @@ public final class ConnectionPool {
     }
 
     /// Reports a failure of the database: it may be the first sign of an outage.
-    public void heed(SQLException failure) {
-        if (SqlStateClassifier.mayMeanAbsence(failure)) {
+    public void reportFailure(SQLException failure) {
+        if (SqlStateClassifier.warrantsConnectivityCheck(failure)) {
             monitor.suspect();
         }
     }
 
     /// Reports the failure, and returns the exception to throw for it.
     public RuntimeException named(SQLException failure) {
-        heed(failure);
-        if (SqlStateClassifier.isForWantOfMigration(failure) && schemaErrorLogged.compareAndSet(false, true)) {
+        reportFailure(failure);
+        if (SqlStateClassifier.isNotMigrated(failure) && schemaErrorLogged.compareAndSet(false, true)) {
             LOG.error(
                     "database schema is not migrated: run portero migrate. Until then requests are answered with 503.",
                     failure);

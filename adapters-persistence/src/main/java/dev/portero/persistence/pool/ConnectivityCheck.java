@@ -25,7 +25,7 @@ final class ConnectivityCheck {
             source().getConnection().close();
             return Optional.empty();
         } catch (SQLException failure) {
-            return Optional.of(failure).filter(SqlStateClassifier::meansAbsence);
+            return Optional.of(failure).filter(SqlStateClassifier::isUnreachable);
         }
     }
 

@@ -25,7 +25,7 @@ final class SqlStateClassifier {
 
     /// Returns [Unavailable] for a failure that may succeed later, otherwise a fault that an operator has to examine.
     static RuntimeException named(SQLException failure) {
-        if (isForWantOfMigration(failure)) {
+        if (isNotMigrated(failure)) {
             return Unavailable.notMigrated(failure);
         }
         return isOutage(failure)
@@ -34,17 +34,17 @@ final class SqlStateClassifier {
     }
 
     /// Returns whether the schema is not the one that the statement was written for.
-    static boolean isForWantOfMigration(SQLException failure) {
+    static boolean isNotMigrated(SQLException failure) {
         return NOT_MIGRATED.contains(stateOf(failure));
     }
 
     /// Returns whether the failure is a reason for a connectivity check.
-    static boolean mayMeanAbsence(SQLException failure) {
-        return hadNoConnectionInTime(failure) || meansAbsence(failure);
+    static boolean warrantsConnectivityCheck(SQLException failure) {
+        return hadNoConnectionInTime(failure) || isUnreachable(failure);
     }
 
     /// Returns whether an attempt to connect that failed like this did not reach the server.
-    static boolean meansAbsence(SQLException failure) {
+    static boolean isUnreachable(SQLException failure) {
         String state = stateOf(failure);
         return state.startsWith("08") || STOPPED.contains(state);
     }

@@ -38,13 +38,13 @@ public final class UnpooledConnections {
     }
 
     /// Returns whether a direct address is configured.
-    public boolean isElsewhere() {
+    public boolean hasDirectAddress() {
         return !url.isEmpty();
     }
 
     /// Opens a connection; the caller has to close it. Where the direct address fails, the usual one is used.
     public Connection open() throws SQLException {
-        if (isElsewhere()) {
+        if (hasDirectAddress()) {
             try {
                 return open(url, user, password);
             } catch (SQLException failure) {

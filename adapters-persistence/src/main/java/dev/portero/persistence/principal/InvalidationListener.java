@@ -63,7 +63,7 @@ final class InvalidationListener {
             LOG.trace("{} notifications of invalidations", notices);
         } catch (SQLException failure) {
             disconnect();
-            connections.heed(failure);
+            connections.reportFailure(failure);
         }
     }
 
@@ -91,7 +91,7 @@ final class InvalidationListener {
     }
 
     private boolean isDueForDirectRetry() {
-        return database.isElsewhere() && !listening && System.nanoTime() - connectedAt > RETRY_DIRECT_AFTER;
+        return database.hasDirectAddress() && !listening && System.nanoTime() - connectedAt > RETRY_DIRECT_AFTER;
     }
 
     private void disconnect() {

@@ -42,7 +42,7 @@ final class PrincipalCodec {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            out.writeUTF(versioned.lineage());
+            out.writeUTF(versioned.timeline());
             out.writeLong(versioned.horizon());
             write(versioned.at(), out);
             write(versioned.principal(), out);
@@ -58,10 +58,10 @@ final class PrincipalCodec {
             if (in.readByte() != VERSION) {
                 return Optional.empty();
             }
-            String lineage = in.readUTF();
+            String timeline = in.readUTF();
             long horizon = in.readLong();
             Instant at = instant(in);
-            VersionedPrincipal versioned = new VersionedPrincipal(principal(in), lineage, horizon, at);
+            VersionedPrincipal versioned = new VersionedPrincipal(principal(in), timeline, horizon, at);
             return in.available() == 0 ? Optional.of(versioned) : Optional.empty();
         } catch (IOException | IllegalArgumentException | ArithmeticException | DateTimeException malformed) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package dev.portero.persistence.role;
 import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
+import dev.portero.persistence.jdbc.PermissionNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.UserId;
+import dev.portero.persistence.jdbc.PermissionNames;
 import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.jdbc.Transaction;
 import jakarta.inject.Singleton;
@@ -51,7 +52,7 @@ final class JdbcRoles implements Roles {
     }
 
     @Override
-    public EffectiveRoles holdingOf(UserId user) {
+    public EffectiveRoles effectiveRolesOf(UserId user) {
         return AssignedRoleRow.holding(sql.list("""
                 SELECT a.role, r.permissions FROM role_assignments a JOIN roles r ON r.name = a.role WHERE a.user_id = ?
                 """, AssignedRoleRow::read, user.value()));
@@ -115,7 +116,7 @@ final class JdbcRoles implements Roles {
     }
 
     @Override
-    public boolean isHeldByAnotherActive(RoleName role, UserId user) {
+    public boolean isAssignedToAnotherActiveUser(RoleName role, UserId user) {
         return sql.first("""
                         SELECT 1 FROM role_assignments a JOIN users u ON u.id = a.user_id
                          WHERE a.role = ? AND a.user_id <> ? AND u.status = 'ACTIVE' LIMIT 1

@@ -3,6 +3,7 @@ package dev.portero.persistence.role;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleDescription;
 import dev.portero.domain.role.RoleName;
+import dev.portero.persistence.jdbc.PermissionNames;
 import dev.portero.persistence.jdbc.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package dev.portero.persistence.seed;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.Profile;
 import dev.portero.domain.user.SearchText;
-import dev.portero.persistence.user.Trigrams;
+import dev.portero.persistence.jdbc.Trigrams;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

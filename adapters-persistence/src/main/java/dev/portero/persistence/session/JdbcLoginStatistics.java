@@ -37,7 +37,7 @@ final class JdbcLoginStatistics implements LoginStatistics {
     }
 
     @Override
-    public void addInVain(UserId user, int times) {
+    public void addFailures(UserId user, int times) {
         sql.update("""
                 INSERT INTO login_statistics AS kept (user_id, logins, last_login_at, failed_logins) VALUES (?, 0, ?, ?)
                 ON CONFLICT (user_id) DO UPDATE SET failed_logins = kept.failed_logins + excluded.failed_logins

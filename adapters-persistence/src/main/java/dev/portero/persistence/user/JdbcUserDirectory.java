@@ -85,14 +85,14 @@ final class JdbcUserDirectory implements UserDirectory {
         return Optional.ofNullable(filter.fragment())
                 .filter(fragment -> filter.with(null).equals(UserFilter.ANYBODY))
                 .map(names::sampleOf)
-                .or(() -> known.invalidation(filter))
+                .or(() -> known.find(filter))
                 .orElseGet(() -> known.remember(filter, takeSample(filter)));
     }
 
     private TableSample takeSample(UserFilter filter) {
         UserCondition columns = UserCondition.onColumns(filter);
         UserCondition row = UserCondition.inEachRow(filter);
-        return sql.listAfresh(
+        return sql.listWithCustomPlan(
                         """
                         SELECT count(*) FILTER (WHERE %s AND %s) AS hits, count(*) AS seen, (SELECT %s) AS scale
                           FROM users %s
@@ -107,7 +107,7 @@ final class JdbcUserDirectory implements UserDirectory {
             return sample.count();
         }
         UserCondition columns = UserCondition.onColumns(filter);
-        long users = sql.listAfresh(
+        long users = sql.listWithCustomPlan(
                         "SELECT count(*) AS users FROM users WHERE " + columns.sql(),
                         row -> row.getLong("users"),
                         values(columns.values()))
@@ -125,14 +125,14 @@ final class JdbcUserDirectory implements UserDirectory {
     }
 
     private <T> List<T> list(Part part, String query, RowReader<T> reader, Object[] values) {
-        return part.usesGenericPlan() ? sql.list(query, reader, values) : sql.listAfresh(query, reader, values);
+        return part.usesGenericPlan() ? sql.list(query, reader, values) : sql.listWithCustomPlan(query, reader, values);
     }
 
     /// Scans in order until enough users match, and stops after a limit.
     private List<Entry> scanInOrder(Part part, long rows) {
         UserCondition columns = part.from(UserCondition.onColumns(part.filter()));
         UserCondition row = UserCondition.inEachRow(part.filter());
-        return sql.listAfresh(
+        return sql.listWithCustomPlan(
                 """
                 SELECT %1$s FROM (
                     SELECT * FROM (SELECT * FROM users WHERE %2$s ORDER BY %3$s LIMIT ?) AS users

@@ -9,6 +9,7 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
 import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.jdbc.Trigrams;
 import dev.portero.persistence.jdbc.UniqueInsertResult;
 import jakarta.inject.Singleton;
 import java.util.List;

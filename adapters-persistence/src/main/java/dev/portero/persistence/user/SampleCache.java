@@ -24,7 +24,7 @@ final class SampleCache {
         this.nanos = nanos;
     }
 
-    Optional<TableSample> invalidation(UserFilter filter) {
+    Optional<TableSample> find(UserFilter filter) {
         return Optional.ofNullable(known.get(filter))
                 .filter(one -> nanos.getAsLong() - one.takenAt() < LIFETIME.toNanos())
                 .map(Known::sample);

@@ -2,6 +2,7 @@ package dev.portero.persistence.user;
 
 import dev.portero.domain.user.SearchTerm;
 import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.jdbc.Trigrams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -121,7 +122,7 @@ final class SelectivityEstimator {
                 .orElseThrow();
         List<String> texts = scale <= 1
                 ? List.of()
-                : sql.listAfresh(
+                : sql.listWithCustomPlan(
                         "SELECT search_text FROM users " + TableSample.PART + " WHERE status <> 'DELETED'",
                         row -> row.getString("search_text"));
         Map<Integer, BitSet> having = new HashMap<>();

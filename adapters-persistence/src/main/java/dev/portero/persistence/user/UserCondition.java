@@ -5,6 +5,7 @@ import dev.portero.application.user.port.UserPosition;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.SearchTerm;
 import dev.portero.domain.user.Status;
+import dev.portero.persistence.jdbc.Trigrams;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -34,7 +34,7 @@ final class JdbcAuditTrailIT extends AuditTrailContract {
         List<String> plan = POSTGRES.bean(UnitOfWork.class).run(() -> {
             sql.update("SET LOCAL enable_seqscan = off"); // a sequential scan would be faster on an almost empty table
             sql.update("SET LOCAL enable_sort = off");
-            return sql.listAfresh(
+            return sql.listWithCustomPlan(
                     "EXPLAIN " + query.text(),
                     row -> row.getString(1),
                     query.values().toArray());

@@ -75,7 +75,7 @@ final class TwoRolesIT {
                 return entry;
             });
             assertThat(trail.list(AuditFilter.of(id), null, 10)).containsExactly(entry.erased());
-            assertThat(service.getBean(AuditPartitions.class).makeRoom(8)).isTrue();
+            assertThat(service.getBean(AuditPartitions.class).createMissing(8)).isTrue();
             assertThat(vitals(service).trail()).isEqualTo(DatabaseDiagnostics.Trail.APPEND_ONLY);
         }
     }
@@ -85,8 +85,8 @@ final class TwoRolesIT {
         try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url()))) {
             AuditKeyStore key = service.getBean(AuditKeyStore.class);
 
-            assertThat(key.keepUnlessKept("first")).containsExactly("first");
-            assertThat(key.keepUnlessKept("second")).containsExactly("first");
+            assertThat(key.storeUnlessPresent("first")).containsExactly("first");
+            assertThat(key.storeUnlessPresent("second")).containsExactly("first");
             assertThat(key.reseal("first", "resealed")).isTrue();
 
             assertThat(key.copies()).containsExactly("first", "resealed");

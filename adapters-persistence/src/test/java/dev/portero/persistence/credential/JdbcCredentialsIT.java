@@ -5,7 +5,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.credential.CredentialsContract;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.testing.Postgres;
-import dev.portero.persistence.testing.Somebody;
+import dev.portero.persistence.testing.TestUsers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,6 +27,6 @@ final class JdbcCredentialsIT extends CredentialsContract {
 
     @Override
     protected UserId somebody() {
-        return Somebody.in(POSTGRES);
+        return TestUsers.in(POSTGRES);
     }
 }

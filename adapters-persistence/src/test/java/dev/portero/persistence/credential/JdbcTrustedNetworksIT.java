@@ -5,7 +5,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.credential.TrustedNetworksContract;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.testing.Postgres;
-import dev.portero.persistence.testing.Somebody;
+import dev.portero.persistence.testing.TestUsers;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,7 +28,7 @@ final class JdbcTrustedNetworksIT extends TrustedNetworksContract {
 
     @Override
     protected UserId somebody() {
-        return Somebody.in(POSTGRES);
+        return TestUsers.in(POSTGRES);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
                 String name = "round-" + round + "-";
 
                 List<SigningKey> given = Together.times(
-                        6, number -> replicas.get(number % 2).keepUnlessActive(SigningKeyFixtures.made(name + number)));
+                        6, number -> replicas.get(number % 2).storeUnlessActive(SigningKeyFixtures.made(name + number)));
 
                 assertThat(new HashSet<>(given)).hasSize(1);
                 assertThat(signingKeys().all()).containsExactly(given.getFirst());
@@ -61,9 +61,9 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
     @Test
     void makesTheSecondWaitForTheFirst() {
         CompletableFuture<SigningKey> second = unitOfWork().run(() -> {
-            signingKeys().keepUnlessActive(SigningKeyFixtures.made("first"));
+            signingKeys().storeUnlessActive(SigningKeyFixtures.made("first"));
             CompletableFuture<SigningKey> waiting = CompletableFuture.supplyAsync(
-                    () -> signingKeys().keepUnlessActive(SigningKeyFixtures.made("second")));
+                    () -> signingKeys().storeUnlessActive(SigningKeyFixtures.made("second")));
             POSTGRES.awaitBlockedWriters(1);
             assertThat(waiting).isNotDone();
             return waiting;
@@ -75,8 +75,8 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
     /// The first transaction has promoted and not committed: a concurrent one waits, and then finds no pending key.
     @Test
     void makesTheSecondWhoPromotesWaitForTheFirst() {
-        signingKeys().keepUnlessActive(SigningKeyFixtures.made("first"));
-        signingKeys().keepUnlessPending(SigningKeyFixtures.made("next"), Duration.ZERO);
+        signingKeys().storeUnlessActive(SigningKeyFixtures.made("first"));
+        signingKeys().storeUnlessPending(SigningKeyFixtures.made("next"), Duration.ZERO);
 
         CompletableFuture<Optional<SigningKey>> second = unitOfWork().run(() -> {
             assertThat(signingKeys().promoteIfDue(TAIL)).isPresent();
@@ -95,10 +95,10 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
     void promotesOnceForTwoReplicasAndKeepsOneActiveAllTheWhile() {
         try (ApplicationContext otherProcess = POSTGRES.start()) {
             List<SigningKeys> replicas = List.of(signingKeys(), otherProcess.getBean(SigningKeys.class));
-            signingKeys().keepUnlessActive(SigningKeyFixtures.made("key-0"));
+            signingKeys().storeUnlessActive(SigningKeyFixtures.made("key-0"));
             for (int round = 1; round <= 25; round++) {
                 String name = "key-" + round;
-                signingKeys().keepUnlessPending(SigningKeyFixtures.made(name), Duration.ZERO);
+                signingKeys().storeUnlessPending(SigningKeyFixtures.made(name), Duration.ZERO);
 
                 List<Optional<SigningKey>> given =
                         Together.times(6, number -> replicas.get(number % 2).promoteIfDue(TAIL));

@@ -14,7 +14,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.event.EventArchiveContract;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.persistence.jdbc.Sql;
-import dev.portero.persistence.testing.HeldUnits;
+import dev.portero.persistence.testing.BlockedUnitsOfWork;
 import dev.portero.persistence.testing.Postgres;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
         OutboxMessage late = EventFixtures.message(UUID.randomUUID());
 
         CompletableFuture<Void> first;
-        try (HeldUnits held = new HeldUnits(POSTGRES)) {
+        try (BlockedUnitsOfWork held = new BlockedUnitsOfWork(POSTGRES)) {
             first = CompletableFuture.runAsync(
                     () -> unitOfWork().run(() -> {
                         outbox().append(early);
@@ -171,12 +171,12 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
     }
 
     private ReplayBatch offerEverythingAgain(long upTo) {
-        return unitOfWork().run(() -> archive().offerAgain(new ReplayFilter(Instant.EPOCH, "", null), 0, upTo, 10));
+        return unitOfWork().run(() -> archive().markPending(new ReplayFilter(Instant.EPOCH, "", null), 0, upTo, 10));
     }
 
     private ReplayBatch offerRareOnesAgain(long after, long upTo) {
         ReplayFilter rareOnes = new ReplayFilter(Instant.EPOCH, "user.created", null);
-        return unitOfWork().run(() -> archive().offerAgain(rareOnes, after, upTo, 10));
+        return unitOfWork().run(() -> archive().markPending(rareOnes, after, upTo, 10));
     }
 
     private void settle(OutboxMessage message, Delivery delivery) {

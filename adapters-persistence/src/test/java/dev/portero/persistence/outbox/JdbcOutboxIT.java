@@ -7,7 +7,7 @@ import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.event.OutboxContract;
-import dev.portero.persistence.testing.HeldUnits;
+import dev.portero.persistence.testing.BlockedUnitsOfWork;
 import dev.portero.persistence.testing.Postgres;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class JdbcOutboxIT extends OutboxContract {
         OutboxMessage late = EventFixtures.message(UUID.randomUUID());
 
         CompletableFuture<Void> first;
-        try (HeldUnits held = new HeldUnits(POSTGRES)) {
+        try (BlockedUnitsOfWork held = new BlockedUnitsOfWork(POSTGRES)) {
             first = CompletableFuture.runAsync(() -> append(early, held::join), Thread::startVirtualThread);
             POSTGRES.awaitBlockedWriters(1);
             append(late);
@@ -61,7 +61,7 @@ final class JdbcOutboxIT extends OutboxContract {
 
         CompletableFuture<Void> one;
         CompletableFuture<Void> other;
-        try (HeldUnits held = new HeldUnits(POSTGRES)) {
+        try (BlockedUnitsOfWork held = new BlockedUnitsOfWork(POSTGRES)) {
             one = CompletableFuture.runAsync(() -> append(first, held::join), Thread::startVirtualThread);
             POSTGRES.awaitBlockedWriters(1);
             other = CompletableFuture.runAsync(() -> append(second), Thread::startVirtualThread);

@@ -74,10 +74,10 @@ final class OutageIT {
     @Test
     void refusesAtOnceWhileTheDatabaseIsAwayAndLeavesItInPeace() {
         lose(proxy::cut);
-        int before = proxy.knocks();
+        int before = proxy.connectionAttempts();
 
         assertThat(Stream.generate(this::refuses).limit(1_000)).containsOnly(true);
-        assertThat(proxy.knocks() - before).isLessThan(100);
+        assertThat(proxy.connectionAttempts() - before).isLessThan(100);
     }
 
     @Test
@@ -116,7 +116,7 @@ final class OutageIT {
 
     @Test
     void refusesNobodyElseForOneBrokenConnection() {
-        int before = proxy.knocks();
+        int before = proxy.connectionAttempts();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     int server = ask("SELECT pg_backend_pid()");
@@ -126,7 +126,7 @@ final class OutageIT {
                 .isInstanceOf(Unavailable.class);
 
         // One connection replaces the broken one, the other is the connectivity check that the loss caused.
-        while (proxy.knocks() < before + 2) {
+        while (proxy.connectionAttempts() < before + 2) {
             assertThat(answers()).isTrue();
         }
         assertThat(Stream.generate(this::answers).limit(100)).containsOnly(true);

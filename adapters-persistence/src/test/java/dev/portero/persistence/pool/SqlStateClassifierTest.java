@@ -36,14 +36,14 @@ final class SqlStateClassifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"08001", "08006", "57P01", "57P02", "57P03"})
     void takesALostOrRefusedConnectionForASignOfAbsence(String state) {
-        assertThat(SqlStateClassifier.meansAbsence(new SQLException("no", state)))
+        assertThat(SqlStateClassifier.isUnreachable(new SQLException("no", state)))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"53300", "57014", "28P01", "3D000", "40P01"})
     void takesAServerThatSaysNoForPresent(String state) {
-        assertThat(SqlStateClassifier.mayMeanAbsence(new SQLException("no", state)))
+        assertThat(SqlStateClassifier.warrantsConnectivityCheck(new SQLException("no", state)))
                 .isFalse();
     }
 
@@ -51,7 +51,7 @@ final class SqlStateClassifierTest {
     void suspectsAPoolThatHadNoConnectionInTimeAndNoMore() {
         SQLException timeOut = new SQLTransientConnectionException("none in time");
 
-        assertThat(SqlStateClassifier.mayMeanAbsence(timeOut)).isTrue();
-        assertThat(SqlStateClassifier.meansAbsence(timeOut)).isFalse();
+        assertThat(SqlStateClassifier.warrantsConnectivityCheck(timeOut)).isTrue();
+        assertThat(SqlStateClassifier.isUnreachable(timeOut)).isFalse();
     }
 }

@@ -14,7 +14,7 @@ import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.testing.Postgres;
-import dev.portero.persistence.testing.Somebody;
+import dev.portero.persistence.testing.TestUsers;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.time.Duration;
@@ -98,7 +98,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
     /// was written.
     @Test
     void isNotSeenInWhatIsReadBeforeTheUnitIsKept() throws Exception {
-        UserId user = Somebody.in(POSTGRES);
+        UserId user = TestUsers.in(POSTGRES);
         CacheInvalidation[] received = new CacheInvalidation[1];
         CountDownLatch added = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
@@ -165,7 +165,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
 
                 assertThat(users(barred.getBean(CacheInvalidations.class).since(InvalidationPage.BEGINNING)))
                         .contains(user);
-                assertThat(proxy.knocks()).isPositive();
+                assertThat(proxy.connectionAttempts()).isPositive();
             }
         }
     }

@@ -179,7 +179,7 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
 
     private boolean expired(VersionedPrincipal versioned) {
         cache.put(new VersionedPrincipal(
-                versioned.principal(), versioned.lineage(), versioned.horizon(), CLOCK.instant()));
+                versioned.principal(), versioned.timeline(), versioned.horizon(), CLOCK.instant()));
         return false;
     }
 

@@ -20,8 +20,8 @@ import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.PrincipalSource;
 import dev.portero.application.principal.port.Principals;
 import dev.portero.application.session.PurgeExpiredSessions;
-import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RefreshSession.Outcome;
+import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.CountingTokens;
 import dev.portero.application.testkit.event.EventFixtures;
@@ -33,7 +33,7 @@ import dev.portero.domain.session.SessionId;
 import dev.portero.domain.session.SessionPolicy;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.testing.Postgres;
-import dev.portero.persistence.testing.Somebody;
+import dev.portero.persistence.testing.TestUsers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class SkewedReplicasIT {
 
     private final List<DomainEvent> events = new ArrayList<>();
     private final Sessions sessions = POSTGRES.bean(Sessions.class);
-    private final UserId user = Somebody.in(POSTGRES);
+    private final UserId user = TestUsers.in(POSTGRES);
 
     /// Replica whose clock is ahead of the database's.
     private final class Replica implements Principals {

@@ -10,7 +10,7 @@ import dev.portero.domain.user.UserId;
 import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.seed.Seeding;
 import dev.portero.persistence.testing.Postgres;
-import dev.portero.persistence.testing.Somebody;
+import dev.portero.persistence.testing.TestUsers;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +35,7 @@ final class JdbcLoginStatisticsIT extends LoginStatisticsContract {
                 .toArray(UUID[]::new);
 
         List<String> plan =
-                sql.listAfresh("EXPLAIN " + JdbcLoginStatistics.OF_EACH, row -> row.getString(1), (Object) page);
+                sql.listWithCustomPlan("EXPLAIN " + JdbcLoginStatistics.OF_EACH, row -> row.getString(1), (Object) page);
 
         assertThat(String.join("\n", plan)).contains("login_statistics_pk").doesNotContain("Seq Scan");
     }
@@ -52,6 +52,6 @@ final class JdbcLoginStatisticsIT extends LoginStatisticsContract {
 
     @Override
     protected UserId somebody() {
-        return Somebody.in(POSTGRES);
+        return TestUsers.in(POSTGRES);
     }
 }

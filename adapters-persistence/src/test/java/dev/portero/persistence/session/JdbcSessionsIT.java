@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sessions.Exchange;
+import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.session.SessionsContract;
@@ -13,7 +13,7 @@ import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.testing.Postgres;
-import dev.portero.persistence.testing.Somebody;
+import dev.portero.persistence.testing.TestUsers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -55,7 +55,7 @@ final class JdbcSessionsIT extends SessionsContract {
 
     @Override
     protected UserId somebody() {
-        return Somebody.in(POSTGRES);
+        return TestUsers.in(POSTGRES);
     }
 
     @Test

@@ -22,18 +22,18 @@ final class SampleCacheTest {
         assertThat(known.remember(UserFilter.ANYBODY, PART)).isSameAs(PART);
 
         nanos.addAndGet(Duration.ofSeconds(9).toNanos());
-        assertThat(known.invalidation(UserFilter.ANYBODY)).contains(PART);
+        assertThat(known.find(UserFilter.ANYBODY)).contains(PART);
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-        assertThat(known.invalidation(UserFilter.ANYBODY)).isEmpty();
+        assertThat(known.find(UserFilter.ANYBODY)).isEmpty();
     }
 
     @Test
     void knowsItForTheSameFilterOnly() {
         known.remember(fragment("abc"), PART);
 
-        assertThat(known.invalidation(fragment("abc"))).contains(PART);
-        assertThat(known.invalidation(fragment("abd"))).isEmpty();
-        assertThat(known.invalidation(new UserFilter(Status.ACTIVE, null, SearchTerm.of("abc"), null, null)))
+        assertThat(known.find(fragment("abc"))).contains(PART);
+        assertThat(known.find(fragment("abd"))).isEmpty();
+        assertThat(known.find(new UserFilter(Status.ACTIVE, null, SearchTerm.of("abc"), null, null)))
                 .isEmpty();
     }
 
@@ -41,7 +41,7 @@ final class SampleCacheTest {
     void doesNotKnowWhatIsAllThereIs() {
         known.remember(UserFilter.ANYBODY, ALL);
 
-        assertThat(known.invalidation(UserFilter.ANYBODY)).isEmpty();
+        assertThat(known.find(UserFilter.ANYBODY)).isEmpty();
     }
 
     @Test
@@ -50,8 +50,8 @@ final class SampleCacheTest {
             known.remember(fragment("fragment-" + number), PART);
         }
 
-        assertThat(known.invalidation(fragment("fragment-0"))).isEmpty();
-        assertThat(known.invalidation(fragment("fragment-1000"))).contains(PART);
+        assertThat(known.find(fragment("fragment-0"))).isEmpty();
+        assertThat(known.find(fragment("fragment-1000"))).contains(PART);
     }
 
     private static UserFilter fragment(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.SearchTerm;
 import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.jdbc.Trigrams;
 import dev.portero.persistence.seed.Seeding;
 import dev.portero.persistence.testing.Postgres;
 import java.time.Duration;

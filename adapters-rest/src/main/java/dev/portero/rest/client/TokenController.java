@@ -6,12 +6,12 @@ import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.application.session.LogIn;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.rest.accesslog.LegacyAuthLogEvent;
 import dev.portero.rest.body.Form;
 import dev.portero.rest.body.FormBody;
 import dev.portero.rest.ratelimit.RateLimiter;
+import dev.portero.rest.request.SessionOrigins;
 import dev.portero.rest.security.Anonymous;
-import dev.portero.rest.session.LegacyAuthLogEvent;
-import dev.portero.rest.session.SessionOrigins;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -105,7 +105,7 @@ final class TokenController {
         }
         LogIn.Command command = new LogIn.Command(act, SessionOrigins.of(request, act), username.get(), password.get());
         return switch (LegacyAuthLogEvent.noted(request, logIn.handle(command))) {
-            case LogIn.Outcome.SignedIn done -> given(OAuthTokenView.of(done.pass()));
+            case LogIn.Outcome.LoggedIn done -> given(OAuthTokenView.of(done.pass()));
             case LogIn.Outcome.InvalidCredentials invalid -> OAuthError.invalidCredentials();
             case LogIn.Outcome.Inactive inactive -> OAuthError.accountInactive();
             case LogIn.Outcome.PasswordChangeRequired due -> OAuthError.passwordChangeRequired();

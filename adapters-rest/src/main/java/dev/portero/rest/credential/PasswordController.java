@@ -48,7 +48,7 @@ final class PasswordController {
             case Outcome.InvalidCredentials wrong ->
                 PasswordProblems.INVALID_CREDENTIALS.response("The current password is wrong.", Map.of());
             case Outcome.Flawed flawed -> PasswordProblems.flawed("new_password", flawed.flaws());
-            case Outcome.SignedOut over -> CommonProblems.UNAUTHENTICATED.response();
+            case Outcome.LoggedOut over -> CommonProblems.UNAUTHENTICATED.response();
         };
     }
 }

@@ -24,7 +24,7 @@ public final class FlawedHead {
     private FlawedHead() {}
 
     /// Consumes all available bytes.
-    static HttpRequest of(ByteBuf bytes, HeadScanner scanner) {
+    public static HttpRequest of(ByteBuf bytes, HeadScanner scanner) {
         List<String> lines = bytes.readCharSequence(bytes.readableBytes(), StandardCharsets.ISO_8859_1)
                 .toString()
                 .lines()

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Incremental validator of one request head, line by line as the bytes arrive, before the codec parses them. A head
 /// that is too large is read up to [#MOST_BYTES], so that the error response can carry its request id and CORS headers.
-final class HeadScanner {
+public final class HeadScanner {
 
     /// State of the scan.
-    enum State {
+    public enum State {
         INCOMPLETE,
         COMPLETE,
         FLAWED
@@ -30,12 +30,12 @@ final class HeadScanner {
     private boolean requestLineRead;
     private @Nullable ProblemKind flaw;
 
-    HeadScanner(int longestLine, int mostHeaderBytes) {
+    public HeadScanner(int longestLine, int mostHeaderBytes) {
         this.longestLine = longestLine;
         this.mostHeaderBytes = mostHeaderBytes;
     }
 
-    void reset() {
+    public void reset() {
         line = 0;
         seen = 0;
         headerBytes = 0;
@@ -47,7 +47,7 @@ final class HeadScanner {
     /// Continues where the previous call stopped.
     ///
     /// @param bytes with the reader index at the first byte of the head
-    State scan(ByteBuf bytes) {
+    public State scan(ByteBuf bytes) {
         int base = bytes.readerIndex();
         while (true) {
             int lineFeed = bytes.indexOf(base + seen, bytes.writerIndex(), (byte) '\n');

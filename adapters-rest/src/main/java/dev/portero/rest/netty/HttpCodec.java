@@ -1,6 +1,5 @@
 package dev.portero.rest.netty;
 
-import dev.portero.rest.http1.StrictRequestDecoder;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponse;

@@ -33,7 +33,7 @@ final class RoleProblems {
 
     static MutableHttpResponse<Problem> refused(RoleRefusal refusal) {
         return switch (refusal) {
-            case FIXED, BUILT_IN, GIVEN_TO_NEWCOMERS -> ROLE_PROTECTED.response();
+            case FIXED, BUILT_IN, DEFAULT_ROLE -> ROLE_PROTECTED.response();
             case HELD -> ROLE_HELD.response();
         };
     }

@@ -5,9 +5,11 @@ import dev.portero.application.session.LogIn;
 import dev.portero.application.session.LogInWithNewPassword;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.session.Session;
+import dev.portero.rest.accesslog.LegacyAuthLogEvent;
 import dev.portero.rest.body.JsonRequest;
 import dev.portero.rest.problem.PasswordProblems;
 import dev.portero.rest.ratelimit.RateLimited;
+import dev.portero.rest.request.SessionOrigins;
 import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -77,7 +79,7 @@ final class LoginController {
 
     private HttpResponse<?> logIn(HttpRequest<?> request, LogIn.Command command) {
         return switch (LegacyAuthLogEvent.noted(request, logIn.handle(command))) {
-            case LogIn.Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
+            case LogIn.Outcome.LoggedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
             case LogIn.Outcome.InvalidCredentials invalid -> PasswordProblems.INVALID_CREDENTIALS.response();
             case LogIn.Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();
             case LogIn.Outcome.PasswordChangeRequired due -> SessionProblems.PASSWORD_CHANGE_REQUIRED.response();
@@ -86,7 +88,7 @@ final class LoginController {
 
     private HttpResponse<?> logInWithNewPassword(HttpRequest<?> request, LogInWithNewPassword.Command command) {
         return switch (LegacyAuthLogEvent.noted(request, logInWithNewPassword.handle(command))) {
-            case LogInWithNewPassword.Outcome.SignedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
+            case LogInWithNewPassword.Outcome.LoggedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
             case LogInWithNewPassword.Outcome.InvalidCredentials invalid ->
                 PasswordProblems.INVALID_CREDENTIALS.response();
             case LogInWithNewPassword.Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();

@@ -1,12 +1,13 @@
 package dev.portero.rest.session;
 
 import dev.portero.application.principal.Authenticate;
-import dev.portero.application.session.LogOut;
 import dev.portero.application.session.LogOut.Outcome;
 import dev.portero.application.session.LogOut.Proof;
+import dev.portero.application.session.LogOut;
 import dev.portero.application.session.LogOutEverywhere;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.rest.accesslog.LegacyAuthLogEvent;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.security.Anonymous;
 import dev.portero.rest.security.BearerToken;
@@ -78,7 +79,7 @@ final class LogoutController {
 
     private HttpResponse<?> logout(HttpRequest<?> request, RequestContext act, Proof proof) {
         return switch (LegacyAuthLogEvent.noted(request, logOut.handle(new LogOut.Command(act, proof)))) {
-            case Outcome.SignedOut done -> HttpResponse.noContent();
+            case Outcome.LoggedOut done -> HttpResponse.noContent();
             case Outcome.Unknown unknown -> SessionProblems.REFRESH_INVALID.response();
         };
     }

@@ -1,9 +1,11 @@
 package dev.portero.rest.session;
 
-import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RefreshSession.Outcome;
+import dev.portero.application.session.RefreshSession;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.rest.accesslog.LegacyAuthLogEvent;
 import dev.portero.rest.body.JsonRequest;
+import dev.portero.rest.request.SessionOrigins;
 import dev.portero.rest.security.Anonymous;
 import dev.portero.rest.security.BearerToken;
 import io.micronaut.http.HttpRequest;

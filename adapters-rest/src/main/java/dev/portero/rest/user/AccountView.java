@@ -46,7 +46,7 @@ record AccountView(
                 view.createdAt(),
                 view.updatedAt(),
                 logins.count(),
-                logins.hasCome() ? logins.last() : null,
+                logins.hasLoggedIn() ? logins.last() : null,
                 logins.failed(),
                 mustChangePassword);
     }

@@ -15,7 +15,7 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.UUID;
@@ -37,7 +37,7 @@ final class AuditControllerTest {
     void readsAnAct() {
         keep(0, BOSS, CAROL, Action.USER_STATUS_CHANGED);
 
-        HttpResponse<String> answer = server.get("/v1/audit", SignedIn.admin(server));
+        HttpResponse<String> answer = server.get("/v1/audit", LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("""
@@ -51,7 +51,7 @@ final class AuditControllerTest {
 
     @Test
     void readsPagesToTheEnd() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         for (int second = 0; second < 3; second++) {
             keep(second, BOSS, CAROL, Action.USER_UPDATED);
         }
@@ -66,7 +66,7 @@ final class AuditControllerTest {
 
     @Test
     void findsByWhoWhatAndWhen() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         keep(1, BOSS, CAROL, Action.USER_UPDATED);
         keep(2, CAROL, CAROL, Action.SESSION_STARTED);
 
@@ -94,7 +94,7 @@ final class AuditControllerTest {
         "cursor=nonsense,        cursor,   unreadable"
     })
     void refusesWhatCannotBeTaken(String query, String field, String code) {
-        HttpResponse<String> answer = server.get("/v1/audit?" + query, SignedIn.admin(server));
+        HttpResponse<String> answer = server.get("/v1/audit?" + query, LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("\"fields\":{\"" + field + "\":[{\"code\":\"" + code + "\"");
@@ -102,7 +102,7 @@ final class AuditControllerTest {
 
     @Test
     void showsSomebodyWhatTheyAreAPartyToAndNotWhereOthersWere() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         UUID id = idOf(alice);
         keep(1, BOSS, id, Action.USER_STATUS_CHANGED);
         keep(2, id, id, Action.USER_UPDATED);
@@ -116,20 +116,20 @@ final class AuditControllerTest {
 
     @Test
     void showsSomebodysLoginsAmongWhatTheyDid() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         UUID id = idOf(alice);
         record();
 
         assertThat(server.get("/v1/users/me/activity", alice).body())
                 .contains("\"action\":\"session.started\",\"outcome\":\"done\",\"actor\":{\"kind\":\"user\",\"id\":\""
                         + id);
-        SignedIn.holding(server, "auditor");
+        LoggedIn.holding(server, "auditor");
         assertThat(server.get("/v1/audit?actor_id=" + id, alice).body()).contains("\"action\":\"session.started\"");
     }
 
     @Test
     void keepsThatSomebodyCameToADoorThatIsShutToThem() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
 
         server.get("/v1/users/" + CAROL, alice);
 
@@ -150,7 +150,7 @@ final class AuditControllerTest {
 
     @Test
     void keepsThatSomebodyCameAgainAndAgainInNumbers() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         int before = server.portero().events.entries().size();
 
         for (int call = 0; call < 20; call++) {

@@ -9,7 +9,7 @@ import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class ClientControllerTest {
 
     @BeforeEach
     void anAdminIsSignedIn() {
-        admin = SignedIn.admin(server);
+        admin = LoggedIn.admin(server);
     }
 
     @Test
@@ -300,7 +300,7 @@ final class ClientControllerTest {
         String missing = UUID.randomUUID().toString();
 
         for (String role : new String[] {"user", "member", "auditor"}) {
-            SignedIn.holding(server, role);
+            LoggedIn.holding(server, role);
             int reading = role.equals("auditor") ? 200 : 403;
             assertThat(server.post("/v1/clients", BILLING, admin).statusCode()).isEqualTo(403);
             assertThat(server.get("/v1/clients", admin).statusCode()).isEqualTo(reading);

@@ -9,7 +9,7 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -31,13 +31,13 @@ final class IntrospectionControllerTest {
 
     @BeforeEach
     void aliceIsSignedInAndAGuardMayAsk() {
-        alice = SignedIn.alice(server)[1].substring("Bearer ".length());
+        alice = LoggedIn.alice(server)[1].substring("Bearer ".length());
         guard = Machine.in(server, Permission.TOKENS_INTROSPECT);
     }
 
     @Test
     void saysWhatIsKnownOfSomebodysToken() {
-        SignedIn.holding(server, "member");
+        LoggedIn.holding(server, "member");
 
         HttpResponse<String> answer = ask(guard.bearer(), alice);
 
@@ -67,7 +67,7 @@ final class IntrospectionControllerTest {
 
     @Test
     void saysOfARefreshTokenWhoseItIsAndSpendsNothing() {
-        String refresh = server.post("/v1/auth/login", SignedIn.LOGIN)
+        String refresh = server.post("/v1/auth/login", LoggedIn.LOGIN)
                 .body()
                 .replaceFirst("(?s).*\"refresh_token\":\"([^\"]*)\".*", "$1");
 
@@ -118,7 +118,7 @@ final class IntrospectionControllerTest {
         assertThat(form(NO_PROOF, "token", alice, "client_id", guard.id().toString(), "client_secret", guard.secret())
                         .statusCode())
                 .isEqualTo(200);
-        SignedIn.holding(server, "admin");
+        LoggedIn.holding(server, "admin");
         assertThat(ask(new String[] {"Authorization", "Bearer " + alice}, alice).statusCode())
                 .isEqualTo(200);
     }

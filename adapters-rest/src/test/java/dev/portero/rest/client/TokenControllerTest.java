@@ -9,7 +9,7 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import dev.portero.rest.testing.Wire;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -33,7 +33,7 @@ final class TokenControllerTest {
 
     @BeforeEach
     void aliceIsThere() {
-        server.post("/v1/users/register", SignedIn.REGISTRATION);
+        server.post("/v1/users/register", LoggedIn.REGISTRATION);
     }
 
     @Test
@@ -87,7 +87,7 @@ final class TokenControllerTest {
 
     @Test
     void saysWhatAnAdminsTokenPermitsWhateverScopeTheyAskFor() {
-        SignedIn.holding(server, "auditor");
+        LoggedIn.holding(server, "auditor");
 
         HttpResponse<String> answer = form(
                 "grant_type", "password", "username", "alice", "password", "S3gura123", "scope", "openid users:write");
@@ -388,7 +388,7 @@ final class TokenControllerTest {
     void turnsAwayWhoeverTriesTooManyPasswords() {
         for (int visit = 0; visit < 30; visit++) {
             assertThat(byPassword("nobody" + visit, "S3gura123").statusCode()).isEqualTo(400);
-            assertThat(server.post("/v1/auth/login", SignedIn.LOGIN).statusCode())
+            assertThat(server.post("/v1/auth/login", LoggedIn.LOGIN).statusCode())
                     .isEqualTo(200);
         }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,8 +21,8 @@ final class PasswordControllerTest {
 
     @Test
     void changesThePasswordAndSignsOutEverywhereElse() {
-        String[] there = SignedIn.alice(server);
-        String[] here = SignedIn.again(server);
+        String[] there = LoggedIn.alice(server);
+        String[] here = LoggedIn.again(server);
 
         HttpResponse<String> answer = change(CHANGE, here);
 
@@ -35,7 +35,7 @@ final class PasswordControllerTest {
 
     @Test
     void tellsAWrongPasswordAsAtTheDoor() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
 
         HttpResponse<String> answer = change(CHANGE.replace("S3gura123", "S3gura124"), alice);
 
@@ -48,7 +48,7 @@ final class PasswordControllerTest {
 
     @Test
     void countsItsAttemptsWithThoseAtTheDoor() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         for (int attempt = 0; attempt < 5; attempt++) {
             change(CHANGE.replace("S3gura123", "S3gura124"), alice);
             logIn("S3gura124");
@@ -60,7 +60,7 @@ final class PasswordControllerTest {
 
     @Test
     void saysWhatIsWrongWithTheNewOne() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
 
         assertThat(change(CHANGE.replace("correct horse", "short"), alice).body())
                 .contains("\"code\":\"validation_failed\"", "\"new_password\":[{\"code\":\"too_short\"");
@@ -75,7 +75,7 @@ final class PasswordControllerTest {
 
     @Test
     void asksForBothAndForNothingElse() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
 
         HttpResponse<String> empty = change("{}", alice);
         HttpResponse<String> more = change(CHANGE.replace("}", ", \"username\": \"bobby\"}"), alice);
@@ -88,7 +88,7 @@ final class PasswordControllerTest {
 
     @Test
     void isForPeopleWhoAreIn() {
-        SignedIn.alice(server);
+        LoggedIn.alice(server);
 
         assertThat(change(CHANGE).statusCode()).isEqualTo(401);
         assertThat(change(CHANGE, Machine.in(server, Permission.values()).bearer())
@@ -99,7 +99,7 @@ final class PasswordControllerTest {
 
     @Test
     void asksToComeBackWhenThereIsTooMuchToDo() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         server.portero().hasher.overload();
 
         HttpResponse<String> answer = change(CHANGE, alice);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.UUID;
@@ -21,7 +21,7 @@ final class EventControllerTest {
 
     @Test
     void readsTheStreamFromTheOldestOn() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         UUID first = append("user.created", CAROL, "\"full_name\":null");
         UUID second = append("role.changed", null, "\"role\":\"member\"");
 
@@ -42,7 +42,7 @@ final class EventControllerTest {
 
     @Test
     void goesOnWhereItEnded() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         UUID first = append("user.created", CAROL, "");
         UUID second = append("user.updated", CAROL, "");
 
@@ -56,7 +56,7 @@ final class EventControllerTest {
 
     @Test
     void readsOneTypeAndGoesOnPastTheOthers() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         append("user.created", CAROL, "");
         UUID last = append("user.updated", CAROL, "");
 
@@ -66,13 +66,13 @@ final class EventControllerTest {
 
     @Test
     void saysWhenThereIsNothingAtAll() {
-        assertThat(server.get("/v1/events", SignedIn.admin(server)).body())
+        assertThat(server.get("/v1/events", LoggedIn.admin(server)).body())
                 .isEqualTo("{\"items\":[],\"meta\":{\"per_page\":10,\"next_cursor\":null}}");
     }
 
     @Test
     void refusesACursorThatItDoesNotKnow() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
 
         for (String after : new String[] {UUID.randomUUID().toString(), "7", "x'%20OR%201=1--", ""}) {
             HttpResponse<String> answer = server.get("/v1/events?after=" + after, admin);
@@ -84,22 +84,22 @@ final class EventControllerTest {
 
     @Test
     void bringsThePageIntoRange() {
-        assertThat(server.get("/v1/events?per_page=1000", SignedIn.admin(server))
+        assertThat(server.get("/v1/events?per_page=1000", LoggedIn.admin(server))
                         .body())
                 .contains("\"per_page\":100");
     }
 
     @Test
     void isNotForEverybody() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
 
         assertThat(server.get("/v1/events").statusCode()).isEqualTo(401);
         HttpResponse<String> answer = server.get("/v1/events", alice);
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("\"code\":\"forbidden\"");
-        SignedIn.holding(server, "auditor");
+        LoggedIn.holding(server, "auditor");
         assertThat(server.get("/v1/events", alice).statusCode()).isEqualTo(403);
-        SignedIn.holding(server, "admin");
+        LoggedIn.holding(server, "admin");
         assertThat(server.get("/v1/events", alice).statusCode()).isEqualTo(200);
     }
 

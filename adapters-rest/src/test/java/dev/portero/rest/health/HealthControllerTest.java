@@ -8,7 +8,7 @@ import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ final class HealthControllerTest {
 
     @Test
     void isNotReadyWhileKeysDoNotOpenAndSaysWhyToThoseWhoRunItOnly() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         server.portero().sealedKeys.become(Seal.FOREIGN);
         String reason = server.portero().sealedKeys.flaw().orElseThrow();
 
@@ -76,7 +76,7 @@ final class HealthControllerTest {
 
     @Test
     void tellsWhoeverRunsItWhatIsWell() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         server.portero().brokerHealth.become(BrokerStatus.State.REACHED);
 
         assertThat(server.get("/health/details", admin).body()).isEqualTo("""
@@ -88,7 +88,7 @@ final class HealthControllerTest {
 
     @Test
     void tellsWhoeverRunsItWhatIsWrong() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         OutboxMessage message = EventFixtures.message(null);
         server.portero().unitOfWork.run(() -> {
             server.portero().outbox.append(message);
@@ -108,7 +108,7 @@ final class HealthControllerTest {
     @Test
     void tellsNobodyElse() {
         assertThat(server.get("/health/details").statusCode()).isEqualTo(401);
-        assertThat(server.get("/health/details", SignedIn.alice(server)).statusCode())
+        assertThat(server.get("/health/details", LoggedIn.alice(server)).statusCode())
                 .isEqualTo(403);
     }
 }

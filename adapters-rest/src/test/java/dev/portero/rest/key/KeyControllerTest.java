@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.key.KeyPolicy;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class KeyControllerTest {
     @Test
     void listsWhatIsKnownOfKeysAndNothingPrivate() {
         SigningKey first = firstKey();
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         post("/v1/keys/rotate", admin);
 
         HttpResponse<String> answer = server.get("/v1/keys", admin);
@@ -45,7 +45,7 @@ final class KeyControllerTest {
     void rotatesInTime() {
         firstKey();
 
-        HttpResponse<String> answer = post("/v1/keys/rotate", SignedIn.admin(server));
+        HttpResponse<String> answer = post("/v1/keys/rotate", LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).contains("\"state\":\"pending\"", "\"activates_at\":\"2026-11-21T10:10:00.123456Z\"");
@@ -54,7 +54,7 @@ final class KeyControllerTest {
     @Test
     void rotatesAtOnceWhenItIsTold() {
         SigningKey first = firstKey();
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
 
         HttpResponse<String> answer = post("/v1/keys/rotate?now=true", admin);
 
@@ -68,7 +68,7 @@ final class KeyControllerTest {
 
     @Test
     void hasOneKeyWaitAtMost() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         post("/v1/keys/rotate", admin);
 
         assertRefused(post("/v1/keys/rotate", admin), 409, "key_pending");
@@ -79,7 +79,7 @@ final class KeyControllerTest {
 
     @Test
     void rotatesOnceForWhoeverAsksTwiceUnderOneKey() {
-        List<String> headers = new ArrayList<>(List.of(SignedIn.admin(server)));
+        List<String> headers = new ArrayList<>(List.of(LoggedIn.admin(server)));
         headers.addAll(List.of("Idempotency-Key", "rotation-7"));
         String[] admin = headers.toArray(String[]::new);
         HttpResponse<String> first = post("/v1/keys/rotate", admin);
@@ -94,7 +94,7 @@ final class KeyControllerTest {
 
     @Test
     void takesNothingForNowButTrueAndFalse() {
-        HttpResponse<String> answer = post("/v1/keys/rotate?now=yes", SignedIn.admin(server));
+        HttpResponse<String> answer = post("/v1/keys/rotate?now=yes", LoggedIn.admin(server));
 
         assertRefused(answer, 422, "validation_failed");
         assertThat(answer.body()).contains("\"fields\":{\"now\":[{\"code\":\"malformed\"");
@@ -106,13 +106,13 @@ final class KeyControllerTest {
         server.portero().keySmith.changeSecret("another");
         server.portero().keySmith.forgetTheFormerSecret();
 
-        assertRefused(post("/v1/keys/rotate", SignedIn.admin(server)), 409, "keys_sealed_otherwise");
+        assertRefused(post("/v1/keys/rotate", LoggedIn.admin(server)), 409, "keys_sealed_otherwise");
     }
 
     @Test
     void withdrawsAKeyThatDoesNotSign() {
         SigningKey first = firstKey();
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         assertRefused(post("/v1/keys/" + first.id() + "/retire", admin), 409, "key_active");
         post("/v1/keys/rotate?now=true", admin);
 
@@ -125,7 +125,7 @@ final class KeyControllerTest {
 
     @Test
     void knowsNoKeyOfAnyOtherForm() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
 
         for (String id : List.of("x'%20OR%201=1--", "%F0%9F%94%91", "a".repeat(101))) {
             assertRefused(post("/v1/keys/" + id + "/retire", admin), 404, "not_found");
@@ -134,7 +134,7 @@ final class KeyControllerTest {
 
     @Test
     void refusesEverythingWhereASharedSecretSigns() {
-        String[] admin = SignedIn.admin(shared);
+        String[] admin = LoggedIn.admin(shared);
 
         assertRefused(shared.get("/v1/keys", admin), 409, "shared_secret_signs");
         assertRefused(post(shared, "/v1/keys/rotate", admin), 409, "shared_secret_signs");
@@ -145,14 +145,14 @@ final class KeyControllerTest {
     @Test
     void isNotForEverybody() {
         SigningKey first = firstKey();
-        server.portero().signingKeys.keepUnlessPending(server.portero().keySmith.make(), KeyPolicy.OVERLAP);
+        server.portero().signingKeys.storeUnlessPending(server.portero().keySmith.make(), KeyPolicy.OVERLAP);
         server.portero().signingKeys.promote(KeyPolicy.TAIL);
         assertThat(server.get("/v1/keys").statusCode()).isEqualTo(401);
         assertThat(post("/v1/keys/rotate").statusCode()).isEqualTo(401);
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
 
         for (String role : List.of("user", "member", "auditor")) {
-            SignedIn.holding(server, role);
+            LoggedIn.holding(server, role);
             assertRefused(server.get("/v1/keys", alice), 403, "forbidden");
             assertRefused(post("/v1/keys/rotate", alice), 403, "forbidden");
             assertRefused(post("/v1/keys/" + first.id() + "/retire", alice), 403, "forbidden");
@@ -164,7 +164,7 @@ final class KeyControllerTest {
     private SigningKey firstKey() {
         return server.portero()
                 .signingKeys
-                .keepUnlessActive(server.portero().keySmith.make());
+                .storeUnlessActive(server.portero().keySmith.make());
     }
 
     private HttpResponse<String> post(String path, String... headers) {

@@ -3,7 +3,7 @@ package dev.portero.rest.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +56,7 @@ final class RateLimitFilterTest {
 
     @Test
     void leavesEverythingElseAlone() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         for (int visit = 0; visit < 61; visit++) {
             server.post("/v1/auth/login", WRONG);
         }

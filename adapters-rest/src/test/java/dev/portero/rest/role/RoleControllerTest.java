@@ -7,7 +7,7 @@ import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -29,19 +29,19 @@ final class RoleControllerTest {
 
     @Test
     void listsTheRolesOutOfTheBoxInOrder() {
-        HttpResponse<String> answer = server.get("/v1/roles", SignedIn.admin(server));
+        HttpResponse<String> answer = server.get("/v1/roles", LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body().split("\"name\":"))
                 .extracting(part -> part.substring(0, 8))
                 .containsExactly("{\"items\"", "\"admin\",", "\"auditor", "\"member\"", "\"user\",\"");
-        assertThat(server.get("/v1/roles/Administrador", SignedIn.again(server)).body())
+        assertThat(server.get("/v1/roles/Administrador", LoggedIn.again(server)).body())
                 .contains("\"name\":\"admin\"", "\"built_in\":true", "\"roles:assign\"");
     }
 
     @Test
     void listsWhatCanBePermitted() {
-        HttpResponse<String> answer = server.get("/v1/permissions", SignedIn.admin(server));
+        HttpResponse<String> answer = server.get("/v1/permissions", LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Stream.of(Permission.values()).map(Permission::wireName))
@@ -50,7 +50,7 @@ final class RoleControllerTest {
 
     @Test
     void makesARole() {
-        HttpResponse<String> answer = server.post("/v1/roles", HELPDESK, SignedIn.admin(server));
+        HttpResponse<String> answer = server.post("/v1/roles", HELPDESK, LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.headers().firstValue("Location")).contains("/v1/roles/helpdesk");
@@ -59,13 +59,13 @@ final class RoleControllerTest {
                 {"name":"helpdesk","description":"Helps","permissions":["users:read","users:write"],\
                 "built_in":false,"created_at":"2026-11-21T10:00:00.123456Z",\
                 "updated_at":"2026-11-21T10:00:00.123456Z"}""");
-        assertThat(server.get("/v1/roles/helpdesk", SignedIn.again(server)).body())
+        assertThat(server.get("/v1/roles/helpdesk", LoggedIn.again(server)).body())
                 .isEqualTo(answer.body());
     }
 
     @Test
     void makesNoSecondRoleOfOneName() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         server.post("/v1/roles", HELPDESK, admin);
 
         assertRefused(server.post("/v1/roles", HELPDESK, admin), 409, "role_taken");
@@ -74,7 +74,7 @@ final class RoleControllerTest {
 
     @Test
     void makesARoleOnceForWhoeverAsksTwiceUnderOneKey() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         String[] keyed = {admin[0], admin[1], "Idempotency-Key", "helpdesk-1"};
         HttpResponse<String> first = server.post("/v1/roles", HELPDESK, keyed);
 
@@ -99,12 +99,12 @@ final class RoleControllerTest {
                 "{\"permissions\": []}"
             })
     void makesNoRoleOfWhatCannotBeTaken(String body) {
-        assertRefused(server.post("/v1/roles", body, SignedIn.admin(server)), 422, "validation_failed");
+        assertRefused(server.post("/v1/roles", body, LoggedIn.admin(server)), 422, "validation_failed");
     }
 
     @Test
     void saysWhichPermissionsAreNone() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         String wrong = "\"permissions\": [\"users:read\", \"users:raed\"]";
 
         HttpResponse<String> made = server.post("/v1/roles", "{\"name\": \"x\", " + wrong + "}", admin);
@@ -119,7 +119,7 @@ final class RoleControllerTest {
 
     @Test
     void takesNoOtherFieldAndNoOtherKind() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
 
         assertRefused(server.post("/v1/roles", "{\"name\": \"x\", \"built_in\": true}", admin), 422, "unknown_field");
         assertRefused(server.post("/v1/roles", "{\"name\": \"x\", \"permissions\": 1}", admin), 400, "malformed_json");
@@ -127,9 +127,9 @@ final class RoleControllerTest {
 
     @Test
     void changesWhatARolePermitsAtOnceForWhoeverHoldsIt() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         server.portero().roles.define(RoleFixtures.role("helpdesk", Permission.ROLES_READ, Permission.ROLES_WRITE));
-        SignedIn.holding(server, "helpdesk");
+        LoggedIn.holding(server, "helpdesk");
 
         HttpResponse<String> answer = patch("/v1/roles/helpdesk", "{\"permissions\": [\"roles:write\"]}", alice);
 
@@ -142,7 +142,7 @@ final class RoleControllerTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/merge-patch+json"})
     void takesADescriptionAwayAndLeavesWhatIsNotMentioned(String type) {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         server.post("/v1/roles", HELPDESK, admin);
 
         HttpResponse<String> answer = patchAs(type, "/v1/roles/helpdesk", "{\"description\": null}", admin);
@@ -156,7 +156,7 @@ final class RoleControllerTest {
 
     @Test
     void takesTheListOfPermissionsFromNoRole() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         server.post("/v1/roles", HELPDESK, admin);
 
         HttpResponse<String> nothing =
@@ -173,9 +173,9 @@ final class RoleControllerTest {
 
     @Test
     void givesNobodyWhatWhoeverGivesItLacks() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         server.portero().roles.define(RoleFixtures.role("clerk", Permission.ROLES_WRITE));
-        SignedIn.holding(server, "clerk");
+        LoggedIn.holding(server, "clerk");
 
         HttpResponse<String> widened =
                 patch("/v1/roles/clerk", "{\"permissions\": [\"roles:write\", \"roles:assign\"]}", alice);
@@ -195,7 +195,7 @@ final class RoleControllerTest {
 
     @Test
     void leavesAdminEverything() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
 
         assertRefused(patch("/v1/roles/admin", "{\"permissions\": [\"users:read\"]}", admin), 409, "role_protected");
         assertRefused(delete("/v1/roles/administrador", admin), 409, "role_protected");
@@ -203,7 +203,7 @@ final class RoleControllerTest {
 
     @Test
     void changesOnlyTheStateThatWasSeen() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         server.post("/v1/roles", HELPDESK, admin);
         patch("/v1/roles/helpdesk", "{\"description\": \"\"}", admin);
         String[] older = {admin[0], admin[1], "If-Match", "\"0\""};
@@ -218,7 +218,7 @@ final class RoleControllerTest {
 
     @Test
     void removesNoRoleThatSomebodyHolds() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         server.portero().roles.define(RoleFixtures.role("helpdesk"));
         server.portero().roles.define(RoleFixtures.role("other"));
         server.post(
@@ -240,15 +240,15 @@ final class RoleControllerTest {
     @Test
     void isForWhoeverMayReadAndForWhoeverMayWrite() {
         assertThat(server.get("/v1/roles").statusCode()).isEqualTo(401);
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
 
         for (String role : List.of("user", "member")) {
-            SignedIn.holding(server, role);
+            LoggedIn.holding(server, role);
             assertRefused(server.get("/v1/roles", alice), 403, "forbidden");
             assertRefused(server.get("/v1/roles/user", alice), 403, "forbidden");
             assertRefused(server.get("/v1/permissions", alice), 403, "forbidden");
         }
-        SignedIn.holding(server, "auditor");
+        LoggedIn.holding(server, "auditor");
         assertThat(server.get("/v1/roles", alice).statusCode()).isEqualTo(200);
         assertRefused(server.post("/v1/roles", HELPDESK, alice), 403, "forbidden");
         assertRefused(patch("/v1/roles/unheard-of", "{}", alice), 403, "forbidden");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
@@ -84,7 +84,7 @@ final class AuthenticationFilterTest {
 
     @Test
     void namesTheMissingPermission() {
-        HttpResponse<String> answer = server.get("/v1/users", SignedIn.alice(server));
+        HttpResponse<String> answer = server.get("/v1/users", LoggedIn.alice(server));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("\"message\":\"This operation requires the permission users:read.\"");

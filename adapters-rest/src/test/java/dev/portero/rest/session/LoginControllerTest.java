@@ -8,7 +8,7 @@ import dev.portero.domain.user.StatusReason;
 import dev.portero.domain.user.User;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +22,7 @@ final class LoginControllerTest {
 
     @BeforeEach
     void aliceIsThere() {
-        server.post("/v1/users/register", SignedIn.REGISTRATION);
+        server.post("/v1/users/register", LoggedIn.REGISTRATION);
     }
 
     @Test
@@ -56,7 +56,7 @@ final class LoginControllerTest {
     @Test
     void remembersWhereASessionWasOpenedFrom() {
         HttpResponse<String> answer =
-                server.post("/v1/auth/login", SignedIn.LOGIN, "User-Agent", "a-very-nice-browser/1.0");
+                server.post("/v1/auth/login", LoggedIn.LOGIN, "User-Agent", "a-very-nice-browser/1.0");
 
         String token = answer.body().replaceFirst("(?s).*\"access_token\":\"([^\"]*)\".*", "$1");
         Session session = server.portero()
@@ -95,9 +95,9 @@ final class LoginControllerTest {
                                 StatusReason.NONE, server.portero().clock.instant()))
                         .user());
 
-        assertThat(login(SignedIn.LOGIN).statusCode()).isEqualTo(401);
-        assertThat(login(SignedIn.LOGIN).body()).contains("\"code\":\"account_inactive\"");
-        assertThat(login(SignedIn.LOGIN.replace("S3gura123", "wrong")).body())
+        assertThat(login(LoggedIn.LOGIN).statusCode()).isEqualTo(401);
+        assertThat(login(LoggedIn.LOGIN).body()).contains("\"code\":\"account_inactive\"");
+        assertThat(login(LoggedIn.LOGIN.replace("S3gura123", "wrong")).body())
                 .contains("\"code\":\"invalid_credentials\"");
     }
 
@@ -125,7 +125,7 @@ final class LoginControllerTest {
     void asksToComeBackWhenThereIsTooMuchToDo() {
         server.portero().hasher.overload();
 
-        HttpResponse<String> answer = login(SignedIn.LOGIN);
+        HttpResponse<String> answer = login(LoggedIn.LOGIN);
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();

@@ -8,7 +8,7 @@ import dev.portero.domain.session.SessionEvent;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ final class RefreshAndLogoutControllerTest {
 
     @BeforeEach
     void aliceIsThere() {
-        server.post("/v1/users/register", SignedIn.REGISTRATION);
+        server.post("/v1/users/register", LoggedIn.REGISTRATION);
     }
 
     @Test
@@ -182,9 +182,9 @@ final class RefreshAndLogoutControllerTest {
 
     @Test
     void showsWhereTheCallerIsSignedIn() {
-        server.post("/v1/auth/login", SignedIn.LOGIN, "User-Agent", "a-browser/1.0");
+        server.post("/v1/auth/login", LoggedIn.LOGIN, "User-Agent", "a-browser/1.0");
         server.portero().clock.advance(Duration.ofMinutes(1));
-        HttpResponse<String> here = server.post("/v1/auth/login", SignedIn.LOGIN, "User-Agent", "a-phone/2.0");
+        HttpResponse<String> here = server.post("/v1/auth/login", LoggedIn.LOGIN, "User-Agent", "a-phone/2.0");
 
         HttpResponse<String> answer = server.get("/v1/auth/sessions", bearer(accessOf(here)));
 
@@ -231,7 +231,7 @@ final class RefreshAndLogoutControllerTest {
     @Test
     void findsNobodyElsesSession() {
         server.post("/v1/users/register", BOB);
-        server.post("/v1/auth/login", SignedIn.LOGIN.replace("alice", "bob"));
+        server.post("/v1/auth/login", LoggedIn.LOGIN.replace("alice", "bob"));
         Session bobs = oldestOf("bob");
         String[] alice = bearer(accessOf(login()));
 
@@ -261,7 +261,7 @@ final class RefreshAndLogoutControllerTest {
     }
 
     private HttpResponse<String> login() {
-        return server.post("/v1/auth/login", SignedIn.LOGIN);
+        return server.post("/v1/auth/login", LoggedIn.LOGIN);
     }
 
     private HttpResponse<String> refresh(String token) {

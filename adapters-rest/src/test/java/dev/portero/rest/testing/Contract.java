@@ -45,7 +45,7 @@ final class Contract {
         }
         JsonNode response = operation.get().path("responses").path(Integer.toString(answer.status()));
         if (response.isMissingNode()) {
-            return isElsewhere(answer) ? shapeOfAnError(answer) : Stream.of("the document knows no such status");
+            return hasDirectAddress(answer) ? shapeOfAnError(answer) : Stream.of("the document knows no such status");
         }
         return Stream.concat(headers(answer, resolved(response)), body(answer, resolved(response)));
     }
@@ -56,7 +56,7 @@ final class Contract {
     }
 
     /// A path that ends like a documented one may have a prefix that this server does not have.
-    private boolean isElsewhere(Answer answer) {
+    private boolean hasDirectAddress(Answer answer) {
         return answer.status() == 404 && !document.path("paths").has(answer.path());
     }
 

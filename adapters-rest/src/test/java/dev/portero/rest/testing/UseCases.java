@@ -54,7 +54,7 @@ import dev.portero.application.session.OpenSession;
 import dev.portero.application.session.ReadSession;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RevokeUserSessions;
-import dev.portero.application.session.SessionActivityBuffer;
+import dev.portero.application.session.guard.SessionActivityBuffer;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.ChangeStatus;

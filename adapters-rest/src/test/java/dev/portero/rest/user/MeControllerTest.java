@@ -8,7 +8,7 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class MeControllerTest {
 
     @Test
     void showsSomebodyToThemself() {
-        HttpResponse<String> answer = server.get("/v1/users/me", SignedIn.alice(server));
+        HttpResponse<String> answer = server.get("/v1/users/me", LoggedIn.alice(server));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("""
@@ -37,7 +37,7 @@ final class MeControllerTest {
 
     @Test
     void changesAFullNameAsTheSeedDoes() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         server.portero().clock.advance(Duration.ofMinutes(1));
 
         HttpResponse<String> answer = patch("{ \"full_name\": \"Alice D.\" }", "application/json", alice);
@@ -51,7 +51,7 @@ final class MeControllerTest {
 
     @Test
     void tellsOthersWhoChangedWhat() {
-        patch("{\"username\": \"alicia\"}", "application/json", SignedIn.alice(server));
+        patch("{\"username\": \"alicia\"}", "application/json", LoggedIn.alice(server));
 
         assertThat(server.portero().events.entries())
                 .last()
@@ -60,7 +60,7 @@ final class MeControllerTest {
 
     @Test
     void leavesWhatIsNotNamed() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
 
         HttpResponse<String> answer = patch("{}", "application/merge-patch+json", alice);
 
@@ -72,7 +72,7 @@ final class MeControllerTest {
 
     @Test
     void takesNullForGone() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
 
         assertThat(patch("{\"full_name\": null}", "application/merge-patch+json", alice)
                         .body())
@@ -84,7 +84,7 @@ final class MeControllerTest {
 
     @Test
     void refusesWhatCannotBeTaken() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         server.post(
                 "/v1/users/register", "{\"email\": \"c@d.cl\", \"username\": \"carol\", \"password\": \"S3gura123\"}");
 
@@ -99,7 +99,7 @@ final class MeControllerTest {
 
     @Test
     void setsNothingThatIsNotSomebodysOwnToSet() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
 
         for (String field : new String[] {
             "id",
@@ -128,7 +128,7 @@ final class MeControllerTest {
 
     @Test
     void honoursThePreconditionOfAClient() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
 
         assertThat(patchIf("\"0\"", "{\"full_name\": \"One\"}", alice).statusCode())
                 .isEqualTo(200);
@@ -149,7 +149,7 @@ final class MeControllerTest {
 
     @Test
     void knowsNobodyWithoutAToken() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         String token = alice[1].substring("Bearer ".length());
 
         Stream.of(
@@ -187,7 +187,7 @@ final class MeControllerTest {
 
     @Test
     void refusesASuspendedUserFromTheirNextRequestOn() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         User user = alice();
         User suspended = ((User.Changed)
                         user.suspend(StatusReason.NONE, server.portero().clock.instant()))

@@ -7,7 +7,7 @@ import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class RequirePasswordChangeControllerTest {
 
     @Test
     void signsSomebodyOutUntilTheySetAnotherPassword() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         String[] bobby = bearer(logIn(OLD));
 
         HttpResponse<String> answer = require(bobby().toString(), admin);
@@ -57,7 +57,7 @@ final class RequirePasswordChangeControllerTest {
 
     @Test
     void saysWhatIsWrongWithTheNewOneOnlyToWhoeverKnowsTheOldOne() {
-        require(bobby().toString(), SignedIn.admin(server));
+        require(bobby().toString(), LoggedIn.admin(server));
 
         HttpResponse<String> weak = logIn(OLD, "short");
         HttpResponse<String> same = logIn(OLD, OLD);
@@ -83,7 +83,7 @@ final class RequirePasswordChangeControllerTest {
 
     @Test
     void tellsToolsThatTheyCannotSetIt() {
-        require(bobby().toString(), SignedIn.admin(server));
+        require(bobby().toString(), LoggedIn.admin(server));
 
         HttpResponse<String> answer = Machine.form(
                 server,
@@ -105,20 +105,20 @@ final class RequirePasswordChangeControllerTest {
 
     @Test
     void isForThoseWhoMayChangeUsersAndDoWhatTheyMay() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         server.portero().roles.assign(bobby(), Set.of(new RoleName("admin")));
         assertThat(require(bobby().toString()).statusCode()).isEqualTo(401);
         assertThat(require(bobby().toString(), alice).statusCode()).isEqualTo(403);
         assertThat(require(UUID.randomUUID().toString(), alice).statusCode()).isEqualTo(403); // before any lookup
 
-        SignedIn.holding(server, "auditor");
+        LoggedIn.holding(server, "auditor");
         assertThat(require(bobby().toString(), alice).statusCode()).isEqualTo(403);
         assertThat(logIn(OLD).statusCode()).isEqualTo(200);
     }
 
     @Test
     void findsNobodyUnderAnUnknownIdAndDoesNothingToWhoeverIsGone() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
 
         assertThat(require(UUID.randomUUID().toString(), admin).statusCode()).isEqualTo(404);
         assertThat(require("bobby", admin).statusCode()).isEqualTo(404);
@@ -131,7 +131,7 @@ final class RequirePasswordChangeControllerTest {
 
     @Test
     void isNothingNewWhereItIsRequiredAlreadyOrThereIsNoPassword() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         require(bobby().toString(), admin);
         assertThat(require(bobby().toString(), admin).statusCode()).isEqualTo(200);
 

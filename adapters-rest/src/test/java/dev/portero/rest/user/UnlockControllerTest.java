@@ -8,7 +8,7 @@ import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class UnlockControllerTest {
 
     @Test
     void letsThePasswordBeTriedAgain() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         assertThat(logIn("S3gura123")).isEqualTo(401);
 
         HttpResponse<String> answer = unlock(bobby().toString(), admin);
@@ -45,7 +45,7 @@ final class UnlockControllerTest {
 
     @Test
     void isForThoseWhoMayChangeUsers() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         HttpResponse<String> stranger = unlock(bobby().toString());
         HttpResponse<String> user = unlock(bobby().toString(), alice);
         HttpResponse<String> forNobody = unlock(UUID.randomUUID().toString(), alice);
@@ -58,9 +58,9 @@ final class UnlockControllerTest {
 
     @Test
     void namesWhatWhoeverAsksLacks() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         server.portero().roles.define(RoleFixtures.role("clerk", Permission.USERS_WRITE));
-        SignedIn.holding(server, "clerk");
+        LoggedIn.holding(server, "clerk");
         server.portero().roles.assign(bobby(), Set.of(new RoleName("member")));
 
         HttpResponse<String> answer = unlock(bobby().toString(), alice);
@@ -73,7 +73,7 @@ final class UnlockControllerTest {
 
     @Test
     void doesNothingToWhoeverIsGone() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         String id = bobby().toString();
         server.send(server.request("/v1/users/" + id, admin).DELETE());
 
@@ -85,7 +85,7 @@ final class UnlockControllerTest {
 
     @Test
     void findsNobodyUnderAnUnknownId() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
 
         assertThat(unlock(UUID.randomUUID().toString(), admin).statusCode()).isEqualTo(404);
         assertThat(unlock("bobby", admin).statusCode()).isEqualTo(404);

@@ -15,7 +15,7 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -39,7 +39,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void makesAnAccountThatSomebodyCanLogInTo() {
-        HttpResponse<String> answer = server.post("/v1/users", CAROL, SignedIn.admin(server));
+        HttpResponse<String> answer = server.post("/v1/users", CAROL, LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).contains("\"username\":\"carol\"", "\"status\":\"active\"", "\"roles\":[\"user\"]");
@@ -51,7 +51,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void makesAnAccountWithoutAPasswordThatNobodyCanLogInToYet() {
-        HttpResponse<String> answer = server.post("/v1/users", "{\"email\": \"dora@b.cl\"}", SignedIn.admin(server));
+        HttpResponse<String> answer = server.post("/v1/users", "{\"email\": \"dora@b.cl\"}", LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).contains("\"username\":\"dora\"");
@@ -62,7 +62,7 @@ final class UserAdministrationControllerTest {
     @Test
     void takesAnEmptyPasswordForOneThatIsTooShort() {
         HttpResponse<String> answer =
-                server.post("/v1/users", "{\"email\": \"dora@b.cl\", \"password\": \"\"}", SignedIn.admin(server));
+                server.post("/v1/users", "{\"email\": \"dora@b.cl\", \"password\": \"\"}", LoggedIn.admin(server));
 
         assertRefused(answer, 422, "validation_failed");
         assertThat(answer.body()).contains("\"too_short\"");
@@ -71,7 +71,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void makesOneAccountHoweverOftenTheSameRequestComes() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         String[] headers = {admin[0], admin[1], "Idempotency-Key", "carol-1"};
 
         HttpResponse<String> first = server.post("/v1/users", CAROL, headers);
@@ -94,7 +94,7 @@ final class UserAdministrationControllerTest {
                 "{\"email\": \"e@b.cl\", \"status\": \"\"}"
             })
     void takesAnEmptyFieldAndNoneForTwoRequests(String withField) {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         String[] headers = {admin[0], admin[1], "Idempotency-Key", "erika-1"};
         assertThat(server.post("/v1/users", "{\"email\": \"e@b.cl\"}", headers).statusCode())
                 .isEqualTo(201);
@@ -105,7 +105,7 @@ final class UserAdministrationControllerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\\t", "6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d"})
     void refusesAnEmptyUserNameAndOneLikeAnIdWhereverOneIsSet(String username) {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         String field = "\"username\": \"" + username + "\"";
         String me = server.get("/v1/users/me", admin).body().replaceFirst("(?s).*\"id\":\"([^\"]*)\".*", "$1");
 
@@ -127,7 +127,7 @@ final class UserAdministrationControllerTest {
         HttpResponse<String> answer = server.post(
                 "/v1/users",
                 "{\"email\": \"e@b.cl\", \"username\": \"erika\", \"roles\": [\"Miembro\"], \"status\": \"pending\"}",
-                SignedIn.admin(server));
+                LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).contains("\"roles\":[\"member\"]", "\"status\":\"pending\"", "\"is_active\":false");
@@ -179,12 +179,12 @@ final class UserAdministrationControllerTest {
                 "{}"
             })
     void makesNoAccountOfWhatCannotBeTaken(String body) {
-        assertRefused(server.post("/v1/users", body, SignedIn.admin(server)), 422, "validation_failed");
+        assertRefused(server.post("/v1/users", body, LoggedIn.admin(server)), 422, "validation_failed");
     }
 
     @Test
     void showsAnAccountWhateverItsStatus() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         User bobby = somebody("bobby", "user");
         post(bobby, "suspend", "", admin);
 
@@ -200,13 +200,13 @@ final class UserAdministrationControllerTest {
 
     @Test
     void showsHowOftenSomebodyCame() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         User bobby = somebody("bobby", "user");
         assertThat(server.get("/v1/users/" + bobby.id(), admin).body())
                 .contains("\"login_count\":0,\"last_login_at\":null,\"failed_login_count\":0");
 
         server.portero().loginStatistics.add(bobby.id(), UserFixtures.BIRTH);
-        server.portero().loginStatistics.addInVain(bobby.id(), 4);
+        server.portero().loginStatistics.addFailures(bobby.id(), 4);
 
         assertThat(server.get("/v1/users/" + bobby.id(), admin).body())
                 .contains(
@@ -216,7 +216,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void changesAnAccountAndAnAddressAtOnce() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         User bobby = somebody("bobby", "user");
 
         HttpResponse<String> answer =
@@ -239,7 +239,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void letsSomebodyInWhoWaits() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         User dora = waiting("doris");
 
         HttpResponse<String> answer = post(dora, "approve", "", admin);
@@ -253,7 +253,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void turnsSomebodyAwayWhoWaits() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         User dora = waiting("doris");
 
         HttpResponse<String> answer = post(dora, "reject", "{\"reason\": \"a robot\"}", admin);
@@ -265,7 +265,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void keepsSomebodyOutAndLetsThemInAgain() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         server.post("/v1/users", CAROL, admin);
         User carol = named("carol");
 
@@ -280,7 +280,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void deletesAnAccountSoftlyAndKeepsItsNames() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         server.post("/v1/users", CAROL, admin);
         User carol = named("carol");
 
@@ -297,7 +297,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void leavesTheLastAdmin() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
 
         assertRefused(post(named("alice"), "suspend", "", admin), 409, "last_admin");
         assertRefused(delete(named("alice"), admin), 409, "last_admin");
@@ -320,7 +320,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void showsAndEndsTheSessionsOfOthers() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         server.post("/v1/users", CAROL, admin);
         logIn("carol");
         logIn("carol");
@@ -346,7 +346,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void showsNobodysSessionAsSomebodyElses() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         Session bobbys = SessionFixtures.session(somebody("bobby", "user").id());
         server.portero().sessions.open(bobbys);
         UserId other = somebody("other", "user").id();
@@ -365,10 +365,10 @@ final class UserAdministrationControllerTest {
     @Test
     void isNotForEverybody() {
         User bobby = somebody("bobby", "user");
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
 
         for (String role : List.of("user", "member", "auditor")) {
-            SignedIn.holding(server, role);
+            LoggedIn.holding(server, role);
             assertRefused(server.post("/v1/users", CAROL, alice), 403, "forbidden");
             assertRefused(patch(bobby, "{}", alice), 403, "forbidden");
             assertRefused(post(bobby, "suspend", "", alice), 403, "forbidden");
@@ -376,15 +376,15 @@ final class UserAdministrationControllerTest {
             assertRefused(server.get("/v1/users/" + bobby.id() + "/sessions", alice), 403, "forbidden");
         }
         assertThat(server.get("/v1/users/" + bobby.id(), alice).statusCode()).isEqualTo(200);
-        SignedIn.holding(server, "user");
+        LoggedIn.holding(server, "user");
         assertRefused(server.get("/v1/users/" + bobby.id(), alice), 403, "forbidden");
     }
 
     /// Alice, with exactly these permissions.
     private String[] clerk(Permission... permissions) {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
         server.portero().roles.define(RoleFixtures.role("clerk", permissions));
-        SignedIn.holding(server, "clerk");
+        LoggedIn.holding(server, "clerk");
         return alice;
     }
 

@@ -11,7 +11,7 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -35,10 +35,10 @@ final class UserDirectoryControllerTest {
 
     @Test
     void givesWholeUsersAndWhereInTheListTheyAre() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         keep(CAROL, "carol@example.com", "carol", "Carol García", "member", "user");
         server.portero().loginStatistics.add(new UserId(CAROL), Instant.parse("2026-11-21T10:00:00Z"));
-        server.portero().loginStatistics.addInVain(new UserId(CAROL), 4);
+        server.portero().loginStatistics.addFailures(new UserId(CAROL), 4);
 
         HttpResponse<String> answer = server.get("/v1/users?q=caro&page=1&per_page=5", admin);
 
@@ -55,7 +55,7 @@ final class UserDirectoryControllerTest {
 
     @Test
     void givesTheNewestFirstAndGoesOnByCursor() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         keep("bob@example.com", "bob");
         keep("carol@example.com", "carol");
 
@@ -73,7 +73,7 @@ final class UserDirectoryControllerTest {
 
     @Test
     void givesTenOfTheFirstPageWithoutAnyWord() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         for (int number = 0; number < 11; number++) {
             keep("user%d@example.com".formatted(number), "user%d".formatted(number));
         }
@@ -88,7 +88,7 @@ final class UserDirectoryControllerTest {
 
     @Test
     void filtersAndSorts() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         keep(CAROL, "carol@example.com", "carol", "", "member");
         keep("bob@example.com", "bob");
 
@@ -106,7 +106,7 @@ final class UserDirectoryControllerTest {
     @ParameterizedTest
     @ValueSource(strings = {"%%%", "___", "\\\\\\", "'--", "' OR 1=1", ".*.", "a%c", "%", "_"})
     void takesWordsForWhatTheyAre(String words) {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         keep(CAROL, "carol@example.com", "carol", words + " is her name", "user");
         String body = "{\"q\":\"" + words.replace("\\", "\\\\") + "\"}";
 
@@ -116,7 +116,7 @@ final class UserDirectoryControllerTest {
 
     @Test
     void searchesByTheBodyAsByTheQuery() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         keep("bob@example.com", "bob");
         keep("carol@example.com", "carol");
 
@@ -153,7 +153,7 @@ final class UserDirectoryControllerTest {
                 "cursor=x'%20OR%201=1--|cursor|unreadable"
             })
     void tellsWhatItCannotTake(String query, String field, String code) {
-        HttpResponse<String> answer = server.get("/v1/users?" + query, SignedIn.admin(server));
+        HttpResponse<String> answer = server.get("/v1/users?" + query, LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
@@ -163,7 +163,7 @@ final class UserDirectoryControllerTest {
 
     @Test
     void takesEitherACursorOrAPage() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         keep("bob@example.com", "bob");
         String cursor = cursor(server.get("/v1/users?per_page=1", admin));
 
@@ -175,7 +175,7 @@ final class UserDirectoryControllerTest {
 
     @Test
     void readsTheBodyStrictly() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
 
         assertThat(server.post("/v1/users/search", "{\"query\":\"a\"}", admin).body())
                 .contains("\"code\":\"unknown_field\"");
@@ -190,7 +190,7 @@ final class UserDirectoryControllerTest {
     /// Authorization precedes validation: a caller without the permission does not learn whether the query is valid.
     @Test
     void isForThoseWhoMayReadUsers() {
-        String[] alice = SignedIn.alice(server);
+        String[] alice = LoggedIn.alice(server);
 
         for (String path : List.of("/v1/users", "/v1/users?sort=nonsense")) {
             assertThat(server.get(path).statusCode()).isEqualTo(401);
@@ -198,7 +198,7 @@ final class UserDirectoryControllerTest {
         }
         assertThat(server.post("/v1/users/search", "{}").statusCode()).isEqualTo(401);
         assertThat(server.post("/v1/users/search", "{}", alice).statusCode()).isEqualTo(403);
-        SignedIn.holding(server, "auditor");
+        LoggedIn.holding(server, "auditor");
         assertThat(server.get("/v1/users", alice).statusCode()).isEqualTo(200);
         assertThat(server.post("/v1/users/search", "{}", alice).statusCode()).isEqualTo(200);
     }

@@ -10,7 +10,7 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.Username;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.SignedIn;
+import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Collections;
@@ -27,7 +27,7 @@ final class UserRolesControllerTest {
 
     @Test
     void givesRoles() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         User bobby = bobby();
 
         HttpResponse<String> answer = put(bobby, "[\"Administrador\", \"miembro\"]", admin);
@@ -41,7 +41,7 @@ final class UserRolesControllerTest {
 
     @Test
     void actsFromTheNextCallOn() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         User bobby = bobby();
         put(bobby, "[\"admin\"]", admin);
 
@@ -52,16 +52,16 @@ final class UserRolesControllerTest {
 
     @Test
     void leavesTheLastAdmin() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
 
         assertRefused(put(alice(), "[\"user\"]", admin), 409, "last_admin");
     }
 
     @Test
     void givesNobodyWhatWhoeverGivesItLacks() {
-        String[] headers = SignedIn.alice(server);
+        String[] headers = LoggedIn.alice(server);
         server.portero().roles.define(RoleFixtures.role("clerk", Permission.ROLES_ASSIGN));
-        SignedIn.holding(server, "clerk");
+        LoggedIn.holding(server, "clerk");
         User bobby = bobby();
 
         HttpResponse<String> answer = put(bobby, "[\"member\"]", headers);
@@ -83,7 +83,7 @@ final class UserRolesControllerTest {
 
     @Test
     void changesOnlyTheStateThatWasSeen() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         User bobby = bobby();
         put(bobby, "[\"member\"]", admin);
 
@@ -94,7 +94,7 @@ final class UserRolesControllerTest {
 
     @Test
     void takesNoRoleThatNobodyKnowsAndNothingElse() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         User bobby = bobby();
 
         assertRefused(put(bobby, "[\"user\", \"unheard-of\"]", admin), 422, "validation_failed");
@@ -107,7 +107,7 @@ final class UserRolesControllerTest {
 
     @Test
     void refusesAListOfMoreRolesThanAUserNeeds() {
-        String[] admin = SignedIn.admin(server);
+        String[] admin = LoggedIn.admin(server);
         User bobby = bobby();
 
         assertRefused(put(bobby, roles(101), admin), 422, "validation_failed");
@@ -122,10 +122,10 @@ final class UserRolesControllerTest {
     void isNotForEverybody() {
         User bobby = bobby();
         assertThat(put(bobby, "[]").statusCode()).isEqualTo(401);
-        String[] headers = SignedIn.alice(server);
+        String[] headers = LoggedIn.alice(server);
 
         for (String role : List.of("user", "member", "auditor")) {
-            SignedIn.holding(server, role);
+            LoggedIn.holding(server, role);
             assertRefused(put(bobby, "[]", headers), 403, "forbidden");
             assertRefused(put(UUID.randomUUID().toString(), "[]", headers), 403, "forbidden");
         }

@@ -1,17 +1,17 @@
 package dev.portero.application.audit;
 
+import dev.portero.application.audit.guard.SealingStatus;
 import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.AuditPartitions;
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoint;
-import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.Checkpoints.Kept;
-import dev.portero.application.audit.port.Inconsistency;
+import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.Inconsistency.Kind;
+import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.audit.port.PruneCheckpoint;
 import dev.portero.application.audit.port.Seal;
-import dev.portero.application.audit.port.SealingStatus;
 import dev.portero.application.audit.port.Seals;
 import java.time.YearMonth;
 import java.util.List;

@@ -54,7 +54,7 @@ public final class MaintainAuditPartitions {
     /// Returns the number of dropped months. A month is dropped as a whole, when all of it is sealed and its last day
     /// is older than the retention period.
     public long handle() {
-        partitions.makeRoom(AHEAD);
+        partitions.createMissing(AHEAD);
         Instant now = clock.now();
         YearMonth first = YearMonth.from(now.minus(retention).atOffset(ZoneOffset.UTC));
         YearMonth sealed = seals.head(NEVER).month();

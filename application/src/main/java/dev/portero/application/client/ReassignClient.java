@@ -96,7 +96,7 @@ public final class ReassignClient {
             return new Outcome.OwnerNotActive(owner);
         }
         Set<Permission> lacking =
-                new ActorPermissions(roles.holdingOf(owner.id()).permissions()).lacks(client.permissions());
+                new ActorPermissions(roles.effectiveRolesOf(owner.id()).permissions()).lacks(client.permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.OwnerLacks(lacking);
         }

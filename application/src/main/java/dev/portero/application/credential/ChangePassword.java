@@ -54,7 +54,7 @@ public final class ChangePassword {
         record Flawed(List<PasswordPolicy.Flaw> flaws) implements Outcome {}
 
         /// The session of the request has ended meanwhile.
-        record SignedOut() implements Outcome {}
+        record LoggedOut() implements Outcome {}
     }
 
     private final PasswordAuthenticator authenticator;
@@ -93,7 +93,7 @@ public final class ChangePassword {
     public Outcome handle(Command command) {
         Optional<User> user = users.find(command.user());
         if (user.isEmpty()) {
-            return new Outcome.SignedOut();
+            return new Outcome.LoggedOut();
         }
         Password wanted = Password.of(command.newPassword());
         List<PasswordPolicy.Flaw> flaws =
@@ -123,7 +123,7 @@ public final class ChangePassword {
         List<SessionId> open =
                 sessions.hold(command.user()).stream().map(Session::id).toList();
         if (!open.contains(command.session())) {
-            return new Outcome.SignedOut();
+            return new Outcome.LoggedOut();
         }
         if (credentials.find(command.user()).filter(proved::isSamePasswordAs).isEmpty()) {
             return new Outcome.InvalidCredentials();

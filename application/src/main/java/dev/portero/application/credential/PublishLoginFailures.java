@@ -56,7 +56,7 @@ public final class PublishLoginFailures {
         List<Refused> all = new ArrayList<>(accounts);
         for (Kind kind : Kind.values()) {
             due.stream()
-                    .filter(refused -> refused.kind() == kind && refused.target() instanceof LoginTarget.Stranger)
+                    .filter(refused -> refused.kind() == kind && refused.target() instanceof LoginTarget.UnknownIdentifier)
                     .reduce(PublishLoginFailures::sum)
                     .ifPresent(all::add);
         }

@@ -93,7 +93,7 @@ public final class RequirePasswordChange {
     /// their effect.
     private Outcome require(RequestContext act, UserId id) {
         List<Session> open = sessions.hold(id);
-        EffectiveRoles held = roles.holdingOf(id);
+        EffectiveRoles held = roles.effectiveRolesOf(id);
         Set<Permission> lacking =
                 escalationGuard.lacking(act, Action.USER_PASSWORD_CHANGE_REQUIRED, id, held.permissions());
         if (!lacking.isEmpty()) {

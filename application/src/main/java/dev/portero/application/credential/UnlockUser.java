@@ -77,7 +77,7 @@ public final class UnlockUser {
     /// Records the unlock before it is done: attempts are stored outside units of work, and an unlock without an audit
     /// entry would be worse than an audit entry without an unlock.
     private Outcome unlock(RequestContext act, User user) {
-        EffectiveRoles held = roles.holdingOf(user.id());
+        EffectiveRoles held = roles.effectiveRolesOf(user.id());
         Set<Permission> lacking = escalationGuard.lacking(act, Action.USER_UNLOCKED, user.id(), held.permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);

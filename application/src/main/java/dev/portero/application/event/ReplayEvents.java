@@ -39,7 +39,7 @@ public final class ReplayEvents {
         /// So many messages are pending again.
         record Done(long messages) implements Outcome {}
 
-        record NobodyOfThatName() implements Outcome {}
+        record UnknownUser() implements Outcome {}
 
         /// Unknown event type, with the known types.
         record UnknownType(Set<String> types) implements Outcome {
@@ -79,7 +79,7 @@ public final class ReplayEvents {
         return idOf(command.who())
                 .map(user -> replay(command, user))
                 .<Outcome>map(Outcome.Done::new)
-                .orElseGet(Outcome.NobodyOfThatName::new);
+                .orElseGet(Outcome.UnknownUser::new);
     }
 
     private Optional<UUID> idOf(String who) {
@@ -113,6 +113,6 @@ public final class ReplayEvents {
     }
 
     private ReplayBatch replayBatch(ReplayFilter selection, long after, long upTo) {
-        return unitOfWork.run(() -> archive.offerAgain(selection, after, upTo, BATCH));
+        return unitOfWork.run(() -> archive.markPending(selection, after, upTo, BATCH));
     }
 }

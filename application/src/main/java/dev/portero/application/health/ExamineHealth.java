@@ -1,7 +1,7 @@
 package dev.portero.application.health;
 
+import dev.portero.application.audit.guard.SealingStatus;
 import dev.portero.application.audit.port.Inconsistency;
-import dev.portero.application.audit.port.SealingStatus;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.health.port.BrokerStatus;

@@ -84,7 +84,7 @@ public final class RotateKeys {
     }
 
     private Outcome announce(RequestContext act, NewKey made) {
-        SigningKey pending = keys.keepUnlessPending(made, policy.overlap());
+        SigningKey pending = keys.storeUnlessPending(made, policy.overlap());
         if (!pending.id().equals(made.id())) {
             return new Outcome.OneIsPending(pending);
         }
@@ -93,7 +93,7 @@ public final class RotateKeys {
     }
 
     private Outcome replace(RequestContext act, NewKey made) {
-        SigningKey next = keys.keepUnlessPending(made, Duration.ZERO);
+        SigningKey next = keys.storeUnlessPending(made, Duration.ZERO);
         Optional<SigningKey> promoted = keys.promote(policy.tail());
         promoted.ifPresent(key -> events.append(act, new KeyEvent.Promoted(key.id(), clock.instant())));
         return promoted.<Outcome>map(Outcome.Rotated::new).orElseGet(() -> new Outcome.OneIsPending(next));

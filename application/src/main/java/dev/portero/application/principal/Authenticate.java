@@ -3,7 +3,7 @@ package dev.portero.application.principal;
 import dev.portero.application.client.port.Clients;
 import dev.portero.application.key.port.AccessTokens;
 import dev.portero.application.principal.port.Principals;
-import dev.portero.application.session.SessionActivityBuffer;
+import dev.portero.application.session.guard.SessionActivityBuffer;
 import dev.portero.domain.client.Client;
 import dev.portero.domain.client.ClientId;
 import dev.portero.domain.principal.AccessTokenClaims;

@@ -55,7 +55,7 @@ public final class CachingPrincipals implements Principals {
             return Optional.empty();
         }
         for (int level = 0; level < caches.size(); level++) {
-            Optional<VersionedPrincipal> found = caches.get(level).find(user).filter(invalidations::bearOut);
+            Optional<VersionedPrincipal> found = caches.get(level).find(user).filter(invalidations::isCurrent);
             if (found.isPresent()) {
                 caches.subList(0, level).forEach(nearer -> nearer.put(found.get()));
                 metrics.addRemembered(level);

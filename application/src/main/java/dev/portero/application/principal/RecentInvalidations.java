@@ -24,7 +24,7 @@ public final class RecentInvalidations {
     /// Last poll.
     ///
     /// @param at the time of the request
-    private record Poll(String lineage, long mark, long at, boolean isTrue) {}
+    private record Poll(String timeline, long mark, long at, boolean isTrue) {}
 
     private final LongSupplier nanos;
     private final Runnable keysChanged;
@@ -63,19 +63,19 @@ public final class RecentInvalidations {
 
     /// Records the horizon of a lookup in the database by this process.
     void see(VersionedPrincipal own) {
-        if (own.lineage().equals(lastPoll.lineage())) {
+        if (own.timeline().equals(lastPoll.timeline())) {
             seen.accumulateAndGet(own.horizon(), Math::max);
         }
     }
 
     /// Whether the entry is newer than all invalidations that concern it. An entry with a horizon beyond what this
     /// process can know is rejected: no invalidation would ever apply to it.
-    boolean bearOut(VersionedPrincipal versioned) {
+    boolean isCurrent(VersionedPrincipal versioned) {
         return isSeen(versioned.principal().user().id(), versioned)
                 && isSeen(CacheInvalidation.EVERYBODY, versioned)
                 && versioned.horizon() <= seen.get()
                 && floor < versioned.horizon() // read after `latest`: entries removed there are below it
-                && versioned.lineage().equals(lastPoll.lineage());
+                && versioned.timeline().equals(lastPoll.timeline());
     }
 
     private boolean isSeen(UserId user, VersionedPrincipal versioned) {
@@ -87,15 +87,15 @@ public final class RecentInvalidations {
         return lastPoll.mark();
     }
 
-    boolean knows(String lineage) {
-        return lastPoll.isTrue() && lastPoll.lineage().equals(lineage);
+    boolean knows(String timeline) {
+        return lastPoll.isTrue() && lastPoll.timeline().equals(timeline);
     }
 
     /// Applies a page of the invalidation log.
     ///
     /// @param askedAt the time of the request, by the clock of this object
     synchronized void take(InvalidationPage page, long askedAt) {
-        if (!knows(page.lineage())) {
+        if (!knows(page.timeline())) {
             latest.clear();
             inOrder.clear();
             unitsOfKeys.clear();
@@ -104,7 +104,7 @@ public final class RecentInvalidations {
         }
         page.invalidations().forEach(this::add);
         unitsOfKeys.removeIf(unit -> unit < page.mark()); // they are not returned again
-        lastPoll = new Poll(page.lineage(), page.mark(), askedAt, true);
+        lastPoll = new Poll(page.timeline(), page.mark(), askedAt, true);
         seen.accumulateAndGet(page.mark(), Math::max);
     }
 

@@ -118,7 +118,7 @@ public final class AssignRoles {
     }
 
     private Outcome decide(RequestContext act, User user, List<Role> wanted) {
-        EffectiveRoles held = roles.holdingOf(user.id());
+        EffectiveRoles held = roles.effectiveRolesOf(user.id());
         Set<RoleName> names = wanted.stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
         RequestedChange asked = new RequestedChange.Roles(names);
         Set<Permission> lacking =

@@ -76,7 +76,7 @@ public final class RemoveRole {
             return new Outcome.NotHeld(lacking);
         }
         return defaultRoles.contains(role.name())
-                ? new Outcome.Refused(RoleRefusal.GIVEN_TO_NEWCOMERS)
+                ? new Outcome.Refused(RoleRefusal.DEFAULT_ROLE)
                 : outcome(command.act(), role.remove(clock.instant()));
     }
 

@@ -23,7 +23,7 @@ public final class CountLogins implements DomainEventHandler {
             counts.add(started.userId(), started.occurredAt());
         }
         if (event instanceof LoginEvent.Failed failed) {
-            failed.subject().map(UserId::new).ifPresent(user -> counts.addInVain(user, failed.times()));
+            failed.subject().map(UserId::new).ifPresent(user -> counts.addFailures(user, failed.times()));
         }
     }
 }

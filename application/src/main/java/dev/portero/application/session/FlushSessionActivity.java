@@ -1,5 +1,6 @@
 package dev.portero.application.session;
 
+import dev.portero.application.session.guard.SessionActivityBuffer;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.domain.session.SessionId;
 import java.time.Clock;

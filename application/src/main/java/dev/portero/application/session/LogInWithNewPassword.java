@@ -36,7 +36,7 @@ public final class LogInWithNewPassword {
     public sealed interface Outcome {
 
         /// The new password is set, and the session is the only one of the user.
-        record SignedIn(OpenSession.Pass pass) implements Outcome {}
+        record LoggedIn(OpenSession.Pass pass) implements Outcome {}
 
         /// The identifier is unknown, the password is wrong, or no attempt was left; which of these is not revealed.
         record InvalidCredentials() implements Outcome {}
@@ -111,7 +111,7 @@ public final class LogInWithNewPassword {
                 command.act().by(new Actor.Person(proved.user().id())),
                 Password.of(command.newPassword())); // outside the unit of work, since it is slow
         return switch (sessionOpener.of(command.act(), proved, next, command.origin(), policy)) {
-            case OpenSession.Answer.Admitted in -> new Outcome.SignedIn(in.pass());
+            case OpenSession.Answer.Admitted in -> new Outcome.LoggedIn(in.pass());
             case OpenSession.Answer.Inactive out -> new Outcome.Inactive();
             case OpenSession.Answer.Disproved late -> new Outcome.InvalidCredentials();
             case OpenSession.Answer.PasswordChangeRequired never ->

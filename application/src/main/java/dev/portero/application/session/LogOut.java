@@ -39,7 +39,7 @@ public final class LogOut {
     /// Possible outcomes.
     public sealed interface Outcome {
 
-        record SignedOut() implements Outcome {}
+        record LoggedOut() implements Outcome {}
 
         /// No such session is open.
         record Unknown() implements Outcome {}
@@ -84,6 +84,6 @@ public final class LogOut {
     private Outcome end(RequestContext act, SessionId session, Instant now) {
         List<Session> ended = sessions.end(List.of(session), EndReason.SIGNED_OUT, now);
         ended.forEach(left -> events.append(act, left.ended(EndReason.SIGNED_OUT, now)));
-        return ended.isEmpty() ? new Outcome.Unknown() : new Outcome.SignedOut();
+        return ended.isEmpty() ? new Outcome.Unknown() : new Outcome.LoggedOut();
     }
 }

@@ -140,7 +140,7 @@ public final class OpenSession {
         Tokens.Secret refresh = tokens.next();
         Instant now = clock.instant();
         Session session = Session.open(new SessionId(ids.next()), user.id(), refresh.digest(), origin, policy, now);
-        AccessTokens.Issued access = accessTokens.issue(user, roles.holdingOf(user.id()), session);
+        AccessTokens.Issued access = accessTokens.issue(user, roles.effectiveRolesOf(user.id()), session);
         Pass pass = new Pass(access, refresh, session.refreshableFor(now));
         return unitOfWork.run(() -> open(act, proved, session, pass, opening));
     }

@@ -80,7 +80,7 @@ public final class RevokeUserSessions {
                 command.act(),
                 Action.SESSION_ENDED,
                 command.owner(),
-                roles.holdingOf(command.owner()).permissions());
+                roles.effectiveRolesOf(command.owner()).permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }

@@ -109,7 +109,7 @@ public final class ChangeProfile {
             return new Outcome.NotFound();
         }
         User user = found.get();
-        EffectiveRoles held = roles.holdingOf(user.id());
+        EffectiveRoles held = roles.effectiveRolesOf(user.id());
         Set<Permission> lacking =
                 escalationGuard.lacking(command.act(), Action.USER_UPDATED, user.id(), held.permissions());
         if (!lacking.isEmpty()) {

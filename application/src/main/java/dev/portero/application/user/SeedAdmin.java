@@ -157,7 +157,7 @@ public final class SeedAdmin {
     }
 
     private boolean isNeedless(Command command) {
-        return command.unless().thereIsAnAdmin() && roles.isHeldByAnotherActive(RoleName.ADMIN, NO_USER);
+        return command.unless().thereIsAnAdmin() && roles.isAssignedToAnotherActiveUser(RoleName.ADMIN, NO_USER);
     }
 
     /// Serializes concurrent runs: the second one finds the account of the first.

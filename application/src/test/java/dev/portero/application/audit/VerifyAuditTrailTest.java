@@ -158,12 +158,12 @@ final class VerifyAuditTrailTest {
 
     @Test
     void letsMonthsGoAndKnowsWhereItGoesOn() {
-        portero.months.makeRoom(0);
+        portero.months.createMissing(0);
         YearMonth first = month();
         keep(2);
         seal();
         portero.clock.advance(Duration.ofDays(40));
-        portero.months.makeRoom(0);
+        portero.months.createMissing(0);
         keep(1);
         seal();
 

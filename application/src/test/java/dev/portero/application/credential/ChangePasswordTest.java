@@ -166,7 +166,7 @@ final class ChangePasswordTest {
         Credential before = kept();
         portero.sessions.end(List.of(here.id()), EndReason.REVOKED, portero.clock.instant());
 
-        assertThat(change(OLD, NEW)).isEqualTo(new Outcome.SignedOut());
+        assertThat(change(OLD, NEW)).isEqualTo(new Outcome.LoggedOut());
 
         assertThat(kept()).isEqualTo(before);
         assertThat(portero.sessions.of(alice.id())).containsExactly(there);
@@ -177,7 +177,7 @@ final class ChangePasswordTest {
     void isNothingForSomebodyWhoIsNoMore() {
         Command command = new Command(ACT, new UserId(portero.ids.next()), here.id(), OLD, NEW);
 
-        assertThat(changePassword.handle(command)).isEqualTo(new Outcome.SignedOut());
+        assertThat(changePassword.handle(command)).isEqualTo(new Outcome.LoggedOut());
     }
 
     @Test

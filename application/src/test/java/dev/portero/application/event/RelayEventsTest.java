@@ -145,7 +145,7 @@ final class RelayEventsTest {
         OutboxMessage message = append(message(ALICE)).getFirst();
         ReplayFilter everything = new ReplayFilter(Instant.EPOCH, "", null);
 
-        relay(before(wave -> new InMemoryEventArchive(outbox).offerAgain(everything, 0, 1, 10)))
+        relay(before(wave -> new InMemoryEventArchive(outbox).markPending(everything, 0, 1, 10)))
                 .handle();
         broker.bind("user.created");
         relay.handle();

@@ -86,7 +86,7 @@ final class ReplayEventsTest {
     void saysThatNobodyIsCalledSo() {
         settled(1, ALICE);
 
-        assertThat(replay("nobody", soFar -> {})).isEqualTo(new Outcome.NobodyOfThatName());
+        assertThat(replay("nobody", soFar -> {})).isEqualTo(new Outcome.UnknownUser());
 
         assertThat(portero.outbox.waiting()).isEmpty();
     }

@@ -25,7 +25,7 @@ final class DiagnoseTest {
 
     @Test
     void findsEverythingOfADatabaseThatIsWell() {
-        portero.signingKeys.keepUnlessActive(portero.keySmith.make());
+        portero.signingKeys.storeUnlessActive(portero.keySmith.make());
 
         Diagnosis found = diagnose(true, "user").handle(new Diagnose.Command(false));
 
@@ -71,7 +71,7 @@ final class DiagnoseTest {
 
     @Test
     void looksForNoKeysWhereASharedSecretSigns() {
-        portero.signingKeys.keepUnlessActive(portero.keySmith.make());
+        portero.signingKeys.storeUnlessActive(portero.keySmith.make());
 
         assertThat(diagnose(false, "user").handle(new Diagnose.Command(false)).stores())
                 .hasValueSatisfying(stores -> {

@@ -18,7 +18,7 @@ final class ReencryptKeysTest {
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ReencryptKeys reencryptKeys = new ReencryptKeys(
             portero.signingKeys, portero.keySmith, POLICY, portero.events, portero.unitOfWork, portero.clock);
-    private final SigningKey first = portero.signingKeys.keepUnlessActive(portero.keySmith.make());
+    private final SigningKey first = portero.signingKeys.storeUnlessActive(portero.keySmith.make());
 
     @Test
     void leavesAloneWhatIsUnderTheSecretOfNow() {
@@ -30,7 +30,7 @@ final class ReencryptKeysTest {
     @Test
     void sealsAnewWhatIsUnderTheFormerSecret() {
         portero.keySmith.changeSecret("another");
-        portero.signingKeys.keepUnlessPending(portero.keySmith.make(), POLICY.overlap());
+        portero.signingKeys.storeUnlessPending(portero.keySmith.make(), POLICY.overlap());
 
         assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.Done(1, 2));
 

@@ -25,7 +25,7 @@ final class RotateKeysTest {
     private final InMemoryPortero portero = new InMemoryPortero();
     private final RotateKeys rotateKeys = new RotateKeys(
             portero.signingKeys, portero.keySmith, POLICY, portero.events, portero.unitOfWork, portero.clock);
-    private final SigningKey first = portero.signingKeys.keepUnlessActive(portero.keySmith.make());
+    private final SigningKey first = portero.signingKeys.storeUnlessActive(portero.keySmith.make());
 
     @Test
     void publishesAKeyThatWillSignAfterTheOverlap() {

@@ -297,8 +297,8 @@ final class BrokenAdapters {
         }
 
         @Override
-        public EffectiveRoles holdingOf(UserId user) {
-            return portero.roles.holdingOf(user);
+        public EffectiveRoles effectiveRolesOf(UserId user) {
+            return portero.roles.effectiveRolesOf(user);
         }
 
         @Override
@@ -332,8 +332,8 @@ final class BrokenAdapters {
         }
 
         @Override
-        public boolean isHeldByAnotherActive(RoleName role, UserId user) {
-            return portero.roles.isHeldByAnotherActive(role, user);
+        public boolean isAssignedToAnotherActiveUser(RoleName role, UserId user) {
+            return portero.roles.isAssignedToAnotherActiveUser(role, user);
         }
 
         @Override
@@ -385,8 +385,8 @@ final class BrokenAdapters {
             }
 
             @Override
-            public void addInVain(UserId user, int times) {
-                counts.addInVain(user, times);
+            public void addFailures(UserId user, int times) {
+                counts.addFailures(user, times);
             }
 
             @Override
@@ -439,7 +439,7 @@ final class BrokenAdapters {
         }
 
         @Override
-        public boolean isHeldByAnotherActive(RoleName role, UserId user) {
+        public boolean isAssignedToAnotherActiveUser(RoleName role, UserId user) {
             return assigned.entrySet().stream()
                     .anyMatch(entry ->
                             !entry.getKey().equals(user) && entry.getValue().contains(role));
@@ -449,7 +449,7 @@ final class BrokenAdapters {
     static final class RolesWithoutPermissions extends NearlyRoles {
 
         @Override
-        public EffectiveRoles holdingOf(UserId user) {
+        public EffectiveRoles effectiveRolesOf(UserId user) {
             return RoleFixtures.holding(of(user).stream()
                     .filter(BuiltInRoles.NAMES::contains)
                     .map(RoleName::value)
@@ -570,7 +570,7 @@ final class BrokenAdapters {
     static final class ConcurrencyLimiterWithoutLimit extends ConcurrencyLimiterContract implements ConcurrencyLimiter {
 
         @Override
-        public <T> T inTurn(String key, Function<Permit, T> work) {
+        public <T> T runLimited(String key, Function<Permit, T> work) {
             return work.apply(() -> {
                 throw new Overloaded("too much at once", Duration.ofSeconds(1));
             });
@@ -589,10 +589,10 @@ final class BrokenAdapters {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Taking take(String key, LoginAttemptLimit policy) {
-            Taking taking = portero.attempts.take(key, policy);
-            if (taking instanceof Taking.Taken taken) {
-                portero.attempts.giveBack(taken.loan(), policy);
+        public ReservationResult take(String key, LoginAttemptLimit policy) {
+            ReservationResult taking = portero.attempts.take(key, policy);
+            if (taking instanceof ReservationResult.Taken taken) {
+                portero.attempts.release(taken.loan(), policy);
                 LockSupport.parkNanos(10_000_000);
                 portero.attempts.take(key, policy);
             }
@@ -600,12 +600,12 @@ final class BrokenAdapters {
         }
 
         @Override
-        public void giveBack(Loan loan, LoginAttemptLimit policy) {
-            portero.attempts.giveBack(loan, policy);
+        public void release(Reservation loan, LoginAttemptLimit policy) {
+            portero.attempts.release(loan, policy);
         }
 
         @Override
-        public void spend(Loan loan) {
+        public void spend(Reservation loan) {
             portero.attempts.spend(loan);
         }
 
@@ -843,8 +843,8 @@ final class BrokenAdapters {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public boolean makeRoom(int ahead) {
-            return portero.months.makeRoom(ahead);
+        public boolean createMissing(int ahead) {
+            return portero.months.createMissing(ahead);
         }
 
         @Override
@@ -1165,8 +1165,8 @@ final class BrokenAdapters {
         }
 
         @Override
-        public ReplayBatch offerAgain(ReplayFilter selection, long after, long upTo, int limit) {
-            return portero.archive.offerAgain(selection, after, upTo, limit);
+        public ReplayBatch markPending(ReplayFilter selection, long after, long upTo, int limit) {
+            return portero.archive.markPending(selection, after, upTo, limit);
         }
 
         @Override
@@ -1555,13 +1555,13 @@ final class BrokenAdapters {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public SigningKey keepUnlessActive(NewKey offered) {
-            return portero.signingKeys.keepUnlessActive(offered);
+        public SigningKey storeUnlessActive(NewKey offered) {
+            return portero.signingKeys.storeUnlessActive(offered);
         }
 
         @Override
-        public SigningKey keepUnlessPending(NewKey offered, Duration overlap) {
-            return portero.signingKeys.keepUnlessPending(offered, overlap);
+        public SigningKey storeUnlessPending(NewKey offered, Duration overlap) {
+            return portero.signingKeys.storeUnlessPending(offered, overlap);
         }
 
         @Override
@@ -1927,7 +1927,7 @@ final class BrokenAdapters {
                 }
 
                 @Override
-                public synchronized List<String> keepUnlessKept(String offered) {
+                public synchronized List<String> storeUnlessPresent(String offered) {
                     copies = List.of(offered);
                     return copies;
                 }
@@ -2032,7 +2032,7 @@ final class BrokenAdapters {
         @Override
         public void put(VersionedPrincipal versioned) {
             portero.principalCache.put(
-                    new VersionedPrincipal(versioned.principal(), versioned.lineage(), versioned.horizon(), now()));
+                    new VersionedPrincipal(versioned.principal(), versioned.timeline(), versioned.horizon(), now()));
         }
 
         @Override

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portero.application.port.Unavailable;
 import dev.portero.application.principal.Authenticate.Outcome;
 import dev.portero.application.session.FlushSessionActivity;
-import dev.portero.application.session.SessionActivityBuffer;
+import dev.portero.application.session.guard.SessionActivityBuffer;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.client.ClientFixtures;

@@ -262,7 +262,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         here.suspendAlice();
         for (long ahead : new long[] {1, 1_000, Long.MAX_VALUE - 10}) {
             shared.put(new VersionedPrincipal(
-                    honest.principal(), honest.lineage(), elsewhere.recent.mark() + ahead, portero.clock.instant()));
+                    honest.principal(), honest.timeline(), elsewhere.recent.mark() + ahead, portero.clock.instant()));
             Replica startedLater = new Replica(portero.principalSource);
 
             assertThat(startedLater.admitted()).isEmpty();
@@ -282,10 +282,10 @@ final class CachingPrincipalsTest extends PrincipalsContract {
                 .orElseThrow();
         shared.put(later);
 
-        assertThat(elsewhere.recent.bearOut(later)).isFalse();
+        assertThat(elsewhere.recent.isCurrent(later)).isFalse();
         elsewhere.follow.handle();
 
-        assertThat(elsewhere.recent.bearOut(later)).isTrue();
+        assertThat(elsewhere.recent.isCurrent(later)).isTrue();
     }
 
     /// The recalls that would have shown it to be old are gone.
@@ -301,7 +301,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         Replica startedLater = new Replica(portero.principalSource);
 
         for (Instant at : List.of(old.at(), portero.clock.instant())) {
-            shared.put(new VersionedPrincipal(old.principal(), old.lineage(), old.horizon(), at));
+            shared.put(new VersionedPrincipal(old.principal(), old.timeline(), old.horizon(), at));
 
             assertThat(startedLater.admitted()).isEmpty();
             assertThat(here.admitted()).isEmpty();
@@ -445,7 +445,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
             VersionedPrincipal old = portero.principalSource
                     .sight(alice.id(), portero.clock.instant())
                     .orElseThrow();
-            assertThat(few.bearOut(old)).isTrue();
+            assertThat(few.isCurrent(old)).isTrue();
 
             here.suspendAlice();
             for (int other = 0; other < 5; other++) {
@@ -456,8 +456,8 @@ final class CachingPrincipalsTest extends PrincipalsContract {
             }
             follow.handle();
 
-            assertThat(few.bearOut(old)).isFalse();
-            assertThat(few.bearOut(portero.principalSource
+            assertThat(few.isCurrent(old)).isFalse();
+            assertThat(few.isCurrent(portero.principalSource
                             .sight(alice.id(), portero.clock.instant())
                             .orElseThrow()))
                     .isTrue();

@@ -114,7 +114,7 @@ final class RoleDefinitionsTest {
     void widensNoRoleByWhatWhoeverWidensItLacks() {
         assertThat(change(clerk, "clerk", "roles:write", "users:read", "roles:assign"))
                 .isEqualTo(new ChangeRole.Outcome.NotHeld(Set.of(Permission.ROLES_ASSIGN)));
-        assertThat(portero.roles.holdingOf(bobby.id()).permissions()).doesNotContain(Permission.ROLES_ASSIGN);
+        assertThat(portero.roles.effectiveRolesOf(bobby.id()).permissions()).doesNotContain(Permission.ROLES_ASSIGN);
     }
 
     @Test
@@ -143,7 +143,7 @@ final class RoleDefinitionsTest {
     void leavesAdminEverything() {
         assertThat(change(admin, "admin", "users:read")).isEqualTo(new ChangeRole.Outcome.Refused(RoleRefusal.FIXED));
         assertThat(change(admin, "administrador")).isEqualTo(new ChangeRole.Outcome.Refused(RoleRefusal.FIXED));
-        assertThat(portero.roles.holdingOf(alice.id()).permissions()).hasSize(Permission.values().length);
+        assertThat(portero.roles.effectiveRolesOf(alice.id()).permissions()).hasSize(Permission.values().length);
     }
 
     @Test
@@ -192,7 +192,7 @@ final class RoleDefinitionsTest {
 
         assertThat(remove(admin, "user")).isEqualTo(new RemoveRole.Outcome.Refused(RoleRefusal.BUILT_IN));
         assertThat(remove(admin, "clerk")).isEqualTo(new RemoveRole.Outcome.Refused(RoleRefusal.HELD));
-        assertThat(remove(admin, "keeper")).isEqualTo(new RemoveRole.Outcome.Refused(RoleRefusal.GIVEN_TO_NEWCOMERS));
+        assertThat(remove(admin, "keeper")).isEqualTo(new RemoveRole.Outcome.Refused(RoleRefusal.DEFAULT_ROLE));
     }
 
     private DefineRole.Outcome define(RequestContext act, String name, String... permissions) {

@@ -62,7 +62,7 @@ final class LogInTest {
 
     @Test
     void opensASessionForWhoeverProvesWhoTheyAre() {
-        Outcome.SignedIn done = (Outcome.SignedIn) logIn("alice", "S3gura123");
+        Outcome.LoggedIn done = (Outcome.LoggedIn) logIn("alice", "S3gura123");
 
         AccessTokenClaims.OfPerson access = (AccessTokenClaims.OfPerson)
                 portero.accessTokens.read(done.pass().access().value()).orElseThrow();
@@ -79,8 +79,8 @@ final class LogInTest {
     void promisesNothingBeyondTheEndOfTheSession() {
         LogIn quick = new LogIn(portero.proof(), SessionPolicy.v1(Duration.ofMinutes(1), 10), admission);
 
-        Outcome.SignedIn done =
-                (Outcome.SignedIn) quick.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123"));
+        Outcome.LoggedIn done =
+                (Outcome.LoggedIn) quick.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123"));
 
         assertThat(done.pass().access().lifetime()).isEqualTo(Duration.ofMinutes(1));
         assertThat(done.pass().refreshableFor()).isEqualTo(Duration.ofMinutes(1));
@@ -117,7 +117,7 @@ final class LogInTest {
         twice.handle(command);
         portero.clock.advance(Duration.ofSeconds(1));
 
-        assertThat(twice.handle(command)).isInstanceOf(Outcome.SignedIn.class);
+        assertThat(twice.handle(command)).isInstanceOf(Outcome.LoggedIn.class);
 
         assertThat(portero.sessions.of(alice.id())).hasSize(2).doesNotContain(oldest);
         assertThat(portero.sessions.reasonOf(oldest.id())).contains(EndReason.DISPLACED);
@@ -177,14 +177,14 @@ final class LogInTest {
 
     @Test
     void takesEitherNameInAnySpelling() {
-        assertThat(logIn(" A@B.CL ", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
-        assertThat(logIn("ALICE", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+        assertThat(logIn(" A@B.CL ", "S3gura123")).isInstanceOf(Outcome.LoggedIn.class);
+        assertThat(logIn("ALICE", "S3gura123")).isInstanceOf(Outcome.LoggedIn.class);
     }
 
     @Test
     void opensAnotherSessionEachTime() {
-        Outcome.SignedIn one = (Outcome.SignedIn) logIn("alice", "S3gura123");
-        Outcome.SignedIn other = (Outcome.SignedIn) logIn("alice", "S3gura123");
+        Outcome.LoggedIn one = (Outcome.LoggedIn) logIn("alice", "S3gura123");
+        Outcome.LoggedIn other = (Outcome.LoggedIn) logIn("alice", "S3gura123");
 
         assertThat(one.pass().access().value())
                 .isNotEqualTo(other.pass().access().value());
@@ -222,7 +222,7 @@ final class LogInTest {
     void hashesAnewWhatIsKeptInAnOldForm() {
         portero.credentials.put(alice.id(), portero.hasher.outdated(PASSWORD));
 
-        assertThat(logIn("alice", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+        assertThat(logIn("alice", "S3gura123")).isInstanceOf(Outcome.LoggedIn.class);
 
         PasswordHash kept = portero.credentials.find(alice.id()).orElseThrow().hash();
         assertThat(portero.hasher.match(PASSWORD, kept)).isEqualTo(Match.YES);
@@ -240,7 +240,7 @@ final class LogInTest {
 
         assertThat(logIn.handle(new LogIn.Command(stranger, ORIGIN, "alice", "S3gura123")))
                 .isEqualTo(new Outcome.InvalidCredentials());
-        assertThat(logIn("alice", "S3gura123")).isInstanceOf(Outcome.SignedIn.class);
+        assertThat(logIn("alice", "S3gura123")).isInstanceOf(Outcome.LoggedIn.class);
     }
 
     @Test

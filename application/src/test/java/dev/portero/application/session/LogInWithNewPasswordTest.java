@@ -78,7 +78,7 @@ final class LogInWithNewPasswordTest {
 
     @Test
     void letsInWhoeverSetsAnotherOne() {
-        Outcome.SignedIn done = (Outcome.SignedIn) renew(OLD, NEW);
+        Outcome.LoggedIn done = (Outcome.LoggedIn) renew(OLD, NEW);
 
         Session session = portero.sessions.of(alice.id()).getFirst();
         assertThat(session.refresh()).isEqualTo(done.pass().refresh().digest());
@@ -86,7 +86,7 @@ final class LogInWithNewPasswordTest {
                 .containsExactly(new UserEvent.PasswordChanged(alice.id(), portero.clock.instant()), session.started());
         assertThat(kept().mustBeChanged()).isFalse();
         assertThat(kept().ordinal()).isEqualTo(2);
-        assertThat(logIn(NEW)).isInstanceOf(LogIn.Outcome.SignedIn.class);
+        assertThat(logIn(NEW)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
         assertThat(logIn(OLD)).isEqualTo(new LogIn.Outcome.InvalidCredentials());
     }
 
@@ -180,8 +180,8 @@ final class LogInWithNewPasswordTest {
     void letsOneOfManyWhoSetOneAtOnce() {
         List<Outcome> outcomes = Together.times(8, number -> renew(OLD, "another one " + number));
 
-        assertThat(outcomes.stream().filter(Outcome.SignedIn.class::isInstance)).hasSize(1);
-        assertThat(outcomes.stream().filter(outcome -> !(outcome instanceof Outcome.SignedIn)))
+        assertThat(outcomes.stream().filter(Outcome.LoggedIn.class::isInstance)).hasSize(1);
+        assertThat(outcomes.stream().filter(outcome -> !(outcome instanceof Outcome.LoggedIn)))
                 .containsOnly(new Outcome.InvalidCredentials());
         assertThat(kept().ordinal()).isEqualTo(2);
         assertThat(portero.sessions.of(alice.id())).hasSize(1);

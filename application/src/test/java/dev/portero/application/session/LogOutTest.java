@@ -35,7 +35,7 @@ final class LogOutTest {
         Session session = world.session();
         String elsewhere = world.come();
 
-        assertThat(leave(new LogOut.Proof.Inside(session.id()))).isEqualTo(new LogOut.Outcome.SignedOut());
+        assertThat(leave(new LogOut.Proof.Inside(session.id()))).isEqualTo(new LogOut.Outcome.LoggedOut());
 
         assertThat(world.refresh(token)).isEqualTo(new RefreshSession.Outcome.Invalid());
         assertThat(world.refresh(elsewhere)).isInstanceOf(RefreshSession.Outcome.Refreshed.class);
@@ -50,8 +50,8 @@ final class LogOutTest {
         OpenSession.Pass there = world.pass(spent);
         portero.clock.advance(Duration.ofMinutes(1));
 
-        assertThat(leave(new LogOut.Proof.Token(here.refresh().value()))).isEqualTo(new LogOut.Outcome.SignedOut());
-        assertThat(leave(new LogOut.Proof.Token(spent))).isEqualTo(new LogOut.Outcome.SignedOut());
+        assertThat(leave(new LogOut.Proof.Token(here.refresh().value()))).isEqualTo(new LogOut.Outcome.LoggedOut());
+        assertThat(leave(new LogOut.Proof.Token(spent))).isEqualTo(new LogOut.Outcome.LoggedOut());
 
         assertThat(world.lets(here)).isFalse();
         assertThat(world.lets(there)).isFalse();

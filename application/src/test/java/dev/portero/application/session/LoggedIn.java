@@ -4,6 +4,7 @@ import static dev.portero.application.testkit.user.UserFixtures.alice;
 
 import dev.portero.application.port.Tokens;
 import dev.portero.application.principal.Authenticate;
+import dev.portero.application.session.guard.SessionActivityBuffer;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.domain.session.Session;

@@ -21,7 +21,7 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
     @Override
     public <T> T run(Supplier<T> work) {
         if (isUnderWay()) {
-            throw new IllegalStateException("a unit of work is under way already");
+            throw new IllegalStateException("a unit of work is already open");
         }
         lock.lock();
         try {

@@ -23,7 +23,7 @@ public final class RecordingEventLog implements EventLog, Rewindable {
     @Override
     public synchronized void append(RequestContext act, DomainEvent event) {
         if (!unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("events belong to a unit of work");
+            throw new IllegalStateException("appending an event needs a unit of work");
         }
         entries.add(new Entry(act, event));
     }

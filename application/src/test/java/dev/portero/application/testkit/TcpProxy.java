@@ -28,7 +28,7 @@ public final class TcpProxy implements AutoCloseable {
     private final URI target;
     private final ServerSocket entrance;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger knocks = new AtomicInteger();
+    private final AtomicInteger connectionAttempts = new AtomicInteger();
     private volatile Mode mode = Mode.PASS;
 
     public TcpProxy(URI target) {
@@ -49,8 +49,8 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /// The number of connection attempts.
-    public int knocks() {
-        return knocks.get();
+    public int connectionAttempts() {
+        return connectionAttempts.get();
     }
 
     public void pass() {
@@ -90,7 +90,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private void connect(Socket client) throws IOException {
-        knocks.incrementAndGet();
+        connectionAttempts.incrementAndGet();
         sockets.add(client);
         if (mode == Mode.REFUSE) {
             close(client);

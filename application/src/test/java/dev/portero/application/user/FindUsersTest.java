@@ -121,7 +121,7 @@ final class FindUsersTest {
         people(11);
         User carol = keep(UserFixtures.user("carol@example.com", "carol"), "member");
         portero.loginStatistics.add(carol.id(), portero.clock.instant());
-        portero.loginStatistics.addInVain(carol.id(), 2);
+        portero.loginStatistics.addFailures(carol.id(), 2);
 
         Page first = page(query("sort=username"));
 

@@ -24,7 +24,7 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.RegistrationPolicy;
 import dev.portero.application.user.port.Users;
-import dev.portero.bootstrap.crypto.password.RequestWatch;
+import dev.portero.bootstrap.crypto.queue.RequestWatch;
 import dev.portero.rest.netty.ClientConnection;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;

@@ -51,7 +51,7 @@ import dev.portero.application.session.PurgeExpiredSessions;
 import dev.portero.application.session.ReadSession;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RevokeUserSessions;
-import dev.portero.application.session.SessionActivityBuffer;
+import dev.portero.application.session.guard.SessionActivityBuffer;
 import dev.portero.application.session.port.LoginStatistics;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.port.Users;

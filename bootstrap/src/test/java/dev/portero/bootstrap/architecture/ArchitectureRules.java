@@ -28,7 +28,7 @@ final class ArchitectureRules {
         "java.lang..", "java.util..", "java.time..", "java.math..", "org.jspecify.annotations.."
     };
     private static final String FEATURES =
-            "(user|role|credential|session|client|key|principal|ratelimit|idempotency|wallet|mail|audit|outbox|health|event|publish)";
+            "(user|role|credential|session|client|key|principal|wallet|mail|audit|outbox|health|event|publish)";
 
     private final String root;
 
@@ -56,7 +56,7 @@ final class ArchitectureRules {
         rules.put("userKnowsNoOtherFeature", userKnowsNoOtherFeature());
         rules.put("aggregatesHoldIds", aggregatesHoldIds());
         rules.put("httpStaysInRest", staysIn("rest", "io.micronaut.http.."));
-        rules.put("nettyStaysAtTheEdge", staysIn("rest.edge", "io.netty.."));
+        rules.put("nettyStaysInTheServer", nettyStaysInTheServer());
         rules.put("sqlStaysInPersistence", sqlStaysInPersistence());
         rules.put("amqpStaysInMessaging", staysIn("messaging", "com.rabbitmq.."));
         rules.put("adaptersHideTheirClasses", adaptersHideTheirClasses());
@@ -235,6 +235,16 @@ final class ArchitectureRules {
                 .dependOnClassesThat()
                 .resideInAPackage(library)
                 .because("a replaceable library is used in one module only");
+    }
+
+    private ArchRule nettyStaysInTheServer() {
+        return noClasses()
+                .that(resideInAPackage(root + "..")
+                        .and(not(resideInAnyPackage(root + ".rest.netty..", root + ".rest.http1.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
+                .because("Netty is known to the HTTP server, and to nothing that it calls");
     }
 
     private ArchRule sqlStaysInPersistence() {

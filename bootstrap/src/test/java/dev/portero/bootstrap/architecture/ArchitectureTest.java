@@ -54,7 +54,7 @@ final class ArchitectureTest {
         "userKnowsNoOtherFeature, cycle, UserThatKnowsRoles",
         "aggregatesHoldIds, holding, OrderThatHoldsItsUser",
         "httpStaysInRest, http, StoreThatSpeaksHttp",
-        "nettyStaysAtTheEdge, netty, ControllerThatSpeaksNetty",
+        "nettyStaysInTheServer, netty, ControllerThatSpeaksNetty",
         "sqlStaysInPersistence, sql, ControllerThatSpeaksSql",
         "amqpStaysInMessaging, amqp, StoreThatSpeaksAmqp",
         "adaptersHideTheirClasses, open, OpenStore",

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.cli;
 
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.Service;
-import dev.portero.bootstrap.cli.output.CommandContext;
 import dev.portero.bootstrap.cli.output.CommandEnvironment;
 import dev.portero.bootstrap.cli.output.ProcessEnvironment;
 import dev.portero.bootstrap.cli.service.RunCommand;

@@ -3,8 +3,8 @@ package dev.portero.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.Service;
-import dev.portero.bootstrap.cli.output.CommandContext;
 import dev.portero.bootstrap.cli.output.CommandEnvironment;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Mode;

@@ -68,7 +68,7 @@ final class ProcessRun implements AutoCloseable {
     void awaitUp() {
         WaitLimits.until("service", answer::isDone);
         if (answer.join().equals(ENDED)) {
-            throw new AssertionError("the service ended before it served");
+            throw new AssertionError("the service ended before it was up");
         }
     }
 
@@ -114,7 +114,7 @@ final class ProcessRun implements AutoCloseable {
 
     int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("the service runs on");
+            throw new AssertionError("the service did not end");
         }
         return process.exitValue();
     }

@@ -18,7 +18,7 @@ import java.util.UUID;
 /// ends by itself when the test's JVM ends.
 final class ProcessUnderTest {
 
-    static final String ANSWER = "victim: ";
+    static final String ANSWER = "process: ";
 
     private ProcessUnderTest() {}
 

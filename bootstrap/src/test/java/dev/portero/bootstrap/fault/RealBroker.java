@@ -22,7 +22,7 @@ final class RealBroker implements ExecutionCondition {
             return ConditionEvaluationResult.enabled("there is a broker");
         }
         if ("required".equals(System.getProperty("portero.real"))) {
-            throw new IllegalStateException(VARIABLE + " is not set, and -Dportero.real=required asks for it");
+            throw new IllegalStateException(VARIABLE + " is not set, and -Dportero.real=required requires it");
         }
         String reason = "left out on a real RabbitMQ: %s (set %s)"
                 .formatted(test.getRequiredTestClass().getSimpleName(), VARIABLE);

@@ -15,7 +15,7 @@ final class WaitLimits {
 
     static void until(String what, BooleanSupplier came) {
         if (!isOver(came)) {
-            throw new AssertionError("in " + LONGEST + " there was no: " + what);
+            throw new AssertionError("timeout after " + LONGEST + ": no " + what);
         }
     }
 

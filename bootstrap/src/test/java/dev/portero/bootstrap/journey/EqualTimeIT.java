@@ -47,7 +47,7 @@ final class EqualTimeIT {
 
     /// A real difference shows in every round; noise of the machine does not.
     private static void assertAlike(Client client, IntFunction<String> known, IntFunction<String> unknown) {
-        String told = "";
+        String figures = "";
         for (int round = 0; round < ROUNDS; round++) {
             List<Long> wrong = new ArrayList<>();
             List<Long> stranger = new ArrayList<>();
@@ -57,14 +57,14 @@ final class EqualTimeIT {
             }
             double difference = Math.abs(median(wrong) - median(stranger));
             double chance = differenceByChance(wrong);
-            told = "wrong %.0f µs, stranger %.0f µs, by chance %.0f µs"
+            figures = "wrong password %.0f µs, unknown user %.0f µs, noise %.0f µs"
                     .formatted(median(wrong) / 1e3, median(stranger) / 1e3, chance / 1e3);
-            System.out.println("equal time over " + PAIRS + " pairs at " + HASH + ": " + told);
+            System.out.println("equal time over " + PAIRS + " pairs at " + HASH + ": " + figures);
             if (difference <= 3 * chance) {
                 return;
             }
         }
-        throw new AssertionError("strangers are told from wrong passwords: " + told);
+        throw new AssertionError("response times of unknown users and wrong passwords differ: " + figures);
     }
 
     private static long nanosToRefuse(Client client, String login) {

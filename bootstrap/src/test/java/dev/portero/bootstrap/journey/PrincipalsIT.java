@@ -128,7 +128,7 @@ final class PrincipalsIT {
     private static void tellOfTheOther(String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         await(condition);
-        System.out.printf("%s: known to the other after %d ms%n", what, (System.nanoTime() - start) / 1_000_000);
+        System.out.printf("%s: visible at the other replica after %d ms%n", what, (System.nanoTime() - start) / 1_000_000);
     }
 
     private Replicas replicas(Map<String, String> environment) {
@@ -185,6 +185,6 @@ final class PrincipalsIT {
     /// Prints the figures without a limit, because the machine may be busy.
     static void tell(String what, Duration here, Duration there) {
         System.out.printf(
-                "%s: refused after %d ms, and by the other after %d ms%n", what, here.toMillis(), there.toMillis());
+                "%s: refused after %d ms, by the other replica after %d ms%n", what, here.toMillis(), there.toMillis());
     }
 }

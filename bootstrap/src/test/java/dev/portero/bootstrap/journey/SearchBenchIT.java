@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.SearchTerm;
+import dev.portero.persistence.jdbc.Trigrams;
 import dev.portero.persistence.seed.Seeding;
-import dev.portero.persistence.user.Trigrams;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
@@ -104,7 +104,7 @@ final class SearchBenchIT {
                                 .tell(); // only after the meter has restored the terminal
                     }
                 }
-                System.out.printf("slope of p99 from %,d to %,d people:%n", CROWDS.getFirst(), CROWDS.getLast());
+                System.out.printf("slope of p99 from %,d to %,d users:%n", CROWDS.getFirst(), CROWDS.getLast());
                 slope.forEach(
                         (name, p99) -> System.out.printf("  %-34s x %.1f%n", name, p99.getLast() / p99.getFirst()));
             }
@@ -175,7 +175,7 @@ final class SearchBenchIT {
             int userCount, Map<String, Question> questions, Connection connection, Map<String, List<Double>> slope)
             throws SQLException, IOException {
         Random chance = new Random(userCount);
-        System.out.printf("%,d people, %d questions each, one at a time:%n", userCount, QUESTIONS);
+        System.out.printf("%,d users, %d queries each, one at a time:%n", userCount, QUESTIONS);
         for (Map.Entry<String, Question> entry : questions.entrySet()) {
             List<Somebody> people = people(connection, WARM_UP + QUESTIONS);
             Collections.shuffle(people, chance);
@@ -224,8 +224,8 @@ final class SearchBenchIT {
                 threadResults.add(threads.submit(() -> runSearches(port, authorization, people, chance, callers)));
             }
             List<Double> millis = new ArrayList<>();
-            for (Future<List<Double>> runSearches : threadResults) {
-                millis.addAll(runSearches.get());
+            for (Future<List<Double>> result : threadResults) {
+                millis.addAll(result.get());
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             millis.sort(null);

@@ -6,13 +6,13 @@ import java.time.Duration;
 ///
 /// @param attempts the capacity of the bucket
 /// @param oneBackEvery the refill interval of one attempt
-public record LoginAttemptLimit(int attempts, Duration oneBackEvery) {
+public record LoginAttemptLimit(int attempts, Duration refillInterval) {
 
     /// Ten attempts at once, then forty per hour: enough for a user who mistypes, too few for guessing.
     public static final LoginAttemptLimit DEFAULT = new LoginAttemptLimit(10, Duration.ofSeconds(90));
 
     public LoginAttemptLimit {
-        if (attempts < 1 || oneBackEvery.toMillis() < 1) {
+        if (attempts < 1 || refillInterval.toMillis() < 1) {
             throw new IllegalArgumentException("the capacity and the refill interval must be positive");
         }
     }

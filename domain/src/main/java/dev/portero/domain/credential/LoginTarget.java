@@ -14,7 +14,7 @@ public sealed interface LoginTarget {
     default UserId account() {
         return switch (this) {
             case Account account -> account.user();
-            case Stranger stranger -> UserId.NIL;
+            case UnknownIdentifier stranger -> UserId.NIL;
         };
     }
 
@@ -22,7 +22,7 @@ public sealed interface LoginTarget {
     default LoginTarget anonymous() {
         return switch (this) {
             case Account account -> account;
-            case Stranger stranger -> new Stranger("");
+            case UnknownIdentifier stranger -> new UnknownIdentifier("");
         };
     }
 
@@ -37,7 +37,7 @@ public sealed interface LoginTarget {
     /// Identifier that belongs to no account.
     ///
     /// @param typed the canonical form of the identifier
-    record Stranger(String typed) implements LoginTarget {
+    record UnknownIdentifier(String typed) implements LoginTarget {
 
         @Override
         public String name() {
@@ -52,6 +52,6 @@ public sealed interface LoginTarget {
 
     /// Target for a typed identifier that belongs to no account.
     static LoginTarget stranger(String typed) {
-        return new Stranger(UserReference.canonical(typed));
+        return new UnknownIdentifier(UserReference.canonical(typed));
     }
 }

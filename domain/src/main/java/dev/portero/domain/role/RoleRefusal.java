@@ -9,5 +9,5 @@ public enum RoleRefusal {
     /// The role is assigned to a user.
     HELD,
     /// The role is a default role of new users.
-    GIVEN_TO_NEWCOMERS
+    DEFAULT_ROLE
 }

@@ -13,17 +13,17 @@ public record LoginStats(long count, Instant last, long failed) {
     /// Statistics without any login.
     public static final LoginStats NONE = new LoginStats(0, NEVER, 0);
 
-    public boolean hasCome() {
+    public boolean hasLoggedIn() {
         return !last.equals(NEVER);
     }
 
     /// Copy after one more login.
-    public LoginStats oneMore(Instant now) {
+    public LoginStats plusLogin(Instant now) {
         return new LoginStats(count + 1, now, failed);
     }
 
     /// Copy after so many more failed logins.
-    public LoginStats inVain(int times) {
+    public LoginStats plusFailures(int times) {
         return new LoginStats(count, last, failed + times);
     }
 }

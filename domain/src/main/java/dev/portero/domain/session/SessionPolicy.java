@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// @param absolute the absolute session lifetime
 /// @param atMost the maximum number of sessions of a user over all channels
 /// @param atMostHere the maximum number of sessions of a user on this channel
-public record SessionPolicy(SessionTimeouts terms, Duration absolute, int atMost, int atMostHere) {
+public record SessionPolicy(SessionTimeouts terms, Duration absolute, int atMost, int maxPerChannel) {
 
     /// Idle timeout of 7 days, absolute lifetime of 30 days, at most 10 sessions.
     public static final SessionPolicy DEFAULT = v1(Duration.ofDays(7), 10);
@@ -20,7 +20,7 @@ public record SessionPolicy(SessionTimeouts terms, Duration absolute, int atMost
         if (absolute.compareTo(terms.idle()) < 0) {
             throw new IllegalArgumentException("the absolute session lifetime must not be shorter than the idle timeout");
         }
-        if (atMost < 1 || atMostHere < 1) {
+        if (atMost < 1 || maxPerChannel < 1) {
             throw new IllegalArgumentException("session limits must be at least 1");
         }
     }
@@ -40,7 +40,7 @@ public record SessionPolicy(SessionTimeouts terms, Duration absolute, int atMost
         List<Session> onChannel = open.stream()
                 .filter(session -> session.terms().door().equals(terms.door()))
                 .toList();
-        List<Session> tooManyOnChannel = oldestBeyond(atMostHere, onChannel);
+        List<Session> tooManyOnChannel = oldestBeyond(maxPerChannel, onChannel);
         List<Session> others =
                 open.stream().filter(session -> !tooManyOnChannel.contains(session)).toList();
         return Stream.concat(tooManyOnChannel.stream(), oldestBeyond(atMost, others).stream())

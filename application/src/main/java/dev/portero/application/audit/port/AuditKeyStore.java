@@ -11,7 +11,7 @@ public interface AuditKeyStore {
 
     /// Stores the offered copy unless one exists, and returns the copies. Of several concurrent calls, all get the same
     /// result.
-    List<String> keepUnlessKept(String offered);
+    List<String> storeUnlessPresent(String offered);
 
     /// Adds a copy under another sealing secret, unless the copy before is missing; returns whether it was added. The
     /// previous copies are deleted where the database permits it to this process.

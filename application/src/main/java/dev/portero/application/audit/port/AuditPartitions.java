@@ -8,7 +8,7 @@ public interface AuditPartitions {
 
     /// Creates the missing partitions of this month and of so many months after it, and returns whether any was
     /// missing. Can be called concurrently.
-    boolean makeRoom(int ahead);
+    boolean createMissing(int ahead);
 
     /// Returns the months with a partition, oldest first.
     List<YearMonth> list();

@@ -59,7 +59,7 @@ public final class LoginThrottle {
     public <T> Optional<T> attempt(
             RequestContext act, LoginTarget target, Supplier<Optional<T>> trial, Runnable instead) {
         String key = key(target, act);
-        Result<T> result = limiter.inTurn(key, permit -> reserve(key, permit).map(loan -> tried(loan, trial)))
+        Result<T> result = limiter.runLimited(key, permit -> reserve(key, permit).map(loan -> tried(loan, trial)))
                 .orElseGet(() -> new Result<>(Optional.empty(), LoginFailureCounters.Kind.THROTTLED));
         if (result.proved().isEmpty()) {
             failures.note(key, target, result.refusal(), act);
@@ -88,31 +88,31 @@ public final class LoginThrottle {
     }
 
     /// Returns empty if no attempt is left.
-    private Optional<LoginAttemptBuckets.Loan> reserve(String key, ConcurrencyLimiter.Permit permit) {
+    private Optional<LoginAttemptBuckets.Reservation> reserve(String key, ConcurrencyLimiter.Permit permit) {
         while (true) {
             switch (attempts.take(key, policy)) {
-                case LoginAttemptBuckets.Taking.Taken taken -> {
+                case LoginAttemptBuckets.ReservationResult.Taken taken -> {
                     return Optional.of(taken.loan());
                 }
-                case LoginAttemptBuckets.Taking.NoneLeft spent -> {
+                case LoginAttemptBuckets.ReservationResult.NoneLeft spent -> {
                     return Optional.empty();
                 }
-                case LoginAttemptBuckets.Taking.OnLoan reserved -> permit.pause();
+                case LoginAttemptBuckets.ReservationResult.AllReserved reserved -> permit.pause();
             }
         }
     }
 
-    private <T> Result<T> tried(LoginAttemptBuckets.Loan loan, Supplier<Optional<T>> trial) {
+    private <T> Result<T> tried(LoginAttemptBuckets.Reservation loan, Supplier<Optional<T>> trial) {
         try {
             Optional<T> proved = trial.get();
             if (proved.isPresent()) {
-                attempts.giveBack(loan, policy);
+                attempts.release(loan, policy);
             } else {
                 attempts.spend(loan);
             }
             return new Result<>(proved, LoginFailureCounters.Kind.FAILED);
         } catch (Overloaded untried) {
-            attempts.giveBack(loan, policy);
+            attempts.release(loan, policy);
             throw untried;
         }
     }

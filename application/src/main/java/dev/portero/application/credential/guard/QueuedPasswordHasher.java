@@ -29,12 +29,12 @@ public final class QueuedPasswordHasher {
         return switch (act.actor()) {
             case Actor.Visitor visitor -> hasher.hash(password, network);
             case Actor.Service service -> hasher.hash(password, network);
-            case Actor.Person person -> inTurn("new password by user " + person.id(), password, network);
-            case Actor.Client client -> inTurn("new password by client " + client.id(), password, network);
+            case Actor.Person person -> runLimited("new password by user " + person.id(), password, network);
+            case Actor.Client client -> runLimited("new password by client " + client.id(), password, network);
         };
     }
 
-    private PasswordHash inTurn(String key, Password password, ClientNetwork network) {
-        return limiter.inTurn(key, turn -> hasher.hash(password, network));
+    private PasswordHash runLimited(String key, Password password, ClientNetwork network) {
+        return limiter.runLimited(key, turn -> hasher.hash(password, network));
     }
 }

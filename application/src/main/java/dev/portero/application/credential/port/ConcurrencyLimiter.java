@@ -23,5 +23,5 @@ public interface ConcurrencyLimiter {
     ///
     /// @throws dev.portero.application.port.Overloaded when no permit is expected in time, or none becomes available;
     ///     the task is not started then
-    <T> T inTurn(String key, Function<Permit, T> work);
+    <T> T runLimited(String key, Function<Permit, T> work);
 }

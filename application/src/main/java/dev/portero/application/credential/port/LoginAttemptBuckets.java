@@ -22,18 +22,18 @@ public interface LoginAttemptBuckets {
     /// Reserved attempt.
     ///
     /// @param takenAt the time of the reservation, unique per key
-    record Loan(String key, Instant takenAt) {}
+    record Reservation(String key, Instant takenAt) {}
 
     /// Result of a request for an attempt.
-    sealed interface Taking {
+    sealed interface ReservationResult {
 
-        record Taken(Loan loan) implements Taking {}
+        record Taken(Reservation loan) implements ReservationResult {}
 
         /// None is left, but some are reserved and may be returned.
-        record OnLoan() implements Taking {}
+        record AllReserved() implements ReservationResult {}
 
         /// None is left, and none is reserved.
-        record NoneLeft() implements Taking {}
+        record NoneLeft() implements ReservationResult {}
     }
 
     /// Reserves one attempt. Concurrent calls never get more than the bucket contains; a call without success delays no
@@ -41,18 +41,18 @@ public interface LoginAttemptBuckets {
     ///
     /// @param key the key of the bucket, at most 64 characters
     /// @throws IllegalStateException when called inside a unit of work
-    Taking take(String key, LoginAttemptLimit policy);
+    ReservationResult take(String key, LoginAttemptLimit policy);
 
     /// Returns a reserved attempt to the bucket, up to its capacity. Without effect for a reservation that is settled,
     /// expired, or older than the last refill.
     ///
     /// @throws IllegalStateException when called inside a unit of work
-    void giveBack(Loan loan, LoginAttemptLimit policy);
+    void release(Reservation loan, LoginAttemptLimit policy);
 
     /// Spends a reserved attempt, so that no other call waits for it.
     ///
     /// @throws IllegalStateException when called inside a unit of work
-    void spend(Loan loan);
+    void spend(Reservation loan);
 
     /// Refills the bucket at once.
     ///

@@ -28,7 +28,7 @@ public interface EventArchive {
     /// @param upTo the last position to examine
     /// @return the number of messages that are pending again, up to the limit, and the last examined position: not
     ///     beyond `after` if none is left
-    ReplayBatch offerAgain(ReplayFilter selection, long after, long upTo, int limit);
+    ReplayBatch markPending(ReplayFilter selection, long after, long upTo, int limit);
 
     /// Returns the backlog of the outbox.
     Backlog backlog();

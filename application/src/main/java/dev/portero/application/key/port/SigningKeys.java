@@ -18,11 +18,11 @@ public interface SigningKeys {
 
     /// Stores the offered key as active, unless there is an active one, and returns the active key. Of several
     /// concurrent calls, all get the same key.
-    SigningKey keepUnlessActive(NewKey offered);
+    SigningKey storeUnlessActive(NewKey offered);
 
     /// Stores the offered key as pending for the publication period, unless there is a pending one, and returns the
     /// pending key. Of several concurrent calls, all get the same key.
-    SigningKey keepUnlessPending(NewKey offered, Duration overlap);
+    SigningKey storeUnlessPending(NewKey offered, Duration overlap);
 
     /// Activates the pending key in place of the active one, if its publication period is over. Of several concurrent
     /// calls, one does it and gets the key; the others get an empty result.

@@ -4,9 +4,9 @@ import java.util.List;
 
 /// Page of the invalidation log.
 ///
-/// @param lineage the history of the store, as in [VersionedPrincipal#lineage()]
+/// @param lineage the history of the store, as in [VersionedPrincipal#timeline()]
 /// @param mark the position to continue from; some invalidations are then returned again
-public record InvalidationPage(String lineage, long mark, List<CacheInvalidation> invalidations) {
+public record InvalidationPage(String timeline, long mark, List<CacheInvalidation> invalidations) {
 
     /// Position before the first invalidation.
     public static final long BEGINNING = 0;

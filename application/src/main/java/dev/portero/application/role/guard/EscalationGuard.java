@@ -95,7 +95,7 @@ public final class EscalationGuard {
         return switch (actor) {
             case Actor.Visitor nobody -> ActorPermissions.NONE;
             case Actor.Person person ->
-                new ActorPermissions(roles.holdingOf(person.id()).permissions());
+                new ActorPermissions(roles.effectiveRolesOf(person.id()).permissions());
             case Actor.Client client -> new ActorPermissions(client.permissions());
             case Actor.Service service -> ActorPermissions.WHOLE;
         };

@@ -26,7 +26,7 @@ public interface Roles {
     Set<RoleName> of(UserId user);
 
     /// Returns the roles of a user and their permissions, as of one snapshot.
-    EffectiveRoles holdingOf(UserId user);
+    EffectiveRoles effectiveRolesOf(UserId user);
 
     Optional<Role> find(RoleName name);
 
@@ -52,12 +52,12 @@ public interface Roles {
     void hold();
 
     /// Whether another active user has the role.
-    boolean isHeldByAnotherActive(RoleName role, UserId user);
+    boolean isAssignedToAnotherActiveUser(RoleName role, UserId user);
 
     /// Whether this user is the last active administrator. Reliable only under the lock of [#hold()].
     default boolean isLastAdmin(User user) {
         return user.isActive()
                 && of(user.id()).contains(RoleName.ADMIN)
-                && !isHeldByAnotherActive(RoleName.ADMIN, user.id());
+                && !isAssignedToAnotherActiveUser(RoleName.ADMIN, user.id());
     }
 }

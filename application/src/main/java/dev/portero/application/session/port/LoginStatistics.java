@@ -14,7 +14,7 @@ public interface LoginStatistics {
     void add(UserId user, Instant now);
 
     /// Counts failed logins.
-    void addInVain(UserId user, int times);
+    void addFailures(UserId user, int times);
 
     /// Returns the statistics of a user; empty statistics for an unknown user.
     LoginStats of(UserId user);

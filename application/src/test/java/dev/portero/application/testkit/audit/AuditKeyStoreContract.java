@@ -19,8 +19,8 @@ public abstract class AuditKeyStoreContract {
         AuditKeyStore key = key();
         assertThat(key.copies()).isEmpty();
 
-        assertThat(key.keepUnlessKept("one")).containsExactly("one");
-        assertThat(key.keepUnlessKept("two")).containsExactly("one");
+        assertThat(key.storeUnlessPresent("one")).containsExactly("one");
+        assertThat(key.storeUnlessPresent("two")).containsExactly("one");
         assertThat(key.copies()).containsExactly("one");
     }
 
@@ -28,7 +28,7 @@ public abstract class AuditKeyStoreContract {
     final void givesAllTheSameHoweverManyOfferAtOnce() {
         AuditKeyStore key = key();
 
-        List<List<String>> given = Together.times(8, number -> key.keepUnlessKept("key " + number));
+        List<List<String>> given = Together.times(8, number -> key.storeUnlessPresent("key " + number));
 
         assertThat(new HashSet<>(given)).hasSize(1);
         assertThat(key.copies()).isEqualTo(given.getFirst());
@@ -38,7 +38,7 @@ public abstract class AuditKeyStoreContract {
     final void isPutUnderAnotherSealByAReplicaThatKnowsTheOneOfNow() {
         AuditKeyStore key = key();
         assertThat(key.reseal("one", "sealed anew")).isFalse();
-        key.keepUnlessKept("one");
+        key.storeUnlessPresent("one");
 
         assertThat(key.reseal("two", "sealed anew")).isFalse();
         assertThat(key.copies()).containsExactly("one");

@@ -38,17 +38,17 @@ public abstract class AuditPartitionsContract {
 
     @Test
     final void makesRoomForWhatIsToCome() {
-        months().makeRoom(3);
+        months().createMissing(3);
 
         assertThat(months().list()).contains(now(), now().plusMonths(3)).isSorted();
-        assertThat(months().makeRoom(3)).isFalse();
+        assertThat(months().createMissing(3)).isFalse();
     }
 
     @Test
     final void takesAMonthOutAndLeavesWhereTheChainGoesOn() {
         YearMonth old = YearMonth.of(2020, 3);
         open(old);
-        months().makeRoom(0);
+        months().createMissing(0);
         AuditEntry stays = keep(now().atDay(1).atTime(1, 2).toInstant(ZoneOffset.UTC));
         keep(old.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
         keep(old.atEndOfMonth().atTime(23, 59, 59).toInstant(ZoneOffset.UTC));
@@ -63,7 +63,7 @@ public abstract class AuditPartitionsContract {
 
     @Test
     final void takesOutNothingThatIsNotOverForLong() {
-        months().makeRoom(0);
+        months().createMissing(0);
         AuditEntry entry = keep(now().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
 
         assertThatThrownBy(() -> prune(anchor(now()))).isInstanceOf(RuntimeException.class);

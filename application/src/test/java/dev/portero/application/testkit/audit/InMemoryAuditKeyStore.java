@@ -15,7 +15,7 @@ public final class InMemoryAuditKeyStore implements AuditKeyStore {
     }
 
     @Override
-    public synchronized List<String> keepUnlessKept(String offered) {
+    public synchronized List<String> storeUnlessPresent(String offered) {
         if (copies.isEmpty()) {
             copies.add(offered);
         }

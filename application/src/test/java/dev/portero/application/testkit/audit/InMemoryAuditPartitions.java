@@ -32,7 +32,7 @@ public final class InMemoryAuditPartitions implements AuditPartitions {
     }
 
     @Override
-    public synchronized boolean makeRoom(int ahead) {
+    public synchronized boolean createMissing(int ahead) {
         YearMonth now = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
         boolean made = false;
         for (int later = 0; later <= ahead; later++) {

@@ -38,7 +38,7 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
     @Override
     public synchronized void append(AuthenticatedEntry entry) {
         if (!unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("entries belong to a unit of work");
+            throw new IllegalStateException("appending an entry needs a unit of work");
         }
         entries.add(new PositionedEntry(
                 entry, new SealPosition(++appended, entry.entry().id())));

@@ -65,7 +65,7 @@ public final class InMemoryCheckpoints implements Checkpoints, Rewindable {
 
     private void requireUnit() {
         if (!unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("a checkpoint is raised in a unit of work");
+            throw new IllegalStateException("raising a checkpoint needs a unit of work");
         }
     }
 

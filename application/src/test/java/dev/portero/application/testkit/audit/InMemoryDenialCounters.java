@@ -36,7 +36,7 @@ public final class InMemoryDenialCounters implements DenialCounters, Rewindable 
     @Override
     public synchronized Turn note(Denial denial, RequestContext act, Duration pause) {
         if (!unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("what is refused is noted in a unit of work");
+            throw new IllegalStateException("recording a denial needs a unit of work");
         }
         Instant now = clock.instant();
         RequestContext last = act.by(denial.actor());

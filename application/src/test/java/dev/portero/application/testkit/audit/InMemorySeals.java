@@ -41,7 +41,7 @@ public final class InMemorySeals implements Seals, Rewindable {
     @Override
     public ChainHead hold() {
         if (!unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("the chain is made longer in a unit of work");
+            throw new IllegalStateException("appending a seal needs a unit of work");
         }
         return head(NEVER);
     }

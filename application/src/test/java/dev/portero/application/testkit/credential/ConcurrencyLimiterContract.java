@@ -30,7 +30,7 @@ public abstract class ConcurrencyLimiterContract {
 
         List<Integer> results = Together.times(
                 MANY,
-                number -> limiter().inTurn("alice", turn -> {
+                number -> limiter().runLimited("alice", turn -> {
                     most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
                     for (int spin = 0; spin < 5; spin++) {
                         LockSupport.parkNanos(1_000);
@@ -48,35 +48,35 @@ public abstract class ConcurrencyLimiterContract {
         CountDownLatch letGo = new CountDownLatch(1);
         CountDownLatch busy = new CountDownLatch(ConcurrencyLimiter.AT_ONCE);
         for (int number = 0; number < ConcurrencyLimiter.AT_ONCE; number++) {
-            Thread.startVirtualThread(() -> limiter().inTurn("alice", turn -> {
+            Thread.startVirtualThread(() -> limiter().runLimited("alice", turn -> {
                 busy.countDown();
                 return awaited(letGo);
             }));
         }
         busy.await();
 
-        assertThat(limiter().<String>inTurn("bobby", turn -> "done")).isEqualTo("done");
+        assertThat(limiter().<String>runLimited("bobby", turn -> "done")).isEqualTo("done");
 
         letGo.countDown();
-        assertThat(limiter().<String>inTurn("alice", turn -> "done")).isEqualTo("done");
+        assertThat(limiter().<String>runLimited("alice", turn -> "done")).isEqualTo("done");
     }
 
     @Test
     final void endsTheTurnOfWorkThatFails() {
         for (int number = 0; number < 10; number++) {
-            assertThatThrownBy(() -> limiter().inTurn("alice", turn -> {
+            assertThatThrownBy(() -> limiter().runLimited("alice", turn -> {
                         throw new IllegalStateException("no");
                     }))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("no");
         }
 
-        assertThat(limiter().<String>inTurn("alice", turn -> "done")).isEqualTo("done");
+        assertThat(limiter().<String>runLimited("alice", turn -> "done")).isEqualTo("done");
     }
 
     @Test
     final void endsWorkThatPausesForEver() {
-        assertThatThrownBy(() -> limiter().inTurn("alice", turn -> {
+        assertThatThrownBy(() -> limiter().runLimited("alice", turn -> {
                     while (true) {
                         turn.pause();
                     }

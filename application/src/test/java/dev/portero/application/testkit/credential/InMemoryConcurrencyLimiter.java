@@ -18,7 +18,7 @@ public final class InMemoryConcurrencyLimiter implements ConcurrencyLimiter {
     private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
 
     @Override
-    public <T> T inTurn(String key, Function<Permit, T> work) {
+    public <T> T runLimited(String key, Function<Permit, T> work) {
         Semaphore semaphore = turns.computeIfAbsent(key, unknown -> new Semaphore(AT_ONCE, true));
         semaphore.acquireUninterruptibly();
         try {

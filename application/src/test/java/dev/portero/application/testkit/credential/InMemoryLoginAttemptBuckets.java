@@ -14,7 +14,7 @@ import java.util.Map;
 public final class InMemoryLoginAttemptBuckets implements LoginAttemptBuckets {
 
     private final Map<String, Instant> fullAt = new HashMap<>();
-    private final Map<String, List<Loan>> loans = new HashMap<>();
+    private final Map<String, List<Reservation>> loans = new HashMap<>();
     private long taken;
     private final InMemoryUnitOfWork unitOfWork;
     private final Clock clock;
@@ -25,38 +25,38 @@ public final class InMemoryLoginAttemptBuckets implements LoginAttemptBuckets {
     }
 
     @Override
-    public synchronized Taking take(String key, LoginAttemptLimit policy) {
+    public synchronized ReservationResult take(String key, LoginAttemptLimit policy) {
         requireNoUnit();
         Instant now = clock.instant();
-        List<Loan> open = loans.computeIfAbsent(key, unknown -> new ArrayList<>());
+        List<Reservation> open = loans.computeIfAbsent(key, unknown -> new ArrayList<>());
         open.removeIf(loan -> !loan.takenAt().isAfter(now.minus(LOAN_LAPSES_AFTER)));
         Instant full = fullAt.getOrDefault(key, now);
-        Instant next = (full.isBefore(now) ? now : full).plus(policy.oneBackEvery());
-        if (next.isAfter(now.plus(policy.oneBackEvery().multipliedBy(policy.attempts())))) {
-            return open.isEmpty() ? new Taking.NoneLeft() : new Taking.OnLoan();
+        Instant next = (full.isBefore(now) ? now : full).plus(policy.refillInterval());
+        if (next.isAfter(now.plus(policy.refillInterval().multipliedBy(policy.attempts())))) {
+            return open.isEmpty() ? new ReservationResult.NoneLeft() : new ReservationResult.AllReserved();
         }
         fullAt.put(key, next);
-        Loan loan =
-                new Loan(key, now.plusNanos(taken++)); // unique times, although the clock may stand still
+        Reservation loan =
+                new Reservation(key, now.plusNanos(taken++)); // unique times, although the clock may stand still
         open.add(loan);
-        return new Taking.Taken(loan);
+        return new ReservationResult.Taken(loan);
     }
 
     @Override
-    public synchronized void giveBack(Loan loan, LoginAttemptLimit policy) {
+    public synchronized void release(Reservation loan, LoginAttemptLimit policy) {
         requireNoUnit();
         if (settle(loan)) {
-            fullAt.computeIfPresent(loan.key(), (same, full) -> full.minus(policy.oneBackEvery()));
+            fullAt.computeIfPresent(loan.key(), (same, full) -> full.minus(policy.refillInterval()));
         }
     }
 
     @Override
-    public synchronized void spend(Loan loan) {
+    public synchronized void spend(Reservation loan) {
         requireNoUnit();
         settle(loan);
     }
 
-    private boolean settle(Loan loan) {
+    private boolean settle(Reservation loan) {
         return loans.getOrDefault(loan.key(), new ArrayList<>()).remove(loan);
     }
 
@@ -81,7 +81,7 @@ public final class InMemoryLoginAttemptBuckets implements LoginAttemptBuckets {
 
     private void requireNoUnit() {
         if (unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("what was tried stays tried, whatever becomes of a unit of work");
+            throw new IllegalStateException("login attempts must not be part of a unit of work");
         }
     }
 }

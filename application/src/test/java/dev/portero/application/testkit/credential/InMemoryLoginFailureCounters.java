@@ -35,7 +35,7 @@ public final class InMemoryLoginFailureCounters implements LoginFailureCounters,
     @Override
     public synchronized void note(String key, LoginTarget target, Kind kind, RequestContext act) {
         if (unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("what was refused stays refused, whatever becomes of a unit of work");
+            throw new IllegalStateException("login failures must not be part of a unit of work");
         }
         Name name = new Name(key, kind);
         Count before = counts.get(name);

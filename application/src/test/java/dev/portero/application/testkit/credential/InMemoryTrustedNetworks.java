@@ -33,7 +33,7 @@ public final class InMemoryTrustedNetworks implements TrustedNetworks, Rewindabl
     @Override
     public synchronized void add(UserId user, String network) {
         if (!unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("a login is kept as a whole");
+            throw new IllegalStateException("adding a trusted network needs a unit of work");
         }
         logins.removeIf(login -> login.user().equals(user) && login.network().equals(network));
         logins.add(new Login(user, network, clock.instant()));

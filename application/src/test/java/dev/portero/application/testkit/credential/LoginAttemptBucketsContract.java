@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.credential.port.LoginAttemptBuckets;
-import dev.portero.application.credential.port.LoginAttemptBuckets.Loan;
-import dev.portero.application.credential.port.LoginAttemptBuckets.Taking;
+import dev.portero.application.credential.port.LoginAttemptBuckets.Reservation;
+import dev.portero.application.credential.port.LoginAttemptBuckets.ReservationResult;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import dev.portero.domain.credential.LoginAttemptLimit;
@@ -25,7 +25,7 @@ public abstract class LoginAttemptBucketsContract {
     /// So slow that no attempt is refilled during a test.
     private static final LoginAttemptLimit TEN = new LoginAttemptLimit(10, Duration.ofHours(1));
 
-    private static final Taking NONE_LEFT = new Taking.NoneLeft();
+    private static final ReservationResult NONE_LEFT = new ReservationResult.NoneLeft();
     private static final Instant LONG_AGO = Instant.EPOCH;
     private static final int MANY = 100_000;
 
@@ -46,18 +46,18 @@ public abstract class LoginAttemptBucketsContract {
 
     @Test
     final void givesExactlyTenToAHundredAtOnce() {
-        List<Taking> takings = Together.times(100, number -> attempts().take(key, TEN));
+        List<ReservationResult> takings = Together.times(100, number -> attempts().take(key, TEN));
 
-        assertThat(takings.stream().filter(Taking.Taken.class::isInstance)).hasSize(10);
+        assertThat(takings.stream().filter(ReservationResult.Taken.class::isInstance)).hasSize(10);
     }
 
     @Test
     final void givesNoMoreThanAreThereAndComeBackToManyAtOnce() {
         List<Boolean> wrong = Together.times(100, number -> {
-            Optional<Loan> loan = lent(key);
+            Optional<Reservation> loan = lent(key);
             boolean right = number % 2 == 0;
             if (right) {
-                loan.ifPresent(taken -> attempts().giveBack(taken, TEN));
+                loan.ifPresent(taken -> attempts().release(taken, TEN));
             } else {
                 loan.ifPresent(attempts()::spend);
             }
@@ -83,10 +83,10 @@ public abstract class LoginAttemptBucketsContract {
 
     @Test
     final void neverHoldsMoreThanABucketHolds() {
-        Loan loan = lent(key).orElseThrow();
+        Reservation loan = lent(key).orElseThrow();
         pass(Duration.ofDays(30));
-        attempts().giveBack(loan, TEN);
-        attempts().giveBack(loan, TEN);
+        attempts().release(loan, TEN);
+        attempts().release(loan, TEN);
 
         assertThat(takeAllOf(key)).isEqualTo(10);
     }
@@ -105,11 +105,11 @@ public abstract class LoginAttemptBucketsContract {
 
     @Test
     final void givesBackOneAtATime() {
-        Loan loan = lent(key).orElseThrow();
+        Reservation loan = lent(key).orElseThrow();
         takeAllOf(key);
 
-        attempts().giveBack(loan, TEN);
-        attempts().giveBack(loan, TEN);
+        attempts().release(loan, TEN);
+        attempts().release(loan, TEN);
 
         assertThat(takeAllOf(key)).isEqualTo(1);
     }
@@ -117,12 +117,12 @@ public abstract class LoginAttemptBucketsContract {
     /// Without this distinction, concurrent logins with the right password would be reported as wrong.
     @Test
     final void tellsWhatIsOnLoanFromWhatIsSpent() {
-        List<Loan> loans =
+        List<Reservation> loans =
                 Stream.generate(() -> lent(key).orElseThrow()).limit(10).toList();
-        assertThat(attempts().take(key, TEN)).isEqualTo(new Taking.OnLoan());
+        assertThat(attempts().take(key, TEN)).isEqualTo(new ReservationResult.AllReserved());
 
         loans.subList(1, 10).forEach(attempts()::spend);
-        assertThat(attempts().take(key, TEN)).isEqualTo(new Taking.OnLoan());
+        assertThat(attempts().take(key, TEN)).isEqualTo(new ReservationResult.AllReserved());
         attempts().spend(loans.getFirst());
 
         assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
@@ -130,10 +130,10 @@ public abstract class LoginAttemptBucketsContract {
 
     @Test
     final void lendsAgainWhatCameBack() {
-        List<Loan> loans =
+        List<Reservation> loans =
                 Stream.generate(() -> lent(key).orElseThrow()).limit(10).toList();
 
-        loans.forEach(loan -> attempts().giveBack(loan, TEN));
+        loans.forEach(loan -> attempts().release(loan, TEN));
 
         assertThat(takeAllOf(key)).isEqualTo(10);
     }
@@ -141,23 +141,23 @@ public abstract class LoginAttemptBucketsContract {
     /// A replica that crashed does not settle its reservations.
     @Test
     final void letsALoanLapse() {
-        List<Loan> loans =
+        List<Reservation> loans =
                 Stream.generate(() -> lent(key).orElseThrow()).limit(10).toList();
 
         pass(LoginAttemptBuckets.LOAN_LAPSES_AFTER.plusMillis(1));
 
         assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
-        loans.forEach(loan -> attempts().giveBack(loan, TEN));
+        loans.forEach(loan -> attempts().release(loan, TEN));
         assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
     }
 
     @Test
     final void givesNothingBackOfABucketThatWasFilledMeanwhile() {
-        Loan loan = lent(key).orElseThrow();
+        Reservation loan = lent(key).orElseThrow();
         attempts().refill(key);
         takeAllOf(key);
 
-        attempts().giveBack(loan, TEN);
+        attempts().release(loan, TEN);
 
         assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
     }
@@ -178,9 +178,9 @@ public abstract class LoginAttemptBucketsContract {
 
         assertThat(takeAllOf(other)).isEqualTo(10);
         attempts().refill(other);
-        attempts().giveBack(new Loan("never heard of", LONG_AGO), TEN);
-        attempts().spend(new Loan("never heard of", LONG_AGO));
-        attempts().giveBack(new Loan(key, LONG_AGO), TEN);
+        attempts().release(new Reservation("never heard of", LONG_AGO), TEN);
+        attempts().spend(new Reservation("never heard of", LONG_AGO));
+        attempts().release(new Reservation(key, LONG_AGO), TEN);
         attempts().refill("never heard of");
 
         assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
@@ -188,23 +188,23 @@ public abstract class LoginAttemptBucketsContract {
 
     @Test
     final void takesTheLongestKey() {
-        assertThat(attempts().take(key + "x".repeat(64 - key.length()), TEN)).isInstanceOf(Taking.Taken.class);
+        assertThat(attempts().take(key + "x".repeat(64 - key.length()), TEN)).isInstanceOf(ReservationResult.Taken.class);
     }
 
     @Test
     final void holdsToThePolicyThatItIsTold() {
         LoginAttemptLimit one = new LoginAttemptLimit(1, Duration.ofHours(1));
 
-        assertThat(attempts().take(key, one)).isInstanceOf(Taking.Taken.class);
-        assertThat(attempts().take(key, one)).isEqualTo(new Taking.OnLoan());
+        assertThat(attempts().take(key, one)).isInstanceOf(ReservationResult.Taken.class);
+        assertThat(attempts().take(key, one)).isEqualTo(new ReservationResult.AllReserved());
     }
 
     /// A rollback would make the attempts of a failed unit free.
     @Test
     final void isNoPartOfAUnitOfWork() {
         assertRefusedInAUnit(() -> attempts().take(key, TEN));
-        assertRefusedInAUnit(() -> attempts().giveBack(new Loan(key, LONG_AGO), TEN));
-        assertRefusedInAUnit(() -> attempts().spend(new Loan(key, LONG_AGO)));
+        assertRefusedInAUnit(() -> attempts().release(new Reservation(key, LONG_AGO), TEN));
+        assertRefusedInAUnit(() -> attempts().spend(new Reservation(key, LONG_AGO)));
         assertRefusedInAUnit(() -> attempts().refill(key));
 
         assertThat(takeAllOf(key)).isEqualTo(10);
@@ -245,7 +245,7 @@ public abstract class LoginAttemptBucketsContract {
 
     private int takeAllOf(String bucket) {
         int taken = 0;
-        Optional<Loan> loan = lent(bucket);
+        Optional<Reservation> loan = lent(bucket);
         while (loan.isPresent()) {
             attempts().spend(loan.get());
             taken++;
@@ -255,8 +255,8 @@ public abstract class LoginAttemptBucketsContract {
         return taken;
     }
 
-    private Optional<Loan> lent(String bucket) {
-        return attempts().take(bucket, TEN) instanceof Taking.Taken taken
+    private Optional<Reservation> lent(String bucket) {
+        return attempts().take(bucket, TEN) instanceof ReservationResult.Taken taken
                 ? Optional.of(taken.loan())
                 : Optional.empty();
     }

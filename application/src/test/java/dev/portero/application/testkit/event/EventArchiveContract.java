@@ -166,7 +166,7 @@ public abstract class EventArchiveContract {
         settle(Delivery.CONFIRMED, appended.get(0));
         settle(Delivery.UNROUTED, appended.get(1));
 
-        ReplayBatch replayed = offerAgain(EVERYTHING, 0, archive().end(), 10);
+        ReplayBatch replayed = markPending(EVERYTHING, 0, archive().end(), 10);
 
         assertThat(replayed.messages()).isEqualTo(3);
         assertThat(waiting())
@@ -182,7 +182,7 @@ public abstract class EventArchiveContract {
         append(message(ALICE), message(BOB));
         List<ClaimedMessage> onTheirWay = waiting();
 
-        offerAgain(new ReplayFilter(LONG_AGO, "", ALICE));
+        markPending(new ReplayFilter(LONG_AGO, "", ALICE));
         settle(onTheirWay, Delivery.UNROUTED);
 
         assertThat(waiting())
@@ -198,7 +198,7 @@ public abstract class EventArchiveContract {
         List<ClaimedMessage> earlier = waiting();
         settle(earlier, Delivery.UNROUTED);
 
-        offerAgain(EVERYTHING);
+        markPending(EVERYTHING);
         settle(earlier, Delivery.UNROUTED);
 
         assertThat(waiting()).hasSize(1);
@@ -210,9 +210,9 @@ public abstract class EventArchiveContract {
         List<OutboxMessage> appended = append(message("user.created", ALICE), meant, message("user.updated", BOB));
         settle(Delivery.CONFIRMED, appended.get(0), appended.get(1), appended.get(2));
 
-        assertThat(offerAgain(new ReplayFilter(meant.occurredAt().plusSeconds(1), "", null)))
+        assertThat(markPending(new ReplayFilter(meant.occurredAt().plusSeconds(1), "", null)))
                 .isZero();
-        assertThat(offerAgain(new ReplayFilter(meant.occurredAt(), "user.updated", ALICE)))
+        assertThat(markPending(new ReplayFilter(meant.occurredAt(), "user.updated", ALICE)))
                 .isEqualTo(1);
         assertThat(waiting()).extracting(ClaimedMessage::message).containsExactly(meant);
     }
@@ -225,9 +225,9 @@ public abstract class EventArchiveContract {
         OutboxMessage late = append(message(ALICE)).getFirst();
         settle(Delivery.CONFIRMED, late);
 
-        ReplayBatch first = offerAgain(EVERYTHING, 0, end, 3);
-        ReplayBatch second = offerAgain(EVERYTHING, first.end(), end, 3);
-        ReplayBatch third = offerAgain(EVERYTHING, second.end(), end, 3);
+        ReplayBatch first = markPending(EVERYTHING, 0, end, 3);
+        ReplayBatch second = markPending(EVERYTHING, first.end(), end, 3);
+        ReplayBatch third = markPending(EVERYTHING, second.end(), end, 3);
 
         assertThat(List.of(first.messages(), second.messages(), third.messages()))
                 .containsExactly(3, 1, 0);
@@ -242,8 +242,8 @@ public abstract class EventArchiveContract {
         long end = archive().end();
         ReplayFilter others = new ReplayFilter(LONG_AGO, "user.updated", null);
 
-        assertThat(offerAgain(others, 0, end, 10)).isEqualTo(new ReplayBatch(0, end));
-        assertThat(offerAgain(others, end, end, 10)).isEqualTo(new ReplayBatch(0, end));
+        assertThat(markPending(others, 0, end, 10)).isEqualTo(new ReplayBatch(0, end));
+        assertThat(markPending(others, end, end, 10)).isEqualTo(new ReplayBatch(0, end));
     }
 
     @Test
@@ -290,12 +290,12 @@ public abstract class EventArchiveContract {
         return page.messages().stream().map(ClaimedMessage::message).toList();
     }
 
-    private int offerAgain(ReplayFilter selection) {
-        return offerAgain(selection, 0, archive().end(), 100).messages();
+    private int markPending(ReplayFilter selection) {
+        return markPending(selection, 0, archive().end(), 100).messages();
     }
 
-    private ReplayBatch offerAgain(ReplayFilter selection, long after, long upTo, int limit) {
-        return unitOfWork().run(() -> archive().offerAgain(selection, after, upTo, limit));
+    private ReplayBatch markPending(ReplayFilter selection, long after, long upTo, int limit) {
+        return unitOfWork().run(() -> archive().markPending(selection, after, upTo, limit));
     }
 
     private List<ClaimedMessage> waiting() {

@@ -46,8 +46,8 @@ public final class InMemoryEventArchive implements EventArchive {
     }
 
     @Override
-    public ReplayBatch offerAgain(ReplayFilter selection, long after, long upTo, int limit) {
-        return outbox.offerAgain(selection, after, upTo, limit);
+    public ReplayBatch markPending(ReplayFilter selection, long after, long upTo, int limit) {
+        return outbox.markPending(selection, after, upTo, limit);
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     @Override
     public synchronized void append(OutboxMessage message) {
         if (!unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("messages belong to a unit of work");
+            throw new IllegalStateException("appending a message needs a unit of work");
         }
         end++;
         kept.add(new Kept(end, new ClaimedMessage(message, nextSequence(message.subject()))));
@@ -84,7 +84,7 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     @Override
     public synchronized void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
         if (delivery == Delivery.NOT_SENT) {
-            throw new IllegalArgumentException("what was not sent goes on waiting");
+            throw new IllegalArgumentException("a message that was not sent cannot be settled");
         }
         Set<ClaimedMessage> asTheyAre = new HashSet<>(messages());
         messages.stream()
@@ -128,7 +128,7 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
         return kept.isEmpty() ? 0 : kept.getLast().place();
     }
 
-    synchronized ReplayBatch offerAgain(ReplayFilter selection, long after, long upTo, int limit) {
+    synchronized ReplayBatch markPending(ReplayFilter selection, long after, long upTo, int limit) {
         List<Kept> lookedAt = kept.stream()
                 .filter(message -> message.place() > after && message.place() <= upTo)
                 .limit(LOOKED_AT)

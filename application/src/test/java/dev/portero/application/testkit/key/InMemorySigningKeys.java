@@ -25,14 +25,14 @@ public final class InMemorySigningKeys implements SigningKeys, Rewindable {
     }
 
     @Override
-    public synchronized SigningKey keepUnlessActive(NewKey offered) {
+    public synchronized SigningKey storeUnlessActive(NewKey offered) {
         Instant now = clock.instant();
         return first(State.ACTIVE)
                 .orElseGet(() -> keep(SigningKey.pending(offered, now, now).activated(now)));
     }
 
     @Override
-    public synchronized SigningKey keepUnlessPending(NewKey offered, Duration overlap) {
+    public synchronized SigningKey storeUnlessPending(NewKey offered, Duration overlap) {
         Instant now = clock.instant();
         return first(State.PENDING).orElseGet(() -> keep(SigningKey.pending(offered, now, now.plus(overlap))));
     }

@@ -45,7 +45,7 @@ public final class PlainSigningKeyFactory implements SigningKeyFactory {
     @Override
     public String reseal(SigningKey key) {
         if (sealOf(key) == Seal.FOREIGN) {
-            throw new IllegalArgumentException("under a seal that is not known: " + key.id());
+            throw new IllegalArgumentException("the key is sealed under an unknown secret: " + key.id());
         }
         return secret + key.sealedPrivate().substring(key.sealedPrivate().indexOf(':'));
     }

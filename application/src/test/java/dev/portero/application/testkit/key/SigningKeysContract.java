@@ -38,7 +38,7 @@ public abstract class SigningKeysContract {
     final void keepsTheFirstKeyAsItIs() {
         NewKey first = SigningKeyFixtures.made("first");
 
-        SigningKey kept = signingKeys().keepUnlessActive(first);
+        SigningKey kept = signingKeys().storeUnlessActive(first);
 
         assertThat(kept.id()).isEqualTo("first");
         assertThat(kept.algorithm()).isEqualTo(first.algorithm());
@@ -233,16 +233,16 @@ public abstract class SigningKeysContract {
     final void keepsKeysOutOfLogs() {
         NewKey made = SigningKeyFixtures.made("first");
 
-        assertThat(signingKeys().keepUnlessActive(made).toString()).doesNotContain(made.sealedPrivate());
+        assertThat(signingKeys().storeUnlessActive(made).toString()).doesNotContain(made.sealedPrivate());
         assertThat(made.toString()).doesNotContain(made.sealedPrivate());
     }
 
     private SigningKey active(String id) {
-        return signingKeys().keepUnlessActive(SigningKeyFixtures.made(id));
+        return signingKeys().storeUnlessActive(SigningKeyFixtures.made(id));
     }
 
     private SigningKey pending(String id) {
-        return signingKeys().keepUnlessPending(SigningKeyFixtures.made(id), OVERLAP);
+        return signingKeys().storeUnlessPending(SigningKeyFixtures.made(id), OVERLAP);
     }
 
     private List<State> states() {

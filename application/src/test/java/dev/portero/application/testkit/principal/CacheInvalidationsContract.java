@@ -54,7 +54,7 @@ public abstract class CacheInvalidationsContract {
         InvalidationPage next = invalidations().since(page.mark());
 
         assertThat(next.invalidations().stream().map(CacheInvalidation::user)).contains(later);
-        assertThat(next.lineage()).isEqualTo(page.lineage());
+        assertThat(next.timeline()).isEqualTo(page.timeline());
         assertThat(next.mark()).isGreaterThanOrEqualTo(page.mark());
     }
 
@@ -104,8 +104,8 @@ public abstract class CacheInvalidationsContract {
         CacheInvalidation invalidation = invalidation(user.id());
 
         assertThat(invalidation.isSeenIn(before)).isFalse();
-        assertThat(before.lineage())
-                .isEqualTo(invalidations().since(InvalidationPage.BEGINNING).lineage());
+        assertThat(before.timeline())
+                .isEqualTo(invalidations().since(InvalidationPage.BEGINNING).timeline());
     }
 
     @Test

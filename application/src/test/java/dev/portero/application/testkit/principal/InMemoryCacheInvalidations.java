@@ -46,7 +46,7 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
     @Override
     public synchronized void add(UserId user, Consumer<CacheInvalidation> whenKept) {
         if (!unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("recalls belong to a unit of work");
+            throw new IllegalStateException("a cache invalidation needs a unit of work");
         }
         last++;
         CacheInvalidation invalidation = new CacheInvalidation(user, last);

@@ -37,7 +37,7 @@ public final class InMemoryPrincipalSource implements PrincipalSource {
         return users.find(user)
                 .map(known -> new Principal(
                         known,
-                        roles.holdingOf(user),
+                        roles.effectiveRolesOf(user),
                         sessions.of(user).stream()
                                 .filter(session -> session.isOpenAt(now))
                                 .collect(Collectors.toMap(Session::id, Session::until))))

@@ -154,7 +154,7 @@ public abstract class PrincipalCacheContract {
         settle();
         assertThat(cache().find(id(old))).isEmpty();
 
-        VersionedPrincipal later = new VersionedPrincipal(old.principal(), old.lineage(), 8, now());
+        VersionedPrincipal later = new VersionedPrincipal(old.principal(), old.timeline(), 8, now());
         cache().put(later);
         settle();
         assertThat(cache().find(id(old))).contains(later);
@@ -167,7 +167,7 @@ public abstract class PrincipalCacheContract {
     final void keepsWhatWasSeenByAClockThatRunsAheadNoLonger() {
         VersionedPrincipal now = versioned(UserFixtures.alice(), 7);
         VersionedPrincipal ahead =
-                new VersionedPrincipal(now.principal(), now.lineage(), now.horizon(), now().plusSeconds(30));
+                new VersionedPrincipal(now.principal(), now.timeline(), now.horizon(), now().plusSeconds(30));
         cache().put(ahead);
         settle();
         assertThat(cache().find(id(ahead))).contains(ahead);
@@ -182,7 +182,7 @@ public abstract class PrincipalCacheContract {
     final void givesNothingThatWasSeenInTheFuture() {
         VersionedPrincipal now = versioned(UserFixtures.alice(), 7);
         for (Duration ahead : List.of(Duration.ofMinutes(2), PrincipalCache.LIFETIME, Duration.ofDays(400))) {
-            cache().put(new VersionedPrincipal(now.principal(), now.lineage(), now.horizon(), now().plus(ahead)));
+            cache().put(new VersionedPrincipal(now.principal(), now.timeline(), now.horizon(), now().plus(ahead)));
             settle();
 
             assertThat(cache().find(id(now))).isEmpty();

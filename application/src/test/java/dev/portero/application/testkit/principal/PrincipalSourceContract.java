@@ -68,7 +68,7 @@ public abstract class PrincipalSourceContract {
         assertThat(versioned)
                 .hasValueSatisfying(seen -> assertThat(seen.horizon()).isPositive());
         assertThat(versioned)
-                .hasValueSatisfying(seen -> assertThat(seen.lineage()).isNotEmpty());
+                .hasValueSatisfying(seen -> assertThat(seen.timeline()).isNotEmpty());
         Instant when = now();
         assertThat(principalSource().sight(somebody.id(), when))
                 .hasValueSatisfying(seen -> assertThat(seen.at()).isEqualTo(when));

@@ -29,7 +29,7 @@ public final class InMemoryRateLimitCounters implements RateLimitCounters {
     @Override
     public synchronized Admission count(RateLimit limit, String visitor) {
         if (unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("a visit counts, whatever becomes of a unit of work");
+            throw new IllegalStateException("rate limit counters must not be part of a unit of work");
         }
         Duration pause = limit.windows().stream()
                 .map(window -> pause(new Key(limit.name(), window, visitor)))

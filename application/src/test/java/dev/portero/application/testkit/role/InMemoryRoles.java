@@ -51,7 +51,7 @@ public final class InMemoryRoles implements Roles, Rewindable {
     }
 
     @Override
-    public synchronized EffectiveRoles holdingOf(UserId user) {
+    public synchronized EffectiveRoles effectiveRolesOf(UserId user) {
         Set<Permission> permissions = of(user).stream()
                 .flatMap(name -> find(name).stream())
                 .flatMap(role -> role.permissions().stream())
@@ -97,12 +97,12 @@ public final class InMemoryRoles implements Roles, Rewindable {
     @Override
     public void hold() {
         if (!unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("what is held belongs to a unit of work");
+            throw new IllegalStateException("a lock needs a unit of work");
         }
     }
 
     @Override
-    public synchronized boolean isHeldByAnotherActive(RoleName role, UserId user) {
+    public synchronized boolean isAssignedToAnotherActiveUser(RoleName role, UserId user) {
         return held.entrySet().stream()
                 .filter(entry ->
                         entry.getValue().contains(role) && !entry.getKey().equals(user))

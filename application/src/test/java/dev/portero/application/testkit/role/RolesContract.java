@@ -136,8 +136,8 @@ public abstract class RolesContract {
 
     @Test
     final void permitsNothingToWhoHoldsNothing() {
-        assertThat(roles().holdingOf(somebody())).isEqualTo(EffectiveRoles.NOTHING);
-        assertThat(roles().holdingOf(new UserId(UUID.randomUUID()))).isEqualTo(EffectiveRoles.NOTHING);
+        assertThat(roles().effectiveRolesOf(somebody())).isEqualTo(EffectiveRoles.NOTHING);
+        assertThat(roles().effectiveRolesOf(new UserId(UUID.randomUUID()))).isEqualTo(EffectiveRoles.NOTHING);
     }
 
     @Test
@@ -148,8 +148,8 @@ public abstract class RolesContract {
         assign(somebody, Set.of(USER, MEMBER, AUDITOR));
         assign(admin, Set.of(RoleName.ADMIN, USER));
 
-        assertThat(roles().holdingOf(somebody)).isEqualTo(RoleFixtures.holding("user", "member", "auditor"));
-        assertThat(roles().holdingOf(admin).permissions()).containsExactlyInAnyOrder(Permission.values());
+        assertThat(roles().effectiveRolesOf(somebody)).isEqualTo(RoleFixtures.holding("user", "member", "auditor"));
+        assertThat(roles().effectiveRolesOf(admin).permissions()).containsExactlyInAnyOrder(Permission.values());
     }
 
     @Test
@@ -157,11 +157,11 @@ public abstract class RolesContract {
         Role role = defined(Permission.USERS_READ);
         UserId somebody = somebody();
         assign(somebody, Set.of(role.name()));
-        assertThat(roles().holdingOf(somebody).permissions()).containsExactly(Permission.USERS_READ);
+        assertThat(roles().effectiveRolesOf(somebody).permissions()).containsExactly(Permission.USERS_READ);
 
         save(with(role, Set.of(Permission.WALLETS_READ, Permission.AUDIT_READ)));
 
-        assertThat(roles().holdingOf(somebody))
+        assertThat(roles().effectiveRolesOf(somebody))
                 .isEqualTo(new EffectiveRoles(
                         Set.of(role.name()), Set.of(Permission.WALLETS_READ, Permission.AUDIT_READ)));
     }
@@ -247,14 +247,14 @@ public abstract class RolesContract {
         User one = user();
         User other = user();
         assign(one.id(), Set.of(role.name()));
-        assertThat(roles().isHeldByAnotherActive(role.name(), one.id())).isFalse();
+        assertThat(roles().isAssignedToAnotherActiveUser(role.name(), one.id())).isFalse();
 
         assign(other.id(), Set.of(role.name(), USER));
-        assertThat(roles().isHeldByAnotherActive(role.name(), one.id())).isTrue();
+        assertThat(roles().isAssignedToAnotherActiveUser(role.name(), one.id())).isTrue();
 
         User suspended = ((User.Changed) other.suspend(StatusReason.NONE, UserFixtures.BIRTH)).user();
         unitOfWork().run(() -> users().save(suspended));
-        assertThat(roles().isHeldByAnotherActive(role.name(), one.id())).isFalse();
+        assertThat(roles().isAssignedToAnotherActiveUser(role.name(), one.id())).isFalse();
     }
 
     /// Other tests may have administrators in the same store, so only the negative result is certain.
@@ -282,7 +282,7 @@ public abstract class RolesContract {
                 number -> unitOfWork().run(() -> {
                     roles().hold();
                     UserId holder = holders.get(number);
-                    boolean another = roles().isHeldByAnotherActive(role.name(), holder);
+                    boolean another = roles().isAssignedToAnotherActiveUser(role.name(), holder);
                     if (another) {
                         roles().assign(holder, Set.of());
                     }

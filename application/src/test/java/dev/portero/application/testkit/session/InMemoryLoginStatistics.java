@@ -23,12 +23,12 @@ public final class InMemoryLoginStatistics implements LoginStatistics, Rewindabl
     @Override
     public synchronized void add(UserId user, Instant now) {
         Instant last = of(user).last();
-        counts.put(user, of(user).oneMore(now.isAfter(last) ? now : last));
+        counts.put(user, of(user).plusLogin(now.isAfter(last) ? now : last));
     }
 
     @Override
-    public synchronized void addInVain(UserId user, int times) {
-        counts.put(user, of(user).inVain(times));
+    public synchronized void addFailures(UserId user, int times) {
+        counts.put(user, of(user).plusFailures(times));
     }
 
     @Override

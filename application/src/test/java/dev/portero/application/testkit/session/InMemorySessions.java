@@ -70,7 +70,7 @@ public final class InMemorySessions implements Sessions, Rewindable {
     @Override
     public List<Session> hold(UserId user) {
         if (!unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("what is held belongs to a unit of work");
+            throw new IllegalStateException("a lock needs a unit of work");
         }
         return of(user);
     }

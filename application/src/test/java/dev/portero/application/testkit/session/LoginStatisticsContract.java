@@ -42,9 +42,9 @@ public abstract class LoginStatisticsContract {
     final void countsWhatWasTriedInVain() {
         UserId user = somebody();
 
-        addInVain(user, 3);
+        addFailures(user, 3);
         add(user, FIRST);
-        addInVain(user, Integer.MAX_VALUE);
+        addFailures(user, Integer.MAX_VALUE);
 
         assertThat(counts().of(user)).isEqualTo(new LoginStats(1, FIRST, 3L + Integer.MAX_VALUE));
     }
@@ -62,7 +62,7 @@ public abstract class LoginStatisticsContract {
         UserId neverCame = somebody();
         UserId unknown = new UserId(UUID.randomUUID());
         add(one, FIRST);
-        addInVain(other, 3);
+        addFailures(other, 3);
         add(somebody(), LATER);
 
         assertThat(counts().of(List.of(one, other, neverCame, unknown, one)))
@@ -130,9 +130,9 @@ public abstract class LoginStatisticsContract {
         });
     }
 
-    private void addInVain(UserId user, int times) {
+    private void addFailures(UserId user, int times) {
         unitOfWork().run(() -> {
-            counts().addInVain(user, times);
+            counts().addFailures(user, times);
             return user;
         });
     }

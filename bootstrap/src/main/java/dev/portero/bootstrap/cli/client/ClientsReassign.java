@@ -1,9 +1,9 @@
 package dev.portero.bootstrap.cli.client;
 
 import dev.portero.application.client.ClientOwnerStatus;
-import dev.portero.application.client.ReassignClient;
 import dev.portero.application.client.ReassignClient.Outcome;
-import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.application.client.ReassignClient;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.role.RoleOutput;
 import dev.portero.bootstrap.cli.user.UserOutput;

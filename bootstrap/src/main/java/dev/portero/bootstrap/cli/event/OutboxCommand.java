@@ -4,7 +4,7 @@ import dev.portero.application.TimeParser;
 import dev.portero.application.event.ReadOutboxMetrics;
 import dev.portero.application.event.ReplayEvents;
 import dev.portero.application.event.port.Backlog;
-import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.CommandGroup;
 import dev.portero.bootstrap.cli.output.ProgressBar;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
@@ -117,7 +117,7 @@ public final class OutboxCommand extends CommandGroup {
             return switch (outcome) {
                 case ReplayEvents.Outcome.Done done ->
                     show(Map.of("sent_again", done.messages()), "replayed events: " + done.messages());
-                case ReplayEvents.Outcome.NobodyOfThatName nobody -> refuse(UserOutput.nobody(context, user));
+                case ReplayEvents.Outcome.UnknownUser nobody -> refuse(UserOutput.nobody(context, user));
                 case ReplayEvents.Outcome.UnknownType unknown ->
                     throw misunderstood("--type=" + type + " is not one of "
                             + unknown.types().stream().sorted().collect(Collectors.joining(", ")));

@@ -5,8 +5,8 @@ import dev.portero.application.key.ReencryptKeys;
 import dev.portero.application.key.RetireKey;
 import dev.portero.application.key.RotateKeys;
 import dev.portero.application.key.port.SigningKey;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.AssumeYesOption;
-import dev.portero.bootstrap.cli.output.CommandContext;
 import dev.portero.bootstrap.cli.output.CommandGroup;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.config.Configuration;
@@ -82,7 +82,7 @@ public final class KeysCommand extends CommandGroup {
     /// Command `keys rotate`.
     @Command(
             name = "rotate",
-            description = "Publishes a new key, which signs in ten minutes, when all verifiers can know it.",
+            description = "Publishes a new key; it signs tokens ten minutes later, when all verifiers can know it.",
             footer = {
                 "",
                 "Tokens of the former key stay valid until they expire; the key is removed a day later.",

@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.cli.output;
 
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Settings;
 

@@ -2,6 +2,7 @@ package dev.portero.bootstrap.cli.output;
 
 import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.port.Unavailable;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.embedded.StartupException;
 import dev.portero.domain.audit.Actor;

@@ -40,7 +40,7 @@ public final class RoleOutput {
             case BUILT_IN -> role + " is a built-in role, and cannot be removed";
             case HELD -> "the role " + role + " is assigned to users; remove it from them first: portero users list "
                     + "--role " + role;
-            case GIVEN_TO_NEWCOMERS -> "new users get the role " + role + ": remove it from DEFAULT_ROLES first";
+            case DEFAULT_ROLE -> "new users get the role " + role + ": remove it from DEFAULT_ROLES first";
         };
     }
 

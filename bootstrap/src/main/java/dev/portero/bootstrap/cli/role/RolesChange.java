@@ -3,7 +3,7 @@ package dev.portero.bootstrap.cli.role;
 import dev.portero.application.port.Precondition;
 import dev.portero.application.role.ChangeRole;
 import dev.portero.application.role.ReadRole;
-import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;

@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.cli.service;
 
-import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.CommandGroup;
 import dev.portero.bootstrap.cli.output.OutputCommand;
 import dev.portero.bootstrap.cli.output.PasswordSource;

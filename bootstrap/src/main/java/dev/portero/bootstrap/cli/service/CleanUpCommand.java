@@ -3,7 +3,7 @@ package dev.portero.bootstrap.cli.service;
 import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.session.PurgeExpiredSessions;
 import dev.portero.application.session.port.Sessions.Forgotten;
-import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.embedded.StartupException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.cli.user;
 
-import dev.portero.application.user.SeedAdmin;
 import dev.portero.application.user.SeedAdmin.Outcome;
-import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.application.user.SeedAdmin;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.PasswordSource;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.output.ValidationMessages;

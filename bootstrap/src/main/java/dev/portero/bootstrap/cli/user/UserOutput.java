@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.cli.user;
 
 import dev.portero.application.user.FindUsers;
-import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.LoginStats;
 import dev.portero.domain.user.Profile;
@@ -75,7 +75,7 @@ public final class UserOutput {
             User user, Set<RoleName> roles, LoginStats logins, boolean mustChangePassword) {
         Map<String, @Nullable Object> members = json(user, roles);
         members.put("login_count", logins.count());
-        members.put("last_login_at", logins.hasCome() ? logins.last().toString() : null);
+        members.put("last_login_at", logins.hasLoggedIn() ? logins.last().toString() : null);
         members.put("failed_login_count", logins.failed());
         members.put("password_change_required", mustChangePassword);
         return members;

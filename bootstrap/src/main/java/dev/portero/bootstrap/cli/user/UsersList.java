@@ -1,10 +1,10 @@
 package dev.portero.bootstrap.cli.user;
 
 import dev.portero.application.role.ReadRole;
-import dev.portero.application.user.FindUsers;
 import dev.portero.application.user.FindUsers.Account;
 import dev.portero.application.user.FindUsers.Flaw;
-import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.application.user.FindUsers;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.Table;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.role.RoleOutput;

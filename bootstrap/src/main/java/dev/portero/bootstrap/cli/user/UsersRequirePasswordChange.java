@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.cli.user;
 
-import dev.portero.application.credential.RequirePasswordChange;
 import dev.portero.application.credential.RequirePasswordChange.Outcome;
-import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.application.credential.RequirePasswordChange;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.role.RoleOutput;
 import dev.portero.domain.user.UserRefusal;

@@ -1,11 +1,11 @@
 package dev.portero.bootstrap.cli.user;
 
 import dev.portero.application.port.Precondition;
-import dev.portero.application.role.AssignRoles;
 import dev.portero.application.role.AssignRoles.Outcome;
+import dev.portero.application.role.AssignRoles;
 import dev.portero.application.role.ReadRole;
 import dev.portero.application.user.ReadUser;
-import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.role.RoleOutput;
 import dev.portero.domain.role.RoleName;

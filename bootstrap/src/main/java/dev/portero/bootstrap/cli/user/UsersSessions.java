@@ -1,11 +1,11 @@
 package dev.portero.bootstrap.cli.user;
 
 import dev.portero.application.session.ListSessions;
-import dev.portero.application.session.RevokeUserSessions;
 import dev.portero.application.session.RevokeUserSessions.Which;
+import dev.portero.application.session.RevokeUserSessions;
 import dev.portero.application.user.ReadUser;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.AssumeYesOption;
-import dev.portero.bootstrap.cli.output.CommandContext;
 import dev.portero.bootstrap.cli.output.Table;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.role.RoleOutput;

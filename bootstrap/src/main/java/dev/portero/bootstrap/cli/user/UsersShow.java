@@ -2,7 +2,7 @@ package dev.portero.bootstrap.cli.user;
 
 import dev.portero.application.session.ListSessions;
 import dev.portero.application.user.ReadUser;
-import dev.portero.bootstrap.cli.output.CommandContext;
+import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.Table;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.domain.session.LoginStats;
@@ -53,7 +53,7 @@ final class UsersShow extends UseCaseCommand {
                 .row("roles", UserOutput.listed(found.roles()))
                 .row("created", UserOutput.time(user.createdAt()))
                 .row("changed", UserOutput.time(user.updatedAt()))
-                .row("last login", logins.hasCome() ? UserOutput.time(logins.last()) : "never")
+                .row("last login", logins.hasLoggedIn() ? UserOutput.time(logins.last()) : "never")
                 .row("logins", logins.count() + ", and " + logins.failed() + " failed")
                 .row("sessions", Integer.toString(open))
                 .row("id", user.id().toString())

@@ -84,7 +84,7 @@ public final class KeySet {
     }
 
     /// Cached verified token, by the digest of the token; its validity in time is checked separately.
-    public Optional<VerifiedToken> invalidation(ByteBuffer digest) {
+    public Optional<VerifiedToken> findVerified(ByteBuffer digest) {
         return Optional.ofNullable(verified.getIfPresent(digest));
     }
 

@@ -55,7 +55,7 @@ public final class KeyVault {
         if (active(stored).isPresent()) {
             return stored;
         }
-        store.keepUnlessActive(keyFactory.make());
+        store.storeUnlessActive(keyFactory.make());
         return store.all();
     }
 

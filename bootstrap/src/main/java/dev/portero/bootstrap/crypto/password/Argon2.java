@@ -8,13 +8,13 @@ import java.util.Arrays;
 /// @param memory in KiB
 /// @param iterations passes over the memory
 /// @param lanes parts of the memory that could be filled in parallel; one thread fills them in sequence
-record Argon2(Kind kind, int version, int memory, int iterations, int lanes) {
+public record Argon2(Kind kind, int version, int memory, int iterations, int lanes) {
 
-    static final int VERSION_10 = 0x10;
-    static final int VERSION_13 = 0x13;
+    public static final int VERSION_10 = 0x10;
+    public static final int VERSION_13 = 0x13;
 
     /// Type of Argon2: how the reference blocks are chosen.
-    enum Kind {
+    public enum Kind {
         D(0),
         I(1),
         ID(2);
@@ -42,7 +42,7 @@ record Argon2(Kind kind, int version, int memory, int iterations, int lanes) {
     /// Hash of a secret.
     ///
     /// @param length length of the hash in bytes
-    byte[] hash(byte[] secret, byte[] salt, int length) {
+    public byte[] hash(byte[] secret, byte[] salt, int length) {
         int laneLength = SLICES * (memory / (SLICES * lanes));
         int used = lanes * laneLength * BLOCK;
         long[] blocks = MEMORY.get().length >= used ? MEMORY.get() : new long[used];

@@ -1,5 +1,7 @@
 package dev.portero.bootstrap.crypto.password;
 
+import dev.portero.bootstrap.crypto.format.Argon2Format;
+import dev.portero.bootstrap.crypto.format.HashFormat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;

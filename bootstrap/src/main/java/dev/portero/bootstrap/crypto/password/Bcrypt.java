@@ -1,6 +1,8 @@
 package dev.portero.bootstrap.crypto.password;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import dev.portero.bootstrap.crypto.format.BcryptFormat;
+import dev.portero.bootstrap.crypto.format.HashFormat;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;

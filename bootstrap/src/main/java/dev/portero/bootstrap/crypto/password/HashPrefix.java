@@ -1,5 +1,8 @@
 package dev.portero.bootstrap.crypto.password;
 
+import dev.portero.bootstrap.crypto.format.Argon2Format;
+import dev.portero.bootstrap.crypto.format.BcryptFormat;
+import dev.portero.bootstrap.crypto.format.HashFormat;
 import dev.portero.domain.credential.Password;
 import java.util.List;
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 /// @param pepper secret outside the database that goes into every new hash; empty for none
 /// @param maxWait maximum expected wait of a hash for a worker, before it is refused
 @ConfigurationProperties("portero.hashing")
-record HashingSettings(
+public record HashingSettings(
         @Bindable(defaultValue = "bcrypt:12") String scheme,
         @Bindable(defaultValue = "") String pepper,
         @Bindable(defaultValue = "5s") Duration maxWait) {

@@ -130,7 +130,7 @@ final class SealedAuditMac implements AuditMac {
 
     private HmacTokenKeys open() {
         List<String> copies = store.copies();
-        List<String> known = copies.isEmpty() ? store.keepUnlessKept(fresh()) : copies;
+        List<String> known = copies.isEmpty() ? store.storeUnlessPresent(fresh()) : copies;
         String sealed = known.stream()
                 .filter(copy -> seal.isCurrent(copy, NAME))
                 .findFirst()

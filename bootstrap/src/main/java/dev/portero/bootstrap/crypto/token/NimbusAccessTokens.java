@@ -66,7 +66,7 @@ public final class NimbusAccessTokens implements AccessTokens {
         Instant now = clock.instant();
         ByteBuffer digest = ByteBuffer.wrap(Sha256.of(token.getBytes(StandardCharsets.UTF_8)));
         return source.current()
-                .invalidation(digest)
+                .findVerified(digest)
                 .or(() -> CompactToken.parse(token).flatMap(parts -> verify(parts, digest, now)))
                 .filter(verified -> verified.isValidAt(now))
                 .map(VerifiedToken::access);

@@ -48,7 +48,7 @@ final class AuditCommandTest {
         Session.Origin origin = new Session.Origin("192.0.2.7", "curl/8.5");
         LogIn logIn = terminal.useCase(LogIn.class);
         assertThat(logIn.handle(new LogIn.Command(EventFixtures.ACT, origin, "eva", "S3gura123")))
-                .isInstanceOf(LogIn.Outcome.SignedIn.class);
+                .isInstanceOf(LogIn.Outcome.LoggedIn.class);
 
         assertThat(terminal.done("audit", "list", "--actor", "eva")).contains("session.started");
     }

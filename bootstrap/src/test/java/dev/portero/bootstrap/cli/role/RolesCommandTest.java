@@ -130,7 +130,7 @@ final class RolesCommandTest {
 
     @Test
     void looksAfterKeys() {
-        TERMINAL.portero.signingKeys.keepUnlessActive(TERMINAL.portero.keySmith.make());
+        TERMINAL.portero.signingKeys.storeUnlessActive(TERMINAL.portero.keySmith.make());
 
         String active = TERMINAL.done("keys", "list").lines().toList().get(1).replaceFirst(" .*", "");
         assertThat(TERMINAL.refused("keys", "retire", active)).contains("the key " + active + " is the signing key");

@@ -19,7 +19,7 @@ final class DoctorCommandTest {
 
     @Test
     void findsNothingAmissAndThenSaysWhatIs() {
-        terminal.portero.signingKeys.keepUnlessActive(terminal.portero.keySmith.make());
+        terminal.portero.signingKeys.storeUnlessActive(terminal.portero.keySmith.make());
 
         assertThat(terminal.done("doctor"))
                 .contains("ok    settings", "ok    clock", "ok    migrations", "ok    keys", "failures: 0");

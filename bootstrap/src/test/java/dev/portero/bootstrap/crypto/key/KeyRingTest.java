@@ -125,7 +125,7 @@ final class KeyRingTest {
     void publishesAKeyThatWaitsAndSignsWithTheActiveOne() {
         String active = workshop.keys.current().header().getKeyID();
         NewKey next = SigningKeyWorkshop.smith(SigningKeyWorkshop.SECRET, "").make();
-        kept.keepUnlessPending(next, TAIL);
+        kept.storeUnlessPending(next, TAIL);
         workshop.clock.advance(Duration.ofSeconds(1));
 
         KeySet keys = workshop.keys.knowing(next.id());
@@ -305,7 +305,7 @@ final class KeyRingTest {
     /// Another key signs from now on; this is its id.
     private String rotate() {
         NewKey next = SigningKeyWorkshop.smith(SigningKeyWorkshop.SECRET, "").make();
-        kept.keepUnlessPending(next, Duration.ZERO);
+        kept.storeUnlessPending(next, Duration.ZERO);
         return kept.promote(TAIL).orElseThrow().id();
     }
 

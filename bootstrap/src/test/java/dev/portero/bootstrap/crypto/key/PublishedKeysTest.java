@@ -39,6 +39,6 @@ final class PublishedKeysTest extends PublicKeysContract {
     @Override
     protected String keepAnother() {
         NewKey another = SigningKeyWorkshop.smith(SigningKeyWorkshop.SECRET, "").make();
-        return store.keepUnlessPending(another, Duration.ofMinutes(10)).id();
+        return store.storeUnlessPending(another, Duration.ofMinutes(10)).id();
     }
 }

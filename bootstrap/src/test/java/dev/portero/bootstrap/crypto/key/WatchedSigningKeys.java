@@ -24,13 +24,13 @@ public final class WatchedSigningKeys implements SigningKeys {
     }
 
     @Override
-    public SigningKey keepUnlessActive(NewKey offered) {
-        return keys.keepUnlessActive(offered);
+    public SigningKey storeUnlessActive(NewKey offered) {
+        return keys.storeUnlessActive(offered);
     }
 
     @Override
-    public SigningKey keepUnlessPending(NewKey offered, Duration overlap) {
-        return keys.keepUnlessPending(offered, overlap);
+    public SigningKey storeUnlessPending(NewKey offered, Duration overlap) {
+        return keys.storeUnlessPending(offered, overlap);
     }
 
     @Override

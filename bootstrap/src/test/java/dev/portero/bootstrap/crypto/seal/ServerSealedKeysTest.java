@@ -72,7 +72,7 @@ final class ServerSealedKeysTest extends SealedKeysContract {
             }
 
             @Override
-            public List<String> keepUnlessKept(String offered) {
+            public List<String> storeUnlessPresent(String offered) {
                 return copies();
             }
 

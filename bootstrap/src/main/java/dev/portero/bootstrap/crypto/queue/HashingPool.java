@@ -1,0 +1,184 @@
+package dev.portero.bootstrap.crypto.queue;
+
+import dev.portero.application.port.Overloaded;
+import dev.portero.bootstrap.crypto.password.HashingSettings;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Thread pool for hashing: one worker for each processor, behind a [HashingQueue] that admits work which is expected
+/// to be served in time, and refuses the rest at once (load shedding). Callers wait on virtual threads, which occupy no
+/// platform thread meanwhile.
+@Singleton
+public final class HashingPool {
+
+    private static final Duration REQUEST_BUDGET = Duration.ofSeconds(10);
+    private static final Duration AFTER_RESTART = Duration.ofSeconds(2);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition hasWork = lock.newCondition();
+    private final HashCostEstimates estimates = new HashCostEstimates();
+    private final HashingQueue queue;
+    private final RequestWatch watch;
+    private final Duration timeout;
+    private boolean stopping;
+
+    @Inject
+    public HashingPool(HashingSettings settings, RequestWatch watch) {
+        this(Runtime.getRuntime().availableProcessors(), settings.maxWait(), REQUEST_BUDGET, watch);
+    }
+
+    /// @param maxWait maximum expected wait for a worker
+    /// @param timeout maximum total time, however wrong that expectation was
+    public HashingPool(int processors, Duration maxWait, Duration timeout, RequestWatch watch) {
+        this.watch = watch;
+        this.timeout = timeout;
+        queue = new HashingQueue(processors, maxWait, System::nanoTime, HashingPool::refuse);
+        Thread.Builder threads = Thread.ofPlatform().name("hashing-", 1).daemon();
+        for (int worker = 0; worker < processors; worker++) {
+            threads.start(this::work);
+        }
+    }
+
+    /// Runs the work on a worker and waits for it, at most as long as a request may take.
+    ///
+    /// @throws Overloaded when it is not expected to be served in time, or is not; work that has not begun is then
+    /// dropped
+    public <T> T run(HashWork<T> work) {
+        HashingTask<T> task = new HashingTask<>(work, watch.hasGone());
+        offer(task);
+        try {
+            return task.result().get(RequestDeadline.left(timeout).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof Overloaded refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException("hashing failed", failure.getCause());
+        } catch (TimeoutException late) {
+            giveUp(task);
+            throw new Overloaded("hashing takes too long", expectedWait().plus(AFTER_RESTART));
+        } catch (InterruptedException interruption) {
+            giveUp(task);
+            Thread.currentThread().interrupt();
+            throw new Overloaded("the service is stopping", AFTER_RESTART);
+        }
+    }
+
+    private void offer(HashingTask<?> task) {
+        lock.lock();
+        try {
+            if (stopping) {
+                throw new Overloaded("the service is stopping", AFTER_RESTART);
+            }
+            Optional<Duration> retryAfter =
+                    queue.offer(task, estimates.nanosOf(task.work().kind()));
+            if (retryAfter.isPresent()) {
+                throw refusal(retryAfter.get());
+            }
+            hasWork.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Removes the task from the queue; work that has begun runs to its end, since a hash cannot be interrupted.
+    private void giveUp(HashingTask<?> task) {
+        lock.lock();
+        try {
+            queue.remove(task);
+        } finally {
+            lock.unlock();
+        }
+        task.abandon();
+    }
+
+    private static void refuse(HashingTask<?> task, Duration retryAfter) {
+        task.result().completeExceptionally(refusal(retryAfter));
+    }
+
+    private static Overloaded refusal(Duration retryAfter) {
+        return new Overloaded("too many password checks at once", retryAfter);
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                HashingTask<?> task = take();
+                long start = System.nanoTime();
+                boolean ran = task.run();
+                done(task, ran, System.nanoTime() - start);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HashingTask<?> take() throws InterruptedException {
+        lock.lock();
+        try {
+            Optional<HashingTask<?>> task = queue.next();
+            while (task.isEmpty()) {
+                if (stopping) {
+                    throw new InterruptedException();
+                }
+                hasWork.await();
+                task = queue.next();
+            }
+            return task.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void done(HashingTask<?> task, boolean ran, long took) {
+        if (ran) {
+            estimates.update(task.work().kind(), took);
+        }
+        lock.lock();
+        try {
+            queue.done(task);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Number of admitted tasks that have not begun.
+    int waiting() {
+        lock.lock();
+        try {
+            return queue.waiting();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Expected wait of a new task.
+    Duration expectedWait() {
+        lock.lock();
+        try {
+            return Duration.ofNanos(queue.expectedWait());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Refuses waiting tasks; workers end after their current task.
+    @PreDestroy
+    public void close() {
+        lock.lock();
+        try {
+            stopping = true;
+            queue.clear().forEach(task -> task.refuse("the service is stopping", AFTER_RESTART));
+            hasWork.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

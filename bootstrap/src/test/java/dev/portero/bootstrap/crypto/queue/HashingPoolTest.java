@@ -1,0 +1,115 @@
+package dev.portero.bootstrap.crypto.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.port.Overloaded;
+import dev.portero.domain.credential.ClientNetwork;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Nobody waits for ever, and nothing is done for somebody who has gone.
+@Timeout(60)
+final class HashingPoolTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(500);
+
+    private final CountDownLatch letGo = new CountDownLatch(1);
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    @AfterEach
+    void letGo() {
+        letGo.countDown();
+    }
+
+    @Test
+    void doesNotBeginWhatAnInterruptedCallerWaitedFor() throws Exception {
+        HashingPool pool = new HashingPool(1, LONG, LONG, () -> () -> false);
+        keepBusy(pool);
+        CompletableFuture<Throwable> refusal = new CompletableFuture<>();
+        Thread caller = Thread.startVirtualThread(() -> {
+            Throwable thrown = catchThrown(() -> pool.run(work(() -> begun.getAndSet(true))));
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+            refusal.complete(thrown);
+        });
+        await(pool, 1);
+
+        caller.interrupt();
+
+        assertThat(refusal.get()).isInstanceOf(Overloaded.class);
+        assertThat(pool.waiting()).isZero();
+        letGo.countDown();
+        assertThat(pool.run(work(begun::get))).isFalse();
+        pool.close();
+    }
+
+    @Test
+    void endsAWaitThatTakesLongerThanARequestMay() throws Exception {
+        HashingPool pool = new HashingPool(1, LONG, SHORT, () -> () -> false);
+        keepBusy(pool);
+
+        assertThatThrownBy(() -> pool.run(work(() -> begun.getAndSet(true))))
+                .isInstanceOfSatisfying(
+                        Overloaded.class,
+                        refusal -> assertThat(refusal.retryAfter()).isGreaterThan(Duration.ZERO));
+
+        assertThat(pool.waiting()).isZero();
+        pool.close();
+        assertThat(begun).isFalse();
+    }
+
+    @Test
+    void refusesWhoeverStillWaitsWhenItStops() throws Exception {
+        HashingPool pool = new HashingPool(1, LONG, LONG, () -> () -> false);
+        keepBusy(pool);
+        CompletableFuture<Throwable> refusal = new CompletableFuture<>();
+        Thread.startVirtualThread(() ->
+                refusal.complete(catchThrown(() -> pool.run(work(() -> begun.getAndSet(true))))));
+        await(pool, 1);
+
+        pool.close();
+
+        assertThat(refusal.get()).isInstanceOf(Overloaded.class);
+        assertThatThrownBy(() -> pool.run(work(() -> begun.getAndSet(true)))).isInstanceOf(Overloaded.class);
+        assertThat(begun).isFalse();
+    }
+
+    /// The one worker does something that no interruption ends, as a hash does not.
+    private void keepBusy(HashingPool pool) throws InterruptedException {
+        CountDownLatch busy = new CountDownLatch(1);
+        Thread.startVirtualThread(() -> catchThrown(() -> pool.run(work(() -> {
+            busy.countDown();
+            while (letGo.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return begun;
+        }))));
+        busy.await();
+    }
+
+    private static <T> HashWork<T> work(Callable<T> calls) {
+        return new HashWork<>(new HashWork.Kind("own", Duration.ofMillis(1)), ClientNetwork.NONE, calls);
+    }
+
+    private static void await(HashingPool pool, int waiting) {
+        while (pool.waiting() < waiting) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Throwable catchThrown(Runnable call) {
+        try {
+            call.run();
+        } catch (Overloaded refusal) {
+            return refusal;
+        }
+        return new AssertionError("was not refused");
+    }
+}

@@ -1,0 +1,218 @@
+package dev.portero.bootstrap.crypto.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.domain.credential.ClientNetwork;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// On a clock that stands still unless it is moved: two workers, a quarter of a second for each hash, five seconds.
+final class HashingQueueTest {
+
+    private static final int WORKERS = 2;
+    private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final long COST = Duration.ofMillis(250).toNanos();
+    /// What two workers get done in five seconds, and the first that would wait for more.
+    private static final int ROOM = 41;
+
+    private long now;
+    private final Map<HashingTask<?>, Duration> displaced = new HashMap<>();
+    private final Set<HashingTask<?>> abandoned = new HashSet<>();
+    private final HashingQueue queue = new HashingQueue(WORKERS, WAIT, () -> now, displaced::put);
+
+    @Test
+    void takesInWhatIsServedInTimeAndNoMore() {
+        List<Optional<Duration>> answers =
+                Stream.generate(() -> offer("192.0.2.7")).limit(100).toList();
+
+        assertThat(answers.subList(0, ROOM)).containsOnly(Optional.empty());
+        assertThat(answers.subList(ROOM, 100)).doesNotContain(Optional.empty());
+    }
+
+    /// Thirty-two people at the same moment, each at home.
+    @Test
+    void takesInABurstOfManyNetworks() {
+        for (int number = 0; number < 32; number++) {
+            assertThat(offer("192.0.2." + number)).isEmpty();
+        }
+        assertThat(displaced).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 60})
+    void servesWhoeverComesAgainWhenTheyWereTold(int networks) {
+        List<Duration> told = new ArrayList<>();
+        List<String> who = new ArrayList<>();
+        for (int number = 0; number < 120; number++) {
+            String network = "192.0.2." + number % networks;
+            offer(network).ifPresent(pause -> {
+                told.add(pause);
+                who.add(network);
+            });
+        }
+        assertThat(told).isNotEmpty();
+
+        begin();
+        int refusedAgain = 0;
+        for (int step = 1; step <= 60 * 4; step++) {
+            work();
+            for (int number = 0; number < told.size(); number++) {
+                if (told.get(number).toNanos() > (step - 1) * COST
+                        && told.get(number).toNanos() <= step * COST) {
+                    refusedAgain += offer(who.get(number)).isPresent() ? 1 : 0;
+                }
+            }
+        }
+        assertThat(refusedAgain).isZero();
+    }
+
+    @Test
+    void servesEachNetworkInTurn() {
+        for (int number = 0; number < 20; number++) {
+            offer("192.0.2.1");
+        }
+        offer("192.0.2.2");
+        offer("192.0.2.3");
+        offer("192.0.2.3");
+
+        List<String> order = new ArrayList<>();
+        for (int number = 0; number < 7; number++) {
+            order.add(queue.next().orElseThrow().work().network().text().substring(8));
+        }
+        assertThat(order).containsExactly("1", "2", "3", "1", "3", "1", "1");
+    }
+
+    @Test
+    void givesOneNetworkAllThereIsWhileNoOtherWaits() {
+        assertThat(Stream.generate(() -> offer("192.0.2.7")).limit(ROOM)).containsOnly(Optional.empty());
+        assertThat(displaced).isEmpty();
+    }
+
+    @Test
+    void takesThePlacesOfTheGreedyForOthers() {
+        fill("192.0.2.1");
+        for (int number = 0; number < 10; number++) {
+            assertThat(offer("192.0.2.2")).isEmpty();
+        }
+
+        assertThat(displaced).hasSize(10);
+        assertThat(displaced.keySet())
+                .allSatisfy(task -> assertThat(task.work().network().text()).isEqualTo("192.0.2.1"));
+        assertThat(displaced.values()).allSatisfy(pause -> assertThat(pause).isPositive());
+        assertThat(Duration.ofNanos(queue.expectedWait())).isLessThanOrEqualTo(WAIT.plusNanos(COST));
+    }
+
+    @Test
+    void leavesTwoNetworksTheirHalves() {
+        fill("192.0.2.1");
+        for (int number = 0; number < 100; number++) {
+            offer("192.0.2.2");
+            offer("192.0.2.1");
+        }
+        Map<String, Integer> served = new HashMap<>();
+        while (queue.waiting() > 0) {
+            String network = queue.next().orElseThrow().work().network().text();
+            served.merge(network, 1, Integer::sum);
+        }
+        assertThat(served.getOrDefault("192.0.2.1", 0) - served.getOrDefault("192.0.2.2", 0))
+                .isBetween(-2, 2);
+    }
+
+    @Test
+    void givesThePlacesOfThoseWhoHaveGoneToOthers() {
+        fill("192.0.2.1");
+        List<HashingTask<?>> last = List.copyOf(offered.subList(ROOM - 10, ROOM));
+        abandoned.addAll(last);
+
+        for (int number = 0; number < 10; number++) {
+            assertThat(offer("192.0.2.1")).isEmpty();
+        }
+        assertThat(offer("192.0.2.1")).isPresent();
+        assertThat(last).allMatch(HashingQueueTest::isRefused);
+    }
+
+    @Test
+    void givesUpThePlaceOfOneThatIsRemoved() {
+        fill("192.0.2.1");
+        queue.remove(offered.getLast());
+        queue.remove(offered.getLast());
+
+        assertThat(offer("192.0.2.1")).isEmpty();
+        assertThat(offer("192.0.2.1")).isPresent();
+    }
+
+    /// Whatever comes and goes, what it counts is what is in it.
+    @Test
+    void neverLosesCount() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int step = 0; step < 20_000; step++) {
+            switch (random.nextInt(4)) {
+                case 0, 1 -> offer("192.0.2." + random.nextInt(9));
+                case 2 -> work();
+                default -> {
+                    if (!offered.isEmpty()) {
+                        queue.remove(offered.get(random.nextInt(offered.size())));
+                    }
+                }
+            }
+            assertThat(queue.waiting()).isNotNegative();
+            assertThat(Duration.ofNanos(queue.expectedWait())).isLessThanOrEqualTo(WAIT.plusNanos(COST));
+        }
+        assertThat(queue.clear()).hasSizeLessThanOrEqualTo(ROOM);
+        assertThat(queue.waiting()).isZero();
+        assertThat(queue.next()).isEmpty();
+    }
+
+    private final List<HashingTask<?>> offered = new ArrayList<>();
+    private final List<HashingTask<?>> running = new ArrayList<>();
+
+    /// Workers begin what they can at once, as they would.
+    private Optional<Duration> offer(String network) {
+        HashWork<Boolean> work = new HashWork<>(
+                new HashWork.Kind("own", Duration.ofNanos(COST)), new ClientNetwork(network), () -> true);
+        List<HashingTask<?>> self = new ArrayList<>();
+        HashingTask<Boolean> task = new HashingTask<>(work, () -> abandoned.containsAll(self));
+        self.add(task);
+        Optional<Duration> refused = queue.offer(task, COST);
+        if (refused.isEmpty()) {
+            offered.add(task);
+        }
+        return refused;
+    }
+
+    /// The workers get one hash done each, and begin the next.
+    private void work() {
+        now += COST;
+        running.forEach(queue::done);
+        running.clear();
+        begin();
+    }
+
+    private void begin() {
+        for (int worker = 0; worker < WORKERS; worker++) {
+            queue.next().ifPresent(running::add);
+        }
+    }
+
+    private void fill(String network) {
+        while (offer(network).isEmpty()) {
+            assertThat(offered).hasSizeLessThan(1_000);
+        }
+        displaced.clear();
+    }
+
+    private static boolean isRefused(HashingTask<?> task) {
+        return task.result().isCompletedExceptionally();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.portero.bootstrap.crypto.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portero.application.credential.port.ConcurrencyLimiter;
+import dev.portero.application.port.Overloaded;
+import dev.portero.application.testkit.credential.ConcurrencyLimiterContract;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
+
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    private final AtomicBoolean gone = new AtomicBoolean();
+    private final CountDownLatch letGo = new CountDownLatch(1);
+    private final KeyedSemaphore limiter = new KeyedSemaphore(Duration.ofSeconds(5), () -> gone::get);
+
+    @AfterEach
+    void letGo() {
+        letGo.countDown();
+    }
+
+    @Test
+    void refusesWhoseTurnDoesNotComeInTimeAndForgetsThem() throws InterruptedException {
+        KeyedSemaphore impatient = new KeyedSemaphore(SHORT, () -> () -> false);
+        keepBusy(impatient);
+
+        assertThatThrownBy(() -> impatient.runLimited("alice", turn -> true)).isInstanceOf(Overloaded.class);
+
+        letGo.countDown();
+        while (impatient.inUse() > 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(impatient.<Boolean>runLimited("alice", turn -> true)).isTrue();
+    }
+
+    @Test
+    void passesOverWhoHasGone() throws Exception {
+        keepBusy(limiter);
+        AtomicBoolean begun = new AtomicBoolean();
+        CompletableFuture<Throwable> refusal = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                limiter.runLimited("alice", turn -> begun.getAndSet(true));
+            } catch (Overloaded refused) {
+                refusal.complete(refused);
+            }
+        });
+        while (limiter.inUse() <= ConcurrencyLimiter.AT_ONCE) {
+            Thread.onSpinWait();
+        }
+
+        gone.set(true);
+        letGo.countDown();
+
+        assertThat(refusal.get()).isInstanceOf(Overloaded.class);
+        assertThat(begun).isFalse();
+    }
+
+    @Test
+    void leavesNothingBehind() {
+        for (int number = 0; number < 100; number++) {
+            limiter.runLimited("account " + number, turn -> true);
+        }
+        assertThat(limiter.inUse()).isZero();
+    }
+
+    private void keepBusy(KeyedSemaphore busy) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(ConcurrencyLimiter.AT_ONCE);
+        for (int number = 0; number < ConcurrencyLimiter.AT_ONCE; number++) {
+            Thread.startVirtualThread(() -> busy.runLimited("alice", turn -> {
+                begun.countDown();
+                try {
+                    letGo.await();
+                } catch (InterruptedException interruption) {
+                    Thread.currentThread().interrupt();
+                }
+                return true;
+            }));
+        }
+        begun.await();
+    }
+
+    @Override
+    protected ConcurrencyLimiter limiter() {
+        return limiter;
+    }
+}
