@@ -132,7 +132,8 @@ final class SchemaValidatorTest {
             ObjectNode body = (ObjectNode) SchemaValidator.JSON.readTree(Files.readString(file));
             String type = body.path("type").asText();
             ObjectNode message = examples(
-                            type, VALIDATOR.document().at("/components/messages").path(type))
+                            type,
+                            VALIDATOR.document().at("/components/messages").path(type))
                     .getFirst();
             message.set("body", body);
             address((ObjectNode) message.get("headers"), body.get("user_id"));

@@ -62,7 +62,9 @@ final class JdbcLoginAttemptBuckets implements LoginAttemptBuckets {
         if (loan == null) {
             return new ReservationResult.NoneLeft();
         }
-        return row.getBoolean("granted") ? new ReservationResult.Taken(new Reservation(key, loan.toInstant())) : new ReservationResult.AllReserved();
+        return row.getBoolean("granted")
+                ? new ReservationResult.Taken(new Reservation(key, loan.toInstant()))
+                : new ReservationResult.AllReserved();
     }
 
     @Override

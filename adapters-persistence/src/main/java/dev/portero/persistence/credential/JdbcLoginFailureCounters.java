@@ -31,7 +31,8 @@ final class JdbcLoginFailureCounters implements LoginFailureCounters {
     @Override
     public void note(String key, LoginTarget target, Kind kind, RequestContext act) {
         if (Transaction.current().isPresent()) {
-            throw new IllegalStateException("A failed login must be counted outside a unit of work, which could roll it back");
+            throw new IllegalStateException(
+                    "A failed login must be counted outside a unit of work, which could roll it back");
         }
         sql.update("""
                 INSERT INTO login_failure_counters AS kept

@@ -76,7 +76,8 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
             DatabaseDiagnostics.Schema schema =
                     server.hasHistory() ? schema() : new DatabaseDiagnostics.Schema(0, needed(), false);
             DatabaseDiagnostics.Sending sending = server.hasOutbox() ? sending() : DatabaseDiagnostics.Sending.NONE;
-            List<RoundTrip> trips = Stream.generate(this::trip).limit(ROUND_TRIPS).toList();
+            List<RoundTrip> trips =
+                    Stream.generate(this::trip).limit(ROUND_TRIPS).toList();
             return new Look.Reached(new DatabaseDiagnostics(
                     server.version(),
                     shortest(trips),
@@ -94,7 +95,10 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
     /// Returns the shortest round trip, as the network latency: longer ones measure load on the server or on this
     /// process.
     private static Duration shortest(List<RoundTrip> trips) {
-        return trips.stream().map(RoundTrip::took).min(Comparator.naturalOrder()).orElseThrow();
+        return trips.stream()
+                .map(RoundTrip::took)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private RoundTrip trip() {

@@ -46,10 +46,9 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
                 return new Claim.Granted();
             }
             Optional<CompletableFuture<Optional<StoredResponse>>> duplicate = localClaims.endOf(request);
-            Optional<Claim> claim =
-                    duplicate.isPresent()
-                            ? awaitLocal(request, duplicate.get(), deadline)
-                            : awaitRemote(request, deadline);
+            Optional<Claim> claim = duplicate.isPresent()
+                    ? awaitLocal(request, duplicate.get(), deadline)
+                    : awaitRemote(request, deadline);
             if (claim.isPresent() && !(claim.get() instanceof Claim.UnderWay && System.nanoTime() < deadline)) {
                 return claim.get();
             }

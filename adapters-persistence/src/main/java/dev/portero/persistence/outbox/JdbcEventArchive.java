@@ -153,7 +153,8 @@ final class JdbcEventArchive implements EventArchive {
                         SELECT (SELECT count(*) FROM (SELECT FROM outbox WHERE state = 'WAITING' LIMIT ?) AS few) AS counted,
                                (SELECT reltuples FROM pg_class WHERE oid = 'outbox_waiting'::regclass) AS estimated,
                                (SELECT occurred_at FROM outbox WHERE state = 'WAITING' ORDER BY position LIMIT 1) AS oldest
-                        """, JdbcEventArchive::readBacklog, EXACT_COUNT_LIMIT + 1).orElseThrow();
+                        """, JdbcEventArchive::readBacklog, EXACT_COUNT_LIMIT + 1)
+                .orElseThrow();
     }
 
     private static Backlog readBacklog(ResultSet row) throws SQLException {

@@ -79,7 +79,8 @@ final class RedisPrincipalCache implements PrincipalCache {
                 .requestQueueSize(1_000)
                 // Without a timeout, a probe of the circuit breaker could wait forever.
                 .timeoutOptions(TimeoutOptions.enabled(REPLY_TIMEOUT))
-                .socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
+                .socketOptions(
+                        SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
                 .build());
     }
 

@@ -34,7 +34,8 @@ final class JdbcRateLimitCounters implements RateLimitCounters {
     @Override
     public Admission count(RateLimit limit, String client) {
         if (Transaction.current().isPresent()) {
-            throw new IllegalStateException("A request must be counted outside a unit of work, which could roll it back");
+            throw new IllegalStateException(
+                    "A request must be counted outside a unit of work, which could roll it back");
         }
         String key = limit.name() + " " + client;
         Optional<Duration> known = blockedClients.pause(key);

@@ -2,8 +2,8 @@ package dev.portero.persistence.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.credential.port.LoginAttemptBuckets.ReservationResult;
 import dev.portero.application.credential.port.LoginAttemptBuckets;
+import dev.portero.application.credential.port.LoginAttemptBuckets.ReservationResult;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.credential.LoginAttemptBucketsContract;
@@ -52,7 +52,8 @@ final class JdbcLoginAttemptBucketsIT extends LoginAttemptBucketsContract {
             List<ReservationResult> takings =
                     Together.times(100, number -> (number % 2 == 0 ? attempts() : others).take(key, ten));
 
-            assertThat(takings.stream().filter(ReservationResult.Taken.class::isInstance)).hasSize(10);
+            assertThat(takings.stream().filter(ReservationResult.Taken.class::isInstance))
+                    .hasSize(10);
         }
     }
 }

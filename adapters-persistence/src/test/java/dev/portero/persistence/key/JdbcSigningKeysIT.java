@@ -48,7 +48,8 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
                 String name = "round-" + round + "-";
 
                 List<SigningKey> given = Together.times(
-                        6, number -> replicas.get(number % 2).storeUnlessActive(SigningKeyFixtures.made(name + number)));
+                        6,
+                        number -> replicas.get(number % 2).storeUnlessActive(SigningKeyFixtures.made(name + number)));
 
                 assertThat(new HashSet<>(given)).hasSize(1);
                 assertThat(signingKeys().all()).containsExactly(given.getFirst());

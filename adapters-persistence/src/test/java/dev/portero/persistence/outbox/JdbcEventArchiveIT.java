@@ -75,7 +75,8 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
         OutboxMessage second = EventFixtures.message(alice);
 
         unitOfWork().run(() -> {
-            POSTGRES.bean(Sql.class).list("SELECT pg_current_xact_id()", row -> true); // assigns the lower transaction id
+            POSTGRES.bean(Sql.class)
+                    .list("SELECT pg_current_xact_id()", row -> true); // assigns the lower transaction id
             CompletableFuture.runAsync(() -> append(first)).join();
             outbox().append(second);
             return second;

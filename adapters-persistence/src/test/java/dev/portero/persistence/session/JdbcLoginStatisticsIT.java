@@ -34,8 +34,8 @@ final class JdbcLoginStatisticsIT extends LoginStatisticsContract {
         UUID[] page = sql.list("SELECT id FROM users ORDER BY id LIMIT 100", row -> row.getObject("id", UUID.class))
                 .toArray(UUID[]::new);
 
-        List<String> plan =
-                sql.listWithCustomPlan("EXPLAIN " + JdbcLoginStatistics.OF_EACH, row -> row.getString(1), (Object) page);
+        List<String> plan = sql.listWithCustomPlan(
+                "EXPLAIN " + JdbcLoginStatistics.OF_EACH, row -> row.getString(1), (Object) page);
 
         assertThat(String.join("\n", plan)).contains("login_statistics_pk").doesNotContain("Seq Scan");
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.session.port.Sessions.Exchange;
 import dev.portero.application.session.port.Sessions;
+import dev.portero.application.session.port.Sessions.Exchange;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.application.testkit.session.SessionsContract;

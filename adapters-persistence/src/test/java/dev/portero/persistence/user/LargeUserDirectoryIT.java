@@ -2,12 +2,12 @@ package dev.portero.persistence.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserDirectory.Count;
 import dev.portero.application.user.port.UserDirectory.Start;
-import dev.portero.application.user.port.UserDirectory;
 import dev.portero.application.user.port.UserFilter;
-import dev.portero.application.user.port.UserOrder.By;
 import dev.portero.application.user.port.UserOrder;
+import dev.portero.application.user.port.UserOrder.By;
 import dev.portero.application.user.port.UserPosition;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.role.RoleName;

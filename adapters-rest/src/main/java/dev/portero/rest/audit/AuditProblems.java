@@ -15,8 +15,7 @@ final class AuditProblems {
     static MutableHttpResponse<Problem> flawed(List<Flaw> flaws) {
         FieldProblems fields = new FieldProblems();
         flaws.forEach(flaw -> add(fields, flaw));
-        return CommonProblems.VALIDATION_FAILED.response(
-                "The query is invalid; see details.fields.", fields.details());
+        return CommonProblems.VALIDATION_FAILED.response("The query is invalid; see details.fields.", fields.details());
     }
 
     private static FieldProblems add(FieldProblems fields, Flaw flaw) {

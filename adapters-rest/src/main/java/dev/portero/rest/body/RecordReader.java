@@ -48,8 +48,8 @@ final class RecordReader {
         members.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .limit(MOST_NAMED)
-                .forEach(name ->
-                        unknown.add(JsonStringRules.shown(name), "unknown_field", "This operation does not accept this field."));
+                .forEach(name -> unknown.add(
+                        JsonStringRules.shown(name), "unknown_field", "This operation does not accept this field."));
         if (!unknown.isEmpty()) {
             throw new ProblemException(CommonProblems.UNKNOWN_FIELD.response(unknown.details()));
         }

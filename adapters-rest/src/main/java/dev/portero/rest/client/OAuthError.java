@@ -18,7 +18,9 @@ final class OAuthError {
     }
 
     static MutableHttpResponse<OAuthProblem> unsupportedGrantType() {
-        return refusal("unsupported_grant_type", "The supported grant types are password, refresh_token and client_credentials.");
+        return refusal(
+                "unsupported_grant_type",
+                "The supported grant types are password, refresh_token and client_credentials.");
     }
 
     /// Does not reveal whether the name or the password was wrong.
@@ -34,8 +36,7 @@ final class OAuthError {
     /// Sent only after the correct password. The password cannot be changed at this endpoint, since RFC 6749 has no
     /// parameter for it.
     static MutableHttpResponse<OAuthProblem> passwordChangeRequired() {
-        return refusal(
-                "invalid_grant", "The password must be changed; log in at /v1/auth/login with new_password.");
+        return refusal("invalid_grant", "The password must be changed; log in at /v1/auth/login with new_password.");
     }
 
     /// Does not reveal the reason.

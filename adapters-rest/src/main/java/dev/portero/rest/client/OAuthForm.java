@@ -28,7 +28,6 @@ final class OAuthForm {
     private static Optional<String> flawOf(Form form, List<String> known) {
         return form.repeated(known)
                 .map(name -> "The parameter " + name + " is repeated.")
-                .or(() -> form.unreadable(known)
-                        .map(name -> "The parameter " + name + " contains U+0000."));
+                .or(() -> form.unreadable(known).map(name -> "The parameter " + name + " contains U+0000."));
     }
 }

@@ -80,8 +80,7 @@ final class HealthController {
             case Outcome.NotMigrated notMigrated -> notReady("The database is not migrated; run: portero migrate");
             case Outcome.DatabaseUnreachable unreachable -> notReady("The database is unreachable.");
             case Outcome.KeysSealed sealed ->
-                notReady(
-                        "The sealing secret of this process does not decrypt the keys in the database; see its log.");
+                notReady("The sealing secret of this process does not decrypt the keys in the database; see its log.");
         };
     }
 

@@ -48,7 +48,8 @@ public final class IdempotencyKeyHandler {
         }
         if (keys.size() > 1 || !FORM.matcher(keys.getFirst()).matches()) {
             return CommonProblems.MALFORMED_REQUEST.response(
-                    "The header Idempotency-Key must be a single value of 1 to 255 visible ASCII characters.", Map.of());
+                    "The header Idempotency-Key must be a single value of 1 to 255 visible ASCII characters.",
+                    Map.of());
         }
         String scope = caller + " " + request.getMethodName() + " " + request.getPath();
         return answer(

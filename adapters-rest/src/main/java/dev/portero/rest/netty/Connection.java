@@ -233,7 +233,9 @@ public final class Connection {
     private void onTimeout(Phase phase) {
         Exchange next = exchanges.next();
         if (phase == Phase.WORKING && next != null) {
-            LOG.warn("request {} timed out without a response, responding 503", next.arrival().requestId());
+            LOG.warn(
+                    "request {} timed out without a response, responding 503",
+                    next.arrival().requestId());
             refuse(next, CommonProblems.UNAVAILABLE);
         } else if (phase == Phase.ARRIVING && next != null && !exchanges.hasBegun()) {
             refuse(next, CommonProblems.REQUEST_TIMEOUT);

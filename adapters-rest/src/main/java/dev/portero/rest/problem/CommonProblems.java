@@ -11,11 +11,10 @@ import java.util.Set;
 /// Problems common to all routes, with status, code and message.
 public final class CommonProblems {
 
-    public static final ProblemKind MALFORMED_REQUEST =
-            new ProblemKind(
-                    HttpStatus.BAD_REQUEST,
-                    "malformed_request",
-                    "The request is malformed; check its syntax and its parameters.");
+    public static final ProblemKind MALFORMED_REQUEST = new ProblemKind(
+            HttpStatus.BAD_REQUEST,
+            "malformed_request",
+            "The request is malformed; check its syntax and its parameters.");
     public static final ProblemKind MALFORMED_JSON = new ProblemKind(
             HttpStatus.BAD_REQUEST, "malformed_json", "The body is not a valid JSON object of the expected structure.");
     /// The caller is not authenticated. The response carries `WWW-Authenticate`, like every 401.
@@ -37,16 +36,12 @@ public final class CommonProblems {
             "None of the media types in Accept is available; accept application/json.");
     public static final ProblemKind REQUEST_TIMEOUT = new ProblemKind(
             HttpStatus.REQUEST_TIMEOUT, "request_timeout", "The request took too long to arrive; send it again.");
-    public static final ProblemKind CONFLICT =
-            new ProblemKind(
-                    HttpStatus.CONFLICT,
-                    "conflict",
-                    "The operation is not possible in the current state of the resource.");
-    public static final ProblemKind STALE_VERSION =
-            new ProblemKind(
-                    HttpStatus.CONFLICT,
-                    "stale_version",
-                    "Another request changed the resource first; read it again, then retry.");
+    public static final ProblemKind CONFLICT = new ProblemKind(
+            HttpStatus.CONFLICT, "conflict", "The operation is not possible in the current state of the resource.");
+    public static final ProblemKind STALE_VERSION = new ProblemKind(
+            HttpStatus.CONFLICT,
+            "stale_version",
+            "Another request changed the resource first; read it again, then retry.");
     /// [#STALE_VERSION] for a request with `If-Match`.
     public static final ProblemKind STALE_IF_MATCH =
             new ProblemKind(HttpStatus.PRECONDITION_FAILED, STALE_VERSION.code(), STALE_VERSION.message());
@@ -72,9 +67,7 @@ public final class CommonProblems {
             "The body must be uncompressed UTF-8, declared once in Content-Type as application/json, or as a form where"
                     + " the operation takes one.");
     public static final ProblemKind VALIDATION_FAILED = new ProblemKind(
-            HttpStatus.UNPROCESSABLE_ENTITY,
-            "validation_failed",
-            "The body is invalid; see details.fields.");
+            HttpStatus.UNPROCESSABLE_ENTITY, "validation_failed", "The body is invalid; see details.fields.");
     public static final ProblemKind UNKNOWN_FIELD = new ProblemKind(
             HttpStatus.UNPROCESSABLE_ENTITY,
             "unknown_field",

@@ -42,8 +42,8 @@ final class RequestContextBinder implements TypedRequestArgumentBinder<RequestCo
     private static Actor actor(HttpRequest<?> request) {
         return Caller.of(request)
                 .<Actor>map(caller -> new Actor.Person(caller.user()))
-                .or(() -> ClientPrincipal.of(request)
-                        .map(client -> new Actor.Client(client.id(), client.permissions())))
+                .or(() ->
+                        ClientPrincipal.of(request).map(client -> new Actor.Client(client.id(), client.permissions())))
                 .orElseGet(Actor.Visitor::new);
     }
 

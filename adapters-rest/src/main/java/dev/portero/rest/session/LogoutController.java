@@ -1,9 +1,9 @@
 package dev.portero.rest.session;
 
 import dev.portero.application.principal.Authenticate;
+import dev.portero.application.session.LogOut;
 import dev.portero.application.session.LogOut.Outcome;
 import dev.portero.application.session.LogOut.Proof;
-import dev.portero.application.session.LogOut;
 import dev.portero.application.session.LogOutEverywhere;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;

@@ -1,7 +1,7 @@
 package dev.portero.rest.session;
 
-import dev.portero.application.session.RefreshSession.Outcome;
 import dev.portero.application.session.RefreshSession;
+import dev.portero.application.session.RefreshSession.Outcome;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.rest.accesslog.LegacyAuthLogEvent;
 import dev.portero.rest.body.JsonRequest;

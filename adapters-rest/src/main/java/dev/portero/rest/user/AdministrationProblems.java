@@ -63,7 +63,10 @@ final class AdministrationProblems {
 
     static MutableHttpResponse<Problem> identifierRequired(boolean email) {
         return CommonProblems.VALIDATION_FAILED.response(new FieldProblems()
-                .add(email ? "email" : "username", "required", "An account must have an e-mail address and a user name.")
+                .add(
+                        email ? "email" : "username",
+                        "required",
+                        "An account must have an e-mail address and a user name.")
                 .details());
     }
 

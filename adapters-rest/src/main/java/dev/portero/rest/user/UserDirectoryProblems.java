@@ -15,8 +15,7 @@ final class UserDirectoryProblems {
     static MutableHttpResponse<Problem> flawed(List<Flaw> flaws) {
         FieldProblems fields = new FieldProblems();
         flaws.forEach(flaw -> add(fields, flaw));
-        return CommonProblems.VALIDATION_FAILED.response(
-                "The query is invalid; see details.fields.", fields.details());
+        return CommonProblems.VALIDATION_FAILED.response("The query is invalid; see details.fields.", fields.details());
     }
 
     private static FieldProblems add(FieldProblems fields, Flaw flaw) {
@@ -44,7 +43,9 @@ final class UserDirectoryProblems {
                                 + " order.");
             case CURSOR_UNREADABLE ->
                 fields.add(
-                        "cursor", "unreadable", "The cursor does not belong to a list with this sort; omit it to start from the first page.");
+                        "cursor",
+                        "unreadable",
+                        "The cursor does not belong to a list with this sort; omit it to start from the first page.");
             case CURSOR_WITH_PAGE ->
                 fields.add("cursor", "with_page", "The parameters cursor and page cannot be combined.");
             case PAGE_TOO_DEEP ->

@@ -3,9 +3,9 @@ package dev.portero.rest.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.domain.role.Permission;
+import dev.portero.rest.testing.LoggedIn;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.LoggedIn;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -3,8 +3,8 @@ package dev.portero.rest.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.OutboxMessage;
-import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.LoggedIn;
+import dev.portero.rest.testing.Server;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.UUID;

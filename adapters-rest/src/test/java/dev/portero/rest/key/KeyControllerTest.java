@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.key.KeyPolicy;
 import dev.portero.application.key.port.SigningKey;
-import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.LoggedIn;
+import dev.portero.rest.testing.Server;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -145,7 +145,9 @@ final class KeyControllerTest {
     @Test
     void isNotForEverybody() {
         SigningKey first = firstKey();
-        server.portero().signingKeys.storeUnlessPending(server.portero().keySmith.make(), KeyPolicy.OVERLAP);
+        server.portero()
+                .signingKeys
+                .storeUnlessPending(server.portero().keySmith.make(), KeyPolicy.OVERLAP);
         server.portero().signingKeys.promote(KeyPolicy.TAIL);
         assertThat(server.get("/v1/keys").statusCode()).isEqualTo(401);
         assertThat(post("/v1/keys/rotate").statusCode()).isEqualTo(401);

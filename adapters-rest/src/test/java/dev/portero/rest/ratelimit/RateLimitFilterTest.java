@@ -2,8 +2,8 @@ package dev.portero.rest.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.LoggedIn;
+import dev.portero.rest.testing.Server;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;

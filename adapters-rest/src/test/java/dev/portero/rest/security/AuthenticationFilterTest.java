@@ -2,9 +2,9 @@ package dev.portero.rest.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.rest.testing.LoggedIn;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
-import dev.portero.rest.testing.LoggedIn;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
@@ -92,7 +92,8 @@ final class AuthenticationFilterTest {
 
     @Test
     void rejectsAClientFromTheRoutesOfTheOwnAccount() {
-        HttpResponse<String> answer = server.get("/v1/users/me", Machine.in(server).bearer());
+        HttpResponse<String> answer =
+                server.get("/v1/users/me", Machine.in(server).bearer());
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("This operation requires the access token of a user");

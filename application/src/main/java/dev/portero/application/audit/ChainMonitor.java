@@ -6,10 +6,10 @@ import dev.portero.application.audit.port.AuditPartitions;
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoint;
-import dev.portero.application.audit.port.Checkpoints.Kept;
 import dev.portero.application.audit.port.Checkpoints;
-import dev.portero.application.audit.port.Inconsistency.Kind;
+import dev.portero.application.audit.port.Checkpoints.Kept;
 import dev.portero.application.audit.port.Inconsistency;
+import dev.portero.application.audit.port.Inconsistency.Kind;
 import dev.portero.application.audit.port.PruneCheckpoint;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
@@ -38,7 +38,11 @@ public final class ChainMonitor {
     private @Nullable Checkpoint highestKept;
 
     public ChainMonitor(
-            Seals seals, AuditPartitions partitions, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac auditMac) {
+            Seals seals,
+            AuditPartitions partitions,
+            Checkpoints checkpoints,
+            ChainHeadWitness witness,
+            AuditMac auditMac) {
         this.seals = seals;
         this.partitions = partitions;
         this.checkpoints = checkpoints;

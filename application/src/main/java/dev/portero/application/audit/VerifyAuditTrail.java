@@ -59,7 +59,11 @@ public final class VerifyAuditTrail {
     private final AuditMac auditMac;
 
     public VerifyAuditTrail(
-            Seals seals, AuditPartitions partitions, Checkpoints checkpoints, ChainHeadWitness witness, AuditMac auditMac) {
+            Seals seals,
+            AuditPartitions partitions,
+            Checkpoints checkpoints,
+            ChainHeadWitness witness,
+            AuditMac auditMac) {
         this.seals = seals;
         this.partitions = partitions;
         this.checkpoints = checkpoints;

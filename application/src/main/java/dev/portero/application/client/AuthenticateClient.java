@@ -37,7 +37,8 @@ public final class AuthenticateClient {
     }
 
     public Outcome handle(Command command) {
-        return authenticator.of(command.act(), command.client(), command.secret())
+        return authenticator
+                .of(command.act(), command.client(), command.secret())
                 .map(AuthenticateClient::known)
                 .orElseGet(Outcome.Unknown::new);
     }

@@ -83,7 +83,8 @@ public final class IntrospectToken {
                     case RefreshResult.Refused refused -> false;
                     case RefreshResult.Reused reused -> false;
                 })
-                .flatMap(presented -> principals.find(presented.session().user())
+                .flatMap(presented -> principals
+                        .find(presented.session().user())
                         .filter(principal -> principal.user().isActive())
                         .map(principal -> new Outcome.OfRefresh(principal.user(), presented.session())));
     }

@@ -45,7 +45,8 @@ public final class IssueClientToken {
     }
 
     public Outcome handle(Command command) {
-        return authenticator.of(command.act(), command.client(), command.secret())
+        return authenticator
+                .of(command.act(), command.client(), command.secret())
                 .map(client -> issue(command.act(), client, command.scope()))
                 .orElseGet(Outcome.InvalidClient::new);
     }

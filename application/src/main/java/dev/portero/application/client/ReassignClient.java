@@ -78,7 +78,8 @@ public final class ReassignClient {
     }
 
     private Outcome reassign(Command command, Client client) {
-        Set<Permission> notHeld = escalationGuard.lacking(command.act(), Action.CLIENT_REASSIGNED, client.permissions());
+        Set<Permission> notHeld =
+                escalationGuard.lacking(command.act(), Action.CLIENT_REASSIGNED, client.permissions());
         if (!notHeld.isEmpty()) {
             return new Outcome.NotHeld(notHeld);
         }

@@ -113,8 +113,7 @@ public final class ChangePassword {
     }
 
     private Outcome change(Command command, Credential proved, Password wanted) {
-        PasswordHash hash =
-                hashing.of(command.act(), wanted); // outside the unit of work, since it is slow
+        PasswordHash hash = hashing.of(command.act(), wanted); // outside the unit of work, since it is slow
         return unitOfWork.run(() -> save(command, proved, hash));
     }
 

@@ -56,7 +56,8 @@ public final class PublishLoginFailures {
         List<Refused> all = new ArrayList<>(accounts);
         for (Kind kind : Kind.values()) {
             due.stream()
-                    .filter(refused -> refused.kind() == kind && refused.target() instanceof LoginTarget.UnknownIdentifier)
+                    .filter(refused ->
+                            refused.kind() == kind && refused.target() instanceof LoginTarget.UnknownIdentifier)
                     .reduce(PublishLoginFailures::sum)
                     .ifPresent(all::add);
         }

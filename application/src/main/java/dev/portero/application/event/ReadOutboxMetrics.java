@@ -25,6 +25,7 @@ public final class ReadOutboxMetrics {
 
     public Figures handle() {
         Backlog backlog = archive.backlog();
-        return new Figures(backlog, backlog.age(clock.instant()), metrics.confirmed(), metrics.unrouted(), metrics.notSent());
+        return new Figures(
+                backlog, backlog.age(clock.instant()), metrics.confirmed(), metrics.unrouted(), metrics.notSent());
     }
 }

@@ -136,8 +136,9 @@ public final class Diagnose {
 
     private Stores stores(Instant now) {
         Backlog backlog = archive.backlog();
-        Set<RoleName> missing =
-                defaultRoles.stream().filter(name -> roles.find(name).isEmpty()).collect(Collectors.toUnmodifiableSet());
+        Set<RoleName> missing = defaultRoles.stream()
+                .filter(name -> roles.find(name).isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
         return new Stores(
                 backlog, backlog.age(now), missing, keysSign ? keys() : Keys.SHARED_SECRET, sealedKeys.auditKeySeal());
     }

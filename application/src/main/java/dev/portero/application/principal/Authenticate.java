@@ -36,7 +36,8 @@ public final class Authenticate {
     private final Clients clients;
     private final SessionActivityBuffer activity;
 
-    public Authenticate(AccessTokens accessTokens, Principals principals, Clients clients, SessionActivityBuffer activity) {
+    public Authenticate(
+            AccessTokens accessTokens, Principals principals, Clients clients, SessionActivityBuffer activity) {
         this.accessTokens = accessTokens;
         this.principals = principals;
         this.clients = clients;

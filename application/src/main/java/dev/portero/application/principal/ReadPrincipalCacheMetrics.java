@@ -38,6 +38,11 @@ public final class ReadPrincipalCacheMetrics {
 
     public Figures handle() {
         return new Figures(
-                metrics.remembered(), metrics.shared(), metrics.lookedUp(), away(), rejected(), invalidations.silence());
+                metrics.remembered(),
+                metrics.shared(),
+                metrics.lookedUp(),
+                away(),
+                rejected(),
+                invalidations.silence());
     }
 }

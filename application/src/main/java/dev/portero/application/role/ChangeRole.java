@@ -96,7 +96,8 @@ public final class ChangeRole {
                 .map(names -> NamedPermissions.of(names).known())
                 .orElse(role.permissions());
         RequestedChange asked = new RequestedChange.RoleChange(role.name(), RoleEvent.Change.REDEFINED, wanted);
-        Set<Permission> lacking = escalationGuard.lacking(command.act(), Action.ROLE_CHANGED, touched(role, wanted), asked);
+        Set<Permission> lacking =
+                escalationGuard.lacking(command.act(), Action.ROLE_CHANGED, touched(role, wanted), asked);
         return lacking.isEmpty()
                 ? outcome(command.act(), role.redefine(words, wanted, clock.instant()))
                 : new Outcome.NotHeld(lacking);

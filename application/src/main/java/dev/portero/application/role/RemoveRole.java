@@ -71,7 +71,8 @@ public final class RemoveRole {
             return new Outcome.Stale();
         }
         RequestedChange asked = new RequestedChange.RoleChange(role.name(), RoleEvent.Change.REMOVED, Set.of());
-        Set<Permission> lacking = escalationGuard.lacking(command.act(), Action.ROLE_CHANGED, role.permissions(), asked);
+        Set<Permission> lacking =
+                escalationGuard.lacking(command.act(), Action.ROLE_CHANGED, role.permissions(), asked);
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }

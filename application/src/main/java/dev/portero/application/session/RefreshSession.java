@@ -99,7 +99,8 @@ public final class RefreshSession {
     }
 
     private Optional<Outcome> pass(Presented presented, Session session, Tokens.Secret successor) {
-        return principals.find(session.user())
+        return principals
+                .find(session.user())
                 .filter(principal -> principal.user().isActive())
                 .map(principal -> new Outcome.Refreshed(pass(principal, session, successor, presented.at())));
     }

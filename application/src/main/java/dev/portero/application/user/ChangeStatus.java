@@ -126,7 +126,10 @@ public final class ChangeStatus {
         User user = found.get();
         Action attempted = attempted(command.step());
         Set<Permission> lacking = escalationGuard.lacking(
-                command.act(), attempted, user.id(), roles.effectiveRolesOf(user.id()).permissions());
+                command.act(),
+                attempted,
+                user.id(),
+                roles.effectiveRolesOf(user.id()).permissions());
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }

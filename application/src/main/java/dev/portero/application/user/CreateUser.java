@@ -200,7 +200,9 @@ public final class CreateUser {
                 return outcome;
             }
         }
-        throw new Overloaded("too many concurrent registrations of user names that begin with " + stem.value(), Duration.ofSeconds(1));
+        throw new Overloaded(
+                "too many concurrent registrations of user names that begin with " + stem.value(),
+                Duration.ofSeconds(1));
     }
 
     /// Default roles count like explicit ones: they can have permissions that the actor lacks.

@@ -24,7 +24,8 @@ public final class ReadProfile {
     }
 
     public Outcome handle(UserId id) {
-        return principals.find(id)
+        return principals
+                .find(id)
                 .<Outcome>map(principal -> new Outcome.Found(principal.user(), principal.roles()))
                 .orElseGet(Outcome.NotFound::new);
     }

@@ -118,8 +118,7 @@ public final class RegisterUser {
         if (taken.isPresent()) {
             return unitOfWork.run(() -> shown(taken.get(), witness));
         }
-        PasswordHash hash =
-                hashing.of(command.act(), password); // outside the unit of work, since it is slow
+        PasswordHash hash = hashing.of(command.act(), password); // outside the unit of work, since it is slow
         return unitOfWork.run(() -> shown(
                 command.choosesUsername()
                         ? insert(command, new Username(command.username().orElseThrow()), hash)
@@ -173,7 +172,9 @@ public final class RegisterUser {
                 return outcome;
             }
         }
-        throw new Overloaded("too many concurrent registrations of user names that begin with " + stem.value(), Duration.ofSeconds(1));
+        throw new Overloaded(
+                "too many concurrent registrations of user names that begin with " + stem.value(),
+                Duration.ofSeconds(1));
     }
 
     private Outcome insert(Command command, Username username, PasswordHash hash) {

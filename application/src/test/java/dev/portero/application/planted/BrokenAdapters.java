@@ -924,7 +924,8 @@ final class BrokenAdapters {
         }
     }
 
-    static final class LoginFailureCountersThatReportEachOne extends LoginFailureCountersContract implements LoginFailureCounters {
+    static final class LoginFailureCountersThatReportEachOne extends LoginFailureCountersContract
+            implements LoginFailureCounters {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -1010,7 +1011,8 @@ final class BrokenAdapters {
         }
     }
 
-    static final class PasswordHasherThatIsFasterForUnknownUsers extends PasswordHasherContract implements PasswordHasher {
+    static final class PasswordHasherThatIsFasterForUnknownUsers extends PasswordHasherContract
+            implements PasswordHasher {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 

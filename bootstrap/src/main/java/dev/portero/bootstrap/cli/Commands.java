@@ -46,11 +46,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = VersionProvider.class,
         description = "User-management service: accounts, logins and permissions, with a stream of domain events.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:Done.",
-            "1:Failed; the reason is on standard error.",
-            "2:Invalid usage."
-        },
+        exitCodeList = {"0:Done.", "1:Failed; the reason is on standard error.", "2:Invalid usage."},
         subcommands = {
             RunCommand.class,
             ServeCommand.class,
@@ -112,8 +108,8 @@ public final class Commands {
             case InvalidConfiguration refusal -> refusal.lines();
             case StartupException cannotStart -> List.of(cannotStart.getMessage());
             case Unavailable outage -> List.of(outage.getMessage() + ": " + reason(outage));
-            case StaleVersion collision -> List.of("another request changed the same record at the same time; try "
-                    + "again");
+            case StaleVersion collision ->
+                List.of("another request changed the same record at the same time; try " + "again");
             case Overloaded busy -> List.of(busy.getMessage() + "; try again");
             case MigrationFailed failed -> List.of(failed.getMessage());
             default -> List.of(missingSecret(failure, commandLine).orElseThrow(() -> failure));

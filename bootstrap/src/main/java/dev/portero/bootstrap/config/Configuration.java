@@ -134,7 +134,9 @@ public final class Configuration {
     public String formerKeyEncryptionSecret() {
         return settings.find(Setting.KEY_ENCRYPTION_SECRET_PREVIOUS)
                 .map(Settings.Value::text)
-                .or(() -> isCertainlyProduction() ? Optional.empty() : sealingSecret().former())
+                .or(() -> isCertainlyProduction()
+                        ? Optional.empty()
+                        : sealingSecret().former())
                 .filter(former -> !former.equals(keyEncryptionSecret()))
                 .orElse("");
     }

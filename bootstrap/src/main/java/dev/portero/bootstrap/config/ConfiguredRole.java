@@ -38,8 +38,7 @@ public record ConfiguredRole(String name, List<String> permissions) {
     /// Flaw of this definition, in one line; empty where it is valid.
     Optional<String> flaw() {
         if (RoleName.parse(name).isEmpty()) {
-            return Optional.of(
-                    "ROLES: '" + name + "' is not a role name; expected helpdesk=users:read,users:write");
+            return Optional.of("ROLES: '" + name + "' is not a role name; expected helpdesk=users:read,users:write");
         }
         return permissions.stream()
                 .filter(permission -> Permission.named(permission).isEmpty())

@@ -18,8 +18,7 @@ final class RedisSettingsValidator {
         List<String> flaws = new ArrayList<>();
         settings.find(Setting.REDIS_URL)
                 .filter(value -> !isAddress(value.text()))
-                .ifPresent(value ->
-                        flaws.add("REDIS_URL is invalid; expected redis://user:password@host:6379/0"));
+                .ifPresent(value -> flaws.add("REDIS_URL is invalid; expected redis://user:password@host:6379/0"));
         settings.find(Setting.REDIS_HOST)
                 .filter(value -> !value.text().matches("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]"))
                 .ifPresent(value -> flaws.add("REDIS_HOST=" + value.text() + " is not a host name"));

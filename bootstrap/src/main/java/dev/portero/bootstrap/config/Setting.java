@@ -3,9 +3,7 @@ package dev.portero.bootstrap.config;
 /// Settings: every variable that the environment, or a file `.env`, may set. A secret may also be in a file that
 /// `NAME_FILE` names.
 public enum Setting {
-    ENV(
-            "",
-            "environment: dev, test or production; default: dev for run, otherwise production (alias: FLASK_ENV)"),
+    ENV("", "environment: dev, test or production; default: dev for run, otherwise production (alias: FLASK_ENV)"),
     FLASK_DEBUG("", "no effect, except that 1 refuses a start in production, where it is likely a mistake"),
     APP_NAME("users-service", "name of the service in /health, events and tokens"),
     APP_VERSION("v1", "version of the service in /health"),

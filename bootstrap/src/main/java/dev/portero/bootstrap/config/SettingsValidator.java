@@ -124,8 +124,8 @@ final class SettingsValidator {
         for (Setting setting : List.of(Setting.LOGIN_LIMIT_IP, Setting.REGISTER_LIMIT_IP)) {
             settings.find(setting)
                     .filter(value -> !value.text().matches("\\d{1,6}"))
-                    .ifPresent(value -> flaws.add(
-                            setting + "=" + value.text() + " is not a number from 0 (no limit) to 999999"));
+                    .ifPresent(value ->
+                            flaws.add(setting + "=" + value.text() + " is not a number from 0 (no limit) to 999999"));
         }
     }
 
@@ -136,8 +136,8 @@ final class SettingsValidator {
         for (Setting setting : List.of(Setting.DATABASE_DIRECT_URL, Setting.DATABASE_MIGRATION_URL)) {
             settings.find(setting)
                     .filter(value -> DatabaseUrl.parse(value.text()).isEmpty())
-                    .ifPresent(value -> flaws.add(
-                            setting + " is invalid; expected postgresql://user:password@host:5432/name"));
+                    .ifPresent(value ->
+                            flaws.add(setting + " is invalid; expected postgresql://user:password@host:5432/name"));
         }
     }
 

@@ -72,11 +72,10 @@ public final class Weaknesses {
                 && isProduction()
                 && new TokenSettingsResolver(settings).isShared()
                 && !settings.isSet(Setting.KEY_ENCRYPTION_SECRET)) {
-            found.add(
-                    new Weakness(
-                            false,
-                            "JWT_SECRET also seals the audit key, and each verifier of tokens knows it",
-                            "Set KEY_ENCRYPTION_SECRET, and JWT_SECRET's value as KEY_ENCRYPTION_SECRET_PREVIOUS."));
+            found.add(new Weakness(
+                    false,
+                    "JWT_SECRET also seals the audit key, and each verifier of tokens knows it",
+                    "Set KEY_ENCRYPTION_SECRET, and JWT_SECRET's value as KEY_ENCRYPTION_SECRET_PREVIOUS."));
         }
     }
 
@@ -106,10 +105,9 @@ public final class Weaknesses {
         for (Setting setting : List.of(Setting.DATABASE_URL, Setting.DATABASE_DIRECT_URL)) {
             settings.find(setting)
                     .map(Settings.Value::text)
-                    .filter(url ->
-                            isRemote(url) && !SAFE_DATABASE.matcher(url).matches())
-                    .ifPresent(url ->
-                            unencrypted(setting, "Add ?sslmode=verify-full, and sslrootcert= of a private CA."));
+                    .filter(url -> isRemote(url) && !SAFE_DATABASE.matcher(url).matches())
+                    .ifPresent(
+                            url -> unencrypted(setting, "Add ?sslmode=verify-full, and sslrootcert= of a private CA."));
         }
         settings.find(Setting.RABBITMQ_URL)
                 .map(Settings.Value::text)

@@ -35,7 +35,6 @@ final class WellKnownSecrets {
         Matcher query = QUERY.matcher(value);
         String password = query.find() ? query.group(1) : address.group(1);
         boolean remote = !LOOPBACK.matcher(address.group(2)).matches();
-        return password != null
-                && (SAMPLES.contains(password) || (remote && SERVER_DEFAULTS.contains(password)));
+        return password != null && (SAMPLES.contains(password) || (remote && SERVER_DEFAULTS.contains(password)));
     }
 }

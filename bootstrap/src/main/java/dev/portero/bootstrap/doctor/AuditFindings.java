@@ -38,7 +38,8 @@ public final class AuditFindings {
     private static DoctorFinding late(ReadAuditHead.Outcome outcome) {
         return DoctorFinding.warn(
                 PART,
-                "the oldest unsealed entry has waited for " + outcome.unsealedAge().toMinutes() + " min",
+                "the oldest unsealed entry has waited for "
+                        + outcome.unsealedAge().toMinutes() + " min",
                 "Check that portero serve runs, what it logs about the audit, and that no transaction stays open in the"
                         + " database.");
     }

@@ -17,11 +17,11 @@ public final class ClientFindings {
         if (orphans.isEmpty()) {
             return DoctorFinding.ok(PART, "every client has an active owner");
         }
-        String named = orphans.stream().limit(NAMED).map(ClientFindings::described).collect(Collectors.joining(", "));
+        String named =
+                orphans.stream().limit(NAMED).map(ClientFindings::described).collect(Collectors.joining(", "));
         return DoctorFinding.warn(
                 PART,
-                orphans.size() + " without an active owner: " + named
-                        + (orphans.size() > NAMED ? ", …" : ""),
+                orphans.size() + " without an active owner: " + named + (orphans.size() > NAMED ? ", …" : ""),
                 "Their secrets stay valid. Run portero clients reassign <id> <user>, and portero clients rotate <id> if"
                         + " the former owner knows the secret; or portero clients revoke <id>.");
     }

@@ -132,10 +132,7 @@ final class Housekeeping {
         } catch (Unavailable outage) {
             LOG.debug("no cleanup of {} now", task.name(), outage);
         } catch (RuntimeException fault) {
-            LOG.error(
-                    "cleanup of {} failed; retry in a minute",
-                    task.name(),
-                    fault);
+            LOG.error("cleanup of {} failed; retry in a minute", task.name(), fault);
         }
     }
 }

@@ -22,7 +22,8 @@ final class InvalidationPoller {
 
     private final PollInvalidations pollInvalidations;
     private final CacheInvalidations invalidations;
-    private final Thread thread = Thread.ofPlatform().name("cache-invalidations").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("cache-invalidations").daemon().unstarted(this::run);
     private volatile boolean stopping;
     private boolean failing;
 
@@ -57,8 +58,8 @@ final class InvalidationPoller {
                 LOG.info("cache invalidations are read again: principals are cached again");
             }
         } catch (Unavailable outage) {
-            logOnce(() -> LOG.warn(
-                    "cache invalidations cannot be read: principals are not cached: {}", outage.getMessage()));
+            logOnce(() ->
+                    LOG.warn("cache invalidations cannot be read: principals are not cached: {}", outage.getMessage()));
         } catch (Throwable fault) {
             // the thread continues
             logOnce(() -> LOG.error("cache invalidations cannot be read: principals are not cached", fault));

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Package structure of the main code: size of packages, unique class names, content of ports, and how doc comments begin.
+/// Package structure of the main code: size of packages, unique class names, content of ports, and how doc comments
+/// begin.
 /// It reads the sources, since comments are in no class file.
 final class PackageStructureTest {
 
@@ -25,7 +26,8 @@ final class PackageStructureTest {
     private static final int MOST_IN_A_ROOT = 5;
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern ROOT = Pattern.compile("dev\\.portero\\.\\w+");
-    private static final Pattern CLASS_IN_A_PORT = Pattern.compile("(?m)^(?:public )?(?:final |abstract )*class (.*)\\{");
+    private static final Pattern CLASS_IN_A_PORT =
+            Pattern.compile("(?m)^(?:public )?(?:final |abstract )*class (.*)\\{");
     private static final Pattern FIRST_WORD = Pattern.compile("(?m)(?:^|[^/\n]\n)[ \t]*/// (\\w+)");
     private static final Set<String> INDEFINITE_PERSONS =
             Set.of("Somebody", "Someone", "Whoever", "Nobody", "Anybody", "Anyone", "Everybody", "Everyone");

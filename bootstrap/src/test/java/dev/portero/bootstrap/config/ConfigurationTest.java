@@ -266,8 +266,7 @@ final class ConfigurationTest {
                 "RABBITMQ_URL|http://mq|RABBITMQ_URL is invalid; expected amqp://user:password@host:5672/",
                 "DATABASE_URL|mongodb://db/x|DATABASE_URL: mongodb is not supported; Portero stores its data in"
                         + " PostgreSQL (postgresql://…)",
-                "DATABASE_URL|nonsense|DATABASE_URL is invalid; expected"
-                        + " postgresql://user:password@host:5432/name"
+                "DATABASE_URL|nonsense|DATABASE_URL is invalid; expected" + " postgresql://user:password@host:5432/name"
             })
     void saysWhatIsWrongInOneLine(String name, String value, String line) {
         assertThat(refusal(Mode.RUN, Map.of(name, value))).containsExactly(line);
@@ -280,9 +279,8 @@ final class ConfigurationTest {
         debugged.put("FLASK_DEBUG", value);
 
         assertThat(refusal(Mode.SERVE, debugged))
-                .containsExactly(
-                        "FLASK_DEBUG=" + value
-                                + ": ENV=production does not allow debugging; remove FLASK_DEBUG, or set ENV=dev");
+                .containsExactly("FLASK_DEBUG=" + value
+                        + ": ENV=production does not allow debugging; remove FLASK_DEBUG, or set ENV=dev");
         debugged.put("ENV", "dev");
         assertThat(configuration(Mode.SERVE, debugged).isProduction()).isFalse();
     }

@@ -125,7 +125,9 @@ final class FaultRun implements AutoCloseable {
     }
 
     private Void executeAll(Queue<RequestOutcome> plannedEnds) throws Exception {
-        for (Optional<RequestOutcome> plannedEnd = next(plannedEnds); plannedEnd.isPresent(); plannedEnd = next(plannedEnds)) {
+        for (Optional<RequestOutcome> plannedEnd = next(plannedEnds);
+                plannedEnd.isPresent();
+                plannedEnd = next(plannedEnds)) {
             switch (plannedEnd.get()) {
                 case RequestOutcome.AtPoint trapped -> killAtPoint(trapped);
                 case RequestOutcome.AtRandom random -> killAtRandom(random);
@@ -156,7 +158,8 @@ final class FaultRun implements AutoCloseable {
             process.awaitUp();
             promises.awaitMore(plannedEnd.writes());
             LockSupport.parkNanos(plannedEnd.later().toNanos());
-            WaitLimits.until("work that a kill can hit", () -> process.requestsUnderWay() > 0 || database.waiting() > 0);
+            WaitLimits.until(
+                    "work that a kill can hit", () -> process.requestsUnderWay() > 0 || database.waiting() > 0);
             process.kill();
             if (process.exitCode() != KILLED) {
                 throw new AssertionError(plannedEnd + " had no effect: " + process.exitCode());

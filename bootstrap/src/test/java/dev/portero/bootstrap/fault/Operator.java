@@ -1,9 +1,9 @@
 package dev.portero.bootstrap.fault;
 
 import dev.portero.application.port.Unavailable;
+import dev.portero.application.user.ChangeStatus;
 import dev.portero.application.user.ChangeStatus.Outcome;
 import dev.portero.application.user.ChangeStatus.Step;
-import dev.portero.application.user.ChangeStatus;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;

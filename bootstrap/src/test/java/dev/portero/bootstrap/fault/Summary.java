@@ -10,7 +10,8 @@ record Summary(
         FaultPlan plan, Tally tally, long acknowledged, List<ReceivedMessages> receptions, List<Violation> violations) {
 
     static Summary of(FaultPlan plan, FaultRun faultRun) {
-        return new Summary(plan, faultRun.tally(), faultRun.promises().count(), faultRun.receptions(), faultRun.violations());
+        return new Summary(
+                plan, faultRun.tally(), faultRun.promises().count(), faultRun.receptions(), faultRun.violations());
     }
 
     /// Writes all received messages in order, one per line.

@@ -73,8 +73,7 @@ final class HashingBench {
         lap(raw(CORES), seconds);
         for (int connections : CONNECTIONS) {
             Lap barest = lap(raw(Math.min(CORES, connections)), seconds);
-            Lap served =
-                    lap(tasks(connections, port, status, requests), Math.max(seconds, connections * seconds / 16));
+            Lap served = lap(tasks(connections, port, status, requests), Math.max(seconds, connections * seconds / 16));
             Lap again = lap(raw(Math.min(CORES, connections)), seconds);
             double rate = (barest.perSecond() + again.perSecond()) / 2;
             double hash = (barest.spent().all() + again.spent().all()) / 2;
@@ -111,7 +110,8 @@ final class HashingBench {
                     .sorted()
                     .toList();
             double took = (System.nanoTime() - start) / 1e9;
-            Meter.Spent spent = meter.read(threadResults.stream().mapToLong(ThreadResult::cpu).sum());
+            Meter.Spent spent = meter.read(
+                    threadResults.stream().mapToLong(ThreadResult::cpu).sum());
             return new Lap(
                     nanos,
                     threadResults.stream().mapToLong(ThreadResult::refused).sum(),

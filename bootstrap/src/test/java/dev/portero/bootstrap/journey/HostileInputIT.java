@@ -28,8 +28,8 @@ final class HostileInputIT {
     @Test
     void leavesNothingBehind() throws Exception {
         // without the relay, which keeps renewing its lease
-        try (ServiceFixture fixture =
-                        ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.background-tasks", "off"));
+        try (ServiceFixture fixture = ServiceFixture.onSharedServer(
+                        directory.resolve("portero"), Map.of("portero.background-tasks", "off"));
                 Tables tables = new Tables(fixture.database())) {
             Client client = fixture.client();
             assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
@@ -47,8 +47,8 @@ final class HostileInputIT {
     /// A leak of three kilobytes per rejected request would be detected.
     @Test
     void leavesNothingInMemoryEither() throws Exception {
-        try (ServiceFixture fixture =
-                ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.background-tasks", "off"))) {
+        try (ServiceFixture fixture = ServiceFixture.onSharedServer(
+                directory.resolve("portero"), Map.of("portero.background-tasks", "off"))) {
             Client client = fixture.client();
             assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
             String[] alice = client.authorization("alice");

@@ -63,8 +63,8 @@ final class ImpossibleQueriesIT {
 
     @Test
     void areAnsweredWithoutAFault() throws Exception {
-        try (ServiceFixture fixture =
-                        ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.background-tasks", "off"));
+        try (ServiceFixture fixture = ServiceFixture.onSharedServer(
+                        directory.resolve("portero"), Map.of("portero.background-tasks", "off"));
                 Tables tables = new Tables(fixture.database())) {
             Client client = fixture.client();
             client.register("a@b.cl", "alice");

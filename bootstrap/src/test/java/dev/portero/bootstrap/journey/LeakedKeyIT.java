@@ -108,7 +108,8 @@ final class LeakedKeyIT {
     }
 
     private String typed(String... command) {
-        NextTerminal.Said said = new NextTerminal(directory, Map.of("DATABASE_URL", fixture.databaseUrl())).type(command);
+        NextTerminal.Said said =
+                new NextTerminal(directory, Map.of("DATABASE_URL", fixture.databaseUrl())).type(command);
         assertThat(said.code()).as(said.all()).isZero();
         return said.all();
     }

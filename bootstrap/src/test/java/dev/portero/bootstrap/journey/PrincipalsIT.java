@@ -83,7 +83,8 @@ final class PrincipalsIT {
             try (Connection connection = connection(replicas);
                     Statement statement = connection.createStatement()) {
                 statement.execute(
-                        "ALTER TABLE cache_invalidations RENAME TO renamed_cache_invalidations"); // makes the log unreadable
+                        "ALTER TABLE cache_invalidations RENAME TO renamed_cache_invalidations"); // makes the log
+                // unreadable
                 statement.execute("UPDATE users SET status = 'SUSPENDED', version = version + 1");
                 tell("deaf", awaitStatus(replicas.one(), 401, alice), awaitStatus(replicas.other(), 401, alice));
                 statement.execute("ALTER TABLE renamed_cache_invalidations RENAME TO cache_invalidations");
@@ -128,7 +129,8 @@ final class PrincipalsIT {
     private static void tellOfTheOther(String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         await(condition);
-        System.out.printf("%s: visible at the other replica after %d ms%n", what, (System.nanoTime() - start) / 1_000_000);
+        System.out.printf(
+                "%s: visible at the other replica after %d ms%n", what, (System.nanoTime() - start) / 1_000_000);
     }
 
     private Replicas replicas(Map<String, String> environment) {

@@ -179,7 +179,8 @@ final class RefreshBenchIT {
                 }
             }
         }
-        return new ThreadResult(done, unexpected, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
+        return new ThreadResult(
+                done, unexpected, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
     }
 
     private Lap statements(ServiceFixture fixture, long seconds) throws Exception {
@@ -260,6 +261,7 @@ final class RefreshBenchIT {
                 done++;
             }
         }
-        return new ThreadResult(done, unexpected, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
+        return new ThreadResult(
+                done, unexpected, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
     }
 }

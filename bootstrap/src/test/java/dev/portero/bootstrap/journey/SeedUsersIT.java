@@ -44,7 +44,8 @@ final class SeedUsersIT {
     void keepsOutOfProductionUnlessItIsForced() throws Exception {
         try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"))) {
             Map<String, String> unable = Map.of("DATABASE_URL", url(fixture));
-            Map<String, String> production = Map.of("DATABASE_URL", url(fixture), "KEY_ENCRYPTION_SECRET", secret(fixture));
+            Map<String, String> production =
+                    Map.of("DATABASE_URL", url(fixture), "KEY_ENCRYPTION_SECRET", secret(fixture));
 
             assertThat(run(unable, 1, "--count", "3", "--force")).contains("KEY_ENCRYPTION_SECRET");
             assertThat(run(production, 1, "--count", "3")).contains("set ENV=dev, or add --force");

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// Limit of attempts at a password or a code (token bucket).
 ///
 /// @param attempts the capacity of the bucket
-/// @param oneBackEvery the refill interval of one attempt
+/// @param refillInterval the refill interval of one attempt
 public record LoginAttemptLimit(int attempts, Duration refillInterval) {
 
     /// Ten attempts at once, then forty per hour: enough for a user who mistypes, too few for guessing.

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// @param terms the timeouts of each session
 /// @param absolute the absolute session lifetime
 /// @param atMost the maximum number of sessions of a user over all channels
-/// @param atMostHere the maximum number of sessions of a user on this channel
+/// @param maxPerChannel the maximum number of sessions of a user on this channel
 public record SessionPolicy(SessionTimeouts terms, Duration absolute, int atMost, int maxPerChannel) {
 
     /// Idle timeout of 7 days, absolute lifetime of 30 days, at most 10 sessions.
@@ -18,7 +18,8 @@ public record SessionPolicy(SessionTimeouts terms, Duration absolute, int atMost
 
     public SessionPolicy {
         if (absolute.compareTo(terms.idle()) < 0) {
-            throw new IllegalArgumentException("the absolute session lifetime must not be shorter than the idle timeout");
+            throw new IllegalArgumentException(
+                    "the absolute session lifetime must not be shorter than the idle timeout");
         }
         if (atMost < 1 || maxPerChannel < 1) {
             throw new IllegalArgumentException("session limits must be at least 1");
@@ -41,8 +42,9 @@ public record SessionPolicy(SessionTimeouts terms, Duration absolute, int atMost
                 .filter(session -> session.terms().door().equals(terms.door()))
                 .toList();
         List<Session> tooManyOnChannel = oldestBeyond(maxPerChannel, onChannel);
-        List<Session> others =
-                open.stream().filter(session -> !tooManyOnChannel.contains(session)).toList();
+        List<Session> others = open.stream()
+                .filter(session -> !tooManyOnChannel.contains(session))
+                .toList();
         return Stream.concat(tooManyOnChannel.stream(), oldestBeyond(atMost, others).stream())
                 .toList();
     }

@@ -15,7 +15,8 @@ public record SessionTimeouts(SessionChannel door, Duration idle, Duration grace
 
     public SessionTimeouts {
         if (!idle.isPositive() || grace.isNegative()) {
-            throw new IllegalArgumentException("the idle timeout must be positive, and the grace period must not be negative");
+            throw new IllegalArgumentException(
+                    "the idle timeout must be positive, and the grace period must not be negative");
         }
     }
 

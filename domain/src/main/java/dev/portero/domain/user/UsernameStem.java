@@ -29,7 +29,8 @@ public record UsernameStem(String value) {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9._-]+", "-")
                 .replaceAll("^[._-]+|[._-]+$", "");
-        String longEnough = plain.length() >= Username.MIN ? plain : plain.isEmpty() ? FALLBACK : FALLBACK + "-" + plain;
+        String longEnough =
+                plain.length() >= Username.MIN ? plain : plain.isEmpty() ? FALLBACK : FALLBACK + "-" + plain;
         return new UsernameStem(longEnough.substring(0, Math.min(MAX, longEnough.length())));
     }
 

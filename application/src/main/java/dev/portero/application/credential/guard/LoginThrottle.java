@@ -59,7 +59,8 @@ public final class LoginThrottle {
     public <T> Optional<T> attempt(
             RequestContext act, LoginTarget target, Supplier<Optional<T>> trial, Runnable instead) {
         String key = key(target, act);
-        Result<T> result = limiter.runLimited(key, permit -> reserve(key, permit).map(loan -> tried(loan, trial)))
+        Result<T> result = limiter.runLimited(
+                        key, permit -> reserve(key, permit).map(loan -> tried(loan, trial)))
                 .orElseGet(() -> new Result<>(Optional.empty(), LoginFailureCounters.Kind.THROTTLED));
         if (result.proved().isEmpty()) {
             failures.note(key, target, result.refusal(), act);

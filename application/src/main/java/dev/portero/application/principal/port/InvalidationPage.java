@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Page of the invalidation log.
 ///
-/// @param lineage the history of the store, as in [VersionedPrincipal#timeline()]
+/// @param timeline the history of the store, as in [VersionedPrincipal#timeline()]
 /// @param mark the position to continue from; some invalidations are then returned again
 public record InvalidationPage(String timeline, long mark, List<CacheInvalidation> invalidations) {
 

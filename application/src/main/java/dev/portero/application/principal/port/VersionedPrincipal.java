@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// Principal with the version of the snapshot from which it was read.
 ///
-/// @param lineage the history of the store; it changes when the store is restored or loses transactions
+/// @param timeline the history of the store; it changes when the store is restored or loses transactions
 /// @param horizon all units of work with a lower transaction number had ended at that time
 /// @param at the time of the lookup, by the clock of the reader
 public record VersionedPrincipal(Principal principal, String timeline, long horizon, Instant at) {

@@ -46,9 +46,11 @@ public abstract class LoginAttemptBucketsContract {
 
     @Test
     final void givesExactlyTenToAHundredAtOnce() {
-        List<ReservationResult> takings = Together.times(100, number -> attempts().take(key, TEN));
+        List<ReservationResult> takings =
+                Together.times(100, number -> attempts().take(key, TEN));
 
-        assertThat(takings.stream().filter(ReservationResult.Taken.class::isInstance)).hasSize(10);
+        assertThat(takings.stream().filter(ReservationResult.Taken.class::isInstance))
+                .hasSize(10);
     }
 
     @Test
@@ -188,7 +190,8 @@ public abstract class LoginAttemptBucketsContract {
 
     @Test
     final void takesTheLongestKey() {
-        assertThat(attempts().take(key + "x".repeat(64 - key.length()), TEN)).isInstanceOf(ReservationResult.Taken.class);
+        assertThat(attempts().take(key + "x".repeat(64 - key.length()), TEN))
+                .isInstanceOf(ReservationResult.Taken.class);
     }
 
     @Test

@@ -4,8 +4,8 @@ import dev.portero.application.audit.AcceptAuditHead;
 import dev.portero.application.audit.EraseAuditPersonalData;
 import dev.portero.application.audit.IntegrityViolation;
 import dev.portero.application.audit.ReadAuditTrail;
-import dev.portero.application.audit.VerifyAuditTrail.Expected;
 import dev.portero.application.audit.VerifyAuditTrail;
+import dev.portero.application.audit.VerifyAuditTrail.Expected;
 import dev.portero.application.user.ReadUser;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.AssumeYesOption;
@@ -220,8 +220,7 @@ public final class AuditCommand extends CommandGroup {
             if (isCalledOff(yes.isSaid(), "continue the chain from " + head + ", whatever was sealed after it?")) {
                 return calledOff();
             }
-            return switch (context
-                    .useCase(AcceptAuditHead.class)
+            return switch (context.useCase(AcceptAuditHead.class)
                     .handle(new AcceptAuditHead.Command(act(), expected))) {
                 case AcceptAuditHead.Outcome.Accepted done ->
                     show(Map.of("accepted", head), "sealing continues from " + head);
@@ -229,11 +228,10 @@ public final class AuditCommand extends CommandGroup {
                     refuse("the audit head is consistent: there is nothing to accept");
                 case AcceptAuditHead.Outcome.OtherHead other -> refuse("the current audit head is " + other.head());
                 case AcceptAuditHead.Outcome.CheckpointStuck stuck ->
-                    refuse(
-                            "the checkpoint in the database was not written by the service, and cannot be raised: as "
-                                    + "the owner of the tables, run ALTER TABLE audit_checkpoints DISABLE TRIGGER "
-                                    + "USER; DELETE FROM audit_checkpoints; ALTER TABLE audit_checkpoints ENABLE "
-                                    + "TRIGGER USER; then try again");
+                    refuse("the checkpoint in the database was not written by the service, and cannot be raised: as "
+                            + "the owner of the tables, run ALTER TABLE audit_checkpoints DISABLE TRIGGER "
+                            + "USER; DELETE FROM audit_checkpoints; ALTER TABLE audit_checkpoints ENABLE "
+                            + "TRIGGER USER; then try again");
             };
         }
     }
@@ -257,12 +255,12 @@ public final class AuditCommand extends CommandGroup {
 
         @Override
         public int with(CommandContext context) {
-            if (isCalledOff(yes.isSaid(), "erase the personal data of " + who + " from the audit log? This cannot be "
-                    + "undone.")) {
+            if (isCalledOff(
+                    yes.isSaid(),
+                    "erase the personal data of " + who + " from the audit log? This cannot be " + "undone.")) {
                 return calledOff();
             }
-            return switch (context
-                    .useCase(EraseAuditPersonalData.class)
+            return switch (context.useCase(EraseAuditPersonalData.class)
                     .handle(new EraseAuditPersonalData.Command(act(), who))) {
                 case EraseAuditPersonalData.Outcome.Erased done ->
                     show(

@@ -107,10 +107,7 @@ final class AuditOutput {
 
     static List<String> text(Outcome outcome) {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                outcome.findings() == 0
-                        ? "The audit log is intact."
-                        : "Integrity violations: " + outcome.findings());
+        lines.add(outcome.findings() == 0 ? "The audit log is intact." : "Integrity violations: " + outcome.findings());
         lines.add("entries     " + outcome.entries() + " under " + outcome.seals() + " seals");
         lines.add("unsealed    "
                 + outcome.unsealed()

@@ -197,11 +197,11 @@ public final class ClientsCommand extends CommandGroup {
                 case RotateClientSecret.Outcome.Rotated done ->
                     show(jsonOf(done.client(), done.secret().value()), lines(done.client(), done.secret()));
                 case RotateClientSecret.Outcome.NotFound nothing -> refuse(unknown(id));
-                case RotateClientSecret.Outcome.Revoked revoked -> refuse("the client was revoked; register another "
-                        + "one");
+                case RotateClientSecret.Outcome.Revoked revoked ->
+                    refuse("the client was revoked; register another " + "one");
                 case RotateClientSecret.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
-                case RotateClientSecret.Outcome.OverlapOutOfRange odd -> refuse("the previous secret can stay valid "
-                        + "for at most 30d");
+                case RotateClientSecret.Outcome.OverlapOutOfRange odd ->
+                    refuse("the previous secret can stay valid " + "for at most 30d");
             };
         }
 

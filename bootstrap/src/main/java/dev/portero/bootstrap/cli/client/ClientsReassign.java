@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.cli.client;
 
 import dev.portero.application.client.ClientOwnerStatus;
-import dev.portero.application.client.ReassignClient.Outcome;
 import dev.portero.application.client.ReassignClient;
+import dev.portero.application.client.ReassignClient.Outcome;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.role.RoleOutput;
@@ -62,7 +62,8 @@ final class ClientsReassign extends UseCaseCommand {
                 Optional.of(UserOutput.name(inactive.owner()) + " is not active, but "
                         + UserOutput.status(inactive.owner()));
             case Outcome.OwnerLacks beyond ->
-                Optional.of(owner + " does not have these permissions of the client: " + RoleOutput.names(beyond.permissions()));
+                Optional.of(owner + " does not have these permissions of the client: "
+                        + RoleOutput.names(beyond.permissions()));
             case Outcome.Revoked revoked -> Optional.of("the client was revoked; register another one");
             case Outcome.NotHeld beyond -> Optional.of(RoleOutput.NOT_ALLOWED);
         };

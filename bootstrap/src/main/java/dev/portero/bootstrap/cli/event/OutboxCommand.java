@@ -128,8 +128,8 @@ public final class OutboxCommand extends CommandGroup {
             return DurationText.parse(since)
                     .map(ago -> Instant.now().minus(ago))
                     .or(() -> TimeParser.parseBeginning(since))
-                    .orElseThrow(() -> misunderstood("--since=" + since + " is neither a time, a day nor a duration "
-                            + "such as 12h"));
+                    .orElseThrow(() -> misunderstood(
+                            "--since=" + since + " is neither a time, a day nor a duration " + "such as 12h"));
         }
     }
 }

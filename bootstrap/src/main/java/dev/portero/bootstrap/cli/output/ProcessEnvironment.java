@@ -35,9 +35,8 @@ public final class ProcessEnvironment implements CommandEnvironment {
         return configuration
                 .database()
                 .or(() -> RunningPostgres.url(configuration.home()).flatMap(DatabaseUrl::parse))
-                .orElseThrow(() ->
-                        new StartupException("DATABASE_URL is not set, and no `portero run` is running on "
-                                + configuration.home() + ": set DATABASE_URL, or start `portero run`"));
+                .orElseThrow(() -> new StartupException("DATABASE_URL is not set, and no `portero run` is running on "
+                        + configuration.home() + ": set DATABASE_URL, or start `portero run`"));
     }
 
     /// Stops the command when the distribution has no embedded servers, as the container image has none.

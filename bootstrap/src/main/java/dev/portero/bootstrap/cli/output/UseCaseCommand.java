@@ -33,8 +33,7 @@ public abstract class UseCaseCommand extends OutputCommand {
             return with(context);
         } catch (IllegalStateException | Unavailable fault) {
             if (context.useCase(CheckReadiness.class).handle() instanceof CheckReadiness.Outcome.NotMigrated) {
-                throw new StartupException(
-                        "the database schema is not the one of this build: run portero migrate");
+                throw new StartupException("the database schema is not the one of this build: run portero migrate");
             }
             throw fault;
         }

@@ -15,8 +15,8 @@ public final class ValidationMessages {
                 "a user name has 3 to 50 ASCII letters, digits, '.', '_' and '-'";
             case USERNAME_RESERVED -> "this user name is reserved";
             case USERNAME_LIKE_AN_ID -> "a user name cannot have the form of an id (UUID)";
-            case FULL_NAME_TOO_LONG, FULL_NAME_CHARACTERS -> "the full name is too long, or has a line break or a "
-                    + "control character";
+            case FULL_NAME_TOO_LONG, FULL_NAME_CHARACTERS ->
+                "the full name is too long, or has a line break or a " + "control character";
         };
     }
 

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class ConfiguredRoles {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredRoles.class);
-    private static final RequestContext CONFIGURATION = new RequestContext(new Actor.Service("configuration"), "", "", "");
+    private static final RequestContext CONFIGURATION =
+            new RequestContext(new Actor.Service("configuration"), "", "", "");
 
     private ConfiguredRoles() {}
 
@@ -32,8 +33,7 @@ public final class ConfiguredRoles {
                 LOG.warn("the roles in ROLES were not created: the database is not ready; the next start creates them");
             }
         } catch (Unavailable outage) {
-            LOG.warn(
-                    "not all roles in ROLES were created: {}; the next start creates the others", outage.getMessage());
+            LOG.warn("not all roles in ROLES were created: {}; the next start creates the others", outage.getMessage());
         }
     }
 

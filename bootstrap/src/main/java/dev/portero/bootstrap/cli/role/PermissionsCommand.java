@@ -9,10 +9,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 
 /// Command group `permissions`.
-@Command(
-        name = "permissions",
-        description = "Shows permissions.",
-        subcommands = PermissionsCommand.Listing.class)
+@Command(name = "permissions", description = "Shows permissions.", subcommands = PermissionsCommand.Listing.class)
 public final class PermissionsCommand extends CommandGroup {
 
     /// Command `permissions list`.

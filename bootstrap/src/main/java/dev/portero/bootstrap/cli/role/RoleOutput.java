@@ -38,8 +38,9 @@ public final class RoleOutput {
         return switch (refusal) {
             case FIXED -> "the role admin always has all permissions; it cannot be changed";
             case BUILT_IN -> role + " is a built-in role, and cannot be removed";
-            case HELD -> "the role " + role + " is assigned to users; remove it from them first: portero users list "
-                    + "--role " + role;
+            case HELD ->
+                "the role " + role + " is assigned to users; remove it from them first: portero users list " + "--role "
+                        + role;
             case DEFAULT_ROLE -> "new users get the role " + role + ": remove it from DEFAULT_ROLES first";
         };
     }

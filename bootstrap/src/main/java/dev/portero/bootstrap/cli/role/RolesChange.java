@@ -78,8 +78,8 @@ final class RolesChange extends UseCaseCommand {
                                 ? RoleOutput.BAD_DESCRIPTION
                                 : RoleOutput.unknownPermissions(flawed.permissions()));
             case ChangeRole.Outcome.NotFound nothing -> refuse(RoleOutput.unknown(List.of(name)));
-            case ChangeRole.Outcome.Stale stale -> refuse("another request changed the role at the same time; try "
-                    + "again");
+            case ChangeRole.Outcome.Stale stale ->
+                refuse("another request changed the role at the same time; try " + "again");
             case ChangeRole.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
             case ChangeRole.Outcome.Refused refused -> refuse(RoleOutput.refusal(name, refused.refusal()));
         };

@@ -143,8 +143,8 @@ public final class RolesCommand extends CommandGroup {
                 case RemoveRole.Outcome.Removed done ->
                     show(Map.of("name", name, "removed", true), "The role " + name + " was removed.");
                 case RemoveRole.Outcome.NotFound nothing -> refuse(RoleOutput.unknown(List.of(name)));
-                case RemoveRole.Outcome.Stale stale -> refuse("another request changed the role at the same time; "
-                        + "try again");
+                case RemoveRole.Outcome.Stale stale ->
+                    refuse("another request changed the role at the same time; " + "try again");
                 case RemoveRole.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
                 case RemoveRole.Outcome.Refused refused -> refuse(RoleOutput.refusal(name, refused.refusal()));
             };

@@ -56,9 +56,8 @@ public final class BenchCommand extends CommandGroup {
             Configuration configuration = Configuration.of(ProcessEnvironment.read(), Mode.COMMAND);
             DatabaseUrl database = ProcessEnvironment.database(configuration);
             if (configuration.isProduction() && configuration.database().isPresent() && !force) {
-                throw new StartupException(
-                        "ENV=production: synthetic users do not belong in a production database;"
-                                + " set ENV=dev, or add --force");
+                throw new StartupException("ENV=production: synthetic users do not belong in a production database;"
+                        + " set ENV=dev, or add --force");
             }
             PasswordSource source = password;
             String shared = source == null ? "" : source.read(place());

@@ -43,8 +43,7 @@ public final class CleanUpCommand extends UseCaseCommand {
         members.put("sessions", deleted.sessions());
         members.put("refresh_tokens", deleted.refreshTokens());
         return show(
-                members,
-                "deleted sessions: " + deleted.sessions() + ", refresh tokens: " + deleted.refreshTokens());
+                members, "deleted sessions: " + deleted.sessions() + ", refresh tokens: " + deleted.refreshTokens());
     }
 
     private Forgotten purge(PurgeExpiredSessions purgeExpiredSessions) {

@@ -28,9 +28,8 @@ public final class SealingSecretCheck {
         SealingSecret secret = configuration.sealingSecret();
         if (secret.find().isPresent()) {
             if (discardsKeys) {
-                throw new StartupException(
-                        "--new-secret replaces a lost secret, and there is one: " + secret.origin()
-                                + "; remove it first if it does not open the keys in the database");
+                throw new StartupException("--new-secret replaces a lost secret, and there is one: " + secret.origin()
+                        + "; remove it first if it does not open the keys in the database");
             }
             warnOfReaders(secret);
             return;

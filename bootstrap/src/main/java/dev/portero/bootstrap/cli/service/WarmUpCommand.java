@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
 @Command(name = "warm-up", hidden = true)
 public final class WarmUpCommand implements Callable<Integer> {
 
-    private static final String REGISTRATION = "{\"email\":\"a@b.cl\",\"username\":\"alice\",\"password\":\"S3gura123\"}";
+    private static final String REGISTRATION =
+            "{\"email\":\"a@b.cl\",\"username\":\"alice\",\"password\":\"S3gura123\"}";
     private static final DatabaseUrl UNREACHABLE = new DatabaseUrl("jdbc:postgresql://127.0.0.1:1/unreachable", "", "");
 
     @Override

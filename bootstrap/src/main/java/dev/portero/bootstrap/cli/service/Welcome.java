@@ -24,19 +24,15 @@ final class Welcome {
         out.printf("  Docs    %s/docs  (Swagger UI)%n", api);
         out.printf("  Broker  %s%n", broker(servers));
         out.printf("  Data    %s%n", data(configuration, servers));
-        admin.ifPresent(made ->
-                out.printf("  Admin   %s, password %s  (shown only once)%n", made.email(), made.password()));
+        admin.ifPresent(
+                made -> out.printf("  Admin   %s, password %s  (shown only once)%n", made.email(), made.password()));
         out.println();
         call(
                 out,
                 "Register a user",
                 api + "/v1/users/register",
                 "{\"email\":\"a@b.cl\",\"username\":\"alice\",\"password\":\"S3gura123\"}");
-        call(
-                out,
-                "Log in",
-                api + "/v1/auth/login",
-                "{\"username_or_email\":\"alice\",\"password\":\"S3gura123\"}");
+        call(out, "Log in", api + "/v1/auth/login", "{\"username_or_email\":\"alice\",\"password\":\"S3gura123\"}");
         out.printf("  Stop it with Ctrl-C. The log follows.%n%n");
         out.flush();
     }

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.cli.user;
 
-import dev.portero.application.user.SeedAdmin.Outcome;
 import dev.portero.application.user.SeedAdmin;
+import dev.portero.application.user.SeedAdmin.Outcome;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.PasswordSource;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
@@ -18,9 +18,8 @@ import picocli.CommandLine.Option;
 /// Command `seed-admin`: ensures that an administrator exists.
 @Command(
         name = "seed-admin",
-        description =
-                "Creates an administrator, or makes the account of the address one: it gets the password, becomes"
-                        + " active, is unlocked, and its sessions end. A second run creates no second account.",
+        description = "Creates an administrator, or makes the account of the address one: it gets the password, becomes"
+                + " active, is unlocked, and its sessions end. A second run creates no second account.",
         footer = {"", "Example: portero seed-admin --email ana@example.org --password-stdin < password.txt"})
 public final class SeedAdminCommand extends UseCaseCommand {
 
@@ -36,9 +35,7 @@ public final class SeedAdminCommand extends UseCaseCommand {
     @ArgGroup(multiplicity = "1")
     private PasswordSource password = new PasswordSource();
 
-    @Option(
-            names = "--allow-weak-password",
-            description = "Accept a common password, also in production.")
+    @Option(names = "--allow-weak-password", description = "Accept a common password, also in production.")
     private boolean allowWeak;
 
     @Override
@@ -61,8 +58,9 @@ public final class SeedAdminCommand extends UseCaseCommand {
 
     private static String told(Outcome.Seeded seeded) {
         return UserOutput.name(seeded.user())
-                + (seeded.isNew() ? " was created as an administrator." : " is an administrator now. All sessions "
-                        + "were ended.");
+                + (seeded.isNew()
+                        ? " was created as an administrator."
+                        : " is an administrator now. All sessions " + "were ended.");
     }
 
     private static Map<String, @Nullable Object> json(Outcome.Seeded seeded) {

@@ -99,9 +99,7 @@ public final class UserOutput {
             case FindUsers.Outcome.Flawed flawed -> "";
         };
         return "there is no user named " + who
-                + (suggestions.isEmpty()
-                        ? "; portero users list shows all users"
-                        : "; did you mean: " + suggestions);
+                + (suggestions.isEmpty() ? "; portero users list shows all users" : "; did you mean: " + suggestions);
     }
 
     private static String suggestions(FindUsers.Page page) {

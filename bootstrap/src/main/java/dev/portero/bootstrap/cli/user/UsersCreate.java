@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.cli.user;
 
-import dev.portero.application.user.CreateUser.Outcome;
 import dev.portero.application.user.CreateUser;
+import dev.portero.application.user.CreateUser.Outcome;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.PasswordSource;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
@@ -80,8 +80,8 @@ final class UsersCreate extends UseCaseCommand {
     }
 
     private static List<String> told(Outcome.Created done, boolean locked) {
-        String line = UserOutput.name(done.user()) + " was created, " + UserOutput.status(done.user())
-                + "; roles: " + UserOutput.listed(done.roles()) + ".";
+        String line = UserOutput.name(done.user()) + " was created, " + UserOutput.status(done.user()) + "; roles: "
+                + UserOutput.listed(done.roles()) + ".";
         return locked ? List.of(line, "The user cannot log in until a password is set.") : List.of(line);
     }
 

@@ -1,9 +1,9 @@
 package dev.portero.bootstrap.cli.user;
 
 import dev.portero.application.role.ReadRole;
+import dev.portero.application.user.FindUsers;
 import dev.portero.application.user.FindUsers.Account;
 import dev.portero.application.user.FindUsers.Flaw;
-import dev.portero.application.user.FindUsers;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.Table;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
@@ -114,8 +114,7 @@ final class UsersList extends UseCaseCommand {
             case CURSOR_UNREADABLE -> "--cursor does not belong to this sort order";
             case CURSOR_WITH_PAGE -> "--cursor and --page cannot be combined";
             case PAGE_TOO_DEEP ->
-                "--page reaches the first " + FindUsers.DEEPEST
-                        + " users only; use --cursor, or narrow the search";
+                "--page reaches the first " + FindUsers.DEEPEST + " users only; use --cursor, or narrow the search";
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.cli.user;
 
-import dev.portero.application.credential.RequirePasswordChange.Outcome;
 import dev.portero.application.credential.RequirePasswordChange;
+import dev.portero.application.credential.RequirePasswordChange.Outcome;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.role.RoleOutput;

@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.cli.user;
 
 import dev.portero.application.port.Precondition;
-import dev.portero.application.role.AssignRoles.Outcome;
 import dev.portero.application.role.AssignRoles;
+import dev.portero.application.role.AssignRoles.Outcome;
 import dev.portero.application.role.ReadRole;
 import dev.portero.application.user.ReadUser;
 import dev.portero.bootstrap.CommandContext;
@@ -80,8 +80,9 @@ final class UsersRoles extends UseCaseCommand {
             case Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
             case Outcome.UnknownRoles unknown -> refuse(RoleOutput.unknown(unknown.names()));
             case Outcome.Stale stale ->
-                tries > 1 ? change(context, tries - 1) : refuse("concurrent changes of this account won each time; "
-                        + "try again");
+                tries > 1
+                        ? change(context, tries - 1)
+                        : refuse("concurrent changes of this account won each time; " + "try again");
             case Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
             case Outcome.LastAdmin last -> refuse(UserOutput.LAST_ADMIN);
             case Outcome.Deleted gone -> refuse(UserOutput.name(user) + " was deleted, and cannot have roles");

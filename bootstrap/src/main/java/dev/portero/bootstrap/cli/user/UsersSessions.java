@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.cli.user;
 
 import dev.portero.application.session.ListSessions;
-import dev.portero.application.session.RevokeUserSessions.Which;
 import dev.portero.application.session.RevokeUserSessions;
+import dev.portero.application.session.RevokeUserSessions.Which;
 import dev.portero.application.user.ReadUser;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.AssumeYesOption;
@@ -87,16 +87,13 @@ final class UsersSessions extends UseCaseCommand {
 
     private int end(CommandContext context, User user) {
         Which which = which();
-        if (which instanceof Which.All
-                && isCalledOff(yes.isSaid(), UserOutput.name(user) + ": end all sessions?")) {
+        if (which instanceof Which.All && isCalledOff(yes.isSaid(), UserOutput.name(user) + ": end all sessions?")) {
             return calledOff();
         }
         RevokeUserSessions.Command command = new RevokeUserSessions.Command(act(), user.id(), which);
         return switch (context.useCase(RevokeUserSessions.class).handle(command)) {
             case RevokeUserSessions.Outcome.Ended done ->
-                show(
-                        Map.of("ended", done.sessions()),
-                        UserOutput.name(user) + ": ended sessions: " + done.sessions());
+                show(Map.of("ended", done.sessions()), UserOutput.name(user) + ": ended sessions: " + done.sessions());
             case RevokeUserSessions.Outcome.NotFound nothing ->
                 refuse(UserOutput.name(user) + " has no such session; portero users sessions " + who + " lists them");
             case RevokeUserSessions.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);

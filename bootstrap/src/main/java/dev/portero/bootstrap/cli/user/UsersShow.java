@@ -27,8 +27,7 @@ final class UsersShow extends UseCaseCommand {
         return switch (context.useCase(ReadUser.class).handle(who)) {
             case ReadUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
             case ReadUser.Outcome.Found found -> {
-                int open = context
-                        .useCase(ListSessions.class)
+                int open = context.useCase(ListSessions.class)
                         .handle(found.user().id())
                         .size();
                 yield show(

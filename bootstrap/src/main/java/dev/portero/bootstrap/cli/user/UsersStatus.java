@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.cli.user;
 
+import dev.portero.application.user.ChangeStatus;
 import dev.portero.application.user.ChangeStatus.Outcome;
 import dev.portero.application.user.ChangeStatus.Step;
-import dev.portero.application.user.ChangeStatus;
 import dev.portero.application.user.ReadUser;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.AssumeYesOption;

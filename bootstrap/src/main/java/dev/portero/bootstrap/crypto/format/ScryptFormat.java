@@ -22,7 +22,7 @@ final class ScryptFormat implements HashFormat {
     private record Cost(long n, int r, int p) {
 
         /// Memory is 128 bytes for each of n times r. With r = 1, the library accepts no n of 65,536 or more.
-        public boolean isWithinReach() {
+        boolean isWithinReach() {
             return n > 1
                     && Long.bitCount(n) == 1
                     && r >= 1

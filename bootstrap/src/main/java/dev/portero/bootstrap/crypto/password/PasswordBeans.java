@@ -26,8 +26,7 @@ final class PasswordBeans {
     static CommonPasswords warning(CommonPasswords list) {
         return password -> {
             if (list.contains(password)) {
-                LOG.warn(
-                        "a common password was accepted (PASSWORD_BLOCKLIST=warn); production refuses it by default");
+                LOG.warn("a common password was accepted (PASSWORD_BLOCKLIST=warn); production refuses it by default");
             }
             return false;
         };

@@ -104,8 +104,7 @@ final class AuditCommandTest {
         terminal.portero.checkpoints.replace(new Checkpoint(0, 9, "ff", "forged"));
 
         assertThat(terminal.type("audit", "verify").out()).contains("the checkpoint in the database, of seal 9,");
-        assertThat(terminal.done("audit", "accept", "--yes", head))
-                .isEqualTo("sealing continues from " + head + "\n");
+        assertThat(terminal.done("audit", "accept", "--yes", head)).isEqualTo("sealing continues from " + head + "\n");
         assertThat(terminal.done("audit", "list", "--action", "audit.head_accepted"))
                 .contains("head=" + head);
         assertThat(terminal.misunderstood("audit", "accept", "--yes", "x")).contains("x is not an audit head");

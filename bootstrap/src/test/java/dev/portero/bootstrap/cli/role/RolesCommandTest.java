@@ -38,8 +38,7 @@ final class RolesCommandTest {
     void definesChangesAndRemovesARole() {
         assertThat(TERMINAL.done("roles", "define", "helpdesk", "--permission", "users:read,users:write"))
                 .contains("permissions  users:read users:write");
-        assertThat(TERMINAL.refused("roles", "define", "helpdesk"))
-                .contains("change it with portero roles change");
+        assertThat(TERMINAL.refused("roles", "define", "helpdesk")).contains("change it with portero roles change");
         assertThat(TERMINAL.done("roles", "change", "helpdesk", "--add", "roles:read", "--remove", "users:write"))
                 .contains("permissions  roles:read users:read");
         assertThat(TERMINAL.done("roles", "change", "helpdesk", "--description", "Helps", "--json"))
@@ -111,8 +110,7 @@ final class RolesCommandTest {
                 SigningKey.pending(SigningKeyFixtures.made("one"), NOW, NOW).activated(NOW);
         keys.become(List.of(SigningKey.pending(SigningKeyFixtures.made(id), NOW, NOW), active));
 
-        assertThat(TERMINAL.misunderstood("keys", "retire", id))
-                .contains("goes after --: portero keys retire -- <id>");
+        assertThat(TERMINAL.misunderstood("keys", "retire", id)).contains("goes after --: portero keys retire -- <id>");
         assertThat(keys.all()).hasSize(2);
         assertThat(TERMINAL.done("keys", "list")).contains("as in: portero keys retire -- " + id);
         assertThat(TERMINAL.done("keys", "retire", "--", id)).contains("The key " + id + " is withdrawn");

@@ -30,8 +30,7 @@ final class DoctorCommandTest {
         Said ill = terminal.type("doctor");
         assertThat(ill.code()).isEqualTo(1);
         assertThat(ill.out())
-                .contains(
-                        "fail  database     not reachable: nobody answers", "Check that it runs", "failures: 1")
+                .contains("fail  database     not reachable: nobody answers", "Check that it runs", "failures: 1")
                 .doesNotContain("migrations");
     }
 

@@ -105,8 +105,7 @@ final class UsersCommandTest {
                 .contains("--sort=age is not one of created_at");
         assertThat(TERMINAL.misunderstood("users", "list", "--created-from", "yesterday"))
                 .contains("neither a day such as");
-        assertThat(TERMINAL.misunderstood("users", "list", "--limit", "0"))
-                .contains("--limit must be from 1 to 1000");
+        assertThat(TERMINAL.misunderstood("users", "list", "--limit", "0")).contains("--limit must be from 1 to 1000");
         assertThat(TERMINAL.misunderstood("users", "list", "--cursor", "x", "--page", "2"))
                 .contains("cannot be combined");
         assertThat(TERMINAL.refused("users", "list", "--role", "wizard")).contains("there is no role named wizard");
@@ -130,10 +129,7 @@ final class UsersCommandTest {
         TERMINAL.done("users", "create", "pia@guess.example");
 
         assertThat(TERMINAL.refused("users", "suspend", "guess.example"))
-                .contains(
-                        "there is no user named guess.example; did you mean: ",
-                        "pia <pia@guess.example>",
-                        "pilar");
+                .contains("there is no user named guess.example; did you mean: ", "pia <pia@guess.example>", "pilar");
         assertThat(TERMINAL.refused("users", "show", "zzzz"))
                 .contains("there is no user named zzzz; portero users list shows");
         assertThat(TERMINAL.done("users", "show", "pilar")).contains("active");
@@ -148,7 +144,8 @@ final class UsersCommandTest {
                         .out())
                 .contains("eva <eva@make.example> was created")
                 .doesNotContain("until a password is set");
-        assertThat(TERMINAL.refused("users", "create", "ANA@make.example")).contains("the address ANA@make.example is taken");
+        assertThat(TERMINAL.refused("users", "create", "ANA@make.example"))
+                .contains("the address ANA@make.example is taken");
         assertThat(TERMINAL.refused("users", "create", "b@make.example", "--username", "ana"))
                 .contains("the user name ana is taken");
         assertThat(TERMINAL.refused("users", "create", "nobody", "--username", "x", "--role", "wizard"))
@@ -168,8 +165,7 @@ final class UsersCommandTest {
         TERMINAL.done("users", "create", "odd@wait.example", "--pending");
 
         assertThat(TERMINAL.done("users", "approve", "new@wait.example")).contains("is active now");
-        assertThat(TERMINAL.refused("users", "approve", "new@wait.example"))
-                .contains("is not pending, but active");
+        assertThat(TERMINAL.refused("users", "approve", "new@wait.example")).contains("is not pending, but active");
         assertThat(TERMINAL.done("users", "reject", "odd@wait.example")).contains("is deleted now");
     }
 
@@ -204,15 +200,17 @@ final class UsersCommandTest {
         Session open = logIn("paz@change.example");
 
         assertThat(TERMINAL.done("users", "require-password-change", "paz"))
-                .isEqualTo("paz <paz@change.example> is logged out everywhere, and must set another password at the next"
-                        + " login.\n");
+                .isEqualTo(
+                        "paz <paz@change.example> is logged out everywhere, and must set another password at the next"
+                                + " login.\n");
         assertThat(TERMINAL.done("users", "sessions", "paz"))
                 .doesNotContain(open.id().toString());
         assertThat(TERMINAL.done("users", "show", "paz")).contains("active, must change the password");
         assertThat(TERMINAL.done("users", "show", "paz", "--json")).contains("\"password_change_required\":true");
         assertThat(TERMINAL.done("users", "require-password-change", "paz", "--json"))
                 .contains("\"username\":\"paz\"");
-        assertThat(TERMINAL.done("users", "require-password-change", "sin")).contains("has no password: there is nothing to change");
+        assertThat(TERMINAL.done("users", "require-password-change", "sin"))
+                .contains("has no password: there is nothing to change");
         assertThat(TERMINAL.done("users", "show", "sin", "--json")).contains("\"password_change_required\":false");
         assertThat(TERMINAL.refused("users", "require-password-change", "nadie"))
                 .contains("there is no user named nadie");
@@ -225,7 +223,8 @@ final class UsersCommandTest {
     void givesAndTakesRoles() {
         TERMINAL.done("users", "create", "rita@roles.example");
 
-        assertThat(TERMINAL.done("users", "roles", "rita")).isEqualTo("rita <rita@roles.example> has the roles: user\n");
+        assertThat(TERMINAL.done("users", "roles", "rita"))
+                .isEqualTo("rita <rita@roles.example> has the roles: user\n");
         assertThat(TERMINAL.done("users", "roles", "rita", "--add", "MIEMBRO,auditor"))
                 .isEqualTo("rita <rita@roles.example> now has the roles: auditor,member,user\n");
         assertThat(TERMINAL.done("users", "roles", "rita", "--remove", "miembro,user"))

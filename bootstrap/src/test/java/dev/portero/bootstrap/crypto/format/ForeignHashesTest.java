@@ -2,8 +2,8 @@ package dev.portero.bootstrap.crypto.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.credential.port.PasswordHasher.Match;
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordHasher.Match;
 import dev.portero.bootstrap.crypto.password.Argon2id;
 import dev.portero.bootstrap.crypto.password.PooledPasswordHasher;
 import dev.portero.bootstrap.crypto.queue.HashingPool;

@@ -2,8 +2,8 @@ package dev.portero.bootstrap.crypto.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.credential.port.PasswordHasher.Match;
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.credential.port.PasswordHasher.Match;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
 import dev.portero.bootstrap.crypto.queue.HashWork;
 import dev.portero.bootstrap.crypto.queue.HashingPool;
