@@ -51,7 +51,7 @@ final class BudgetsIT {
         List<Unavailable> refusals = unitOfWork(context).run(() -> Together.times(3, number -> refusal(context)));
 
         assertThat(refusals)
-                .allSatisfy(refusal -> assertThat(refusal.getCause()).hasMessageContaining("timed out"));
+                .allSatisfy(refusal -> assertThat(refusal.getCause()).hasMessageContaining("connection pool timeout"));
         assertThat(ask(context, "SELECT 1")).isEqualTo(1);
     }
 

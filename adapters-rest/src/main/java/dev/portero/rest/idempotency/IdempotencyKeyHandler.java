@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 @Singleton
 public final class IdempotencyKeyHandler {
 
+    private static final int LONGEST_PATH = 512;
+
     private static final String KEY = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
@@ -51,7 +53,7 @@ public final class IdempotencyKeyHandler {
                     "The header Idempotency-Key must be a single value of 1 to 255 visible ASCII characters.",
                     Map.of());
         }
-        String scope = caller + " " + request.getMethodName() + " " + request.getPath();
+        String scope = caller + " " + request.getMethodName() + " " + bounded(request.getPath());
         return answer(
                 new Command<>(
                         scope,
@@ -60,6 +62,11 @@ public final class IdempotencyKeyHandler {
                         act,
                         outcome -> codec.of(request, answer.apply(outcome))),
                 answer);
+    }
+
+    /// The part of a path that identifies a resource: none has a longer one, and an index row is limited.
+    private static String bounded(String path) {
+        return path.substring(0, Math.min(path.length(), LONGEST_PATH));
     }
 
     private <O> HttpResponse<?> answer(Command<O> command, Function<O, MutableHttpResponse<?>> answer) {

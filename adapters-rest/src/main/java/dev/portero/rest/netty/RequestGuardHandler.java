@@ -20,11 +20,17 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.AsciiString;
+import java.util.List;
 import java.util.Optional;
 
 /// Request guard: duplex handler between the codec and the framework that accepts or rejects the requests of one
 /// connection and tracks its exchanges.
 final class RequestGuardHandler extends ChannelDuplexHandler {
+
+    private static final List<AsciiString> PREFERENCES =
+            List.of(HttpHeaderNames.ACCEPT_LANGUAGE, HttpHeaderNames.ACCEPT_CHARSET);
+
 
     private final ServerContext server;
     private final Connection connection;
@@ -77,6 +83,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
             RequestTarget target = RequestTarget.parse(request.uri()).orElseThrow();
             String path = server.arrivals().withoutPrefix(target.path(), arrival);
             normalizeClose(request.headers());
+            removeEmptyPreferences(request.headers());
             context.fireChannelRead(new AcceptedRequest(request, path + target.query(), exchange));
         }
     }
@@ -85,6 +92,16 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     private static void normalizeClose(HttpHeaders headers) {
         if (headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+    }
+
+    /// Removes preferences that name nothing, such as `Accept-Language: ,`: the framework fails on them.
+    private static void removeEmptyPreferences(HttpHeaders headers) {
+        for (AsciiString name : PREFERENCES) {
+            String value = headers.get(name);
+            if (value != null && value.chars().noneMatch(letter -> letter == '*' || Character.isLetterOrDigit(letter))) {
+                headers.remove(name);
+            }
         }
     }
 

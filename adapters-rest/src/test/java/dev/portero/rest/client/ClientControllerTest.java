@@ -291,7 +291,7 @@ final class ClientControllerTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body().split("\"code\":\"unknown\"")).hasSize(1 + 10);
-        assertThat(answer.body()).contains("Number 10 of the list is no").doesNotContain("xx");
+        assertThat(answer.body()).contains("Element 10 of the list is not").doesNotContain("xx");
     }
 
     @Test

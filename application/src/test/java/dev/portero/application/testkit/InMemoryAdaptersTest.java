@@ -425,7 +425,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryDenialsTest extends DenialCountersContract {
+    final class InMemoryDenialCountersTest extends DenialCountersContract {
 
         private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
         private final StillClock clock = new StillClock();
@@ -1028,7 +1028,7 @@ final class InMemoryAdaptersTest {
     }
 
     @Nested
-    final class InMemoryInvalidationsTest extends CacheInvalidationsContract {
+    final class InMemoryCacheInvalidationsTest extends CacheInvalidationsContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 

@@ -54,6 +54,25 @@ public abstract class IdempotencyKeysContract {
         assertThat(claims).containsOnly(new Claim.Granted(), new Claim.UnderWay());
     }
 
+    /// A caller, a method and the 512 characters of a path that identify a resource.
+    @Test
+    final void takesTheLongestScopeAndTheLongestKey() {
+        String scope = "client " + UUID.randomUUID() + " POST /" + text(511);
+        Request request = new Request(scope, text(255), "digest");
+
+        assertThat(answers().claim(request, me, LONG)).isEqualTo(new Claim.Granted());
+        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
+    }
+
+    /// Text that no store can compress.
+    private static String text(int length) {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < length) {
+            text.append(UUID.randomUUID().toString().replace("-", ""));
+        }
+        return text.substring(0, length);
+    }
+
     @Test
     final void remembersAnAnswerToTheLetter() {
         Request request = request();
