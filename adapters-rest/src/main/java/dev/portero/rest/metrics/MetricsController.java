@@ -5,7 +5,7 @@ import dev.portero.application.clock.MeasureClockSkew;
 import dev.portero.application.event.ReadOutboxMetrics;
 import dev.portero.application.event.ReadOutboxMetrics.Figures;
 import dev.portero.application.principal.ReadPrincipalCacheMetrics;
-import dev.portero.rest.netty.ConnectionTally;
+import dev.portero.rest.netty.registry.ConnectionMetrics;
 import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -26,14 +26,14 @@ final class MetricsController {
 
     private final ReadOutboxMetrics readOutboxMetrics;
     private final ReadPrincipalCacheMetrics readPrincipalCacheMetrics;
-    private final ConnectionTally connections;
+    private final ConnectionMetrics connections;
     private final MeasureClockSkew measureClockSkew;
     private final ReadAuditHead readAuditHead;
 
     MetricsController(
             ReadOutboxMetrics readOutboxMetrics,
             ReadPrincipalCacheMetrics readPrincipalCacheMetrics,
-            ConnectionTally connections,
+            ConnectionMetrics connections,
             MeasureClockSkew measureClockSkew,
             ReadAuditHead readAuditHead) {
         this.measureClockSkew = measureClockSkew;

@@ -1,6 +1,7 @@
 package dev.portero.rest.netty;
 
 import dev.portero.rest.accesslog.AccessLog;
+import dev.portero.rest.netty.registry.RegistryMembership;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.ProblemKind;
 import io.netty.channel.Channel;
@@ -62,7 +63,7 @@ public final class Connection {
         updateTimeout();
     }
 
-    InetAddress peer() {
+    public InetAddress peer() {
         return peer;
     }
 
@@ -214,7 +215,7 @@ public final class Connection {
 
     /// Connection draining: the response in progress is the last one, and the connection closes once it has been idle
     /// long enough that no request can be in transit.
-    void drain() {
+    public void drain() {
         channel.eventLoop().execute(() -> timeout.shortenIdle(server.limits().drainIdle()));
     }
 

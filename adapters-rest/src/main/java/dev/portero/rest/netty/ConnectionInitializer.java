@@ -1,5 +1,7 @@
 package dev.portero.rest.netty;
 
+import dev.portero.rest.netty.registry.ConnectionMetrics;
+import dev.portero.rest.netty.registry.ConnectionRegistry;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
@@ -32,12 +34,12 @@ final class ConnectionInitializer implements NettyServerCustomizer {
     private static final InetAddress GONE = InetAddress.ofLiteral("0.0.0.0");
 
     private final ServerContext context;
-    private final ConnectionTally tally;
+    private final ConnectionMetrics tally;
     private final Listeners listeners;
     private final HttpDecoderConfig decoder;
 
     ConnectionInitializer(
-            ServerContext context, ConnectionTally tally, Listeners listeners, NettyHttpServerConfiguration server) {
+            ServerContext context, ConnectionMetrics tally, Listeners listeners, NettyHttpServerConfiguration server) {
         this.context = context;
         this.tally = tally;
         this.listeners = listeners;

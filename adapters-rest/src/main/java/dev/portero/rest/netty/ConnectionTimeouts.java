@@ -18,7 +18,7 @@ import java.time.Duration;
 /// @param body maximum size of a request body, in bytes
 /// @param report minimum interval between two log lines about connection limits
 @ConfigurationProperties("portero.http")
-record ConnectionTimeouts(
+public record ConnectionTimeouts(
         @Bindable(defaultValue = "15s") Duration arrival,
         @Bindable(defaultValue = "10s") Duration answer,
         @Bindable(defaultValue = "15s") Duration standstill,

@@ -19,8 +19,8 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
 import io.netty.util.AsciiString;
+import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +30,6 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
 
     private static final List<AsciiString> PREFERENCES =
             List.of(HttpHeaderNames.ACCEPT_LANGUAGE, HttpHeaderNames.ACCEPT_CHARSET);
-
 
     private final ServerContext server;
     private final Connection connection;
@@ -99,7 +98,8 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     private static void removeEmptyPreferences(HttpHeaders headers) {
         for (AsciiString name : PREFERENCES) {
             String value = headers.get(name);
-            if (value != null && value.chars().noneMatch(letter -> letter == '*' || Character.isLetterOrDigit(letter))) {
+            if (value != null
+                    && value.chars().noneMatch(letter -> letter == '*' || Character.isLetterOrDigit(letter))) {
                 headers.remove(name);
             }
         }

@@ -1,6 +1,6 @@
 package dev.portero.rest.netty;
 
-import dev.portero.rest.request.RequestMetadataResolver;
+import dev.portero.rest.netty.registry.ConnectionRegistry;
 import jakarta.inject.Singleton;
 
 /// Dependencies that the request guards of all connections share.

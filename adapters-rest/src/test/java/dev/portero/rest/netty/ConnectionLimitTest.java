@@ -2,6 +2,8 @@ package dev.portero.rest.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.rest.netty.registry.ConnectionMetrics;
+import dev.portero.rest.netty.registry.ConnectionRegistry;
 import dev.portero.rest.testing.LogLines;
 import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.Wire;
@@ -68,7 +70,7 @@ final class ConnectionLimitTest {
         }
 
         assertThat(open("127.0.0.2").send(GET).answer()).startsWith("HTTP/1.1 200 ");
-        assertThat(server.part(ConnectionTally.class).open()).isLessThanOrEqualTo(6);
+        assertThat(server.part(ConnectionMetrics.class).open()).isLessThanOrEqualTo(6);
     }
 
     @Test
@@ -105,7 +107,7 @@ final class ConnectionLimitTest {
         assertThat(working.answer()).contains("worked: true");
         assertThat(sending.send("x".repeat(99)).answer()).startsWith("HTTP/1.1 400 ");
         assertThat(alsoSending.isSilentFor(50)).isTrue();
-        assertThat(server.part(ConnectionTally.class).refused()).containsEntry("address", 1L);
+        assertThat(server.part(ConnectionMetrics.class).refused()).containsEntry("address", 1L);
     }
 
     @Test
@@ -124,7 +126,7 @@ final class ConnectionLimitTest {
         }
         assertThat(lines).isLessThan(50);
         assertThat(log.warnings()).isEmpty();
-        assertThat(server.part(ConnectionTally.class).displaced())
+        assertThat(server.part(ConnectionMetrics.class).displaced())
                 .containsEntry("address", 97L)
                 .containsEntry("total", 0L);
         assertThat(server.get("/metrics").body())
@@ -160,7 +162,7 @@ final class ConnectionLimitTest {
     }
 
     private Wire openTo(Server to, String from) throws IOException {
-        ConnectionTally tally = to.part(ConnectionTally.class);
+        ConnectionMetrics tally = to.part(ConnectionMetrics.class);
         long before = arrived(tally);
         Wire wire = new Wire(to, from);
         wires.add(wire);
@@ -170,7 +172,7 @@ final class ConnectionLimitTest {
         return wire;
     }
 
-    private static long arrived(ConnectionTally tally) {
+    private static long arrived(ConnectionMetrics tally) {
         return tally.accepted();
     }
 

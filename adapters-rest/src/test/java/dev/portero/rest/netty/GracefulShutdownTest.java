@@ -3,6 +3,8 @@ package dev.portero.rest.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.rest.netty.registry.ConnectionMetrics;
+import dev.portero.rest.netty.registry.ConnectionRegistry;
 import dev.portero.rest.testing.AccessLines;
 import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.Wire;
@@ -54,7 +56,7 @@ final class GracefulShutdownTest {
                     .contains("worked: true");
             shutdown.join();
         }
-        assertThat(server.part(ConnectionTally.class).open()).isZero();
+        assertThat(server.part(ConnectionMetrics.class).open()).isZero();
     }
 
     /// A request that was sent before the drain, or right after it begins, gets its response.

@@ -14,12 +14,25 @@ final class HeaderValuesTest {
     final Server server = new Server();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Accept-Language|,", "Accept-Language|;", "Accept-Language|;;,", "Accept-Language|*", "Accept-Language|de;q=x",
-        "Accept-Language|-", "Accept-Language|;de", "Accept-Language|,de",
-        "Accept-Charset|,", "Accept-Charset|;", "Accept-Charset|*", "Accept-Charset|no-such-charset",
-        "Accept-Charset|utf-8;q=0", "Accept-Charset|;utf-8", "Accept-Charset|!"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Accept-Language|,",
+                "Accept-Language|;",
+                "Accept-Language|;;,",
+                "Accept-Language|*",
+                "Accept-Language|de;q=x",
+                "Accept-Language|-",
+                "Accept-Language|;de",
+                "Accept-Language|,de",
+                "Accept-Charset|,",
+                "Accept-Charset|;",
+                "Accept-Charset|*",
+                "Accept-Charset|no-such-charset",
+                "Accept-Charset|utf-8;q=0",
+                "Accept-Charset|;utf-8",
+                "Accept-Charset|!"
+            })
     void failsOnNoPreference(String name, String value) {
         assertThat(server.get("/v1/roles", name, value).statusCode()).isEqualTo(401);
         assertThat(server.get("/openapi.json", name, value).statusCode()).isEqualTo(200);

@@ -1,21 +1,23 @@
-package dev.portero.rest.netty;
+package dev.portero.rest.netty.registry;
+
+import dev.portero.rest.netty.Connection;
 
 /// Membership of one connection in the registry: reports when the connection becomes idle and when a request is in
 /// progress.
-final class RegistryMembership {
+public final class RegistryMembership {
 
     private final ConnectionRegistry registry;
     private final Connection connection;
     private boolean idle;
     private boolean ended;
 
-    RegistryMembership(ConnectionRegistry registry, Connection connection) {
+    public RegistryMembership(ConnectionRegistry registry, Connection connection) {
         this.registry = registry;
         this.connection = connection;
         this.idle = true; // as the registry registers new connections
     }
 
-    void update(boolean isIdle) {
+    public void update(boolean isIdle) {
         if (isIdle != idle && !ended) {
             idle = isIdle;
             registry.update(connection, isIdle);
@@ -23,11 +25,11 @@ final class RegistryMembership {
     }
 
     /// Called if the connection was displaced, but received a request first.
-    void restore() {
+    public void restore() {
         registry.restore(connection, idle);
     }
 
-    void end() {
+    public void end() {
         ended = true;
         registry.remove(connection);
     }

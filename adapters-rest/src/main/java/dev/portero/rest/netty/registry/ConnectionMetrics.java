@@ -1,5 +1,6 @@
-package dev.portero.rest.netty;
+package dev.portero.rest.netty.registry;
 
+import dev.portero.rest.netty.ConnectionTimeouts;
 import io.netty.channel.EventLoop;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -13,9 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /// Counters of the connections that the limits displaced or refused, for metrics and for one log line per interval.
 @Singleton
-public final class ConnectionTally {
+public final class ConnectionMetrics {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectionTally.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionMetrics.class);
 
     /// Counter with the part of it that was already logged.
     private static final class Count {
@@ -40,7 +41,7 @@ public final class ConnectionTally {
     private final Count refusedByTotal = new Count();
     private final AtomicBoolean reportDue = new AtomicBoolean();
 
-    ConnectionTally(ConnectionTimeouts limits, ConnectionRegistry registry) {
+    ConnectionMetrics(ConnectionTimeouts limits, ConnectionRegistry registry) {
         this.limits = limits;
         this.registry = registry;
     }
@@ -66,12 +67,12 @@ public final class ConnectionTally {
     }
 
     /// Counts a new connection, admitted or refused.
-    void add() {
+    public void add() {
         accepted.increment();
     }
 
     /// Counts an effect of a limit, and schedules a log line that summarizes the interval.
-    void add(LimitReached reached, boolean isAdmitted, InetAddress peer, EventLoop loop) {
+    public void add(LimitReached reached, boolean isAdmitted, InetAddress peer, EventLoop loop) {
         count(reached, isAdmitted).all.increment();
         if (reportDue.compareAndSet(false, true)) {
             loop.schedule(() -> report(peer), limits.report().toMillis(), TimeUnit.MILLISECONDS)

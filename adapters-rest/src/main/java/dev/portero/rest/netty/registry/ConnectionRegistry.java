@@ -1,5 +1,7 @@
-package dev.portero.rest.netty;
+package dev.portero.rest.netty.registry;
 
+import dev.portero.rest.netty.Connection;
+import dev.portero.rest.netty.ConnectionTimeouts;
 import dev.portero.rest.request.ClientAddress;
 import dev.portero.rest.request.ForwardedHeaderSettings;
 import dev.portero.rest.request.TrustedProxies;
@@ -18,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 /// a request in progress never is. Trusted proxies, which forward many clients, have no limit per address, and their
 /// connections are displaced last.
 @Singleton
-final class ConnectionRegistry {
+public final class ConnectionRegistry {
 
     /// Result of the admission of a new connection.
     ///
     /// @param reached the limit that was reached; empty if there was room
     /// @param displaced the connection to close in favor of the new one
-    record Admission(boolean isAdmitted, Optional<LimitReached> reached, Optional<Connection> displaced) {}
+    public record Admission(boolean isAdmitted, Optional<LimitReached> reached, Optional<Connection> displaced) {}
 
     /// Connections of one address.
     private static final class Group {
@@ -64,7 +66,7 @@ final class ConnectionRegistry {
 
     /// Adds a connection, initially idle, if there is room or an idle connection can be displaced. A displaced
     /// connection is already removed; the caller has to close it.
-    synchronized Admission admit(Connection connection) {
+    public synchronized Admission admit(Connection connection) {
         Optional<Group> full = fullGroup(connection);
         if (full.isEmpty() && open.size() < most) {
             add(connection, true);
@@ -118,7 +120,7 @@ final class ConnectionRegistry {
     }
 
     /// Waits until no connection is open; false on timeout.
-    synchronized boolean awaitEmpty(Duration time) throws InterruptedException {
+    public synchronized boolean awaitEmpty(Duration time) throws InterruptedException {
         long deadline = System.nanoTime() + time.toNanos();
         long left = time.toNanos();
         while (!open.isEmpty() && left > 0) {
@@ -129,25 +131,25 @@ final class ConnectionRegistry {
     }
 
     /// Starts connection draining: each response is the last of its connection, and idle connections are closed.
-    void drain() {
+    public void drain() {
         draining = true; // set first, so that no request starts in between
         all().forEach(Connection::drain);
     }
 
-    boolean isDraining() {
+    public boolean isDraining() {
         return draining;
     }
 
-    synchronized List<Connection> all() {
+    public synchronized List<Connection> all() {
         return List.copyOf(open.keySet());
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return open.size();
     }
 
     /// Number of connections with a request in progress.
-    synchronized int busy() {
+    public synchronized int busy() {
         return open.size() - idle.size() - idleOfProxies.size();
     }
 

@@ -1,5 +1,9 @@
-package dev.portero.rest.request;
+package dev.portero.rest.netty;
 
+import dev.portero.rest.request.ForwardedHeaderSettings;
+import dev.portero.rest.request.RequestId;
+import dev.portero.rest.request.RequestMetadata;
+import dev.portero.rest.request.TrustedProxies;
 import io.netty.handler.codec.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;

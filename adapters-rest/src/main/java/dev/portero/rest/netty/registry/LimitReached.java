@@ -1,7 +1,7 @@
-package dev.portero.rest.netty;
+package dev.portero.rest.netty.registry;
 
 /// Limit that a new connection reaches.
-enum LimitReached {
+public enum LimitReached {
     /// The limit per client address.
     ADDRESS,
     /// The limit in total.
