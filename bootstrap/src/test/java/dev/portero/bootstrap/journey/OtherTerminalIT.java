@@ -62,7 +62,7 @@ final class OtherTerminalIT {
         assertThat(client.get("/v1/users/me", client.authorization("alice")).statusCode())
                 .isEqualTo(200);
 
-        assertThat(said(0, "cleanup-refresh", "--grace-days=0")).contains("forgotten sessions: 1, refresh tokens: 1");
+        assertThat(said(0, "cleanup-refresh", "--grace-days=0")).contains("deleted sessions: 1, refresh tokens: 1");
 
         assertThat(said(0, "audit", "list", "--user", "alice"))
                 .contains("user.status_changed  done", "service cli", "from=active reason=left to=suspended");
