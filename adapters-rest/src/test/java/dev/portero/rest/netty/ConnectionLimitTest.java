@@ -79,8 +79,10 @@ final class ConnectionLimitTest {
         Wire oldest = open("127.0.0.1");
         Wire second = open("127.0.0.1");
         assertThat(second.send(GET).answer()).startsWith("HTTP/1.1 200 ");
+        awaitAllIdle();
         Wire third = open("127.0.0.1");
         assertThat(oldest.send(GET).answer()).startsWith("HTTP/1.1 200 "); // now the most recently used
+        awaitAllIdle();
 
         open("127.0.0.1");
         assertThat(second.rest()).isEmpty();
@@ -174,6 +176,13 @@ final class ConnectionLimitTest {
 
     private static long arrived(ConnectionMetrics tally) {
         return tally.accepted();
+    }
+
+    /// A client has its answer a moment before the connection counts as idle again.
+    private void awaitAllIdle() {
+        while (server.part(ConnectionRegistry.class).busy() > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     private void awaitBusy(int number) {
