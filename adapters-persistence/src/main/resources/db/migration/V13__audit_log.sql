@@ -183,7 +183,8 @@ CREATE TRIGGER audit_checkpoints_no_truncate BEFORE TRUNCATE ON audit_checkpoint
 -- besides their fixed search path.
 CREATE FUNCTION portero_create_audit_partitions(months_ahead integer) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp SET lock_timeout = '2s' AS $$
+    SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp SET lock_timeout = '2s'
+    SET timezone = 'UTC' SET datestyle = 'ISO, YMD' AS $$
 DECLARE
     month          timestamp;
     parent_name    text;
@@ -226,9 +227,11 @@ $$;
 CREATE FUNCTION portero_drop_audit_partitions(month date, number bigint, head_month date, total bigint, horizon bigint,
                                               last_id uuid, hash text, mac text)
     RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp SET lock_timeout = '2s' AS $$
+    SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp SET lock_timeout = '2s'
+    SET timezone = 'UTC' SET datestyle = 'ISO, YMD' AS $$
 BEGIN
-    IF month <> pg_catalog.date_trunc('month', month)::date
+    -- The name of a partition has no era: 2026-11-01 BC has the name of the current month.
+    IF month < date '2000-01-01' OR month <> pg_catalog.date_trunc('month', month)::date
             OR (month + interval '1 month 28 days') AT TIME ZONE 'UTC' > pg_catalog.now() THEN
         RAISE EXCEPTION 'audit partitions of % cannot be dropped: pass the first day of a month that ended at least 28 days ago', month
             USING ERRCODE = 'insufficient_privilege';

@@ -14,6 +14,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Privilege escalation tests: attacks of the service's own role on functions that run as the table owner, by shadowing
 /// the names in them. Each attack is first shown to succeed against a planted function without a fixed search path.
@@ -213,6 +217,21 @@ final class PrivilegeEscalationIT {
             }
         }
         return names;
+    }
+
+    /// A month before the common era has the name of one in it.
+    @ParameterizedTest
+    @ValueSource(strings = {"%s-01 BC", "0001-01-01", "-infinity", "infinity", "%s-01"})
+    void dropsNoMonthThatIsNotOver(String month) throws SQLException {
+        String current = DateTimeFormatter.ofPattern("yyyy-MM").format(OffsetDateTime.now(ZoneOffset.UTC));
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            assertThat(said(
+                            statement,
+                            "SELECT portero_drop_audit_partitions('%s', 0, '2000-01-01', 0, 0, gen_random_uuid(), '', '')"
+                                    .formatted(month.formatted(current))))
+                    .contains("cannot be dropped");
+        }
     }
 
     /// Returns the server's error for the call after this setup, or an empty text if it accepts the call. Everything is

@@ -48,7 +48,7 @@ public final class PooledPasswordHasher implements PasswordHasher {
     @Override
     public Match match(Password password, PasswordHash hash, ClientNetwork network) {
         String stored = hash.value();
-        return timing.watch(() -> onAWorker(kindOf(stored), network, () -> match(password, stored)));
+        return onAWorker(kindOf(stored), network, () -> timing.watch(() -> match(password, stored)));
     }
 
     @Override
@@ -56,14 +56,20 @@ public final class PooledPasswordHasher implements PasswordHasher {
         return new PasswordHash(HashPrefix.of(pepper) + scheme.decoy());
     }
 
-    /// Equalizes the time of a failed lookup. Before the first measurement, it verifies a decoy to learn the duration.
+    /// Equalizes the time of an attempt that is not tried: it waits for a worker and keeps it as long as a
+    /// verification,
+    /// without computing. Neither a busy queue nor an idle one distinguishes the two. Before the first measurement, it
+    /// verifies a decoy to learn the duration.
     @Override
     public void pretend(ClientNetwork network) {
         if (timing.isUnmeasured()) {
             match(Password.of(""), decoy(), network);
             return;
         }
-        timing.pass();
+        onAWorker(own, network, () -> {
+            timing.pass();
+            return true;
+        });
     }
 
     private <T> T onAWorker(HashWork.Kind kind, ClientNetwork network, Callable<T> work) {

@@ -5,9 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/// Timing equalizer: measures the recent duration of password checks, including the wait for a worker, and sleeps as
-/// long where no hash is computed. Requests run on virtual threads: a sleeping one occupies neither a platform thread
-/// nor a worker.
+/// Timing equalizer: measures the recent duration of password checks on a worker, and sleeps as long where no hash is
+/// computed.
 final class TimingEqualizer {
 
     private static final int SAMPLES = 64;
