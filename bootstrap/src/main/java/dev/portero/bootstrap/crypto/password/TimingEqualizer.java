@@ -2,7 +2,6 @@ package dev.portero.bootstrap.crypto.password;
 
 import dev.portero.application.port.Overloaded;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /// Timing equalizer: measures the recent duration of password checks on a worker, and sleeps as long where no hash is
@@ -10,21 +9,10 @@ import java.util.function.Supplier;
 final class TimingEqualizer {
 
     private static final int SAMPLES = 64;
-    private static final int SLEEPERS = 2_000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final long[] nanos = new long[SAMPLES];
-    private final Semaphore permits;
     private long measured;
-
-    TimingEqualizer() {
-        this(SLEEPERS);
-    }
-
-    /// @param sleepers maximum number of concurrent sleepers
-    TimingEqualizer(int sleepers) {
-        this.permits = new Semaphore(sleepers);
-    }
 
     /// Runs the work and measures its duration; work that is refused is not counted.
     <T> T watch(Supplier<T> work) {
@@ -39,19 +27,12 @@ final class TimingEqualizer {
     }
 
     /// Sleeps for the average duration of the work.
-    ///
-    /// @throws Overloaded when too many sleep already
     void pass() {
-        if (!permits.tryAcquire()) {
-            throw new Overloaded("too many password checks at once", RETRY_AFTER);
-        }
         try {
             Thread.sleep(mean());
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new Overloaded("the service is stopping", RETRY_AFTER);
-        } finally {
-            permits.release();
         }
     }
 

@@ -70,6 +70,30 @@ final class PooledPasswordHasherTest extends PasswordHasherContract {
                 .isEqualTo(Match.NO);
     }
 
+    /// Or the time of an attempt that is not tried would differ from that of others whenever the queue is busy.
+    @Test
+    void waitsForAWorkerWithAnAttemptThatIsNotTried() throws Exception {
+        hasher.pretend(ClientNetwork.NONE); // measures once
+        long hashes = scheme.spent();
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Thread busy = Thread.ofVirtual()
+                .start(() -> pool.run(new HashWork<>(
+                        new HashWork.Kind("busy", Duration.ofMillis(1)), ClientNetwork.of("192.0.2.7"), () -> {
+                            started.countDown();
+                            return mayEnd.await(1, TimeUnit.MINUTES);
+                        })));
+        started.await();
+
+        Thread attempt = Thread.ofVirtual().start(() -> hasher.pretend(ClientNetwork.NONE));
+
+        assertThat(attempt.join(Duration.ofMillis(200))).isFalse();
+        mayEnd.countDown();
+        attempt.join();
+        busy.join();
+        assertThat(scheme.spent()).isEqualTo(hashes);
+    }
+
     @Test
     void tellsThatTheMemoryOfAHashIsNotTodays() {
         PasswordHash old = hasher("argon2id:m=64,t=1,p=1", "").hash(PASSWORD, ClientNetwork.NONE);
