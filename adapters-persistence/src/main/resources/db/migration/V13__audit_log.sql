@@ -223,7 +223,7 @@ END
 $$;
 
 -- Removal of the partitions of a month, which leaves a prune checkpoint. Only a month that ended at least 28 days ago is
--- dropped, whoever calls.
+-- dropped, by any role.
 CREATE FUNCTION portero_drop_audit_partitions(month date, number bigint, head_month date, total bigint, horizon bigint,
                                               last_id uuid, hash text, mac text)
     RETURNS void LANGUAGE plpgsql SECURITY DEFINER

@@ -81,7 +81,7 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
 
     @Override
     public int forget(Instant before, int limit) {
-        int gone = sql.first(PURGE, row -> row.getInt("gone"), before, limit, CacheInvalidation.EVERYBODY.value())
+        int gone = sql.first(PURGE, row -> row.getInt("gone"), before, limit, CacheInvalidation.ALL_USERS.value())
                 .orElseThrow();
         sql.update("""
                 UPDATE cache_invalidations SET horizon = pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1

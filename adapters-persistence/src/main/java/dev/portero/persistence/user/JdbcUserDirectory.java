@@ -48,7 +48,7 @@ final class JdbcUserDirectory implements UserDirectory {
 
         /// Returns whether one generic plan serves all values.
         boolean usesGenericPlan() {
-            return filter.with(null).equals(UserFilter.ANYBODY);
+            return filter.with(null).equals(UserFilter.ALL);
         }
 
         int skipped() {
@@ -83,7 +83,7 @@ final class JdbcUserDirectory implements UserDirectory {
 
     private TableSample sample(UserFilter filter) {
         return Optional.ofNullable(filter.fragment())
-                .filter(fragment -> filter.with(null).equals(UserFilter.ANYBODY))
+                .filter(fragment -> filter.with(null).equals(UserFilter.ALL))
                 .map(names::sampleOf)
                 .or(() -> known.find(filter))
                 .orElseGet(() -> known.remember(filter, takeSample(filter)));

@@ -26,7 +26,7 @@ final class JdbcCredentialsIT extends CredentialsContract {
     }
 
     @Override
-    protected UserId somebody() {
+    protected UserId someUser() {
         return TestUsers.in(POSTGRES);
     }
 }

@@ -27,7 +27,7 @@ final class JdbcTrustedNetworksIT extends TrustedNetworksContract {
     }
 
     @Override
-    protected UserId somebody() {
+    protected UserId someUser() {
         return TestUsers.in(POSTGRES);
     }
 

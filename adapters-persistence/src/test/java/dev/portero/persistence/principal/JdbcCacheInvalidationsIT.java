@@ -71,8 +71,8 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
     /// transaction.
     @Test
     void missesNothingThatIsKeptLaterThanWhatBeganAfterIt() throws Exception {
-        UserId early = anybody();
-        UserId late = anybody();
+        UserId early = anyUser();
+        UserId late = anyUser();
         CountDownLatch added = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -133,7 +133,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
         try (ApplicationContext elsewhere = POSTGRES.start()) {
             CacheInvalidations there = elsewhere.getBean(CacheInvalidations.class);
             long mark = there.since(InvalidationPage.BEGINNING).mark(); // and starts to listen
-            UserId user = anybody();
+            UserId user = anyUser();
 
             invalidation(user);
             there.await(Duration.ofSeconds(50)); // without a notification it exceeds the timeout of this test
@@ -146,7 +146,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
     void goesOnWhenItsConnectionIsEndedByTheServer() {
         InvalidationPage page = invalidations().since(InvalidationPage.BEGINNING);
         POSTGRES.execute("SELECT pg_terminate_backend(pid)" + DEDICATED_CONNECTIONS);
-        UserId user = anybody();
+        UserId user = anyUser();
         invalidation(user);
 
         InvalidationPage next = sinceWhenBack(page.mark());
@@ -160,7 +160,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
             proxy.cut();
             try (ApplicationContext barred = ApplicationContext.run(Map.of(
                     "datasources.default.url", POSTGRES.url(), "portero.database.direct.url", "jdbc:" + proxy.url()))) {
-                UserId user = anybody();
+                UserId user = anyUser();
                 invalidation(user);
 
                 assertThat(users(barred.getBean(CacheInvalidations.class).since(InvalidationPage.BEGINNING)))
@@ -189,7 +189,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
         return page.invalidations().stream().map(CacheInvalidation::user).toList();
     }
 
-    private static UserId anybody() {
+    private static UserId anyUser() {
         return new UserId(UUID.randomUUID());
     }
 

@@ -51,7 +51,7 @@ final class JdbcLoginStatisticsIT extends LoginStatisticsContract {
     }
 
     @Override
-    protected UserId somebody() {
+    protected UserId someUser() {
         return TestUsers.in(POSTGRES);
     }
 }

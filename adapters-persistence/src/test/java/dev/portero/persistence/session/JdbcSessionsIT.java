@@ -54,7 +54,7 @@ final class JdbcSessionsIT extends SessionsContract {
     }
 
     @Override
-    protected UserId somebody() {
+    protected UserId someUser() {
         return TestUsers.in(POSTGRES);
     }
 
@@ -116,7 +116,7 @@ final class JdbcSessionsIT extends SessionsContract {
     }
 
     private Session opened() {
-        Session session = SessionFixtures.session(somebody());
+        Session session = SessionFixtures.session(someUser());
         sessions().open(session);
         return session;
     }

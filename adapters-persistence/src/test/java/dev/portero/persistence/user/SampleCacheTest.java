@@ -19,12 +19,12 @@ final class SampleCacheTest {
 
     @Test
     void knowsASampleForAMoment() {
-        assertThat(known.remember(UserFilter.ANYBODY, PART)).isSameAs(PART);
+        assertThat(known.remember(UserFilter.ALL, PART)).isSameAs(PART);
 
         nanos.addAndGet(Duration.ofSeconds(9).toNanos());
-        assertThat(known.find(UserFilter.ANYBODY)).contains(PART);
+        assertThat(known.find(UserFilter.ALL)).contains(PART);
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-        assertThat(known.find(UserFilter.ANYBODY)).isEmpty();
+        assertThat(known.find(UserFilter.ALL)).isEmpty();
     }
 
     @Test
@@ -39,9 +39,9 @@ final class SampleCacheTest {
 
     @Test
     void doesNotKnowWhatIsAllThereIs() {
-        known.remember(UserFilter.ANYBODY, ALL);
+        known.remember(UserFilter.ALL, ALL);
 
-        assertThat(known.find(UserFilter.ANYBODY)).isEmpty();
+        assertThat(known.find(UserFilter.ALL)).isEmpty();
     }
 
     @Test

@@ -420,8 +420,8 @@ final class ClientControllerTest {
         assertThat(less.statusCode()).isEqualTo(409);
         assertThat(less.body())
                 .contains("owner_lacks_permissions", "\"permissions\":[\"clients:read\",\"users:read\"]");
-        for (String nobody : new String[] {UUID.randomUUID().toString(), "", "alice", "null"}) {
-            assertThat(reassign(path, nobody).statusCode()).as(nobody).isEqualTo(422);
+        for (String unknown : new String[] {UUID.randomUUID().toString(), "", "alice", "null"}) {
+            assertThat(reassign(path, unknown).statusCode()).as(unknown).isEqualTo(422);
         }
         assertThat(owner(path, "{\"user_id\": null}").statusCode()).isEqualTo(422);
         assertThat(owner(path, "{\"user_id\": \"1\", \"status\": \"x\"}").statusCode())

@@ -79,9 +79,9 @@ final class PermissionsTest {
 
     private HttpResponse<String> ask(Row row, Caller caller) {
         letWaitingKeysSign();
-        User self = somebody(caller == Caller.OTHER || caller == Caller.CLIENT ? "user" : role(caller));
+        User self = someUser(caller == Caller.OTHER || caller == Caller.CLIENT ? "user" : role(caller));
         Thing own = new Thing(self, session(self));
-        User stranger = somebody("user");
+        User stranger = someUser("user");
         Thing others = new Thing(stranger, session(stranger));
         boolean aboutOthers = row.path().startsWith("/v1/users/{id}") ? caller != Caller.USER : caller == Caller.OTHER;
         String[] headers = authorization(caller, self);
@@ -128,7 +128,7 @@ final class PermissionsTest {
 
     private HttpRequest.BodyPublisher body(Row row, Thing others) {
         String reader =
-                row.body().contains("{auditor}") ? somebody("auditor").id().toString() : "";
+                row.body().contains("{auditor}") ? someUser("auditor").id().toString() : "";
         String body = row.body()
                 .replace("{auditor}", reader)
                 .replaceFirst("^form ", "")
@@ -162,7 +162,7 @@ final class PermissionsTest {
         };
     }
 
-    private User somebody(String role) {
+    private User someUser(String role) {
         String name = unique("somebody");
         User user = UserFixtures.user(name + "@b.cl", name);
         server.portero().users.insert(user);

@@ -69,9 +69,9 @@ final class TrustedProxiesTest {
 
     @Test
     void trustNobodyByDefault() {
-        TrustedProxies nobody = new TrustedProxies(List.of());
+        TrustedProxies unknown = new TrustedProxies(List.of());
 
-        assertThat(nobody.clientOf(InetAddress.ofLiteral("127.0.0.1"), List.of("203.0.113.9"))
+        assertThat(unknown.clientOf(InetAddress.ofLiteral("127.0.0.1"), List.of("203.0.113.9"))
                         .getHostAddress())
                 .isEqualTo("127.0.0.1");
     }

@@ -185,7 +185,7 @@ final class UserAdministrationControllerTest {
     @Test
     void showsAnAccountWhateverItsStatus() {
         String[] admin = LoggedIn.admin(server);
-        User bobby = somebody("bobby", "user");
+        User bobby = someUser("bobby", "user");
         post(bobby, "suspend", "", admin);
 
         HttpResponse<String> answer = server.get("/v1/users/" + bobby.id(), admin);
@@ -201,7 +201,7 @@ final class UserAdministrationControllerTest {
     @Test
     void showsHowOftenSomebodyCame() {
         String[] admin = LoggedIn.admin(server);
-        User bobby = somebody("bobby", "user");
+        User bobby = someUser("bobby", "user");
         assertThat(server.get("/v1/users/" + bobby.id(), admin).body())
                 .contains("\"login_count\":0,\"last_login_at\":null,\"failed_login_count\":0");
 
@@ -217,7 +217,7 @@ final class UserAdministrationControllerTest {
     @Test
     void changesAnAccountAndAnAddressAtOnce() {
         String[] admin = LoggedIn.admin(server);
-        User bobby = somebody("bobby", "user");
+        User bobby = someUser("bobby", "user");
 
         HttpResponse<String> answer =
                 patch(bobby, "{\"email\": \"B2@b.cl\", \"full_name\": null, \"username\": \"bob.2\"}", admin);
@@ -306,7 +306,7 @@ final class UserAdministrationControllerTest {
     @Test
     void laysHandsOnNobodyWhoMayDoMore() {
         String[] clerk = clerk(Permission.USERS_READ, Permission.USERS_WRITE, Permission.SESSIONS_MANAGE);
-        User boss = somebody("bossy", "admin");
+        User boss = someUser("bossy", "admin");
 
         assertRefused(patch(boss, "{\"email\": \"mine@b.cl\"}", clerk), 403, "forbidden");
         for (String step : List.of("approve", "reject", "suspend", "reactivate", "unlock")) {
@@ -347,9 +347,9 @@ final class UserAdministrationControllerTest {
     @Test
     void showsNobodysSessionAsSomebodyElses() {
         String[] admin = LoggedIn.admin(server);
-        Session bobbys = SessionFixtures.session(somebody("bobby", "user").id());
+        Session bobbys = SessionFixtures.session(someUser("bobby", "user").id());
         server.portero().sessions.open(bobbys);
-        UserId other = somebody("other", "user").id();
+        UserId other = someUser("other", "user").id();
 
         HttpResponse<String> shown = server.get("/v1/users/" + bobbys.user() + "/sessions/" + bobbys.id(), admin);
         assertThat(shown.statusCode()).isEqualTo(200);
@@ -364,7 +364,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void isNotForEverybody() {
-        User bobby = somebody("bobby", "user");
+        User bobby = someUser("bobby", "user");
         String[] alice = LoggedIn.alice(server);
 
         for (String role : List.of("user", "member", "auditor")) {
@@ -388,7 +388,7 @@ final class UserAdministrationControllerTest {
         return alice;
     }
 
-    private User somebody(String name, String role) {
+    private User someUser(String name, String role) {
         User user = UserFixtures.user(name + "@b.cl", name);
         server.portero().users.insert(user);
         server.portero().roles.assign(user.id(), Set.of(new RoleName(role)));

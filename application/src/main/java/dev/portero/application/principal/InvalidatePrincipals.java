@@ -43,7 +43,7 @@ public final class InvalidatePrincipals implements DomainEventHandler {
             return Optional.of(CacheInvalidation.KEYS);
         }
         return event instanceof RoleEvent.Changed
-                ? Optional.of(CacheInvalidation.EVERYBODY)
+                ? Optional.of(CacheInvalidation.ALL_USERS)
                 : event.subject().map(UserId::new);
     }
 

@@ -72,7 +72,7 @@ public final class RecentInvalidations {
     /// process can know is rejected: no invalidation would ever apply to it.
     boolean isCurrent(VersionedPrincipal versioned) {
         return isSeen(versioned.principal().user().id(), versioned)
-                && isSeen(CacheInvalidation.EVERYBODY, versioned)
+                && isSeen(CacheInvalidation.ALL_USERS, versioned)
                 && versioned.horizon() <= seen.get()
                 && floor < versioned.horizon() // read after `latest`: entries removed there are below it
                 && versioned.timeline().equals(lastPoll.timeline());

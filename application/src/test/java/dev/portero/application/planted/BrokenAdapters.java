@@ -368,7 +368,7 @@ final class BrokenAdapters {
         }
 
         @Override
-        protected UserId somebody() {
+        protected UserId someUser() {
             return new UserId(UUID.randomUUID());
         }
     }
@@ -413,7 +413,7 @@ final class BrokenAdapters {
         }
 
         @Override
-        protected UserId somebody() {
+        protected UserId someUser() {
             return new UserId(UUID.randomUUID());
         }
     }
@@ -502,7 +502,7 @@ final class BrokenAdapters {
         }
 
         @Override
-        protected UserId somebody() {
+        protected UserId someUser() {
             return new UserId(UUID.randomUUID());
         }
     }
@@ -676,7 +676,7 @@ final class BrokenAdapters {
         }
 
         @Override
-        protected UserId somebody() {
+        protected UserId someUser() {
             return new UserId(UUID.randomUUID());
         }
 
@@ -2243,7 +2243,7 @@ final class BrokenAdapters {
         }
 
         @Override
-        protected UserId somebody() {
+        protected UserId someUser() {
             return new UserId(UUID.randomUUID());
         }
     }
@@ -2355,7 +2355,7 @@ final class BrokenAdapters {
 
         @Override
         public Tenure take(String name, UUID holder, Duration length) {
-            return holders.computeIfAbsent(name, anybody -> holder).equals(holder) ? Tenure.YOURS : Tenure.ANOTHERS;
+            return holders.computeIfAbsent(name, anyUser -> holder).equals(holder) ? Tenure.YOURS : Tenure.ANOTHERS;
         }
 
         @Override

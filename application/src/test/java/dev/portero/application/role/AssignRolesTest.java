@@ -116,7 +116,7 @@ final class AssignRolesTest {
     void givesNothingThatWhoeverGivesItLacks() {
         portero.roles.define(RoleFixtures.role("helpdesk", Permission.ROLES_ASSIGN, Permission.USERS_READ));
         holds(bobby, "helpdesk");
-        User carol = somebody("carol");
+        User carol = someUser("carol");
 
         assertThat(assign(person(bobby), "carol", "admin")).isInstanceOf(Outcome.NotHeld.class);
         assertThat(assign(person(bobby), "bobby", "helpdesk", "member"))
@@ -194,7 +194,7 @@ final class AssignRolesTest {
         return new Actor.Person(user.id());
     }
 
-    private User somebody(String name) {
+    private User someUser(String name) {
         User user = UserFixtures.user(name + "@b.cl", name);
         portero.users.insert(user);
         return user;

@@ -213,7 +213,7 @@ final class InMemoryAdaptersTest {
         }
 
         @Override
-        protected UserId somebody() {
+        protected UserId someUser() {
             return new UserId(UUID.randomUUID());
         }
     }
@@ -258,7 +258,7 @@ final class InMemoryAdaptersTest {
         }
 
         @Override
-        protected UserId somebody() {
+        protected UserId someUser() {
             return new UserId(UUID.randomUUID());
         }
     }
@@ -281,7 +281,7 @@ final class InMemoryAdaptersTest {
         }
 
         @Override
-        protected UserId somebody() {
+        protected UserId someUser() {
             return new UserId(UUID.randomUUID());
         }
 
@@ -1105,7 +1105,7 @@ final class InMemoryAdaptersTest {
         }
 
         @Override
-        protected UserId somebody() {
+        protected UserId someUser() {
             return new UserId(UUID.randomUUID());
         }
     }

@@ -37,10 +37,10 @@ final class Operator implements AutoCloseable {
 
     private void work() {
         while (!over) {
-            Optional<String> somebody = writers.somebody();
-            if (somebody.isPresent()) {
-                change(somebody.get(), Step.SUSPEND);
-                change(somebody.get(), Step.REACTIVATE);
+            Optional<String> someUser = writers.someUser();
+            if (someUser.isPresent()) {
+                change(someUser.get(), Step.SUSPEND);
+                change(someUser.get(), Step.REACTIVATE);
             }
             LockSupport.parkNanos(PAUSE_NANOS); // an operator is slower than the writers
         }

@@ -45,7 +45,7 @@ final class Writers implements AutoCloseable {
     }
 
     /// A registered user, removed from the list.
-    Optional<String> somebody() {
+    Optional<String> someUser() {
         return Optional.ofNullable(registered.poll());
     }
 

@@ -46,11 +46,11 @@ final class KeyRotationIT {
         try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"), QUICK)) {
             List<Client> replicas = List.of(fixture.client(), fixture.replica());
             String[] admin = admin(fixture);
-            String[] ofTheFirstKey = somebody(replicas.getFirst(), "alice");
+            String[] ofTheFirstKey = someUser(replicas.getFirst(), "alice");
             String firstKey = keyOf(ofTheFirstKey);
             try (Visitors rateLimiter = new Visitors(replicas, ofTheFirstKey)) {
                 String secondKey = rotate(replicas, admin, rateLimiter);
-                String[] ofTheSecondKey = somebody(replicas.getLast(), "bob");
+                String[] ofTheSecondKey = someUser(replicas.getLast(), "bob");
                 assertThat(keyOf(ofTheSecondKey)).isEqualTo(secondKey);
                 String thirdKey = rotate(replicas, admin, rateLimiter);
 
@@ -77,7 +77,7 @@ final class KeyRotationIT {
     void changesTheSecretOneReplicaAfterTheOther() throws Exception {
         try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"), QUICK)) {
             String former = fixture.property("portero.tokens.key-encryption-secret");
-            String[] alice = somebody(fixture.client(), "alice");
+            String[] alice = someUser(fixture.client(), "alice");
             String sealedBefore = sealed(fixture.database());
 
             try (Service changed = fixture.differing(Map.of(
@@ -89,8 +89,8 @@ final class KeyRotationIT {
                 List<Client> replicas = List.of(fixture.client(), new Client(changed.port()));
 
                 assertAllIn(replicas, alice);
-                assertAllIn(replicas, somebody(replicas.getFirst(), "bob"));
-                assertAllIn(replicas, somebody(replicas.getLast(), "carol"));
+                assertAllIn(replicas, someUser(replicas.getFirst(), "bob"));
+                assertAllIn(replicas, someUser(replicas.getLast(), "carol"));
                 assertThat(foundInTheTrailOf(changed)).isEmpty();
             }
 
@@ -98,7 +98,7 @@ final class KeyRotationIT {
                     Map.of("portero.tokens.key-encryption-secret", "another secret, of more than 32 bytes"))) {
                 assertAllIn(List.of(fixture.client(), new Client(withoutTheFormer.port())), alice);
                 // this service has only the former secret
-                assertAllIn(List.of(fixture.client()), somebody(fixture.client(), "dave"));
+                assertAllIn(List.of(fixture.client()), someUser(fixture.client(), "dave"));
                 assertThat(foundInTheTrailOf(withoutTheFormer)).isEmpty();
             }
         }
@@ -149,13 +149,13 @@ final class KeyRotationIT {
         return replica.get("/v1/users/me", authorization).statusCode();
     }
 
-    static String[] somebody(Client replica, String name) {
+    static String[] someUser(Client replica, String name) {
         assertThat(replica.register(name + "@b.cl", name).statusCode()).isEqualTo(201);
         return replica.authorization(name);
     }
 
     static String[] admin(ServiceFixture fixture) throws SQLException {
-        String[] admin = somebody(fixture.client(), "admin1");
+        String[] admin = someUser(fixture.client(), "admin1");
         first(fixture.database(), """
                 UPDATE role_assignments SET role = 'admin'
                  WHERE user_id = (SELECT id FROM users WHERE username = 'admin1')

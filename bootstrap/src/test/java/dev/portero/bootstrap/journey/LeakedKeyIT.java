@@ -77,9 +77,9 @@ final class LeakedKeyIT {
 
     @Test
     void hearsOfWhatACommandHasDone() {
-        String[] alice = KeyRotationIT.somebody(one, "alice");
+        String[] alice = KeyRotationIT.someUser(one, "alice");
         String leaked = KeyRotationIT.keyOf(alice);
-        KeyRotationIT.somebody(one, "bobby"); // many logins, so that the oldest sessions end
+        KeyRotationIT.someUser(one, "bobby"); // many logins, so that the oldest sessions end
 
         String next = KeyRotationIT.field(typed("keys", "rotate", "--now", "--json"), "id");
         await(() -> List.of(one, other).stream()
@@ -102,9 +102,9 @@ final class LeakedKeyIT {
     /// Asserts that new tokens are signed by this key, and accepted.
     private void assertSigns(String key, Client replica) {
         String name = "user" + people.incrementAndGet();
-        String[] somebody = KeyRotationIT.somebody(replica, name);
-        assertThat(KeyRotationIT.keyOf(somebody)).isEqualTo(key);
-        assertThat(statusOf(replica, somebody)).isEqualTo(200);
+        String[] someUser = KeyRotationIT.someUser(replica, name);
+        assertThat(KeyRotationIT.keyOf(someUser)).isEqualTo(key);
+        assertThat(statusOf(replica, someUser)).isEqualTo(200);
     }
 
     private String typed(String... command) {

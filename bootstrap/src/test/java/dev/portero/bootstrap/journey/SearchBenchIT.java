@@ -66,7 +66,7 @@ final class SearchBenchIT {
     @FunctionalInterface
     private interface Question {
 
-        void ask(Somebody somebody) throws SQLException, IOException;
+        void ask(Somebody someUser) throws SQLException, IOException;
     }
 
     @Test
@@ -125,31 +125,31 @@ final class SearchBenchIT {
                  ORDER BY created_at DESC, id DESC LIMIT 20
                 """);
         Map<String, Question> questions = new LinkedHashMap<>();
-        questions.put("fragment, HTTP", somebody -> listed(caller, authorization, "q=" + encoded(pieceOf(somebody))));
-        questions.put("fragment, SQL", somebody -> {
-            String needle = SearchTerm.of(pieceOf(somebody)).needle();
+        questions.put("fragment, HTTP", someUser -> listed(caller, authorization, "q=" + encoded(pieceOf(someUser))));
+        questions.put("fragment, SQL", someUser -> {
+            String needle = SearchTerm.of(pieceOf(someUser)).needle();
             fragment.setArray(1, connection.createArrayOf("integer", Trigrams.of(needle)));
             fragment.setString(2, needle);
             read(fragment);
         });
-        questions.put("name, HTTP", somebody -> listed(caller, authorization, "q=" + encoded(nameOf(somebody))));
+        questions.put("name, HTTP", someUser -> listed(caller, authorization, "q=" + encoded(nameOf(someUser))));
         questions.put(
                 "whole address, HTTP",
-                somebody -> assertThat(listed(caller, authorization, "q=" + encoded(somebody.email())))
-                        .contains(somebody.email()));
-        questions.put("whole address, SQL", somebody -> {
-            exact.setString(1, somebody.email());
+                someUser -> assertThat(listed(caller, authorization, "q=" + encoded(someUser.email())))
+                        .contains(someUser.email()));
+        questions.put("whole address, SQL", someUser -> {
+            exact.setString(1, someUser.email());
             read(exact);
         });
         questions.put(
                 "two letters, HTTP",
-                somebody -> listed(
-                        caller, authorization, "q=" + encoded(somebody.email().substring(0, 2))));
-        questions.put("first page, HTTP", somebody -> listed(caller, authorization, "page=1"));
-        questions.put("keyset page, HTTP", somebody -> listed(caller, authorization, "cursor=" + cursorOf(somebody)));
-        questions.put("keyset page, SQL", somebody -> {
-            keyset.setObject(1, somebody.createdAt());
-            keyset.setString(2, somebody.id());
+                someUser -> listed(
+                        caller, authorization, "q=" + encoded(someUser.email().substring(0, 2))));
+        questions.put("first page, HTTP", someUser -> listed(caller, authorization, "page=1"));
+        questions.put("keyset page, HTTP", someUser -> listed(caller, authorization, "cursor=" + cursorOf(someUser)));
+        questions.put("keyset page, SQL", someUser -> {
+            keyset.setObject(1, someUser.createdAt());
+            keyset.setString(2, someUser.id());
             read(keyset);
         });
         return questions;
@@ -161,8 +161,8 @@ final class SearchBenchIT {
         while (settling.goesOn()) {
             long start = System.nanoTime();
             for (Question question : questions.values()) {
-                for (Somebody somebody : people(connection, QUESTIONS / 5)) {
-                    question.ask(somebody);
+                for (Somebody someUser : people(connection, QUESTIONS / 5)) {
+                    question.ask(someUser);
                 }
             }
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -180,9 +180,9 @@ final class SearchBenchIT {
             List<Somebody> people = people(connection, WARM_UP + QUESTIONS);
             Collections.shuffle(people, chance);
             List<Double> millis = new ArrayList<>();
-            for (Somebody somebody : people) {
+            for (Somebody someUser : people) {
                 long start = System.nanoTime();
-                entry.getValue().ask(somebody);
+                entry.getValue().ask(someUser);
                 millis.add((System.nanoTime() - start) / 1e6);
             }
             List<Double> sorted =
@@ -241,10 +241,10 @@ final class SearchBenchIT {
         List<Double> millis = new ArrayList<>();
         try (RawClient client = new RawClient(port)) {
             while (System.nanoTime() < end) {
-                Somebody somebody = people.get(chance.nextInt(people.size()));
+                Somebody someUser = people.get(chance.nextInt(people.size()));
                 String piece = chance.nextBoolean()
-                        ? pieceOf(somebody)
-                        : somebody.email().substring(0, 3 + chance.nextInt(3));
+                        ? pieceOf(someUser)
+                        : someUser.email().substring(0, 3 + chance.nextInt(3));
                 long start = System.nanoTime();
                 RawClient.Answer answer =
                         client.ask(RawClient.get("/v1/users?per_page=20&q=" + encoded(piece), authorization));
@@ -274,21 +274,21 @@ final class SearchBenchIT {
     }
 
     /// Three to eight letters from the local part of the address.
-    private static String pieceOf(Somebody somebody) {
-        String local = somebody.email().substring(0, somebody.email().indexOf('@'));
-        Random chance = new Random(somebody.hashCode());
+    private static String pieceOf(Somebody someUser) {
+        String local = someUser.email().substring(0, someUser.email().indexOf('@'));
+        Random chance = new Random(someUser.hashCode());
         int length = Math.min(3 + chance.nextInt(6), local.length());
         int begin = chance.nextInt(local.length() - length + 1);
         return local.substring(begin, begin + length);
     }
 
-    private static String nameOf(Somebody somebody) {
-        return somebody.fullName().isEmpty() ? "garcía" : somebody.fullName().split(" ", -1)[1];
+    private static String nameOf(Somebody someUser) {
+        return someUser.fullName().isEmpty() ? "garcía" : someUser.fullName().split(" ", -1)[1];
     }
 
-    private static String cursorOf(Somebody somebody) {
+    private static String cursorOf(Somebody someUser) {
         String place =
-                "-created_at\n" + somebody.id() + "\n" + somebody.createdAt().toInstant();
+                "-created_at\n" + someUser.id() + "\n" + someUser.createdAt().toInstant();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
     }
 

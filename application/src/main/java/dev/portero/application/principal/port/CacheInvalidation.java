@@ -9,7 +9,7 @@ import java.util.UUID;
 public record CacheInvalidation(UserId user, long unit) {
 
     /// Invalidates all users, for a change that affects many of them; never the id of a user.
-    public static final UserId EVERYBODY = new UserId(new UUID(0, 0));
+    public static final UserId ALL_USERS = new UserId(new UUID(0, 0));
 
     /// Invalidates the keys that sign access tokens; never the id of a user.
     public static final UserId KEYS = new UserId(new UUID(0, 1));

@@ -10,7 +10,7 @@ public interface CacheInvalidations {
 
     /// Appends an invalidation of a user if and only if the unit of work commits.
     ///
-    /// @param user the user, or all users: [CacheInvalidation#EVERYBODY]
+    /// @param user the user, or all users: [CacheInvalidation#ALL_USERS]
     /// @param whenKept is called at the commit, before the result of the unit of work is returned; must not throw
     /// @throws IllegalStateException when called outside a unit of work
     void add(UserId user, Consumer<CacheInvalidation> whenKept);

@@ -93,7 +93,7 @@ public final class EscalationGuard {
 
     private ActorPermissions of(Actor actor) {
         return switch (actor) {
-            case Actor.Visitor nobody -> ActorPermissions.NONE;
+            case Actor.Visitor unknown -> ActorPermissions.NONE;
             case Actor.Person person ->
                 new ActorPermissions(roles.effectiveRolesOf(person.id()).permissions());
             case Actor.Client client -> new ActorPermissions(client.permissions());

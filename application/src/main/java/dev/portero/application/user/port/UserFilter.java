@@ -19,7 +19,7 @@ public record UserFilter(
         @Nullable Instant createdTo) {
 
     /// All users who are not deleted.
-    public static final UserFilter ANYBODY = new UserFilter(null, null, null, null, null);
+    public static final UserFilter ALL = new UserFilter(null, null, null, null, null);
 
     /// Copy with a search term.
     public UserFilter with(@Nullable SearchTerm piece) {

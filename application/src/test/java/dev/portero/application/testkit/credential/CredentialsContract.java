@@ -21,16 +21,16 @@ public abstract class CredentialsContract {
     protected abstract UnitOfWork unitOfWork();
 
     /// A user that exists in the store.
-    protected abstract UserId somebody();
+    protected abstract UserId someUser();
 
     @Test
     final void findsWhatItWasGiven() {
-        UserId somebody = somebody();
+        UserId someUser = someUser();
         PasswordHash longest = new PasswordHash("scheme:" + "x".repeat(1000));
 
-        put(somebody, longest);
+        put(someUser, longest);
 
-        assertThat(hashOf(somebody)).contains(longest);
+        assertThat(hashOf(someUser)).contains(longest);
     }
 
     @Test
@@ -40,8 +40,8 @@ public abstract class CredentialsContract {
 
     @Test
     final void keepsEveryUserApart() {
-        UserId one = somebody();
-        UserId other = somebody();
+        UserId one = someUser();
+        UserId other = someUser();
         put(one, new PasswordHash("one"));
         put(other, new PasswordHash("other"));
 
@@ -54,63 +54,63 @@ public abstract class CredentialsContract {
 
     @Test
     final void forgetsAnEarlierPassword() {
-        UserId somebody = somebody();
-        put(somebody, new PasswordHash("old"));
+        UserId someUser = someUser();
+        put(someUser, new PasswordHash("old"));
 
-        put(somebody, new PasswordHash("new"));
+        put(someUser, new PasswordHash("new"));
 
-        assertThat(hashOf(somebody)).contains(new PasswordHash("new"));
+        assertThat(hashOf(someUser)).contains(new PasswordHash("new"));
     }
 
     @Test
     final void forgetsWhatAFailedUnitWrote() {
-        UserId somebody = somebody();
-        put(somebody, new PasswordHash("old"));
+        UserId someUser = someUser();
+        put(someUser, new PasswordHash("old"));
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    credentials().put(somebody, new PasswordHash("new"));
+                    credentials().put(someUser, new PasswordHash("new"));
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(hashOf(somebody)).contains(new PasswordHash("old"));
+        assertThat(hashOf(someUser)).contains(new PasswordHash("old"));
     }
 
     @Test
     final void keepsTheSamePasswordUnderAnotherHash() {
-        UserId somebody = somebody();
-        UserId other = somebody();
-        put(somebody, new PasswordHash("old"));
+        UserId someUser = someUser();
+        UserId other = someUser();
+        put(someUser, new PasswordHash("old"));
         put(other, new PasswordHash("old"));
 
-        credentials().rehash(somebody, new PasswordHash("old"), new PasswordHash("new"));
+        credentials().rehash(someUser, new PasswordHash("old"), new PasswordHash("new"));
 
-        assertThat(hashOf(somebody)).contains(new PasswordHash("new"));
+        assertThat(hashOf(someUser)).contains(new PasswordHash("new"));
         assertThat(hashOf(other)).contains(new PasswordHash("old"));
     }
 
     @Test
     final void neverBringsAnEarlierPasswordBack() {
-        UserId somebody = somebody();
-        put(somebody, new PasswordHash("another password"));
+        UserId someUser = someUser();
+        put(someUser, new PasswordHash("another password"));
 
-        credentials().rehash(somebody, new PasswordHash("old"), new PasswordHash("new"));
+        credentials().rehash(someUser, new PasswordHash("old"), new PasswordHash("new"));
 
-        assertThat(hashOf(somebody)).contains(new PasswordHash("another password"));
+        assertThat(hashOf(someUser)).contains(new PasswordHash("another password"));
         credentials().rehash(new UserId(UUID.randomUUID()), new PasswordHash("old"), new PasswordHash("new"));
     }
 
     @Test
     final void numbersThePasswordsOfEachUser() {
-        UserId somebody = somebody();
-        put(somebody(), new PasswordHash("another's"));
-        put(somebody, new PasswordHash("one"));
-        Credential first = credentials().find(somebody).orElseThrow();
+        UserId someUser = someUser();
+        put(someUser(), new PasswordHash("another's"));
+        put(someUser, new PasswordHash("one"));
+        Credential first = credentials().find(someUser).orElseThrow();
 
-        credentials().rehash(somebody, new PasswordHash("one"), new PasswordHash("anew"));
-        Credential rehashed = credentials().find(somebody).orElseThrow();
-        put(somebody, new PasswordHash("one"));
-        Credential second = credentials().find(somebody).orElseThrow();
+        credentials().rehash(someUser, new PasswordHash("one"), new PasswordHash("anew"));
+        Credential rehashed = credentials().find(someUser).orElseThrow();
+        put(someUser, new PasswordHash("one"));
+        Credential second = credentials().find(someUser).orElseThrow();
 
         assertThat(first).isEqualTo(Credential.first(new PasswordHash("one")));
         assertThat(rehashed.isSamePasswordAs(first)).isTrue();
@@ -119,96 +119,96 @@ public abstract class CredentialsContract {
 
     @Test
     final void remembersThatAPasswordHasToBeChanged() {
-        UserId somebody = somebody();
-        UserId other = somebody();
-        put(somebody, new PasswordHash("one"));
+        UserId someUser = someUser();
+        UserId other = someUser();
+        put(someUser, new PasswordHash("one"));
         put(other, new PasswordHash("one"));
-        Credential before = credentials().find(somebody).orElseThrow();
+        Credential before = credentials().find(someUser).orElseThrow();
 
-        requireChange(somebody);
-        requireChange(somebody);
+        requireChange(someUser);
+        requireChange(someUser);
 
         assertThat(before.mustBeChanged()).isFalse();
-        assertThat(credentials().find(somebody)).contains(before.toBeChanged());
+        assertThat(credentials().find(someUser)).contains(before.toBeChanged());
         assertThat(credentials().find(other).orElseThrow().mustBeChanged()).isFalse();
     }
 
     @Test
     final void asksForAnotherPasswordAndForNoOtherHash() {
-        UserId somebody = somebody();
-        put(somebody, new PasswordHash("one"));
-        requireChange(somebody);
+        UserId someUser = someUser();
+        put(someUser, new PasswordHash("one"));
+        requireChange(someUser);
 
-        credentials().rehash(somebody, new PasswordHash("one"), new PasswordHash("anew"));
-        Credential rehashed = credentials().find(somebody).orElseThrow();
-        put(somebody, new PasswordHash("two"));
+        credentials().rehash(someUser, new PasswordHash("one"), new PasswordHash("anew"));
+        Credential rehashed = credentials().find(someUser).orElseThrow();
+        put(someUser, new PasswordHash("two"));
 
         assertThat(rehashed.mustBeChanged()).isTrue();
-        assertThat(credentials().find(somebody).orElseThrow().mustBeChanged()).isFalse();
+        assertThat(credentials().find(someUser).orElseThrow().mustBeChanged()).isFalse();
     }
 
     @Test
     final void requiresNothingOfWhoeverHasNoPassword() {
-        UserId nobody = somebody();
+        UserId unknown = someUser();
 
-        requireChange(nobody);
+        requireChange(unknown);
 
-        assertThat(credentials().find(nobody)).isEmpty();
-        put(nobody, new PasswordHash("one"));
-        assertThat(credentials().find(nobody).orElseThrow().mustBeChanged()).isFalse();
+        assertThat(credentials().find(unknown)).isEmpty();
+        put(unknown, new PasswordHash("one"));
+        assertThat(credentials().find(unknown).orElseThrow().mustBeChanged()).isFalse();
     }
 
     @Test
     final void requiresNothingWhenTheUnitFails() {
-        UserId somebody = somebody();
-        put(somebody, new PasswordHash("one"));
+        UserId someUser = someUser();
+        put(someUser, new PasswordHash("one"));
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    credentials().requireChange(somebody);
+                    credentials().requireChange(someUser);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(credentials().find(somebody).orElseThrow().mustBeChanged()).isFalse();
+        assertThat(credentials().find(someUser).orElseThrow().mustBeChanged()).isFalse();
     }
 
     @Test
     final void removesThePasswordOfOneUserForGood() {
-        UserId somebody = somebody();
-        UserId other = somebody();
-        put(somebody, new PasswordHash("one"));
+        UserId someUser = someUser();
+        UserId other = someUser();
+        put(someUser, new PasswordHash("one"));
         put(other, new PasswordHash("one"));
-        requireChange(somebody);
+        requireChange(someUser);
 
-        remove(somebody);
-        remove(somebody);
-        credentials().rehash(somebody, new PasswordHash("one"), new PasswordHash("anew"));
+        remove(someUser);
+        remove(someUser);
+        credentials().rehash(someUser, new PasswordHash("one"), new PasswordHash("anew"));
 
-        assertThat(credentials().find(somebody)).isEmpty();
-        assertThat(credentials().findToBeChanged(List.of(somebody))).isEmpty();
+        assertThat(credentials().find(someUser)).isEmpty();
+        assertThat(credentials().findToBeChanged(List.of(someUser))).isEmpty();
         assertThat(hashOf(other)).contains(new PasswordHash("one"));
     }
 
     @Test
     final void removesNothingWhenTheUnitFails() {
-        UserId somebody = somebody();
-        put(somebody, new PasswordHash("one"));
+        UserId someUser = someUser();
+        put(someUser, new PasswordHash("one"));
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    credentials().remove(somebody);
+                    credentials().remove(someUser);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(hashOf(somebody)).contains(new PasswordHash("one"));
+        assertThat(hashOf(someUser)).contains(new PasswordHash("one"));
     }
 
     @Test
     final void findsThoseOfManyWhosePasswordHasToBeChanged() {
-        UserId due = somebody();
-        UserId other = somebody();
-        UserId without = somebody();
-        UserId notAsked = somebody();
+        UserId due = someUser();
+        UserId other = someUser();
+        UserId without = someUser();
+        UserId notAsked = someUser();
         for (UserId user : List.of(due, other, notAsked)) {
             put(user, new PasswordHash("one"));
         }

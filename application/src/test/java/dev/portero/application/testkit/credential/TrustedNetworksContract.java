@@ -23,15 +23,15 @@ public abstract class TrustedNetworksContract {
     protected abstract UnitOfWork unitOfWork();
 
     /// A user that exists in the store.
-    protected abstract UserId somebody();
+    protected abstract UserId someUser();
 
     /// Advances the time for every network.
     protected abstract void pass(Duration time);
 
     @Test
     final void trustsTheNetworksOfEachAccountAndNoOther() {
-        UserId alice = somebody();
-        UserId bob = somebody();
+        UserId alice = someUser();
+        UserId bob = someUser();
 
         add(alice, "home");
         add(alice, "work");
@@ -46,7 +46,7 @@ public abstract class TrustedNetworksContract {
 
     @Test
     final void trustsANetworkForThirtyDaysAfterTheLastLogin() {
-        UserId alice = somebody();
+        UserId alice = someUser();
         add(alice, "home");
         add(alice, "work");
 
@@ -62,7 +62,7 @@ public abstract class TrustedNetworksContract {
 
     @Test
     final void trustsAgainAfterAnotherLogin() {
-        UserId alice = somebody();
+        UserId alice = someUser();
         add(alice, "home");
         pass(TrustedNetworks.TRUSTED_FOR);
 
@@ -73,7 +73,7 @@ public abstract class TrustedNetworksContract {
 
     @Test
     final void trustsTheMostRecentOnesOfTooMany() {
-        UserId alice = somebody();
+        UserId alice = someUser();
         add(alice, "first");
         pass(A_MOMENT);
         add(alice, "second");
@@ -95,7 +95,7 @@ public abstract class TrustedNetworksContract {
 
     @Test
     final void takesTheLongestName() {
-        UserId alice = somebody();
+        UserId alice = someUser();
         String longest = "x".repeat(64);
 
         add(alice, longest);
@@ -105,7 +105,7 @@ public abstract class TrustedNetworksContract {
 
     @Test
     final void takesLoginsFromOneNetworkAtOnce() {
-        UserId alice = somebody();
+        UserId alice = someUser();
 
         Together.times(20, number -> {
             add(alice, "network " + number % 2);
@@ -117,7 +117,7 @@ public abstract class TrustedNetworksContract {
 
     @Test
     final void isKeptWithTheLoginOrNotAtAll() {
-        UserId alice = somebody();
+        UserId alice = someUser();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     networks().add(alice, "home");
@@ -132,8 +132,8 @@ public abstract class TrustedNetworksContract {
 
     @Test
     final void removesThoseOfOneAccount() {
-        UserId alice = somebody();
-        UserId bob = somebody();
+        UserId alice = someUser();
+        UserId bob = someUser();
         add(alice, "home");
         add(alice, "work");
         add(bob, "home");
@@ -149,10 +149,10 @@ public abstract class TrustedNetworksContract {
     final void forgetsOnlyWhatIsNotTrustedAnyMore() {
         pass(TrustedNetworks.TRUSTED_FOR);
         networks().forget(MANY);
-        UserId alice = somebody();
+        UserId alice = someUser();
         add(alice, "home");
         add(alice, "work");
-        add(somebody(), "home");
+        add(someUser(), "home");
         pass(A_MOMENT);
         add(alice, "elsewhere");
 

@@ -36,8 +36,8 @@ public abstract class CacheInvalidationsContract {
 
     @Test
     final void tellsWhatUnitsThatWereKeptHaveRecalled() {
-        UserId one = anybody();
-        UserId other = anybody();
+        UserId one = anyUser();
+        UserId other = anyUser();
         invalidation(one);
         invalidation(other);
 
@@ -46,9 +46,9 @@ public abstract class CacheInvalidationsContract {
 
     @Test
     final void goesOnFromAMark() {
-        invalidation(anybody());
+        invalidation(anyUser());
         InvalidationPage page = invalidations().since(InvalidationPage.BEGINNING);
-        UserId later = anybody();
+        UserId later = anyUser();
         invalidation(later);
 
         InvalidationPage next = invalidations().since(page.mark());
@@ -60,7 +60,7 @@ public abstract class CacheInvalidationsContract {
 
     @Test
     final void invalidatesNothingWhenTheUnitFails() {
-        UserId user = anybody();
+        UserId user = anyUser();
         List<CacheInvalidation> told = new ArrayList<>();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
@@ -75,7 +75,7 @@ public abstract class CacheInvalidationsContract {
 
     @Test
     final void tellsThisProcessWhenTheUnitIsKeptAndNotBefore() {
-        UserId user = anybody();
+        UserId user = anyUser();
         List<CacheInvalidation> told = new ArrayList<>();
 
         int before = unitOfWork().run(() -> {
@@ -91,13 +91,13 @@ public abstract class CacheInvalidationsContract {
 
     @Test
     final void belongsToAUnitOfWork() {
-        assertThatThrownBy(() -> invalidations().add(anybody(), invalidation -> {}))
+        assertThatThrownBy(() -> invalidations().add(anyUser(), invalidation -> {}))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     final void isNotSeenInWhatWasSeenBefore() {
-        User user = somebody();
+        User user = someUser();
         VersionedPrincipal before =
                 principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
 
@@ -110,7 +110,7 @@ public abstract class CacheInvalidationsContract {
 
     @Test
     final void isSeenInWhatIsSeenAfterItOnceNobodyElseIsWriting() {
-        User user = somebody();
+        User user = someUser();
         CacheInvalidation invalidation = invalidation(user.id());
         awaitPeace();
 
@@ -122,23 +122,23 @@ public abstract class CacheInvalidationsContract {
 
     @Test
     final void isForgottenWhenItIsOldEnough() {
-        UserId user = anybody();
+        UserId user = anyUser();
         invalidation(user);
 
         assertThat(invalidations().forget(Instant.EPOCH, 10)).isZero();
         assertThat(recalledSince(InvalidationPage.BEGINNING)).contains(user);
 
-        invalidation(anybody());
+        invalidation(anyUser());
         assertThat(invalidations().forget(FAR_AHEAD, 1)).isEqualTo(1);
         while (invalidations().forget(FAR_AHEAD, 100) > 0) {
             assertThat(invalidations()).isNotNull();
         }
-        assertThat(recalledSince(InvalidationPage.BEGINNING)).containsExactly(CacheInvalidation.EVERYBODY);
+        assertThat(recalledSince(InvalidationPage.BEGINNING)).containsExactly(CacheInvalidation.ALL_USERS);
     }
 
     @Test
     final void bearsOutNothingOlderThanWhatItHasForgotten() {
-        User user = somebody();
+        User user = someUser();
         VersionedPrincipal before =
                 principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
         invalidation(user.id());
@@ -152,7 +152,7 @@ public abstract class CacheInvalidationsContract {
                 .since(InvalidationPage.BEGINNING)
                 .invalidations()
                 .getFirst();
-        assertThat(floor.user()).isEqualTo(CacheInvalidation.EVERYBODY);
+        assertThat(floor.user()).isEqualTo(CacheInvalidation.ALL_USERS);
         assertThat(floor.isSeenIn(before)).isFalse();
         assertThat(floor.isSeenIn(
                         principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow()))
@@ -185,14 +185,14 @@ public abstract class CacheInvalidationsContract {
                 .toList();
     }
 
-    private User somebody() {
+    private User someUser() {
         String unique = UUID.randomUUID().toString();
         User user = UserFixtures.user(unique + "@b.cl", unique);
         unitOfWork().run(() -> users().insert(user));
         return user;
     }
 
-    private static UserId anybody() {
+    private static UserId anyUser() {
         return new UserId(UUID.randomUUID());
     }
 }

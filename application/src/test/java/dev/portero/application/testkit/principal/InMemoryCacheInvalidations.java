@@ -68,7 +68,7 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
                 LINEAGE,
                 horizon(),
                 Stream.concat(
-                                Stream.of(new CacheInvalidation(CacheInvalidation.EVERYBODY, floor))
+                                Stream.of(new CacheInvalidation(CacheInvalidation.ALL_USERS, floor))
                                         .filter(forgotten -> floor > 0),
                                 kept.stream().map(Kept::invalidation))
                         .filter(invalidation -> invalidation.unit() >= mark && invalidation.unit() <= over)

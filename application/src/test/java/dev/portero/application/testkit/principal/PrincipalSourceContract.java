@@ -45,32 +45,32 @@ public abstract class PrincipalSourceContract {
 
     @Test
     final void tellsWhoTheyAreWhatTheyHoldAndWhereTheyAreSignedIn() {
-        User somebody = keep(somebody(), Set.of(USER, ADMIN));
-        Session one = open(somebody);
-        Session other = open(somebody);
+        User someUser = keep(someUser(), Set.of(USER, ADMIN));
+        Session one = open(someUser);
+        Session other = open(someUser);
 
-        assertThat(principalSource().find(somebody.id(), now()))
+        assertThat(principalSource().find(someUser.id(), now()))
                 .contains(new Principal(
-                        somebody,
+                        someUser,
                         RoleFixtures.holding("user", "admin"),
                         Map.of(one.id(), one.until(), other.id(), other.until())));
     }
 
     @Test
     final void tellsTheSameWithHowMuchItHasSeen() {
-        User somebody = keep(somebody(), Set.of(USER));
-        open(somebody);
+        User someUser = keep(someUser(), Set.of(USER));
+        open(someUser);
 
-        Optional<VersionedPrincipal> versioned = principalSource().sight(somebody.id(), now());
+        Optional<VersionedPrincipal> versioned = principalSource().sight(someUser.id(), now());
 
         assertThat(versioned.map(VersionedPrincipal::principal))
-                .isEqualTo(principalSource().find(somebody.id(), now()));
+                .isEqualTo(principalSource().find(someUser.id(), now()));
         assertThat(versioned)
                 .hasValueSatisfying(seen -> assertThat(seen.horizon()).isPositive());
         assertThat(versioned)
                 .hasValueSatisfying(seen -> assertThat(seen.timeline()).isNotEmpty());
         Instant when = now();
-        assertThat(principalSource().sight(somebody.id(), when))
+        assertThat(principalSource().sight(someUser.id(), when))
                 .hasValueSatisfying(seen -> assertThat(seen.at()).isEqualTo(when));
     }
 
@@ -89,10 +89,10 @@ public abstract class PrincipalSourceContract {
 
     @Test
     final void tellsOfSomebodyWhoIsSignedInNowhere() {
-        User somebody = keep(somebody(), Set.of(USER));
+        User someUser = keep(someUser(), Set.of(USER));
 
-        assertThat(principalSource().find(somebody.id(), now()))
-                .contains(new Principal(somebody, RoleFixtures.holding("user"), Map.of()));
+        assertThat(principalSource().find(someUser.id(), now()))
+                .contains(new Principal(someUser, RoleFixtures.holding("user"), Map.of()));
     }
 
     @Test
@@ -102,33 +102,33 @@ public abstract class PrincipalSourceContract {
 
     @Test
     final void leavesOutWhatIsOver() {
-        User somebody = keep(somebody(), Set.of());
-        Session session = open(somebody);
+        User someUser = keep(someUser(), Set.of());
+        Session session = open(someUser);
 
-        assertThat(principalSource().find(somebody.id(), session.until().minusNanos(1_000)))
+        assertThat(principalSource().find(someUser.id(), session.until().minusNanos(1_000)))
                 .hasValueSatisfying(
                         principal -> assertThat(principal.sessions()).hasSize(1));
-        assertThat(principalSource().find(somebody.id(), session.until()))
+        assertThat(principalSource().find(someUser.id(), session.until()))
                 .hasValueSatisfying(
                         principal -> assertThat(principal.sessions()).isEmpty());
     }
 
     @Test
     final void leavesOutASessionThatWasEnded() {
-        User somebody = keep(somebody(), Set.of());
-        Session ended = open(somebody);
-        Session goesOn = open(somebody);
+        User someUser = keep(someUser(), Set.of());
+        Session ended = open(someUser);
+        Session goesOn = open(someUser);
         unitOfWork().run(() -> sessions().end(List.of(ended.id()), EndReason.REVOKED, now()));
 
-        assertThat(principalSource().find(somebody.id(), now()))
+        assertThat(principalSource().find(someUser.id(), now()))
                 .hasValueSatisfying(
                         principal -> assertThat(principal.sessions()).containsOnlyKeys(goesOn.id()));
     }
 
     @Test
     final void keepsUsersApart() {
-        User one = keep(somebody(), Set.of(ADMIN));
-        User other = keep(somebody(), Set.of(USER));
+        User one = keep(someUser(), Set.of(ADMIN));
+        User other = keep(someUser(), Set.of(USER));
         Session ofOne = open(one);
 
         assertThat(principalSource().find(one.id(), now()))
@@ -139,11 +139,11 @@ public abstract class PrincipalSourceContract {
 
     @Test
     final void tellsOfSomebodySuspended() {
-        User somebody = keep(somebody(), Set.of(USER));
-        User suspended = ((User.Changed) somebody.suspend(StatusReason.NONE, now())).user();
+        User someUser = keep(someUser(), Set.of(USER));
+        User suspended = ((User.Changed) someUser.suspend(StatusReason.NONE, now())).user();
         unitOfWork().run(() -> users().save(suspended));
 
-        assertThat(principalSource().find(somebody.id(), now()))
+        assertThat(principalSource().find(someUser.id(), now()))
                 .contains(new Principal(suspended.saved(), RoleFixtures.holding("user"), Map.of()));
     }
 
@@ -163,7 +163,7 @@ public abstract class PrincipalSourceContract {
         });
     }
 
-    private static User somebody() {
+    private static User someUser() {
         String unique = UUID.randomUUID().toString();
         return UserFixtures.user(unique + "@b.cl", unique);
     }

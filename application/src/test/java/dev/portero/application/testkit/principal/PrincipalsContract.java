@@ -45,10 +45,11 @@ public abstract class PrincipalsContract {
 
     @Test
     final void knowsNobodyWhoHasNoAccount() {
-        UserId nobody = new UserId(UUID.randomUUID());
+        UserId unknown = new UserId(UUID.randomUUID());
 
-        assertThat(callers().find(nobody)).isEmpty();
-        assertThat(callers().admitted(nobody, new SessionId(UUID.randomUUID()))).isEmpty();
+        assertThat(callers().find(unknown)).isEmpty();
+        assertThat(callers().admitted(unknown, new SessionId(UUID.randomUUID())))
+                .isEmpty();
     }
 
     @Test

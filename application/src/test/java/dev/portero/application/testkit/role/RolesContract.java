@@ -43,11 +43,11 @@ public abstract class RolesContract {
 
     @Test
     final void knowsWhatItWasGiven() {
-        UserId somebody = somebody();
+        UserId someUser = someUser();
 
-        assign(somebody, Set.of(USER, MEMBER));
+        assign(someUser, Set.of(USER, MEMBER));
 
-        assertThat(roles().of(somebody)).containsExactlyInAnyOrder(USER, MEMBER);
+        assertThat(roles().of(someUser)).containsExactlyInAnyOrder(USER, MEMBER);
     }
 
     @Test
@@ -57,28 +57,28 @@ public abstract class RolesContract {
 
     @Test
     final void replacesWhatWasThereBefore() {
-        UserId somebody = somebody();
-        assign(somebody, Set.of(USER));
+        UserId someUser = someUser();
+        assign(someUser, Set.of(USER));
 
-        assign(somebody, Set.of(MEMBER));
+        assign(someUser, Set.of(MEMBER));
 
-        assertThat(roles().of(somebody)).containsExactly(MEMBER);
+        assertThat(roles().of(someUser)).containsExactly(MEMBER);
     }
 
     @Test
     final void takesAllAway() {
-        UserId somebody = somebody();
-        assign(somebody, Set.of(USER));
+        UserId someUser = someUser();
+        assign(someUser, Set.of(USER));
 
-        assign(somebody, Set.of());
+        assign(someUser, Set.of());
 
-        assertThat(roles().of(somebody)).isEmpty();
+        assertThat(roles().of(someUser)).isEmpty();
     }
 
     @Test
     final void keepsEveryUserApart() {
-        UserId one = somebody();
-        UserId other = somebody();
+        UserId one = someUser();
+        UserId other = someUser();
 
         assign(one, Set.of(USER));
         assign(other, Set.of(USER, MEMBER));
@@ -91,36 +91,36 @@ public abstract class RolesContract {
 
     @Test
     final void doesNotHoldOnToTheSetOfItsCaller() {
-        UserId somebody = somebody();
+        UserId someUser = someUser();
         Set<RoleName> mutable = new HashSet<>(Set.of(USER));
-        assign(somebody, mutable);
+        assign(someUser, mutable);
 
         mutable.add(MEMBER);
 
-        assertThat(roles().of(somebody)).containsExactly(USER);
+        assertThat(roles().of(someUser)).containsExactly(USER);
     }
 
     @Test
     final void forgetsWhatAFailedUnitWrote() {
-        UserId somebody = somebody();
+        UserId someUser = someUser();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    roles().assign(somebody, Set.of(USER));
+                    roles().assign(someUser, Set.of(USER));
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(roles().of(somebody)).isEmpty();
+        assertThat(roles().of(someUser)).isEmpty();
     }
 
     @Test
     final void givesWhatIsHeldAndLeavesOutWhatIsNoRole() {
-        UserId somebody = somebody();
+        UserId someUser = someUser();
 
-        Set<RoleName> held = unitOfWork().run(() -> roles().assign(somebody, Set.of(USER, new RoleName("unheard-of"))));
+        Set<RoleName> held = unitOfWork().run(() -> roles().assign(someUser, Set.of(USER, new RoleName("unheard-of"))));
 
         assertThat(held).containsExactly(USER);
-        assertThat(roles().of(somebody)).containsExactly(USER);
+        assertThat(roles().of(someUser)).containsExactly(USER);
     }
 
     @Test
@@ -136,32 +136,32 @@ public abstract class RolesContract {
 
     @Test
     final void permitsNothingToWhoHoldsNothing() {
-        assertThat(roles().effectiveRolesOf(somebody())).isEqualTo(EffectiveRoles.NOTHING);
+        assertThat(roles().effectiveRolesOf(someUser())).isEqualTo(EffectiveRoles.NOTHING);
         assertThat(roles().effectiveRolesOf(new UserId(UUID.randomUUID()))).isEqualTo(EffectiveRoles.NOTHING);
     }
 
     @Test
     final void permitsWhatAnyOfTheRolesPermits() {
-        UserId somebody = somebody();
-        UserId admin = somebody();
+        UserId someUser = someUser();
+        UserId admin = someUser();
 
-        assign(somebody, Set.of(USER, MEMBER, AUDITOR));
+        assign(someUser, Set.of(USER, MEMBER, AUDITOR));
         assign(admin, Set.of(RoleName.ADMIN, USER));
 
-        assertThat(roles().effectiveRolesOf(somebody)).isEqualTo(RoleFixtures.holding("user", "member", "auditor"));
+        assertThat(roles().effectiveRolesOf(someUser)).isEqualTo(RoleFixtures.holding("user", "member", "auditor"));
         assertThat(roles().effectiveRolesOf(admin).permissions()).containsExactlyInAnyOrder(Permission.values());
     }
 
     @Test
     final void permitsWhatARolePermitsAtThisMoment() {
         Role role = defined(Permission.USERS_READ);
-        UserId somebody = somebody();
-        assign(somebody, Set.of(role.name()));
-        assertThat(roles().effectiveRolesOf(somebody).permissions()).containsExactly(Permission.USERS_READ);
+        UserId someUser = someUser();
+        assign(someUser, Set.of(role.name()));
+        assertThat(roles().effectiveRolesOf(someUser).permissions()).containsExactly(Permission.USERS_READ);
 
         save(with(role, Set.of(Permission.WALLETS_READ, Permission.AUDIT_READ)));
 
-        assertThat(roles().effectiveRolesOf(somebody))
+        assertThat(roles().effectiveRolesOf(someUser))
                 .isEqualTo(new EffectiveRoles(
                         Set.of(role.name()), Set.of(Permission.WALLETS_READ, Permission.AUDIT_READ)));
     }
@@ -234,7 +234,7 @@ public abstract class RolesContract {
     @Test
     final void keepsARoleThatSomebodyHolds() {
         Role role = defined();
-        assign(somebody(), Set.of(role.name()));
+        assign(someUser(), Set.of(role.name()));
 
         assertThat(remove(role.name())).isEqualTo(Roles.Removal.HELD);
 
@@ -274,7 +274,7 @@ public abstract class RolesContract {
     @Test
     final void letsOneAfterTheOtherPast() {
         Role role = defined();
-        List<UserId> holders = List.of(somebody(), somebody());
+        List<UserId> holders = List.of(someUser(), someUser());
         holders.forEach(holder -> assign(holder, Set.of(role.name())));
 
         List<Boolean> left = Together.times(
@@ -328,7 +328,7 @@ public abstract class RolesContract {
         return new RoleName("r" + UUID.randomUUID());
     }
 
-    private UserId somebody() {
+    private UserId someUser() {
         return user().id();
     }
 

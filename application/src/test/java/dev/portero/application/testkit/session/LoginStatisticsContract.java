@@ -26,11 +26,11 @@ public abstract class LoginStatisticsContract {
     protected abstract UnitOfWork unitOfWork();
 
     /// A user that exists in the store.
-    protected abstract UserId somebody();
+    protected abstract UserId someUser();
 
     @Test
     final void countsWhoeverComesAndWhen() {
-        UserId user = somebody();
+        UserId user = someUser();
 
         add(user, FIRST);
         add(user, LATER);
@@ -40,7 +40,7 @@ public abstract class LoginStatisticsContract {
 
     @Test
     final void countsWhatWasTriedInVain() {
-        UserId user = somebody();
+        UserId user = someUser();
 
         addFailures(user, 3);
         add(user, FIRST);
@@ -51,19 +51,19 @@ public abstract class LoginStatisticsContract {
 
     @Test
     final void knowsNothingOfWhoeverNeverCame() {
-        assertThat(counts().of(somebody())).isEqualTo(LoginStats.NONE);
+        assertThat(counts().of(someUser())).isEqualTo(LoginStats.NONE);
         assertThat(counts().of(new UserId(UUID.randomUUID()))).isEqualTo(LoginStats.NONE);
     }
 
     @Test
     final void tellsOfEachOfSeveral() {
-        UserId one = somebody();
-        UserId other = somebody();
-        UserId neverCame = somebody();
+        UserId one = someUser();
+        UserId other = someUser();
+        UserId neverCame = someUser();
         UserId unknown = new UserId(UUID.randomUUID());
         add(one, FIRST);
         addFailures(other, 3);
-        add(somebody(), LATER);
+        add(someUser(), LATER);
 
         assertThat(counts().of(List.of(one, other, neverCame, unknown, one)))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -80,8 +80,8 @@ public abstract class LoginStatisticsContract {
 
     @Test
     final void keepsUsersApart() {
-        UserId one = somebody();
-        UserId other = somebody();
+        UserId one = someUser();
+        UserId other = someUser();
 
         add(one, FIRST);
 
@@ -90,7 +90,7 @@ public abstract class LoginStatisticsContract {
 
     @Test
     final void neverGoesBack() {
-        UserId user = somebody();
+        UserId user = someUser();
         add(user, LATER);
 
         add(user, FIRST);
@@ -100,7 +100,7 @@ public abstract class LoginStatisticsContract {
 
     @Test
     final void countsAllOfManyAtOnce() {
-        UserId user = somebody();
+        UserId user = someUser();
 
         Together.times(16, number -> {
             add(user, FIRST);
@@ -112,7 +112,7 @@ public abstract class LoginStatisticsContract {
 
     @Test
     final void forgetsWhatAFailedUnitCounted() {
-        UserId user = somebody();
+        UserId user = someUser();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     counts().add(user, FIRST);

@@ -42,11 +42,11 @@ public abstract class SessionsContract {
     protected abstract DatabaseClock databaseClock();
 
     /// A user that exists in the store.
-    protected abstract UserId somebody();
+    protected abstract UserId someUser();
 
     @Test
     final void findsWhatItWasGiven() {
-        Session session = SessionFixtures.session(somebody());
+        Session session = SessionFixtures.session(someUser());
         open(session);
 
         assertThat(sessions().find(session.id())).contains(session);
@@ -58,12 +58,12 @@ public abstract class SessionsContract {
         assertThat(sessions().of(new UserId(UUID.randomUUID()))).isEmpty();
         assertThat(sessions().present(SessionFixtures.digest(), SessionFixtures.digest()))
                 .isEmpty();
-        assertThat(end(EndReason.REVOKED, SessionFixtures.session(somebody()))).isEmpty();
+        assertThat(end(EndReason.REVOKED, SessionFixtures.session(someUser()))).isEmpty();
     }
 
     @Test
     final void keepsEveryFieldAtItsExtremes() {
-        Session extreme = SessionFixtures.extreme(somebody());
+        Session extreme = SessionFixtures.extreme(someUser());
         open(extreme);
 
         assertThat(sessions().find(extreme.id())).contains(extreme);
@@ -72,22 +72,22 @@ public abstract class SessionsContract {
 
     @Test
     final void listsThoseOfOneUserTheOldestFirst() {
-        UserId somebody = somebody();
-        Session second = SessionFixtures.session(somebody, LATER);
-        Session first = SessionFixtures.session(somebody, THEN);
-        Session others = SessionFixtures.session(somebody(), THEN);
+        UserId someUser = someUser();
+        Session second = SessionFixtures.session(someUser, LATER);
+        Session first = SessionFixtures.session(someUser, THEN);
+        Session others = SessionFixtures.session(someUser(), THEN);
         Stream.of(second, first, others).forEach(this::open);
 
-        assertThat(sessions().of(somebody)).containsExactly(first, second);
-        assertThat(hold(somebody)).containsExactly(first, second);
+        assertThat(sessions().of(someUser)).containsExactly(first, second);
+        assertThat(hold(someUser)).containsExactly(first, second);
         assertThat(sessions().find(others.id())).contains(others);
     }
 
     @Test
     final void neverTakesOneSecretForTwoSessions() {
-        Session session = SessionFixtures.session(somebody());
+        Session session = SessionFixtures.session(someUser());
         open(session);
-        Session twin = SessionFixtures.withRefreshOf(session, SessionFixtures.session(somebody()));
+        Session twin = SessionFixtures.withRefreshOf(session, SessionFixtures.session(someUser()));
 
         assertThatThrownBy(() -> open(twin)).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> open(session)).isInstanceOf(RuntimeException.class);
@@ -97,9 +97,9 @@ public abstract class SessionsContract {
 
     @Test
     final void forgetsWhatAFailedUnitWrote() {
-        Session kept = SessionFixtures.session(somebody());
+        Session kept = SessionFixtures.session(someUser());
         open(kept);
-        Session session = SessionFixtures.session(somebody());
+        Session session = SessionFixtures.session(someUser());
         TokenDigest successor = SessionFixtures.digest();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
@@ -117,7 +117,7 @@ public abstract class SessionsContract {
 
     @Test
     final void exchangesATokenForTheNext() {
-        Session before = SessionFixtures.session(somebody());
+        Session before = SessionFixtures.session(someUser());
         open(before);
         Session after = SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER);
 
@@ -129,7 +129,7 @@ public abstract class SessionsContract {
 
     @Test
     final void saysWhenATokenWasPresentedByTheClockOfTheStore() {
-        Session session = SessionFixtures.session(somebody());
+        Session session = SessionFixtures.session(someUser());
         open(session);
         Instant before = databaseClock().now();
 
@@ -145,7 +145,7 @@ public abstract class SessionsContract {
 
     @Test
     final void knowsEveryTokenThatASessionEverHad() {
-        Session first = SessionFixtures.session(somebody());
+        Session first = SessionFixtures.session(someUser());
         Session second = SessionFixtures.exchanged(first, SessionFixtures.digest(), LATER);
         Session third = SessionFixtures.exchanged(second, SessionFixtures.digest(), MUCH_LATER);
         open(first);
@@ -159,7 +159,7 @@ public abstract class SessionsContract {
     /// After a key rotation, the successor that was derived with the former key is unknown.
     @Test
     final void takesATokenWithoutAKnownSuccessorAsSpentWithTheLast() {
-        Session first = SessionFixtures.session(somebody());
+        Session first = SessionFixtures.session(someUser());
         Session second = SessionFixtures.exchanged(first, SessionFixtures.digest(), LATER);
         open(first);
         sessions().exchange(first, second);
@@ -169,7 +169,7 @@ public abstract class SessionsContract {
 
     @Test
     final void exchangesATokenOnceHoweverManyTryTogether() {
-        Session before = SessionFixtures.session(somebody());
+        Session before = SessionFixtures.session(someUser());
         open(before);
         Session after = SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER);
 
@@ -181,7 +181,7 @@ public abstract class SessionsContract {
 
     @Test
     final void tellsTheOneWhoseSuccessorItTookOfManyWhoTryTogether() {
-        Session before = SessionFixtures.session(somebody());
+        Session before = SessionFixtures.session(someUser());
         open(before);
         List<Session> wanted = Stream.generate(() -> SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER))
                 .limit(12)
@@ -195,7 +195,7 @@ public abstract class SessionsContract {
 
     @Test
     final void exchangesAndPresentsTokensOfManySessionsTogether() {
-        List<Session> opened = Stream.generate(() -> SessionFixtures.session(somebody()))
+        List<Session> opened = Stream.generate(() -> SessionFixtures.session(someUser()))
                 .limit(12)
                 .toList();
         opened.forEach(this::open);
@@ -218,7 +218,7 @@ public abstract class SessionsContract {
 
     @Test
     final void notesThatASessionIsInUseAndNothingElse() {
-        Session session = SessionFixtures.session(somebody(), THEN);
+        Session session = SessionFixtures.session(someUser(), THEN);
         open(session);
 
         assertThat(sessions().touch(List.of(session.id()), LATER, LATER.minusSeconds(60)))
@@ -231,8 +231,8 @@ public abstract class SessionsContract {
 
     @Test
     final void notesNoUseThatIsNoNews() {
-        Session session = SessionFixtures.session(somebody(), THEN);
-        Session ended = SessionFixtures.session(somebody(), THEN);
+        Session session = SessionFixtures.session(someUser(), THEN);
+        Session ended = SessionFixtures.session(someUser(), THEN);
         open(session);
         open(ended);
         end(EndReason.SIGNED_OUT, ended);
@@ -248,7 +248,7 @@ public abstract class SessionsContract {
     /// Recording activity is not a rotation: it neither causes nor hides a reuse detection.
     @Test
     final void exchangesAndKnowsTokensWhateverUseWasNotedInBetween() {
-        Session first = SessionFixtures.session(somebody(), THEN);
+        Session first = SessionFixtures.session(someUser(), THEN);
         Session second = SessionFixtures.exchanged(first, SessionFixtures.digest(), LATER);
         open(first);
         sessions().touch(List.of(first.id()), THEN.plusSeconds(61), THEN.plusSeconds(1));
@@ -264,8 +264,8 @@ public abstract class SessionsContract {
 
     @Test
     final void notesUsesOfManyTogetherWithoutWaitingInACircle() {
-        UserId somebody = somebody();
-        List<Session> all = Stream.generate(() -> SessionFixtures.session(somebody, THEN))
+        UserId someUser = someUser();
+        List<Session> all = Stream.generate(() -> SessionFixtures.session(someUser, THEN))
                 .limit(20)
                 .toList();
         all.forEach(this::open);
@@ -276,14 +276,14 @@ public abstract class SessionsContract {
         int left = sessions().touch(ids, LATER, LATER);
 
         assertThat(noted.stream().mapToInt(Integer::intValue).sum() + left).isEqualTo(20);
-        assertThat(sessions().of(somebody))
+        assertThat(sessions().of(someUser))
                 .hasSize(20)
                 .allSatisfy(session -> assertThat(session.lastUsedAt()).isEqualTo(LATER));
     }
 
     @Test
     final void endsASessionOnce() {
-        Session session = SessionFixtures.session(somebody());
+        Session session = SessionFixtures.session(someUser());
         open(session);
 
         assertThat(end(EndReason.SIGNED_OUT, session)).containsExactly(session);
@@ -293,7 +293,7 @@ public abstract class SessionsContract {
 
     @Test
     final void findsNoSessionAnyMoreThatWasEndedNorAnyTokenOfIt() {
-        Session first = SessionFixtures.session(somebody());
+        Session first = SessionFixtures.session(someUser());
         Session second = SessionFixtures.exchanged(first, SessionFixtures.digest(), LATER);
         open(first);
         sessions().exchange(first, second);
@@ -312,8 +312,8 @@ public abstract class SessionsContract {
 
     @Test
     final void endsASessionOnceHoweverManyTryTogether() {
-        UserId somebody = somebody();
-        List<Session> all = Stream.generate(() -> SessionFixtures.session(somebody))
+        UserId someUser = someUser();
+        List<Session> all = Stream.generate(() -> SessionFixtures.session(someUser))
                 .limit(4)
                 .toList();
         all.forEach(this::open);
@@ -330,7 +330,7 @@ public abstract class SessionsContract {
     @Test
     final void endsWhatIsBeingExchanged() {
         for (int round = 0; round < 10; round++) {
-            Session before = SessionFixtures.session(somebody());
+            Session before = SessionFixtures.session(someUser());
             open(before);
             Session after = SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER);
 
@@ -345,13 +345,13 @@ public abstract class SessionsContract {
 
     @Test
     final void holdsAUserForOneUnitAtATime() {
-        UserId somebody = somebody();
+        UserId someUser = someUser();
 
         List<Integer> found = Together.times(
                 6,
                 number -> unitOfWork().run(() -> {
-                    int others = sessions().hold(somebody).size();
-                    sessions().open(SessionFixtures.session(somebody));
+                    int others = sessions().hold(someUser).size();
+                    sessions().open(SessionFixtures.session(someUser));
                     return others;
                 }));
 
@@ -360,43 +360,43 @@ public abstract class SessionsContract {
 
     @Test
     final void holdsNobodyOutsideAUnitOfWork() {
-        UserId somebody = somebody();
+        UserId someUser = someUser();
 
-        assertThatThrownBy(() -> sessions().hold(somebody)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> sessions().hold(someUser)).isInstanceOf(IllegalStateException.class);
     }
 
     /// Opening sessions and ending all of them wait for each other, and for nothing else.
     @Test
     final void endsAllThatWereOpenedBeforeWithoutStandingInTheWayOfOthers() {
-        UserId somebody = somebody();
-        Session first = SessionFixtures.session(somebody);
+        UserId someUser = someUser();
+        Session first = SessionFixtures.session(someUser);
         open(first);
 
         List<List<Session>> ended = Together.times(
                 8,
                 number -> unitOfWork().run(() -> switch (number % 4) {
-                    case 0 -> endAll(somebody);
+                    case 0 -> endAll(someUser);
                     case 1 -> sessions().end(List.of(first.id()), EndReason.REVOKED, LATER);
                     default -> {
-                        sessions().hold(somebody);
-                        sessions().open(SessionFixtures.session(somebody));
+                        sessions().hold(someUser);
+                        sessions().open(SessionFixtures.session(someUser));
                         yield Collections.<Session>emptyList();
                     }
                 }));
-        List<Session> left = unitOfWork().run(() -> endAll(somebody));
+        List<Session> left = unitOfWork().run(() -> endAll(someUser));
 
         assertThat(Stream.concat(ended.stream().flatMap(List::stream), left.stream()))
                 .hasSize(5)
                 .doesNotHaveDuplicates();
-        assertThat(sessions().of(somebody)).isEmpty();
+        assertThat(sessions().of(someUser)).isEmpty();
     }
 
     @Test
     final void forgetsWhatIsOverAndNothingElse() {
-        UserId somebody = somebody();
-        Session ended = twiceExchanged(SessionFixtures.session(somebody, LONG_AGO));
-        Session ranOut = twiceExchanged(SessionFixtures.session(somebody, LONG_AGO));
-        Session goesOn = SessionFixtures.session(somebody, LONG_AGO.plus(Duration.ofDays(6)));
+        UserId someUser = someUser();
+        Session ended = twiceExchanged(SessionFixtures.session(someUser, LONG_AGO));
+        Session ranOut = twiceExchanged(SessionFixtures.session(someUser, LONG_AGO));
+        Session goesOn = SessionFixtures.session(someUser, LONG_AGO.plus(Duration.ofDays(6)));
         TokenDigest first = goesOn.refresh();
         goesOn = twiceExchanged(goesOn);
         Instant end = LONG_AGO.plus(Duration.ofHours(1));
@@ -406,13 +406,13 @@ public abstract class SessionsContract {
         assertThat(forgetAll(end.plusMillis(1), MANY)).isEqualTo(new Forgotten(1, 3));
         assertThat(forgetAll(ranOut.until().plusMillis(1), MANY)).isEqualTo(new Forgotten(1, 3));
 
-        assertThat(sessions().of(somebody)).containsExactly(goesOn);
+        assertThat(sessions().of(someUser)).containsExactly(goesOn);
         assertThat(sessions().present(first, SessionFixtures.digest())).isPresent();
     }
 
     @Test
     final void forgetsALittleAtATimeAndASessionLast() {
-        Session session = twiceExchanged(SessionFixtures.session(somebody(), LONG_AGO.minus(Duration.ofDays(50))));
+        Session session = twiceExchanged(SessionFixtures.session(someUser(), LONG_AGO.minus(Duration.ofDays(50))));
         Instant after = session.until().plusMillis(1);
 
         assertThat(sessions().forget(after, 2)).isEqualTo(new Forgotten(0, 2));
@@ -424,17 +424,17 @@ public abstract class SessionsContract {
 
     @Test
     final void forgetsEachOnceHoweverManyForgetTogether() {
-        UserId somebody = somebody();
+        UserId someUser = someUser();
         Instant then = LONG_AGO.minus(Duration.ofDays(100));
         for (int number = 0; number < 10; number++) {
-            twiceExchanged(SessionFixtures.session(somebody, then));
+            twiceExchanged(SessionFixtures.session(someUser, then));
         }
 
         List<Forgotten> forgotten = Together.times(4, number -> forgetAll(then.plus(Duration.ofDays(8)), 4));
         Forgotten rest = forgetAll(then.plus(Duration.ofDays(8)), 4);
 
         assertThat(forgotten.stream().reduce(rest, Forgotten::plus)).isEqualTo(new Forgotten(10, 30));
-        assertThat(sessions().of(somebody)).isEmpty();
+        assertThat(sessions().of(someUser)).isEmpty();
     }
 
     /// A session that was opened at this time, with three refresh tokens within the same second.

@@ -55,15 +55,15 @@ public abstract class UserDirectoryContract {
 
     @Test
     final void findsNobodyWhereThereIsNobody() {
-        assertThat(list(UserFilter.ANYBODY, BY_NAME, new Start.Skipping(0), 10)).isEmpty();
-        assertThat(count(UserFilter.ANYBODY)).isEqualTo(new Count(0, false));
+        assertThat(list(UserFilter.ALL, BY_NAME, new Start.Skipping(0), 10)).isEmpty();
+        assertThat(count(UserFilter.ALL)).isEqualTo(new Count(0, false));
     }
 
     @Test
     final void givesEveryFieldAtItsExtremesAndTheRoles() {
         User extreme = keep(UserFixtures.extreme(), "user", "member");
 
-        assertThat(list(UserFilter.ANYBODY, BY_NAME, new Start.Skipping(0), 10))
+        assertThat(list(UserFilter.ALL, BY_NAME, new Start.Skipping(0), 10))
                 .containsExactly(new Entry(extreme, Set.of(USER, new RoleName("member"))));
     }
 
@@ -71,7 +71,7 @@ public abstract class UserDirectoryContract {
     final void givesSomebodyWithoutRoles() {
         User alice = keep(UserFixtures.alice());
 
-        assertThat(list(UserFilter.ANYBODY, BY_NAME, new Start.Skipping(0), 10))
+        assertThat(list(UserFilter.ALL, BY_NAME, new Start.Skipping(0), 10))
                 .containsExactly(new Entry(alice, Set.of()));
     }
 
@@ -218,7 +218,7 @@ public abstract class UserDirectoryContract {
         keep(with("suspended", Status.SUSPENDED, NOON));
         keep(with("deleted", Status.DELETED, NOON));
 
-        assertThat(names(UserFilter.ANYBODY)).containsExactly("active", "pending", "suspended");
+        assertThat(names(UserFilter.ALL)).containsExactly("active", "pending", "suspended");
         for (Status status : Status.values()) {
             UserFilter filter = new UserFilter(status, null, null, null, null);
             assertThat(names(filter)).containsExactly(status.name().toLowerCase(Locale.ROOT));
@@ -281,20 +281,20 @@ public abstract class UserDirectoryContract {
         crowd();
         for (boolean descending : new boolean[] {false, true}) {
             UserOrder order = new UserOrder(by, descending);
-            List<Entry> whole = list(UserFilter.ANYBODY, order, new Start.Skipping(0), 100);
+            List<Entry> whole = list(UserFilter.ALL, order, new Start.Skipping(0), 100);
 
             List<Entry> byPlace = new ArrayList<>();
             Start start = new Start.Skipping(0);
             for (int page = 0; page < 6; page++) {
-                List<Entry> next = list(UserFilter.ANYBODY, order, start, 7);
-                assertThat(list(UserFilter.ANYBODY, order, new Start.Skipping(7 * page), 7))
+                List<Entry> next = list(UserFilter.ALL, order, start, 7);
+                assertThat(list(UserFilter.ALL, order, new Start.Skipping(7 * page), 7))
                         .isEqualTo(next);
                 byPlace.addAll(next);
                 start = new Start.After(UserPosition.of(next.getLast().user(), order));
             }
 
             assertThat(byPlace).isEqualTo(whole);
-            assertThat(list(UserFilter.ANYBODY, order, start, 7)).isEmpty();
+            assertThat(list(UserFilter.ALL, order, start, 7)).isEmpty();
         }
     }
 
@@ -310,7 +310,7 @@ public abstract class UserDirectoryContract {
         unitOfWork().run(() -> users().save(with(dora, profile("z@b.cl", "zoe", ""))));
         unitOfWork().run(() -> users().save(with(bob, Status.DELETED)));
 
-        assertThat(list(UserFilter.ANYBODY, BY_NAME, new Start.After(afterDora), 10))
+        assertThat(list(UserFilter.ALL, BY_NAME, new Start.After(afterDora), 10))
                 .extracting(entry -> entry.user().profile().username().value())
                 .containsExactly("eve", "frank", "zoe");
     }
@@ -340,7 +340,7 @@ public abstract class UserDirectoryContract {
     }
 
     private List<UserPosition> places(UserOrder order) {
-        return list(UserFilter.ANYBODY, order, new Start.Skipping(0), 100).stream()
+        return list(UserFilter.ALL, order, new Start.Skipping(0), 100).stream()
                 .map(entry -> UserPosition.of(entry.user(), order))
                 .toList();
     }
@@ -371,8 +371,8 @@ public abstract class UserDirectoryContract {
     }
 
     private User named(String email, String username, String fullName) {
-        User anybody = UserFixtures.alice();
-        return keep(with(anybody, profile(email, username, fullName)));
+        User anyUser = UserFixtures.alice();
+        return keep(with(anyUser, profile(email, username, fullName)));
     }
 
     private User keep(User user, String... roles) {

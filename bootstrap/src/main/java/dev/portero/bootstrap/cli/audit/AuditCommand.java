@@ -127,14 +127,14 @@ public final class AuditCommand extends CommandGroup {
                     ? who
                     : switch (context.useCase(ReadUser.class).handle(who)) {
                         case ReadUser.Outcome.Found found -> found.user().id().toString();
-                        case ReadUser.Outcome.NotFound nobody -> who;
+                        case ReadUser.Outcome.NotFound unknown -> who;
                     };
         }
 
         private int refuse(CommandContext context, ReadAuditTrail.Flaw flaw) {
             return switch (flaw) {
-                case USER_MALFORMED -> refuse(UserOutput.nobody(context, user));
-                case ACTOR_MALFORMED -> refuse(UserOutput.nobody(context, actor));
+                case USER_MALFORMED -> refuse(UserOutput.unknown(context, user));
+                case ACTOR_MALFORMED -> refuse(UserOutput.unknown(context, actor));
                 case ACTION_UNKNOWN ->
                     throw misunderstood("--action=" + action + " is not one of " + AuditOutput.actions());
                 case FROM_MALFORMED -> throw misunderstood("--from=" + from + A_TIME);
@@ -266,7 +266,7 @@ public final class AuditCommand extends CommandGroup {
                     show(
                             Map.of("erased", done.entries()),
                             "audit entries without personal data from now on: " + done.entries());
-                case EraseAuditPersonalData.Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
+                case EraseAuditPersonalData.Outcome.NotFound unknown -> refuse(UserOutput.unknown(context, who));
             };
         }
     }

@@ -117,7 +117,7 @@ public final class OutboxCommand extends CommandGroup {
             return switch (outcome) {
                 case ReplayEvents.Outcome.Done done ->
                     show(Map.of("sent_again", done.messages()), "replayed events: " + done.messages());
-                case ReplayEvents.Outcome.UnknownUser nobody -> refuse(UserOutput.nobody(context, user));
+                case ReplayEvents.Outcome.UnknownUser unknown -> refuse(UserOutput.unknown(context, user));
                 case ReplayEvents.Outcome.UnknownType unknown ->
                     throw misunderstood("--type=" + type + " is not one of "
                             + unknown.types().stream().sorted().collect(Collectors.joining(", ")));

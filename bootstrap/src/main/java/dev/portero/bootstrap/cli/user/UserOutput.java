@@ -92,7 +92,7 @@ public final class UserOutput {
     }
 
     /// Message for an unknown user, with similar names as suggestions. A command never acts on a guess.
-    public static String nobody(CommandContext context, String who) {
+    public static String unknown(CommandContext context, String who) {
         FindUsers.Query query = new FindUsers.Query("", "", who, "", "", "username", "", 1, SUGGESTIONS);
         String suggestions = switch (context.useCase(FindUsers.class).handle(query)) {
             case FindUsers.Outcome.Found found -> suggestions(found.page());

@@ -37,7 +37,7 @@ final class UsersRequirePasswordChange extends UseCaseCommand {
                 show(
                         UserOutput.json(nothing.user(), nothing.roles()),
                         UserOutput.name(nothing.user()) + " has no password: there is nothing to change.");
-            case Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
+            case Outcome.NotFound unknown -> refuse(UserOutput.unknown(context, who));
             case Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
             case Outcome.Deleted gone -> refuse(UserOutput.refusal(gone.user(), UserRefusal.DELETED));
         };

@@ -60,7 +60,7 @@ final class UsersRoles extends UseCaseCommand {
 
     private int change(CommandContext context, int tries) {
         return switch (context.useCase(ReadUser.class).handle(who)) {
-            case ReadUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
+            case ReadUser.Outcome.NotFound unknown -> refuse(UserOutput.unknown(context, who));
             case ReadUser.Outcome.Found found ->
                 set.isEmpty() && add.isEmpty() && remove.isEmpty()
                         ? show(found.user(), found.roles(), "has the roles")
@@ -77,7 +77,7 @@ final class UsersRoles extends UseCaseCommand {
                 List.copyOf(wanted(found.roles())));
         return switch (context.useCase(AssignRoles.class).handle(command)) {
             case Outcome.Assigned done -> show(done.user(), done.roles(), "now has the roles");
-            case Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
+            case Outcome.NotFound unknown -> refuse(UserOutput.unknown(context, who));
             case Outcome.UnknownRoles unknown -> refuse(RoleOutput.unknown(unknown.names()));
             case Outcome.Stale stale ->
                 tries > 1

@@ -48,7 +48,7 @@ final class UsersSessions extends UseCaseCommand {
     @Override
     public int with(CommandContext context) {
         return switch (context.useCase(ReadUser.class).handle(who)) {
-            case ReadUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
+            case ReadUser.Outcome.NotFound unknown -> refuse(UserOutput.unknown(context, who));
             case ReadUser.Outcome.Found found ->
                 end.isEmpty() ? list(context, found.user()) : end(context, found.user());
         };

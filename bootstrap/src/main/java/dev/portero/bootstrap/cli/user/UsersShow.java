@@ -25,7 +25,7 @@ final class UsersShow extends UseCaseCommand {
     @Override
     public int with(CommandContext context) {
         return switch (context.useCase(ReadUser.class).handle(who)) {
-            case ReadUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
+            case ReadUser.Outcome.NotFound unknown -> refuse(UserOutput.unknown(context, who));
             case ReadUser.Outcome.Found found -> {
                 int open = context.useCase(ListSessions.class)
                         .handle(found.user().id())

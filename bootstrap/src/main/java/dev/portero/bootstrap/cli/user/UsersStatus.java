@@ -51,7 +51,7 @@ abstract class UsersStatus extends UseCaseCommand {
                 show(
                         UserOutput.json(done.user(), done.roles()),
                         UserOutput.name(done.user()) + " is " + UserOutput.status(done.user()) + " now.");
-            case Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
+            case Outcome.NotFound unknown -> refuse(UserOutput.unknown(context, who));
             case Outcome.Refused refused -> refuse(UserOutput.refusal(refused.user(), refused.refusal()));
             case Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
             case Outcome.Stale stale -> refuse("another request changed the account at the same time; try again");

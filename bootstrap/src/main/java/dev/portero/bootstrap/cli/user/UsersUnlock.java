@@ -26,7 +26,7 @@ final class UsersUnlock extends UseCaseCommand {
                 show(
                         UserOutput.json(done.user(), done.roles()),
                         UserOutput.name(done.user()) + " has all login attempts again.");
-            case UnlockUser.Outcome.NotFound nobody -> refuse(UserOutput.nobody(context, who));
+            case UnlockUser.Outcome.NotFound unknown -> refuse(UserOutput.unknown(context, who));
             case UnlockUser.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
             case UnlockUser.Outcome.Deleted gone -> refuse(UserOutput.refusal(gone.user(), UserRefusal.DELETED));
         };
