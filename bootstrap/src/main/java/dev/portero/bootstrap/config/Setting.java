@@ -68,6 +68,7 @@ public enum Setting {
     KEY_ENCRYPTION_SECRET("", "secret that seals keys in the database; development generates one in a file", true),
     KEY_ENCRYPTION_SECRET_PREVIOUS("", "previous KEY_ENCRYPTION_SECRET, as long as keys may be sealed under it", true),
     LOG_LEVEL("INFO", "ERROR, WARN, INFO, DEBUG or TRACE"),
+    LOG_FORMAT("", "text or json; default: text where standard output is a terminal, otherwise json"),
     PORTERO_HOME(".portero", "directory where run stores its data"),
     EMBEDDED_POSTGRES_PORT("15432", "port of the embedded PostgreSQL; the default is replaced where it is taken"),
     EMBEDDED_BROKER_PORT("5672", "port of the embedded broker; the default is replaced where it is taken");

@@ -62,6 +62,7 @@ final class SettingsValidator {
         oneOf(Setting.PASSWORD_BLOCKLIST, "enforce", "warn");
         oneOf(Setting.JWT_ALG, "HS256", "ES256");
         oneOf(Setting.LOG_LEVEL, "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+        oneOf(Setting.LOG_FORMAT, "text", "json");
         ConfiguredRole.listIn(settings.text(Setting.ROLES)).stream()
                 .map(ConfiguredRole::flaw)
                 .flatMap(Optional::stream)

@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,8 +27,20 @@ public final class ProcessEnvironment implements CommandEnvironment {
     /// Reads the settings from the environment and the working directory.
     public static Settings read() {
         Settings settings = Settings.read(System.getenv(), Path.of(""));
-        System.setProperty("LOG_LEVEL", settings.text(Setting.LOG_LEVEL)); // before the first logger is created
+        configureLogging(settings);
         return settings;
+    }
+
+    /// Sets what `logback.xml` reads; this must happen before the first logger is created.
+    private static void configureLogging(Settings settings) {
+        System.setProperty("LOG_LEVEL", settings.text(Setting.LOG_LEVEL));
+        String byDefault = terminal().isPresent() ? "text" : "json";
+        System.setProperty(
+                "LOG_FORMAT",
+                settings.find(Setting.LOG_FORMAT)
+                        .map(Settings.Value::text)
+                        .filter(List.of("text", "json")::contains)
+                        .orElse(byDefault));
     }
 
     /// The configured database, otherwise that of a `run` in another terminal.
