@@ -1,7 +1,6 @@
 package dev.portero.rest.apidocs;
 
 import dev.portero.application.event.DescribeEvents;
-import dev.portero.rest.ServiceName;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.request.PathPrefix;
 import dev.portero.rest.security.Anonymous;
@@ -23,26 +22,23 @@ import java.nio.charset.StandardCharsets;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ApiDocsController {
 
-    private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
-    private static final String POLICY = "Content-Security-Policy";
-
-    private final ServiceName service;
     private final ApiDocument document;
     private final DescribeEvents describeEvents;
     private final Assets assets;
     private final Representations representations;
+    private final DocsPages pages;
 
     ApiDocsController(
-            ServiceName service,
             ApiDocument document,
             DescribeEvents describeEvents,
             Assets assets,
-            Representations representations) {
-        this.service = service;
+            Representations representations,
+            DocsPages pages) {
         this.document = document;
         this.describeEvents = describeEvents;
         this.assets = assets;
         this.representations = representations;
+        this.pages = pages;
     }
 
     @Get("/openapi.json")
@@ -85,12 +81,9 @@ final class ApiDocsController {
                 .orElseGet(CommonProblems.NOT_FOUND::response);
     }
 
+    /// The links of a page are relative to the requested path, since a proxy may add a prefix that is unknown here; a
+    /// browser resolves them differently for `docs` and `docs/`.
     private HttpResponse<?> page(HttpRequest<?> request, DocsPage page) {
-        String path = request.getPath();
-        Representation html = representations.get(
-                "page " + page + (path.endsWith("/") ? "/" : ""),
-                HTML,
-                () -> page.html(service.name(), path, assets.version()).getBytes(StandardCharsets.UTF_8));
-        return HttpCacheHeaders.WITH_A_QUESTION.answer(request, html).header(POLICY, page.policy());
+        return pages.response(request, page, request.getPath().endsWith("/") ? "../" : "");
     }
 }

@@ -26,6 +26,7 @@ final class Assets {
                     new Asset(redoc.path("redoc.standalone.js"), MediaType.of("text/javascript")),
                     new Asset(OWN + "docs.js", MediaType.of("text/javascript")),
                     new Asset(OWN + "redoc.js", MediaType.of("text/javascript")),
+                    new Asset(OWN + "index.css", MediaType.of("text/css")),
                     new Asset(OWN + "pages.css", MediaType.of("text/css")))
             .collect(Collectors.toUnmodifiableMap(Asset::file, asset -> asset));
     private final String version = digest();

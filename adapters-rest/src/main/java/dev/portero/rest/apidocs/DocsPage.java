@@ -4,6 +4,8 @@ import java.util.List;
 
 /// Documentation page: an HTML frame that loads its assets, with the Content Security Policy for it.
 enum DocsPage {
+    /// The start page, which has no script.
+    INDEX("index.html", List.of("style-src 'self'", "img-src 'self'")),
     /// Its style sheets embed small images as `data:` URLs.
     SWAGGER_UI("docs.html", List.of("style-src 'self'", "img-src 'self' data:")),
     /// ReDoc adds two style elements: an empty one, which a script fills, and one for its scroll bars; the policy lists
@@ -32,12 +34,10 @@ enum DocsPage {
         return policy;
     }
 
-    /// HTML of the page. Its links are relative to the requested path, since a proxy may add a prefix that is unknown
-    /// here.
+    /// HTML of the page.
     ///
-    /// @param path the requested path: a browser resolves links differently for `docs` and `docs/`
-    String html(String title, String path, String version) {
-        String root = path.endsWith("/") ? "../" : "";
+    /// @param root what leads from the requested path to `/`
+    String html(String title, String root, String version) {
         return frame.replace("${title}", escaped(title))
                 .replace("${assets}", root + "assets/" + version + "/")
                 .replace("${root}", root);

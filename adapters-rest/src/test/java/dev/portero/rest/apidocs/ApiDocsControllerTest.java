@@ -36,7 +36,7 @@ final class ApiDocsControllerTest {
     final Server hostile = new Server(Map.of("portero.service.name", "</title><script>alert(1)</script>"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs", "/docs/", "/redoc", "/redoc/"})
+    @ValueSource(strings = {"/", "/docs", "/docs/", "/redoc", "/redoc/"})
     void linksToItsPartsWhereverItIs(String path) {
         HttpResponse<String> page = server.get(path);
 

@@ -22,6 +22,7 @@ final class AuthenticationFilterTest {
 
     /// Written by hand, so that every public route is a deliberate decision.
     private static final List<String> PUBLIC_ROUTES = List.of(
+            "GET /",
             "GET /.well-known/jwks.json",
             "GET /assets/{version}/{file}",
             "GET /asyncapi.json",

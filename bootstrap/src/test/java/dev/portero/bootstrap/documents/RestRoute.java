@@ -40,7 +40,8 @@ record RestRoute(String name, String permission) {
                 .orElseThrow();
         String method = mapping.annotationType().getSimpleName().toUpperCase(Locale.ROOT);
         String base = declared(handler, Controller.class).map(Controller::value).orElse("");
-        return new RestRoute(method + " " + part(base) + part(path(mapping)), permission(handler));
+        String route = part(base) + part(path(mapping));
+        return new RestRoute(method + " " + (route.isEmpty() ? "/" : route), permission(handler));
     }
 
     private static String permission(Method handler) {

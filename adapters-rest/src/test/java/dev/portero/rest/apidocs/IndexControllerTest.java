@@ -1,0 +1,61 @@
+package dev.portero.rest.apidocs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.rest.testing.Server;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class IndexControllerTest {
+
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    @RegisterExtension
+    final Server server = new Server();
+
+    @RegisterExtension
+    final Server prefixed = new Server(Map.of("portero.forwarding.root-path", "/usersservice"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {BROWSER, "*/*", "text/html", "application/json, text/html"})
+    void indexIsHtmlByDefault(String accept) {
+        HttpResponse<String> page = server.get("/", "Accept", accept);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(page.headers().allValues("Vary")).contains("Accept", "Accept-Encoding");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
+        assertThat(page.body()).contains("href=\"docs\"", "href=\"health\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json;q=0.5, text/plain", "application/json, */*;q=0.1"})
+    void indexIsJsonWhereHtmlIsNotAccepted(String accept) {
+        HttpResponse<String> index = server.get("/", "Accept", accept);
+
+        assertThat(index.statusCode()).isEqualTo(200);
+        assertThat(index.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+        assertThat(index.headers().allValues("Vary")).contains("Accept");
+        assertThat(index.body())
+                .contains("\"links\":{\"docs\":\"/docs\"", "\"health\":\"/health\"")
+                .contains("\"name\":\"", "\"version\":\"");
+    }
+
+    @Test
+    void indexIsNotAcceptableAsAnotherType() {
+        assertThat(server.get("/", "Accept", "image/png").statusCode()).isEqualTo(406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/usersservice/"})
+    void linksCarryThePathPrefix(String path) {
+        assertThat(prefixed.get(path, "Accept", BROWSER).body()).contains("href=\"/usersservice/docs\"");
+        assertThat(prefixed.get(path, "Accept", "application/json").body()).contains("\"docs\":\"/usersservice/docs\"");
+    }
+}
