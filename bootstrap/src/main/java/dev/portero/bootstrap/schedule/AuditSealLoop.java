@@ -2,17 +2,14 @@ package dev.portero.bootstrap.schedule;
 
 import dev.portero.application.audit.SealTrail;
 import dev.portero.application.audit.port.Inconsistency;
-import dev.portero.application.port.Unavailable;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Background task that seals new audit entries twice a second. No request waits for it, and none fails with it.
 @Context
@@ -20,12 +17,18 @@ import org.slf4j.LoggerFactory;
 final class AuditSealLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditSealLoop.class);
-    private static final int PAUSE_MILLIS = 500;
+    private static final Duration INTERVAL = Duration.ofMillis(500);
 
     private final SealTrail sealTrail;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("audit-seals").daemon().factory());
-    private boolean failing;
+    private final BackgroundTask task = new BackgroundTask(
+            "audit-seals",
+            BackgroundTask.Timing.every(INTERVAL),
+            new FailureLog(
+                    LOG,
+                    "audit entries cannot be sealed; they stay in the audit log, and sealing is retried",
+                    "audit entries are sealed again",
+                    Level.DEBUG),
+            this::seal);
     private boolean inconsistent;
 
     AuditSealLoop(SealTrail sealTrail) {
@@ -34,37 +37,28 @@ final class AuditSealLoop {
 
     @PostConstruct
     void start() {
-        ScheduledFuture<?> rounds =
-                timer.scheduleWithFixedDelay(this::round, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-        LOG.trace("audit sealing is scheduled: {}", !rounds.isDone());
+        task.start();
     }
 
     @PreDestroy
-    void stop() {
-        timer.shutdownNow();
+    void stop() throws InterruptedException {
+        task.stop();
     }
 
-    private void round() {
-        try {
-            SealTrail.Outcome outcome = sealTrail.handle();
-            if (outcome.foreign() > 0) {
-                LOG.error(
-                        "audit log: {} entries were not written by the service; portero audit verify lists them",
-                        outcome.foreign());
-            }
-            outcome.published()
-                    .ifPresent(head -> LOG.atInfo()
-                            .addKeyValue("event", "audit.sealed")
-                            .addKeyValue("number", head.number())
-                            .addKeyValue("hash", head.hash())
-                            .log("audit head published: {}:{}", head.number(), head.hash()));
-            outcome.inconsistency().ifPresentOrElse(this::logOnce, () -> inconsistent = false);
-            failing = false;
-        } catch (Unavailable outage) {
-            LOG.debug("audit entries cannot be sealed now", outage);
-        } catch (RuntimeException fault) {
-            logOnce(fault);
+    private void seal() {
+        SealTrail.Outcome outcome = sealTrail.handle();
+        if (outcome.foreign() > 0) {
+            LOG.error(
+                    "audit log: {} entries were not written by the service; portero audit verify lists them",
+                    outcome.foreign());
         }
+        outcome.published()
+                .ifPresent(head -> LOG.atInfo()
+                        .addKeyValue("event", "audit.sealed")
+                        .addKeyValue("number", head.number())
+                        .addKeyValue("hash", head.hash())
+                        .log("audit head published: {}:{}", head.number(), head.hash()));
+        outcome.inconsistency().ifPresentOrElse(this::logOnce, () -> inconsistent = false);
     }
 
     private void logOnce(Inconsistency found) {
@@ -77,13 +71,6 @@ final class AuditSealLoop {
                     found.expected(),
                     found.found(),
                     found.found());
-        }
-    }
-
-    private void logOnce(RuntimeException fault) {
-        if (!failing) {
-            failing = true;
-            LOG.error("audit entries cannot be sealed; they stay in the audit log, and sealing is retried", fault);
         }
     }
 }

@@ -10,16 +10,12 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Scheduler of the cleanup tasks: runs all of them once a minute, at one replica at a time (lease), provided that its
 /// clock agrees with that of the database. A task that fails does not stop the others.
@@ -29,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-    private static final int SECONDS = 60;
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
     private static final String NAME = "housekeeping";
 
     /// Duration of the lease. It is renewed every minute, also while a long task runs; when a replica dies, another one
@@ -40,8 +36,17 @@ final class Housekeeping {
     private final Leases leases;
     private final RetentionClock clock;
     private final UUID replica;
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().name("housekeeping-", 1).daemon().factory());
+    private final BackgroundTask cleanup = new BackgroundTask(
+            "housekeeping",
+            BackgroundTask.Timing.every(INTERVAL).firstAfter(firstDelay()),
+            new FailureLog(LOG, "no cleanup; retry in a minute", "cleanup runs again", Level.DEBUG),
+            this::run);
+    private final BackgroundTask renewal = new BackgroundTask(
+            "housekeeping-lease",
+            BackgroundTask.Timing.every(INTERVAL),
+            new FailureLog(
+                    LOG, "the cleanup lease cannot be renewed", "the cleanup lease is renewed again", Level.DEBUG),
+            this::renewLease);
     private volatile boolean cleaning;
 
     Housekeeping(List<CleanupTask> tasks, Leases leases, RetentionClock clock, Ids ids) {
@@ -51,22 +56,25 @@ final class Housekeeping {
         this.replica = ids.next();
     }
 
-    /// The first delay is random, so that replicas that start together do not compete for the lease at the same time.
     @PostConstruct
     void start() {
-        int first = 1 + ThreadLocalRandom.current().nextInt(SECONDS);
-        ScheduledFuture<?> rounds = timer.scheduleWithFixedDelay(this::round, first, SECONDS, TimeUnit.SECONDS);
-        ScheduledFuture<?> watch = timer.scheduleWithFixedDelay(this::renewLease, SECONDS, SECONDS, TimeUnit.SECONDS);
-        LOG.trace("cleanup begins in {} seconds: {} {}", first, !rounds.isDone(), !watch.isDone());
+        cleanup.start();
+        renewal.start();
     }
 
     @PreDestroy
-    void stop() {
-        timer.shutdownNow();
+    void stop() throws InterruptedException {
+        cleanup.stop();
+        renewal.stop();
+    }
+
+    /// Random, so that replicas that start together do not compete for the lease at the same time.
+    private static Duration firstDelay() {
+        return Duration.ofSeconds(1 + ThreadLocalRandom.current().nextLong(INTERVAL.toSeconds()));
     }
 
     /// Runs every task, if this replica has the lease.
-    void round() {
+    void run() {
         if (!clocksAgree() || !hasLease()) {
             return;
         }
@@ -85,44 +93,29 @@ final class Housekeeping {
     }
 
     private boolean hasLease() {
-        try {
-            return switch (leases.take(NAME, replica, LEASE)) {
-                case YOURS -> true;
-                case ANOTHERS -> false;
-            };
-        } catch (Unavailable outage) {
-            LOG.debug("no cleanup now", outage);
-            return false;
-        } catch (RuntimeException fault) {
-            LOG.error("the cleanup lease cannot be taken; retry in a minute", fault);
-            return false;
-        }
+        return switch (leases.take(NAME, replica, LEASE)) {
+            case YOURS -> true;
+            case ANOTHERS -> false;
+        };
     }
 
     /// Whether the clock of this process agrees with that of the database. Where it does not, [ClockSkewMonitor] logs
     /// it, and another replica runs the cleanup.
     private boolean clocksAgree() {
         try {
-            Instant now = clock.now();
-            LOG.trace("time of the database: {}", now);
+            LOG.trace("time of the database: {}", clock.now());
             return true;
         } catch (ClockSkewExceeded skew) {
             LOG.debug("no cleanup", skew);
-            return false;
-        } catch (Unavailable outage) {
-            LOG.debug("no cleanup now", outage);
-            return false;
-        } catch (RuntimeException fault) {
-            LOG.error("the time of the database cannot be read, so no cleanup runs; retry in a minute", fault);
             return false;
         }
     }
 
     private void execute(CleanupTask task) {
-        if (!clocksAgree()) {
-            return;
-        }
         try {
+            if (!clocksAgree()) {
+                return;
+            }
             long deleted = task.work().getAsLong();
             if (deleted > 0) {
                 LOG.info("cleanup of {}: {} deleted", task.name(), deleted);

@@ -3,7 +3,6 @@ package dev.portero.bootstrap.schedule;
 import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.key.AdvanceKeys;
 import dev.portero.application.key.ReencryptKeys;
-import dev.portero.application.port.Unavailable;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 import io.micronaut.context.annotation.Context;
@@ -12,12 +11,9 @@ import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Scheduler of signing key rotation: twice a minute it activates and removes keys whose time has come, and re-encrypts
 /// keys under the current `KEY_ENCRYPTION_SECRET`. Every replica runs it; each step takes effect once.
@@ -33,9 +29,7 @@ final class KeyRotationSchedule {
 
     private final AdvanceKeys advanceKeys;
     private final ReencryptKeys reencryptKeys;
-    private final Duration interval;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("key-rotation").daemon().factory());
+    private final BackgroundTask task;
 
     KeyRotationSchedule(
             AdvanceKeys advanceKeys,
@@ -43,30 +37,30 @@ final class KeyRotationSchedule {
             @Value("${portero.keys.refresh:30s}") Duration interval) {
         this.advanceKeys = advanceKeys;
         this.reencryptKeys = reencryptKeys;
-        this.interval = interval;
+        this.task = new BackgroundTask(
+                "key-rotation",
+                BackgroundTask.Timing.every(interval).firstAfter(Duration.ZERO),
+                new FailureLog(
+                        LOG,
+                        "signing keys cannot be advanced; retry in " + interval,
+                        "signing keys are advanced again",
+                        Level.DEBUG),
+                this::rotate);
     }
 
     @PostConstruct
     void start() {
-        ScheduledFuture<?> rounds =
-                timer.scheduleWithFixedDelay(this::round, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.trace("key rotation runs every {}: {}", interval, !rounds.isDone());
+        task.start();
     }
 
     @PreDestroy
-    void stop() {
-        timer.shutdownNow();
+    void stop() throws InterruptedException {
+        task.stop();
     }
 
-    private void round() {
-        try {
-            advance();
-            log(reencryptKeys.handle(KEY_ROTATION));
-        } catch (Unavailable outage) {
-            LOG.debug("signing keys cannot be advanced now", outage);
-        } catch (RuntimeException fault) {
-            LOG.error("signing keys cannot be advanced; retry in {}", interval, fault);
-        }
+    private void rotate() {
+        advance();
+        log(reencryptKeys.handle(KEY_ROTATION));
     }
 
     /// Advances the keys. Where the clocks disagree, [ClockSkewMonitor] logs it, and another replica advances them.

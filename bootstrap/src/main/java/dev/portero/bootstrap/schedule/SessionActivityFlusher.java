@@ -1,17 +1,14 @@
 package dev.portero.bootstrap.schedule;
 
-import dev.portero.application.port.Unavailable;
 import dev.portero.application.session.FlushSessionActivity;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Background task that flushes the session activity buffer of this replica every ten seconds (batched write). No
 /// request waits for it, and none fails with it.
@@ -20,34 +17,29 @@ import org.slf4j.LoggerFactory;
 final class SessionActivityFlusher {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionActivityFlusher.class);
-    private static final int SECONDS = 10;
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    private final FlushSessionActivity flushSessionActivity;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("session-activity").daemon().factory());
+    private final BackgroundTask task;
 
     SessionActivityFlusher(FlushSessionActivity flushSessionActivity) {
-        this.flushSessionActivity = flushSessionActivity;
+        task = new BackgroundTask(
+                "session-activity",
+                BackgroundTask.Timing.every(INTERVAL),
+                new FailureLog(
+                        LOG,
+                        "session activity cannot be written and is lost; the next flush writes later activity",
+                        "session activity is written again",
+                        Level.DEBUG),
+                () -> LOG.trace("session activity written: {} sessions", flushSessionActivity.handle()));
     }
 
     @PostConstruct
     void start() {
-        ScheduledFuture<?> rounds = timer.scheduleWithFixedDelay(this::round, SECONDS, SECONDS, TimeUnit.SECONDS);
-        LOG.trace("session activity is scheduled: {}", !rounds.isDone());
+        task.start();
     }
 
     @PreDestroy
-    void stop() {
-        timer.shutdownNow();
-    }
-
-    private void round() {
-        try {
-            LOG.trace("session activity written: {} sessions", flushSessionActivity.handle());
-        } catch (Unavailable outage) {
-            LOG.debug("session activity cannot be written now", outage);
-        } catch (RuntimeException fault) {
-            LOG.error("session activity cannot be written and is lost; the next flush writes later activity", fault);
-        }
+    void stop() throws InterruptedException {
+        task.stop();
     }
 }

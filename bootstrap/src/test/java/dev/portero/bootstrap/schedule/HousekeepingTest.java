@@ -28,8 +28,8 @@ final class HousekeepingTest {
     @Test
     void sweepsAtOneReplicaOfAll() {
         for (int minute = 0; minute < 5; minute++) {
-            one.round();
-            other.round();
+            one.run();
+            other.run();
             portero.clock.advance(Duration.ofMinutes(1));
         }
 
@@ -39,10 +39,10 @@ final class HousekeepingTest {
 
     @Test
     void goesOnAtAnotherReplicaWhenOneIsGone() {
-        one.round();
+        one.run();
         portero.clock.advance(Duration.ofMinutes(5));
 
-        other.round();
+        other.run();
 
         assertThat(sweepsOfOther).hasValue(1);
     }
@@ -58,20 +58,20 @@ final class HousekeepingTest {
                 portero.leases,
                 new RetentionClock(portero.databaseClock, machine, new ClockOffset()),
                 portero.ids);
-        skewed.round();
+        skewed.run();
         assertThat(sweepsOfOne).hasValue(1);
 
         wrong.set(ahead);
-        skewed.round();
+        skewed.run();
         portero.clock.advance(Duration.ofMinutes(5));
-        skewed.round();
-        other.round();
+        skewed.run();
+        other.run();
 
         assertThat(sweepsOfOne).hasValue(1);
         assertThat(sweepsOfOther).hasValue(1);
         wrong.set(Duration.ZERO);
         portero.clock.advance(Duration.ofMinutes(5));
-        skewed.round();
+        skewed.run();
         assertThat(sweepsOfOne).hasValue(2);
     }
 
@@ -112,8 +112,8 @@ final class HousekeepingTest {
                 }),
                 new CleanupTask("last", made::incrementAndGet));
 
-        housekeeping.round();
-        housekeeping.round();
+        housekeeping.run();
+        housekeeping.run();
 
         assertThat(made).hasValue(4);
     }
