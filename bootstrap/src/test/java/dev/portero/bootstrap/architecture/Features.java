@@ -23,7 +23,7 @@ final class Features {
     }
 
     /// One slice per feature and module, with its ports as another slice.
-    SliceAssignment byRoom() {
+    SliceAssignment byFeature() {
         return assignment(
                 "features",
                 parts -> parts.group(2) == null

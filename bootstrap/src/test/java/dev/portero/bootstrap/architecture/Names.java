@@ -3,12 +3,12 @@ package dev.portero.bootstrap.architecture;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import java.net.IDN;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Predicates that the rules share.
 final class Names {
@@ -36,6 +36,13 @@ final class Names {
                             .filter(field -> field.getRawType().isEquivalentTo(long.class))
                             .isPresent());
 
+    /// Public classes that are not nested, without those that annotation processors generate.
+    static final DescribedPredicate<JavaClass> PUBLIC_TOP_LEVEL_CLASSES = DescribedPredicate.describe(
+            "public top-level classes",
+            type -> type.getModifiers().contains(JavaModifier.PUBLIC)
+                    && type.isTopLevelClass()
+                    && !type.getSimpleName().startsWith("$"));
+
     private static final Set<String> AMBIENT_CLASSES = Set.of(
             "java.lang.System",
             "java.security.SecureRandom",
@@ -56,17 +63,6 @@ final class Names {
                 type + "." + method,
                 access -> access.getTargetOwner().getName().equals(type)
                         && access.getName().equals(method));
-    }
-
-    /// Classes in the feature packages of the adapters, without those that annotation processors generate.
-    static DescribedPredicate<JavaClass> inFeatureRooms(String root, String features) {
-        Pattern packages = Pattern.compile(Pattern.quote(root) + "\\.(rest|persistence|messaging)\\." + features);
-        return DescribedPredicate.describe(
-                "classes in feature packages of adapters",
-                type -> packages.matcher(type.getPackageName()).matches()
-                        && !type.getName()
-                                .substring(type.getPackageName().length() + 1)
-                                .startsWith("$"));
     }
 
     private static boolean isAmbient(String owner, String method) {

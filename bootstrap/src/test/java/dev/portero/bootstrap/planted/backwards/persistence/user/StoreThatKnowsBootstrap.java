@@ -2,5 +2,5 @@ package dev.portero.bootstrap.planted.backwards.persistence.user;
 
 import dev.portero.bootstrap.planted.backwards.bootstrap.SomeBeans;
 
-/// Breaks nobodySeesBootstrap.
+/// Breaks nothingSeesBootstrap.
 record StoreThatKnowsBootstrap(SomeBeans beans) {}

@@ -2,5 +2,5 @@ package dev.portero.bootstrap.planted.calling.persistence.user;
 
 import dev.portero.bootstrap.planted.calling.application.user.SomeUseCase;
 
-/// Breaks drivenAdaptersCallNobody.
+/// Breaks drivenAdaptersCallNoUseCase.
 record CallingStore(SomeUseCase useCase) {}

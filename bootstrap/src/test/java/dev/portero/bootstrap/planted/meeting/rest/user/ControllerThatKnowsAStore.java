@@ -2,5 +2,5 @@ package dev.portero.bootstrap.planted.meeting.rest.user;
 
 import dev.portero.bootstrap.planted.meeting.persistence.user.SomeStore;
 
-/// Breaks adaptersDoNotMeet.
+/// Breaks adaptersAreIndependent.
 record ControllerThatKnowsAStore(SomeStore store) {}

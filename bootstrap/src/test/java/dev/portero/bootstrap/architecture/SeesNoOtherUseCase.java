@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 
 /// Condition: no use case depends on a use case of another feature. `event` is the exception: features react to each
 /// other's events through its `DomainEventHandler`.
-final class SeesNoUseCaseOfAnother extends ArchCondition<JavaClass> {
+final class SeesNoOtherUseCase extends ArchCondition<JavaClass> {
 
     private final Pattern useCase;
 
-    SeesNoUseCaseOfAnother(String root) {
+    SeesNoOtherUseCase(String root) {
         super("see no use case of another feature");
         useCase = Pattern.compile(Pattern.quote(root) + "\\.application\\.(\\w+)");
     }

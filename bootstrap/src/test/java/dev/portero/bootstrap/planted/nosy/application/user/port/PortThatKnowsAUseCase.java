@@ -3,6 +3,6 @@ package dev.portero.bootstrap.planted.nosy.application.user.port;
 import dev.portero.bootstrap.planted.nosy.application.user.SomeUseCase;
 
 /// Breaks portsKnowNoUseCase.
-interface NosyPort {
+interface PortThatKnowsAUseCase {
     SomeUseCase caller();
 }

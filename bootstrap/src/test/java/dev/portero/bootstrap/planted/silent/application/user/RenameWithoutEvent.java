@@ -2,8 +2,8 @@ package dev.portero.bootstrap.planted.silent.application.user;
 
 import dev.portero.bootstrap.planted.silent.application.user.port.Users;
 
-/// Breaks changesAreTold.
-record RenameInSilence(Users users) {
+/// Breaks changesAppendEvents.
+record RenameWithoutEvent(Users users) {
 
     void handle(String name) {
         users.save(name);

@@ -2,5 +2,5 @@ package dev.portero.bootstrap.planted.retention.application.session;
 
 import java.time.Clock;
 
-/// Breaks retentionGoesByTheDatabase.
-record ForgetByTheWrongClock(Clock clock) {}
+/// Breaks retentionUsesTheDatabaseClock.
+record PurgeByTheWrongClock(Clock clock) {}

@@ -2,8 +2,8 @@ package dev.portero.bootstrap.planted.outofturn.application.user;
 
 import dev.portero.bootstrap.planted.outofturn.application.credential.port.PasswordHasher;
 
-/// Breaks newPasswordsAreHashedInTurn.
-record RegisterOutOfTurn(PasswordHasher hasher) {
+/// Breaks newPasswordsAreHashedInTheQueue.
+record RegistrationOutsideTheQueue(PasswordHasher hasher) {
 
     String hashed(String password) {
         return hasher.hash(password);

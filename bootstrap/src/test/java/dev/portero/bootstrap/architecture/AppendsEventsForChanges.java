@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// Condition: a use case that changes something through a port also appends to the event log. Without an event the
 /// change would be missing in the audit log. A port method counts as a change unless its name is one of the known
 /// reading names.
-final class TellsOfWhatItChanges extends ArchCondition<JavaClass> {
+final class AppendsEventsForChanges extends ArchCondition<JavaClass> {
 
     private static final Pattern READING = Pattern.compile(
             "find.*|is[A-Z].*|are[A-Z].*|has[A-Z].*|list|read.*|look.*|of|all|hold.*|count.*|present|admitted|backlog"
@@ -66,7 +66,7 @@ final class TellsOfWhatItChanges extends ArchCondition<JavaClass> {
     private final Pattern port;
     private final String log;
 
-    TellsOfWhatItChanges(String root) {
+    AppendsEventsForChanges(String root) {
         super("append an event for what they change");
         this.port = Pattern.compile(Pattern.quote(root) + "\\.application\\.(\\w+\\.)?port");
         this.log = root + ".application.port.EventLog";

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.planted.ambient.domain.user;
 
-/// Breaks nothingAmbientInside.
-final class UserWhoLooksAtTheClock {
+/// Breaks noAmbientTimeOrRandomness.
+final class UserThatReadsTheClock {
 
     java.time.Instant now() {
         return java.time.Instant.now();

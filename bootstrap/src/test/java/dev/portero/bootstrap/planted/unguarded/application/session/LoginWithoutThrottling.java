@@ -2,8 +2,8 @@ package dev.portero.bootstrap.planted.unguarded.application.session;
 
 import dev.portero.bootstrap.planted.unguarded.application.credential.port.PasswordHasher;
 
-/// Breaks onlyTheProofTriesPasswords.
-record SignInWithoutEnd(PasswordHasher hasher) {
+/// Breaks onlyPasswordAuthenticatorMatchesPasswords.
+record LoginWithoutThrottling(PasswordHasher hasher) {
 
     boolean tries(String password) {
         return hasher.match(password);
