@@ -96,10 +96,10 @@ final class IdempotencyKeyListener {
     }
 
     /// Starts to listen, and closes the connection if that fails.
-    private static boolean listens(Connection fresh) throws SQLException {
+    private boolean listens(Connection fresh) throws SQLException {
         boolean listens = false;
         try {
-            listens = UnpooledConnections.listen(fresh, CHANNEL);
+            listens = database.listen(fresh, CHANNEL);
             return listens;
         } finally {
             if (!listens) {

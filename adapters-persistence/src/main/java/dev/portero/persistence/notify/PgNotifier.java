@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sender of PostgreSQL notifications (NOTIFY) to other processes: after the commit, from one thread, with many signals
-/// combined into one notification. A notification may be lost; receivers poll as well.
+/// combined into one notification. A `NOTIFY` inside a transaction would make all commits wait for one lock of the
+/// server. A notification may be lost; receivers poll as well.
 public final class PgNotifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(PgNotifier.class);
@@ -28,7 +29,7 @@ public final class PgNotifier {
     }
 
     /// Signals that something has been committed.
-    public void ring() {
+    public void signal() {
         if (pending.availablePermits() == 0) {
             pending.release();
         }

@@ -133,7 +133,7 @@ final class JdbcEventArchive implements EventArchive {
                         selection.subject(),
                         limit)
                 .orElseThrow();
-        Transaction.current().ifPresent(transaction -> transaction.afterCommit(notifier::ring));
+        Transaction.current().ifPresent(transaction -> transaction.afterCommit(notifier::signal));
         return replayed.messages() < limit ? new ReplayBatch(replayed.messages(), reach) : replayed;
     }
 

@@ -34,7 +34,7 @@ final class JdbcOutbox implements Outbox {
         } else {
             appendToStream(message);
         }
-        transaction.afterCommit(notifier::ring);
+        transaction.afterCommit(notifier::signal);
     }
 
     /// Takes the next sequence number of the user, which locks the user's stream until the transaction ends, and writes

@@ -1,5 +1,7 @@
 package dev.portero.persistence.outbox;
 
+import dev.portero.persistence.notify.PgNotifier;
+import dev.portero.persistence.pool.ConnectionPool;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -7,36 +9,31 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Notifier that wakes relays, in this process and in others, after a commit has added messages to the outbox.
-///
-/// A `NOTIFY` inside the transaction would make all commits wait for one lock of the server. So it is sent after the
-/// commit, from one thread, and many signals are combined into one. A signal may be lost; the relay polls as well.
+/// Notifier that wakes relays, in this process and in others, after a commit has added messages to the outbox. A signal
+/// may be lost; the relay polls as well.
 @Singleton
 final class OutboxNotifier {
 
-    private final NotifyChannel channel;
+    private final PgNotifier others;
+    private final OutboxListener listener;
     private final Semaphore signals = new Semaphore(0);
-    private final Semaphore pending = new Semaphore(0);
-    private final AtomicBoolean senderStarted = new AtomicBoolean();
-    private final AtomicBoolean listenerStarted = new AtomicBoolean();
+    private final AtomicBoolean listening = new AtomicBoolean();
     private volatile boolean closed;
 
-    OutboxNotifier(NotifyChannel channel) {
-        this.channel = channel;
+    OutboxNotifier(ConnectionPool connections, OutboxListener listener) {
+        this.others = new PgNotifier(connections, OutboxListener.CHANNEL);
+        this.listener = listener;
     }
 
     /// Signals that messages have been committed.
-    void ring() {
-        releaseOnce(signals);
-        releaseOnce(pending);
-        if (senderStarted.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("outbox-announcer").start(this::announce);
-        }
+    void signal() {
+        wakeRelay();
+        others.signal();
     }
 
     /// Waits for a signal from any process.
     void await(Duration atMost) {
-        if (listenerStarted.compareAndSet(false, true)) {
+        if (listening.compareAndSet(false, true)) {
             Thread.ofVirtual().name("outbox-listener").start(this::listen);
         }
         try {
@@ -51,29 +48,19 @@ final class OutboxNotifier {
     @PreDestroy
     void close() {
         closed = true;
-        pending.release();
-        channel.close();
+        others.close();
+        listener.close();
     }
 
-    private static void releaseOnce(Semaphore semaphore) {
-        if (semaphore.availablePermits() == 0) {
-            semaphore.release();
-        }
-    }
-
-    private void announce() {
-        while (!closed) {
-            pending.acquireUninterruptibly();
-            pending.drainPermits();
-            if (!closed) {
-                channel.announce();
-            }
+    private void wakeRelay() {
+        if (signals.availablePermits() == 0) {
+            signals.release();
         }
     }
 
     private void listen() {
         while (!closed) {
-            channel.awaitNotices(() -> releaseOnce(signals));
+            listener.awaitNotifications(this::wakeRelay);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -25,6 +26,8 @@ public final class UnpooledConnections {
     private final String url;
     private final String user;
     private final String password;
+    private final AtomicBoolean warnedOfFallback = new AtomicBoolean();
+    private final AtomicBoolean warnedOfPooler = new AtomicBoolean();
 
     UnpooledConnections(
             DatasourceConfiguration settings,
@@ -46,26 +49,45 @@ public final class UnpooledConnections {
     public Connection open() throws SQLException {
         if (hasDirectAddress()) {
             try {
-                return open(url, user, password);
+                Connection direct = open(url, user, password);
+                warnedOfFallback.set(false);
+                return direct;
             } catch (SQLException failure) {
-                LOG.debug("cannot connect to the direct database address, using the usual one", failure);
+                warnOfFallback(failure);
             }
         }
         return open(settings.getUrl(), settings.getUsername(), settings.getPassword());
     }
 
     /// Starts to listen, if notifications can arrive. A connection pooler reports another backend process id than the
-    /// server does, and shares the server connection with other clients, so no notifications would arrive.
-    public static boolean listen(Connection connection, String channel) throws SQLException {
+    /// server does, and shares the server connection with other clients, so no notifications would arrive; that is
+    /// logged once.
+    public boolean listen(Connection connection, String channel) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             int reported = connection.unwrap(PGConnection.class).getBackendPID();
             try (ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
                 if (!rows.next() || rows.getInt(1) != reported) {
+                    warnOfPooler();
                     return false;
                 }
             }
             statement.execute("LISTEN " + channel);
             return true;
+        }
+    }
+
+    private void warnOfFallback(SQLException failure) {
+        if (warnedOfFallback.compareAndSet(false, true)) {
+            LOG.warn(
+                    "cannot connect to DATABASE_DIRECT_URL, using DATABASE_URL until it answers: {}",
+                    failure.getMessage());
+        }
+    }
+
+    private void warnOfPooler() {
+        if (warnedOfPooler.compareAndSet(false, true)) {
+            LOG.warn("no notifications arrive through the connection pooler of the database: the service polls instead."
+                    + " Set DATABASE_DIRECT_URL");
         }
     }
 

@@ -85,7 +85,7 @@ final class InvalidationListener {
             connection = database.open();
             current = connection;
             connectedAt = System.nanoTime();
-            listening = UnpooledConnections.listen(connection, JdbcCacheInvalidations.CHANNEL);
+            listening = database.listen(connection, JdbcCacheInvalidations.CHANNEL);
         }
         return connection;
     }

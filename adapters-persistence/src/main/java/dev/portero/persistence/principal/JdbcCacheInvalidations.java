@@ -66,7 +66,7 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
                         RETURNING user_id, horizon
                         """, JdbcCacheInvalidations::read, user.value()).orElseThrow();
         transaction.afterCommit(() -> whenKept.accept(invalidation));
-        transaction.afterCommit(notifier::ring);
+        transaction.afterCommit(notifier::signal);
     }
 
     @Override
