@@ -103,7 +103,6 @@ final class KilledBrokerIT {
         for (int event = 0; event < EVENTS; event++) {
             unitOfWork.run(() -> {
                 users.forEach(user -> outbox.append(message(TYPE, user)));
-                return users;
             });
         }
         RelayEvents relay =

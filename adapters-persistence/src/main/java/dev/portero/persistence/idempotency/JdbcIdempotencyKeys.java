@@ -87,7 +87,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     /// Asks the claimant to send a notice when the request ends.
     private void awaitNotice(Request request) {
         sql.update(
-                "UPDATE idempotency_keys SET awaited = true WHERE scope = ? AND key = ? AND status IS NULL AND NOT awaited",
+                "UPDATE idempotency_keys SET awaited = true WHERE scope = ? AND key = ? AND response IS NULL AND NOT awaited",
                 request.scope(),
                 request.key());
     }
@@ -128,7 +128,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
                         VALUES (?, ?, ?, ?, clock_timestamp() + ? * interval '1 millisecond')
                         ON CONFLICT (scope, key) DO UPDATE
                            SET digest = excluded.digest, claimant = excluded.claimant, expires_at = excluded.expires_at,
-                               status = NULL, header_names = '{}', header_values = '{}', body = '', awaited = false
+                               response = NULL, awaited = false
                          WHERE kept.expires_at <= clock_timestamp()
                         """,
                         request.scope(),
@@ -142,7 +142,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     private Optional<Found> find(Request request) {
         return sql.first(
                 """
-                SELECT digest, status, header_names, header_values, body,
+                SELECT digest, response,
                        ceil(extract(epoch FROM expires_at - clock_timestamp()) * 1000)::bigint AS millis
                   FROM idempotency_keys WHERE scope = ? AND key = ?
                 """,
@@ -155,20 +155,15 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
 
     @Override
     public void keep(Request request, UUID claimant, StoredResponse answer, Terms terms) {
-        String[] names = answer.headers().keySet().toArray(String[]::new);
         List<String> updated = sql.list(
                 """
                 UPDATE idempotency_keys
-                   SET status = ?, header_names = ?, header_values = ?, body = ?,
-                       expires_at = clock_timestamp() + ? * interval '1 millisecond'
-                 WHERE scope = ? AND key = ? AND claimant = ? AND status IS NULL
+                   SET response = ?, expires_at = clock_timestamp() + ? * interval '1 millisecond'
+                 WHERE scope = ? AND key = ? AND claimant = ? AND response IS NULL
                 RETURNING CASE WHEN awaited THEN pg_notify(?, ?)::text END
                 """,
                 row -> request.key(),
-                answer.status(),
-                names,
-                IdempotencyKeyRow.values(answer, names),
-                answer.body(),
+                answer.content(),
                 terms.memory().toMillis(),
                 request.scope(),
                 request.key(),
@@ -187,7 +182,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
         try {
             sql.list(
                     """
-                    DELETE FROM idempotency_keys WHERE scope = ? AND key = ? AND claimant = ? AND status IS NULL
+                    DELETE FROM idempotency_keys WHERE scope = ? AND key = ? AND claimant = ? AND response IS NULL
                     RETURNING CASE WHEN awaited THEN pg_notify(?, ?)::text END
                     """,
                     row -> request.key(),

@@ -1,6 +1,6 @@
 package dev.portero.persistence.principal;
 
-import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
@@ -68,7 +68,7 @@ final class PrincipalCodec {
         }
     }
 
-    private static void write(Principal principal, DataOutputStream out) throws IOException {
+    private static void write(UserPrincipal principal, DataOutputStream out) throws IOException {
         User user = principal.user();
         write(user.id().value(), out);
         out.writeUTF(user.profile().email().value());
@@ -95,7 +95,7 @@ final class PrincipalCodec {
         }
     }
 
-    private static Principal principal(DataInputStream in) throws IOException {
+    private static UserPrincipal principal(DataInputStream in) throws IOException {
         User user = new User(
                 new UserId(uuid(in)),
                 new Profile(new Email(in.readUTF()), new Username(in.readUTF()), new FullName(in.readUTF())),
@@ -118,7 +118,7 @@ final class PrincipalCodec {
             SessionId id = new SessionId(uuid(in));
             sessions.put(id, instant(in));
         }
-        return new Principal(user, new EffectiveRoles(roles, permissions), sessions);
+        return new UserPrincipal(user, new EffectiveRoles(roles, permissions), sessions);
     }
 
     private static void write(UUID id, DataOutputStream out) throws IOException {

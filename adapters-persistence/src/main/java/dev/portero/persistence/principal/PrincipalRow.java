@@ -1,6 +1,6 @@
 package dev.portero.persistence.principal;
 
-import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.RoleName;
@@ -34,7 +34,7 @@ final class PrincipalRow {
 
     static VersionedPrincipal versioned(ResultSet row, Instant at) throws SQLException {
         return new VersionedPrincipal(
-                new Principal(user(row), effectiveRoles(row), sessions(row)),
+                new UserPrincipal(user(row), effectiveRoles(row), sessions(row)),
                 row.getString("lineage"),
                 row.getLong("horizon"),
                 at);

@@ -288,7 +288,6 @@ final class TamperedTrailIT {
     private void actOf(User user) {
         unitOfWork.run(() -> {
             recordAct.on(EventFixtures.ACT, fact(user));
-            return user;
         });
     }
 

@@ -79,7 +79,6 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
                     .list("SELECT pg_current_xact_id()", row -> true); // assigns the lower transaction id
             CompletableFuture.runAsync(() -> append(first)).join();
             outbox().append(second);
-            return second;
         });
 
         awaitPeace();
@@ -183,7 +182,6 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
     private void settle(OutboxMessage message, Delivery delivery) {
         unitOfWork().run(() -> {
             outbox().settle(List.of(new ClaimedMessage(message, 1)), delivery);
-            return delivery;
         });
     }
 

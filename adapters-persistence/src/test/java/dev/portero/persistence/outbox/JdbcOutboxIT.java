@@ -96,7 +96,6 @@ final class JdbcOutboxIT extends OutboxContract {
         unitOfWork().run(() -> {
             outbox().append(message);
             then.run();
-            return message;
         });
     }
 

@@ -2,7 +2,7 @@ package dev.portero.persistence.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.testkit.QuickDigests;
 import dev.portero.application.testkit.role.RoleFixtures;
@@ -85,8 +85,8 @@ final class AuthenticatedPrincipalsTest {
 
     private static VersionedPrincipal versioned(User user) {
         Session session = SessionFixtures.session(user.id());
-        Principal principal =
-                new Principal(user, RoleFixtures.holding("member"), Map.of(session.id(), session.until()));
+        UserPrincipal principal =
+                new UserPrincipal(user, RoleFixtures.holding("member"), Map.of(session.id(), session.until()));
         return new VersionedPrincipal(principal, "x-1", 7, Instant.EPOCH);
     }
 }

@@ -181,7 +181,6 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
     private void invalidation(UserId user) {
         unitOfWork().run(() -> {
             invalidations().add(user, invalidation -> {});
-            return user;
         });
     }
 

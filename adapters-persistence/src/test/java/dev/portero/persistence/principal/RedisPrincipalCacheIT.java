@@ -2,9 +2,9 @@ package dev.portero.persistence.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.PrincipalCache;
 import dev.portero.application.principal.port.PrincipalCache.State;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.testkit.QuickDigests;
 import dev.portero.application.testkit.TcpProxy;
@@ -196,7 +196,7 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
 
     private static VersionedPrincipal versioned() {
         return new VersionedPrincipal(
-                new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "x-1", 7, CLOCK.instant());
+                new UserPrincipal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "x-1", 7, CLOCK.instant());
     }
 
     private static void awaitUntil(BooleanSupplier condition) {

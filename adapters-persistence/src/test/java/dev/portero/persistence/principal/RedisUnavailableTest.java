@@ -2,8 +2,8 @@ package dev.portero.persistence.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.PrincipalCache.State;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.testkit.QuickDigests;
 import dev.portero.application.testkit.user.UserFixtures;
@@ -55,7 +55,7 @@ final class RedisUnavailableTest {
     private void useUntilItIsLeftInPeace(RedisPrincipalCache cache) {
         while (cache.state() == State.REACHED) {
             cache.put(new VersionedPrincipal(
-                    new Principal(alice, EffectiveRoles.NOTHING, Map.of()), "x-1", 7, Instant.now()));
+                    new UserPrincipal(alice, EffectiveRoles.NOTHING, Map.of()), "x-1", 7, Instant.now()));
             assertThat(cache.find(alice.id())).isEmpty();
             cache.drop(alice.id());
             LockSupport.parkNanos(5_000_000);

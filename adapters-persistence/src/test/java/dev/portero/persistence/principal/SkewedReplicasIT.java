@@ -16,9 +16,9 @@ import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.principal.PurgeInvalidations;
 import dev.portero.application.principal.port.CacheInvalidations;
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.PrincipalSource;
 import dev.portero.application.principal.port.Principals;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.session.PurgeExpiredSessions;
 import dev.portero.application.session.RefreshSession;
 import dev.portero.application.session.RefreshSession.Outcome;
@@ -89,12 +89,12 @@ final class SkewedReplicasIT {
         }
 
         @Override
-        public Optional<Principal> admitted(UserId id, SessionId session) {
+        public Optional<UserPrincipal> admitted(UserId id, SessionId session) {
             return find(id).filter(principal -> principal.admits(session, clock.instant()));
         }
 
         @Override
-        public Optional<Principal> find(UserId id) {
+        public Optional<UserPrincipal> find(UserId id) {
             return POSTGRES.bean(PrincipalSource.class).find(id, clock.instant());
         }
     }
@@ -137,15 +137,8 @@ final class SkewedReplicasIT {
         Session old = endedFor(WEEK.multipliedBy(2));
         Outbox outbox = POSTGRES.bean(Outbox.class);
         UnitOfWork unitOfWork = POSTGRES.bean(UnitOfWork.class);
-        UUID event = unitOfWork.run(() -> {
-            var message = EventFixtures.message(null);
-            outbox.append(message);
-            return message.id();
-        });
-        unitOfWork.run(() -> {
-            outbox.settle(outbox.claim(UUID.randomUUID(), Duration.ZERO, 100), Delivery.CONFIRMED);
-            return event;
-        });
+        unitOfWork.run(() -> outbox.append(EventFixtures.message(null)));
+        unitOfWork.run(() -> outbox.settle(outbox.claim(UUID.randomUUID(), Duration.ZERO, 100), Delivery.CONFIRMED));
         POSTGRES.execute("UPDATE outbox SET settled_at = now() - interval '30 days' WHERE state <> 'WAITING'");
 
         assertThatThrownBy(() -> purgeExpiredSessions(replica).handle(WEEK)).isInstanceOf(ClockSkewExceeded.class);

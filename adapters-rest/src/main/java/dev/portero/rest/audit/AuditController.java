@@ -3,10 +3,12 @@ package dev.portero.rest.audit;
 import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.audit.ReadAuditTrail;
 import dev.portero.application.audit.ReadAuditTrail.Outcome;
+import dev.portero.domain.principal.Principal;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.pagination.OpaqueCursor;
+import dev.portero.rest.pagination.PageMeta;
+import dev.portero.rest.pagination.PageView;
 import dev.portero.rest.pagination.PerPage;
-import dev.portero.rest.security.Caller;
 import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -59,17 +61,23 @@ final class AuditController {
 
     @Get("/users/me/activity")
     HttpResponse<?> readOwn(
-            Caller caller,
+            Principal.User caller,
             @QueryValue("cursor") Optional<String> cursor,
             @QueryValue("per_page") Optional<String> perPage) {
         int limit = PerPage.of(perPage.orElse(""));
-        return answer(readAuditTrail.handle(caller.user(), OpaqueCursor.read(cursor.orElse("")), limit), limit);
+        return answer(readAuditTrail.handle(caller.id(), OpaqueCursor.read(cursor.orElse("")), limit), limit);
     }
 
     private static HttpResponse<?> answer(Outcome outcome, int limit) {
         return switch (outcome) {
-            case Outcome.Found found -> HttpResponse.ok(AuditPageView.of(found.page(), limit));
+            case Outcome.Found found -> HttpResponse.ok(page(found.page(), limit));
             case Outcome.Flawed flawed -> AuditProblems.flawed(flawed.flaws());
         };
+    }
+
+    private static PageView<AuditEntryView> page(ReadAuditTrail.Page page, int perPage) {
+        return new PageView<>(
+                page.entries().stream().map(AuditEntryView::of).toList(),
+                new PageMeta.Keyset(perPage, page.next().map(OpaqueCursor::of).orElse(null)));
     }
 }

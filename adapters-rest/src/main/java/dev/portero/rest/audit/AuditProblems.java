@@ -1,7 +1,7 @@
 package dev.portero.rest.audit;
 
 import dev.portero.application.audit.ReadAuditTrail.Flaw;
-import dev.portero.rest.problem.CommonProblems;
+import dev.portero.rest.pagination.PageProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Problem;
 import io.micronaut.http.MutableHttpResponse;
@@ -15,7 +15,7 @@ final class AuditProblems {
     static MutableHttpResponse<Problem> flawed(List<Flaw> flaws) {
         FieldProblems fields = new FieldProblems();
         flaws.forEach(flaw -> add(fields, flaw));
-        return CommonProblems.VALIDATION_FAILED.response("The query is invalid; see details.fields.", fields.details());
+        return PageProblems.response(fields);
     }
 
     private static FieldProblems add(FieldProblems fields, Flaw flaw) {
@@ -28,11 +28,7 @@ final class AuditProblems {
             case FROM_MALFORMED -> malformedTime(fields, "from");
             case TO_MALFORMED -> malformedTime(fields, "to");
             case TO_TOO_EARLY -> fields.add("to", "too_early", "to must not be before from.");
-            case CURSOR_UNREADABLE ->
-                fields.add(
-                        "cursor",
-                        "unreadable",
-                        "The cursor does not belong to this list; omit it to start from the newest entry.");
+            case CURSOR_UNREADABLE -> PageProblems.unreadableCursor(fields);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.portero.rest.client;
 
+import dev.portero.application.NumberedPages;
 import dev.portero.application.client.ClientOwnerStatus;
 import dev.portero.application.client.ListClients;
 import dev.portero.application.client.ReadClient;
@@ -14,9 +15,13 @@ import dev.portero.domain.user.UserId;
 import dev.portero.rest.body.JsonRequest;
 import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
+import dev.portero.rest.pagination.PageMeta;
 import dev.portero.rest.pagination.PageNumber;
+import dev.portero.rest.pagination.PageProblems;
+import dev.portero.rest.pagination.PageView;
 import dev.portero.rest.pagination.PerPage;
 import dev.portero.rest.problem.CommonProblems;
+import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.request.PathPrefix;
 import dev.portero.rest.security.ActorId;
 import dev.portero.rest.security.RequiresPermission;
@@ -136,18 +141,33 @@ final class ClientController {
             return list(new ListClients.Query(new ListClients.Start.Numbered(Math.max(1, number)), limit));
         }
         if (number != PageNumber.UNSAID) {
-            return ClientProblems.cursorWithPage();
+            return PageProblems.response(PageProblems.cursorWithPage(new FieldProblems()));
         }
         return ClientId.parse(cursor.get())
                 .<HttpResponse<?>>map(after -> list(new ListClients.Query(new ListClients.Start.After(after), limit)))
-                .orElseGet(ClientProblems::unknownCursor);
+                .orElseGet(() -> PageProblems.response(PageProblems.unreadableCursor(new FieldProblems())));
     }
 
     private HttpResponse<?> list(ListClients.Query query) {
         return switch (listClients.handle(query)) {
-            case ListClients.Outcome.Found found -> HttpResponse.ok(ClientPageView.of(found.page(), query.perPage()));
-            case ListClients.Outcome.TooDeep deep -> ClientProblems.pageTooDeep();
+            case ListClients.Outcome.Found found -> HttpResponse.ok(page(found.page(), query.perPage()));
+            case ListClients.Outcome.TooDeep deep ->
+                PageProblems.response(PageProblems.pageTooDeep(new FieldProblems(), NumberedPages.DEEPEST));
         };
+    }
+
+    private static PageView<ClientView> page(ListClients.Page page, int perPage) {
+        return new PageView<>(
+                page.clients().stream()
+                        .map(client ->
+                                ClientView.of(client, page.owners().getOrDefault(client.id(), ClientOwnerStatus.NONE)))
+                        .toList(),
+                PageMeta.Numbered.of(
+                        page.number(),
+                        perPage,
+                        page.total(),
+                        false,
+                        page.next().map(ClientId::toString).orElse(null)));
     }
 
     @Get("/{id}")

@@ -61,27 +61,6 @@ final class ClientProblems {
                         + " seconds.");
     }
 
-    static MutableHttpResponse<Problem> unknownCursor() {
-        return oddQuery("cursor", "malformed", "The cursor is invalid; omit it to start from the first page.");
-    }
-
-    static MutableHttpResponse<Problem> cursorWithPage() {
-        return oddQuery("cursor", "with_page", "The parameters cursor and page cannot be combined.");
-    }
-
-    static MutableHttpResponse<Problem> pageTooDeep() {
-        return oddQuery(
-                "page",
-                "too_deep",
-                "Page numbers end at 10,000 clients; continue with the cursor in meta.next_cursor.");
-    }
-
-    private static MutableHttpResponse<Problem> oddQuery(String field, String code, String message) {
-        return CommonProblems.VALIDATION_FAILED.response(
-                "The query is invalid; see details.fields.",
-                new FieldProblems().add(field, code, message).details());
-    }
-
     /// Escalation guard: a caller may neither grant a permission that they lack, nor manage a client that has one.
     static MutableHttpResponse<Problem> notHeld(Set<Permission> permissions) {
         return CommonProblems.FORBIDDEN.response(

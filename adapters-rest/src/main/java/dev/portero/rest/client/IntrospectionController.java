@@ -9,7 +9,7 @@ import dev.portero.domain.role.Permission;
 import dev.portero.rest.body.Form;
 import dev.portero.rest.body.FormBody;
 import dev.portero.rest.problem.CommonProblems;
-import dev.portero.rest.security.GrantedPermissions;
+import dev.portero.rest.security.RequestPrincipal;
 import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -52,7 +52,7 @@ final class IntrospectionController {
         return OAuthForm.with(
                 body,
                 PARAMETERS,
-                form -> GrantedPermissions.of(request).isPresent()
+                form -> RequestPrincipal.of(request).isPresent()
                         ? answer(form)
                         : bySecret(act, ClientCredentials.of(request, form), form));
     }

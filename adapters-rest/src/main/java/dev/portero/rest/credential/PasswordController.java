@@ -4,11 +4,11 @@ import dev.portero.application.credential.ChangePassword;
 import dev.portero.application.credential.ChangePassword.Outcome;
 import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.principal.Principal;
 import dev.portero.rest.body.JsonRequest;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.PasswordProblems;
 import dev.portero.rest.ratelimit.RateLimited;
-import dev.portero.rest.security.Caller;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -40,9 +40,9 @@ final class PasswordController {
 
     @Post
     @RateLimited(RateLimitedAction.CHANGE_PASSWORD)
-    HttpResponse<?> change(Caller caller, RequestContext act, @Body PasswordChange body) {
+    HttpResponse<?> change(Principal.User caller, RequestContext act, @Body PasswordChange body) {
         ChangePassword.Command command = new ChangePassword.Command(
-                act, caller.user(), caller.session(), body.currentPassword(), body.newPassword());
+                act, caller.id(), caller.session(), body.currentPassword(), body.newPassword());
         return switch (changePassword.handle(command)) {
             case Outcome.Changed done -> HttpResponse.noContent();
             case Outcome.InvalidCredentials wrong ->

@@ -2,7 +2,10 @@ package dev.portero.rest.event;
 
 import dev.portero.application.event.ReadEvents;
 import dev.portero.application.event.ReadEvents.Outcome;
+import dev.portero.application.event.port.EventPage;
 import dev.portero.domain.role.Permission;
+import dev.portero.rest.pagination.PageMeta;
+import dev.portero.rest.pagination.PageView;
 import dev.portero.rest.pagination.PerPage;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.FieldProblems;
@@ -13,6 +16,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -43,9 +47,16 @@ final class EventController {
         ReadEvents.Query query =
                 new ReadEvents.Query(after.map(UUID::fromString).orElse(null), type.orElse(""), limit);
         return switch (readEvents.handle(query)) {
-            case Outcome.Found found -> HttpResponse.ok(EventPageView.of(found.page(), limit));
+            case Outcome.Found found -> HttpResponse.ok(page(found.page(), limit));
             case Outcome.UnknownStart unknown -> unknownStart();
         };
+    }
+
+    /// The cursor leads to the next page also if its events are yet to come.
+    private static PageView<EventView> page(EventPage page, int perPage) {
+        return new PageView<>(
+                page.messages().stream().map(EventView::of).toList(),
+                new PageMeta.Keyset(perPage, Objects.toString(page.end(), null)));
     }
 
     private static HttpResponse<?> unknownStart() {

@@ -3,7 +3,7 @@ package dev.portero.rest.security;
 import dev.portero.application.audit.RecordAccessDenied;
 import dev.portero.application.principal.Authenticate;
 import dev.portero.application.principal.Authenticate.Outcome;
-import dev.portero.application.role.CheckPermission;
+import dev.portero.domain.principal.Principal;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.Problem;
@@ -18,11 +18,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteMatch;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Authentication and authorization filter, secure by default: a route without an annotation requires an authenticated
-/// user, since it concerns the caller's own account, which OAuth clients do not have. [RequiresPermission] requires a
+/// user. [RequiresPermission] requires a
 /// permission of a user or client; [Anonymous] requires nothing.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AuthenticationFilter implements ConditionalFilter, Ordered {
@@ -31,14 +30,10 @@ final class AuthenticationFilter implements ConditionalFilter, Ordered {
 
     private final Authenticate authenticate;
 
-    private final CheckPermission checkPermission;
-
     private final RecordAccessDenied recordAccessDenied;
 
-    AuthenticationFilter(
-            Authenticate authenticate, CheckPermission checkPermission, RecordAccessDenied recordAccessDenied) {
+    AuthenticationFilter(Authenticate authenticate, RecordAccessDenied recordAccessDenied) {
         this.authenticate = authenticate;
-        this.checkPermission = checkPermission;
         this.recordAccessDenied = recordAccessDenied;
     }
 
@@ -65,27 +60,25 @@ final class AuthenticationFilter implements ConditionalFilter, Ordered {
             return null;
         }
         return switch (authenticate.handle(BearerToken.of(request))) {
-            case Outcome.Known known -> {
-                new Caller(known.user(), known.session()).isCalling(request);
-                yield permission(request).isEmpty() ? null : admit(request, checkPermission.handle(known.user()));
-            }
-            case Outcome.KnownClient known -> {
-                new ClientPrincipal(known.client(), known.permissions()).isCalling(request);
-                yield admit(request, known.permissions());
-            }
+            case Outcome.Known known -> admit(request, known.principal());
             case Outcome.Unknown unknown -> CommonProblems.UNAUTHENTICATED.response();
         };
     }
 
-    /// Admits a caller that has the permission of the route. A route without a permission admits no client.
-    private @Nullable HttpResponse<Problem> admit(HttpRequest<?> request, Set<Permission> granted) {
-        if (permission(request).filter(granted::contains).isEmpty()) {
-            recordAccessDenied.handle(new RecordAccessDenied.Command(
-                    RequestContextBinder.act(request), route(request), permission(request)));
-            return CommonProblems.forbidden(permission(request));
+    private @Nullable HttpResponse<Problem> admit(HttpRequest<?> request, Principal principal) {
+        RequestPrincipal.set(request, principal);
+        Optional<Permission> required = permission(request);
+        if (isPermitted(principal, required)) {
+            return null;
         }
-        new GrantedPermissions(granted).isHeldBy(request);
-        return null;
+        recordAccessDenied.handle(
+                new RecordAccessDenied.Command(RequestContextBinder.act(request), route(request), required));
+        return CommonProblems.forbidden(required);
+    }
+
+    /// A route without a permission concerns the caller's own account, which OAuth clients do not have.
+    private static boolean isPermitted(Principal principal, Optional<Permission> required) {
+        return required.map(principal.permissions()::contains).orElse(principal instanceof Principal.User);
     }
 
     private static Optional<Permission> permission(HttpRequest<?> request) {

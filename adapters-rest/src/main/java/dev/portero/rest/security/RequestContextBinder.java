@@ -2,6 +2,7 @@ package dev.portero.rest.security;
 
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.principal.Principal;
 import dev.portero.domain.session.Session;
 import dev.portero.rest.request.ClientAddress;
 import dev.portero.rest.request.RequestId;
@@ -40,10 +41,11 @@ final class RequestContextBinder implements TypedRequestArgumentBinder<RequestCo
     }
 
     private static Actor actor(HttpRequest<?> request) {
-        return Caller.of(request)
-                .<Actor>map(caller -> new Actor.Person(caller.user()))
-                .or(() ->
-                        ClientPrincipal.of(request).map(client -> new Actor.Client(client.id(), client.permissions())))
+        return RequestPrincipal.of(request)
+                .<Actor>map(principal -> switch (principal) {
+                    case Principal.User user -> new Actor.Person(user.id());
+                    case Principal.Client client -> new Actor.Client(client.id(), client.permissions());
+                })
                 .orElseGet(Actor.Visitor::new);
     }
 

@@ -16,6 +16,6 @@ public @interface RequiresPermission {
     Permission value();
 
     /// Whether a client may authenticate by secret instead (RFC 7662). Then a request without a token is admitted
-    /// without [GrantedPermissions], and the route has to verify the secret itself.
+    /// without a principal, and the route has to verify the secret itself.
     boolean orBySecret() default false;
 }

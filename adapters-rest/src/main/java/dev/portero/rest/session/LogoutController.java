@@ -7,11 +7,11 @@ import dev.portero.application.session.LogOut.Proof;
 import dev.portero.application.session.LogOutEverywhere;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.principal.Principal;
 import dev.portero.rest.accesslog.LegacyAuthLogEvent;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.security.Anonymous;
 import dev.portero.rest.security.BearerToken;
-import dev.portero.rest.security.Caller;
 import dev.portero.rest.session.RefreshController.Holder;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -48,11 +48,17 @@ final class LogoutController {
             return logout(request, act, new Proof.Token(token));
         }
         return switch (authenticate.handle(shown)) {
-            case Authenticate.Outcome.Known caller ->
-                logout(request, act.by(new Actor.Person(caller.user())), new Proof.Inside(caller.session()));
-            // A client has no session.
-            case Authenticate.Outcome.KnownClient client -> CommonProblems.forbidden(Optional.empty());
+            case Authenticate.Outcome.Known known -> logout(request, act, known.principal());
             case Authenticate.Outcome.Unknown unknown -> logoutUnknown(request, act, shown);
+        };
+    }
+
+    private HttpResponse<?> logout(HttpRequest<?> request, RequestContext act, Principal principal) {
+        return switch (principal) {
+            case Principal.User user ->
+                logout(request, act.by(new Actor.Person(user.id())), new Proof.Inside(user.session()));
+            // A client has no session.
+            case Principal.Client client -> CommonProblems.forbidden(Optional.empty());
         };
     }
 
@@ -85,8 +91,8 @@ final class LogoutController {
     }
 
     @Post("/logout-all")
-    HttpResponse<?> logoutEverywhere(HttpRequest<?> request, Caller caller, RequestContext act) {
-        logOutEverywhere.handle(new LogOutEverywhere.Command(act, caller.user()));
+    HttpResponse<?> logoutEverywhere(HttpRequest<?> request, Principal.User caller, RequestContext act) {
+        logOutEverywhere.handle(new LogOutEverywhere.Command(act, caller.id()));
         LegacyAuthLogEvent.LOGOUT_ALL_OK.note(request);
         return HttpResponse.noContent();
     }

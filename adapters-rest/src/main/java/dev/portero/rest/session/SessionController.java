@@ -4,8 +4,9 @@ import dev.portero.application.session.EndSession;
 import dev.portero.application.session.EndSession.Outcome;
 import dev.portero.application.session.ListSessions;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.principal.Principal;
+import dev.portero.rest.pagination.PageView;
 import dev.portero.rest.problem.CommonProblems;
-import dev.portero.rest.security.Caller;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -30,18 +31,18 @@ final class SessionController {
     }
 
     @Get
-    SessionPageView list(
-            Caller caller,
+    PageView<SessionView> list(
+            Principal.User caller,
             @QueryValue("page") Optional<String> page,
             @QueryValue("per_page") Optional<String> perPage) {
-        return SessionPageView.of(
-                listSessions.handle(caller.user()), caller.session(), page.orElse(""), perPage.orElse(""));
+        return SessionPages.page(
+                listSessions.handle(caller.id()), caller.session(), page.orElse(""), perPage.orElse(""));
     }
 
     @Delete("/{id}")
-    HttpResponse<?> end(Caller caller, RequestContext act, @PathVariable("id") String id) {
+    HttpResponse<?> end(Principal.User caller, RequestContext act, @PathVariable("id") String id) {
         return SessionPath.parse(id)
-                .map(session -> endSession.handle(new EndSession.Command(act, caller.user(), session)))
+                .map(session -> endSession.handle(new EndSession.Command(act, caller.id(), session)))
                 .<HttpResponse<?>>map(outcome -> switch (outcome) {
                     case Outcome.Ended done -> HttpResponse.noContent();
                     case Outcome.NotFound absent -> CommonProblems.NOT_FOUND.response();

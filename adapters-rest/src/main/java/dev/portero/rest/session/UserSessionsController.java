@@ -58,7 +58,7 @@ final class UserSessionsController {
         }
         return switch (readUser.handle(id)) {
             case ReadUser.Outcome.Found found ->
-                HttpResponse.ok(SessionPageView.of(
+                HttpResponse.ok(SessionPages.page(
                         listSessions.handle(found.user().id()), NONE, page.orElse(""), perPage.orElse("")));
             case ReadUser.Outcome.NotFound notFound -> CommonProblems.NOT_FOUND.response();
         };

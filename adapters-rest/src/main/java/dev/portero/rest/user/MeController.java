@@ -3,6 +3,7 @@ package dev.portero.rest.user;
 import dev.portero.application.user.ChangeProfile;
 import dev.portero.application.user.ReadProfile;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.principal.Principal;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.User;
 import dev.portero.rest.body.JsonRequest;
@@ -10,7 +11,6 @@ import dev.portero.rest.body.MergePatch;
 import dev.portero.rest.body.PatchField;
 import dev.portero.rest.etag.EntityTag;
 import dev.portero.rest.problem.CommonProblems;
-import dev.portero.rest.security.Caller;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -62,8 +62,8 @@ final class MeController {
     }
 
     @Get
-    HttpResponse<?> read(Caller caller) {
-        return switch (readProfile.handle(caller.user())) {
+    HttpResponse<?> read(Principal.User caller) {
+        return switch (readProfile.handle(caller.id())) {
             case ReadProfile.Outcome.Found found -> shown(found.user(), found.roles());
             case ReadProfile.Outcome.NotFound notFound -> CommonProblems.UNAUTHENTICATED.response();
         };
@@ -71,12 +71,12 @@ final class MeController {
 
     @Patch
     @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
-    HttpResponse<?> change(HttpRequest<?> request, RequestContext act, Caller caller, @Body ProfilePatch body) {
+    HttpResponse<?> change(HttpRequest<?> request, RequestContext act, Principal.User caller, @Body ProfilePatch body) {
         if (body.takesUsernameAway()) {
             return UserProblems.noUsername();
         }
         ChangeProfile.Command command =
-                new ChangeProfile.Command(act, caller.user(), EntityTag.precondition(request), body.edits());
+                new ChangeProfile.Command(act, caller.id(), EntityTag.precondition(request), body.edits());
         return switch (changeProfile.handle(command)) {
             case ChangeProfile.Outcome.Changed changed -> shown(changed.user(), changed.roles());
             case ChangeProfile.Outcome.Flawed flawed -> UserProblems.flawed(flawed.flaws(), List.of());

@@ -5,7 +5,9 @@ import dev.portero.application.user.FindUsers.Outcome;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.body.JsonRequest;
 import dev.portero.rest.pagination.OpaqueCursor;
+import dev.portero.rest.pagination.PageMeta;
 import dev.portero.rest.pagination.PageNumber;
+import dev.portero.rest.pagination.PageView;
 import dev.portero.rest.pagination.PerPage;
 import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpResponse;
@@ -94,8 +96,22 @@ final class UserDirectoryController {
 
     private HttpResponse<?> answer(FindUsers.Query query) {
         return switch (findUsers.handle(query)) {
-            case Outcome.Found found -> HttpResponse.ok(UserPageView.of(found.page(), query.perPage()));
+            case Outcome.Found found -> HttpResponse.ok(page(found.page(), query.perPage()));
             case Outcome.Flawed flawed -> UserDirectoryProblems.flawed(flawed.flaws());
         };
+    }
+
+    private static PageView<AccountView> page(FindUsers.Page page, int perPage) {
+        return new PageView<>(
+                page.accounts().stream()
+                        .map(account -> AccountView.of(
+                                account.user(), account.roles(), account.logins(), account.mustChangePassword()))
+                        .toList(),
+                PageMeta.Numbered.of(
+                        page.number(),
+                        perPage,
+                        page.total().users(),
+                        page.total().isEstimate(),
+                        page.next().map(OpaqueCursor::of).orElse(null)));
     }
 }

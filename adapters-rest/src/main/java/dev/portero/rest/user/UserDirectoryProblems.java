@@ -1,7 +1,8 @@
 package dev.portero.rest.user;
 
+import dev.portero.application.NumberedPages;
 import dev.portero.application.user.FindUsers.Flaw;
-import dev.portero.rest.problem.CommonProblems;
+import dev.portero.rest.pagination.PageProblems;
 import dev.portero.rest.problem.FieldProblems;
 import dev.portero.rest.problem.Problem;
 import io.micronaut.http.MutableHttpResponse;
@@ -15,7 +16,7 @@ final class UserDirectoryProblems {
     static MutableHttpResponse<Problem> flawed(List<Flaw> flaws) {
         FieldProblems fields = new FieldProblems();
         flaws.forEach(flaw -> add(fields, flaw));
-        return CommonProblems.VALIDATION_FAILED.response("The query is invalid; see details.fields.", fields.details());
+        return PageProblems.response(fields);
     }
 
     private static FieldProblems add(FieldProblems fields, Flaw flaw) {
@@ -41,18 +42,9 @@ final class UserDirectoryProblems {
                         "unknown",
                         "sort must be created_at, updated_at, email, username or status; the prefix '-' reverses the"
                                 + " order.");
-            case CURSOR_UNREADABLE ->
-                fields.add(
-                        "cursor",
-                        "unreadable",
-                        "The cursor does not belong to a list with this sort; omit it to start from the first page.");
-            case CURSOR_WITH_PAGE ->
-                fields.add("cursor", "with_page", "The parameters cursor and page cannot be combined.");
-            case PAGE_TOO_DEEP ->
-                fields.add(
-                        "page",
-                        "too_deep",
-                        "Page numbers end at 10,000 users; continue with the cursor in meta.next_cursor.");
+            case CURSOR_UNREADABLE -> PageProblems.unreadableCursor(fields);
+            case CURSOR_WITH_PAGE -> PageProblems.cursorWithPage(fields);
+            case PAGE_TOO_DEEP -> PageProblems.pageTooDeep(fields, NumberedPages.DEEPEST);
         };
     }
 

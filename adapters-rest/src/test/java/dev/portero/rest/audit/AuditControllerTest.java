@@ -188,7 +188,6 @@ final class AuditControllerTest {
                 new RecordAuditEntry(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
         portero.unitOfWork.run(() -> {
             portero.events.entries().forEach(entry -> recordAct.on(entry.act(), entry.event()));
-            return recordAct;
         });
     }
 
@@ -196,7 +195,6 @@ final class AuditControllerTest {
         AuditEntry entry = AuditFixtures.entry(seconds, actor, user, action);
         server.portero().unitOfWork.run(() -> {
             server.portero().trail.append(AuditFixtures.unproven(entry));
-            return entry;
         });
     }
 }

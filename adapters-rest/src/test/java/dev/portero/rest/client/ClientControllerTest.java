@@ -207,7 +207,7 @@ final class ClientControllerTest {
         for (String odd : new String[] {"", "7", "x'%20OR%201=1--"}) {
             HttpResponse<String> answer = server.get("/v1/clients?cursor=" + odd, admin);
             assertThat(answer.statusCode()).as(odd).isEqualTo(422);
-            assertThat(answer.body()).contains("\"fields\":{\"cursor\":[{\"code\":\"malformed\"");
+            assertThat(answer.body()).contains("\"fields\":{\"cursor\":[{\"code\":\"unreadable\"");
         }
     }
 

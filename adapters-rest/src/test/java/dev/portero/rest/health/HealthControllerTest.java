@@ -92,7 +92,6 @@ final class HealthControllerTest {
         OutboxMessage message = EventFixtures.message(null);
         server.portero().unitOfWork.run(() -> {
             server.portero().outbox.append(message);
-            return message;
         });
         server.portero().clock.advance(Duration.ofSeconds(95));
         server.portero().brokerHealth.become(BrokerStatus.State.MISDECLARED);

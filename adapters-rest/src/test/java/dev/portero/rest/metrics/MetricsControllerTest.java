@@ -20,7 +20,6 @@ final class MetricsControllerTest {
         OutboxMessage message = EventFixtures.message(null);
         server.portero().unitOfWork.run(() -> {
             server.portero().outbox.append(message);
-            return message;
         });
         server.portero().clock.advance(Duration.ofMillis(1_500));
 

@@ -2,6 +2,7 @@ package dev.portero.rest.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.domain.principal.Principal;
 import dev.portero.rest.testing.LoggedIn;
 import dev.portero.rest.testing.Machine;
 import dev.portero.rest.testing.Server;
@@ -71,14 +72,13 @@ final class AuthenticationFilterTest {
                         .isEqualTo(401));
     }
 
-    /// A route that admits clients cannot take a [Caller]: the actor is in the request context, and the permissions are
-    /// in [GrantedPermissions].
+    /// A route that admits clients cannot take a [Principal.User]; the actor is in the request context.
     @Test
-    void asksForNoPersonWhereAProgramMayCall() {
+    void routesThatAdmitClientsTakeNoUser() {
         assertThat(routes().stream()
                         .filter(route -> route.getAnnotationMetadata().hasAnnotation(RequiresPermission.class))
                         .filter(route -> Stream.of(route.getTargetMethod().getArguments())
-                                .anyMatch(argument -> argument.getType() == Caller.class))
+                                .anyMatch(argument -> argument.getType() == Principal.User.class))
                         .map(AuthenticationFilterTest::name))
                 .isEmpty();
     }

@@ -39,7 +39,6 @@ import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.application.ratelimit.port.RateLimit;
 import dev.portero.application.role.AssignRoles;
 import dev.portero.application.role.ChangeRole;
-import dev.portero.application.role.CheckPermission;
 import dev.portero.application.role.DefineRole;
 import dev.portero.application.role.ListRoles;
 import dev.portero.application.role.ReadRole;
@@ -172,7 +171,6 @@ final class UseCases {
                 new FindUsers(portero.directory, portero.loginStatistics, portero.credentials),
                 new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 executeIdempotently,
-                new CheckPermission(portero.callers),
                 new CreateUser(
                         policy,
                         portero.commonPasswords,

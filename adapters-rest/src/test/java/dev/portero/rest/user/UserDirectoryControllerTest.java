@@ -219,7 +219,6 @@ final class UserDirectoryControllerTest {
                             user.id(),
                             Set.copyOf(
                                     List.of(roles).stream().map(RoleName::new).toList()));
-            return user;
         });
     }
 

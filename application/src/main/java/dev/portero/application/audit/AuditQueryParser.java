@@ -1,5 +1,6 @@
 package dev.portero.application.audit;
 
+import dev.portero.application.QueryParameter;
 import dev.portero.application.TimeParser;
 import dev.portero.application.audit.ReadAuditTrail.Flaw;
 import dev.portero.application.audit.port.AuditFilter;
@@ -10,8 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Parser for the queries of [ReadAuditTrail]; reports all flaws at once.
 final class AuditQueryParser {
@@ -21,16 +20,16 @@ final class AuditQueryParser {
     private AuditQueryParser() {}
 
     static AuditFilter filter(ReadAuditTrail.Query query, List<Flaw> flaws) {
-        Instant from = read(query.from(), TimeParser::parseBeginning, Flaw.FROM_MALFORMED, flaws);
-        Instant to = read(query.to(), TimeParser::parseEnd, Flaw.TO_MALFORMED, flaws);
+        Instant from = QueryParameter.read(query.from(), TimeParser::parseBeginning, Flaw.FROM_MALFORMED, flaws);
+        Instant to = QueryParameter.read(query.to(), TimeParser::parseEnd, Flaw.TO_MALFORMED, flaws);
         if (from != null && to != null && to.isBefore(from)) {
             flaws.add(Flaw.TO_TOO_EARLY);
         }
         return new AuditFilter(
-                read(query.user(), AuditQueryParser::id, Flaw.USER_MALFORMED, flaws),
-                read(query.actor(), AuditQueryParser::id, Flaw.ACTOR_MALFORMED, flaws),
+                QueryParameter.read(query.user(), AuditQueryParser::id, Flaw.USER_MALFORMED, flaws),
+                QueryParameter.read(query.actor(), AuditQueryParser::id, Flaw.ACTOR_MALFORMED, flaws),
                 null,
-                read(query.action(), Action::named, Flaw.ACTION_UNKNOWN, flaws),
+                QueryParameter.read(query.action(), Action::named, Flaw.ACTION_UNKNOWN, flaws),
                 from,
                 to);
     }
@@ -40,7 +39,7 @@ final class AuditQueryParser {
     }
 
     static Optional<AuditPosition> place(String cursor, List<Flaw> flaws) {
-        return Optional.ofNullable(read(cursor, AuditQueryParser::place, Flaw.CURSOR_UNREADABLE, flaws));
+        return Optional.ofNullable(QueryParameter.read(cursor, AuditQueryParser::place, Flaw.CURSOR_UNREADABLE, flaws));
     }
 
     private static Optional<AuditPosition> place(String cursor) {
@@ -52,17 +51,5 @@ final class AuditQueryParser {
 
     private static Optional<UUID> id(String typed) {
         return UserId.parse(typed).map(UserId::value);
-    }
-
-    private static <T> @Nullable T read(
-            String typed, Function<String, Optional<T>> reader, Flaw flaw, List<Flaw> flaws) {
-        if (typed.isBlank()) {
-            return null;
-        }
-        Optional<T> value = reader.apply(typed.strip());
-        if (value.isEmpty()) {
-            flaws.add(flaw);
-        }
-        return value.orElse(null);
     }
 }

@@ -89,7 +89,6 @@ public final class EraseAuditPersonalData {
         OperatorEvent fact = new OperatorEvent.TrailErased(user, erased, clock.instant());
         unitOfWork.run(() -> {
             events.append(act, fact);
-            return fact;
         });
         return erased;
     }

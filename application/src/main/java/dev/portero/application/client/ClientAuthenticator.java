@@ -63,7 +63,6 @@ public final class ClientAuthenticator {
     private void append(RequestContext act, ClientEvent event) {
         unitOfWork.run(() -> {
             events.append(act, event);
-            return event;
         });
     }
 }

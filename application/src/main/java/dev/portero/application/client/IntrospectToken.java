@@ -3,8 +3,8 @@ package dev.portero.application.client;
 import dev.portero.application.client.port.Clients;
 import dev.portero.application.key.port.AccessTokens;
 import dev.portero.application.port.Tokens;
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.Principals;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.domain.client.Client;
 import dev.portero.domain.principal.AccessTokenClaims;
@@ -98,7 +98,7 @@ public final class IntrospectToken {
         };
     }
 
-    private static Outcome of(Principal principal, AccessTokenClaims.OfPerson person) {
+    private static Outcome of(UserPrincipal principal, AccessTokenClaims.OfPerson person) {
         return new Outcome.OfPerson(principal.user(), principal.permissions(), person);
     }
 

@@ -1,5 +1,6 @@
 package dev.portero.application.client;
 
+import dev.portero.application.NumberedPages;
 import dev.portero.application.client.port.Clients;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.client.Client;
@@ -10,9 +11,6 @@ import java.util.Optional;
 
 /// List of OAuth clients, paginated.
 public final class ListClients {
-
-    /// Deepest client that a page number can reach; deeper pages need a cursor.
-    public static final int DEEPEST = 10_000;
 
     /// Start of a page.
     public sealed interface Start {
@@ -78,7 +76,7 @@ public final class ListClients {
     private Outcome numbered(int asked, long total, int perPage) {
         long last = Math.max(1, Math.ceilDiv(total, (long) perPage));
         int number = (int) Math.min(asked, last);
-        if ((long) number * perPage > DEEPEST) {
+        if (!NumberedPages.reach(number, perPage)) {
             return new Outcome.TooDeep();
         }
         return found(clients.list((number - 1) * perPage, perPage + 1), number, total, perPage);

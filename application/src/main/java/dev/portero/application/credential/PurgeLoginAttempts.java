@@ -1,5 +1,6 @@
 package dev.portero.application.credential;
 
+import dev.portero.application.Batches;
 import dev.portero.application.credential.port.LoginAttemptBuckets;
 
 /// Cleanup of login attempt buckets that are full again: a full bucket equals a missing one.
@@ -15,12 +16,6 @@ public final class PurgeLoginAttempts {
 
     /// Deletes in batches until none is left, and returns the number of deleted buckets.
     public long handle() {
-        long deleted = 0;
-        int batch;
-        do {
-            batch = buckets.forget(BATCH);
-            deleted += batch;
-        } while (batch == BATCH);
-        return deleted;
+        return Batches.repeat(BATCH, () -> buckets.forget(BATCH));
     }
 }

@@ -1,5 +1,6 @@
 package dev.portero.application.credential;
 
+import dev.portero.application.Batches;
 import dev.portero.application.credential.port.TrustedNetworks;
 
 /// Cleanup of trusted networks whose last login is too long ago.
@@ -15,12 +16,6 @@ public final class PurgeTrustedNetworks {
 
     /// Deletes in batches until none is left, and returns the number of deleted networks.
     public long handle() {
-        long deleted = 0;
-        int batch;
-        do {
-            batch = networks.forget(BATCH);
-            deleted += batch;
-        } while (batch == BATCH);
-        return deleted;
+        return Batches.repeat(BATCH, () -> networks.forget(BATCH));
     }
 }

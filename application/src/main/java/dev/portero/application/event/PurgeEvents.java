@@ -1,5 +1,6 @@
 package dev.portero.application.event;
 
+import dev.portero.application.Batches;
 import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.event.port.EventArchive;
 import java.time.Duration;
@@ -24,12 +25,6 @@ public final class PurgeEvents {
     /// Deletes in batches until none is left, and returns the number of deleted events.
     public long handle() {
         Instant before = clock.now().minus(retention);
-        long deleted = 0;
-        int batch;
-        do {
-            batch = archive.forget(before, BATCH);
-            deleted += batch;
-        } while (batch == BATCH);
-        return deleted;
+        return Batches.repeat(BATCH, () -> archive.forget(before, BATCH));
     }
 }

@@ -91,7 +91,6 @@ public final class ReplayEvents {
         OperatorEvent fact = new OperatorEvent.EventsReplayed(command.since(), command.type(), user, clock.instant());
         unitOfWork.run(() -> {
             events.append(command.act(), fact);
-            return fact;
         });
         return replay(new ReplayFilter(command.since(), command.type(), user), command.progress());
     }

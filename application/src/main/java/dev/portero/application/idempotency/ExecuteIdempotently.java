@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /// Execution of requests with an `Idempotency-Key`: a repeated request has no second effect and gets the same response.
 /// The response is stored in the unit of work of the effect, so it is available even if the connection is lost at the
-/// end. Its body is stored encrypted: it can contain personal data, or a secret that is shown once.
+/// end. It is stored encrypted: it can contain personal data, or a secret that is shown once.
 public final class ExecuteIdempotently {
 
     /// Input of the use case.
@@ -25,13 +25,14 @@ public final class ExecuteIdempotently {
     /// @param key the idempotency key of the caller
     /// @param content the content that identifies the request
     /// @param act executes the request, and passes the outcome to its argument inside the unit of work
-    /// @param answer renders the response of an outcome
+    /// @param answer renders the response of an outcome; empty if a repetition may end differently, and is to be
+    /// executed again
     public record Command<O>(
             String scope,
             String key,
             String content,
             Function<Consumer<O>, O> act,
-            Function<O, StoredResponse> answer) {
+            Function<O, Optional<StoredResponse>> answer) {
 
         @Override
         public String toString() {
@@ -60,7 +61,6 @@ public final class ExecuteIdempotently {
 
     private static final String PURPOSE = "idempotency";
     private static final String SEALED = "answers";
-    private static final int CONFLICT = 409;
 
     private final IdempotencyKeys keys;
     private final KeyedDigests digests;
@@ -103,23 +103,22 @@ public final class ExecuteIdempotently {
     private <O> O act(Command<O> command, Request request, UUID claimant) {
         try {
             return command.act()
-                    .apply(outcome -> store(request, claimant, command.answer().apply(outcome)));
+                    .apply(outcome ->
+                            command.answer().apply(outcome).ifPresent(answer -> store(request, claimant, answer)));
         } finally {
             keys.giveUp(request, claimant);
         }
     }
 
     private void store(Request request, UUID claimant, StoredResponse answer) {
-        if (answer.status() / 100 == 2 || answer.status() == CONFLICT) {
-            keys.keep(request, claimant, answer.with(sealer.seal(SEALED, name(request), answer.body())), terms);
-        }
+        keys.keep(request, claimant, new StoredResponse(sealer.seal(SEALED, name(request), answer.content())), terms);
     }
 
     /// A response that cannot be decrypted, because the secret was lost or was not set when it was stored, is reported
     /// as a reused key: executing the request again would be a second effect.
     private <O> Outcome<O> repeated(Request request, StoredResponse kept) {
-        Optional<String> body = sealer.open(SEALED, name(request), kept.body());
-        return body.<Outcome<O>>map(opened -> new Outcome.Repeated<>(kept.with(opened)))
+        return sealer.open(SEALED, name(request), kept.content())
+                .<Outcome<O>>map(opened -> new Outcome.Repeated<>(new StoredResponse(opened)))
                 .orElseGet(Outcome.KeyReused::new);
     }
 

@@ -1,5 +1,6 @@
 package dev.portero.application.idempotency;
 
+import dev.portero.application.Batches;
 import dev.portero.application.idempotency.port.IdempotencyKeys;
 
 /// Cleanup of stored responses after their retention period.
@@ -15,12 +16,6 @@ public final class PurgeIdempotencyKeys {
 
     /// Deletes in batches until none is left, and returns the number of deleted responses.
     public long handle() {
-        long deleted = 0;
-        int batch;
-        do {
-            batch = keys.forget(BATCH);
-            deleted += batch;
-        } while (batch == BATCH);
-        return deleted;
+        return Batches.repeat(BATCH, () -> keys.forget(BATCH));
     }
 }

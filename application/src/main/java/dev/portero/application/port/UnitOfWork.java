@@ -13,4 +13,14 @@ public interface UnitOfWork {
     ///
     /// @throws IllegalStateException when called inside another unit of work
     <T> T run(Supplier<T> work);
+
+    /// Runs work without a result, and commits its writes.
+    ///
+    /// @throws IllegalStateException when called inside another unit of work
+    default void run(Runnable work) {
+        run(() -> {
+            work.run();
+            return Boolean.TRUE;
+        });
+    }
 }

@@ -5,13 +5,9 @@ import dev.portero.application.key.port.AccessTokens;
 import dev.portero.application.principal.port.Principals;
 import dev.portero.application.session.guard.SessionActivityBuffer;
 import dev.portero.domain.client.Client;
-import dev.portero.domain.client.ClientId;
 import dev.portero.domain.principal.AccessTokenClaims;
-import dev.portero.domain.role.Permission;
-import dev.portero.domain.session.SessionId;
-import dev.portero.domain.user.UserId;
+import dev.portero.domain.principal.Principal;
 import java.util.Optional;
-import java.util.Set;
 
 /// Authentication of a request by its access token. A valid token is not sufficient: its session must be open and its
 /// user active at this moment, or its client not revoked. A suspension therefore takes effect with the next request.
@@ -20,12 +16,7 @@ public final class Authenticate {
     /// Possible outcomes.
     public sealed interface Outcome {
 
-        record Known(UserId user, SessionId session) implements Outcome {}
-
-        /// OAuth client.
-        ///
-        /// @param permissions the permissions of the client with this token
-        record KnownClient(ClientId client, Set<Permission> permissions) implements Outcome {}
+        record Known(Principal principal) implements Outcome {}
 
         /// The token is invalid, or its session or client is no longer active.
         record Unknown() implements Outcome {}
@@ -45,22 +36,27 @@ public final class Authenticate {
     }
 
     public Outcome handle(String token) {
-        return accessTokens.read(token).flatMap(this::caller).orElseGet(Outcome.Unknown::new);
+        return accessTokens.read(token).flatMap(this::known).orElseGet(Outcome.Unknown::new);
     }
 
-    private Optional<Outcome> caller(AccessTokenClaims access) {
-        return switch (access) {
-            case AccessTokenClaims.OfPerson person ->
-                principals.admitted(person.user(), person.session()).map(principal -> known(person));
-            case AccessTokenClaims.OfClient program ->
-                clients.find(program.client())
-                        .filter(Client::isActive)
-                        .map(client -> new Outcome.KnownClient(client.id(), client.permitted(program.scope())));
-        };
+    private Optional<Outcome> known(AccessTokenClaims claims) {
+        return (switch (claims) {
+                    case AccessTokenClaims.OfPerson person -> user(person);
+                    case AccessTokenClaims.OfClient program -> client(program);
+                })
+                .map(Outcome.Known::new);
     }
 
-    private Outcome known(AccessTokenClaims.OfPerson person) {
-        activity.add(person.session());
-        return new Outcome.Known(person.user(), person.session());
+    private Optional<Principal> user(AccessTokenClaims.OfPerson claims) {
+        return principals.admitted(claims.user(), claims.session()).map(admitted -> {
+            activity.add(claims.session());
+            return new Principal.User(claims.user(), claims.session(), admitted.permissions());
+        });
+    }
+
+    private Optional<Principal> client(AccessTokenClaims.OfClient claims) {
+        return clients.find(claims.client())
+                .filter(Client::isActive)
+                .map(client -> new Principal.Client(client.id(), client.permitted(claims.scope())));
     }
 }

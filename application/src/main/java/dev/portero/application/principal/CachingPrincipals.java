@@ -1,9 +1,9 @@
 package dev.portero.application.principal;
 
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.PrincipalCache;
 import dev.portero.application.principal.port.PrincipalSource;
 import dev.portero.application.principal.port.Principals;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.UserId;
@@ -38,7 +38,7 @@ public final class CachingPrincipals implements Principals {
     }
 
     @Override
-    public Optional<Principal> admitted(UserId user, SessionId session) {
+    public Optional<UserPrincipal> admitted(UserId user, SessionId session) {
         Instant now = clock.instant();
         return cached(user)
                 .filter(principal -> principal.admits(session, now))
@@ -46,11 +46,11 @@ public final class CachingPrincipals implements Principals {
     }
 
     @Override
-    public Optional<Principal> find(UserId user) {
+    public Optional<UserPrincipal> find(UserId user) {
         return cached(user).or(() -> lookUp(user, clock.instant()));
     }
 
-    private Optional<Principal> cached(UserId user) {
+    private Optional<UserPrincipal> cached(UserId user) {
         if (!invalidations.isCurrent()) {
             return Optional.empty();
         }
@@ -65,7 +65,7 @@ public final class CachingPrincipals implements Principals {
         return Optional.empty();
     }
 
-    private Optional<Principal> lookUp(UserId user, Instant now) {
+    private Optional<UserPrincipal> lookUp(UserId user, Instant now) {
         Optional<VersionedPrincipal> versioned = principalSource.sight(user, now);
         metrics.addLookedUp();
         versioned.ifPresent(invalidations::see);

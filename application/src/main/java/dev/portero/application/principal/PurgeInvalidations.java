@@ -1,5 +1,6 @@
 package dev.portero.application.principal;
 
+import dev.portero.application.Batches;
 import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.principal.port.CacheInvalidations;
 import dev.portero.application.principal.port.PrincipalCache;
@@ -23,12 +24,6 @@ public final class PurgeInvalidations {
     /// Deletes in batches until none is left, and returns the number of deleted invalidations.
     public long handle() {
         Instant before = clock.now().minus(RETENTION);
-        long deleted = 0;
-        int batch;
-        do {
-            batch = invalidations.forget(before, BATCH);
-            deleted += batch;
-        } while (batch == BATCH);
-        return deleted;
+        return Batches.repeat(BATCH, () -> invalidations.forget(before, BATCH));
     }
 }

@@ -1,5 +1,6 @@
 package dev.portero.application.ratelimit;
 
+import dev.portero.application.Batches;
 import dev.portero.application.ratelimit.port.RateLimitCounters;
 
 /// Cleanup of expired rate limit counters.
@@ -15,12 +16,6 @@ public final class PurgeRateLimits {
 
     /// Deletes in batches until none is left, and returns the number of deleted counters.
     public long handle() {
-        long deleted = 0;
-        int batch;
-        do {
-            batch = counters.forget(BATCH);
-            deleted += batch;
-        } while (batch == BATCH);
-        return deleted;
+        return Batches.repeat(BATCH, () -> counters.forget(BATCH));
     }
 }

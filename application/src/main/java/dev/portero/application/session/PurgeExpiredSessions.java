@@ -33,7 +33,6 @@ public final class PurgeExpiredSessions {
         Instant now = clock.now();
         unitOfWork.run(() -> {
             events.append(act, new OperatorEvent.SessionsForgotten(now.minus(grace), now));
-            return grace;
         });
         return handle(grace);
     }

@@ -4,8 +4,8 @@ import dev.portero.application.key.port.AccessTokens;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.Principals;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sessions.Presented;
 import dev.portero.domain.audit.RequestContext;
@@ -105,7 +105,7 @@ public final class RefreshSession {
                 .map(principal -> new Outcome.Refreshed(pass(principal, session, successor, presented.at())));
     }
 
-    private OpenSession.Pass pass(Principal principal, Session session, Tokens.Secret successor, Instant now) {
+    private OpenSession.Pass pass(UserPrincipal principal, Session session, Tokens.Secret successor, Instant now) {
         AccessTokens.Issued access = accessTokens.issue(principal.user(), principal.holding(), session);
         return new OpenSession.Pass(access, successor, session.refreshableFor(now));
     }

@@ -6,7 +6,6 @@ import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
-import dev.portero.application.port.Overloaded;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.guard.EscalationGuard;
 import dev.portero.application.role.port.Roles;
@@ -24,21 +23,15 @@ import dev.portero.domain.user.ApprovalPolicy;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.IdentityFlaw;
-import dev.portero.domain.user.Profile;
 import dev.portero.domain.user.User;
-import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
-import dev.portero.domain.user.UsernameStem;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Creation of an account by an administrator, active unless the command says otherwise. Without a password, no login
 /// is possible. Setting roles or a status requires the permission to assign roles. In any case, the roles of the
@@ -97,21 +90,17 @@ public final class CreateUser {
         record NotHeld(Set<Permission> permissions) implements Outcome {}
     }
 
-    private static final int LOST_RACES = 20;
     private static final String ACTIVE = "active";
     private static final String PENDING = "pending";
 
     private final RegistrationPolicy policy;
     private final PasswordValidator passwordValidator;
     private final QueuedPasswordHasher hashing;
-    private final Users users;
-    private final Credentials credentials;
     private final Roles roles;
     private final EscalationGuard escalationGuard;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
-    private final Ids ids;
-    private final Clock clock;
+    private final AccountCreation accountCreation;
 
     public CreateUser(
             RegistrationPolicy policy,
@@ -127,14 +116,11 @@ public final class CreateUser {
         this.policy = policy;
         this.passwordValidator = new PasswordValidator(policy.passwords(), commonPasswords);
         this.hashing = hashing;
-        this.users = users;
-        this.credentials = credentials;
         this.roles = roles;
         this.escalationGuard = new EscalationGuard(roles, events, clock);
         this.events = events;
         this.unitOfWork = unitOfWork;
-        this.ids = ids;
-        this.clock = clock;
+        this.accountCreation = new AccountCreation(users, credentials, roles, events, ids, clock);
     }
 
     /// Passes the outcome to `witness` inside the unit of work that produced it. An outcome without a unit of work is
@@ -155,12 +141,7 @@ public final class CreateUser {
     }
 
     private Outcome.Flawed flawsOf(Command command) {
-        List<IdentityFlaw> identity = Stream.of(
-                        Email.flawsOf(command.email()),
-                        command.username().map(Username::flawsOf).orElseGet(List::of),
-                        FullName.flawsOf(command.fullName()))
-                .flatMap(List::stream)
-                .toList();
+        List<IdentityFlaw> identity = AccountCreation.flawsOf(command.email(), command.username(), command.fullName());
         List<String> unknown = command.roles().orElseGet(List::of).stream()
                 .filter(typed -> RoleName.parse(typed).flatMap(roles::find).isEmpty())
                 .toList();
@@ -169,16 +150,10 @@ public final class CreateUser {
     }
 
     private List<PasswordPolicy.Flaw> passwordFlawsOf(Command command) {
-        if (command.password().isEmpty()) {
-            return List.of();
-        }
-        List<String> names = new ArrayList<>(List.of(command.email().strip()));
-        if (command.username().isPresent()) {
-            names.add(command.username().get());
-        } else if (Email.flawsOf(command.email()).isEmpty()) {
-            names.add(UsernameStem.of(Email.of(command.email())).value());
-        }
-        return passwordValidator.flawsOf(Password.of(command.password().orElseThrow()), names);
+        List<String> names = AccountCreation.namesOf(command.email(), command.username());
+        return command.password()
+                .map(password -> passwordValidator.flawsOf(Password.of(password), names))
+                .orElseGet(List::of);
     }
 
     private Outcome create(Command command, Optional<PasswordHash> hash) {
@@ -188,21 +163,26 @@ public final class CreateUser {
         if (!lacking.isEmpty()) {
             return new Outcome.NotHeld(lacking);
         }
-        if (command.username().isPresent()) {
-            return insert(command, new Username(command.username().get()), hash);
+        AccountCreation.NewAccount account = new AccountCreation.NewAccount(
+                Email.of(command.email()),
+                command.username().map(Username::new),
+                FullName.of(command.fullName()),
+                hash,
+                command.status().equals(PENDING) ? ApprovalPolicy.ADMIN : ApprovalPolicy.NONE,
+                rolesOf(command));
+        return switch (accountCreation.create(command.act(), account)) {
+            case AccountCreation.Outcome.Created created -> created(command, created.user(), created.roles());
+            case AccountCreation.Outcome.EmailTaken taken -> new Outcome.EmailTaken();
+            case AccountCreation.Outcome.UsernameTaken taken -> new Outcome.UsernameTaken();
+        };
+    }
+
+    /// Roles that were chosen are an event of their own; the default ones are not.
+    private Outcome created(Command command, User user, Set<RoleName> held) {
+        if (command.roles().isPresent()) {
+            events.append(command.act(), new RoleEvent.Assigned(user.id(), Set.of(), held, user.createdAt()));
         }
-        UsernameStem stem = UsernameStem.of(Email.of(command.email()));
-        for (int lost = 0; lost < LOST_RACES; lost++) {
-            Username free = stem.firstFree(name -> users.findByUsername(name).isPresent())
-                    .orElseGet(() -> stem.anyNumber(ids.next().hashCode()));
-            Outcome outcome = insert(command, free, hash);
-            if (!(outcome instanceof Outcome.UsernameTaken)) {
-                return outcome;
-            }
-        }
-        throw new Overloaded(
-                "too many concurrent registrations of user names that begin with " + stem.value(),
-                Duration.ofSeconds(1));
+        return new Outcome.Created(user, held);
     }
 
     /// Default roles count like explicit ones: they can have permissions that the actor lacks.
@@ -215,26 +195,6 @@ public final class CreateUser {
                 .flatMap(name -> roles.find(name).stream())
                 .forEach(role -> touched.addAll(role.permissions()));
         return touched;
-    }
-
-    private Outcome insert(Command command, Username username, Optional<PasswordHash> hash) {
-        Profile profile = new Profile(Email.of(command.email()), username, FullName.of(command.fullName()));
-        ApprovalPolicy approval = command.status().equals(PENDING) ? ApprovalPolicy.ADMIN : ApprovalPolicy.NONE;
-        User.Changed created = User.register(new UserId(ids.next()), profile, approval, clock.instant());
-        User user = created.user();
-        return switch (users.insert(user)) {
-            case EMAIL_TAKEN -> new Outcome.EmailTaken();
-            case USERNAME_TAKEN -> new Outcome.UsernameTaken();
-            case DONE -> {
-                hash.ifPresent(kept -> credentials.put(user.id(), kept));
-                Set<RoleName> held = roles.assign(user.id(), rolesOf(command));
-                created.events().forEach(event -> events.append(command.act(), event));
-                if (command.roles().isPresent()) {
-                    events.append(command.act(), new RoleEvent.Assigned(user.id(), Set.of(), held, user.createdAt()));
-                }
-                yield new Outcome.Created(user, held);
-            }
-        };
     }
 
     private Set<RoleName> rolesOf(Command command) {

@@ -1,5 +1,6 @@
 package dev.portero.application.user;
 
+import dev.portero.application.NumberedPages;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.session.port.LoginStatistics;
 import dev.portero.application.user.port.UserDirectory;
@@ -20,9 +21,6 @@ import java.util.Set;
 
 /// Search and list of users for administrators, paginated.
 public final class FindUsers {
-
-    /// Deepest user that a page number can reach; deeper pages need a cursor.
-    public static final int DEEPEST = 10_000;
 
     /// Query parameters as typed; an empty one is ignored.
     ///
@@ -103,16 +101,12 @@ public final class FindUsers {
 
     /// A number after the last page returns the last page, if the exact total is known.
     private Outcome numbered(UserQuery query, int asked) {
-        Found found = find(query, isInReach(asked, query) ? asked : 1);
+        Found found = find(query, NumberedPages.reach(asked, query.perPage()) ? asked : 1);
         int number = found.total().isEstimate() ? asked : Math.min(asked, lastPage(query, found.total()));
-        if (!isInReach(number, query)) {
+        if (!NumberedPages.reach(number, query.perPage())) {
             return new Outcome.Flawed(List.of(Flaw.PAGE_TOO_DEEP));
         }
         return new Outcome.Found(page(query, number == asked ? found : find(query, number), number));
-    }
-
-    private static boolean isInReach(int number, UserQuery query) {
-        return (long) number * query.perPage() <= DEEPEST;
     }
 
     private static int lastPage(UserQuery query, Count total) {

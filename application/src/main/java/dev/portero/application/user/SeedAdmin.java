@@ -31,7 +31,6 @@ import dev.portero.domain.user.User;
 import dev.portero.domain.user.UserEvent;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
-import dev.portero.domain.user.UsernameStem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -51,6 +50,10 @@ public final class SeedAdmin {
     /// @param username empty to leave an existing one unchanged, or to generate one from the address
     /// @param unless the conditions under which nothing is done
     public record Command(RequestContext act, String email, String username, String password, Unless unless) {
+
+        Optional<String> chosenUsername() {
+            return Optional.of(username).filter(name -> !name.isEmpty());
+        }
 
         @Override
         public String toString() {
@@ -99,8 +102,8 @@ public final class SeedAdmin {
     private final LoginThrottle throttle;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
-    private final Ids ids;
     private final Clock clock;
+    private final AccountCreation accountCreation;
 
     public SeedAdmin(
             PasswordPolicy policy,
@@ -125,25 +128,20 @@ public final class SeedAdmin {
         this.throttle = throttle;
         this.events = events;
         this.unitOfWork = unitOfWork;
-        this.ids = ids;
         this.clock = clock;
+        this.accountCreation = new AccountCreation(users, credentials, roles, events, ids, clock);
     }
 
     public Outcome handle(Command command) {
         if (isNeedless(command)) {
             return new Outcome.AdminThere(); // before the hash, which is slow
         }
-        List<IdentityFlaw> identity = Stream.concat(
-                        Email.flawsOf(command.email()).stream(),
-                        command.username().isEmpty()
-                                ? Stream.<IdentityFlaw>of()
-                                : Username.flawsOf(command.username()).stream())
-                .toList();
+        List<IdentityFlaw> identity = AccountCreation.flawsOf(command.email(), command.chosenUsername(), "");
         Password password = Password.of(command.password());
         boolean listed = commonPasswords.contains(password);
         List<PasswordPolicy.Flaw> flaws = policy.flawsOf(
                 password,
-                List.of(command.email().strip(), command.username()),
+                AccountCreation.namesOf(command.email(), command.chosenUsername()),
                 listed && command.unless().passwordIsListed());
         if (!identity.isEmpty() || !flaws.isEmpty()) {
             return new Outcome.Flawed(identity, flaws);
@@ -171,24 +169,21 @@ public final class SeedAdmin {
     }
 
     private Outcome make(Command command, PasswordHash hash, boolean listed) {
-        Email email = Email.of(command.email());
-        Username username = command.username().isEmpty()
-                ? UsernameStem.of(email)
-                        .firstFree(name -> users.findByUsername(name).isPresent())
-                        .orElseGet(() ->
-                                UsernameStem.of(email).anyNumber(ids.next().hashCode()))
-                : new Username(command.username());
-        Profile profile = new Profile(email, username, FullName.NONE);
-        User.Changed made = User.register(new UserId(ids.next()), profile, ApprovalPolicy.NONE, clock.instant());
-        return switch (users.insert(made.user())) {
-            case EMAIL_TAKEN -> takeOver(command, users.findByEmail(email).orElseThrow(), hash, listed);
-            case USERNAME_TAKEN -> new Outcome.UsernameTaken();
-            case DONE -> {
-                credentials.put(made.user().id(), hash);
-                made.events().forEach(event -> events.append(command.act(), event));
-                promote(command.act(), made.user().id());
-                yield new Outcome.Seeded(made.user(), true, listed);
+        AccountCreation.NewAccount account = new AccountCreation.NewAccount(
+                Email.of(command.email()),
+                command.chosenUsername().map(Username::new),
+                FullName.NONE,
+                Optional.of(hash),
+                ApprovalPolicy.NONE,
+                Set.of());
+        return switch (accountCreation.create(command.act(), account)) {
+            case AccountCreation.Outcome.Created created -> {
+                promote(command.act(), created.user().id());
+                yield new Outcome.Seeded(created.user(), true, listed);
             }
+            case AccountCreation.Outcome.EmailTaken taken ->
+                takeOver(command, users.findByEmail(account.email()).orElseThrow(), hash, listed);
+            case AccountCreation.Outcome.UsernameTaken taken -> new Outcome.UsernameTaken();
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.portero.application.user;
 
+import dev.portero.application.QueryParameter;
 import dev.portero.application.TimeParser;
 import dev.portero.application.user.FindUsers.Flaw;
 import dev.portero.application.user.port.UserFilter;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Parsed query of [FindUsers].
@@ -21,10 +21,11 @@ record UserQuery(UserFilter filter, UserOrder order, Optional<UserPosition> plac
 
     /// Parses a query, and adds all its flaws.
     static UserQuery read(FindUsers.Query query, List<Flaw> flaws) {
-        UserOrder order = Optional.ofNullable(read(query.sort(), UserOrder::parse, Flaw.SORT_UNKNOWN, flaws))
+        UserOrder order = Optional.ofNullable(
+                        QueryParameter.read(query.sort(), UserOrder::parse, Flaw.SORT_UNKNOWN, flaws))
                 .orElse(UserOrder.NEWEST_FIRST);
-        UserPosition place =
-                read(query.cursor(), cursor -> UserCursor.read(cursor, order), Flaw.CURSOR_UNREADABLE, flaws);
+        UserPosition place = QueryParameter.read(
+                query.cursor(), cursor -> UserCursor.read(cursor, order), Flaw.CURSOR_UNREADABLE, flaws);
         if (!query.cursor().isEmpty() && query.page() > 0) {
             flaws.add(Flaw.CURSOR_WITH_PAGE);
         }
@@ -32,29 +33,18 @@ record UserQuery(UserFilter filter, UserOrder order, Optional<UserPosition> plac
     }
 
     private static UserFilter filter(FindUsers.Query query, List<Flaw> flaws) {
-        Instant from = read(query.createdFrom(), TimeParser::parseBeginning, Flaw.CREATED_FROM_MALFORMED, flaws);
-        Instant to = read(query.createdTo(), TimeParser::parseEnd, Flaw.CREATED_TO_MALFORMED, flaws);
+        Instant from = QueryParameter.read(
+                query.createdFrom(), TimeParser::parseBeginning, Flaw.CREATED_FROM_MALFORMED, flaws);
+        Instant to = QueryParameter.read(query.createdTo(), TimeParser::parseEnd, Flaw.CREATED_TO_MALFORMED, flaws);
         if (from != null && to != null && to.isBefore(from)) {
             flaws.add(Flaw.CREATED_TO_TOO_EARLY);
         }
         return new UserFilter(
-                read(query.status(), UserQuery::status, Flaw.STATUS_UNKNOWN, flaws),
-                read(query.role(), RoleName::parse, Flaw.ROLE_MALFORMED, flaws),
+                QueryParameter.read(query.status(), UserQuery::status, Flaw.STATUS_UNKNOWN, flaws),
+                QueryParameter.read(query.role(), RoleName::parse, Flaw.ROLE_MALFORMED, flaws),
                 fragment(query.fragment(), flaws),
                 from,
                 to);
-    }
-
-    private static <T> @Nullable T read(
-            String typed, Function<String, Optional<T>> reader, Flaw flaw, List<Flaw> flaws) {
-        if (typed.isBlank()) {
-            return null;
-        }
-        Optional<T> value = reader.apply(typed.strip());
-        if (value.isEmpty()) {
-            flaws.add(flaw);
-        }
-        return value.orElse(null);
     }
 
     private static Optional<Status> status(String typed) {

@@ -81,7 +81,6 @@ final class RollbackDetectionTest {
             ChainHead head = portero.seals.hold();
             ChainHead forged = new ChainHead(3, head.month(), head.total(), head.position(), "forged");
             portero.seals.add(new Seal(forged, List.of(), head.hash()));
-            return forged;
         });
 
         assertThat(kind(running.handle())).isEqualTo(Kind.CHAIN_BROKEN);
@@ -306,7 +305,6 @@ final class RollbackDetectionTest {
                 like.personal());
         portero.unitOfWork.run(() -> {
             portero.trail.append(new EntryMacs(portero.trailDigests).mark(entry, portero.tokens));
-            return entry;
         });
     }
 

@@ -84,7 +84,6 @@ final class SealTrailTest {
         portero.unitOfWork.run(() -> {
             portero.trail.append(new EntryMacs(portero.trailDigests)
                     .mark(AuditFixtures.entry(1, ALICE, ALICE, Action.USER_UPDATED), portero.tokens));
-            return ALICE;
         });
     }
 }

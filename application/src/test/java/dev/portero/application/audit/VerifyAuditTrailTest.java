@@ -188,7 +188,6 @@ final class VerifyAuditTrailTest {
 
         portero.unitOfWork.run(() -> {
             portero.months.prune(new PruneCheckpoint(month, ChainHead.NONE, "forged"));
-            return month;
         });
 
         assertThat(verified(portero.trailDigests)).containsExactly(Kind.ANCHOR_FORGED + " 2020-01");
@@ -228,7 +227,6 @@ final class VerifyAuditTrailTest {
                 AuditEntry like = AuditFixtures.entry(number, ALICE, ALICE, Action.USER_UPDATED);
                 portero.trail.append(marks.mark(at(like, id(number)), portero.tokens));
             }
-            return count;
         });
     }
 

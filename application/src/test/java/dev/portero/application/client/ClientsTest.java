@@ -2,6 +2,7 @@ package dev.portero.application.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.NumberedPages;
 import dev.portero.application.client.ListClients.Start;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.testkit.InMemoryPortero;
@@ -190,7 +191,7 @@ final class ClientsTest {
 
     @Test
     void isReachedByNumberDownToTenThousand() {
-        for (int number = 0; number <= ListClients.DEEPEST; number++) {
+        for (int number = 0; number <= NumberedPages.DEEPEST; number++) {
             portero.clients.register(ClientFixtures.client(portero.ids, portero.tokens.next()));
         }
 

@@ -250,7 +250,6 @@ final class PasswordAuthenticatorTest {
     private void trust(RequestContext act) {
         portero.unitOfWork.run(() -> {
             portero.guard().trust(act, alice.id());
-            return act;
         });
     }
 

@@ -28,7 +28,6 @@ final class PurgeTrustedNetworksTest {
             for (int number = 0; number < accounts; number++) {
                 portero.trustedNetworks.add(new UserId(UUID.randomUUID()), "home");
             }
-            return accounts;
         });
     }
 }

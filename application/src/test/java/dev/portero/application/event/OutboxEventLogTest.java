@@ -81,7 +81,6 @@ final class OutboxEventLogTest extends EventLogContract {
     private void append(EventLog to, DomainEvent fact) {
         unitOfWork.run(() -> {
             to.append(EventFixtures.ACT, fact);
-            return fact;
         });
     }
 

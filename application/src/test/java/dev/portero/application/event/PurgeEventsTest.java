@@ -59,7 +59,6 @@ final class PurgeEventsTest {
                 Stream.generate(() -> message(null)).limit(messages).toList();
         portero.unitOfWork.run(() -> {
             appended.forEach(portero.outbox::append);
-            return appended;
         });
         if (settled) {
             portero.outbox.settle(portero.outbox.waiting(), Delivery.CONFIRMED);

@@ -21,7 +21,6 @@ final class ReadOutboxMetricsTest {
         OutboxMessage message = message(null);
         portero.unitOfWork.run(() -> {
             portero.outbox.append(message);
-            return message;
         });
         portero.clock.advance(Duration.ofSeconds(90));
         tally.add(new RelayEvents.Outcome(3, 2, 1));

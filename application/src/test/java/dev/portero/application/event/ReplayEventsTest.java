@@ -112,7 +112,6 @@ final class ReplayEventsTest {
                 Stream.generate(() -> message(subject)).limit(messages).toList();
         portero.unitOfWork.run(() -> {
             appended.forEach(portero.outbox::append);
-            return appended;
         });
         settleAll();
     }

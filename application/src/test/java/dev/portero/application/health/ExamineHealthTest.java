@@ -45,7 +45,6 @@ final class ExamineHealthTest {
         OutboxMessage message = EventFixtures.message(null);
         portero.unitOfWork.run(() -> {
             portero.outbox.append(message);
-            return message;
         });
         portero.clock.advance(Duration.ofMinutes(2));
 

@@ -6,7 +6,6 @@ import dev.portero.application.idempotency.port.IdempotencyKeys.Request;
 import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.testkit.InMemoryPortero;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +39,7 @@ final class PurgeIdempotencyKeysTest {
     private void answer(int number) {
         UUID claimant = UUID.randomUUID();
         portero.answers.claim(request(number), claimant, ExecuteIdempotently.TERMS);
-        portero.answers.keep(
-                request(number), claimant, new StoredResponse(201, Map.of(), "body"), ExecuteIdempotently.TERMS);
+        portero.answers.keep(request(number), claimant, new StoredResponse("body"), ExecuteIdempotently.TERMS);
     }
 
     private static Request request(int number) {

@@ -62,10 +62,10 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.principal.port.CacheInvalidation;
 import dev.portero.application.principal.port.CacheInvalidations;
 import dev.portero.application.principal.port.InvalidationPage;
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.PrincipalCache;
 import dev.portero.application.principal.port.PrincipalSource;
 import dev.portero.application.principal.port.Principals;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.ratelimit.port.RateLimit;
 import dev.portero.application.ratelimit.port.RateLimitCounters;
@@ -2080,7 +2080,6 @@ final class BrokenAdapters {
                 public void add(UserId user, Consumer<CacheInvalidation> whenKept) {
                     elsewhere.unitOfWork.run(() -> {
                         elsewhere.invalidations.add(user, whenKept);
-                        return user;
                     });
                 }
 
@@ -2157,12 +2156,12 @@ final class BrokenAdapters {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Optional<Principal> admitted(UserId user, SessionId session) {
+        public Optional<UserPrincipal> admitted(UserId user, SessionId session) {
             return find(user).filter(principal -> principal.sessions().containsKey(session));
         }
 
         @Override
-        public Optional<Principal> find(UserId user) {
+        public Optional<UserPrincipal> find(UserId user) {
             return portero.callers.find(user);
         }
 

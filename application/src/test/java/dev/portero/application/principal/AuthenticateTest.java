@@ -13,8 +13,10 @@ import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.client.ClientFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.domain.client.Client;
+import dev.portero.domain.principal.Principal;
 import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
+import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.StatusReason;
@@ -49,7 +51,25 @@ final class AuthenticateTest {
 
     @Test
     void knowsWhoeverHasAnOpenSession() {
-        assertThat(authenticate.handle(tokenFor(session))).isEqualTo(new Outcome.Known(alice.id(), session.id()));
+        assertThat(authenticate.handle(tokenFor(session))).isEqualTo(known(session));
+    }
+
+    @Test
+    void userHasThePermissionsOfTheCurrentRoles() {
+        String token = tokenFor(session);
+        portero.roles.assign(alice.id(), Set.of(new RoleName("user"), new RoleName("auditor")));
+        assertThat(authenticate.handle(token))
+                .isEqualTo(known(
+                        session,
+                        Permission.USERS_READ,
+                        Permission.ROLES_READ,
+                        Permission.CLIENTS_READ,
+                        Permission.AUDIT_READ,
+                        Permission.WALLETS_READ));
+
+        portero.roles.assign(alice.id(), Set.of());
+
+        assertThat(authenticate.handle(token)).isEqualTo(known(session));
     }
 
     @Test
@@ -115,9 +135,9 @@ final class AuthenticateTest {
         Client billing = client(Permission.USERS_READ, Permission.TOKENS_INTROSPECT);
 
         assertThat(authenticate.handle(tokenFor(billing, Permission.USERS_READ, Permission.TOKENS_INTROSPECT)))
-                .isEqualTo(new Outcome.KnownClient(billing.id(), billing.permissions()));
+                .isEqualTo(known(new Principal.Client(billing.id(), billing.permissions())));
         assertThat(authenticate.handle(tokenFor(billing, Permission.USERS_READ)))
-                .isEqualTo(new Outcome.KnownClient(billing.id(), Set.of(Permission.USERS_READ)));
+                .isEqualTo(known(new Principal.Client(billing.id(), Set.of(Permission.USERS_READ))));
     }
 
     @Test
@@ -125,14 +145,14 @@ final class AuthenticateTest {
         Client billing = client(Permission.USERS_READ);
 
         assertThat(authenticate.handle(tokenFor(billing, Permission.USERS_READ, Permission.ROLES_ASSIGN)))
-                .isEqualTo(new Outcome.KnownClient(billing.id(), Set.of(Permission.USERS_READ)));
+                .isEqualTo(known(new Principal.Client(billing.id(), Set.of(Permission.USERS_READ))));
     }
 
     @Test
     void doesNotKnowAProgramFromTheMomentThatItIsRevoked() {
         Client billing = client(Permission.USERS_READ);
         String token = tokenFor(billing, Permission.USERS_READ);
-        assertThat(authenticate.handle(token)).isInstanceOf(Outcome.KnownClient.class);
+        assertThat(authenticate.handle(token)).isInstanceOf(Outcome.Known.class);
 
         portero.clients.save(billing.revoke());
 
@@ -221,7 +241,15 @@ final class AuthenticateTest {
     }
 
     private void use(Session used) {
-        assertThat(authenticate.handle(tokenFor(used))).isEqualTo(new Outcome.Known(alice.id(), used.id()));
+        assertThat(authenticate.handle(tokenFor(used))).isEqualTo(known(used));
+    }
+
+    private static Outcome known(Principal principal) {
+        return new Outcome.Known(principal);
+    }
+
+    private Outcome known(Session open, Permission... permissions) {
+        return known(new Principal.User(alice.id(), open.id(), Set.of(permissions)));
     }
 
     private Session anotherSession() {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portero.application.event.OutboxEventLog;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.principal.port.CacheInvalidation;
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.PrincipalSource;
 import dev.portero.application.principal.port.Principals;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.principal.InMemoryPrincipalCache;
@@ -71,7 +71,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
             follow.handle();
         }
 
-        private Optional<Principal> admitted() {
+        private Optional<UserPrincipal> admitted() {
             return callers.admitted(alice.id(), session.id());
         }
 
@@ -80,7 +80,6 @@ final class CachingPrincipalsTest extends PrincipalsContract {
             portero.unitOfWork.run(() -> {
                 portero.users.save(suspended.user());
                 suspended.events().forEach(event -> events.append(ACT, event));
-                return suspended;
             });
         }
     }
@@ -153,7 +152,6 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         portero.unitOfWork.run(() -> {
             portero.roles.assign(alice.id(), Set.of(ADMIN));
             elsewhere.events.append(ACT, new UserEvent.Updated(alice.id(), List.of(), portero.clock.instant()));
-            return ADMIN;
         });
         here.follow.handle();
 
@@ -174,7 +172,6 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         portero.unitOfWork.run(() -> {
             portero.roles.save(narrowed.role());
             narrowed.events().forEach(event -> elsewhere.events.append(ACT, event));
-            return narrowed;
         });
 
         assertThat(elsewhere.callers.find(alice.id()).orElseThrow().permissions())
@@ -275,7 +272,6 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         assertThat(here.admitted()).isPresent();
         portero.unitOfWork.run(() -> {
             portero.invalidations.add(UserFixtures.alice().id(), invalidation -> {});
-            return alice;
         });
         VersionedPrincipal later = portero.principalSource
                 .sight(alice.id(), portero.clock.instant())
@@ -311,7 +307,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     @Test
     void doesNotBelieveWhatWasSeenInAnotherHistoryOfTheStores() {
         aliceIsSignedIn();
-        Principal principal = here.admitted().orElseThrow();
+        UserPrincipal principal = here.admitted().orElseThrow();
         VersionedPrincipal ofAnother =
                 new VersionedPrincipal(principal, "another", Long.MAX_VALUE, portero.clock.instant());
         here.own.put(ofAnother);
@@ -351,7 +347,6 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     void keepsPrincipalsOfNewUsers() {
         portero.unitOfWork.run(() -> {
             here.events.append(ACT, new UserEvent.Registered(alice.id(), alice.profile(), portero.clock.instant()));
-            return alice;
         });
 
         assertThat(portero.invalidations.since(0).invalidations()).isEmpty();
@@ -376,7 +371,6 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     void tellsOfEachChangeOfKeysOnceHereAndElsewhere() {
         portero.unitOfWork.run(() -> {
             here.events.append(ACT, new KeyEvent.Announced("next", portero.clock.instant()));
-            return "next";
         });
         assertThat(here.keyChanges).hasValue(1);
         assertThat(elsewhere.keyChanges).hasValue(0);
@@ -451,7 +445,6 @@ final class CachingPrincipalsTest extends PrincipalsContract {
             for (int other = 0; other < 5; other++) {
                 portero.unitOfWork.run(() -> {
                     portero.invalidations.add(UserFixtures.alice().id(), invalidation -> {});
-                    return alice;
                 });
             }
             follow.handle();

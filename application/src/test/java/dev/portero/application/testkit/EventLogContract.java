@@ -30,7 +30,6 @@ public abstract class EventLogContract {
         unitOfWork().run(() -> {
             log().append(EventFixtures.ACT, first);
             log().append(EventFixtures.ACT, second);
-            return "kept";
         });
 
         assertThat(subjectsOfWhatLeft())

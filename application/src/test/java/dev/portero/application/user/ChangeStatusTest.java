@@ -187,7 +187,6 @@ final class ChangeStatusTest {
     void forgetsFromWhereADeletedAccountHasLoggedIn() {
         portero.unitOfWork.run(() -> {
             portero.trustedNetworks.add(alice.id(), "home");
-            return alice;
         });
 
         change("alice", Step.SUSPEND, "");

@@ -2,10 +2,8 @@ package dev.portero.bootstrap.beans;
 
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.principal.port.Principals;
 import dev.portero.application.role.AssignRoles;
 import dev.portero.application.role.ChangeRole;
-import dev.portero.application.role.CheckPermission;
 import dev.portero.application.role.DefineRole;
 import dev.portero.application.role.FindMissingRoles;
 import dev.portero.application.role.ListRoles;
@@ -21,11 +19,6 @@ import java.time.Clock;
 /// Bean factory of the use cases in `application.role`.
 @Factory
 final class RoleBeans {
-
-    @Singleton
-    CheckPermission checkPermission(Principals principals) {
-        return new CheckPermission(principals);
-    }
 
     @Singleton
     ListRoles listRoles(Roles roles) {

@@ -2,8 +2,8 @@ package dev.portero.bootstrap.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.PrincipalCache;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.principal.PrincipalCacheContract;
@@ -68,7 +68,7 @@ final class LocalPrincipalCacheTest extends PrincipalCacheContract {
 
     private UserId putSomebody() {
         VersionedPrincipal versioned = new VersionedPrincipal(
-                new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "x-1", 7, now());
+                new UserPrincipal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "x-1", 7, now());
         cache.put(versioned);
         return versioned.principal().user().id();
     }

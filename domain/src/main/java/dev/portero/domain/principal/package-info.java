@@ -1,4 +1,4 @@
-/// Verified claims of access tokens.
+/// Principals of requests, and the verified claims of access tokens.
 @NullMarked
 package dev.portero.domain.principal;
 

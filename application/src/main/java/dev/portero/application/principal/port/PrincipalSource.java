@@ -12,7 +12,7 @@ public interface PrincipalSource {
     Optional<VersionedPrincipal> sight(UserId user, Instant now);
 
     /// Returns the principal without its version, for a caller that does not cache it.
-    default Optional<Principal> find(UserId user, Instant now) {
+    default Optional<UserPrincipal> find(UserId user, Instant now) {
         return sight(user, now).map(VersionedPrincipal::principal);
     }
 }

@@ -11,8 +11,8 @@ public interface Principals {
 
     /// Returns the principal if the user may call the API in this session at this time. A new or extended session, and
     /// a newly activated user, are visible everywhere at once.
-    Optional<Principal> admitted(UserId user, SessionId session);
+    Optional<UserPrincipal> admitted(UserId user, SessionId session);
 
     /// Returns the principal of a user in any status.
-    Optional<Principal> find(UserId user);
+    Optional<UserPrincipal> find(UserId user);
 }

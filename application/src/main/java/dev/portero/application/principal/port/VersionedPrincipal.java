@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param timeline the history of the store; it changes when the store is restored or loses transactions
 /// @param horizon all units of work with a lower transaction number had ended at that time
 /// @param at the time of the lookup, by the clock of the reader
-public record VersionedPrincipal(Principal principal, String timeline, long horizon, Instant at) {
+public record VersionedPrincipal(UserPrincipal principal, String timeline, long horizon, Instant at) {
 
     /// Maximum clock skew between two replicas.
     private static final Duration TOLERANCE = Duration.ofMinutes(1);

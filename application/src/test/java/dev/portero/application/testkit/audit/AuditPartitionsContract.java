@@ -91,7 +91,6 @@ public abstract class AuditPartitionsContract {
     private void prune(PruneCheckpoint anchor) {
         unitOfWork().run(() -> {
             months().prune(anchor);
-            return anchor;
         });
     }
 
@@ -115,7 +114,6 @@ public abstract class AuditPartitionsContract {
         AuthenticatedEntry marked = AuditFixtures.unproven(entry);
         unitOfWork().run(() -> {
             trail().append(marked);
-            return entry;
         });
         return entry;
     }

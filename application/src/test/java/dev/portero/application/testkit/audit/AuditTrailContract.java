@@ -117,7 +117,6 @@ public abstract class AuditTrailContract {
         assertThat(trail().personalOf(alice, 10)).containsExactlyInAnyOrder(own.id(), done.id());
         unitOfWork().run(() -> {
             trail().erase(Map.of(own.id(), ERASURE, done.id(), ERASURE));
-            return alice;
         });
 
         assertThat(trail().personalOf(alice, 10)).isEmpty();
@@ -155,7 +154,6 @@ public abstract class AuditTrailContract {
     private AuditEntry keep(AuditEntry entry) {
         unitOfWork().run(() -> {
             trail().append(AuditFixtures.unproven(entry));
-            return entry;
         });
         kept.add(entry);
         return entry;

@@ -64,7 +64,6 @@ public abstract class DenialCountersContract {
 
         unitOfWork().run(() -> {
             denials().erase(who);
-            return who;
         });
 
         pass(PAUSE);

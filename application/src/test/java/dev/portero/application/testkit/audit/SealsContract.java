@@ -120,7 +120,6 @@ public abstract class SealsContract {
                 like.personal());
         unitOfWork().run(() -> {
             trail().append(AuditFixtures.unproven(entry));
-            return entry;
         });
         return entry;
     }

@@ -167,7 +167,6 @@ public abstract class ClientsContract {
     private void register(Client client) {
         unitOfWork().run(() -> {
             clients().register(client);
-            return client;
         });
     }
 

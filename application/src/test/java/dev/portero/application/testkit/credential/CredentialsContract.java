@@ -223,14 +223,12 @@ public abstract class CredentialsContract {
     private void remove(UserId user) {
         unitOfWork().run(() -> {
             credentials().remove(user);
-            return user;
         });
     }
 
     private void requireChange(UserId user) {
         unitOfWork().run(() -> {
             credentials().requireChange(user);
-            return user;
         });
     }
 
@@ -241,7 +239,6 @@ public abstract class CredentialsContract {
     private void put(UserId user, PasswordHash hash) {
         unitOfWork().run(() -> {
             credentials().put(user, hash);
-            return hash;
         });
     }
 }

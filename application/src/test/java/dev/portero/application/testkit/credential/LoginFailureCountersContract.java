@@ -116,7 +116,6 @@ public abstract class LoginFailureCountersContract {
 
         unitOfWork().run(() -> {
             refusals().erase(((LoginTarget.Account) account).user());
-            return account;
         });
 
         assertThat(take(PAUSE, MANY))

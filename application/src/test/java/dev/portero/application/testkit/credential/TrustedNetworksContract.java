@@ -168,14 +168,12 @@ public abstract class TrustedNetworksContract {
     private void add(UserId user, String network) {
         unitOfWork().run(() -> {
             networks().add(user, network);
-            return network;
         });
     }
 
     private void remove(UserId user) {
         unitOfWork().run(() -> {
             networks().remove(user);
-            return user;
         });
     }
 }

@@ -323,7 +323,6 @@ public abstract class EventArchiveContract {
     private void settle(List<ClaimedMessage> messages, Delivery delivery) {
         unitOfWork().run(() -> {
             outbox().settle(messages, delivery);
-            return delivery;
         });
     }
 }

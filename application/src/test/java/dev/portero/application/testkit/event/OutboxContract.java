@@ -265,7 +265,6 @@ public abstract class OutboxContract {
     private void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
         unitOfWork().run(() -> {
             outbox().settle(messages, delivery);
-            return delivery;
         });
     }
 
@@ -274,7 +273,6 @@ public abstract class OutboxContract {
             for (OutboxMessage message : messages) {
                 outbox().append(message);
             }
-            return messages;
         });
     }
 }

@@ -13,7 +13,6 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,7 @@ public abstract class IdempotencyKeysContract {
     private static final Terms PATIENT = new Terms(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(1));
     private static final Terms OVER_AT_ONCE = new Terms(Duration.ZERO, Duration.ZERO, Duration.ZERO);
     private static final StoredResponse CREATED =
-            new StoredResponse(201, Map.of("Location", "/v1/users/1", "ETag", "\"0\""), "{\"full_name\":\"Zoë 👍\"}");
+            new StoredResponse("{\"full_name\":\"Zoë 👍\",\n\t\"x\":\"\\u0000\"}");
 
     private static final int MANY = 100_000;
 
@@ -86,7 +85,7 @@ public abstract class IdempotencyKeysContract {
     @Test
     final void remembersTheEmptiestAnswer() {
         Request request = request();
-        StoredResponse empty = new StoredResponse(204, Map.of(), "");
+        StoredResponse empty = new StoredResponse("");
         answers().claim(request, me, LONG);
         keep(request, me, empty, LONG);
 
@@ -215,7 +214,6 @@ public abstract class IdempotencyKeysContract {
     private void keep(Request request, UUID claimant, StoredResponse answer, Terms terms) {
         unitOfWork().run(() -> {
             answers().keep(request, claimant, answer, terms);
-            return answer;
         });
     }
 

@@ -174,7 +174,6 @@ public abstract class CacheInvalidationsContract {
         List<CacheInvalidation> told = new ArrayList<>();
         unitOfWork().run(() -> {
             invalidations().add(user, told::add);
-            return user;
         });
         return told.getFirst();
     }

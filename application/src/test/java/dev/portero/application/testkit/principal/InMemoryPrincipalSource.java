@@ -1,7 +1,7 @@
 package dev.portero.application.testkit.principal;
 
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.PrincipalSource;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.testkit.role.InMemoryRoles;
 import dev.portero.application.testkit.session.InMemorySessions;
@@ -35,7 +35,7 @@ public final class InMemoryPrincipalSource implements PrincipalSource {
     public Optional<VersionedPrincipal> sight(UserId user, Instant now) {
         long horizon = invalidations.horizon();
         return users.find(user)
-                .map(known -> new Principal(
+                .map(known -> new UserPrincipal(
                         known,
                         roles.effectiveRolesOf(user),
                         sessions.of(user).stream()

@@ -1,7 +1,7 @@
 package dev.portero.application.testkit.principal;
 
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.Principals;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.user.UserId;
 import java.time.Clock;
@@ -20,13 +20,13 @@ public final class InMemoryPrincipals implements Principals {
     }
 
     @Override
-    public Optional<Principal> admitted(UserId user, SessionId session) {
+    public Optional<UserPrincipal> admitted(UserId user, SessionId session) {
         Instant now = clock.instant();
         return principalSource.find(user, now).filter(principal -> principal.admits(session, now));
     }
 
     @Override
-    public Optional<Principal> find(UserId user) {
+    public Optional<UserPrincipal> find(UserId user) {
         return principalSource.find(user, clock.instant());
     }
 }

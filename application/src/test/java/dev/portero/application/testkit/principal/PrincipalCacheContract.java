@@ -2,8 +2,8 @@ package dev.portero.application.testkit.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.PrincipalCache;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
@@ -77,7 +77,7 @@ public abstract class PrincipalCacheContract {
         User extreme = UserFixtures.extreme();
         Session session = SessionFixtures.extreme(extreme.id());
         VersionedPrincipal versioned = new VersionedPrincipal(
-                new Principal(
+                new UserPrincipal(
                         extreme,
                         new EffectiveRoles(
                                 Set.of(new RoleName("a"), new RoleName("z".repeat(50))), Set.of(Permission.values())),
@@ -98,7 +98,7 @@ public abstract class PrincipalCacheContract {
     @Test
     final void keepsSomebodyWhoHoldsNothingAndIsSignedInNowhere() {
         VersionedPrincipal versioned = new VersionedPrincipal(
-                new Principal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "", 3, now());
+                new UserPrincipal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "", 3, now());
         cache().put(versioned);
         settle();
 
@@ -192,7 +192,7 @@ public abstract class PrincipalCacheContract {
     private VersionedPrincipal versioned(User user, long horizon) {
         Session session = SessionFixtures.session(user.id());
         return new VersionedPrincipal(
-                new Principal(user, RoleFixtures.holding("member"), Map.of(session.id(), session.until())),
+                new UserPrincipal(user, RoleFixtures.holding("member"), Map.of(session.id(), session.until())),
                 "x-1",
                 horizon,
                 now());

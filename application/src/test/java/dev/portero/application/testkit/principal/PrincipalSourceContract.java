@@ -3,8 +3,8 @@ package dev.portero.application.testkit.principal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.PrincipalSource;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
@@ -50,7 +50,7 @@ public abstract class PrincipalSourceContract {
         Session other = open(someUser);
 
         assertThat(principalSource().find(someUser.id(), now()))
-                .contains(new Principal(
+                .contains(new UserPrincipal(
                         someUser,
                         RoleFixtures.holding("user", "admin"),
                         Map.of(one.id(), one.until(), other.id(), other.until())));
@@ -80,11 +80,10 @@ public abstract class PrincipalSourceContract {
         Session session = SessionFixtures.extreme(extreme.id());
         unitOfWork().run(() -> {
             sessions().open(session);
-            return session;
         });
 
         assertThat(principalSource().find(extreme.id(), now()))
-                .contains(new Principal(extreme, EffectiveRoles.NOTHING, Map.of(session.id(), session.until())));
+                .contains(new UserPrincipal(extreme, EffectiveRoles.NOTHING, Map.of(session.id(), session.until())));
     }
 
     @Test
@@ -92,7 +91,7 @@ public abstract class PrincipalSourceContract {
         User someUser = keep(someUser(), Set.of(USER));
 
         assertThat(principalSource().find(someUser.id(), now()))
-                .contains(new Principal(someUser, RoleFixtures.holding("user"), Map.of()));
+                .contains(new UserPrincipal(someUser, RoleFixtures.holding("user"), Map.of()));
     }
 
     @Test
@@ -132,9 +131,9 @@ public abstract class PrincipalSourceContract {
         Session ofOne = open(one);
 
         assertThat(principalSource().find(one.id(), now()))
-                .contains(new Principal(one, RoleFixtures.holding("admin"), Map.of(ofOne.id(), ofOne.until())));
+                .contains(new UserPrincipal(one, RoleFixtures.holding("admin"), Map.of(ofOne.id(), ofOne.until())));
         assertThat(principalSource().find(other.id(), now()))
-                .contains(new Principal(other, RoleFixtures.holding("user"), Map.of()));
+                .contains(new UserPrincipal(other, RoleFixtures.holding("user"), Map.of()));
     }
 
     @Test
@@ -144,7 +143,7 @@ public abstract class PrincipalSourceContract {
         unitOfWork().run(() -> users().save(suspended));
 
         assertThat(principalSource().find(someUser.id(), now()))
-                .contains(new Principal(suspended.saved(), RoleFixtures.holding("user"), Map.of()));
+                .contains(new UserPrincipal(suspended.saved(), RoleFixtures.holding("user"), Map.of()));
     }
 
     private User keep(User user, Set<RoleName> names) {

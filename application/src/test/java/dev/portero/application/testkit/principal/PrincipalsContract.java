@@ -2,8 +2,8 @@ package dev.portero.application.testkit.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.Principals;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.role.RoleFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
@@ -37,7 +37,8 @@ public abstract class PrincipalsContract {
         aliceHasAnAccount();
         Session session = aliceSignsIn();
 
-        Principal principal = new Principal(alice, RoleFixtures.holding("user"), Map.of(session.id(), session.until()));
+        UserPrincipal principal =
+                new UserPrincipal(alice, RoleFixtures.holding("user"), Map.of(session.id(), session.until()));
         assertThat(callers().admitted(alice.id(), session.id())).contains(principal);
         assertThat(callers().admitted(alice.id(), session.id())).contains(principal);
         assertThat(callers().find(alice.id())).contains(principal);
@@ -94,7 +95,7 @@ public abstract class PrincipalsContract {
         portero().users.save(suspended.user());
 
         assertThat(callers().admitted(alice.id(), session.id())).isEmpty();
-        assertThat(callers().find(alice.id()).map(Principal::user))
+        assertThat(callers().find(alice.id()).map(UserPrincipal::user))
                 .contains(suspended.user().saved());
     }
 

@@ -310,7 +310,6 @@ public abstract class RolesContract {
     private void save(Role role) {
         unitOfWork().run(() -> {
             roles().save(role);
-            return role;
         });
     }
 

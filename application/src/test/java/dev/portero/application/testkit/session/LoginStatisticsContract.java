@@ -126,14 +126,12 @@ public abstract class LoginStatisticsContract {
     private void add(UserId user, Instant now) {
         unitOfWork().run(() -> {
             counts().add(user, now);
-            return user;
         });
     }
 
     private void addFailures(UserId user, int times) {
         unitOfWork().run(() -> {
             counts().addFailures(user, times);
-            return user;
         });
     }
 }

@@ -483,7 +483,6 @@ public abstract class SessionsContract {
     private void open(Session session) {
         unitOfWork().run(() -> {
             sessions().open(session);
-            return session;
         });
     }
 }

@@ -379,7 +379,6 @@ public abstract class UserDirectoryContract {
         unitOfWork().run(() -> {
             assertThat(users().insert(user)).isEqualTo(Users.Keeping.DONE);
             roles().assign(user.id(), roleNames(roles));
-            return user;
         });
         return user;
     }

@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.cli.user;
 
+import dev.portero.application.NumberedPages;
 import dev.portero.application.role.ReadRole;
 import dev.portero.application.user.FindUsers;
 import dev.portero.application.user.FindUsers.Account;
@@ -114,7 +115,7 @@ final class UsersList extends UseCaseCommand {
             case CURSOR_UNREADABLE -> "--cursor does not belong to this sort order";
             case CURSOR_WITH_PAGE -> "--cursor and --page cannot be combined";
             case PAGE_TOO_DEEP ->
-                "--page reaches the first " + FindUsers.DEEPEST + " users only; use --cursor, or narrow the search";
+                "--page reaches the first " + NumberedPages.DEEPEST + " users only; use --cursor, or narrow the search";
         };
     }
 
@@ -140,7 +141,7 @@ final class UsersList extends UseCaseCommand {
     }
 
     private String next(FindUsers.Page found) {
-        boolean byNumber = found.number() > 0 && (found.number() + 1L) * limit <= FindUsers.DEEPEST;
+        boolean byNumber = found.number() > 0 && (found.number() + 1L) * limit <= NumberedPages.DEEPEST;
         return found.next()
                 .map(place -> "; next page: "
                         + (byNumber ? "--page " + (found.number() + 1) : "--cursor " + OpaqueCursor.of(place)))

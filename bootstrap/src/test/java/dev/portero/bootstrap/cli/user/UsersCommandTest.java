@@ -289,7 +289,6 @@ final class UsersCommandTest {
         Session session = SessionFixtures.session(user, TERMINAL.portero.clock.instant());
         TERMINAL.portero.unitOfWork.run(() -> {
             TERMINAL.portero.sessions.open(session);
-            return session;
         });
         return session;
     }

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/// Principal: a user with the effective roles and open sessions. It contains no secret.
+/// User principal: a user with the effective roles and open sessions. It contains no secret.
 ///
 /// @param sessions the open sessions, each with the time at which it ends unless it is extended or ended before
-public record Principal(User user, EffectiveRoles holding, Map<SessionId, Instant> sessions) {
+public record UserPrincipal(User user, EffectiveRoles holding, Map<SessionId, Instant> sessions) {
 
-    public Principal {
+    public UserPrincipal {
         sessions = Map.copyOf(sessions);
     }
 
