@@ -260,15 +260,15 @@ BEGIN
 END
 $$;
 
--- Records that the head of the checkpoint is published now; returns whether the caller is to publish it: not the same head
--- again, and no head within the pause.
-CREATE FUNCTION portero_publish_audit_checkpoint(pause_millis bigint) RETURNS boolean
+-- Marks the head of the checkpoint as published now; returns whether it did: not the same head again, and at most one head a
+-- minute. The mark elects one replica of several. It proves no publication: the role of the service can set it.
+CREATE FUNCTION portero_publish_audit_checkpoint() RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp AS $$
 BEGIN
     UPDATE "${flyway:defaultSchema}".audit_checkpoints SET published_number = number, published_at = pg_catalog.clock_timestamp()
      WHERE published_number <> number
-       AND published_at <= pg_catalog.clock_timestamp() - pause_millis * interval '1 millisecond';
+       AND published_at <= pg_catalog.clock_timestamp() - interval '1 minute';
     RETURN FOUND;
 END
 $$;
@@ -276,7 +276,7 @@ $$;
 REVOKE ALL ON FUNCTION portero_create_audit_partitions(integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION portero_drop_audit_partitions(date, bigint, date, bigint, bigint, uuid, text, text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION portero_raise_audit_checkpoint(bigint, bigint, text, text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION portero_publish_audit_checkpoint(bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION portero_publish_audit_checkpoint() FROM PUBLIC;
 
 -- Counters of repeated denials (missing permissions, wrong client secrets) that are not recorded as audit entries yet. The
 -- principal is a user, a client, or the client whose secret was wrong. Personal data are emptied when an entry is recorded, and

@@ -44,12 +44,9 @@ final class JdbcCheckpoints implements Checkpoints {
     }
 
     @Override
-    public boolean publish(Duration pause) {
+    public boolean publish() {
         requireUnit();
-        return sql.first(
-                        "SELECT portero_publish_audit_checkpoint(?) AS due",
-                        row -> row.getBoolean("due"),
-                        pause.toMillis())
+        return sql.first("SELECT portero_publish_audit_checkpoint() AS due", row -> row.getBoolean("due"))
                 .orElseThrow();
     }
 

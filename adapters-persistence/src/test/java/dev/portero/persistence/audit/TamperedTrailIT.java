@@ -268,11 +268,9 @@ final class TamperedTrailIT {
     private SealTrail replica() {
         return new SealTrail(
                 seals,
-                checkpoints,
                 digests,
                 new ChainMonitor(seals, POSTGRES.bean(AuditPartitions.class), checkpoints, witness, digests),
                 POSTGRES.bean(Leases.class),
-                (act, event) -> {},
                 unitOfWork,
                 CLOCK,
                 new UUID(0, 1));

@@ -155,6 +155,15 @@ final class TwoRolesIT {
         }
     }
 
+    /// A pause of the caller's choice would let the role mark each head as published at once.
+    @Test
+    void cannotChooseThePauseBetweenPublishedHeads() throws SQLException {
+        execute("SELECT portero_publish_audit_checkpoint()");
+
+        assertThatThrownBy(() -> execute("SELECT portero_publish_audit_checkpoint(0)"))
+                .hasMessageContaining("does not exist");
+    }
+
     private AuditEntry keep(ApplicationContext service) {
         AuditEntry entry = AuditFixtures.entry(1, id, id, Action.USER_UPDATED);
         return service.getBean(UnitOfWork.class).run(() -> {

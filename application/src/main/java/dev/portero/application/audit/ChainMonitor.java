@@ -64,6 +64,13 @@ public final class ChainMonitor {
         return status;
     }
 
+    /// Returns the highest head that this process made or found consistent, unless the last check found a contradiction
+    /// or the chain is empty.
+    synchronized Optional<Checkpoint> known() {
+        return Optional.ofNullable(remembered)
+                .filter(head -> head.number() > 0 && status.last().isEmpty());
+    }
+
     /// Raises the checkpoint to a new head, in the unit of work of that head.
     synchronized Checkpoint raise(ChainHead head) {
         Checkpoint made = macs.checkpoint(remembered == null ? 0 : remembered.epoch(), head.number(), head.hash());

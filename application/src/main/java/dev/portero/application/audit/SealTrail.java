@@ -3,18 +3,13 @@ package dev.portero.application.audit;
 import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.Checkpoint;
-import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.audit.port.PositionedEntry;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
-import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Leases;
 import dev.portero.application.port.Leases.Tenure;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.domain.audit.Actor;
-import dev.portero.domain.audit.AuditEvent;
-import dev.portero.domain.audit.RequestContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -31,32 +26,24 @@ public final class SealTrail {
     ///
     /// @param sealed the number of entries that are part of the chain now
     /// @param foreign the number of these that the service did not write
-    /// @param published the published head, if one was published
     /// @param inconsistency why nothing is sealed, if the chain contradicts the checkpoint
-    public record Outcome(
-            long sealed, long foreign, Optional<Checkpoint> published, Optional<Inconsistency> inconsistency) {
+    public record Outcome(long sealed, long foreign, Optional<Inconsistency> inconsistency) {
 
         static final Outcome NOTHING = new Outcome(0, 0);
 
         Outcome(long sealed, long foreign) {
-            this(sealed, foreign, Optional.empty(), Optional.empty());
+            this(sealed, foreign, Optional.empty());
         }
 
         static Outcome of(Inconsistency inconsistency) {
-            return new Outcome(0, 0, Optional.empty(), Optional.of(inconsistency));
+            return new Outcome(0, 0, Optional.of(inconsistency));
         }
 
         Outcome plus(Outcome other) {
-            return new Outcome(sealed + other.sealed, foreign + other.foreign, other.published, other.inconsistency);
-        }
-
-        Outcome publishing(Optional<Checkpoint> head) {
-            return new Outcome(sealed, foreign, head, inconsistency);
+            return new Outcome(sealed + other.sealed, foreign + other.foreign, other.inconsistency);
         }
     }
 
-    private static final RequestContext SEALER = new RequestContext(new Actor.Service("sealer"), "", "", "");
-    private static final Duration BETWEEN_PUBLICATIONS = Duration.ofMinutes(1);
     private static final String NAME = "audit-seals";
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final int BATCH = 500;
@@ -65,12 +52,10 @@ public final class SealTrail {
     private record Batch(Outcome outcome, Optional<Checkpoint> made) {}
 
     private final Seals seals;
-    private final Checkpoints checkpoints;
     private final AuditMac auditMac;
     private final HashChain chain;
     private final ChainMonitor monitor;
     private final Leases leases;
-    private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
     private final UUID me;
@@ -78,39 +63,31 @@ public final class SealTrail {
     /// @param me the id of this replica
     public SealTrail(
             Seals seals,
-            Checkpoints checkpoints,
             AuditMac auditMac,
             ChainMonitor monitor,
             Leases leases,
-            EventLog events,
             UnitOfWork unitOfWork,
             Clock clock,
             UUID me) {
         this.seals = seals;
-        this.checkpoints = checkpoints;
         this.auditMac = auditMac;
         this.chain = new HashChain(auditMac, new EntryMacs(auditMac));
         this.monitor = monitor;
         this.leases = leases;
-        this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.me = me;
     }
 
-    /// Seals until no unsealed entry is left, and publishes the head at intervals. Without an unsealed entry nothing is
-    /// written. A replica whose sealing secret does not open the audit key leaves the work to others, and so does a
+    /// Seals until no unsealed entry is left. Without an unsealed entry nothing is written. A replica whose sealing
+    /// secret does not open the audit key leaves the work to others, and so does a
     /// replica that fails. If the chain contradicts the checkpoint, nothing is sealed.
     public Outcome handle() {
         if (!auditMac.isKeyOpen()) {
             return Outcome.NOTHING;
         }
         Optional<Inconsistency> found = monitor.check();
-        if (found.isPresent()) {
-            return Outcome.of(found.get());
-        }
-        Outcome sealed = seal();
-        return sealed.inconsistency().isPresent() ? sealed : sealed.publishing(publish());
+        return found.map(Outcome::of).orElseGet(this::seal);
     }
 
     private Outcome seal() {
@@ -155,23 +132,5 @@ public final class SealTrail {
         long foreign =
                 seal.links().stream().filter(link -> link.mark().isEmpty()).count();
         return new Batch(new Outcome(entries.size(), foreign), Optional.of(monitor.raise(seal.head())));
-    }
-
-    private Optional<Checkpoint> publish() {
-        boolean isDue = checkpoints
-                .find()
-                .filter(kept -> kept.checkpoint().number() != kept.published()
-                        && kept.sincePublished().compareTo(BETWEEN_PUBLICATIONS) >= 0)
-                .isPresent();
-        return isDue ? unitOfWork.run(this::publishNow) : Optional.empty();
-    }
-
-    private Optional<Checkpoint> publishNow() {
-        if (!checkpoints.publish(BETWEEN_PUBLICATIONS)) {
-            return Optional.empty();
-        }
-        Checkpoint head = checkpoints.find().orElseThrow().checkpoint();
-        events.append(SEALER, new AuditEvent.Sealed(head.number(), head.hash(), clock.instant()));
-        return Optional.of(head);
     }
 }

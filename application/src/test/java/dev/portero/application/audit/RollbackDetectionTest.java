@@ -192,24 +192,6 @@ final class RollbackDetectionTest {
         assertThat(findings(Optional.empty())).isEmpty();
     }
 
-    @Test
-    void publishesEachHeadOnceAndAtMostOneAMinute() {
-        append();
-        assertThat(running.handle().published()).map(Checkpoint::number).contains(1L);
-        append();
-        assertThat(running.handle().published()).isEmpty();
-        portero.clock.advance(Duration.ofMinutes(1));
-        assertThat(replica(otherWitness).handle().published())
-                .map(Checkpoint::number)
-                .contains(2L);
-        portero.clock.advance(Duration.ofMinutes(9));
-        assertThat(running.handle().published()).isEmpty();
-
-        assertThat(portero.events.events())
-                .extracting(event -> ((AuditEvent.Sealed) event).number())
-                .containsExactly(1L, 2L);
-    }
-
     /// An entry of it would be sealed, published, and become an entry.
     @Test
     void makesNoEntryOfAPublication() {
@@ -262,11 +244,9 @@ final class RollbackDetectionTest {
                 new ChainMonitor(portero.seals, portero.months, portero.checkpoints, witness, portero.trailDigests);
         return new SealTrail(
                 portero.seals,
-                portero.checkpoints,
                 portero.trailDigests,
                 monitor,
                 portero.leases,
-                portero.events,
                 portero.unitOfWork,
                 portero.clock,
                 new UUID(0, 1));

@@ -69,15 +69,7 @@ final class SealTrailTest {
 
     private SealTrail replica(int number, AuditMac digests, UnitOfWork unitOfWork) {
         return new SealTrail(
-                seals,
-                portero.checkpoints,
-                digests,
-                portero.chainMonitor(),
-                portero.leases,
-                portero.events,
-                unitOfWork,
-                portero.clock,
-                new UUID(0, number));
+                seals, digests, portero.chainMonitor(), portero.leases, unitOfWork, portero.clock, new UUID(0, number));
     }
 
     private void append() {

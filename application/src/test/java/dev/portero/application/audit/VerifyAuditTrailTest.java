@@ -251,11 +251,9 @@ final class VerifyAuditTrailTest {
     private SealTrail.Outcome seal() {
         SealTrail.Outcome outcome = new SealTrail(
                         portero.seals,
-                        portero.checkpoints,
                         portero.trailDigests,
                         portero.chainMonitor(),
                         portero.leases,
-                        (act, event) -> {},
                         portero.unitOfWork,
                         portero.clock,
                         new UUID(0, 1))

@@ -1875,8 +1875,8 @@ final class BrokenAdapters {
         }
 
         @Override
-        public boolean publish(Duration pause) {
-            return portero.checkpoints.publish(pause);
+        public boolean publish() {
+            return portero.checkpoints.publish();
         }
 
         @Override

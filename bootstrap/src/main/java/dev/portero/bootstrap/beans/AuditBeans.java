@@ -4,6 +4,7 @@ import dev.portero.application.audit.AcceptAuditHead;
 import dev.portero.application.audit.ChainMonitor;
 import dev.portero.application.audit.EraseAuditPersonalData;
 import dev.portero.application.audit.MaintainAuditPartitions;
+import dev.portero.application.audit.PublishAuditHead;
 import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.audit.ReadAuditTrail;
 import dev.portero.application.audit.RecordAccessDenied;
@@ -70,15 +71,19 @@ final class AuditBeans {
     @Singleton
     SealTrail sealTrail(
             Seals seals,
-            Checkpoints checkpoints,
             AuditMac digests,
             ChainMonitor monitor,
             Leases leases,
-            EventLog events,
             UnitOfWork unitOfWork,
             Clock clock,
             Ids ids) {
-        return new SealTrail(seals, checkpoints, digests, monitor, leases, events, unitOfWork, clock, ids.next());
+        return new SealTrail(seals, digests, monitor, leases, unitOfWork, clock, ids.next());
+    }
+
+    @Singleton
+    PublishAuditHead publishAuditHead(
+            ChainMonitor monitor, Checkpoints checkpoints, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new PublishAuditHead(monitor, checkpoints, events, unitOfWork, clock, System::nanoTime);
     }
 
     @Singleton

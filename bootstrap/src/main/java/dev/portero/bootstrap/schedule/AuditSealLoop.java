@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.schedule;
 
+import dev.portero.application.audit.PublishAuditHead;
 import dev.portero.application.audit.SealTrail;
 import dev.portero.application.audit.port.Inconsistency;
 import io.micronaut.context.annotation.Context;
@@ -11,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Background task that seals new audit entries twice a second. No request waits for it, and none fails with it.
+/// Background task that seals new audit entries twice a second, and publishes the head. No request waits for it, and
+/// none fails with it.
 @Context
 @Requires(property = "portero.background-tasks", notEquals = "off")
 final class AuditSealLoop {
@@ -20,19 +22,22 @@ final class AuditSealLoop {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
     private final SealTrail sealTrail;
+    private final PublishAuditHead publishAuditHead;
     private final BackgroundTask task = new BackgroundTask(
             "audit-seals",
             BackgroundTask.Timing.every(INTERVAL),
             new FailureLog(
                     LOG,
-                    "audit entries cannot be sealed; they stay in the audit log, and sealing is retried",
+                    "audit entries cannot be sealed, or their head not published; the entries stay in the audit log, and"
+                            + " both is retried",
                     "audit entries are sealed again",
                     Level.DEBUG),
             this::seal);
     private boolean inconsistent;
 
-    AuditSealLoop(SealTrail sealTrail) {
+    AuditSealLoop(SealTrail sealTrail, PublishAuditHead publishAuditHead) {
         this.sealTrail = sealTrail;
+        this.publishAuditHead = publishAuditHead;
     }
 
     @PostConstruct
@@ -52,13 +57,22 @@ final class AuditSealLoop {
                     "audit log: {} entries were not written by the service; portero audit verify lists them",
                     outcome.foreign());
         }
-        outcome.published()
+        outcome.inconsistency().ifPresentOrElse(this::logOnce, () -> inconsistent = false);
+        publish();
+    }
+
+    /// Logs before it appends the event, so that the log line needs no answer of the database.
+    private void publish() {
+        publishAuditHead
+                .nextForLog()
                 .ifPresent(head -> LOG.atInfo()
                         .addKeyValue("event", "audit.sealed")
                         .addKeyValue("number", head.number())
                         .addKeyValue("hash", head.hash())
                         .log("audit head published: {}:{}", head.number(), head.hash()));
-        outcome.inconsistency().ifPresentOrElse(this::logOnce, () -> inconsistent = false);
+        if (publishAuditHead.handle()) {
+            LOG.debug("the event audit.sealed was appended");
+        }
     }
 
     private void logOnce(Inconsistency found) {

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 /// Contract of [Checkpoints]: every implementation passes it.
 public abstract class CheckpointsContract {
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
     /// A store without a checkpoint.
     protected abstract Checkpoints checkpoints();
 
@@ -74,10 +72,10 @@ public abstract class CheckpointsContract {
         assertThat(checkpoints.find()).map(Kept::published).contains(7L);
         raise(checkpoints, at(0, 8));
         assertThat(publish(checkpoints)).isFalse();
-        pass(MINUTE);
-        assertThat(checkpoints.find().orElseThrow().sincePublished()).isGreaterThanOrEqualTo(MINUTE);
+        pass(Checkpoints.PAUSE);
+        assertThat(checkpoints.find().orElseThrow().sincePublished()).isGreaterThanOrEqualTo(Checkpoints.PAUSE);
         assertThat(publish(checkpoints)).isTrue();
-        pass(MINUTE);
+        pass(Checkpoints.PAUSE);
 
         assertThat(publish(checkpoints)).isFalse();
     }
@@ -97,7 +95,7 @@ public abstract class CheckpointsContract {
     }
 
     private boolean publish(Checkpoints checkpoints) {
-        return unitOfWork().run(() -> checkpoints.publish(MINUTE));
+        return unitOfWork().run(() -> checkpoints.publish());
     }
 
     private static Checkpoint at(long epoch, long number) {

@@ -47,11 +47,11 @@ public final class InMemoryCheckpoints implements Checkpoints, Rewindable {
     }
 
     @Override
-    public synchronized boolean publish(Duration pause) {
+    public synchronized boolean publish() {
         requireUnit();
         boolean isDue = state != null
                 && state.published() != state.checkpoint().number()
-                && !state.publishedAt().isAfter(clock.instant().minus(pause));
+                && !state.publishedAt().isAfter(clock.instant().minus(PAUSE));
         if (isDue && state != null) {
             state = new State(state.checkpoint(), state.checkpoint().number(), clock.instant());
         }

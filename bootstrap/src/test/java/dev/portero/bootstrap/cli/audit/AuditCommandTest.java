@@ -124,11 +124,9 @@ final class AuditCommandTest {
         InMemoryPortero portero = terminal.portero;
         new SealTrail(
                         portero.seals,
-                        portero.checkpoints,
                         portero.trailDigests,
                         portero.chainMonitor(),
                         portero.leases,
-                        portero.events,
                         portero.unitOfWork,
                         portero.clock,
                         UUID.randomUUID())
