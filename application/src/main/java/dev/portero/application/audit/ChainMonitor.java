@@ -85,7 +85,7 @@ public final class ChainMonitor {
     /// @return empty if the stored checkpoint cannot be raised
     synchronized Optional<Checkpoint> accept(ChainHead head) {
         Optional<Checkpoint> kept = checkpoints.find().map(Kept::checkpoint);
-        long epoch = Stream.of(kept, witness.find(macs.trail()), Optional.ofNullable(remembered))
+        long epoch = Stream.of(kept, witness.find(), Optional.ofNullable(remembered))
                 .flatMap(Optional::stream)
                 .mapToLong(Checkpoint::epoch)
                 .max()
@@ -101,7 +101,7 @@ public final class ChainMonitor {
     }
 
     private Optional<Inconsistency> check(Optional<Checkpoint> kept, ChainHead head) {
-        Optional<Checkpoint> witnessed = remembered == null ? witness.find(macs.trail()) : Optional.empty();
+        Optional<Checkpoint> witnessed = remembered == null ? witness.find() : Optional.empty();
         if (witnessed.filter(checkpoint -> !macs.isGenuine(checkpoint)).isPresent()) {
             return inconsistent(Kind.WITNESS_FORGED, witnessed.get(), head);
         }
@@ -182,7 +182,7 @@ public final class ChainMonitor {
 
     private void agree(Checkpoint now) {
         if (!now.equals(remembered) && (now.number() > 0 || now.epoch() > 0)) {
-            witness.raise(macs.trail(), now);
+            witness.raise(now);
         }
         remembered = now;
     }

@@ -7,8 +7,6 @@ import dev.portero.application.audit.port.Checkpoint;
 final class CheckpointMacs {
 
     private static final String CHECKPOINT = "audit checkpoints";
-    private static final String TRAIL = "audit trail";
-    private static final int NAME_LENGTH = 16;
 
     private final AuditMac auditMac;
 
@@ -22,12 +20,6 @@ final class CheckpointMacs {
 
     boolean isGenuine(Checkpoint checkpoint) {
         return checkpoint.mark().equals(mark(checkpoint.epoch(), checkpoint.number(), checkpoint.hash()));
-    }
-
-    /// Name of the audit log, derived from its key.
-    String trail() {
-        String digest = auditMac.of(TRAIL, "");
-        return digest.substring(0, Math.min(NAME_LENGTH, digest.length()));
     }
 
     private String mark(long epoch, long number, String hash) {

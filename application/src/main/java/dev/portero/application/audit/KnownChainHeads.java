@@ -19,8 +19,7 @@ record KnownChainHeads(
 
     static KnownChainHeads read(Checkpoints checkpoints, ChainHeadWitness witness, AuditMac digests, Command command) {
         CheckpointMacs marks = new CheckpointMacs(digests);
-        return new KnownChainHeads(
-                command.expected(), checkpoints.find().map(Kept::checkpoint), witness.find(marks.trail()), marks);
+        return new KnownChainHeads(command.expected(), checkpoints.find().map(Kept::checkpoint), witness.find(), marks);
     }
 
     /// All known heads; without those that an operator gave up by accepting another head.

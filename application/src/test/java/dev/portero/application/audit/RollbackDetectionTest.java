@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.audit.AcceptAuditHead.Outcome;
 import dev.portero.application.audit.VerifyAuditTrail.Expected;
+import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Inconsistency.Kind;
@@ -11,6 +12,7 @@ import dev.portero.application.audit.port.Seal;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.audit.AuditFixtures;
 import dev.portero.application.testkit.audit.InMemoryChainHeadWitness;
+import dev.portero.application.testkit.audit.QuickAuditMac;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.Action;
@@ -142,6 +144,22 @@ final class RollbackDetectionTest {
         assertThat(findings(Optional.empty())).contains(IntegrityViolation.Kind.HEAD_LOST);
     }
 
+    /// The owner deletes everything with the key, and a replica has made another key.
+    @Test
+    void stopsWhereTheHeadOutsideTheDatabaseIsOfAnotherKey() {
+        sealed(2);
+        portero.trail.replace(id(1));
+        portero.trail.replace(id(2));
+        portero.seals.remove(seal -> true);
+        portero.checkpoints.replace(null);
+        QuickAuditMac otherKey = new QuickAuditMac("another key");
+
+        assertThat(kind(replica(portero.witness, otherKey).handle())).isEqualTo(Kind.WITNESS_FORGED);
+        assertThat(findings(Optional.empty(), otherKey))
+                .containsExactlyInAnyOrder(
+                        IntegrityViolation.Kind.CHECKPOINT_DELETED, IntegrityViolation.Kind.WITNESS_FORGED);
+    }
+
     @Test
     void goesOnWhereAnotherReplicaHasSealed() {
         sealed(2);
@@ -240,11 +258,15 @@ final class RollbackDetectionTest {
     }
 
     private SealTrail replica(InMemoryChainHeadWitness witness) {
+        return replica(witness, portero.trailDigests);
+    }
+
+    private SealTrail replica(InMemoryChainHeadWitness witness, AuditMac auditMac) {
         ChainMonitor monitor =
-                new ChainMonitor(portero.seals, portero.months, portero.checkpoints, witness, portero.trailDigests);
+                new ChainMonitor(portero.seals, portero.months, portero.checkpoints, witness, auditMac);
         return new SealTrail(
                 portero.seals,
-                portero.trailDigests,
+                auditMac,
                 monitor,
                 portero.leases,
                 portero.unitOfWork,
@@ -261,8 +283,12 @@ final class RollbackDetectionTest {
     }
 
     private List<IntegrityViolation.Kind> findings(Optional<ChainHead> published) {
+        return findings(published, portero.trailDigests);
+    }
+
+    private List<IntegrityViolation.Kind> findings(Optional<ChainHead> published, AuditMac auditMac) {
         List<IntegrityViolation.Kind> kinds = new ArrayList<>();
-        new VerifyAuditTrail(portero.seals, portero.months, portero.checkpoints, portero.witness, portero.trailDigests)
+        new VerifyAuditTrail(portero.seals, portero.months, portero.checkpoints, portero.witness, auditMac)
                 .handle(new VerifyAuditTrail.Command(
                         published.map(head -> new Expected(head.number(), head.hash())),
                         finding -> kinds.add(finding.kind()),

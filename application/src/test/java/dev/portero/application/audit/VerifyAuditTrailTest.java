@@ -128,7 +128,7 @@ final class VerifyAuditTrailTest {
         keep(2);
         seal();
 
-        assertThat(verified(new QuickAuditMac("another key"))).hasSize(4);
+        assertThat(verified(new QuickAuditMac("another key"))).hasSize(5);
         assertThat(verified(new QuickAuditMac())).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Checkpoints;
+import dev.portero.application.audit.port.DatabaseIdentity;
 import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.audit.port.DenialCounters.Denial;
 import dev.portero.application.audit.port.PositionedEntry;
@@ -90,7 +91,9 @@ import dev.portero.application.testkit.audit.AuditPartitionsContract;
 import dev.portero.application.testkit.audit.AuditTrailContract;
 import dev.portero.application.testkit.audit.ChainHeadWitnessContract;
 import dev.portero.application.testkit.audit.CheckpointsContract;
+import dev.portero.application.testkit.audit.DatabaseIdentityContract;
 import dev.portero.application.testkit.audit.DenialCountersContract;
+import dev.portero.application.testkit.audit.InMemoryDatabaseIdentity;
 import dev.portero.application.testkit.audit.QuickAuditMac;
 import dev.portero.application.testkit.audit.SealsContract;
 import dev.portero.application.testkit.client.ClientsContract;
@@ -1897,21 +1900,39 @@ final class BrokenAdapters {
 
     static final class ChainHeadWitnessOfTheLast extends ChainHeadWitnessContract implements ChainHeadWitness {
 
-        private final Map<String, Checkpoint> kept = new ConcurrentHashMap<>();
+        private @Nullable Checkpoint kept;
 
         @Override
-        public Optional<Checkpoint> find(String trail) {
-            return Optional.ofNullable(kept.get(trail));
+        public Optional<Checkpoint> find() {
+            return Optional.ofNullable(kept);
         }
 
         @Override
-        public void raise(String trail, Checkpoint checkpoint) {
-            kept.put(trail, checkpoint);
+        public void raise(Checkpoint checkpoint) {
+            kept = checkpoint;
         }
 
         @Override
         protected ChainHeadWitness witness() {
             return this;
+        }
+
+        @Override
+        protected ChainHeadWitness ofAnotherDatabase() {
+            return new ChainHeadWitnessOfTheLast();
+        }
+    }
+
+    static final class DatabaseIdentityOfTheServer extends DatabaseIdentityContract {
+
+        @Override
+        protected DatabaseIdentity identity() {
+            return new InMemoryDatabaseIdentity("7412345678901234567");
+        }
+
+        @Override
+        protected DatabaseIdentity ofAnotherDatabase() {
+            return identity();
         }
     }
 

@@ -111,6 +111,7 @@ final class BrokenAdaptersTest {
             Map.entry(BrokenAdapters.AuditMacThatChangesWithTheSecret.class, "staysTheSameWhenTheSecretIsAnother"),
             Map.entry(BrokenAdapters.CheckpointsThatCanBeLowered.class, "isOnlyEverRaised"),
             Map.entry(BrokenAdapters.ChainHeadWitnessOfTheLast.class, "keepsTheHighestCheckpoint"),
+            Map.entry(BrokenAdapters.DatabaseIdentityOfTheServer.class, "differsFromThatOfAnotherDatabase"),
             Map.entry(BrokenAdapters.AuditKeyStoreThatKeepsTheLast.class, "keepsTheFirst"),
             Map.entry(BrokenAdapters.KeyedDigestsWithoutKey.class, "cannotBeMadeWithoutTheKey"),
             Map.entry(BrokenAdapters.SealerThatIgnoresTheName.class, "opensUnderNoOtherName"),

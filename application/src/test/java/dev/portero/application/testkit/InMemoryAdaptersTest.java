@@ -6,6 +6,7 @@ import dev.portero.application.audit.port.AuditPartitions;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoints;
+import dev.portero.application.audit.port.DatabaseIdentity;
 import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.client.port.Clients;
@@ -52,11 +53,13 @@ import dev.portero.application.testkit.audit.AuditPartitionsContract;
 import dev.portero.application.testkit.audit.AuditTrailContract;
 import dev.portero.application.testkit.audit.ChainHeadWitnessContract;
 import dev.portero.application.testkit.audit.CheckpointsContract;
+import dev.portero.application.testkit.audit.DatabaseIdentityContract;
 import dev.portero.application.testkit.audit.DenialCountersContract;
 import dev.portero.application.testkit.audit.InMemoryAuditKeyStore;
 import dev.portero.application.testkit.audit.InMemoryAuditTrail;
 import dev.portero.application.testkit.audit.InMemoryChainHeadWitness;
 import dev.portero.application.testkit.audit.InMemoryCheckpoints;
+import dev.portero.application.testkit.audit.InMemoryDatabaseIdentity;
 import dev.portero.application.testkit.audit.InMemoryDenialCounters;
 import dev.portero.application.testkit.audit.InMemorySeals;
 import dev.portero.application.testkit.audit.QuickAuditMac;
@@ -959,6 +962,25 @@ final class InMemoryAdaptersTest {
         @Override
         protected ChainHeadWitness witness() {
             return new InMemoryChainHeadWitness();
+        }
+
+        @Override
+        protected ChainHeadWitness ofAnotherDatabase() {
+            return new InMemoryChainHeadWitness();
+        }
+    }
+
+    @Nested
+    final class InMemoryDatabaseIdentityTest extends DatabaseIdentityContract {
+
+        @Override
+        protected DatabaseIdentity identity() {
+            return new InMemoryDatabaseIdentity("1-portero");
+        }
+
+        @Override
+        protected DatabaseIdentity ofAnotherDatabase() {
+            return new InMemoryDatabaseIdentity("1-other");
         }
     }
 

@@ -13,6 +13,7 @@ import dev.portero.application.testkit.audit.InMemoryAuditPartitions;
 import dev.portero.application.testkit.audit.InMemoryAuditTrail;
 import dev.portero.application.testkit.audit.InMemoryChainHeadWitness;
 import dev.portero.application.testkit.audit.InMemoryCheckpoints;
+import dev.portero.application.testkit.audit.InMemoryDatabaseIdentity;
 import dev.portero.application.testkit.audit.InMemoryDenialCounters;
 import dev.portero.application.testkit.audit.InMemorySeals;
 import dev.portero.application.testkit.audit.QuickAuditMac;
@@ -100,6 +101,7 @@ public final class InMemoryPortero {
     public final InMemorySeals seals = new InMemorySeals(trail, unitOfWork, clock);
     public final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints(unitOfWork, clock);
     public final InMemoryChainHeadWitness witness = new InMemoryChainHeadWitness();
+    public final InMemoryDatabaseIdentity identity = new InMemoryDatabaseIdentity("1-portero");
     public final InMemoryAuditPartitions months = new InMemoryAuditPartitions(trail, seals, unitOfWork, clock);
     public final InMemorySessions sessions = new InMemorySessions(unitOfWork, databaseClock);
     public final InMemoryCacheInvalidations invalidations = new InMemoryCacheInvalidations(unitOfWork, clock);
@@ -153,6 +155,7 @@ public final class InMemoryPortero {
                         seals,
                         checkpoints,
                         witness,
+                        identity,
                         months,
                         sessions,
                         leases,

@@ -45,6 +45,7 @@ final class AppendsEventsForChanges extends ArchCondition<JavaClass> {
             "BrokerStatus",
             "CommonPasswords",
             "ConcurrencyLimiter",
+            "DatabaseIdentity",
             "DatabaseStatus",
             "EventCodec",
             "EventSchemaDocument",

@@ -12,39 +12,43 @@ public abstract class ChainHeadWitnessContract {
     /// A witness without a head.
     protected abstract ChainHeadWitness witness();
 
+    /// A witness at the same place, of another database.
+    protected abstract ChainHeadWitness ofAnotherDatabase();
+
     @Test
     final void keepsTheHighestCheckpoint() {
         ChainHeadWitness witness = witness();
-        assertThat(witness.find("trail")).isEmpty();
+        assertThat(witness.find()).isEmpty();
 
-        witness.raise("trail", at(0, 7));
-        witness.raise("trail", at(0, 6));
-        assertThat(witness.find("trail")).contains(at(0, 7));
-        witness.raise("trail", at(0, 8));
-        witness.raise("trail", at(1, 2));
-        witness.raise("trail", at(0, 9));
+        witness.raise(at(0, 7));
+        witness.raise(at(0, 6));
+        assertThat(witness.find()).contains(at(0, 7));
+        witness.raise(at(0, 8));
+        witness.raise(at(1, 2));
+        witness.raise(at(0, 9));
 
-        assertThat(witness.find("trail")).contains(at(1, 2));
+        assertThat(witness.find()).contains(at(1, 2));
     }
 
     @Test
-    final void keepsTrailsApart() {
+    final void keepsDatabasesApart() {
         ChainHeadWitness witness = witness();
+        ChainHeadWitness other = ofAnotherDatabase();
 
-        witness.raise("one", at(0, 7));
-        witness.raise("other", at(0, 3));
+        witness.raise(at(0, 7));
+        other.raise(at(0, 3));
 
-        assertThat(witness.find("one")).contains(at(0, 7));
-        assertThat(witness.find("other")).contains(at(0, 3));
+        assertThat(witness.find()).contains(at(0, 7));
+        assertThat(other.find()).contains(at(0, 3));
     }
 
     @Test
     final void keepsTheOneOfAnEmptyChain() {
         ChainHeadWitness witness = witness();
 
-        witness.raise("trail", new Checkpoint(2, 0, "", "mark"));
+        witness.raise(new Checkpoint(2, 0, "", "mark"));
 
-        assertThat(witness.find("trail")).contains(new Checkpoint(2, 0, "", "mark"));
+        assertThat(witness.find()).contains(new Checkpoint(2, 0, "", "mark"));
     }
 
     private static Checkpoint at(long epoch, long number) {

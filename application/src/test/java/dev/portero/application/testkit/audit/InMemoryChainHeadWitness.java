@@ -2,27 +2,27 @@ package dev.portero.application.testkit.audit;
 
 import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoint;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// In-memory [ChainHeadWitness].
+/// In-memory [ChainHeadWitness] of one database.
 public final class InMemoryChainHeadWitness implements ChainHeadWitness {
 
-    private final Map<String, Checkpoint> kept = new ConcurrentHashMap<>();
+    private final AtomicReference<Optional<Checkpoint>> kept = new AtomicReference<>(Optional.empty());
 
     @Override
-    public Optional<Checkpoint> find(String trail) {
-        return Optional.ofNullable(kept.get(trail));
+    public Optional<Checkpoint> find() {
+        return kept.get();
     }
 
     @Override
-    public void raise(String trail, Checkpoint checkpoint) {
-        kept.merge(trail, checkpoint, (before, now) -> now.isAfter(before) ? now : before);
+    public void raise(Checkpoint checkpoint) {
+        kept.updateAndGet(
+                before -> before.filter(stored -> !checkpoint.isAfter(stored)).or(() -> Optional.of(checkpoint)));
     }
 
     /// Deletes everything, like a machine that is set up again.
     public void clear() {
-        kept.clear();
+        kept.set(Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoint;
+import dev.portero.application.audit.port.DatabaseIdentity;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -15,11 +16,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Audit head witness in a directory of this machine: one file of one line for each audit log, replaced atomically.
-/// Without a directory it stores nothing.
+/// Audit head witness in a directory of this machine: one file of one line for each database, replaced atomically. The
+/// file has the name of the database's identity, so that another audit key does not lead to another file. Without a
+/// directory it stores nothing.
 @Singleton
 final class FileChainHeadWitness implements ChainHeadWitness {
 
@@ -30,23 +33,26 @@ final class FileChainHeadWitness implements ChainHeadWitness {
             Pattern.compile("portero-audit-head-v1 ([0-9]{1,18}) ([0-9]{1,18}):(\\S*) (\\S+)\\R?");
 
     private final Optional<Path> directory;
+    private final DatabaseIdentity database;
+    private @Nullable Path file;
     private boolean failing;
 
     /// @param directory empty for none
-    FileChainHeadWitness(@Value("${portero.audit.head-dir:}") String directory) {
+    FileChainHeadWitness(@Value("${portero.audit.head-dir:}") String directory, DatabaseIdentity database) {
+        this.database = database;
         this.directory = directory.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Path.of(directory).toAbsolutePath());
     }
 
     @Override
-    public synchronized Optional<Checkpoint> find(String trail) {
-        return directory.flatMap(home -> read(fileOf(home, trail)));
+    public synchronized Optional<Checkpoint> find() {
+        return directory.flatMap(home -> read(fileIn(home)));
     }
 
     @Override
-    public synchronized void raise(String trail, Checkpoint checkpoint) {
-        directory.map(home -> fileOf(home, trail)).ifPresent(file -> raise(file, checkpoint));
+    public synchronized void raise(Checkpoint checkpoint) {
+        directory.map(this::fileIn).ifPresent(found -> raise(found, checkpoint));
     }
 
     private void raise(Path file, Checkpoint checkpoint) {
@@ -95,8 +101,14 @@ final class FileChainHeadWitness implements ChainHeadWitness {
         }
     }
 
-    private static Path fileOf(Path home, String trail) {
-        return home.resolve(trail + ".head");
+    /// The file of this database, whose identity is read once.
+    private Path fileIn(Path home) {
+        Path known = file;
+        if (known == null) {
+            known = home.resolve(database.name() + ".head");
+            file = known;
+        }
+        return known;
     }
 
     private void warnOnce(Path file, Exception failure) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.testkit.audit.ChainHeadWitnessContract;
+import dev.portero.application.testkit.audit.InMemoryDatabaseIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,40 +22,48 @@ final class FileChainHeadWitnessTest extends ChainHeadWitnessContract {
 
     @Override
     protected ChainHeadWitness witness() {
-        return new FileChainHeadWitness(directory.resolve("heads").toString());
+        return of(directory.resolve("heads").toString(), "trail");
+    }
+
+    @Override
+    protected ChainHeadWitness ofAnotherDatabase() {
+        return of(directory.resolve("heads").toString(), "other");
+    }
+
+    private static ChainHeadWitness of(String directory, String database) {
+        return new FileChainHeadWitness(directory, new InMemoryDatabaseIdentity(database));
     }
 
     @Test
     void isReadAgainByTheNextProcess() {
-        witness().raise("trail", SEVEN);
+        witness().raise(SEVEN);
 
-        assertThat(witness().find("trail")).contains(SEVEN);
+        assertThat(witness().find()).contains(SEVEN);
         assertThat(directory.resolve("heads")).isDirectoryContaining("glob:**/trail.head");
     }
 
     @Test
     void givesOneThatNoKeyHasMadeWhereTheFileIsNotReadable() throws IOException {
-        witness().raise("trail", SEVEN);
+        witness().raise(SEVEN);
         Files.writeString(directory.resolve("heads").resolve("trail.head"), "");
 
-        assertThat(witness().find("trail")).map(Checkpoint::mark).contains("unreadable");
+        assertThat(witness().find()).map(Checkpoint::mark).contains("unreadable");
     }
 
     @Test
     void stopsNothingWhereItCannotWrite() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
-        ChainHeadWitness witness =
-                new FileChainHeadWitness(file.resolve("heads").toString());
+        ChainHeadWitness witness = of(file.resolve("heads").toString(), "trail");
 
-        assertThatCode(() -> witness.raise("trail", SEVEN)).doesNotThrowAnyException();
+        assertThatCode(() -> witness.raise(SEVEN)).doesNotThrowAnyException();
     }
 
     @Test
     void keepsNothingWithoutADirectory() {
-        ChainHeadWitness none = new FileChainHeadWitness("");
+        ChainHeadWitness none = of("", "trail");
 
-        none.raise("trail", SEVEN);
+        none.raise(SEVEN);
 
-        assertThat(none.find("trail")).isEmpty();
+        assertThat(none.find()).isEmpty();
     }
 }
