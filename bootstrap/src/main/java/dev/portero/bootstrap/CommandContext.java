@@ -1,11 +1,14 @@
 package dev.portero.bootstrap;
 
+import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.port.EventLog;
 import dev.portero.bootstrap.cli.service.SealingSecretCheck;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.InvalidConfiguration;
+import dev.portero.bootstrap.embedded.StartupException;
 import dev.portero.domain.audit.OperatorEvent;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.ClientNetwork;
@@ -89,6 +92,17 @@ public interface CommandContext extends AutoCloseable {
         public PasswordHash hash(String password) {
             PasswordHasher hasher = context.getBean(PasswordHasher.class);
             return password.isEmpty() ? hasher.decoy() : hasher.hash(Password.of(password), ClientNetwork.NONE);
+        }
+
+        /// Opens the audit key, or creates it, while the tables that it looks at are not locked by the insertion of
+        /// users.
+        ///
+        /// @throws StartupException if it does not open
+        public void openAuditKey() {
+            if (!context.getBean(AuditMac.class).isKeyOpen()) {
+                throw new StartupException(
+                        context.getBean(SealedKeys.class).flaw().orElse("the audit key does not open"));
+            }
         }
 
         /// Writes one audit entry for all synthetic users of a run. Without it the audit log would not say where their

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.audit.port.AuditFilter;
 import dev.portero.application.audit.port.AuditKeyStore;
+import dev.portero.application.audit.port.AuditKeyStore.Copy;
 import dev.portero.application.audit.port.AuditPartitions;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.ChainHead;
@@ -14,6 +15,7 @@ import dev.portero.application.audit.port.Seals;
 import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.key.port.AuditKey;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.audit.AuditFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
@@ -85,11 +87,27 @@ final class TwoRolesIT {
         try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url()))) {
             AuditKeyStore key = service.getBean(AuditKeyStore.class);
 
-            assertThat(key.storeUnlessPresent("first")).containsExactly("first");
-            assertThat(key.storeUnlessPresent("second")).containsExactly("first");
+            assertThat(key.storeUnlessPresent("first")).isTrue();
+            assertThat(key.storeFirst("second")).extracting(Copy::sealed).containsExactly("first");
             assertThat(key.reseal("first", "resealed")).isTrue();
 
-            assertThat(key.copies()).containsExactly("first", "resealed");
+            assertThat(key.copies()).extracting(Copy::sealed).containsExactly("first", "resealed");
+        } finally {
+            POSTGRES.execute("DELETE FROM audit_keys");
+        }
+    }
+
+    /// Bogus copies leave no room for the copy under the next secret, and the key stays.
+    @Test
+    void canFillTheTableOfTheKeyAndNotReplaceTheKey() throws SQLException {
+        try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url()))) {
+            AuditKeyStore key = service.getBean(AuditKeyStore.class);
+            assertThat(key.storeUnlessPresent("the key")).isTrue();
+            execute("INSERT INTO audit_keys (number, sealed_key) SELECT n, 'bogus' FROM generate_series(2, 100) AS n");
+
+            assertThat(key.reseal("the key", "resealed")).isFalse();
+
+            assertThat(key.copies()).hasSize(AuditKey.CAPACITY).first().isEqualTo(new Copy(1, "the key"));
         } finally {
             POSTGRES.execute("DELETE FROM audit_keys");
         }

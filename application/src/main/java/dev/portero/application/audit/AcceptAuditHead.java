@@ -1,19 +1,24 @@
 package dev.portero.application.audit;
 
 import dev.portero.application.audit.VerifyAuditTrail.Expected;
+import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.audit.port.Seals;
+import dev.portero.application.key.port.AuditKey;
+import dev.portero.application.key.port.AuditKeyCopies;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.domain.audit.OperatorEvent;
 import dev.portero.domain.audit.RequestContext;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.Optional;
 
 /// Acceptance of the current head of the audit chain, after sealing has stopped: a backup was restored, or a
-/// manipulation of the chain was investigated. The acceptance itself becomes an audit entry.
+/// manipulation of the chain was investigated. Where the audit key was deleted, it starts again with a new one. The
+/// acceptance itself becomes an audit entry.
 public final class AcceptAuditHead {
 
     /// Input of the use case.
@@ -34,6 +39,9 @@ public final class AcceptAuditHead {
         /// The chain is consistent with the checkpoint, so there is nothing to accept.
         record Consistent() implements Outcome {}
 
+        /// Copies of the audit key exist, and this process opens none of them: no other key is created.
+        record KeySealed(AuditKeyCopies copies) implements Outcome {}
+
         /// The stored checkpoint cannot be raised: the service did not make it.
         record CheckpointStuck() implements Outcome {}
     }
@@ -41,14 +49,27 @@ public final class AcceptAuditHead {
     /// Outcome, and the checkpoint to store in memory after the commit.
     private record Decision(Outcome outcome, Optional<Checkpoint> accepted) {}
 
+    private static final YearMonth NEVER = YearMonth.of(9999, 12);
+
     private final Seals seals;
+    private final AuditMac auditMac;
+    private final AuditKey auditKey;
     private final ChainMonitor monitor;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    public AcceptAuditHead(Seals seals, ChainMonitor monitor, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+    public AcceptAuditHead(
+            Seals seals,
+            AuditMac auditMac,
+            AuditKey auditKey,
+            ChainMonitor monitor,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
         this.seals = seals;
+        this.auditMac = auditMac;
+        this.auditKey = auditKey;
         this.monitor = monitor;
         this.events = events;
         this.unitOfWork = unitOfWork;
@@ -56,28 +77,48 @@ public final class AcceptAuditHead {
     }
 
     public Outcome handle(Command command) {
-        Decision decision = unitOfWork.run(() -> decide(command));
+        if (auditMac.isKeyOpen()) {
+            return accept(command, false);
+        }
+        AuditKeyCopies copies = auditKey.readCopies();
+        if (!copies.isLost()) {
+            return new Outcome.KeySealed(copies);
+        }
+        ChainHead head = seals.head(NEVER);
+        return isExpected(head, command) ? accept(command, auditKey.create()) : new Outcome.OtherHead(text(head));
+    }
+
+    private Outcome accept(Command command, boolean hasNewKey) {
+        Decision decision = unitOfWork.run(() -> decide(command, hasNewKey));
         decision.accepted().ifPresent(monitor::remember);
         return decision.outcome();
     }
 
-    private Decision decide(Command command) {
+    private Decision decide(Command command, boolean hasNewKey) {
         ChainHead head = seals.hold();
-        String there = head.number() + ":" + head.hash();
+        String there = text(head);
         Optional<Inconsistency> found = monitor.check();
-        if (head.number() != command.head().number()
-                || !head.hash().equals(command.head().hash())) {
+        if (!isExpected(head, command)) {
             return new Decision(new Outcome.OtherHead(there), Optional.empty());
         }
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !hasNewKey) {
             return new Decision(new Outcome.Consistent(), Optional.empty());
         }
         Optional<Checkpoint> accepted = monitor.accept(head);
         if (accepted.isEmpty()) {
             return new Decision(new Outcome.CheckpointStuck(), Optional.empty());
         }
-        events.append(
-                command.act(), new OperatorEvent.HeadAccepted(there, found.get().expected(), clock.instant()));
+        String expected = found.map(Inconsistency::expected).orElse(there);
+        events.append(command.act(), new OperatorEvent.HeadAccepted(there, expected, clock.instant()));
         return new Decision(new Outcome.Accepted(), accepted);
+    }
+
+    private static boolean isExpected(ChainHead head, Command command) {
+        return head.number() == command.head().number()
+                && head.hash().equals(command.head().hash());
+    }
+
+    private static String text(ChainHead head) {
+        return head.number() + ":" + head.hash();
     }
 }

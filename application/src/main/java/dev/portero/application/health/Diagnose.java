@@ -8,7 +8,8 @@ import dev.portero.application.health.port.BrokerStatus;
 import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.DatabaseProbe.Look;
-import dev.portero.application.health.port.SealedKeys;
+import dev.portero.application.key.port.AuditKey;
+import dev.portero.application.key.port.AuditKeyCopies;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.key.port.SigningKeyFactory;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
@@ -47,9 +48,9 @@ public final class Diagnose {
     ///
     /// @param oldestAge the age of the oldest pending event; zero without one
     /// @param missing the default roles of new users that do not exist
-    /// @param auditKey the sealing state of the audit key; empty before the key exists
+    /// @param auditKey the copies of the audit key
     public record Stores(
-            Backlog backlog, Duration oldestAge, Set<RoleName> missing, Keys keys, Optional<Seal> auditKey) {
+            Backlog backlog, Duration oldestAge, Set<RoleName> missing, Keys keys, AuditKeyCopies auditKey) {
 
         public Stores {
             missing = Set.copyOf(missing);
@@ -78,7 +79,7 @@ public final class Diagnose {
     private final Set<RoleName> defaultRoles;
     private final SigningKeys keys;
     private final SigningKeyFactory keyFactory;
-    private final SealedKeys sealedKeys;
+    private final AuditKey auditKey;
     private final boolean keysSign;
     private final Clock clock;
 
@@ -93,7 +94,7 @@ public final class Diagnose {
             Set<RoleName> defaultRoles,
             SigningKeys keys,
             SigningKeyFactory keyFactory,
-            SealedKeys sealedKeys,
+            AuditKey auditKey,
             boolean keysSign,
             Clock clock) {
         this.probe = probe;
@@ -104,7 +105,7 @@ public final class Diagnose {
         this.defaultRoles = Set.copyOf(defaultRoles);
         this.keys = keys;
         this.keyFactory = keyFactory;
-        this.sealedKeys = sealedKeys;
+        this.auditKey = auditKey;
         this.keysSign = keysSign;
         this.clock = clock;
     }
@@ -140,7 +141,7 @@ public final class Diagnose {
                 .filter(name -> roles.find(name).isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
         return new Stores(
-                backlog, backlog.age(now), missing, keysSign ? keys() : Keys.SHARED_SECRET, sealedKeys.auditKeySeal());
+                backlog, backlog.age(now), missing, keysSign ? keys() : Keys.SHARED_SECRET, auditKey.readCopies());
     }
 
     private Keys keys() {

@@ -9,11 +9,13 @@ import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Inconsistency.Kind;
 import dev.portero.application.audit.port.Seal;
+import dev.portero.application.key.port.AuditKey;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.audit.AuditFixtures;
 import dev.portero.application.testkit.audit.InMemoryChainHeadWitness;
 import dev.portero.application.testkit.audit.QuickAuditMac;
 import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.key.InMemoryAuditKey;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.AuditEntry;
@@ -195,8 +197,7 @@ final class RollbackDetectionTest {
         rolledBackToOne();
         ChainHead there = portero.seals.head(NEVER);
         ChainMonitor monitor = portero.chainMonitor();
-        AcceptAuditHead accept =
-                new AcceptAuditHead(portero.seals, monitor, portero.events, portero.unitOfWork, portero.clock);
+        AcceptAuditHead accept = accept(monitor, portero.trailDigests);
 
         assertThat(accept.handle(command(new ChainHead(9, there.month(), 0, there.position(), "other"))))
                 .isEqualTo(new Outcome.OtherHead(there.number() + ":" + there.hash()));
@@ -208,6 +209,56 @@ final class RollbackDetectionTest {
         assertThat(sealAll(running).inconsistency()).isEmpty();
         assertThat(sealAll(replica(portero.witness)).inconsistency()).isEmpty();
         assertThat(findings(Optional.empty())).isEmpty();
+    }
+
+    /// The owner deletes the audit log and its key: no replica works until an operator decides.
+    @Test
+    void startsAgainWithAnotherKeyOnlyWhenAnOperatorAccepts() {
+        sealed(2);
+        portero.trail.replace(id(1));
+        portero.trail.replace(id(2));
+        portero.seals.remove(seal -> true);
+        portero.checkpoints.replace(null);
+        portero.auditKey.become(InMemoryAuditKey.LOST);
+        NextKey nextKey = new NextKey(portero.auditKey);
+        SealTrail restarted = replica(portero.witness, nextKey);
+        AcceptAuditHead accept = accept(monitor(portero.witness, nextKey), nextKey);
+        ChainHead other = new ChainHead(2, YearMonth.of(2026, 11), 2, ChainHead.NONE.position(), "other");
+
+        assertThat(restarted.handle()).isEqualTo(SealTrail.Outcome.NOTHING);
+        assertThat(accept.handle(command(other))).isEqualTo(new Outcome.OtherHead("0:"));
+        assertThat(portero.auditKey.readCopies()).isEqualTo(InMemoryAuditKey.LOST);
+
+        assertThat(accept.handle(command(ChainHead.NONE))).isEqualTo(new Outcome.Accepted());
+        assertThat(portero.events.events()).hasOnlyElementsOfType(OperatorEvent.HeadAccepted.class);
+        assertThat(replica(portero.witness, nextKey).handle().inconsistency()).isEmpty();
+    }
+
+    @Test
+    void createsNoOtherKeyWhereOneExistsThatDoesNotOpen() {
+        sealed(1);
+        portero.auditKey.become(InMemoryAuditKey.FOREIGN);
+        NextKey closed = new NextKey(portero.auditKey);
+
+        assertThat(accept(monitor(portero.witness, closed), closed).handle(command(portero.seals.head(NEVER))))
+                .isEqualTo(new Outcome.KeySealed(InMemoryAuditKey.FOREIGN));
+
+        assertThat(portero.auditKey.readCopies()).isEqualTo(InMemoryAuditKey.FOREIGN);
+    }
+
+    /// MAC under the key that an operator lets begin.
+    private record NextKey(AuditKey key) implements AuditMac {
+
+        @Override
+        public String of(String purpose, String text) {
+            assertThat(isKeyOpen()).isTrue();
+            return new QuickAuditMac("the next key").of(purpose, text);
+        }
+
+        @Override
+        public boolean isKeyOpen() {
+            return !key.readCopies().current().isEmpty();
+        }
     }
 
     /// An entry of it would be sealed, published, and become an entry.
@@ -262,16 +313,23 @@ final class RollbackDetectionTest {
     }
 
     private SealTrail replica(InMemoryChainHeadWitness witness, AuditMac auditMac) {
-        ChainMonitor monitor =
-                new ChainMonitor(portero.seals, portero.months, portero.checkpoints, witness, auditMac);
         return new SealTrail(
                 portero.seals,
                 auditMac,
-                monitor,
+                monitor(witness, auditMac),
                 portero.leases,
                 portero.unitOfWork,
                 portero.clock,
                 new UUID(0, 1));
+    }
+
+    private ChainMonitor monitor(InMemoryChainHeadWitness witness, AuditMac auditMac) {
+        return new ChainMonitor(portero.seals, portero.months, portero.checkpoints, witness, auditMac);
+    }
+
+    private AcceptAuditHead accept(ChainMonitor monitor, AuditMac auditMac) {
+        return new AcceptAuditHead(
+                portero.seals, auditMac, portero.auditKey, monitor, portero.events, portero.unitOfWork, portero.clock);
     }
 
     private static Kind kind(SealTrail.Outcome outcome) {

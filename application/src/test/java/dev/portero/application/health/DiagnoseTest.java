@@ -109,7 +109,7 @@ final class DiagnoseTest {
                 Set.of(newcomers).stream().map(RoleName::new).collect(Collectors.toSet()),
                 portero.signingKeys,
                 portero.keySmith,
-                portero.sealedKeys,
+                portero.auditKey,
                 signs,
                 clock);
     }

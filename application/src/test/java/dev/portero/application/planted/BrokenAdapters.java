@@ -46,6 +46,8 @@ import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.key.port.AccessTokens;
+import dev.portero.application.key.port.AuditKey;
+import dev.portero.application.key.port.AuditKeyCopies;
 import dev.portero.application.key.port.NewKey;
 import dev.portero.application.key.port.PublicKey;
 import dev.portero.application.key.port.PublicKeys;
@@ -120,6 +122,8 @@ import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.idempotency.IdempotencyKeysContract;
 import dev.portero.application.testkit.key.AccessTokensContract;
+import dev.portero.application.testkit.key.AuditKeyContract;
+import dev.portero.application.testkit.key.InMemoryAuditKey;
 import dev.portero.application.testkit.key.PlainSigningKeyFactory;
 import dev.portero.application.testkit.key.PublicKeysContract;
 import dev.portero.application.testkit.key.SigningKeyFactoryContract;
@@ -184,6 +188,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -1330,25 +1335,10 @@ final class BrokenAdapters {
 
         private final InMemorySealedKeys keys = new InMemorySealedKeys();
 
-        private SealedKeys first(SigningKeyFactory.@Nullable Seal seal) {
+        private SealedKeys first(SigningKeyFactory.Seal seal) {
             keys.become(seal);
             Optional<String> found = keys.flaw();
-            return new SealedKeys() {
-                @Override
-                public Optional<String> flaw() {
-                    return found;
-                }
-
-                @Override
-                public Optional<SigningKeyFactory.Seal> auditKeySeal() {
-                    return keys.auditKeySeal();
-                }
-            };
-        }
-
-        @Override
-        protected SealedKeys overNone() {
-            return first(null);
+            return () -> found;
         }
 
         @Override
@@ -1936,32 +1926,109 @@ final class BrokenAdapters {
         }
     }
 
+    static final class AuditKeyThatIsCreatedAtAnyTime extends AuditKeyContract {
+
+        /// It takes an empty table for that of a new database.
+        private record Forgetful(InMemoryAuditKey honest) implements AuditKey {
+
+            @Override
+            public AuditKeyCopies readCopies() {
+                AuditKeyCopies copies = honest.readCopies();
+                return new AuditKeyCopies(copies.current(), copies.former(), copies.foreign(), false);
+            }
+
+            @Override
+            public boolean create() {
+                return honest.create();
+            }
+
+            @Override
+            public boolean reencrypt() {
+                return honest.reencrypt();
+            }
+        }
+
+        private static AuditKey over(AuditKeyCopies copies) {
+            InMemoryAuditKey key = new InMemoryAuditKey();
+            key.become(copies);
+            return new Forgetful(key);
+        }
+
+        @Override
+        protected AuditKey overNone() {
+            return over(InMemoryAuditKey.NONE);
+        }
+
+        @Override
+        protected AuditKey overLost() {
+            return over(InMemoryAuditKey.LOST);
+        }
+
+        @Override
+        protected AuditKey underTheSecret() {
+            return over(InMemoryAuditKey.OPEN);
+        }
+
+        @Override
+        protected AuditKey underTheFormerSecret() {
+            return over(InMemoryAuditKey.FORMER);
+        }
+
+        @Override
+        protected AuditKey underTheFormerSecretWithoutRoom() {
+            return over(InMemoryAuditKey.WITHOUT_ROOM);
+        }
+
+        @Override
+        protected AuditKey underAnotherSecret() {
+            return over(InMemoryAuditKey.FOREIGN);
+        }
+    }
+
     static final class AuditKeyStoreThatKeepsTheLast extends AuditKeyStoreContract {
+
+        private final AtomicBoolean used = new AtomicBoolean();
 
         @Override
         protected AuditKeyStore key() {
             return new AuditKeyStore() {
 
-                private List<String> copies = List.of();
+                private List<Copy> copies = List.of();
 
                 @Override
-                public synchronized List<String> copies() {
+                public synchronized List<Copy> copies() {
                     return copies;
                 }
 
                 @Override
-                public synchronized List<String> storeUnlessPresent(String offered) {
-                    copies = List.of(offered);
+                public boolean isUsed() {
+                    return used.get();
+                }
+
+                @Override
+                public synchronized List<Copy> storeFirst(String offered) {
+                    copies = List.of(new Copy(1, offered));
                     return copies;
+                }
+
+                @Override
+                public synchronized boolean storeUnlessPresent(String offered) {
+                    return !storeFirst(offered).isEmpty();
                 }
 
                 @Override
                 public synchronized boolean reseal(String before, String after) {
-                    boolean same = copies.contains(before);
-                    copies = same ? List.of(after) : copies;
+                    boolean same =
+                            copies.stream().anyMatch(copy -> copy.sealed().equals(before));
+                    copies = same ? List.of(new Copy(1, after)) : copies;
                     return same;
                 }
             };
+        }
+
+        @Override
+        protected void use() {
+            used.set(true);
         }
     }
 

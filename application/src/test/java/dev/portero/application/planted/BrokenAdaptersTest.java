@@ -112,7 +112,8 @@ final class BrokenAdaptersTest {
             Map.entry(BrokenAdapters.CheckpointsThatCanBeLowered.class, "isOnlyEverRaised"),
             Map.entry(BrokenAdapters.ChainHeadWitnessOfTheLast.class, "keepsTheHighestCheckpoint"),
             Map.entry(BrokenAdapters.DatabaseIdentityOfTheServer.class, "differsFromThatOfAnotherDatabase"),
-            Map.entry(BrokenAdapters.AuditKeyStoreThatKeepsTheLast.class, "keepsTheFirst"),
+            Map.entry(BrokenAdapters.AuditKeyStoreThatKeepsTheLast.class, "makesNoFirstKeyInADatabaseThatHadOne"),
+            Map.entry(BrokenAdapters.AuditKeyThatIsCreatedAtAnyTime.class, "knowsALostKeyFromOneThatNeverWas"),
             Map.entry(BrokenAdapters.KeyedDigestsWithoutKey.class, "cannotBeMadeWithoutTheKey"),
             Map.entry(BrokenAdapters.SealerThatIgnoresTheName.class, "opensUnderNoOtherName"),
             Map.entry(BrokenAdapters.EventLogWithoutRollback.class, "letsNothingLeaveIfTheUnitFails"));

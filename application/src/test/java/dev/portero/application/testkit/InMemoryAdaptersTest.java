@@ -29,6 +29,8 @@ import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.key.port.AccessTokens;
+import dev.portero.application.key.port.AuditKey;
+import dev.portero.application.key.port.AuditKeyCopies;
 import dev.portero.application.key.port.PublicKeys;
 import dev.portero.application.key.port.SigningKeyFactory;
 import dev.portero.application.key.port.SigningKeys;
@@ -100,7 +102,9 @@ import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.idempotency.IdempotencyKeysContract;
 import dev.portero.application.testkit.key.AccessTokensContract;
+import dev.portero.application.testkit.key.AuditKeyContract;
 import dev.portero.application.testkit.key.InMemoryAccessTokens;
+import dev.portero.application.testkit.key.InMemoryAuditKey;
 import dev.portero.application.testkit.key.InMemoryPublicKeys;
 import dev.portero.application.testkit.key.InMemorySigningKeys;
 import dev.portero.application.testkit.key.PlainSigningKeyFactory;
@@ -656,12 +660,6 @@ final class InMemoryAdaptersTest {
         private final InMemorySealedKeys keys = new InMemorySealedKeys();
 
         @Override
-        protected SealedKeys overNone() {
-            keys.become(null);
-            return keys;
-        }
-
-        @Override
         protected SealedKeys underTheSecret() {
             keys.become(SigningKeyFactory.Seal.CURRENT);
             return keys;
@@ -987,9 +985,57 @@ final class InMemoryAdaptersTest {
     @Nested
     final class InMemoryAuditKeyStoreTest extends AuditKeyStoreContract {
 
+        private final InMemoryAuditKeyStore store = new InMemoryAuditKeyStore();
+
         @Override
         protected AuditKeyStore key() {
-            return new InMemoryAuditKeyStore();
+            store.clear();
+            return store;
+        }
+
+        @Override
+        protected void use() {
+            store.use();
+        }
+    }
+
+    @Nested
+    final class InMemoryAuditKeyTest extends AuditKeyContract {
+
+        private static AuditKey over(AuditKeyCopies copies) {
+            InMemoryAuditKey key = new InMemoryAuditKey();
+            key.become(copies);
+            return key;
+        }
+
+        @Override
+        protected AuditKey overNone() {
+            return over(InMemoryAuditKey.NONE);
+        }
+
+        @Override
+        protected AuditKey overLost() {
+            return over(InMemoryAuditKey.LOST);
+        }
+
+        @Override
+        protected AuditKey underTheSecret() {
+            return over(InMemoryAuditKey.OPEN);
+        }
+
+        @Override
+        protected AuditKey underTheFormerSecret() {
+            return over(InMemoryAuditKey.FORMER);
+        }
+
+        @Override
+        protected AuditKey underTheFormerSecretWithoutRoom() {
+            return over(InMemoryAuditKey.WITHOUT_ROOM);
+        }
+
+        @Override
+        protected AuditKey underAnotherSecret() {
+            return over(InMemoryAuditKey.FOREIGN);
         }
     }
 

@@ -37,6 +37,7 @@ import dev.portero.application.testkit.health.InMemoryDatabaseStatus;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.idempotency.InMemoryIdempotencyKeys;
 import dev.portero.application.testkit.key.InMemoryAccessTokens;
+import dev.portero.application.testkit.key.InMemoryAuditKey;
 import dev.portero.application.testkit.key.InMemoryPublicKeys;
 import dev.portero.application.testkit.key.InMemorySigningKeys;
 import dev.portero.application.testkit.key.PlainSigningKeyFactory;
@@ -97,6 +98,7 @@ public final class InMemoryPortero {
     public final InMemorySealedKeys sealedKeys = new InMemorySealedKeys();
     public final InMemoryAuditTrail trail = new InMemoryAuditTrail(unitOfWork);
     public final InMemoryAuditKeyStore trailKey = new InMemoryAuditKeyStore();
+    public final InMemoryAuditKey auditKey = new InMemoryAuditKey();
     public final QuickAuditMac trailDigests = new QuickAuditMac();
     public final InMemorySeals seals = new InMemorySeals(trail, unitOfWork, clock);
     public final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints(unitOfWork, clock);
@@ -152,6 +154,7 @@ public final class InMemoryPortero {
                         publicKeys,
                         trail,
                         trailKey,
+                        auditKey,
                         seals,
                         checkpoints,
                         witness,

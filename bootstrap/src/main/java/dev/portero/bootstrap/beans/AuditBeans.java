@@ -22,6 +22,7 @@ import dev.portero.application.audit.port.Seals;
 import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.event.DomainEventHandler;
+import dev.portero.application.key.port.AuditKey;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Leases;
@@ -93,8 +94,14 @@ final class AuditBeans {
 
     @Singleton
     AcceptAuditHead acceptAuditHead(
-            Seals seals, ChainMonitor monitor, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new AcceptAuditHead(seals, monitor, events, unitOfWork, clock);
+            Seals seals,
+            AuditMac digests,
+            AuditKey auditKey,
+            ChainMonitor monitor,
+            EventLog events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        return new AcceptAuditHead(seals, digests, auditKey, monitor, events, unitOfWork, clock);
     }
 
     @Singleton

@@ -11,6 +11,7 @@ import dev.portero.application.health.port.DatabaseProbe;
 import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.key.KeyPolicy;
+import dev.portero.application.key.port.AuditKey;
 import dev.portero.application.key.port.SigningKeyFactory;
 import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.role.port.Roles;
@@ -49,7 +50,7 @@ final class HealthBeans {
             RegistrationPolicy registration,
             SigningKeys keys,
             SigningKeyFactory keyFactory,
-            SealedKeys sealedKeys,
+            AuditKey auditKey,
             KeyPolicy policy,
             Clock clock) {
         return new Diagnose(
@@ -61,7 +62,7 @@ final class HealthBeans {
                 registration.roles(),
                 keys,
                 keyFactory,
-                sealedKeys,
+                auditKey,
                 policy.signs(),
                 clock);
     }

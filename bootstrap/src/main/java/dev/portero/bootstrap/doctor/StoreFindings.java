@@ -6,6 +6,7 @@ import dev.portero.application.health.Diagnose.Line;
 import dev.portero.application.health.Diagnose.Stores;
 import dev.portero.application.health.port.DatabaseDiagnostics.Sending;
 import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.key.port.AuditKeyCopies;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.domain.role.RoleName;
@@ -93,13 +94,22 @@ public final class StoreFindings {
     }
 
     private static Optional<DoctorFinding> auditKey(Stores stores, boolean hasSecret) {
-        return stores.auditKey().filter(seal -> hasSecret).map(seal -> switch (seal) {
+        AuditKeyCopies copies = stores.auditKey();
+        if (copies.isLost()) {
+            return Optional.of(DoctorFinding.fail(
+                    "audit key",
+                    "the audit key is missing, so every audited operation fails: this database had one",
+                    AuditKeyAdvice.LOST));
+        }
+        return copies.seal().filter(seal -> hasSecret).map(seal -> switch (seal) {
             case CURRENT -> DoctorFinding.ok("audit key", "opens with the sealing secret");
             case FORMER ->
-                DoctorFinding.warn(
-                        "audit key",
-                        "opens only with the previous sealing secret",
-                        "The next start of the service re-encrypts it; do not remove the previous secret before.");
+                copies.isFull()
+                        ? DoctorFinding.fail("audit key", AuditKeyAdvice.noRoom(), AuditKeyAdvice.makeRoom(copies))
+                        : DoctorFinding.warn(
+                                "audit key",
+                                "opens only with the previous sealing secret",
+                                "Run portero keys reencrypt before you remove KEY_ENCRYPTION_SECRET_PREVIOUS.");
             case FOREIGN ->
                 DoctorFinding.fail(
                         "audit key",

@@ -11,9 +11,11 @@ import dev.portero.application.health.port.BrokerStatus;
 import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseDiagnostics.Sending;
 import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.key.port.AuditKeyCopies;
 import dev.portero.application.key.port.NewKey;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
+import dev.portero.application.testkit.key.InMemoryAuditKey;
 import dev.portero.bootstrap.doctor.DoctorFinding.Level;
 import dev.portero.domain.role.RoleName;
 import java.time.Duration;
@@ -109,18 +111,35 @@ final class StoreFindingsTest {
 
     @Test
     void saysWhetherTheKeyOfTheAuditOpens() {
-        assertThat(auditKey(Seal.CURRENT)).isEqualTo(Level.OK);
-        assertThat(auditKey(Seal.FORMER)).isEqualTo(Level.WARN);
-        assertThat(auditKey(Seal.FOREIGN)).isEqualTo(Level.FAIL);
-        assertThat(StoreFindings.of(found(Seal.FOREIGN), false))
+        assertThat(auditKey(InMemoryAuditKey.OPEN).level()).isEqualTo(Level.OK);
+        assertThat(auditKey(InMemoryAuditKey.FORMER).level()).isEqualTo(Level.WARN);
+        assertThat(auditKey(InMemoryAuditKey.FOREIGN).level()).isEqualTo(Level.FAIL);
+        assertThat(StoreFindings.of(found(InMemoryAuditKey.FOREIGN), false))
+                .noneMatch(finding -> finding.part().equals("audit key"));
+        assertThat(StoreFindings.of(found(InMemoryAuditKey.NONE), true))
                 .noneMatch(finding -> finding.part().equals("audit key"));
     }
 
-    private static Level auditKey(Seal seal) {
-        return finding("audit key", found(seal), true).level();
+    @Test
+    void namesTheRowsThatLeaveNoRoomForTheKeyAndTheOneThatStays() {
+        DoctorFinding finding = auditKey(InMemoryAuditKey.WITHOUT_ROOM);
+
+        assertThat(finding.level()).isEqualTo(Level.FAIL);
+        assertThat(finding.advice())
+                .contains("WHERE number IN (2, 3,", " 99, 100)", "number 1 is the key and must stay");
     }
 
-    private static Diagnosis found(Seal auditKey) {
+    @Test
+    void failsWhereTheKeyOfTheAuditWasDeleted() {
+        assertThat(auditKey(InMemoryAuditKey.LOST).level()).isEqualTo(Level.FAIL);
+        assertThat(auditKey(InMemoryAuditKey.LOST).advice()).contains("portero audit accept");
+    }
+
+    private static DoctorFinding auditKey(AuditKeyCopies copies) {
+        return finding("audit key", found(copies), true);
+    }
+
+    private static Diagnosis found(AuditKeyCopies auditKey) {
         return found(Duration.ZERO, Set.of(), GOOD, SENT, auditKey);
     }
 
@@ -137,10 +156,11 @@ final class StoreFindingsTest {
     }
 
     private static Diagnosis found(Duration oldest, Set<RoleName> missing, Keys keys, Sending sending) {
-        return found(oldest, missing, keys, sending, Seal.CURRENT);
+        return found(oldest, missing, keys, sending, InMemoryAuditKey.OPEN);
     }
 
-    private static Diagnosis found(Duration oldest, Set<RoleName> missing, Keys keys, Sending sending, Seal auditKey) {
+    private static Diagnosis found(
+            Duration oldest, Set<RoleName> missing, Keys keys, Sending sending, AuditKeyCopies auditKey) {
         Backlog backlog = oldest.isZero() ? Backlog.NONE : new Backlog(3, false, Optional.of(NOW.minus(oldest)));
         DatabaseDiagnostics vitals = new DatabaseDiagnostics(
                 "18.4",
@@ -155,6 +175,6 @@ final class StoreFindingsTest {
                 new Look.Reached(vitals),
                 NOW,
                 Optional.empty(),
-                Optional.of(new Stores(backlog, oldest, missing, keys, Optional.of(auditKey))));
+                Optional.of(new Stores(backlog, oldest, missing, keys, auditKey)));
     }
 }

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +36,17 @@ final class SealingSecretIT {
             "cut", "key-encryption.secret is damaged",
             "unusable", "key-encryption.secret cannot be used instead",
             "shut", "KEY_ENCRYPTION_SECRET_PREVIOUS beside the new one",
-            "there", "--new-secret replaces a lost secret, and there is one");
+            "there", "--new-secret replaces a lost secret, and there is one",
+            "gone", "the audit key is missing",
+            "full", "DELETE FROM audit_keys WHERE number IN (2, 3, 4,");
+
+    /// What the owner of the tables can do to start the audit log from the beginning, as if it were a new database.
+    private static final String WIPE = "SET session_replication_role = replica; TRUNCATE audit_entries,"
+            + " audit_personal_data, audit_seals, audit_prune_checkpoints, audit_checkpoints, audit_keys";
+
+    /// What the role of the service can do so that no copy of the audit key can be added.
+    private static final String FILL = "INSERT INTO audit_keys (number, sealed_key)"
+            + " SELECT number, 'bogus ' || number FROM generate_series(2, 100) AS number";
 
     @TempDir
     private Path directory;
@@ -42,6 +54,7 @@ final class SealingSecretIT {
     private final Map<String, String> environment = new HashMap<>();
     private Path home = Path.of("");
     private String database = "";
+    private String said = "";
     private boolean seeded;
     private @Nullable String copy;
 
@@ -77,7 +90,9 @@ final class SealingSecretIT {
                 "a command comes first                   | seed!none run seed",
                 "a command comes first in production     | ENV=production seed!none serve!unset",
                 "the file is lost for good               | run seed new!there lose run!lost new seed run doctor",
-                "the file is cut                         | run cut run!cut seed!cut doctor!cut"
+                "the file is cut                         | run cut run!cut seed!cut doctor!cut",
+                "the audit log and its key are deleted   | JWT_SECRET=a seed run wipe run!gone seed!gone doctor!gone"
+                        + " accept seed run doctor"
             })
     void comesToOneResultInWhateverOrder(String what, String steps) throws Exception {
         takeAll(what, steps);
@@ -133,6 +148,10 @@ final class SealingSecretIT {
             case "seed" -> seed(as, refusal);
             case "doctor" -> ask(as, refusal);
             case "reencrypt" -> type(as, refusal, "keys", "reencrypt");
+            case "wipe" -> SharedPostgres.execute(WIPE, database);
+            case "fill" -> SharedPostgres.execute(FILL, database);
+            case "delete" -> SharedPostgres.execute(advised(), database);
+            case "accept" -> accept(as);
             case "home" ->
                 home = home.equals(directory) ? Files.createDirectories(directory.resolve("other")) : directory;
             case "copy" -> copy = Files.readString(file());
@@ -166,12 +185,28 @@ final class SealingSecretIT {
     /// The doctor reports in any case that the broker is unavailable.
     private void ask(String as, @Nullable String refusal) {
         NextTerminal.Said said = terminal().type("doctor");
+        this.said = said.all();
         assertThat(said.all()).as(as).contains(refusal == null ? "ok    secret" : refusal);
         assertThat(said.all().contains("ok    audit key")).as(as + said.all()).isEqualTo(refusal == null);
     }
 
+    /// Accepts the audit head that the refusal of another one names.
+    private void accept(String as) {
+        String head = terminal().type("audit", "accept").all().replaceAll("(?s).*current audit head is (\\S+).*", "$1");
+        type(as, null, "audit", "accept", "--yes", head);
+    }
+
+    /// Statement that the last refusal advised.
+    private String advised() {
+        Matcher statement = Pattern.compile("DELETE FROM audit_keys WHERE number IN \\([0-9, ]+\\)")
+                .matcher(said);
+        assertThat(statement.find()).as(said).isTrue();
+        return statement.group();
+    }
+
     private void type(String as, @Nullable String refusal, String... command) {
         NextTerminal.Said said = terminal().type(command);
+        this.said = said.all();
         assertThat(said.code()).as(as + "\n" + said.all()).isEqualTo(refusal == null ? 0 : 1);
         assertThat(said.all()).as(as).contains(refusal == null ? "" : refusal);
     }

@@ -65,7 +65,7 @@ final class SharedPostgres {
         }
     }
 
-    private static void execute(String sql, String url) {
+    static void execute(String sql, String url) {
         DatabaseUrl database = parsed(url);
         try (Connection connection =
                         DriverManager.getConnection(database.jdbc(), database.user(), database.password());

@@ -3,6 +3,7 @@ package dev.portero.application.testkit.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.audit.port.AuditKeyStore;
+import dev.portero.application.audit.port.AuditKeyStore.Copy;
 import dev.portero.application.testkit.Together;
 import java.util.HashSet;
 import java.util.List;
@@ -11,39 +12,61 @@ import org.junit.jupiter.api.Test;
 /// Contract of [AuditKeyStore]: every implementation passes it.
 public abstract class AuditKeyStoreContract {
 
-    /// A store without a key.
+    /// A store without a key, of a database that was never used.
     protected abstract AuditKeyStore key();
+
+    /// Adds what a database has only after a key was made.
+    protected abstract void use();
 
     @Test
     final void keepsTheFirst() {
         AuditKeyStore key = key();
         assertThat(key.copies()).isEmpty();
 
-        assertThat(key.storeUnlessPresent("one")).containsExactly("one");
-        assertThat(key.storeUnlessPresent("two")).containsExactly("one");
-        assertThat(key.copies()).containsExactly("one");
+        assertThat(sealed(key.storeFirst("one"))).containsExactly("one");
+        assertThat(sealed(key.storeFirst("two"))).containsExactly("one");
+        assertThat(key.storeUnlessPresent("two")).isFalse();
+        assertThat(sealed(key.copies())).containsExactly("one");
     }
 
     @Test
     final void givesAllTheSameHoweverManyOfferAtOnce() {
         AuditKeyStore key = key();
 
-        List<List<String>> given = Together.times(8, number -> key.storeUnlessPresent("key " + number));
+        List<List<Copy>> given = Together.times(8, number -> key.storeFirst("key " + number));
 
         assertThat(new HashSet<>(given)).hasSize(1);
         assertThat(key.copies()).isEqualTo(given.getFirst());
     }
 
     @Test
+    final void makesNoFirstKeyInADatabaseThatHadOne() {
+        AuditKeyStore key = key();
+        assertThat(key.isUsed()).isFalse();
+        use();
+
+        assertThat(key.isUsed()).isTrue();
+        assertThat(key.storeFirst("one")).isEmpty();
+        assertThat(key.copies()).isEmpty();
+
+        assertThat(key.storeUnlessPresent("one")).isTrue();
+        assertThat(sealed(key.storeFirst("two"))).containsExactly("one");
+    }
+
+    @Test
     final void isPutUnderAnotherSealByAReplicaThatKnowsTheOneOfNow() {
         AuditKeyStore key = key();
         assertThat(key.reseal("one", "sealed anew")).isFalse();
-        key.storeUnlessPresent("one");
+        assertThat(key.storeUnlessPresent("one")).isTrue();
 
         assertThat(key.reseal("two", "sealed anew")).isFalse();
-        assertThat(key.copies()).containsExactly("one");
+        assertThat(sealed(key.copies())).containsExactly("one");
         assertThat(key.reseal("one", "sealed anew")).isTrue();
-        assertThat(key.copies()).containsExactly("sealed anew");
+        assertThat(sealed(key.copies())).containsExactly("sealed anew");
         assertThat(key.reseal("one", "sealed once more")).isFalse();
+    }
+
+    private static List<String> sealed(List<Copy> copies) {
+        return copies.stream().map(Copy::sealed).toList();
     }
 }

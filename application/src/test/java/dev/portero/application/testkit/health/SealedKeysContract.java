@@ -3,14 +3,10 @@ package dev.portero.application.testkit.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.health.port.SealedKeys;
-import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import org.junit.jupiter.api.Test;
 
 /// Contract of [SealedKeys]: every implementation passes it.
 public abstract class SealedKeysContract {
-
-    /// Over a database without keys.
-    protected abstract SealedKeys overNone();
 
     /// Over keys that are sealed under the secret of this process.
     protected abstract SealedKeys underTheSecret();
@@ -56,21 +52,5 @@ public abstract class SealedKeysContract {
     @Test
     final void takesNoOutageForAWrongSecret() {
         assertThat(unreachable().flaw()).isEmpty();
-    }
-
-    @Test
-    final void tellsHowTheKeyOfTheAuditIsSealed() {
-        assertThat(overNone().auditKeySeal()).isEmpty();
-        assertThat(underTheSecret().auditKeySeal()).contains(Seal.CURRENT);
-        assertThat(underTheFormerSecret().auditKeySeal()).contains(Seal.FORMER);
-        assertThat(underAnotherSecret().auditKeySeal()).contains(Seal.FOREIGN);
-    }
-
-    @Test
-    final void makesNoKeyByLooking() {
-        SealedKeys keys = overNone();
-        keys.auditKeySeal();
-
-        assertThat(keys.auditKeySeal()).isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import dev.portero.bootstrap.cli.output.CommandGroup;
 import dev.portero.bootstrap.cli.output.ProgressBar;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.user.UserOutput;
+import dev.portero.bootstrap.doctor.AuditKeyAdvice;
 import dev.portero.domain.audit.AuditEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,11 +205,21 @@ public final class AuditCommand extends CommandGroup {
                 "Sealing stops when the hash chain is not the one that the service wrote: a backup was restored, the "
                         + "database failed over and lost its last transactions, or the chain was tampered with. "
                         + "Find the cause with portero audit verify, then accept the current head. This writes an "
-                        + "audit entry."
+                        + "audit entry.",
+                "Where the audit key was deleted, nothing can be verified or audited any more. Find the cause; accepting "
+                        + "the current head then starts again with a new key, and earlier entries can no longer be "
+                        + "verified. Restart all replicas afterwards, and repeat it on each machine with an "
+                        + "AUDIT_HEAD_DIR of its own."
             })
     static final class Accept extends UseCaseCommand {
 
-        @Parameters(paramLabel = "<number:hash>", description = "The current audit head, from portero audit verify.")
+        /// Head that no chain has.
+        private static final Expected NONE = new Expected(-1, "");
+
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "<number:hash>",
+                description = "The current audit head. Without it, the command accepts nothing, and names the head.")
         private String head = "";
 
         @Mixin
@@ -216,8 +227,10 @@ public final class AuditCommand extends CommandGroup {
 
         @Override
         public int with(CommandContext context) {
-            Expected expected = headOf(this, "", head);
-            if (isCalledOff(yes.isSaid(), "continue the chain from " + head + ", whatever was sealed after it?")) {
+            Expected expected = head.isEmpty() ? NONE : headOf(this, "", head);
+            if (!head.isEmpty()
+                    && isCalledOff(
+                            yes.isSaid(), "continue the chain from " + head + ", whatever was sealed after it?")) {
                 return calledOff();
             }
             return switch (context.useCase(AcceptAuditHead.class)
@@ -227,6 +240,7 @@ public final class AuditCommand extends CommandGroup {
                 case AcceptAuditHead.Outcome.Consistent nothing ->
                     refuse("the audit head is consistent: there is nothing to accept");
                 case AcceptAuditHead.Outcome.OtherHead other -> refuse("the current audit head is " + other.head());
+                case AcceptAuditHead.Outcome.KeySealed sealed -> refuse(AuditKeyAdvice.noneOpens(sealed.copies()));
                 case AcceptAuditHead.Outcome.CheckpointStuck stuck ->
                     refuse("the checkpoint in the database was not written by the service, and cannot be raised: as "
                             + "the owner of the tables, run ALTER TABLE audit_checkpoints DISABLE TRIGGER "

@@ -63,6 +63,7 @@ public final class BenchCommand extends CommandGroup {
             String shared = source == null ? "" : source.read(place());
             ProgressBar bar = new ProgressBar(err(), place().isWatched());
             try (CommandContext.OverDatabase context = CommandContext.over(configuration, database)) {
+                context.openAuditKey();
                 Seeding.run(
                         database.jdbc(),
                         database.user(),

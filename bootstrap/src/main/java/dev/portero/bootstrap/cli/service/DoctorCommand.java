@@ -84,7 +84,7 @@ public final class DoctorCommand extends OutputCommand {
                     findings.add(ClientFindings.of(
                             context.useCase(FindOrphanedClients.class).handle()));
                 }
-                if (hasSecret && found.stores().isPresent()) {
+                if (hasSecret && hasAuditKey(found)) {
                     findings.add(auditSeals(context));
                 }
             }
@@ -106,9 +106,14 @@ public final class DoctorCommand extends OutputCommand {
 
     private static boolean hasSealedKeys(Diagnosis found) {
         return found.stores()
-                .filter(stores ->
-                        !stores.keys().all().isEmpty() || stores.auditKey().isPresent())
+                .filter(stores -> !stores.keys().all().isEmpty()
+                        || stores.auditKey().seal().isPresent())
                 .isPresent();
+    }
+
+    /// Whether the stores could be read, and the audit key is not lost: without it, seals cannot be checked.
+    private static boolean hasAuditKey(Diagnosis found) {
+        return found.stores().filter(stores -> !stores.auditKey().isLost()).isPresent();
     }
 
     private static boolean hasSecret(Configuration configuration) {

@@ -9,6 +9,7 @@ import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Setting;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +65,9 @@ public final class RunCommand implements Callable<Integer> {
         SealingSecretCheck.provide(configuration, database, newSecret);
         // late: another process could take a port before it is bound
         int port = EmbeddedServers.portFor(configuration, Setting.PORT);
-        Service service = Service.start(Service.properties(configuration, port, database, servers.brokerUrl()));
+        Map<String, Object> properties = Service.properties(configuration, port, database, servers.brokerUrl());
+        properties.put("portero.audit.new-key", newSecret ? "on" : "off");
+        Service service = Service.start(properties);
         lifetime.atTheEnd(service::close);
         SealingSecretCheck.requireOpenKeys(service);
         ConfiguredRoles.define(service, configuration.roles());

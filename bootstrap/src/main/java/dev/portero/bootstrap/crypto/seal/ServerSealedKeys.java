@@ -1,7 +1,6 @@
 package dev.portero.bootstrap.crypto.seal;
 
 import dev.portero.application.health.port.SealedKeys;
-import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.bootstrap.crypto.key.KeySource;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -21,10 +20,5 @@ final class ServerSealedKeys implements SealedKeys {
     @Override
     public Optional<String> flaw() {
         return signingKeys.flaw().or(auditKey::flaw);
-    }
-
-    @Override
-    public Optional<Seal> auditKeySeal() {
-        return auditKey.sealOfKey();
     }
 }

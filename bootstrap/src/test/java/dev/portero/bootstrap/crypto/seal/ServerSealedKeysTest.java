@@ -8,6 +8,7 @@ import dev.portero.application.port.Unavailable;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.StillClock;
 import dev.portero.application.testkit.audit.InMemoryAuditKeyStore;
+import dev.portero.application.testkit.audit.InMemoryChainHeadWitness;
 import dev.portero.application.testkit.health.SealedKeysContract;
 import dev.portero.application.testkit.key.InMemorySigningKeys;
 import dev.portero.bootstrap.crypto.key.EcSigningKeyFactory;
@@ -26,11 +27,6 @@ final class ServerSealedKeysTest extends SealedKeysContract {
     private final StillClock clock = new StillClock();
     private WatchedSigningKeys signingKeys = noSigningKeys();
     private InMemoryAuditKeyStore auditKey = new InMemoryAuditKeyStore();
-
-    @Override
-    protected SealedKeys overNone() {
-        return with(SECRET, "", auditKey);
-    }
 
     @Override
     protected SealedKeys underTheSecret() {
@@ -67,13 +63,23 @@ final class ServerSealedKeysTest extends SealedKeysContract {
         signingKeys.goAway();
         return with(SECRET, "", new AuditKeyStore() {
             @Override
-            public List<String> copies() {
+            public List<Copy> copies() {
                 throw new Unavailable("the database", new IllegalStateException("away"));
             }
 
             @Override
-            public List<String> storeUnlessPresent(String offered) {
+            public boolean isUsed() {
+                return copies().isEmpty();
+            }
+
+            @Override
+            public List<Copy> storeFirst(String offered) {
                 return copies();
+            }
+
+            @Override
+            public boolean storeUnlessPresent(String offered) {
+                return copies().isEmpty();
             }
 
             @Override
@@ -94,7 +100,14 @@ final class ServerSealedKeysTest extends SealedKeysContract {
         assertThat(with("another secret", "", auditKey).flaw()).isEmpty(); // it made both
         assertThat(with(SECRET, "", new InMemoryAuditKeyStore()).flaw()).contains(KeyVault.REMEDY);
         signingKeys = noSigningKeys();
-        assertThat(with(SECRET, "", auditKey).flaw()).contains(SealedAuditMac.REMEDY);
+        assertThat(with(SECRET, "", auditKey).flaw()).contains(SealedAuditKey.WRONG_SECRET);
+    }
+
+    @Test
+    void namesTheKeyThatIsLost() {
+        auditKey.use();
+
+        assertThat(with(SECRET, "", auditKey).flaw()).contains(SealedAuditKey.LOST);
     }
 
     private WatchedSigningKeys noSigningKeys() {
@@ -111,6 +124,8 @@ final class ServerSealedKeysTest extends SealedKeysContract {
     }
 
     private static SealedAuditMac digests(String secret, String former, AuditKeyStore kept) {
-        return new SealedAuditMac(kept, new ServerSecret(secret), new FormerSecret(former), "on");
+        SealedAuditKey key = new SealedAuditKey(
+                kept, new InMemoryChainHeadWitness(), new ServerSecret(secret), new FormerSecret(former), "on", "off");
+        return new SealedAuditMac(key, "on");
     }
 }
