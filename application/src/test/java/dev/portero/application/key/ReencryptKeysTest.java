@@ -3,11 +3,13 @@ package dev.portero.application.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.key.ReencryptKeys.Outcome;
+import dev.portero.application.key.port.AuditKeyCopies;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.event.EventFixtures;
+import dev.portero.application.testkit.key.InMemoryAuditKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,13 @@ final class ReencryptKeysTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ReencryptKeys reencryptKeys = new ReencryptKeys(
-            portero.signingKeys, portero.keySmith, POLICY, portero.events, portero.unitOfWork, portero.clock);
+            portero.signingKeys,
+            portero.keySmith,
+            portero.auditKey,
+            POLICY,
+            portero.events,
+            portero.unitOfWork,
+            portero.clock);
     private final SigningKey first = portero.signingKeys.storeUnlessActive(portero.keySmith.make());
 
     @Test
@@ -65,6 +73,34 @@ final class ReencryptKeysTest {
     }
 
     @Test
+    void encryptsTheAuditKeyAgain() {
+        portero.auditKey.become(InMemoryAuditKey.FORMER);
+
+        assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.Done(0, 1));
+
+        assertThat(portero.auditKey.readCopies()).isEqualTo(InMemoryAuditKey.OPEN);
+    }
+
+    @Test
+    void isNotDoneWhileTheSecretOfNowOpensNoAuditKey() {
+        portero.keySmith.changeSecret("another");
+        for (AuditKeyCopies copies :
+                List.of(InMemoryAuditKey.WITHOUT_ROOM, InMemoryAuditKey.FOREIGN, InMemoryAuditKey.LOST)) {
+            portero.auditKey.become(copies);
+
+            assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.AuditKeyClosed(copies));
+            assertThat(portero.auditKey.readCopies()).isEqualTo(copies);
+        }
+    }
+
+    @Test
+    void isDoneBeforeTheAuditKeyIsMade() {
+        portero.auditKey.become(InMemoryAuditKey.NONE);
+
+        assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.Done(0, 1));
+    }
+
+    @Test
     void doesNothingWhereASharedSecretSigns() {
         KeyPolicy shared = new KeyPolicy(false, POLICY.overlap(), POLICY.tail());
         portero.keySmith.changeSecret("another");
@@ -72,6 +108,7 @@ final class ReencryptKeysTest {
         assertThat(new ReencryptKeys(
                                 portero.signingKeys,
                                 portero.keySmith,
+                                portero.auditKey,
                                 shared,
                                 portero.events,
                                 portero.unitOfWork,

@@ -28,6 +28,7 @@ import dev.portero.application.key.ReencryptKeys;
 import dev.portero.application.key.RetireKey;
 import dev.portero.application.key.RotateKeys;
 import dev.portero.application.key.port.AccessTokens;
+import dev.portero.application.key.port.AuditKey;
 import dev.portero.application.key.port.PublicKeys;
 import dev.portero.application.key.port.SigningKeyFactory;
 import dev.portero.application.key.port.SigningKeys;
@@ -220,11 +221,12 @@ final class SessionBeans {
     ReencryptKeys reencryptKeys(
             SigningKeys keys,
             SigningKeyFactory keyFactory,
+            AuditKey auditKey,
             KeyPolicy policy,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
-        return new ReencryptKeys(keys, keyFactory, policy, events, unitOfWork, clock);
+        return new ReencryptKeys(keys, keyFactory, auditKey, policy, events, unitOfWork, clock);
     }
 
     @Singleton

@@ -90,6 +90,9 @@ final class KeyRotationSchedule {
             case ReencryptKeys.Outcome.WrongSecret wrong ->
                 // the reader of the keys logs the remedy
                 LOG.debug("signing keys that KEY_ENCRYPTION_SECRET does not open: {}", wrong.ids());
+            case ReencryptKeys.Outcome.AuditKeyClosed closed ->
+                // the reader of the audit key logs the remedy
+                LOG.debug("copies of the audit key that KEY_ENCRYPTION_SECRET does not open: {}", closed.copies());
             case ReencryptKeys.Outcome.SharedSecretSigns none ->
                 LOG.debug("a shared secret signs: there are no signing keys");
         }

@@ -92,7 +92,9 @@ final class SealingSecretIT {
                 "the file is lost for good               | run seed new!there lose run!lost new seed run doctor",
                 "the file is cut                         | run cut run!cut seed!cut doctor!cut",
                 "the audit log and its key are deleted   | JWT_SECRET=a seed run wipe run!gone seed!gone doctor!gone"
-                        + " accept seed run doctor"
+                        + " accept seed run doctor",
+                "bogus copies of the key leave no room   | SECRET=a seed run fill SECRET=b PREVIOUS=a run reencrypt!full"
+                        + " doctor!full delete reencrypt PREVIOUS= run doctor"
             })
     void comesToOneResultInWhateverOrder(String what, String steps) throws Exception {
         takeAll(what, steps);

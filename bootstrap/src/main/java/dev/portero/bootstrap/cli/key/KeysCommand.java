@@ -4,6 +4,7 @@ import dev.portero.application.key.ListKeys;
 import dev.portero.application.key.ReencryptKeys;
 import dev.portero.application.key.RetireKey;
 import dev.portero.application.key.RotateKeys;
+import dev.portero.application.key.port.AuditKeyCopies;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.AssumeYesOption;
@@ -11,6 +12,7 @@ import dev.portero.bootstrap.cli.output.CommandGroup;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Setting;
+import dev.portero.bootstrap.doctor.AuditKeyAdvice;
 import dev.portero.bootstrap.embedded.StartupException;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +173,11 @@ public final class KeysCommand extends CommandGroup {
     @Command(
             name = "reencrypt",
             description = "Encrypts the keys again: from KEY_ENCRYPTION_SECRET_PREVIOUS to KEY_ENCRYPTION_SECRET.",
-            footer = {"", "A service with both settings does this by itself, within half a minute."})
+            footer = {
+                "",
+                "A service with both settings does this by itself, within half a minute. The exit code is 0 only when"
+                        + " KEY_ENCRYPTION_SECRET alone opens all signing keys and the audit key."
+            })
     static final class Reencrypt extends UseCaseCommand {
 
         @Override
@@ -187,11 +193,26 @@ public final class KeysCommand extends CommandGroup {
                             Map.of("resealed", done.resealed(), "keys", done.all()),
                             "Keys encrypted again: " + done.resealed() + " of " + done.all()
                                     + ". All keys are sealed under KEY_ENCRYPTION_SECRET.");
+                case ReencryptKeys.Outcome.AuditKeyClosed closed -> refuse(reason(closed.copies()));
                 case ReencryptKeys.Outcome.WrongSecret wrong ->
                     refuse("KEY_ENCRYPTION_SECRET does not open the existing keys: set it to the secret of the service,"
                             + " or set KEY_ENCRYPTION_SECRET_PREVIOUS to its former secret");
                 case ReencryptKeys.Outcome.SharedSecretSigns shared -> refuse(SHARED);
             };
+        }
+
+        private static String reason(AuditKeyCopies copies) {
+            if (copies.isLost()) {
+                return "the audit key is missing: this database had one. " + AuditKeyAdvice.LOST;
+            }
+            if (copies.former().isEmpty()) {
+                return "KEY_ENCRYPTION_SECRET does not open the audit key: set it to the secret of the service, or set"
+                        + " KEY_ENCRYPTION_SECRET_PREVIOUS to its former secret";
+            }
+            return copies.isFull()
+                    ? AuditKeyAdvice.noRoom() + ". " + AuditKeyAdvice.makeRoom(copies)
+                    : "the audit key opens only under KEY_ENCRYPTION_SECRET_PREVIOUS, and was not encrypted again: run"
+                            + " portero keys reencrypt once more";
         }
     }
 }
