@@ -15,6 +15,9 @@ import dev.portero.domain.audit.AuditEntry;
 import dev.portero.domain.audit.AuditEntry.Result;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.audit.RequestedChange;
+import dev.portero.domain.client.ClientEvent;
+import dev.portero.domain.client.ClientId;
+import dev.portero.domain.client.ClientName;
 import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.role.Role;
@@ -26,6 +29,7 @@ import dev.portero.domain.user.User;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -122,6 +126,18 @@ final class RecordAuditEntryTest {
                 .containsEntry("change", "removed")
                 .doesNotContainKey("permissions");
         assertThat(refused(Action.USER_DELETED, RequestedChange.UNSAID)).containsOnlyKeys("reason", "lacking");
+    }
+
+    /// A client may have the name of its owner.
+    @Test
+    void keepsTheNameOfAClientApart() {
+        ClientEvent registered = new ClientEvent.Registered(
+                new ClientId(new UUID(7, 7)), new ClientName("laptop of Alice"), Set.of(), AuditFixtures.THEN);
+
+        AuditEntry entry = recorded(ACT, registered);
+
+        assertThat(entry.personal()).containsEntry("name", "laptop of Alice");
+        assertThat(entry.facts()).containsOnlyKeys("client");
     }
 
     @Test

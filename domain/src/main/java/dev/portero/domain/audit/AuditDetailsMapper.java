@@ -138,7 +138,7 @@ final class AuditDetailsMapper {
         AuditDetails details = switch (event) {
             case ClientEvent.Registered fact ->
                 AuditDetails.done(Action.CLIENT_REGISTERED)
-                        .fact("name", fact.name())
+                        .personal("name", fact.name().value())
                         .facts("permissions", fact.permissions(), Permission::wireName);
             case ClientEvent.SecretRotated fact -> AuditDetails.done(Action.CLIENT_SECRET_ROTATED);
             case ClientEvent.Reassigned fact ->
@@ -153,7 +153,7 @@ final class AuditDetailsMapper {
                         .fact("reason", "wrong_secret")
                         .fact("count", several(fact.times()));
         };
-        return details.fact("client", event.client());
+        return details.fact(AuditEntry.CLIENT, event.client());
     }
 
     private static AuditDetails of(KeyEvent event) {

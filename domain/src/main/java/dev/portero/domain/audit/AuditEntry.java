@@ -36,6 +36,9 @@ public record AuditEntry(
     /// Name of the personal field with the request id.
     public static final String REQUEST_ID = "request_id";
 
+    /// Name of the field with the id of the client that the entry concerns.
+    public static final String CLIENT = "client";
+
     /// Result of the action.
     public enum Result {
         DONE,
