@@ -180,7 +180,7 @@ CREATE TRIGGER audit_checkpoints_no_truncate BEFORE TRUNCATE ON audit_checkpoint
 
 -- Creation of the partitions of this month and of as many months ahead; returns how many were missing. It does not block
 -- writers: a table is created first and attached then. Functions that run as their owner (SECURITY DEFINER) qualify every name,
--- besides their fixed search path.
+-- besides their fixed search path, and have a fixed time zone and date style.
 CREATE FUNCTION portero_create_audit_partitions(months_ahead integer) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp SET lock_timeout = '2s'
@@ -247,7 +247,8 @@ $$;
 -- Raises the checkpoint; returns whether it was lower, or had no message authentication code.
 CREATE FUNCTION portero_raise_audit_checkpoint(new_epoch bigint, new_number bigint, new_hash text, new_mac text) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp AS $$
+    SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+    SET timezone = 'UTC' SET datestyle = 'ISO, YMD' AS $$
 BEGIN
     INSERT INTO "${flyway:defaultSchema}".audit_checkpoints AS existing (epoch, number, hash, mac)
     VALUES (new_epoch, new_number, new_hash, new_mac)
@@ -264,7 +265,8 @@ $$;
 -- minute. The mark elects one replica of several. It proves no publication: the role of the service can set it.
 CREATE FUNCTION portero_publish_audit_checkpoint() RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp AS $$
+    SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+    SET timezone = 'UTC' SET datestyle = 'ISO, YMD' AS $$
 BEGIN
     UPDATE "${flyway:defaultSchema}".audit_checkpoints SET published_number = number, published_at = pg_catalog.clock_timestamp()
      WHERE published_number <> number
