@@ -4,17 +4,29 @@ import dev.portero.application.audit.port.AuditFilter;
 import dev.portero.application.audit.port.AuditPosition;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.AuthenticatedEntry;
+import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.client.ClientId;
 import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Audit log in PostgreSQL.
 @Singleton
 final class JdbcAuditTrail implements AuditTrail {
+
+    /// Condition for entries that concern a client, as a list of literals: so the planner knows that the index on rare
+    /// actions has them all.
+    private static final String CONCERNS_A_CLIENT = Stream.of(Action.values())
+            .map(Action::wireName)
+            .filter(name -> name.startsWith("client."))
+            .collect(Collectors.joining("', '", "entry.action IN ('", "')"));
 
     private final Sql sql;
 
@@ -62,13 +74,25 @@ final class JdbcAuditTrail implements AuditTrail {
     }
 
     @Override
-    public List<UUID> personalOf(UUID party, int limit) {
-        return sql.list("""
+    public List<UUID> personalOf(UUID user, Set<ClientId> clients, int limit) {
+        UUID[] actors = Stream.concat(Stream.of(user), clients.stream().map(ClientId::value))
+                .toArray(UUID[]::new);
+        String[] concerned = clients.stream().map(ClientId::toString).toArray(String[]::new);
+        return sql.listWithCustomPlan(
+                """
                 SELECT known.id FROM audit_entries AS entry JOIN audit_personal_data AS known USING (at, id)
                  WHERE known.personal_details IS NOT NULL
-                   AND (entry.user_id = ? OR entry.actor_id = ? AND entry.actor_id IS DISTINCT FROM entry.user_id)
+                   AND (entry.user_id = ?
+                        OR entry.actor_id = ANY (?) AND entry.actor_id IS DISTINCT FROM entry.user_id
+                        OR cardinality(?) > 0 AND %s AND entry.details && ?)
                  LIMIT ?
-                """, row -> row.getObject("id", UUID.class), party, party, limit);
+                """.formatted(CONCERNS_A_CLIENT),
+                row -> row.getObject("id", UUID.class),
+                user,
+                actors,
+                concerned,
+                concerned,
+                limit);
     }
 
     @Override

@@ -4,10 +4,12 @@ import dev.portero.application.client.port.Clients;
 import dev.portero.application.port.StaleVersion;
 import dev.portero.domain.client.Client;
 import dev.portero.domain.client.ClientId;
+import dev.portero.domain.user.UserId;
 import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,14 @@ final class JdbcClients implements Clients {
     @Override
     public long count() {
         return sql.first("SELECT count(*) FROM clients", row -> row.getLong(1)).orElseThrow();
+    }
+
+    @Override
+    public Set<ClientId> ownedBy(UserId owner) {
+        return Set.copyOf(sql.list(
+                "SELECT id FROM clients WHERE owner_id = ?",
+                row -> new ClientId(row.getObject("id", UUID.class)),
+                owner.value()));
     }
 
     @Override

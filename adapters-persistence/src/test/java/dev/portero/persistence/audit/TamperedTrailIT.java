@@ -16,6 +16,7 @@ import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.audit.port.Seals;
+import dev.portero.application.client.port.Clients;
 import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.port.Leases;
 import dev.portero.application.port.UnitOfWork;
@@ -195,6 +196,7 @@ final class TamperedTrailIT {
                 POSTGRES.bean(LoginFailureCounters.class),
                 POSTGRES.bean(DenialCounters.class),
                 POSTGRES.bean(Users.class),
+                POSTGRES.bean(Clients.class),
                 digests,
                 (act, event) -> {},
                 unitOfWork,

@@ -3,23 +3,27 @@ package dev.portero.application.audit;
 import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.DenialCounters;
+import dev.portero.application.client.port.Clients;
 import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.OperatorEvent;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.client.ClientId;
 import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.UserReference;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Erasure of a user's personal data from the audit log (GDPR): client addresses, names, and texts about the user. The
-/// actions themselves remain, under an id, and the hash chain stays valid.
+/// Erasure of a user's personal data from the audit log (GDPR): client addresses, names, and texts about the user, and
+/// those of the clients that the user owns at this moment. The actions themselves remain, under an id, and the hash
+/// chain stays valid.
 public final class EraseAuditPersonalData {
 
     /// Input of the use case.
@@ -42,6 +46,7 @@ public final class EraseAuditPersonalData {
     private final LoginFailureCounters loginFailures;
     private final DenialCounters denials;
     private final Users users;
+    private final Clients clients;
     private final EntryMacs macs;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
@@ -52,6 +57,7 @@ public final class EraseAuditPersonalData {
             LoginFailureCounters loginFailures,
             DenialCounters denials,
             Users users,
+            Clients clients,
             AuditMac auditMac,
             EventLog events,
             UnitOfWork unitOfWork,
@@ -60,6 +66,7 @@ public final class EraseAuditPersonalData {
         this.loginFailures = loginFailures;
         this.denials = denials;
         this.users = users;
+        this.clients = clients;
         this.macs = new EntryMacs(auditMac);
         this.events = events;
         this.unitOfWork = unitOfWork;
@@ -95,9 +102,11 @@ public final class EraseAuditPersonalData {
 
     /// Erases pending counters first, so that the events made from them later contain no personal data.
     private int eraseSome(UUID user) {
+        Set<ClientId> owned = clients.ownedBy(new UserId(user));
         loginFailures.erase(new UserId(user));
         denials.erase(user);
-        List<UUID> entries = trail.personalOf(user, BATCH);
+        owned.forEach(client -> denials.erase(client.value()));
+        List<UUID> entries = trail.personalOf(user, owned, BATCH);
         if (!entries.isEmpty()) {
             trail.erase(entries.stream().collect(Collectors.toMap(Function.identity(), macs::erasureOf)));
         }

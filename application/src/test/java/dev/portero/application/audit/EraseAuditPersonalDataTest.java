@@ -7,12 +7,16 @@ import dev.portero.application.credential.PublishLoginFailures;
 import dev.portero.application.credential.port.LoginFailureCounters.Kind;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.RecordingEventLog;
+import dev.portero.application.testkit.client.ClientFixtures;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.client.Client;
 import dev.portero.domain.credential.LoginTarget;
+import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.User;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +48,30 @@ final class EraseAuditPersonalDataTest {
                 .allSatisfy(act -> assertThat(act).isEqualTo(new RequestContext(act.actor(), "", "", "")));
     }
 
+    @Test
+    void leavesNothingInCountsOfTheClientsThatThePersonOwns() {
+        Client client = portero.unitOfWork.run(() -> {
+            Client owned = ClientFixtures.client(portero.ids, portero.tokens.next(), Permission.USERS_READ)
+                    .reassign(alice.id());
+            portero.clients.register(owned);
+            return owned;
+        });
+        List<Denial> denials = List.of(
+                new Denial.OfClient(client.id(), "GET /v1/roles", Optional.empty()),
+                new Denial.OfClientSecret(client.id()));
+        denials.forEach(denial -> portero.denialRecorder().note(ACT, denial));
+        denials.forEach(denial -> portero.denialRecorder().note(ACT, denial));
+
+        erase().handle(new EraseAuditPersonalData.Command(ACT, alice.id().toString()));
+        int before = portero.events.entries().size();
+        portero.clock.advance(Duration.ofHours(1));
+        portero.denialRecorder().tell();
+
+        assertThat(portero.events.entries().subList(before, before + 2))
+                .extracting(RecordingEventLog.Entry::act)
+                .allSatisfy(act -> assertThat(act).isEqualTo(new RequestContext(act.actor(), "", "", "")));
+    }
+
     private void publishLoginFailures() {
         new PublishLoginFailures(portero.refusals, portero.events, portero.unitOfWork, portero.clock).handle();
     }
@@ -54,6 +82,7 @@ final class EraseAuditPersonalDataTest {
                 portero.refusals,
                 portero.denials,
                 portero.users,
+                portero.clients,
                 portero.trailDigests,
                 portero.events,
                 portero.unitOfWork,

@@ -199,6 +199,7 @@ final class VerifyAuditTrailTest {
                 portero.refusals,
                 portero.denials,
                 portero.users,
+                portero.clients,
                 portero.trailDigests,
                 portero.events,
                 portero.unitOfWork,

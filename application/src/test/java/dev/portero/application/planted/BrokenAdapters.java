@@ -744,8 +744,8 @@ final class BrokenAdapters {
         }
 
         @Override
-        public List<UUID> personalOf(UUID party, int limit) {
-            return portero.trail.personalOf(party, limit);
+        public List<UUID> personalOf(UUID user, Set<ClientId> clients, int limit) {
+            return portero.trail.personalOf(user, clients, limit);
         }
 
         @Override
@@ -2491,6 +2491,11 @@ final class BrokenAdapters {
         }
 
         @Override
+        public Set<ClientId> ownedBy(UserId owner) {
+            return portero.clients.ownedBy(owner);
+        }
+
+        @Override
         public void save(Client client) {
             portero.clients.save(client);
         }
@@ -2533,6 +2538,11 @@ final class BrokenAdapters {
         @Override
         public long count() {
             return portero.clients.count();
+        }
+
+        @Override
+        public Set<ClientId> ownedBy(UserId owner) {
+            return portero.clients.ownedBy(owner);
         }
 
         @Override

@@ -19,6 +19,7 @@ import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.audit.port.Seals;
+import dev.portero.application.client.port.Clients;
 import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.event.DomainEventHandler;
@@ -120,11 +121,12 @@ final class AuditBeans {
             LoginFailureCounters failures,
             DenialCounters denials,
             Users users,
+            Clients clients,
             AuditMac digests,
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
-        return new EraseAuditPersonalData(trail, failures, denials, users, digests, events, unitOfWork, clock);
+        return new EraseAuditPersonalData(trail, failures, denials, users, clients, digests, events, unitOfWork, clock);
     }
 
     @Singleton

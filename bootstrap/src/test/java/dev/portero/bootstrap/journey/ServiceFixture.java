@@ -120,6 +120,11 @@ final class ServiceFixture implements AutoCloseable {
         return databaseUrl;
     }
 
+    /// Use case of the service, for what no HTTP request does.
+    <T> T useCase(Class<T> type) {
+        return service.useCase(type);
+    }
+
     int port() {
         return service.port();
     }

@@ -1,8 +1,10 @@
 package dev.portero.application.audit.port;
 
 import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.client.ClientId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,10 @@ public interface AuditTrail {
     /// @param after null to begin with the newest
     List<AuditEntry> list(AuditFilter filter, @Nullable AuditPosition after, int limit);
 
-    /// Returns entries of which the user is a party and that contain personal data, up to the limit.
-    List<UUID> personalOf(UUID party, int limit);
+    /// Returns entries that contain personal data, up to the limit: those of which the user or one of the clients is
+    /// the
+    /// actor, those about the user, and those about one of the clients.
+    List<UUID> personalOf(UUID user, Set<ClientId> clients, int limit);
 
     /// Erases the personal data of these entries.
     ///

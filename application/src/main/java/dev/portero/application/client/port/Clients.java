@@ -2,8 +2,10 @@ package dev.portero.application.client.port;
 
 import dev.portero.domain.client.Client;
 import dev.portero.domain.client.ClientId;
+import dev.portero.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Store of OAuth clients, including revoked ones. Of each secret only the digest is stored, and of each client at most
@@ -26,6 +28,9 @@ public interface Clients {
 
     /// Returns the number of clients. Counting is fast enough: clients are registered one by one, so they are few.
     long count();
+
+    /// Returns the ids of all clients that the user owns at this moment, also of revoked ones.
+    Set<ClientId> ownedBy(UserId owner);
 
     /// Updates a client, whose state is [Client#saved()] afterward. Of several concurrent updates of one version,
     /// exactly one succeeds (optimistic locking).

@@ -10,11 +10,14 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.AuditActor;
 import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.client.ClientId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -113,15 +116,64 @@ public abstract class AuditTrailContract {
         AuditEntry done = keep(entry(2, alice, boss, Action.USER_STATUS_CHANGED));
         AuditEntry others = keep(entry(3, boss, boss, Action.USER_UPDATED));
 
-        assertThat(trail().personalOf(alice, 1)).hasSize(1);
-        assertThat(trail().personalOf(alice, 10)).containsExactlyInAnyOrder(own.id(), done.id());
+        assertThat(trail().personalOf(alice, Set.of(), 1)).hasSize(1);
+        assertThat(trail().personalOf(alice, Set.of(), 10)).containsExactlyInAnyOrder(own.id(), done.id());
         unitOfWork().run(() -> {
             trail().erase(Map.of(own.id(), ERASURE, done.id(), ERASURE));
         });
 
-        assertThat(trail().personalOf(alice, 10)).isEmpty();
+        assertThat(trail().personalOf(alice, Set.of(), 10)).isEmpty();
         assertThat(of(alice)).containsExactly(done.erased(), own.erased());
         assertThat(found(boss, boss, null, null, null)).containsExactly(others);
+    }
+
+    @Test
+    final void findsPersonalDataInEntriesByAndAboutTheClientsOfAPerson() {
+        ClientId client = new ClientId(UUID.randomUUID());
+        AuditEntry own = keep(entry(1, alice, null, Action.CLIENT_REGISTERED));
+        AuditEntry issued = keep(about(client, entry(2, null, null, Action.CLIENT_TOKEN_ISSUED)));
+        AuditEntry denied = keep(byClient(client, entry(3, null, null, Action.CALL)));
+        AuditEntry done = keep(byClient(client, entry(4, null, boss, Action.USER_UPDATED)));
+        keep(about(new ClientId(UUID.randomUUID()), entry(5, null, null, Action.CLIENT_TOKEN_ISSUED)));
+        keep(byClient(new ClientId(UUID.randomUUID()), entry(6, null, null, Action.CALL)));
+
+        assertThat(trail().personalOf(alice, Set.of(), 10)).containsExactly(own.id());
+        assertThat(trail().personalOf(alice, Set.of(client), 10))
+                .containsExactlyInAnyOrder(own.id(), issued.id(), denied.id(), done.id());
+        assertThat(trail().personalOf(alice, Set.of(client), 2)).hasSize(2);
+        unitOfWork().run(() -> {
+            trail().erase(Map.of(issued.id(), ERASURE, denied.id(), ERASURE, done.id(), ERASURE));
+            return client;
+        });
+        assertThat(trail().personalOf(alice, Set.of(client), 10)).containsExactly(own.id());
+    }
+
+    private static AuditEntry about(ClientId client, AuditEntry entry) {
+        TreeMap<String, String> facts = new TreeMap<>(entry.facts());
+        facts.put(AuditEntry.CLIENT, client.toString());
+        return new AuditEntry(
+                entry.id(),
+                entry.at(),
+                entry.action(),
+                entry.result(),
+                entry.actor(),
+                entry.user(),
+                entry.requestId(),
+                facts,
+                entry.personal());
+    }
+
+    private static AuditEntry byClient(ClientId client, AuditEntry entry) {
+        return new AuditEntry(
+                entry.id(),
+                entry.at(),
+                entry.action(),
+                entry.result(),
+                new AuditActor(AuditActor.Kind.CLIENT, client.value(), ""),
+                entry.user(),
+                entry.requestId(),
+                entry.facts(),
+                entry.personal());
     }
 
     private List<AuditEntry> of(UUID party) {

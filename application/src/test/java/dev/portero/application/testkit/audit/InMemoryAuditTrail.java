@@ -9,11 +9,13 @@ import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
 import dev.portero.domain.audit.AuditEntry;
+import dev.portero.domain.client.ClientId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -75,14 +77,20 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
     }
 
     @Override
-    public synchronized List<UUID> personalOf(UUID party, int limit) {
+    public synchronized List<UUID> personalOf(UUID user, Set<ClientId> clients, int limit) {
         return entries.stream()
                 .map(kept -> kept.marked().entry())
-                .filter(entry -> isMeant(entry, AuditFilter.of(party)))
+                .filter(entry -> isMeant(entry, AuditFilter.of(user))
+                        || clients.stream().anyMatch(client -> isOf(client, entry)))
                 .filter(entry -> !entry.personal().isEmpty())
                 .map(AuditEntry::id)
                 .limit(limit)
                 .toList();
+    }
+
+    private static boolean isOf(ClientId client, AuditEntry entry) {
+        return client.value().equals(entry.actor().id())
+                || client.toString().equals(entry.facts().get(AuditEntry.CLIENT));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,19 @@ public abstract class ClientsContract {
         save(registered().revoke());
 
         assertThat(clients().count()).isEqualTo(before + 2);
+    }
+
+    @Test
+    final void findsTheClientsOfAnOwnerAlsoRevokedOnes() {
+        UserId alice = new UserId(UUID.randomUUID());
+        UserId bob = new UserId(UUID.randomUUID());
+        Client kept = save(registered().reassign(alice));
+        Client revoked = save(save(registered().reassign(alice)).revoke());
+        Client given = save(save(registered().reassign(alice)).reassign(bob));
+
+        assertThat(clients().ownedBy(alice)).isEqualTo(Set.of(kept.id(), revoked.id()));
+        assertThat(clients().ownedBy(bob)).isEqualTo(Set.of(given.id()));
+        assertThat(clients().ownedBy(new UserId(UUID.randomUUID()))).isEmpty();
     }
 
     @Test

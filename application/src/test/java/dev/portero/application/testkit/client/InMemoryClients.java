@@ -6,10 +6,13 @@ import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
 import dev.portero.domain.client.Client;
 import dev.portero.domain.client.ClientId;
+import dev.portero.domain.user.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// In-memory [Clients].
@@ -48,6 +51,14 @@ public final class InMemoryClients implements Clients, Rewindable {
     @Override
     public synchronized long count() {
         return clients.size();
+    }
+
+    @Override
+    public synchronized Set<ClientId> ownedBy(UserId owner) {
+        return clients.values().stream()
+                .filter(client -> owner.equals(client.owner()))
+                .map(Client::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

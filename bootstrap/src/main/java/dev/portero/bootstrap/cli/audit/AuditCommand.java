@@ -257,7 +257,9 @@ public final class AuditCommand extends CommandGroup {
             footer = {
                 "",
                 "The entries stay, with the id of the user. In an entry about another user, the personal data of both "
-                        + "is erased, such as an e-mail address that was set. This cannot be undone."
+                        + "is erased, such as an e-mail address that was set. Entries by and about the clients that "
+                        + "the user owns are erased as well: reassign a client of the organization first. This cannot "
+                        + "be undone."
             })
     static final class Erase extends UseCaseCommand {
 
