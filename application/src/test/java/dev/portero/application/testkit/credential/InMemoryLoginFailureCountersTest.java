@@ -1,0 +1,30 @@
+package dev.portero.application.testkit.credential;
+
+import dev.portero.application.credential.port.LoginFailureCounters;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.StillClock;
+import java.time.Duration;
+
+/// [LoginFailureCountersContract] on [InMemoryLoginFailureCounters].
+final class InMemoryLoginFailureCountersTest extends LoginFailureCountersContract {
+
+    private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+    private final StillClock clock = new StillClock();
+    private final InMemoryLoginFailureCounters refusals = new InMemoryLoginFailureCounters(unitOfWork, clock);
+
+    @Override
+    protected LoginFailureCounters refusals() {
+        return refusals;
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        clock.advance(time);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.portero.application.testkit.ratelimit;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.ratelimit.port.RateLimitCounters;
+import dev.portero.application.testkit.InMemoryUnitOfWork;
+import dev.portero.application.testkit.StillClock;
+import java.time.Duration;
+
+/// [RateLimitCountersContract] on [InMemoryRateLimitCounters].
+final class InMemoryRateLimitCountersTest extends RateLimitCountersContract {
+
+    private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+    private final StillClock clock = new StillClock();
+    private final InMemoryRateLimitCounters visits = new InMemoryRateLimitCounters(unitOfWork, clock);
+
+    @Override
+    protected RateLimitCounters visits() {
+        return visits;
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        clock.advance(time);
+    }
+}
