@@ -1,4 +1,4 @@
-/// Adapters that lie, one for each contract, to see that the contract catches them.
+/// Test of the contracts of the test kit: they catch broken adapters.
 @NullMarked
 package dev.portero.application.planted;
 

@@ -1,0 +1,68 @@
+package dev.portero.application.testkit.audit;
+
+import dev.portero.application.audit.port.AuditPartitions;
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.PruneCheckpoint;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.CaughtBy;
+import dev.portero.application.testkit.InMemoryPortero;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// Broken [AuditPartitions]: each adapter is wrong in one way, which a test of [AuditPartitionsContract] catches.
+final class BrokenAuditPartitions {
+
+    private BrokenAuditPartitions() {}
+
+    @CaughtBy("takesAMonthOutAndLeavesWhereTheChainGoesOn")
+    static final class PartitionsDroppedWithoutCheckpoint extends AuditPartitionsContract implements AuditPartitions {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public boolean createMissing(int ahead) {
+            return portero.months.createMissing(ahead);
+        }
+
+        @Override
+        public List<YearMonth> list() {
+            return portero.months.list();
+        }
+
+        @Override
+        public void prune(PruneCheckpoint anchor) {
+            portero.months.prune(anchor);
+        }
+
+        @Override
+        public List<PruneCheckpoint> anchors() {
+            return List.of();
+        }
+
+        @Override
+        protected AuditPartitions months() {
+            return this;
+        }
+
+        @Override
+        protected AuditTrail trail() {
+            return portero.trail;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected YearMonth now() {
+            return YearMonth.from(portero.clock.instant().atOffset(ZoneOffset.UTC));
+        }
+
+        @Override
+        protected void open(YearMonth month) {
+            portero.months.open(month);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.portero.application.testkit.audit;
+
+import dev.portero.application.audit.port.AuditTrail;
+import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.PositionedEntry;
+import dev.portero.application.audit.port.SealPosition;
+import dev.portero.application.audit.port.Seals;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.CaughtBy;
+import dev.portero.application.testkit.InMemoryPortero;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+
+/// Broken [Seals]: each adapter is wrong in one way, which a test of [SealsContract] catches.
+final class BrokenSeals {
+
+    private BrokenSeals() {}
+
+    @CaughtBy("givesWhatIsToBeSealedInTheOrderInWhichItWasKept")
+    static final class SealsThatForgetTheOrder extends SealsContract implements Seals {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public ChainHead hold() {
+            return portero.seals.hold();
+        }
+
+        @Override
+        public ChainHead head(YearMonth upTo) {
+            return portero.seals.head(upTo);
+        }
+
+        @Override
+        public boolean isAnythingUnsealed() {
+            return portero.seals.isAnythingUnsealed();
+        }
+
+        @Override
+        public Duration unsealedAge() {
+            return portero.seals.unsealedAge();
+        }
+
+        @Override
+        public List<PositionedEntry> unsealed(SealPosition after, int limit) {
+            return portero.seals.unsealed(after, limit).stream()
+                    .sorted(Comparator.comparing(kept -> kept.marked().entry().at()))
+                    .toList();
+        }
+
+        @Override
+        public void add(dev.portero.application.audit.port.Seal seal) {
+            portero.seals.add(seal);
+        }
+
+        @Override
+        public List<dev.portero.application.audit.port.Seal> list(long after, int limit) {
+            return portero.seals.list(after, limit);
+        }
+
+        @Override
+        public List<PositionedEntry> entries(SealPosition after, SealPosition upTo, int limit) {
+            return portero.seals.entries(after, upTo, limit);
+        }
+
+        @Override
+        protected Seals seals() {
+            return this;
+        }
+
+        @Override
+        protected AuditTrail trail() {
+            return portero.trail;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected void awaitPeace() {
+            // units of work take turns here: nobody can keep an entry back
+        }
+    }
+}

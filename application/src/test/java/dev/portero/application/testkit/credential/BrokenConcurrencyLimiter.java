@@ -1,0 +1,30 @@
+package dev.portero.application.testkit.credential;
+
+import dev.portero.application.credential.port.ConcurrencyLimiter;
+import dev.portero.application.port.Overloaded;
+import dev.portero.application.testkit.CaughtBy;
+import java.time.Duration;
+import java.util.function.Function;
+
+/// Broken [ConcurrencyLimiter]: each adapter is wrong in one way, which a test of [ConcurrencyLimiterContract] catches.
+final class BrokenConcurrencyLimiter {
+
+    private BrokenConcurrencyLimiter() {}
+
+    /// It lets as many be under way as come.
+    @CaughtBy("letsTwoOfAKeyBeUnderWayAndAllHaveTheirTurn")
+    static final class ConcurrencyLimiterWithoutLimit extends ConcurrencyLimiterContract implements ConcurrencyLimiter {
+
+        @Override
+        public <T> T runLimited(String key, Function<Permit, T> work) {
+            return work.apply(() -> {
+                throw new Overloaded("too much at once", Duration.ofSeconds(1));
+            });
+        }
+
+        @Override
+        protected ConcurrencyLimiter limiter() {
+            return this;
+        }
+    }
+}

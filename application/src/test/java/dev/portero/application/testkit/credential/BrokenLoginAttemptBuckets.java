@@ -1,0 +1,70 @@
+package dev.portero.application.testkit.credential;
+
+import dev.portero.application.credential.port.LoginAttemptBuckets;
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.testkit.CaughtBy;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.domain.credential.LoginAttemptLimit;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/// Broken [LoginAttemptBuckets]: each adapter is wrong in one way, which a test of [LoginAttemptBucketsContract]
+/// catches.
+final class BrokenLoginAttemptBuckets {
+
+    private BrokenLoginAttemptBuckets() {}
+
+    /// It looks first and takes afterwards.
+    @CaughtBy("givesExactlyTenToAHundredAtOnce")
+    static final class LoginAttemptBucketsThatCountAfterwards extends LoginAttemptBucketsContract
+            implements LoginAttemptBuckets {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public ReservationResult take(String key, LoginAttemptLimit policy) {
+            ReservationResult taking = portero.attempts.take(key, policy);
+            if (taking instanceof ReservationResult.Taken taken) {
+                portero.attempts.release(taken.loan(), policy);
+                LockSupport.parkNanos(10_000_000);
+                portero.attempts.take(key, policy);
+            }
+            return taking;
+        }
+
+        @Override
+        public void release(Reservation loan, LoginAttemptLimit policy) {
+            portero.attempts.release(loan, policy);
+        }
+
+        @Override
+        public void spend(Reservation loan) {
+            portero.attempts.spend(loan);
+        }
+
+        @Override
+        public void refill(String key) {
+            portero.attempts.refill(key);
+        }
+
+        @Override
+        public int forget(int atMost) {
+            return portero.attempts.forget(atMost);
+        }
+
+        @Override
+        protected LoginAttemptBuckets attempts() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            portero.clock.advance(time);
+        }
+    }
+}

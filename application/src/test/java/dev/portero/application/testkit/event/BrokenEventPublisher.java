@@ -1,0 +1,78 @@
+package dev.portero.application.testkit.event;
+
+import dev.portero.application.event.port.ClaimedMessage;
+import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.testkit.CaughtBy;
+import dev.portero.application.testkit.InMemoryPortero;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Broken [EventPublisher]: each adapter is wrong in one way, which a test of [EventPublisherContract] catches.
+final class BrokenEventPublisher {
+
+    private BrokenEventPublisher() {}
+
+    @CaughtBy("tellsWhenNobodyHadBoundTheKey")
+    static final class PublisherThatTakesReturnsForSuccess extends EventPublisherContract implements EventPublisher {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
+            return portero.broker.publish(messages).entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            entry -> entry.getValue() == Delivery.UNROUTED ? Delivery.CONFIRMED : entry.getValue()));
+        }
+
+        @Override
+        public void prepare() {
+            portero.broker.prepare();
+        }
+
+        @Override
+        protected EventPublisher publisher() {
+            return this;
+        }
+
+        @Override
+        protected void bind(String type) {
+            portero.broker.bind(type);
+        }
+
+        @Override
+        protected List<UUID> received() {
+            return portero.broker.received().stream()
+                    .map(outgoing -> outgoing.message().id())
+                    .toList();
+        }
+
+        @Override
+        protected void makeBare() {
+            portero.broker.makeBare();
+        }
+
+        @Override
+        protected boolean isPrepared() {
+            return portero.broker.isPrepared();
+        }
+
+        @Override
+        protected void takeAway() {
+            portero.broker.goAway();
+        }
+
+        @Override
+        protected void bringBack() {
+            portero.broker.comeBack();
+        }
+
+        @Override
+        protected void makeItRefuse() {
+            portero.broker.refuseAll();
+        }
+    }
+}

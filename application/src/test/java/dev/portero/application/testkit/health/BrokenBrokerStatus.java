@@ -1,0 +1,43 @@
+package dev.portero.application.testkit.health;
+
+import dev.portero.application.health.port.BrokerStatus;
+import dev.portero.application.testkit.CaughtBy;
+import dev.portero.application.testkit.InMemoryPortero;
+
+/// Broken [BrokerStatus]: each adapter is wrong in one way, which a test of [BrokerStatusContract] catches.
+final class BrokenBrokerStatus {
+
+    private BrokenBrokerStatus() {}
+
+    @CaughtBy("tellsAWrongExchangeFromABrokerThatIsAway")
+    static final class BrokerStatusThatIsAlwaysUnavailable extends BrokerStatusContract {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        protected BrokerStatus notYetLookedFor() {
+            return portero.brokerHealth;
+        }
+
+        @Override
+        protected BrokerStatus reached() {
+            portero.brokerHealth.become(BrokerStatus.State.REACHED);
+            return portero.brokerHealth;
+        }
+
+        @Override
+        protected BrokerStatus away() {
+            return portero.brokerHealth;
+        }
+
+        @Override
+        protected BrokerStatus misdeclared() {
+            return portero.brokerHealth;
+        }
+
+        @Override
+        protected String secret() {
+            return "there is none";
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.portero.application.testkit.key;
+
+import dev.portero.application.key.port.NewKey;
+import dev.portero.application.key.port.SigningKey;
+import dev.portero.application.key.port.SigningKeyFactory;
+import dev.portero.application.testkit.CaughtBy;
+
+/// Broken [SigningKeyFactory]: each adapter is wrong in one way, which a test of [SigningKeyFactoryContract] catches.
+final class BrokenSigningKeyFactory {
+
+    private BrokenSigningKeyFactory() {}
+
+    @CaughtBy("knowsNoOtherSeal")
+    static final class SigningKeyFactoryThatAcceptsAnySeal extends SigningKeyFactoryContract {
+
+        @Override
+        protected SigningKeyFactory smith(String secret, String former) {
+            PlainSigningKeyFactory smith = new PlainSigningKeyFactory(secret, former);
+            return new SigningKeyFactory() {
+                @Override
+                public NewKey make() {
+                    return smith.make();
+                }
+
+                @Override
+                public Seal sealOf(SigningKey key) {
+                    return smith.sealOf(key) == Seal.CURRENT ? Seal.CURRENT : Seal.FORMER;
+                }
+
+                @Override
+                public String reseal(SigningKey key) {
+                    return smith.reseal(key);
+                }
+            };
+        }
+    }
+
+    @CaughtBy("namesNoKeyAsAnOptionOfACommandIsNamed")
+    static final class SigningKeyFactoryThatAcceptsRetiredKeys extends SigningKeyFactoryContract {
+
+        @Override
+        protected SigningKeyFactory smith(String secret, String former) {
+            SigningKeyFactory smith = new PlainSigningKeyFactory(secret, former);
+            return new SigningKeyFactory() {
+                @Override
+                public NewKey make() {
+                    NewKey made = smith.make();
+                    return new NewKey("-" + made.id(), made.algorithm(), made.sealedPrivate(), made.publicPart());
+                }
+
+                @Override
+                public Seal sealOf(SigningKey key) {
+                    return smith.sealOf(key);
+                }
+
+                @Override
+                public String reseal(SigningKey key) {
+                    return smith.reseal(key);
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.portero.application.testkit.principal;
+
+import dev.portero.application.principal.port.Principal;
+import dev.portero.application.principal.port.Principals;
+import dev.portero.application.testkit.CaughtBy;
+import dev.portero.application.testkit.InMemoryPortero;
+import dev.portero.domain.session.SessionId;
+import dev.portero.domain.user.UserId;
+import java.util.Optional;
+
+/// Broken [Principals]: each adapter is wrong in one way, which a test of [PrincipalsContract] catches.
+final class BrokenPrincipals {
+
+    private BrokenPrincipals() {}
+
+    @CaughtBy("admitsNobodySuspendedButKnowsThem")
+    static final class PrincipalsThatAcceptSuspendedUsers extends PrincipalsContract implements Principals {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Optional<Principal> admitted(UserId user, SessionId session) {
+            return find(user).filter(principal -> principal.sessions().containsKey(session));
+        }
+
+        @Override
+        public Optional<Principal> find(UserId user) {
+            return portero.callers.find(user);
+        }
+
+        @Override
+        protected Principals callers() {
+            return this;
+        }
+
+        @Override
+        protected InMemoryPortero portero() {
+            return portero;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.portero.application.testkit.ratelimit;
+
+import dev.portero.application.port.UnitOfWork;
+import dev.portero.application.ratelimit.port.RateLimit;
+import dev.portero.application.ratelimit.port.RateLimitCounters;
+import dev.portero.application.testkit.CaughtBy;
+import dev.portero.application.testkit.InMemoryPortero;
+import java.time.Duration;
+
+/// Broken [RateLimitCounters]: each adapter is wrong in one way, which a test of [RateLimitCountersContract] catches.
+final class BrokenRateLimitCounters {
+
+    private BrokenRateLimitCounters() {}
+
+    /// It lets nobody in again who goes on coming.
+    @CaughtBy("saysHowLongToWaitAndHoldsToIt")
+    static final class RateLimitCountersThatNeverReset extends RateLimitCountersContract implements RateLimitCounters {
+
+        private static final Duration AGAIN = Duration.ofHours(1);
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Admission count(RateLimit limit, String visitor) {
+            return portero.visits.count(limit, visitor) instanceof Admission.TooMany
+                    ? new Admission.TooMany(AGAIN)
+                    : new Admission.Admitted();
+        }
+
+        @Override
+        public int forget(int atMost) {
+            return portero.visits.forget(atMost);
+        }
+
+        @Override
+        protected RateLimitCounters visits() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            portero.clock.advance(time);
+        }
+    }
+}
