@@ -21,10 +21,10 @@ final class BrokenAuditTrail {
 
     private BrokenAuditTrail() {}
 
-    @CaughtBy("erasesWhatIsKnownOfAPersonAndLeavesTheEntry")
-    static final class AuditTrailThatErasesTheActor extends AuditTrailContract implements AuditTrail {
+    /// In-memory [AuditTrail], of which a broken adapter changes one method.
+    abstract static class NearlyAuditTrail extends AuditTrailContract implements AuditTrail {
 
-        private final InMemoryPortero portero = new InMemoryPortero();
+        final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
         public void append(AuthenticatedEntry entry) {
@@ -40,6 +40,34 @@ final class BrokenAuditTrail {
         public List<UUID> personalOf(UUID user, Set<ClientId> clients, int limit) {
             return portero.trail.personalOf(user, clients, limit);
         }
+
+        @Override
+        public void erase(Map<UUID, String> erasures) {
+            portero.trail.erase(erasures);
+        }
+
+        @Override
+        protected AuditTrail trail() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+    }
+
+    @CaughtBy("findsPersonalDataInEntriesByAndAboutTheClientsOfAPerson")
+    static final class AuditTrailThatOverlooksClients extends NearlyAuditTrail {
+
+        @Override
+        public List<UUID> personalOf(UUID user, Set<ClientId> clients, int limit) {
+            return super.personalOf(user, Set.of(), limit);
+        }
+    }
+
+    @CaughtBy("erasesWhatIsKnownOfAPersonAndLeavesTheEntry")
+    static final class AuditTrailThatErasesTheActor extends NearlyAuditTrail {
 
         @Override
         public void erase(Map<UUID, String> erasures) {
@@ -59,16 +87,6 @@ final class BrokenAuditTrail {
                     entry.facts(),
                     entry.personal());
             return new AuthenticatedEntry(nobodys, "", kept.commitment(), kept.mark(), "");
-        }
-
-        @Override
-        protected AuditTrail trail() {
-            return this;
-        }
-
-        @Override
-        protected UnitOfWork unitOfWork() {
-            return portero.unitOfWork;
         }
     }
 }
