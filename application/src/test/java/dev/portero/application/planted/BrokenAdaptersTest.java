@@ -40,7 +40,7 @@ final class BrokenAdaptersTest {
     }
 
     @Test
-    void everyContractHasItsLiar() throws Exception {
+    void everyContractHasABrokenAdapter() throws Exception {
         List<String> caught = brokenAdapters().stream()
                 .map(BrokenAdaptersTest::contractOf)
                 .distinct()

@@ -3,9 +3,8 @@ package dev.portero.application.testkit.audit;
 import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.testkit.CaughtBy;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Broken [ChainHeadWitness]: each adapter is wrong in one way, which a test of [ChainHeadWitnessContract] catches.
 final class BrokenChainHeadWitness {
@@ -15,21 +14,26 @@ final class BrokenChainHeadWitness {
     @CaughtBy("keepsTheHighestCheckpoint")
     static final class ChainHeadWitnessOfTheLast extends ChainHeadWitnessContract implements ChainHeadWitness {
 
-        private final Map<String, Checkpoint> kept = new ConcurrentHashMap<>();
+        private @Nullable Checkpoint kept;
 
         @Override
-        public Optional<Checkpoint> find(String trail) {
-            return Optional.ofNullable(kept.get(trail));
+        public Optional<Checkpoint> find() {
+            return Optional.ofNullable(kept);
         }
 
         @Override
-        public void raise(String trail, Checkpoint checkpoint) {
-            kept.put(trail, checkpoint);
+        public void raise(Checkpoint checkpoint) {
+            kept = checkpoint;
         }
 
         @Override
         protected ChainHeadWitness witness() {
             return this;
+        }
+
+        @Override
+        protected ChainHeadWitness ofAnotherDatabase() {
+            return new ChainHeadWitnessOfTheLast();
         }
     }
 }

@@ -33,8 +33,8 @@ final class BrokenCheckpoints {
         }
 
         @Override
-        public boolean publish(Duration pause) {
-            return portero.checkpoints.publish(pause);
+        public boolean publish() {
+            return portero.checkpoints.publish();
         }
 
         @Override

@@ -9,4 +9,9 @@ final class InMemoryChainHeadWitnessTest extends ChainHeadWitnessContract {
     protected ChainHeadWitness witness() {
         return new InMemoryChainHeadWitness();
     }
+
+    @Override
+    protected ChainHeadWitness ofAnotherDatabase() {
+        return new InMemoryChainHeadWitness();
+    }
 }

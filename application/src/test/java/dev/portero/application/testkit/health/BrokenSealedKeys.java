@@ -4,7 +4,6 @@ import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.key.port.SigningKeyFactory;
 import dev.portero.application.testkit.CaughtBy;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Broken [SealedKeys]: each adapter is wrong in one way, which a test of [SealedKeysContract] catches.
 final class BrokenSealedKeys {
@@ -17,25 +16,10 @@ final class BrokenSealedKeys {
 
         private final InMemorySealedKeys keys = new InMemorySealedKeys();
 
-        private SealedKeys first(SigningKeyFactory.@Nullable Seal seal) {
+        private SealedKeys first(SigningKeyFactory.Seal seal) {
             keys.become(seal);
             Optional<String> found = keys.flaw();
-            return new SealedKeys() {
-                @Override
-                public Optional<String> flaw() {
-                    return found;
-                }
-
-                @Override
-                public Optional<SigningKeyFactory.Seal> auditKeySeal() {
-                    return keys.auditKeySeal();
-                }
-            };
-        }
-
-        @Override
-        protected SealedKeys overNone() {
-            return first(null);
+            return () -> found;
         }
 
         @Override

@@ -9,12 +9,6 @@ final class InMemorySealedKeysTest extends SealedKeysContract {
     private final InMemorySealedKeys keys = new InMemorySealedKeys();
 
     @Override
-    protected SealedKeys overNone() {
-        keys.become(null);
-        return keys;
-    }
-
-    @Override
     protected SealedKeys underTheSecret() {
         keys.become(SigningKeyFactory.Seal.CURRENT);
         return keys;

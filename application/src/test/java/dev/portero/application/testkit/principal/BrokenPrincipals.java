@@ -1,7 +1,7 @@
 package dev.portero.application.testkit.principal;
 
-import dev.portero.application.principal.port.Principal;
 import dev.portero.application.principal.port.Principals;
+import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.testkit.CaughtBy;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.domain.session.SessionId;
@@ -19,12 +19,12 @@ final class BrokenPrincipals {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Optional<Principal> admitted(UserId user, SessionId session) {
+        public Optional<UserPrincipal> admitted(UserId user, SessionId session) {
             return find(user).filter(principal -> principal.sessions().containsKey(session));
         }
 
         @Override
-        public Optional<Principal> find(UserId user) {
+        public Optional<UserPrincipal> find(UserId user) {
             return portero.callers.find(user);
         }
 
